@@ -1,0 +1,35 @@
+using Nop.Core.Configuration;
+
+namespace Nop.Core.Domain.Customers;
+
+/// <summary>
+/// The shop's choices about accounts and passwords.
+/// </summary>
+public class CustomerSettings : ISettings
+{
+    public bool UsernamesEnabled { get; set; }
+
+    public PasswordFormat DefaultPasswordFormat { get; set; }
+
+    public string HashedPasswordFormat { get; set; }
+
+    public int PasswordMinLength { get; set; }
+
+    public int PasswordMaxLength { get; set; }
+
+    public int FailedPasswordAllowedAttempts { get; set; }
+
+    public int FailedPasswordLockoutMinutes { get; set; }
+
+    public UserRegistrationType UserRegistrationType { get; set; }
+
+    public bool NotifyNewCustomerRegistration { get; set; }
+
+    public bool StoreIpAddresses { get; set; }
+
+    public int LastActivityMinutes { get; set; }
+
+    public int DeleteGuestTaskOlderThanMinutes { get; set; }
+
+    public bool DateOfBirthEnabled { get; set; }
+}

@@ -1,0 +1,12 @@
+namespace Nop.Core.Domain.Messages;
+
+/// <summary>
+/// Turns a delay into hours.
+/// </summary>
+public static class MessageDelayPeriodExtensions
+{
+    public static int ToHours(this MessageDelayPeriod period, int value)
+    {
+        return period == MessageDelayPeriod.Days ? value * 24 : value;
+    }
+}

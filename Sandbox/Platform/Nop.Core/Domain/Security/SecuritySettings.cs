@@ -1,0 +1,13 @@
+using Nop.Core.Configuration;
+
+namespace Nop.Core.Domain.Security;
+
+/// <summary>
+/// The shop's secret key and how it is used.
+/// </summary>
+public class SecuritySettings : ISettings
+{
+    public string EncryptionKey { get; set; }
+
+    public bool UseAesEncryptionAlgorithm { get; set; }
+}
