@@ -1,0 +1,27 @@
+using Nop.Core.Configuration;
+
+namespace Nop.Core.Domain.Catalog;
+
+/// <summary>Settings of the catalogue.</summary>
+public partial class CatalogSettings : ISettings
+{
+    public bool AllowViewUnpublishedProductPage { get; set; }
+
+    public bool ShowSkuOnProductDetailsPage { get; set; }
+
+    public bool ShowProductsFromSubcategories { get; set; }
+
+    public bool ShowCategoryProductNumber { get; set; }
+
+    public bool CategoryBreadcrumbEnabled { get; set; }
+
+    public bool ProductReviewsMustBeApproved { get; set; }
+
+    public int ProductSearchTermMinimumLength { get; set; }
+
+    public int SearchPageProductsPerPage { get; set; }
+
+    public int DefaultCategoryPageSize { get; set; }
+
+    public bool IgnoreDiscounts { get; set; }
+}

@@ -1,0 +1,23 @@
+namespace Nop.Core.Domain.Directory;
+
+/// <summary>A country of the address book.</summary>
+public partial class Country : BaseEntity
+{
+    public string Name { get; set; }
+
+    public bool AllowsBilling { get; set; }
+
+    public bool AllowsShipping { get; set; }
+
+    public string TwoLetterIsoCode { get; set; }
+
+    public string ThreeLetterIsoCode { get; set; }
+
+    public int NumericIsoCode { get; set; }
+
+    public bool SubjectToVat { get; set; }
+
+    public bool Published { get; set; }
+
+    public int DisplayOrder { get; set; }
+}

@@ -1,0 +1,35 @@
+using Nop.Core.Configuration;
+
+namespace Nop.Core.Domain.Orders;
+
+/// <summary>Settings of orders and checkout.</summary>
+public partial class OrderSettings : ISettings
+{
+    public decimal MinOrderSubtotalAmount { get; set; }
+
+    public bool MinOrderSubtotalAmountIncludingTax { get; set; }
+
+    public decimal MinOrderTotalAmount { get; set; }
+
+    public bool AnonymousCheckoutAllowed { get; set; }
+
+    public bool CheckoutDisabled { get; set; }
+
+    public bool TermsOfServiceOnShoppingCartPage { get; set; }
+
+    public bool TermsOfServiceOnOrderConfirmPage { get; set; }
+
+    public bool OnePageCheckoutEnabled { get; set; }
+
+    public bool DisableOrderCompletedPage { get; set; }
+
+    public int MinimumOrderPlacementInterval { get; set; }
+
+    public bool CompleteOrderWhenDelivered { get; set; }
+
+    public string CustomOrderNumberMask { get; set; }
+
+    public bool PlaceOrderWithLock { get; set; }
+
+    public int CustomerOrdersPageSize { get; set; }
+}

@@ -1,0 +1,20 @@
+using Nop.Core.Configuration;
+
+namespace Nop.Core.Domain.Payments;
+
+/// <summary>Settings of payment.</summary>
+public partial class PaymentSettings : ISettings
+{
+    public PaymentSettings()
+    {
+        ActivePaymentMethodSystemNames = new List<string>();
+    }
+
+    public List<string> ActivePaymentMethodSystemNames { get; set; }
+
+    public bool BypassPaymentMethodSelectionIfOnlyOne { get; set; }
+
+    public bool ShowPaymentMethodDescriptions { get; set; }
+
+    public int RegenerateOrderGuidInterval { get; set; }
+}
