@@ -1,0 +1,26 @@
+using Nop.Web.Framework.Models;
+using Nop.Web.Models.Media;
+
+namespace Nop.Web.Models.Catalog;
+
+/// <summary>A product in a list</summary>
+public partial record ProductOverviewModel : BaseNopEntityModel
+{
+    public ProductOverviewModel()
+    {
+        ProductPrice = new ProductPriceModel();
+        PictureModels = new List<PictureModel>();
+    }
+
+    public string Name { get; set; }
+
+    public string ShortDescription { get; set; }
+
+    public string SeName { get; set; }
+
+    public string Sku { get; set; }
+
+    public ProductPriceModel ProductPrice { get; set; }
+
+    public IList<PictureModel> PictureModels { get; set; }
+}

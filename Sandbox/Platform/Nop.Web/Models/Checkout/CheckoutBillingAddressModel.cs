@@ -1,0 +1,24 @@
+using Nop.Web.Framework.Models;
+using Nop.Web.Models.Common;
+
+namespace Nop.Web.Models.Checkout;
+
+/// <summary>The billing step of the checkout</summary>
+public partial record CheckoutBillingAddressModel : BaseNopModel
+{
+    public CheckoutBillingAddressModel()
+    {
+        ExistingAddresses = new List<AddressModel>();
+        BillingNewAddress = new AddressModel();
+    }
+
+    public IList<AddressModel> ExistingAddresses { get; set; }
+
+    public AddressModel BillingNewAddress { get; set; }
+
+    public bool ShipToSameAddress { get; set; }
+
+    public bool ShipToSameAddressAllowed { get; set; }
+
+    public bool NewAddressPreselected { get; set; }
+}

@@ -1,0 +1,9 @@
+using Nop.Web.Framework.Models;
+
+namespace Nop.Web.Models.Checkout;
+
+/// <summary>The payment information step of the checkout</summary>
+public partial record CheckoutPaymentInfoModel : BaseNopModel
+{
+    public bool DisplayOrderTotals { get; set; }
+}

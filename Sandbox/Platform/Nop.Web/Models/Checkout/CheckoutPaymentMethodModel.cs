@@ -1,0 +1,30 @@
+using Nop.Web.Framework.Models;
+
+namespace Nop.Web.Models.Checkout;
+
+/// <summary>The payment method step of the checkout</summary>
+public partial record CheckoutPaymentMethodModel : BaseNopModel
+{
+    public CheckoutPaymentMethodModel()
+    {
+        PaymentMethods = new List<PaymentMethodModel>();
+    }
+
+    public IList<PaymentMethodModel> PaymentMethods { get; set; }
+
+    #region Nested classes
+
+    /// <summary>A way to pay the order</summary>
+    public partial record PaymentMethodModel : BaseNopModel
+    {
+        public string PaymentMethodSystemName { get; set; }
+
+        public string Name { get; set; }
+
+        public string Description { get; set; }
+
+        public bool Selected { get; set; }
+    }
+
+    #endregion
+}

@@ -1,0 +1,15 @@
+using Nop.Web.Framework.Models;
+
+namespace Nop.Web.Models.Common;
+
+/// <summary>The links above the logo</summary>
+public partial record HeaderLinksModel : BaseNopModel
+{
+    public bool IsAuthenticated { get; set; }
+
+    public string CustomerName { get; set; }
+
+    public bool ShoppingCartEnabled { get; set; }
+
+    public int ShoppingCartItems { get; set; }
+}

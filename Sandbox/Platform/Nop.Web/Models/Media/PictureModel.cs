@@ -1,0 +1,15 @@
+using Nop.Web.Framework.Models;
+
+namespace Nop.Web.Models.Media;
+
+/// <summary>An image of a product or category</summary>
+public partial record PictureModel : BaseNopEntityModel
+{
+    public string ImageUrl { get; set; }
+
+    public string FullSizeImageUrl { get; set; }
+
+    public string Title { get; set; }
+
+    public string AlternateText { get; set; }
+}

@@ -1,0 +1,92 @@
+using Nop.Core.Domain.Orders;
+using Nop.Web.Framework.Models;
+using Nop.Web.Models.Common;
+using Nop.Web.Models.Media;
+
+namespace Nop.Web.Models.Order;
+
+/// <summary>An order as its customer sees it</summary>
+public partial record OrderDetailsModel : BaseNopEntityModel
+{
+    public OrderDetailsModel()
+    {
+        Items = new List<OrderItemModel>();
+        BillingAddress = new AddressModel();
+        ShippingAddress = new AddressModel();
+    }
+
+    public string CustomOrderNumber { get; set; }
+
+    public DateTime CreatedOn { get; set; }
+
+    public OrderStatus OrderStatus { get; set; }
+
+    public string OrderStatusText { get; set; }
+
+    public bool IsReOrderAllowed { get; set; }
+
+    public bool CanCancelOrder { get; set; }
+
+    public bool IsShippable { get; set; }
+
+    public string ShippingStatus { get; set; }
+
+    public AddressModel ShippingAddress { get; set; }
+
+    public string ShippingMethod { get; set; }
+
+    public AddressModel BillingAddress { get; set; }
+
+    public string PaymentMethod { get; set; }
+
+    public string PaymentMethodStatus { get; set; }
+
+    public string OrderSubtotal { get; set; }
+
+    public string OrderSubTotalDiscount { get; set; }
+
+    public string OrderShipping { get; set; }
+
+    public string Tax { get; set; }
+
+    public bool DisplayTax { get; set; }
+
+    public string OrderTotalDiscount { get; set; }
+
+    public decimal OrderTotalDiscountValue { get; set; }
+
+    public string OrderTotal { get; set; }
+
+    public decimal OrderTotalValue { get; set; }
+
+    public IList<OrderItemModel> Items { get; set; }
+
+    #region Nested classes
+
+    /// <summary>A line of the order</summary>
+    public partial record OrderItemModel : BaseNopEntityModel
+    {
+        public OrderItemModel()
+        {
+            Picture = new PictureModel();
+        }
+
+        public string Sku { get; set; }
+
+        public int ProductId { get; set; }
+
+        public string ProductName { get; set; }
+
+        public string ProductSeName { get; set; }
+
+        public string UnitPrice { get; set; }
+
+        public string SubTotal { get; set; }
+
+        public int Quantity { get; set; }
+
+        public PictureModel Picture { get; set; }
+    }
+
+    #endregion
+}
