@@ -1,0 +1,37 @@
+namespace Nop.Plugin.Misc.Loyalty.Domain;
+
+/// <summary>
+/// Kind of a ledger entry
+/// </summary>
+public enum LedgerEntryType
+{
+    /// <summary>
+    /// Points earned
+    /// </summary>
+    Earn = 10,
+
+    /// <summary>
+    /// Points spent
+    /// </summary>
+    Redeem = 20,
+
+    /// <summary>
+    /// Spent points given back to their lots
+    /// </summary>
+    Release = 30,
+
+    /// <summary>
+    /// Points given or taken by hand
+    /// </summary>
+    Adjust = 40,
+
+    /// <summary>
+    /// Points that ran out
+    /// </summary>
+    Expire = 50,
+
+    /// <summary>
+    /// Earned points taken back
+    /// </summary>
+    Reverse = 60
+}

@@ -1,0 +1,18 @@
+namespace Nop.Plugin.Misc.Loyalty.Domain;
+
+/// <summary>
+/// Stable codes of expected failures
+/// </summary>
+public static class LoyaltyErrorCodes
+{
+    public const string MEMBER_NOT_FOUND = "MEMBER_NOT_FOUND";
+    public const string MEMBER_ALREADY_ENROLLED = "MEMBER_ALREADY_ENROLLED";
+    public const string MEMBER_INACTIVE = "MEMBER_INACTIVE";
+    public const string INSUFFICIENT_POINTS = "INSUFFICIENT_POINTS";
+    public const string TIER_NOT_FOUND = "TIER_NOT_FOUND";
+    public const string PROGRAM_NOT_FOUND = "PROGRAM_NOT_FOUND";
+    public const string STORE_ISOLATION = "STORE_ISOLATION";
+    public const string IDEMPOTENCY_CONFLICT = "IDEMPOTENCY_CONFLICT";
+    public const string INVALID_STATE = "INVALID_STATE";
+    public const string VALIDATION_FAILED = "VALIDATION_FAILED";
+}

@@ -1,0 +1,63 @@
+using Nop.Core;
+
+namespace Nop.Plugin.Misc.Loyalty.Domain;
+
+/// <summary>
+/// A customer's enrolment in a programme
+/// </summary>
+public class LoyaltyMember : BaseEntity
+{
+    /// <summary>
+    /// The programme
+    /// </summary>
+    public int ProgramId { get; set; }
+
+    /// <summary>
+    /// The customer
+    /// </summary>
+    public int CustomerId { get; set; }
+
+    /// <summary>
+    /// Public card number, unique, upper case
+    /// </summary>
+    public string CardNumber { get; set; }
+
+    /// <summary>
+    /// Identifier of the status
+    /// </summary>
+    public int StatusId { get; set; }
+
+    /// <summary>
+    /// The tier the member stands in; null when the programme has no tiers
+    /// </summary>
+    public int? TierId { get; set; }
+
+    /// <summary>
+    /// A tier given by hand that replaces the earned one
+    /// </summary>
+    public int? TierOverrideId { get; set; }
+
+    /// <summary>
+    /// When the tier given by hand ends; null means never
+    /// </summary>
+    public DateTime? TierOverrideUntilUtc { get; set; }
+
+    /// <summary>
+    /// Whether the member chose not to appear on the leaderboard
+    /// </summary>
+    public bool HiddenFromLeaderboard { get; set; }
+
+    /// <summary>
+    /// When the member joined
+    /// </summary>
+    public DateTime EnrolledOnUtc { get; set; }
+
+    /// <summary>
+    /// The status
+    /// </summary>
+    public MemberStatus Status
+    {
+        get => (MemberStatus)StatusId;
+        set => StatusId = (int)value;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Nop.Plugin.Misc.Loyalty.Domain;
+
+/// <summary>
+/// Standing of a member
+/// </summary>
+public enum MemberStatus
+{
+    /// <summary>
+    /// Earns and spends
+    /// </summary>
+    Active = 10,
+
+    /// <summary>
+    /// Stopped for a time by an admin
+    /// </summary>
+    Suspended = 20,
+
+    /// <summary>
+    /// Has left the programme
+    /// </summary>
+    Inactive = 30
+}

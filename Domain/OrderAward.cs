@@ -1,0 +1,64 @@
+using Nop.Core;
+
+namespace Nop.Plugin.Misc.Loyalty.Domain;
+
+/// <summary>
+/// The terms under which an order earned its first points; later corrections keep to them
+/// </summary>
+public class OrderAward : BaseEntity
+{
+    /// <summary>
+    /// The order, unique in the programme
+    /// </summary>
+    public int OrderId { get; set; }
+
+    /// <summary>
+    /// The programme
+    /// </summary>
+    public int ProgramId { get; set; }
+
+    /// <summary>
+    /// The member who earned
+    /// </summary>
+    public int MemberId { get; set; }
+
+    /// <summary>
+    /// Earn rate at that time
+    /// </summary>
+    public decimal PointsPerCurrencyUnit { get; set; }
+
+    /// <summary>
+    /// Multiplier of the member's tier at that time
+    /// </summary>
+    public decimal EarnMultiplier { get; set; }
+
+    /// <summary>
+    /// Identifier of the award moment at that time
+    /// </summary>
+    public int AwardMomentId { get; set; }
+
+    /// <summary>
+    /// Whether tax counted
+    /// </summary>
+    public bool IncludeTax { get; set; }
+
+    /// <summary>
+    /// Whether shipping counted
+    /// </summary>
+    public bool IncludeShipping { get; set; }
+
+    /// <summary>
+    /// Whether discounts were deducted
+    /// </summary>
+    public bool DeductDiscounts { get; set; }
+
+    /// <summary>
+    /// Days after which the points expire; 0 means never
+    /// </summary>
+    public int ExpireAfterDays { get; set; }
+
+    /// <summary>
+    /// When the first award was decided
+    /// </summary>
+    public DateTime CreatedOnUtc { get; set; }
+}

@@ -1,0 +1,59 @@
+using Nop.Core;
+
+namespace Nop.Plugin.Misc.Loyalty.Domain;
+
+/// <summary>
+/// A member's figures. Written by the ledger alone
+/// </summary>
+public class PointsAccount : BaseEntity
+{
+    /// <summary>
+    /// The member
+    /// </summary>
+    public int MemberId { get; set; }
+
+    /// <summary>
+    /// The programme
+    /// </summary>
+    public int ProgramId { get; set; }
+
+    /// <summary>
+    /// Points that can be spent
+    /// </summary>
+    public long Balance { get; set; }
+
+    /// <summary>
+    /// Points earned but not yet spendable
+    /// </summary>
+    public long Pending { get; set; }
+
+    /// <summary>
+    /// Points ever earned; never falls
+    /// </summary>
+    public long LifetimePoints { get; set; }
+
+    /// <summary>
+    /// Money spent, in the primary store currency; follows refunds
+    /// </summary>
+    public decimal LifetimeSpend { get; set; }
+
+    /// <summary>
+    /// Points taken back that were no longer there
+    /// </summary>
+    public long Shortfall { get; set; }
+
+    /// <summary>
+    /// Number of the last ledger entry
+    /// </summary>
+    public long Version { get; set; }
+
+    /// <summary>
+    /// When the present balance was reached
+    /// </summary>
+    public DateTime BalanceReachedOnUtc { get; set; }
+
+    /// <summary>
+    /// When the present lifetime points were reached
+    /// </summary>
+    public DateTime LifetimeReachedOnUtc { get; set; }
+}

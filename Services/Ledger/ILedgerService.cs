@@ -1,0 +1,52 @@
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
+
+/// <summary>
+/// The only way to change points, and the place to read them
+/// </summary>
+public interface ILedgerService
+{
+    /// <summary>
+    /// Decides and books a command. Expected failures come back as errors; nothing is booked then
+    /// </summary>
+    Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command);
+
+    /// <summary>
+    /// Gets a member's figures; all zero when nothing was ever booked
+    /// </summary>
+    Task<PointsAccount> GetAccountAsync(int memberId);
+
+    /// <summary>
+    /// Gets the figures of several members, keyed by member
+    /// </summary>
+    Task<IDictionary<int, PointsAccount>> GetAccountsAsync(IList<int> memberIds);
+
+    /// <summary>
+    /// Gets the newest entries below a version (all when it is null), newest first
+    /// </summary>
+    Task<IList<LedgerEntry>> GetEntriesAsync(int memberId, int pageSize, long? beforeVersion = null);
+
+    /// <summary>
+    /// Gets one page of entries, newest first. Versions have no gaps, so any page is read straight from the index
+    /// </summary>
+    Task<IPagedList<LedgerEntry>> GetEntriesPagedAsync(int memberId, int pageIndex, int pageSize);
+
+    /// <summary>
+    /// Gets the entries caused by one thing, oldest first
+    /// </summary>
+    Task<IList<LedgerEntry>> GetEntriesByReferenceAsync(int programId, string referenceType, string referenceId);
+
+    /// <summary>
+    /// Expires what is due, for at most the given number of members
+    /// </summary>
+    /// <returns>Number of members that lost points</returns>
+    Task<int> ExpireDueAsync(int maxMembers);
+
+    /// <summary>
+    /// Recomputes every balance, lot and version from the entries
+    /// </summary>
+    Task<VerificationReport> VerifyAsync();
+}

@@ -1,0 +1,69 @@
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Members;
+
+/// <summary>
+/// Members of the programmes
+/// </summary>
+public interface IMemberService
+{
+    /// <summary>
+    /// Gets a member; null when there is none
+    /// </summary>
+    Task<LoyaltyMember> GetMemberByIdAsync(int memberId);
+
+    /// <summary>
+    /// Gets a customer's membership; null when there is none
+    /// </summary>
+    Task<LoyaltyMember> GetMemberAsync(int programId, int customerId);
+
+    /// <summary>
+    /// Gets all memberships of a customer
+    /// </summary>
+    Task<IList<LoyaltyMember>> GetMembershipsAsync(int customerId);
+
+    /// <summary>
+    /// Enrols a registered customer
+    /// </summary>
+    Task<Result<LoyaltyMember>> EnrolAsync(int programId, int customerId, string actor);
+
+    /// <summary>
+    /// Gets the membership, enrolling the customer when there is none
+    /// </summary>
+    Task<LoyaltyMember> GetOrEnrolAsync(int programId, int customerId, string actor);
+
+    /// <summary>
+    /// Searches members, newest first
+    /// </summary>
+    /// <param name="programId">Programme; 0 for all</param>
+    /// <param name="email">Part of the customer's e-mail address</param>
+    /// <param name="name">Part of the customer's first or last name</param>
+    /// <param name="cardNumber">Card number</param>
+    /// <param name="tierId">Tier; 0 for all</param>
+    /// <param name="status">Status; null for all</param>
+    /// <param name="pageIndex">Page index</param>
+    /// <param name="pageSize">Page size</param>
+    Task<IPagedList<LoyaltyMember>> SearchMembersAsync(int programId = 0, string email = null, string name = null, string cardNumber = null,
+        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue);
+
+    /// <summary>
+    /// Changes a member's status, with an audit entry
+    /// </summary>
+    Task SetStatusAsync(LoyaltyMember member, MemberStatus status, string actor);
+
+    /// <summary>
+    /// Gives a member a tier by hand, or ends that with null, with an audit entry
+    /// </summary>
+    Task<Result<LoyaltyMember>> SetTierOverrideAsync(LoyaltyMember member, int? tierId, DateTime? untilUtc, string actor);
+
+    /// <summary>
+    /// Shows or hides a member on the leaderboard
+    /// </summary>
+    Task SetLeaderboardVisibilityAsync(LoyaltyMember member, bool hidden);
+
+    /// <summary>
+    /// Gets the best members with masked names; on equal points whoever got there first stands higher
+    /// </summary>
+    Task<IList<LeaderboardRow>> GetLeaderboardAsync(int programId, LeaderboardMetric by, int top);
+}

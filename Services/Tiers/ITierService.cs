@@ -1,0 +1,49 @@
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+/// <summary>
+/// Tiers and the members' standing in them
+/// </summary>
+public interface ITierService
+{
+    /// <summary>
+    /// Gets a tier; null when it does not exist
+    /// </summary>
+    Task<LoyaltyTier> GetTierByIdAsync(int tierId);
+
+    /// <summary>
+    /// Gets a programme's tiers, lowest threshold first
+    /// </summary>
+    Task<IList<LoyaltyTier>> GetTiersAsync(int programId);
+
+    /// <summary>
+    /// Adds a tier; evaluate the members afterwards with <see cref="EvaluateAllAsync"/>
+    /// </summary>
+    Task InsertTierAsync(LoyaltyTier tier);
+
+    /// <summary>
+    /// Saves a tier
+    /// </summary>
+    Task UpdateTierAsync(LoyaltyTier tier);
+
+    /// <summary>
+    /// Deletes a tier; its members fall to the tier their spend earns among the rest
+    /// </summary>
+    Task DeleteTierAsync(LoyaltyTier tier);
+
+    /// <summary>
+    /// Puts a member into the tier the figures (or an override) say: role, event and audit entry included
+    /// </summary>
+    Task EvaluateAsync(LoyaltyMember member);
+
+    /// <summary>
+    /// Evaluates every member of a programme, after its tiers changed
+    /// </summary>
+    Task EvaluateAllAsync(int programId);
+
+    /// <summary>
+    /// Gets the member's tier and the way to the next
+    /// </summary>
+    Task<TierProgress> GetProgressAsync(LoyaltyMember member);
+}
