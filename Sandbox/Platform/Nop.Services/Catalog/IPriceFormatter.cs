@@ -1,0 +1,34 @@
+using Nop.Core.Domain.Directory;
+
+namespace Nop.Services.Catalog;
+
+/// <summary>Turns amounts into texts with currency and tax suffix.</summary>
+public partial interface IPriceFormatter
+{
+    Task<string> FormatPriceAsync(decimal price);
+
+    Task<string> FormatPriceAsync(decimal price, bool showCurrency, Currency targetCurrency);
+
+    Task<string> FormatPriceAsync(decimal price, bool showCurrency, bool showTax);
+
+    Task<string> FormatPriceAsync(decimal price, bool showCurrency,
+        string currencyCode, bool showTax, int languageId);
+
+    Task<string> FormatPriceAsync(decimal price, bool showCurrency,
+        string currencyCode, int languageId, bool priceIncludesTax);
+
+    Task<string> FormatPriceAsync(decimal price, bool showCurrency,
+        Currency targetCurrency, int languageId, bool priceIncludesTax);
+
+    Task<string> FormatPriceAsync(decimal price, bool showCurrency,
+        Currency targetCurrency, int languageId, bool priceIncludesTax, bool showTax);
+
+    Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency);
+
+    Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency,
+        Currency targetCurrency, int languageId, bool priceIncludesTax);
+
+    Task<string> FormatPaymentMethodAdditionalFeeAsync(decimal price, bool showCurrency);
+
+    string FormatTaxRate(decimal taxRate);
+}

@@ -1,0 +1,36 @@
+using Nop.Core.Domain.Orders;
+using Nop.Services.Plugins;
+
+namespace Nop.Services.Payments;
+
+/// <summary>A way to pay.</summary>
+public partial interface IPaymentMethod : IPlugin
+{
+    Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest);
+
+    Task PostProcessPaymentAsync(PostProcessPaymentRequest postProcessPaymentRequest);
+
+    Task<bool> HidePaymentMethodAsync(IList<ShoppingCartItem> cart);
+
+    Task<decimal> GetAdditionalHandlingFeeAsync(IList<ShoppingCartItem> cart);
+
+    Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest);
+
+    Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest);
+
+    Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest);
+
+    Task<string> GetPaymentMethodDescriptionAsync();
+
+    bool SupportCapture { get; }
+
+    bool SupportPartiallyRefund { get; }
+
+    bool SupportRefund { get; }
+
+    bool SupportVoid { get; }
+
+    PaymentMethodType PaymentMethodType { get; }
+
+    bool SkipPaymentInfo { get; }
+}

@@ -1,0 +1,17 @@
+using Nop.Core.Domain.Payments;
+
+namespace Nop.Services.Payments;
+
+/// <summary>Outcome of a payment.</summary>
+public partial class ProcessPaymentResult : BaseNopResult
+{
+    public string AuthorizationTransactionId { get; set; }
+
+    public string AuthorizationTransactionResult { get; set; }
+
+    public string CaptureTransactionId { get; set; }
+
+    public string CaptureTransactionResult { get; set; }
+
+    public PaymentStatus NewPaymentStatus { get; set; } = PaymentStatus.Pending;
+}

@@ -1,0 +1,9 @@
+using Nop.Core.Domain.Orders;
+
+namespace Nop.Services.Payments;
+
+/// <summary>An order whose authorised payment is to be dropped.</summary>
+public partial class VoidPaymentRequest
+{
+    public Order Order { get; set; }
+}

@@ -1,0 +1,14 @@
+using Nop.Core.Domain.Shipping;
+
+namespace Nop.Services.Shipping;
+
+/// <summary>The delivery options of a cart, or why there are none.</summary>
+public partial class GetShippingOptionResponse : BaseNopResult
+{
+    public GetShippingOptionResponse()
+    {
+        ShippingOptions = new List<ShippingOption>();
+    }
+
+    public IList<ShippingOption> ShippingOptions { get; set; }
+}
