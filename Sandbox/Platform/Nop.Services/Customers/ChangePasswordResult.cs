@@ -1,0 +1,6 @@
+namespace Nop.Services.Customers;
+
+/// <summary>
+/// How a change of password went.
+/// </summary>
+public class ChangePasswordResult : BaseNopResult;

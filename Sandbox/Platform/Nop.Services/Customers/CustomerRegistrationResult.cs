@@ -1,0 +1,6 @@
+namespace Nop.Services.Customers;
+
+/// <summary>
+/// How a registration went.
+/// </summary>
+public class CustomerRegistrationResult : BaseNopResult;

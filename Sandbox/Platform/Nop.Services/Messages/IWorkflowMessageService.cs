@@ -1,0 +1,19 @@
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Messages;
+
+namespace Nop.Services.Messages;
+
+/// <summary>
+/// Turns what happens in the store into queued e-mails.
+/// </summary>
+public interface IWorkflowMessageService
+{
+    Task<IList<int>> SendCustomerWelcomeMessageAsync(Customer customer, int languageId);
+
+    Task<IList<int>> SendCustomerRegisteredStoreOwnerNotificationMessageAsync(Customer customer, int languageId);
+
+    Task<int> SendNotificationAsync(MessageTemplate messageTemplate, EmailAccount emailAccount, int languageId, IList<Token> tokens,
+        string toEmailAddress, string toName, string attachmentFilePath = null, string attachmentFileName = null,
+        string replyToEmailAddress = null, string replyToName = null, string fromEmail = null, string fromName = null,
+        string subject = null, bool ignoreDelayBeforeSend = false);
+}

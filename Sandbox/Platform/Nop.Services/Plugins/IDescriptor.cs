@@ -1,0 +1,11 @@
+namespace Nop.Services.Plugins;
+
+/// <summary>
+/// What an uploaded thing calls itself.
+/// </summary>
+public interface IDescriptor
+{
+    string SystemName { get; set; }
+
+    string FriendlyName { get; set; }
+}

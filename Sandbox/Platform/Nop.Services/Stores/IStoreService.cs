@@ -1,0 +1,23 @@
+using Nop.Core.Domain.Stores;
+
+namespace Nop.Services.Stores;
+
+/// <summary>
+/// The stores that share this installation.
+/// </summary>
+public interface IStoreService
+{
+    Task DeleteStoreAsync(Store store);
+
+    Task<IList<Store>> GetAllStoresAsync();
+
+    IList<Store> GetAllStores();
+
+    Task<Store> GetStoreByIdAsync(int storeId);
+
+    Task InsertStoreAsync(Store store);
+
+    Task UpdateStoreAsync(Store store);
+
+    bool ContainsHostValue(Store store, string host);
+}
