@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Infrastructure;
+using Sandbox.Store.Factories;
+
+namespace Sandbox.Store.Infrastructure;
+
+/// <summary>Registers what the public pages are made with</summary>
+public class PublicStoreStartup : INopStartup
+{
+    public int Order => 2002;
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<SlugRouteTransformer>();
+        services.AddScoped<PictureModelFactory>();
+        services.AddScoped<ProductModelFactory>();
+        services.AddScoped<CatalogModelFactory>();
+        services.AddScoped<AddressModelFactory>();
+        services.AddScoped<ShoppingCartModelFactory>();
+        services.AddScoped<CheckoutModelFactory>();
+        services.AddScoped<OrderModelFactory>();
+        services.AddScoped<CustomerModelFactory>();
+    }
+
+    public void Configure(IApplicationBuilder application)
+    {
+    }
+}
