@@ -1,0 +1,14 @@
+using Nop.Web.Framework.Menu;
+
+namespace Nop.Web.Framework.Events;
+
+/// <summary>The admin menu's own items are in place; plugins add theirs</summary>
+public class AdminMenuCreatedEvent : BaseMenuItemCreatedEvent
+{
+    public AdminMenuCreatedEvent(IAdminMenu adminMenu, AdminMenuItem rootMenuItem) : base(adminMenu)
+    {
+        RootMenuItem = rootMenuItem;
+    }
+
+    public AdminMenuItem RootMenuItem { get; protected set; }
+}

@@ -1,0 +1,65 @@
+namespace Nop.Web.Framework.Infrastructure;
+
+/// <summary>Places in the public pages where widgets appear</summary>
+public static class PublicWidgetZones
+{
+    public static string AccountNavigationAfter => "account_navigation_after";
+    public static string AccountNavigationBefore => "account_navigation_before";
+    public static string CheckoutCompletedBottom => "checkout_completed_bottom";
+    public static string CheckoutCompletedTop => "checkout_completed_top";
+    public static string CheckoutConfirmBottom => "checkout_confirm_bottom";
+    public static string CheckoutConfirmTop => "checkout_confirm_top";
+    public static string CheckoutPaymentMethodBottom => "checkout_payment_method_bottom";
+    public static string CheckoutPaymentMethodTop => "checkout_payment_method_top";
+    public static string OpCheckoutConfirmBottom => "op_checkout_confirm_bottom";
+    public static string OpCheckoutConfirmTop => "op_checkout_confirm_top";
+    public static string OpCheckoutPaymentMethodBottom => "op_checkout_payment_method_bottom";
+    public static string OpCheckoutPaymentMethodTop => "op_checkout_payment_method_top";
+    public static string OpcContentBefore => "opc_content_before";
+    public static string OpcContentAfter => "opc_content_after";
+    public static string CustomerInfoTop => "customer_info_top";
+    public static string CustomerInfoBottom => "customer_info_bottom";
+    public static string Footer => "footer";
+    public static string HeaderLinksAfter => "header_links_after";
+    public static string HeaderLinksBefore => "header_links_before";
+    public static string HeaderAfter => "header_after";
+    public static string HeaderBefore => "header_before";
+    public static string HeaderMiddle => "header_middle";
+    public static string HeaderSelectors => "header_selectors";
+    public static string HeadHtmlTag => "head_html_tag";
+    public static string BodyStartHtmlTagAfter => "body_start_html_tag_after";
+    public static string BodyEndHtmlTagBefore => "body_end_html_tag_before";
+    public static string ContentAfter => "content_after";
+    public static string ContentBefore => "content_before";
+    public static string MainColumnAfter => "main_column_after";
+    public static string MainColumnBefore => "main_column_before";
+    public static string LeftSideColumnAfter => "left_side_column_after";
+    public static string LeftSideColumnBefore => "left_side_column_before";
+    public static string HomepageTop => "home_page_top";
+    public static string HomepageBottom => "home_page_bottom";
+    public static string OrderDetailsPageTop => "orderdetails_page_top";
+    public static string OrderDetailsPageOverview => "orderdetails_page_overview";
+    public static string OrderDetailsPageBottom => "orderdetails_page_bottom";
+    public static string OrderDetailsPageBeforeproducts => "orderdetails_page_beforeproducts";
+    public static string OrderDetailsPageAfterproducts => "orderdetails_page_afterproducts";
+    public static string OrderDetailsProductLine => "orderdetails_product_line";
+    public static string OrderSummaryCartFooter => "order_summary_cart_footer";
+    public static string OrderSummaryContentAfter => "order_summary_content_after";
+    public static string OrderSummaryContentBefore => "order_summary_content_before";
+    public static string OrderSummaryContentDeals => "order_summary_content_deals";
+    public static string OrderSummaryTotals => "order_summary_totals";
+    public static string ProductBoxAddinfoAfter => "productbox_addinfo_after";
+    public static string ProductBoxAddinfoBefore => "productbox_addinfo_before";
+    public static string ProductBoxAddinfoMiddle => "productbox_addinfo_middle";
+    public static string ProductDetailsAddInfo => "productdetails_add_info";
+    public static string ProductDetailsBottom => "productdetails_bottom";
+    public static string ProductDetailsTop => "productdetails_top";
+    public static string ProductDetailsOverviewBottom => "productdetails_overview_bottom";
+    public static string ProductDetailsOverviewTop => "productdetails_overview_top";
+    public static string ProductPriceBottom => "product_price_bottom";
+    public static string ProductPriceTop => "product_price_top";
+    public static string RegisterBottom => "register_bottom";
+    public static string RegisterTop => "register_top";
+    public static string CategoryDetailsTop => "categorydetails_top";
+    public static string CategoryDetailsBottom => "categorydetails_bottom";
+}

@@ -1,0 +1,20 @@
+using System.Xml.Serialization;
+
+namespace Nop.Web.Framework.Models;
+
+/// <summary>Base of the view models</summary>
+public record BaseNopModel
+{
+    public BaseNopModel()
+    {
+        CustomProperties = new Dictionary<string, string>();
+        PostInitialize();
+    }
+
+    [XmlIgnore]
+    public Dictionary<string, string> CustomProperties { get; set; }
+
+    protected virtual void PostInitialize()
+    {
+    }
+}
