@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Nop.Services.Security;
+
+namespace Nop.Web.Framework.Mvc.Filters;
+
+/// <summary>Lets only customers into the action who may enter the admin area; others are sent to log in</summary>
+public sealed class AuthorizeAdminAttribute : TypeFilterAttribute
+{
+    public AuthorizeAdminAttribute(bool ignore = false) : base(typeof(AuthorizeAdminFilter))
+    {
+        IgnoreFilter = ignore;
+        Arguments = [ignore];
+    }
+
+    public bool IgnoreFilter { get; }
+
+    private class AuthorizeAdminFilter : IAsyncAuthorizationFilter
+    {
+        private readonly bool _ignore;
+        private readonly IPermissionService _permissionService;
+
+        public AuthorizeAdminFilter(bool ignore, IPermissionService permissionService)
+        {
+            _ignore = ignore;
+            _permissionService = permissionService;
+        }
+
+        public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+        {
+            var ofAction = context.ActionFilter<AuthorizeAdminAttribute>();
+            if (ofAction?.IgnoreFilter ?? _ignore)
+                return;
+
+            if (!await _permissionService.AuthorizeAsync(StandardPermission.Security.ACCESS_ADMIN_PANEL))
+                context.Result = new ChallengeResult();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Nop.Services.Localization;
+using Nop.Web.Framework.Models;
+using Nop.Web.Framework.Mvc.ModelBinding;
+using Nop.Web.Framework.Validators;
+
+namespace Nop.Web.Framework.Mvc.Filters;
+
+/// <summary>Names the field in the message about an empty value where a number or date is needed</summary>
+public sealed class NotNullValidationMessageAttribute : TypeFilterAttribute
+{
+    public NotNullValidationMessageAttribute() : base(typeof(NotNullValidationMessageFilter))
+    {
+    }
+
+    private class NotNullValidationMessageFilter : IAsyncActionFilter
+    {
+        private readonly ILocalizationService _localizationService;
+
+        public NotNullValidationMessageFilter(ILocalizationService localizationService)
+        {
+            _localizationService = localizationService;
+        }
+
+        public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+        {
+            var model = context.ActionArguments.Values.OfType<BaseNopModel>().FirstOrDefault();
+            if (HttpMethods.IsPost(context.HttpContext.Request.Method) && model is not null)
+                await NameFieldsAsync(context, model.GetType());
+
+            await next();
+        }
+
+        private async Task NameFieldsAsync(ActionExecutingContext context, Type modelType)
+        {
+            foreach (var (key, entry) in context.ModelState.ToList())
+            {
+                if (entry.Errors.All(error => error.ErrorMessage != NopValidationDefaults.NotNullValidationLocaleName))
+                    continue;
+
+                var property = modelType.GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public);
+                if (property is null)
+                    continue;
+
+                var name = property.GetCustomAttribute<NopResourceDisplayNameAttribute>(true)?.DisplayName;
+                var message = await _localizationService.GetResourceAsync(NopValidationDefaults.NotNullValidationLocaleName);
+                entry.Errors.Clear();
+                entry.Errors.Add(string.Format(message, string.IsNullOrEmpty(name) ? property.Name : name));
+            }
+        }
+    }
+}

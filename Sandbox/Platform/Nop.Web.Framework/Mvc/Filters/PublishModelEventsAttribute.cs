@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Nop.Core.Events;
+using Nop.Web.Framework.Events;
+using Nop.Web.Framework.Models;
+
+namespace Nop.Web.Framework.Mvc.Filters;
+
+/// <summary>Announces models that came in with a form and models that go out to a view or as JSON</summary>
+public sealed class PublishModelEventsAttribute : TypeFilterAttribute
+{
+    public PublishModelEventsAttribute(bool ignore = false) : base(typeof(PublishModelEventsFilter))
+    {
+        IgnoreFilter = ignore;
+        Arguments = [ignore];
+    }
+
+    public bool IgnoreFilter { get; }
+
+    private class PublishModelEventsFilter : IAsyncActionFilter, IAsyncResultFilter
+    {
+        private readonly bool _ignore;
+        private readonly IEventPublisher _eventPublisher;
+
+        public PublishModelEventsFilter(bool ignore, IEventPublisher eventPublisher)
+        {
+            _ignore = ignore;
+            _eventPublisher = eventPublisher;
+        }
+
+        public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+        {
+            if (Ignored(context))
+            {
+                await next();
+                return;
+            }
+
+            if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+                foreach (var model in context.ActionArguments.Values.OfType<BaseNopModel>())
+                    await _eventPublisher.ModelReceivedAsync(model, context.ModelState);
+
+            await next();
+
+            if (context.Controller is Controller controller)
+                await _eventPublisher.ModelPreparedAsync(controller.ViewData.Model);
+        }
+
+        public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+        {
+            if (!Ignored(context) && context.Result is JsonResult json)
+                await _eventPublisher.ModelPreparedAsync(json.Value);
+
+            await next();
+        }
+
+        private bool Ignored(FilterContext context)
+        {
+            return context.ActionFilter<PublishModelEventsAttribute>()?.IgnoreFilter ?? _ignore;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Nop.Web.Framework.TagHelpers.Admin;
+
+/// <summary>Input of an admin field, by the editor template of the field's type</summary>
+[HtmlTargetElement("nop-editor", Attributes = FOR_ATTRIBUTE_NAME, TagStructure = TagStructure.WithoutEndTag)]
+public class NopEditorTagHelper : TagHelper
+{
+    protected const string FOR_ATTRIBUTE_NAME = "asp-for";
+
+    protected readonly IHtmlHelper _htmlHelper;
+
+    public NopEditorTagHelper(IHtmlHelper htmlHelper)
+    {
+        _htmlHelper = htmlHelper;
+    }
+
+    [HtmlAttributeName(FOR_ATTRIBUTE_NAME)]
+    public ModelExpression For { get; set; }
+
+    [HtmlAttributeName("html-attributes")]
+    public object CustomHtmlAttributes { set; get; }
+
+    [HtmlAttributeName("asp-required")]
+    public string IsRequired { set; get; }
+
+    [HtmlAttributeName("asp-render-form-control-class")]
+    public string RenderFormControlClass { set; get; }
+
+    [HtmlAttributeName("asp-template")]
+    public string Template { set; get; }
+
+    [HtmlAttributeName("asp-postfix")]
+    public string Postfix { set; get; }
+
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; }
+
+    public override Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        output.SuppressOutput();
+        output.MarkRequired(IsRequired);
+        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
+
+        var htmlAttributes = HtmlHelper.AnonymousObjectToHtmlAttributes(CustomHtmlAttributes);
+        var isText = For.Metadata.ModelType == typeof(string);
+        if (bool.TryParse(RenderFormControlClass, out var formControl) ? formControl : isText)
+            htmlAttributes["class"] = $"{(htmlAttributes.TryGetValue("class", out var present) ? present : null)} form-control".Trim();
+
+        output.Content.SetHtmlContent(_htmlHelper.Editor(For.Name, Template, new { htmlAttributes, postfix = Postfix }));
+        return Task.CompletedTask;
+    }
+}

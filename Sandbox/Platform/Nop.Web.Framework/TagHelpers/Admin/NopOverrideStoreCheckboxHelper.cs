@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Nop.Web.Framework.TagHelpers.Admin;
+
+/// <summary>Check box that gives one store its own value of a setting; shown only while a store is chosen</summary>
+[HtmlTargetElement("nop-override-store-checkbox", Attributes = "asp-for,asp-store-scope", TagStructure = TagStructure.WithoutEndTag)]
+public class NopOverrideStoreCheckboxHelper : TagHelper
+{
+    protected readonly IHtmlHelper _htmlHelper;
+
+    public NopOverrideStoreCheckboxHelper(IHtmlHelper htmlHelper)
+    {
+        _htmlHelper = htmlHelper;
+    }
+
+    [HtmlAttributeName("asp-for")]
+    public ModelExpression For { get; set; }
+
+    [HtmlAttributeName("asp-input")]
+    public ModelExpression Input { set; get; }
+
+    [HtmlAttributeName("asp-input2")]
+    public ModelExpression Input2 { set; get; }
+
+    [HtmlAttributeName("asp-store-scope")]
+    public int StoreScope { set; get; }
+
+    [HtmlAttributeName("asp-parent-container")]
+    public string ParentContainer { set; get; }
+
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; }
+
+    public override Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        output.SuppressOutput();
+        if (StoreScope <= 0)
+            return Task.CompletedTask;
+
+        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
+
+        var inputs = new[] { Input, Input2 }.Where(input => input is not null).Select(input => "#" + _htmlHelper.Id(input.Name)).ToList();
+        var selector = inputs.Count > 0
+            ? string.Join(", ", inputs)
+            : string.Join(", ", new[] { "input", "textarea", "select" }.Select(tag => $"#{ParentContainer} {tag}"));
+
+        output.Content.SetHtmlContent(_htmlHelper.CheckBox(For.Name, null, new
+        {
+            @class = "multi-store-override-option",
+            onclick = $"checkOverriddenStoreValue(this, '{selector}')",
+            data_for_input_selector = selector
+        }));
+        return Task.CompletedTask;
+    }
+}

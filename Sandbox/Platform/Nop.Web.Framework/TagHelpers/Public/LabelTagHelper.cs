@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Nop.Web.Framework.TagHelpers.Public;
+
+/// <summary>Label with a text behind its name, such as a colon</summary>
+[HtmlTargetElement("label", Attributes = "asp-for")]
+public class LabelTagHelper : Microsoft.AspNetCore.Mvc.TagHelpers.LabelTagHelper
+{
+    public LabelTagHelper(IHtmlGenerator generator) : base(generator)
+    {
+    }
+
+    [HtmlAttributeName("asp-postfix")]
+    public string Postfix { get; set; }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        await base.ProcessAsync(context, output);
+        output.Content.Append(Postfix);
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Web.Controllers;
+
+/// <summary>Base of the public store's controllers</summary>
+[CheckAccessPublicStore]
+public abstract class BasePublicController : BaseController
+{
+    protected virtual IActionResult InvokeHttp404()
+    {
+        return new StatusCodeResult(404);
+    }
+}
