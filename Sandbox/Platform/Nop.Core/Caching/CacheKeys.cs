@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Nop.Core.Configuration;
+using Nop.Core.Infrastructure;
+
+namespace Nop.Core.Caching;
+
+/// <summary>The name of a cached thing, possibly with places for parameters.</summary>
+public partial class CacheKey
+{
+    public CacheKey(string key)
+    {
+        Key = key;
+    }
+
+    public virtual CacheKey Create(Func<object, object> createCacheKeyParameters, params object[] keyObjects)
+    {
+        return keyObjects.Length == 0
+            ? new CacheKey(Key)
+            : new CacheKey(string.Format(Key, keyObjects.Select(createCacheKeyParameters).ToArray()));
+    }
+
+    public string Key { get; protected set; }
+
+    /// <summary>Minutes to keep; zero or less means never cached.</summary>
+    public int CacheTime { get; set; } = Singleton<AppSettings>.Instance.Get<CacheConfig>().DefaultCacheTime;
+}
+
+/// <summary>Fills the parameters of a key in.</summary>
+public partial interface ICacheKeyService
+{
+    CacheKey PrepareKey(CacheKey cacheKey, params object[] cacheKeyParameters);
+
+    CacheKey PrepareKeyForDefaultCache(CacheKey cacheKey, params object[] cacheKeyParameters);
+}
+
+/// <inheritdoc />
+public abstract partial class CacheKeyService : ICacheKeyService
+{
+    protected readonly AppSettings _appSettings;
+
+    protected CacheKeyService(AppSettings appSettings)
+    {
+        _appSettings = appSettings;
+    }
+
+    protected virtual string PrepareKeyPrefix(string prefix, params object[] prefixParameters)
+    {
+        return prefixParameters is { Length: > 0 }
+            ? string.Format(prefix, prefixParameters.Select(CreateCacheKeyParameters).ToArray())
+            : prefix;
+    }
+
+    protected virtual object CreateCacheKeyParameters(object parameter)
+    {
+        return parameter switch
+        {
+            null => "null",
+            IEnumerable<int> ids => CreateIdsHash(ids),
+            IEnumerable<BaseEntity> entities => CreateIdsHash(entities.Select(entity => entity.Id)),
+            BaseEntity entity => entity.Id,
+            decimal number => number.ToString(CultureInfo.InvariantCulture),
+            _ => parameter
+        };
+    }
+
+    protected virtual string CreateIdsHash(IEnumerable<int> ids)
+    {
+        var text = string.Join(", ", ids.Order());
+        return text.Length == 0 ? string.Empty : Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    public virtual CacheKey PrepareKey(CacheKey cacheKey, params object[] cacheKeyParameters)
+    {
+        return cacheKey.Create(CreateCacheKeyParameters, cacheKeyParameters);
+    }
+
+    public virtual CacheKey PrepareKeyForDefaultCache(CacheKey cacheKey, params object[] cacheKeyParameters)
+    {
+        var key = PrepareKey(cacheKey, cacheKeyParameters);
+        key.CacheTime = _appSettings.Get<CacheConfig>().DefaultCacheTime;
+        return key;
+    }
+}
+
+/// <summary>The keys and prefixes under which entities of a type are cached.</summary>
+public static partial class NopEntityCacheDefaults<TEntity> where TEntity : BaseEntity
+{
+    public static string EntityTypeName => typeof(TEntity).Name.ToLowerInvariant();
+
+    public static CacheKey ByIdCacheKey => new($"{ByIdPrefix}{{0}}");
+
+    public static CacheKey ByIdsCacheKey => new($"{ByIdsPrefix}{{0}}");
+
+    public static CacheKey AllCacheKey => new(AllPrefix);
+
+    public static string Prefix => $"Nop.{EntityTypeName}.";
+
+    public static string ByIdPrefix => $"{Prefix}byid.";
+
+    public static string ByIdsPrefix => $"{Prefix}byids.";
+
+    public static string AllPrefix => $"{Prefix}all.";
+}

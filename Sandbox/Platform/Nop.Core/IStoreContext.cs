@@ -1,0 +1,14 @@
+using Nop.Core.Domain.Stores;
+
+namespace Nop.Core;
+
+/// <summary>The store a request belongs to.</summary>
+public partial interface IStoreContext
+{
+    Task<Store> GetCurrentStoreAsync();
+
+    Store GetCurrentStore();
+
+    /// <summary>The store whose settings the admin is looking at; zero means all stores.</summary>
+    Task<int> GetActiveStoreScopeConfigurationAsync();
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Nop.Core;
+
+/// <summary>Questions about the current web request.</summary>
+public partial interface IWebHelper
+{
+    string GetUrlReferrer();
+
+    string GetCurrentIpAddress();
+
+    string GetThisPageUrl(bool includeQueryString, bool? useSsl = null, bool lowercaseUrl = false);
+
+    bool IsCurrentConnectionSecured();
+
+    string GetStoreHost(bool useSsl);
+
+    string GetStoreLocation(bool? useSsl = null);
+
+    bool IsStaticResource();
+
+    string ModifyQueryString(string url, string key, params string[] values);
+
+    T QueryString<T>(string name);
+
+    void RestartAppDomain();
+
+    bool IsRequestBeingRedirected { get; }
+
+    bool IsAjaxRequest(HttpRequest request);
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.FileProviders;
+
+namespace Nop.Core.Infrastructure;
+
+/// <summary>Files below the application's content root.</summary>
+public partial interface INopFileProvider : IFileProvider
+{
+    string Combine(params string[] paths);
+
+    void CreateDirectory(string path);
+
+    void DeleteDirectory(string path);
+
+    void DeleteFile(string filePath);
+
+    bool DirectoryExists(string path);
+
+    bool FileExists(string filePath);
+
+    string GetAbsolutePath(params string[] paths);
+
+    string[] GetDirectories(string path, string searchPattern = "", bool topDirectoryOnly = true);
+
+    string GetFileName(string path);
+
+    string[] GetFiles(string directoryPath, string searchPattern = "", bool topDirectoryOnly = true);
+
+    string MapPath(string path);
+
+    Task<byte[]> ReadAllBytesAsync(string filePath);
+
+    string ReadAllText(string path, Encoding encoding);
+
+    Task<string> ReadAllTextAsync(string path, Encoding encoding);
+
+    Task WriteAllBytesAsync(string filePath, byte[] bytes);
+
+    void WriteAllText(string path, string contents, Encoding encoding);
+
+    Task WriteAllTextAsync(string path, string contents, Encoding encoding);
+
+    string WebRootPath { get; }
+}
+
+/// <inheritdoc cref="INopFileProvider" />
+public partial class NopFileProvider : PhysicalFileProvider, INopFileProvider
+{
+    public NopFileProvider(IWebHostEnvironment webHostEnvironment) : base(webHostEnvironment.ContentRootPath)
+    {
+        WebRootPath = webHostEnvironment.WebRootPath ?? webHostEnvironment.ContentRootPath;
+    }
+
+    public string WebRootPath { get; }
+
+    public virtual string Combine(params string[] paths) => Path.Combine(paths);
+
+    public virtual void CreateDirectory(string path) => Directory.CreateDirectory(path);
+
+    public virtual void DeleteDirectory(string path) => Directory.Delete(path, recursive: true);
+
+    public virtual void DeleteFile(string filePath) => File.Delete(filePath);
+
+    public virtual bool DirectoryExists(string path) => Directory.Exists(path);
+
+    public virtual bool FileExists(string filePath) => File.Exists(filePath);
+
+    public virtual string GetAbsolutePath(params string[] paths) =>
+        paths.Length > 0 && paths[0].StartsWith(WebRootPath, StringComparison.Ordinal) ? Combine(paths) : Combine([WebRootPath, .. paths]);
+
+    public virtual string[] GetDirectories(string path, string searchPattern = "", bool topDirectoryOnly = true) =>
+        Directory.GetDirectories(path, Pattern(searchPattern), Depth(topDirectoryOnly));
+
+    public virtual string GetFileName(string path) => Path.GetFileName(path);
+
+    public virtual string[] GetFiles(string directoryPath, string searchPattern = "", bool topDirectoryOnly = true) =>
+        Directory.GetFiles(directoryPath, Pattern(searchPattern), Depth(topDirectoryOnly));
+
+    public virtual string MapPath(string path) => Combine(Root, path.Replace("~/", string.Empty).TrimStart('/'));
+
+    public virtual Task<byte[]> ReadAllBytesAsync(string filePath) =>
+        File.Exists(filePath) ? File.ReadAllBytesAsync(filePath) : Task.FromResult(Array.Empty<byte>());
+
+    public virtual string ReadAllText(string path, Encoding encoding) => File.ReadAllText(path, encoding);
+
+    public virtual Task<string> ReadAllTextAsync(string path, Encoding encoding) => File.ReadAllTextAsync(path, encoding);
+
+    public virtual Task WriteAllBytesAsync(string filePath, byte[] bytes) => File.WriteAllBytesAsync(filePath, bytes);
+
+    public virtual void WriteAllText(string path, string contents, Encoding encoding) => File.WriteAllText(path, contents, encoding);
+
+    public virtual Task WriteAllTextAsync(string path, string contents, Encoding encoding) => File.WriteAllTextAsync(path, contents, encoding);
+
+    private static string Pattern(string searchPattern) => string.IsNullOrEmpty(searchPattern) ? "*" : searchPattern;
+
+    private static SearchOption Depth(bool topOnly) => topOnly ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories;
+}
