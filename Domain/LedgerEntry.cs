@@ -68,6 +68,11 @@ public class LedgerEntry : BaseEntity
     public string ReferenceId { get; set; }
 
     /// <summary>
+    /// The entry whose points this one gives back, if it does
+    /// </summary>
+    public int? DebitEntryId { get; set; }
+
+    /// <summary>
     /// The earning rule applied, if any
     /// </summary>
     public int? RuleId { get; set; }

@@ -1,0 +1,98 @@
+#nullable enable
+namespace Nop.Plugin.Misc.Loyalty.Domain.Earning;
+
+/// <summary>
+/// The terms that turn an order into points
+/// </summary>
+public sealed record EarnTerms(decimal PointsPerCurrencyUnit, decimal EarnMultiplier, AwardMoment AwardMoment,
+    bool IncludeTax, bool IncludeShipping, bool DeductDiscounts);
+
+/// <summary>
+/// The figures of an order, in the primary store currency, that decide its points
+/// </summary>
+public sealed record OrderFigures
+{
+    public decimal SubtotalInclTax { get; init; }
+    public decimal SubtotalExclTax { get; init; }
+    public decimal SubtotalDiscountInclTax { get; init; }
+    public decimal SubtotalDiscountExclTax { get; init; }
+    public decimal ShippingInclTax { get; init; }
+    public decimal ShippingExclTax { get; init; }
+    public decimal OrderDiscount { get; init; }
+    public decimal Total { get; init; }
+    public decimal Refunded { get; init; }
+
+    /// <summary>
+    /// Cancelled, deleted or voided
+    /// </summary>
+    public bool Undone { get; init; }
+    public bool Paid { get; init; }
+    public bool Complete { get; init; }
+}
+
+/// <summary>
+/// What an order should have brought
+/// </summary>
+public sealed record EarnTarget(long Points, decimal Spend)
+{
+    /// <summary>
+    /// Nothing
+    /// </summary>
+    public static EarnTarget None { get; } = new(0, 0);
+}
+
+/// <summary>
+/// The one place where money becomes points
+/// </summary>
+public static class EarnFormula
+{
+    /// <summary>
+    /// Points for an amount of money
+    /// </summary>
+    public static long PointsFor(decimal spend, decimal pointsPerCurrencyUnit, decimal earnMultiplier)
+    {
+        return spend <= 0 ? 0 : PointsRounding.Floor(spend * pointsPerCurrencyUnit * earnMultiplier);
+    }
+
+    /// <summary>
+    /// What an order in this state should have brought. It depends on the refunds only through their sum,
+    /// so that refunds in any parts and any order end in the same points
+    /// </summary>
+    public static EarnTarget Target(OrderFigures order, EarnTerms terms)
+    {
+        var reached = terms.AwardMoment switch
+        {
+            AwardMoment.Paid => order.Paid,
+            AwardMoment.Complete => order.Complete,
+            _ => true
+        };
+        if (order.Undone || !reached)
+            return EarnTarget.None;
+
+        var spend = Remaining(Base(order, terms), order.Total, order.Refunded);
+
+        return new EarnTarget(PointsFor(spend, terms.PointsPerCurrencyUnit, terms.EarnMultiplier), spend);
+    }
+
+    /// <summary>
+    /// The amount of an order that earns points, before refunds
+    /// </summary>
+    public static decimal Base(OrderFigures order, EarnTerms terms)
+    {
+        var amount = terms.IncludeTax ? order.SubtotalInclTax : order.SubtotalExclTax;
+        if (terms.IncludeShipping)
+            amount += terms.IncludeTax ? order.ShippingInclTax : order.ShippingExclTax;
+        if (terms.DeductDiscounts)
+            amount -= order.OrderDiscount + (terms.IncludeTax ? order.SubtotalDiscountInclTax : order.SubtotalDiscountExclTax);
+
+        return Math.Max(amount, 0);
+    }
+
+    private static decimal Remaining(decimal amount, decimal total, decimal refunded)
+    {
+        if (refunded <= 0 || total <= 0)
+            return amount;
+
+        return refunded >= total ? 0 : Math.Round(amount * (total - refunded) / total, 4, MidpointRounding.ToZero);
+    }
+}

@@ -1,0 +1,181 @@
+#nullable enable
+namespace Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+
+/// <summary>
+/// Decides what a command does to a member's points. Pure: the same state, command and moment give the same decision
+/// </summary>
+public static class LedgerEngine
+{
+    /// <summary>
+    /// Decides a command
+    /// </summary>
+    /// <param name="state">The member's figures and open lots</param>
+    /// <param name="command">What is wished</param>
+    /// <param name="nowUtc">The moment of the decision; lots due by then cannot be spent and are expired on the way</param>
+    /// <param name="repayShortfall">Whether credits first repay a shortfall</param>
+    /// <param name="taken">For a return: what the debit took from its lots and has not had back, in the order it was taken</param>
+    public static Decision Decide(LedgerState state, LedgerCommand command, DateTime nowUtc, bool repayShortfall,
+        IReadOnlyList<TakenLot>? taken = null)
+    {
+        var error = Validate(command, taken);
+        if (error is not null)
+            return new Decision([], state, error);
+
+        var run = new Run(state, nowUtc, repayShortfall);
+        run.ExpireDue(command is ExpirePoints);
+
+        error = command switch
+        {
+            EarnPoints earn => run.Earn(earn),
+            RedeemPoints redeem => run.Spend(LedgerEntryType.Redeem, redeem.Points),
+            AdjustPoints { Points: < 0 } adjust => run.Spend(LedgerEntryType.Adjust, -adjust.Points),
+            AdjustPoints adjust => run.Credit(LedgerEntryType.Adjust, adjust.Points, adjust.ExpiresOnUtc, 0, 0),
+            ReversePoints reverse => run.Reverse(reverse),
+            ReturnPoints giveBack => run.Return(giveBack.Points, taken!),
+            ExpirePoints => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(command))
+        };
+        if (error is not null)
+            return new Decision([], state, error);
+
+        run.ExpireDue(false);
+
+        return run.Finish();
+    }
+
+    private static LoyaltyError? Validate(LedgerCommand command, IReadOnlyList<TakenLot>? taken)
+    {
+        switch (command)
+        {
+            case EarnPoints earn when earn.Points < 0 || earn.LifetimePoints < 0 || earn is { Points: 0, Spend: 0 }:
+            case ReversePoints reverse when reverse.Points < 0 || reverse is { Points: 0, Spend: 0 }:
+            case RedeemPoints { Points: <= 0 }:
+            case ReturnPoints { Points: <= 0 }:
+                return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Points must be a positive whole number.", "amount");
+            case AdjustPoints { Points: 0 }:
+                return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Points must not be zero.", "amount");
+            case ReturnPoints when taken is null:
+                return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The entry to give back did not spend points of this member.");
+            case ReturnPoints giveBack when giveBack.Points > taken.Sum(lot => lot.Points):
+                return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "More points than the entry spent cannot be given back.", "amount");
+        }
+
+        return Amount(command) > LoyaltyDefaults.MaxPoints
+            ? new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"Points must not exceed {LoyaltyDefaults.MaxPoints}.", "amount")
+            : null;
+    }
+
+    private static decimal Amount(LedgerCommand command)
+    {
+        return command switch
+        {
+            EarnPoints earn => earn.Points,
+            RedeemPoints redeem => redeem.Points,
+            AdjustPoints adjust => Math.Abs((decimal)adjust.Points),
+            ReversePoints reverse => reverse.Points,
+            ReturnPoints giveBack => giveBack.Points,
+            _ => 0
+        };
+    }
+
+    /// <summary>
+    /// One decision under way
+    /// </summary>
+    private sealed class Run
+    {
+        private readonly LotBook _lots;
+        private readonly List<EntryDraft> _entries = [];
+        private readonly DateTime _nowUtc;
+        private readonly bool _repayShortfall;
+        private LedgerState _state;
+
+        public Run(LedgerState state, DateTime nowUtc, bool repayShortfall)
+        {
+            _state = state;
+            _nowUtc = nowUtc;
+            _repayShortfall = repayShortfall;
+            _lots = new LotBook(state.Lots);
+        }
+
+        public LoyaltyError? Earn(EarnPoints earn)
+        {
+            return Credit(LedgerEntryType.Earn, earn.Points, earn.ExpiresOnUtc, earn.LifetimePoints ?? earn.Points, earn.Spend);
+        }
+
+        public LoyaltyError? Credit(LedgerEntryType type, long points, DateTime? expiresOnUtc, long lifetimePoints, decimal spend)
+        {
+            var lot = points > 0 ? _lots.Add(points, expiresOnUtc) : null;
+            var live = expiresOnUtc <= _nowUtc ? 0 : points;
+            Book(type, points, Repay(live), lot, lifetimePoints, spend);
+
+            return null;
+        }
+
+        public LoyaltyError? Spend(LedgerEntryType type, long points)
+        {
+            if (points > _state.Balance)
+            {
+                return new LoyaltyError(LoyaltyErrorCodes.INSUFFICIENT_POINTS,
+                    $"{points} points are needed, the balance is {_state.Balance}.", "amount");
+            }
+
+            Book(type, -points, _lots.Take(points, _nowUtc));
+
+            return null;
+        }
+
+        public LoyaltyError? Reverse(ReversePoints reverse)
+        {
+            var there = Math.Min(reverse.Points, _state.Balance);
+            var movements = _lots.Take(there, _nowUtc);
+            _state = _state with { Shortfall = checked(_state.Shortfall + reverse.Points - there) };
+            Book(LedgerEntryType.Reverse, -reverse.Points, movements, spend: reverse.Spend);
+
+            return null;
+        }
+
+        public LoyaltyError? Return(long points, IReadOnlyList<TakenLot> taken)
+        {
+            var given = _lots.GiveBack(points, taken);
+            var due = taken.Where(lot => lot.ExpiresOnUtc <= _nowUtc).Select(lot => lot.LotId).ToHashSet();
+            var live = given.Where(movement => !due.Contains(movement.LotId)).Sum(movement => movement.Points);
+            Book(LedgerEntryType.Release, points, [.. given, .. Repay(live)]);
+
+            return null;
+        }
+
+        public void ExpireDue(bool requested)
+        {
+            var movements = _lots.TakeDue(_nowUtc);
+            if (movements.Count > 0)
+                Book(LedgerEntryType.Expire, movements.Sum(movement => movement.Points), movements, requested: requested);
+        }
+
+        public Decision Finish()
+        {
+            return new Decision(_entries, _state with { Lots = _lots.Open }, null);
+        }
+
+        private IReadOnlyList<Movement> Repay(long credited)
+        {
+            var repaid = _repayShortfall ? Math.Min(_state.Shortfall, credited) : 0;
+            _state = _state with { Shortfall = _state.Shortfall - repaid };
+
+            return _lots.Take(repaid, _nowUtc);
+        }
+
+        private void Book(LedgerEntryType type, long points, IReadOnlyList<Movement> movements, NewLot? newLot = null,
+            long lifetimePoints = 0, decimal spend = 0, bool? requested = null)
+        {
+            _state = _state with
+            {
+                Balance = _lots.Total,
+                LifetimePoints = checked(_state.LifetimePoints + lifetimePoints),
+                LifetimeSpend = _state.LifetimeSpend + spend,
+                Version = _state.Version + 1
+            };
+            _entries.Add(new EntryDraft(type, points, _state.Balance, lifetimePoints, spend, newLot, movements,
+                requested ?? type != LedgerEntryType.Expire));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+#nullable enable
+namespace Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+
+/// <summary>
+/// What remains of one credit. Lots not stored yet have negative identifiers
+/// </summary>
+public sealed record LotState(int Id, long Remaining, DateTime? ExpiresOnUtc)
+{
+    /// <summary>
+    /// Whether the lot has run out at a moment
+    /// </summary>
+    public bool IsDue(DateTime nowUtc) => ExpiresOnUtc <= nowUtc;
+}
+
+/// <summary>
+/// A member's figures and the lots that still hold points
+/// </summary>
+public sealed record LedgerState(long Balance, long LifetimePoints, decimal LifetimeSpend, long Shortfall, long Version, IReadOnlyList<LotState> Lots)
+{
+    /// <summary>
+    /// The state before anything was booked
+    /// </summary>
+    public static LedgerState Empty { get; } = new(0, 0, 0, 0, 0, []);
+}
+
+/// <summary>
+/// A lot that a debit took points from, less what has been returned to it
+/// </summary>
+public sealed record TakenLot(int LotId, long Points, DateTime? ExpiresOnUtc);
+
+/// <summary>
+/// Points an entry took from a lot (negative) or gave to it (positive)
+/// </summary>
+public sealed record Movement(int LotId, long Points);
+
+/// <summary>
+/// A lot an entry creates
+/// </summary>
+public sealed record NewLot(int Id, long Points, DateTime? ExpiresOnUtc);
+
+/// <summary>
+/// An entry to be booked
+/// </summary>
+/// <param name="Type">Type</param>
+/// <param name="Points">Signed points</param>
+/// <param name="BalanceAfter">Balance after it</param>
+/// <param name="LifetimePoints">Points added to the lifetime figure</param>
+/// <param name="Spend">Signed change of the lifetime spend</param>
+/// <param name="NewLot">Lot it creates, if any</param>
+/// <param name="Movements">What it takes from lots and gives to them</param>
+/// <param name="Requested">Whether this is the entry the command asked for, not an expiry that fell due beside it</param>
+public sealed record EntryDraft(LedgerEntryType Type, long Points, long BalanceAfter, long LifetimePoints, decimal Spend,
+    NewLot? NewLot, IReadOnlyList<Movement> Movements, bool Requested);
+
+/// <summary>
+/// What a command leads to: entries in order and the state after them, or an error
+/// </summary>
+public sealed record Decision(IReadOnlyList<EntryDraft> Entries, LedgerState After, LoyaltyError? Error);
