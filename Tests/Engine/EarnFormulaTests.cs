@@ -1,0 +1,107 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using NUnit.Framework;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;
+
+[TestFixture]
+public class EarnFormulaTests
+{
+    private static readonly EarnTerms _terms = new(1, 1, AwardMoment.Placed, IncludeTax: true, IncludeShipping: false, DeductDiscounts: true);
+
+    private static OrderFigures Order(decimal total)
+    {
+        return new OrderFigures { SubtotalInclTax = total, SubtotalExclTax = total, Total = total };
+    }
+
+    [TestCase(64.97, 1, 1, 64)]
+    [TestCase(64.97, 2, 1, 129)]
+    [TestCase(64.97, 1, 1.5, 97)]
+    [TestCase(0.99, 1, 1, 0)]
+    [TestCase(100, 0.1, 1.25, 12)]
+    [TestCase(-5, 1, 1, 0)]
+    public void Money_becomes_whole_points_rounded_down(decimal spend, decimal rate, decimal multiplier, long points)
+    {
+        Assert.That(EarnFormula.PointsFor(spend, rate, multiplier), Is.EqualTo(points));
+    }
+
+    [Test]
+    public void An_order_earns_what_its_moment_allows()
+    {
+        var order = Order(64.97m);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(EarnFormula.Target(order, _terms), Is.EqualTo(new EarnTarget(64, 64.97m)));
+            Assert.That(EarnFormula.Target(order, _terms with { AwardMoment = AwardMoment.Paid }), Is.EqualTo(EarnTarget.None));
+            Assert.That(EarnFormula.Target(order with { Paid = true }, _terms with { AwardMoment = AwardMoment.Paid }).Points, Is.EqualTo(64));
+            Assert.That(EarnFormula.Target(order with { Paid = true }, _terms with { AwardMoment = AwardMoment.Complete }), Is.EqualTo(EarnTarget.None));
+            Assert.That(EarnFormula.Target(order with { Complete = true }, _terms with { AwardMoment = AwardMoment.Complete }).Points, Is.EqualTo(64));
+            Assert.That(EarnFormula.Target(order with { Undone = true }, _terms), Is.EqualTo(EarnTarget.None));
+        });
+    }
+
+    [Test]
+    public void The_base_counts_tax_shipping_and_discounts_as_the_terms_say()
+    {
+        var order = new OrderFigures
+        {
+            SubtotalInclTax = 120, SubtotalExclTax = 100, ShippingInclTax = 12, ShippingExclTax = 10,
+            SubtotalDiscountInclTax = 6, SubtotalDiscountExclTax = 5, OrderDiscount = 20, Total = 106
+        };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(EarnFormula.Base(order, _terms), Is.EqualTo(94));
+            Assert.That(EarnFormula.Base(order, _terms with { IncludeShipping = true }), Is.EqualTo(106));
+            Assert.That(EarnFormula.Base(order, _terms with { DeductDiscounts = false }), Is.EqualTo(120));
+            Assert.That(EarnFormula.Base(order, _terms with { IncludeTax = false, IncludeShipping = true }), Is.EqualTo(85));
+            Assert.That(EarnFormula.Base(order with { OrderDiscount = 500 }, _terms), Is.EqualTo(0));
+        });
+    }
+
+    [Test]
+    public void Refunds_in_any_parts_and_any_order_add_up_to_the_full_refund()
+    {
+        var cents = Gen.Choose(1, 50_000);
+        var parts = Gen.Choose(1, 8).SelectMany(count => cents.ArrayOf(count));
+        var run =
+            from amounts in parts
+            from rate in Gen.Choose(1, 300)
+            from shuffled in Gen.Shuffle(amounts)
+            select (Amounts: amounts, Rate: rate / 100m, Shuffled: shuffled.ToArray());
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(run.ToArbitrary(), sample =>
+        {
+            var total = sample.Amounts.Sum() / 100m;
+            var terms = _terms with { PointsPerCurrencyUnit = sample.Rate };
+            var full = EarnFormula.Target(Order(total), terms);
+            foreach (var amounts in new[] { sample.Amounts, sample.Shuffled })
+            {
+                var booked = full;
+                var refunded = 0m;
+                var taken = 0L;
+                foreach (var amount in amounts)
+                {
+                    refunded += amount / 100m;
+                    var target = EarnFormula.Target(Order(total) with { Refunded = refunded }, terms);
+                    Assert.That(target.Points, Is.LessThanOrEqualTo(booked.Points));
+                    taken += booked.Points - target.Points;
+                    booked = target;
+                }
+                Assert.That(taken, Is.EqualTo(full.Points));
+                Assert.That(booked, Is.EqualTo(EarnTarget.None));
+            }
+        }));
+    }
+
+    [Test]
+    public void A_free_order_keeps_what_it_earned_whatever_is_refunded()
+    {
+        var order = new OrderFigures { SubtotalInclTax = 30, Total = 0, Refunded = 5 };
+
+        Assert.That(EarnFormula.Target(order, _terms).Points, Is.EqualTo(30));
+    }
+}
