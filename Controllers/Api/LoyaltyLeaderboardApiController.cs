@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
+
+/// <summary>The leaderboard, for programs that hold an API key.</summary>
+[Route(ApiDefaults.Prefix)]
+public class LoyaltyLeaderboardApiController(IMemberService members, IProgramService programs, IStoreContext storeContext) : LoyaltyApiController
+{
+    /// <summary>Gets the best members.</summary>
+    [HttpGet("leaderboard")]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [EndpointSummary("The members with the most points")]
+    [EndpointDescription("Names are masked and members who opted out are left out. On equal points whoever got there first stands higher.")]
+    [ProducesResponseType<PageResponse<LeaderModel, LeaderboardMeta>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    public async Task<IActionResult> GetLeaderboard(
+        [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int top = 20,
+        [FromQuery] LeaderboardMetric by = LeaderboardMetric.Balance)
+    {
+        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        if (program is null)
+            return NoProgram();
+
+        var rows = (await members.GetLeaderboardAsync(program.Id, by, top))
+            .Select(row => new LeaderModel(row.Rank, row.CustomerId, row.Name, row.Points, row.Tier))
+            .ToList();
+        return Page(rows, new LeaderboardMeta(ApiJson.FieldName(by.ToString()), top, rows.Count));
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
+
+/// <summary>Points of customers, for programs that hold an API key.</summary>
+[Route(ApiDefaults.Prefix)]
+public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService members, IProgramService programs,
+    IStoreContext storeContext, IPointsApiModelFactory models) : LoyaltyApiController
+{
+    private const string CustomerMessage = "Must be a customer's number, at least 1.";
+
+    /// <summary>Gets a customer's points; a customer without membership has none.</summary>
+    [HttpGet("points/{customerId}")]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [EndpointSummary("Points and tier of a customer")]
+    [EndpointDescription("An unknown customer, or one who is not a member, has 0 points and stands in the first tier.")]
+    [ProducesResponseType<DataResponse<PointsModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    public async Task<IActionResult> GetPoints([Range(1, int.MaxValue, ErrorMessage = CustomerMessage)] int customerId)
+    {
+        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        return program is null ? NoProgram() : Data(await models.PreparePointsAsync(program, customerId));
+    }
+
+    /// <summary>Gets a part of a customer's ledger, newest first.</summary>
+    [HttpGet("points/{customerId}/transactions")]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [EndpointSummary("Ledger of a customer, newest first")]
+    [EndpointDescription("Read on with the answer's meta.nextBefore as \"before\". A customer who is not a member has an empty ledger.")]
+    [ProducesResponseType<PageResponse<TransactionModel, TransactionsMeta>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    public async Task<IActionResult> GetTransactions(
+        [Range(1, int.MaxValue, ErrorMessage = CustomerMessage)] int customerId,
+        [FromQuery, Range(1L, long.MaxValue, ErrorMessage = "Must be the version of an entry, at least 1.")] long? before = null,
+        [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20)
+    {
+        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        if (program is null)
+            return NoProgram();
+
+        var member = await members.GetMemberAsync(program.Id, customerId);
+        var entries = member is null ? [] : await ledger.GetEntriesAsync(member.Id, limit, before);
+        // versions have no gaps: below the first entry there is nothing
+        long? nextBefore = entries.Count == limit && entries[^1].Version > 1 ? entries[^1].Version : null;
+        return Page(entries.Select(models.PrepareTransaction).ToList(), new TransactionsMeta(limit, nextBefore));
+    }
+
+    /// <summary>Spends a customer's points.</summary>
+    [HttpPost("redeem")]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [EndpointSummary("Spend a customer's points")]
+    [EndpointDescription("Send an Idempotency-Key to make repeating the call harmless: the same key and body give the first answer again.")]
+    [ProducesResponseType<DataResponse<RedeemModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.IdempotencyConflict,
+        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.MemberInactive)]
+    public async Task<IActionResult> Redeem([JsonBody] RedeemRequest request,
+        [FromHeader(Name = ApiDefaults.IdempotencyHeader)]
+        [StringLength(ApiDefaults.MaximumIdempotencyKeyLength, ErrorMessage = "Must not be longer than {1} characters.")]
+        [RegularExpression("^[!-~]+$", ErrorMessage = "Must consist of visible ASCII characters without spaces.")]
+        string idempotencyKey = null)
+    {
+        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        if (program is null)
+            return NoProgram();
+
+        var member = await members.GetMemberAsync(program.Id, request.CustomerId!.Value);
+        if (member is null)
+            return Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the programme.", "customerId");
+
+        var caller = User.FindFirst(ApiDefaults.KeyIdClaim)!.Value;
+        var result = await ledger.ExecuteAsync(new RedeemPoints(request.Amount!.Value)
+        {
+            MemberId = member.Id,
+            IdempotencyKey = ApiIdempotency.LedgerKey(caller, idempotencyKey),
+            Actor = $"api:{caller}",
+            Description = request.Description ?? "Points redeemed"
+        });
+        return result.Success ? Data(await models.PrepareRedeemAsync(member, result.Value)) : Refuse(result.Error);
+    }
+}

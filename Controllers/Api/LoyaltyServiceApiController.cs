@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
+
+/// <summary>Operating the service: is it up, and does the ledger add up.</summary>
+[Route(ApiDefaults.Prefix)]
+public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService programs) : LoyaltyApiController
+{
+    /// <summary>Says whether the API and its database answer.</summary>
+    [HttpGet("health")]
+    [AllowAnonymous]
+    [EndpointSummary("Whether the API is up")]
+    [EndpointDescription("Open to everybody.")]
+    [ProducesResponseType<DataResponse<HealthModel>>(StatusCodes.Status200OK)]
+    [Answers]
+    public async Task<IActionResult> GetHealth()
+    {
+        await programs.GetProgramsAsync();
+        return Data(new HealthModel("ok"));
+    }
+
+    /// <summary>Recomputes the ledger.</summary>
+    [HttpPost("verify")]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [EndpointSummary("Recompute every balance from the ledger")]
+    [EndpointDescription("Changes nothing; reports what does not add up. The ledger spans all stores, so a key that is limited to stores may not ask.")]
+    [ProducesResponseType<DataResponse<VerificationModel>>(StatusCodes.Status200OK)]
+    [Answers]
+    public async Task<IActionResult> Verify()
+    {
+        if (User.HasClaim(claim => claim.Type == ApiDefaults.StoreClaim))
+            return Refuse(ApiErrorCodes.StoreIsolation, "The ledger spans all stores; this key is limited to some of them.");
+
+        var report = await ledger.VerifyAsync();
+        var drifts = report.Drifts.Select(drift => new DriftModel(drift.MemberId, drift.Figure, drift.Stored, drift.Computed)).ToList();
+        return Data(new VerificationModel(report.Ok, report.Members, report.Entries, Math.Round(report.Seconds, 3), drifts));
+    }
+}

@@ -1,0 +1,73 @@
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>Prepares what the API answers about points.</summary>
+public class PointsApiModelFactory(ILedgerService ledger, IMemberService members, ITierService tiers) : IPointsApiModelFactory
+{
+    /// <inheritdoc />
+    public async Task<PointsModel> PreparePointsAsync(LoyaltyProgram program, int customerId)
+    {
+        var member = await members.GetMemberAsync(program.Id, customerId);
+        var account = member is null ? new PointsAccount() : await ledger.GetAccountAsync(member.Id);
+        var progress = member is null ? await ProgressOfStrangerAsync(program) : await tiers.GetProgressAsync(member);
+
+        return new PointsModel
+        {
+            CustomerId = customerId,
+            Points = account.Balance,
+            Pending = account.Pending,
+            Tier = progress.Current?.Name,
+            LifetimeSpend = account.LifetimeSpend,
+            LifetimePoints = account.LifetimePoints,
+            NextTier = progress.Next is null ? null : new NextTierModel(progress.Next.Name, progress.Next.Threshold, progress.SpendToNext),
+            CardNumber = member?.CardNumber,
+            Status = member is null ? null : ApiJson.FieldName(member.Status.ToString()),
+            Program = new ProgramModel(program.Id, program.Name, program.PointName, program.PointNamePlural)
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<RedeemModel> PrepareRedeemAsync(LoyaltyMember member, LedgerReceipt receipt)
+    {
+        var progress = await tiers.GetProgressAsync(member);
+        return new RedeemModel
+        {
+            CustomerId = member.CustomerId,
+            // from the entry, not from the account: a repeated call gets the first answer again
+            Points = receipt.Entry.BalanceAfter,
+            Redeemed = -receipt.Entry.Points,
+            Tier = progress.Current?.Name,
+            LifetimeSpend = receipt.Account.LifetimeSpend,
+            Transaction = PrepareTransaction(receipt.Entry)
+        };
+    }
+
+    /// <inheritdoc />
+    public TransactionModel PrepareTransaction(LedgerEntry entry) => new()
+    {
+        Id = entry.Id,
+        Version = entry.Version,
+        Type = ApiJson.FieldName(entry.Type.ToString()),
+        Points = entry.Points,
+        BalanceAfter = entry.BalanceAfter,
+        Description = entry.Description,
+        ReferenceType = entry.ReferenceType,
+        ReferenceId = entry.ReferenceId,
+        EventOnUtc = DateTime.SpecifyKind(entry.EventOnUtc, DateTimeKind.Utc),
+        BookedOnUtc = DateTime.SpecifyKind(entry.BookedOnUtc, DateTimeKind.Utc)
+    };
+
+    private async Task<TierProgress> ProgressOfStrangerAsync(LoyaltyProgram program)
+    {
+        var all = await tiers.GetTiersAsync(program.Id);
+        var first = all.FirstOrDefault();
+        var next = all.Skip(1).FirstOrDefault();
+        return new TierProgress(first, next, 0, next?.Threshold ?? 0, 0);
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+
+/// <summary>
+/// Puts the API's own error answers, body limit and rate limit in front of its routes: after authentication
+/// (500), before authorization (600) and endpoints (900).
+/// </summary>
+public class ApiStartup : INopStartup
+{
+    /// <summary>Registers the key scheme, the scope policies and the API's services.</summary>
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<IApiKeyService, ApiKeyService>();
+        services.AddRateLimiter(_ => { });
+
+        services.Configure<AuthenticationOptions>(options =>
+        {
+            if (!options.SchemeMap.ContainsKey(ApiDefaults.KeyScheme))
+                options.AddScheme<ApiKeyAuthenticationHandler>(ApiDefaults.KeyScheme, displayName: null);
+        });
+        services.AddTransient<ApiKeyAuthenticationHandler>();
+
+        services.AddAuthorization(options =>
+        {
+            AddScopePolicy(options, ApiDefaults.ReadPolicy, ApiDefaults.ReadScope);
+            AddScopePolicy(options, ApiDefaults.WritePolicy, ApiDefaults.WriteScope);
+        });
+    }
+
+    /// <summary>Adds the API's branch of the pipeline.</summary>
+    public void Configure(IApplicationBuilder application)
+    {
+        application.UseWhen(context => ApiDefaults.Covers(context.Request.Path), branch =>
+        {
+            branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionAnswer.HandleAsync });
+            branch.UseRateLimiter(ApiRateLimit.CreateOptions());
+            branch.Use(GuardAsync);
+        });
+    }
+
+    /// <summary>Between authentication and authorization.</summary>
+    public int Order => 550;
+
+    private static void AddScopePolicy(Microsoft.AspNetCore.Authorization.AuthorizationOptions options, string policy, string scope) =>
+        options.AddPolicy(policy, builder => builder
+            .AddAuthenticationSchemes(ApiDefaults.KeyScheme)
+            .RequireAuthenticatedUser()
+            .RequireClaim(ApiDefaults.ScopeClaim, scope));
+
+    private static async Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        // the store replaces empty error answers by pages of its own
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
+            statusPages.Enabled = false;
+
+        if (context.Request.ContentLength > ApiDefaults.MaximumBodyBytes)
+        {
+            await ApiProblem.Of(ApiErrorCodes.PayloadTooLarge).WriteAsync(context);
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
+            bodySize.MaxRequestBodySize = ApiDefaults.MaximumBodyBytes;
+
+        await next(context);
+    }
+}

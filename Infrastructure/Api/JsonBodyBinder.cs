@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+
+/// <summary>Reads a JSON body into a model and says in the field's own words what is wrong with it.</summary>
+public sealed class JsonBodyBinder : IModelBinder
+{
+    /// <summary>The name under which faults of the body as a whole are reported.</summary>
+    public const string WholeBody = "body";
+
+    /// <inheritdoc />
+    public async Task BindModelAsync(ModelBindingContext bindingContext)
+    {
+        var request = bindingContext.HttpContext.Request;
+        bindingContext.Result = ModelBindingResult.Failed();
+
+        if (!request.HasJsonContentType())
+        {
+            Refuse(bindingContext, new UnsupportedContentTypeException("The body must be sent as application/json."));
+            return;
+        }
+
+        try
+        {
+            var model = await JsonSerializer.DeserializeAsync(request.Body, bindingContext.ModelType, ApiJson.Options,
+                bindingContext.HttpContext.RequestAborted);
+            if (model is null)
+                bindingContext.ModelState.TryAddModelError(WholeBody, "A JSON object is required.");
+            else
+                bindingContext.Result = ModelBindingResult.Success(model);
+        }
+        catch (JsonException exception)
+        {
+            var (field, message) = Explain(exception, bindingContext.ModelType);
+            bindingContext.ModelState.TryAddModelError(field, message);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            Refuse(bindingContext, exception);
+        }
+    }
+
+    private static void Refuse(ModelBindingContext context, Exception exception) =>
+        context.ModelState.AddModelError(WholeBody, exception, context.ModelMetadata);
+
+    /// <summary>Turns a parser's fault into the field at fault and a message without type names.</summary>
+    public static (string Field, string Message) Explain(JsonException exception, Type modelType)
+    {
+        var path = exception.Path ?? string.Empty;
+        var field = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : string.Empty;
+        if (field.Length == 0)
+            return (WholeBody, path == "$" && exception.Message.Contains("could not be mapped", StringComparison.Ordinal)
+                ? "The body holds a field that is not known."
+                : "The body is not a valid JSON object.");
+
+        var property = modelType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .FirstOrDefault(candidate => ApiJson.FieldName(candidate.Name) == field);
+        if (property is null)
+            return (field, "This field is not known.");
+
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (type == typeof(int) || type == typeof(long))
+            return (field, "Must be a whole number.");
+        if (type == typeof(string))
+            return (field, "Must be text.");
+        return (field, "The value is not valid.");
+    }
+}

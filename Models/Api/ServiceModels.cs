@@ -1,0 +1,15 @@
+namespace Nop.Plugin.Misc.Loyalty.Models.Api;
+
+/// <summary>Whether the API is up.</summary>
+public sealed record HealthModel(string Status);
+
+/// <summary>Outcome of recomputing the ledger.</summary>
+/// <param name="Ok">Whether everything adds up.</param>
+/// <param name="Members">Members looked at.</param>
+/// <param name="Entries">Entries looked at.</param>
+/// <param name="Seconds">Time it took.</param>
+/// <param name="Drifts">What does not add up, at most 100.</param>
+public sealed record VerificationModel(bool Ok, int Members, long Entries, double Seconds, IReadOnlyList<DriftModel> Drifts);
+
+/// <summary>One figure that differs from what the entries say.</summary>
+public sealed record DriftModel(int MemberId, string Figure, string Stored, string Computed);

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Transactions;
+using Nop.Core;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
+
+/// <summary>
+/// Keys that let programs call the API
+/// </summary>
+public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit, ILogger logger) : IApiKeyService
+{
+    private static readonly TimeSpan _noteUseEvery = TimeSpan.FromMinutes(1);
+    private static readonly ConcurrentDictionary<int, DateTime> _notedOnUtc = new();
+
+    /// <inheritdoc />
+    public async Task<NewApiKey> CreateAsync(string name, IReadOnlyCollection<string> scopes, IReadOnlyCollection<int> storeIds, string actor)
+    {
+        var secret = ApiKeySecret.Create();
+        var key = new LoyaltyApiKey
+        {
+            Name = name.Trim(),
+            Prefix = ApiKeySecret.PrefixOf(secret),
+            KeyHash = ApiKeySecret.Hash(secret),
+            Scopes = string.Join(' ', scopes),
+            StoreIds = string.Join(',', storeIds.Distinct().Order()),
+            CreatedOnUtc = DateTime.UtcNow
+        };
+        await keys.InsertAsync(key, false);
+        await audit.LogAsync(actor, "create", nameof(LoyaltyApiKey), key.Id, null, $"{key.Name} ({key.Scopes})");
+        return new NewApiKey(key, secret);
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyApiKey> FindActiveAsync(string secret)
+    {
+        if (!ApiKeySecret.IsWellFormed(secret))
+            return null;
+
+        var hash = ApiKeySecret.Hash(secret);
+        var key = (await keys.GetAllAsync(query => query.Where(candidate => candidate.KeyHash == hash && candidate.RevokedOnUtc == null)))
+            .FirstOrDefault();
+        if (key is not null)
+            await NoteUseAsync(key);
+        return key;
+    }
+
+    /// <inheritdoc />
+    public Task<LoyaltyApiKey> GetByIdAsync(int id) => keys.GetByIdAsync(id);
+
+    /// <inheritdoc />
+    public Task<IPagedList<LoyaltyApiKey>> GetPagedAsync(int pageIndex, int pageSize) =>
+        keys.GetAllPagedAsync(query => query.OrderByDescending(key => key.Id), pageIndex, pageSize);
+
+    /// <inheritdoc />
+    public async Task RevokeAsync(LoyaltyApiKey key, string actor)
+    {
+        if (key.RevokedOnUtc is not null)
+            return;
+        key.RevokedOnUtc = DateTime.UtcNow;
+        await keys.UpdateAsync(key, false);
+        await audit.LogAsync(actor, "revoke", nameof(LoyaltyApiKey), key.Id, key.Name, null);
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> ScopesOf(LoyaltyApiKey key) =>
+        (key.Scopes ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <inheritdoc />
+    public IReadOnlyList<int> StoreIdsOf(LoyaltyApiKey key) => (key.StoreIds ?? string.Empty)
+        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(id => int.Parse(id, CultureInfo.InvariantCulture))
+        .ToList();
+
+    /// <summary>
+    /// An update writes every column, so a plain one could undo a revocation made meanwhile: read and write are one
+    /// serializable transaction, and a conflict means that this use goes unnoted
+    /// </summary>
+    private async Task NoteUseAsync(LoyaltyApiKey key)
+    {
+        var now = DateTime.UtcNow;
+        var noted = _notedOnUtc.GetValueOrDefault(key.Id);
+        if (now - noted < _noteUseEvery || !(noted == default ? _notedOnUtc.TryAdd(key.Id, now) : _notedOnUtc.TryUpdate(key.Id, now, noted)))
+            return;
+
+        try
+        {
+            using var scope = new TransactionScope(TransactionScopeOption.RequiresNew,
+                new TransactionOptions { IsolationLevel = IsolationLevel.Serializable }, TransactionScopeAsyncFlowOption.Enabled);
+            var fresh = await keys.GetByIdAsync(key.Id);
+            if (fresh is { RevokedOnUtc: null })
+            {
+                fresh.LastUsedOnUtc = now;
+                await keys.UpdateAsync(fresh, false);
+            }
+            scope.Complete();
+        }
+        catch (Exception exception)
+        {
+            await logger.WarningAsync($"Loyalty API: the use of key {key.Prefix} could not be noted", exception);
+        }
+    }
+}
