@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
@@ -20,6 +21,11 @@ public class ApiStartup : INopStartup
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IApiKeyService, ApiKeyService>();
+        services.AddScoped<IPointsApiModelFactory, PointsApiModelFactory>();
+        services.AddScoped<IApiKeyModelFactory, ApiKeyModelFactory>();
+        services.AddSingleton<ApiRouteTable>();
+
+        // the limiter's middleware wants these services; its limits are our own (ApiRateLimit)
         services.AddRateLimiter(_ => { });
 
         services.Configure<AuthenticationOptions>(options =>
