@@ -1,0 +1,213 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Http;
+using Nop.Services.Catalog;
+using Nop.Services.Customers;
+using Nop.Services.Discounts;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+using Nop.Services.Seo;
+using Nop.Web.Controllers;
+using Nop.Web.Models.ShoppingCart;
+using Sandbox.Store.Components;
+using Sandbox.Store.Factories;
+
+namespace Sandbox.Store.Controllers;
+
+/// <summary>Filling, showing and changing the cart</summary>
+[AutoValidateAntiforgeryToken]
+public class ShoppingCartController : BasePublicController
+{
+    private readonly ICustomerService _customerService;
+    private readonly IDiscountService _discountService;
+    private readonly ILocalizationService _localizationService;
+    private readonly IProductService _productService;
+    private readonly IShoppingCartService _shoppingCartService;
+    private readonly IStoreContext _storeContext;
+    private readonly IUrlRecordService _urlRecordService;
+    private readonly IWorkContext _workContext;
+    private readonly ShoppingCartModelFactory _shoppingCartModelFactory;
+    private readonly ShoppingCartSettings _shoppingCartSettings;
+
+    public ShoppingCartController(ICustomerService customerService,
+        IDiscountService discountService,
+        ILocalizationService localizationService,
+        IProductService productService,
+        IShoppingCartService shoppingCartService,
+        IStoreContext storeContext,
+        IUrlRecordService urlRecordService,
+        IWorkContext workContext,
+        ShoppingCartModelFactory shoppingCartModelFactory,
+        ShoppingCartSettings shoppingCartSettings)
+    {
+        _customerService = customerService;
+        _discountService = discountService;
+        _localizationService = localizationService;
+        _productService = productService;
+        _shoppingCartService = shoppingCartService;
+        _storeContext = storeContext;
+        _urlRecordService = urlRecordService;
+        _workContext = workContext;
+        _shoppingCartModelFactory = shoppingCartModelFactory;
+        _shoppingCartSettings = shoppingCartSettings;
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> AddProductToCart_Catalog(int productId, int shoppingCartTypeId, int quantity, bool forceredirection = false)
+    {
+        var product = await _productService.GetProductByIdAsync(productId);
+        if (product is null || product.Deleted || !product.Published)
+            return Json(new { success = false, message = await _localizationService.GetResourceAsync("Products.NotFound") });
+
+        var redirect = Url.Content("~/" + await _urlRecordService.GetSeNameAsync(product));
+        if (product.OrderMinimumQuantity > quantity || product.CustomerEntersPrice)
+            return Json(new { redirect });
+
+        return await AddAsync(product, shoppingCartTypeId, quantity, forceredirection);
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> AddProductToCart_Details(int productId, int shoppingCartTypeId, IFormCollection form)
+    {
+        var product = await _productService.GetProductByIdAsync(productId);
+        if (product is null || product.Deleted || !product.Published)
+            return Json(new { redirect = Url.RouteUrl(NopRouteNames.General.HOMEPAGE) });
+
+        if (!int.TryParse(form[$"addtocart_{productId}.EnteredQuantity"], out var quantity))
+            quantity = 1;
+
+        return await AddAsync(product, shoppingCartTypeId, quantity, false);
+    }
+
+    public async Task<IActionResult> Cart()
+    {
+        var model = await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), await _shoppingCartModelFactory.LoadCartAsync());
+        return View(model);
+    }
+
+    /// <summary>One form, several buttons: which one was pressed stands in the form</summary>
+    [HttpPost]
+    public async Task<IActionResult> Cart(IFormCollection form)
+    {
+        if (form.ContainsKey("continueshopping"))
+            return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
+
+        if (form.ContainsKey("checkout"))
+            return await StartCheckoutAsync();
+
+        if (form.ContainsKey("applydiscountcouponcode"))
+            return await ApplyCouponAsync(form["discountcouponcode"].ToString());
+
+        var removal = form.Keys.FirstOrDefault(key => key.StartsWith("removediscount-", StringComparison.OrdinalIgnoreCase));
+        if (removal is not null)
+            return await RemoveCouponAsync(removal["removediscount-".Length..]);
+
+        return await UpdateAsync(form);
+    }
+
+    private async Task<IActionResult> AddAsync(Product product, int shoppingCartTypeId, int quantity, bool forceRedirection)
+    {
+        if ((ShoppingCartType)shoppingCartTypeId != ShoppingCartType.ShoppingCart)
+            return Json(new { success = false, message = await _localizationService.GetResourceAsync("Products.NotFound") });
+
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var store = await _storeContext.GetCurrentStoreAsync();
+        var warnings = await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, store.Id, quantity: quantity);
+        if (warnings.Any())
+            return Json(new { success = false, message = warnings.ToArray() });
+
+        var cartUrl = Url.RouteUrl(NopRouteNames.General.CART);
+        if (_shoppingCartSettings.DisplayCartAfterAddingProduct || forceRedirection)
+            return Json(new { redirect = cartUrl });
+
+        var cart = await _shoppingCartModelFactory.LoadCartAsync();
+        return Json(new
+        {
+            success = true,
+            message = string.Format(await _localizationService.GetResourceAsync("Products.ProductHasBeenAddedToTheCart.Link"), cartUrl),
+            updatetopcartsectionhtml = string.Format(await _localizationService.GetResourceAsync("ShoppingCart.HeaderQuantity"), cart.Sum(item => item.Quantity)),
+            updateflyoutcartsectionhtml = await RenderViewComponentToStringAsync(typeof(FlyoutShoppingCartViewComponent))
+        });
+    }
+
+    private async Task<IActionResult> StartCheckoutAsync()
+    {
+        var cart = await _shoppingCartModelFactory.LoadCartAsync();
+        var warnings = await _shoppingCartService.GetShoppingCartWarningsAsync(cart, string.Empty, true);
+        if (warnings.Any())
+            return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), cart));
+
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        return await _customerService.IsGuestAsync(customer)
+            ? RedirectToRoute(NopRouteNames.Standard.LOGIN_CHECKOUT_AS_GUEST, new { returnUrl = Url.RouteUrl(NopRouteNames.General.CART) })
+            : RedirectToRoute(NopRouteNames.Standard.CHECKOUT);
+    }
+
+    private async Task<IActionResult> ApplyCouponAsync(string code)
+    {
+        code = (code ?? string.Empty).Trim();
+        var model = new ShoppingCartModel();
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        if (code.Length == 0)
+        {
+            model.DiscountBox.Messages.Add(await _localizationService.GetResourceAsync("ShoppingCart.DiscountCouponCode.Empty"));
+        }
+        else
+        {
+            var candidates = (await _discountService.GetAllDiscountsAsync(couponCode: code)).Where(discount => discount.RequiresCouponCode).ToList();
+            var errors = new List<string>();
+            foreach (var discount in candidates)
+            {
+                var validation = await _discountService.ValidateDiscountAsync(discount, customer, [code]);
+                model.DiscountBox.IsApplied |= validation.IsValid;
+                errors.AddRange(validation.Errors);
+            }
+
+            if (model.DiscountBox.IsApplied)
+                await _customerService.ApplyDiscountCouponCodeAsync(customer, code);
+
+            model.DiscountBox.Messages.AddRange(model.DiscountBox.IsApplied || errors.Count == 0
+                ? [await _localizationService.GetResourceAsync(model.DiscountBox.IsApplied ? "ShoppingCart.DiscountCouponCode.Applied" : "ShoppingCart.DiscountCouponCode.CannotBeFound")]
+                : errors.Distinct());
+        }
+
+        return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(model, await _shoppingCartModelFactory.LoadCartAsync()));
+    }
+
+    private async Task<IActionResult> RemoveCouponAsync(string id)
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        if (int.TryParse(id, out var discountId) && await _discountService.GetDiscountByIdAsync(discountId) is { } discount)
+            await _customerService.RemoveDiscountCouponCodeAsync(customer, discount.CouponCode);
+
+        return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), await _shoppingCartModelFactory.LoadCartAsync()));
+    }
+
+    private async Task<IActionResult> UpdateAsync(IFormCollection form)
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var removed = form["removefromcart"].SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            .Select(value => int.TryParse(value, out var id) ? id : 0).ToHashSet();
+        var warnings = new Dictionary<int, IList<string>>();
+        foreach (var item in await _shoppingCartModelFactory.LoadCartAsync())
+        {
+            if (removed.Contains(item.Id))
+                await _shoppingCartService.DeleteShoppingCartItemAsync(item, ensureOnlyActiveCheckoutAttributes: true);
+            else if (int.TryParse(form[$"itemquantity{item.Id}"], out var quantity) && quantity != item.Quantity)
+                warnings[item.Id] = await _shoppingCartService.UpdateShoppingCartItemAsync(customer, item.Id, item.AttributesXml,
+                    item.CustomerEnteredPrice, quantity: Math.Max(0, quantity));
+        }
+
+        var model = await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), await _shoppingCartModelFactory.LoadCartAsync());
+        foreach (var line in model.Items.Where(line => warnings.ContainsKey(line.Id)))
+        {
+            foreach (var warning in warnings[line.Id].Except(line.Warnings))
+                line.Warnings.Add(warning);
+        }
+
+        return View(model);
+    }
+}

@@ -1,0 +1,48 @@
+using Nop.Core.Domain.Customers;
+using Nop.Core.Http;
+using Nop.Services.Localization;
+using Nop.Web.Models.Customer;
+
+namespace Sandbox.Store.Factories;
+
+/// <summary>Models of the account pages</summary>
+public class CustomerModelFactory
+{
+    private readonly ILocalizationService _localizationService;
+
+    public CustomerModelFactory(ILocalizationService localizationService)
+    {
+        _localizationService = localizationService;
+    }
+
+    public async Task<CustomerNavigationModel> PrepareCustomerNavigationModelAsync(int selectedTab = 0)
+    {
+        var model = new CustomerNavigationModel { SelectedTab = selectedTab };
+        await AddAsync(NopRouteNames.General.CUSTOMER_INFO, "Account.CustomerInfo", CustomerNavigationEnum.Info, "customer-info");
+        await AddAsync(NopRouteNames.General.CUSTOMER_ORDERS, "Account.CustomerOrders", CustomerNavigationEnum.Orders, "customer-orders");
+        await AddAsync(NopRouteNames.Standard.CUSTOMER_CHANGE_PASSWORD, "Account.ChangePassword", CustomerNavigationEnum.ChangePassword, "change-password");
+        return model;
+
+        async Task AddAsync(string routeName, string resource, CustomerNavigationEnum tab, string itemClass)
+        {
+            model.CustomerNavigationItems.Add(new CustomerNavigationItemModel
+            {
+                RouteName = routeName,
+                Title = await _localizationService.GetResourceAsync(resource),
+                Tab = (int)tab,
+                ItemClass = itemClass
+            });
+        }
+    }
+
+    public CustomerInfoModel PrepareCustomerInfoModel(Customer customer)
+    {
+        return new CustomerInfoModel
+        {
+            Email = customer.Email,
+            FirstName = customer.FirstName,
+            LastName = customer.LastName,
+            Company = customer.Company
+        };
+    }
+}
