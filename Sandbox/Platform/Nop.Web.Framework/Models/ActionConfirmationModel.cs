@@ -1,7 +1,7 @@
 namespace Nop.Web.Framework.Models;
 
 /// <summary>The question before an action runs</summary>
-public record ActionConfirmationModel
+public class ActionConfirmationModel
 {
     public string ControllerName { get; set; }
 

@@ -38,7 +38,7 @@ public class NopDeleteConfirmationTagHelper : TagHelper
         output.AsDialog(windowId, ButtonId);
         output.Content.SetHtmlContent(await _htmlHelper.PartialAsync("Delete", new DeleteConfirmationModel
         {
-            Id = int.Parse(ModelId),
+            Id = ModelId,
             ControllerName = ViewContext.RouteData.Values["controller"]?.ToString(),
             ActionName = action,
             WindowId = windowId

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Nop.Core;
+using Nop.Core.Domain.Seo;
+
+namespace Nop.Web.Framework.Mvc.Routing;
+
+/// <summary>Addresses for the current request</summary>
+public class NopUrlHelper : INopUrlHelper
+{
+    protected readonly IHttpContextAccessor _httpContextAccessor;
+    protected readonly LinkGenerator _linkGenerator;
+
+    public NopUrlHelper(IHttpContextAccessor httpContextAccessor, LinkGenerator linkGenerator)
+    {
+        _httpContextAccessor = httpContextAccessor;
+        _linkGenerator = linkGenerator;
+    }
+
+    public virtual Task<string> RouteGenericUrlAsync<TEntity>(object values = null, string protocol = null, string host = null, string fragment = null)
+        where TEntity : BaseEntity, ISlugSupported
+    {
+        var slug = new RouteValueDictionary(values)["SeName"]?.ToString();
+        return Task.FromResult(Address($"/{slug}", protocol, host, fragment));
+    }
+
+    public virtual string RouteUrl(string routeName, object values = null, string protocol = null, string host = null, string fragment = null)
+    {
+        var context = _httpContextAccessor.HttpContext;
+        var path = context is null
+            ? _linkGenerator.GetPathByRouteValues(routeName, values)
+            : _linkGenerator.GetPathByRouteValues(routeName, values, context.Request.PathBase);
+        return path is null ? null : Address(path, protocol, host, fragment);
+    }
+
+    private string Address(string path, string protocol, string host, string fragment)
+    {
+        var request = _httpContextAccessor.HttpContext?.Request;
+        var anchor = string.IsNullOrEmpty(fragment) ? string.Empty : $"#{fragment}";
+        if (string.IsNullOrEmpty(protocol) && string.IsNullOrEmpty(host))
+            return path + anchor;
+
+        return $"{protocol ?? request?.Scheme ?? "http"}://{host ?? request?.Host.Value}{path}{anchor}";
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
+using Nop.Core;
+using Nop.Services.Localization;
+
+namespace Nop.Web.Framework.UI;
+
+/// <summary>Page parts of the current request; the innermost view renders first, so "add" puts a part behind and "append" in front</summary>
+public class NopHtmlHelper : INopHtmlHelper
+{
+    protected readonly HtmlEncoder _htmlEncoder;
+    protected readonly IHttpContextAccessor _httpContextAccessor;
+    protected readonly ILocalizationService _localizationService;
+    protected readonly IStoreContext _storeContext;
+    protected readonly List<string> _titles = new();
+    protected readonly List<string> _descriptions = new();
+    protected readonly List<string> _cssFiles = new();
+    protected readonly List<string> _headParts = new();
+    protected readonly List<string> _pageClasses = new();
+    protected readonly Dictionary<ResourceLocation, List<string>> _scripts = new();
+    protected readonly Dictionary<ResourceLocation, List<string>> _inlineScripts = new();
+    protected string _activeMenuItem;
+
+    public NopHtmlHelper(HtmlEncoder htmlEncoder,
+        IHttpContextAccessor httpContextAccessor,
+        ILocalizationService localizationService,
+        IStoreContext storeContext)
+    {
+        _htmlEncoder = htmlEncoder;
+        _httpContextAccessor = httpContextAccessor;
+        _localizationService = localizationService;
+        _storeContext = storeContext;
+    }
+
+    public virtual void AddTitleParts(string part)
+    {
+        Keep(_titles, part);
+    }
+
+    public virtual async Task<IHtmlContent> GenerateTitleAsync(bool addDefaultTitle = true, string part = "")
+    {
+        Keep(_titles, part);
+        var parts = new List<string>(_titles);
+        if (addDefaultTitle)
+        {
+            var store = await _storeContext.GetCurrentStoreAsync();
+            parts.Add(await _localizationService.GetLocalizedAsync(store, s => s.Name));
+        }
+
+        return new HtmlString(_htmlEncoder.Encode(string.Join(" - ", parts)));
+    }
+
+    public virtual void AddMetaDescriptionParts(string part)
+    {
+        Keep(_descriptions, part);
+    }
+
+    public virtual Task<IHtmlContent> GenerateMetaDescriptionAsync(string part = "")
+    {
+        Keep(_descriptions, part);
+        return Task.FromResult<IHtmlContent>(new HtmlString(_htmlEncoder.Encode(string.Join(", ", _descriptions))));
+    }
+
+    public virtual void AddScriptParts(ResourceLocation location, string src, string debugSrc = "", bool excludeFromBundle = false)
+    {
+        Keep(PartsAt(_scripts, location), src);
+    }
+
+    public virtual void AppendScriptParts(ResourceLocation location, string src, string debugSrc = "", bool excludeFromBundle = false)
+    {
+        Keep(PartsAt(_scripts, location), src, atFront: true);
+    }
+
+    public virtual IHtmlContent GenerateScripts(ResourceLocation location)
+    {
+        return Lines(PartsAt(_scripts, location).Select(src => $"<script src=\"{Address(src)}\"></script>"));
+    }
+
+    public virtual void AddInlineScriptParts(ResourceLocation location, string script)
+    {
+        Keep(PartsAt(_inlineScripts, location), script);
+    }
+
+    public virtual IHtmlContent GenerateInlineScripts(ResourceLocation location)
+    {
+        return Lines(PartsAt(_inlineScripts, location));
+    }
+
+    public virtual void AddCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false)
+    {
+        Keep(_cssFiles, src);
+    }
+
+    public virtual void AppendCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false)
+    {
+        Keep(_cssFiles, src, atFront: true);
+    }
+
+    public virtual IHtmlContent GenerateCssFiles()
+    {
+        return Lines(_cssFiles.Select(src => $"<link rel=\"stylesheet\" href=\"{Address(src)}\" />"));
+    }
+
+    public virtual void AddHeadCustomParts(string part)
+    {
+        Keep(_headParts, part);
+    }
+
+    public virtual IHtmlContent GenerateHeadCustom()
+    {
+        return Lines(_headParts);
+    }
+
+    public virtual void AddPageCssClassParts(string part)
+    {
+        Keep(_pageClasses, part);
+    }
+
+    public virtual void AppendPageCssClassParts(string part)
+    {
+        Keep(_pageClasses, part, atFront: true);
+    }
+
+    public virtual string GeneratePageCssClasses(string part = "")
+    {
+        Keep(_pageClasses, part, atFront: true);
+        return string.Join(" ", Enumerable.Reverse(_pageClasses));
+    }
+
+    public virtual void SetActiveMenuItemSystemName(string systemName)
+    {
+        _activeMenuItem = systemName;
+    }
+
+    public virtual string GetActiveMenuItemSystemName()
+    {
+        return _activeMenuItem;
+    }
+
+    private static void Keep(List<string> parts, string part, bool atFront = false)
+    {
+        if (!string.IsNullOrEmpty(part) && !parts.Contains(part))
+            parts.Insert(atFront ? 0 : parts.Count, part);
+    }
+
+    private static List<string> PartsAt(Dictionary<ResourceLocation, List<string>> parts, ResourceLocation location)
+    {
+        return parts.TryGetValue(location, out var found) ? found : parts[location] = new List<string>();
+    }
+
+    private static HtmlString Lines(IEnumerable<string> lines)
+    {
+        return new HtmlString(string.Join(Environment.NewLine, lines));
+    }
+
+    private string Address(string src)
+    {
+        return src.StartsWith("~/", StringComparison.Ordinal) ? _httpContextAccessor.HttpContext?.Request.PathBase + src[1..] : src;
+    }
+}
