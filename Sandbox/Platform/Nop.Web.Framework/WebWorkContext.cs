@@ -113,9 +113,7 @@ public class WebWorkContext : IWorkContext
         var customer = await GetCurrentCustomerAsync();
         var store = await _storeContext.GetCurrentStoreAsync();
         var currencies = await _currencyService.GetAllCurrenciesAsync(storeId: store.Id);
-        var language = await GetWorkingLanguageAsync();
         return _currency = currencies.FirstOrDefault(currency => currency.Id == customer.CurrencyId)
-                           ?? currencies.FirstOrDefault(currency => currency.Id == language.DefaultCurrencyId)
                            ?? currencies.FirstOrDefault()
                            ?? primary;
     }

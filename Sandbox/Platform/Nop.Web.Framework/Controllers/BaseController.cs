@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
-using Nop.Core;
 using Nop.Core.Events;
 using Nop.Services.Localization;
 using Nop.Web.Framework.Events;
@@ -28,8 +27,7 @@ public abstract class BaseController : Controller
 
     protected virtual IActionResult AccessDeniedView()
     {
-        var pageUrl = HttpContext.RequestServices.GetRequiredService<IWebHelper>().GetRawUrl(Request);
-        return RedirectToAction("AccessDenied", "Security", new { pageUrl });
+        return RedirectToAction("AccessDenied", "Security", new { pageUrl = $"{Request.PathBase}{Request.Path}{Request.QueryString}" });
     }
 
     protected virtual async Task<JsonResult> AccessDeniedJsonAsync()

@@ -156,6 +156,6 @@ public class NopHtmlHelper : INopHtmlHelper
 
     private string Address(string src)
     {
-        return src.StartsWith("~/", StringComparison.Ordinal) ? _httpContextAccessor.HttpContext?.Request.PathBase + src[1..] : src;
+        return src.StartsWith("~/", StringComparison.Ordinal) ? $"{_httpContextAccessor.HttpContext?.Request.PathBase}{src[1..]}" : src;
     }
 }

@@ -67,7 +67,7 @@ public sealed class CheckPermissionAttribute : TypeFilterAttribute
             {
                 CheckPermissionResultType.Html => new RedirectToActionResult("AccessDenied", "Security", new
                 {
-                    pageUrl = _webHelper.GetRawUrl(request),
+                    pageUrl = $"{request.PathBase}{request.Path}{request.QueryString}",
                     pageSystemNameKey = $"{request.RouteValues["controller"]}.{request.RouteValues["action"]}"
                 }),
                 CheckPermissionResultType.Json => new JsonResult(new { error = await RefusalAsync() }),
