@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Http;
+using Nop.Services.Catalog;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
@@ -20,6 +21,8 @@ public class OrderController : BasePublicController
     private readonly INotificationService _notificationService;
     private readonly IOrderProcessingService _orderProcessingService;
     private readonly IOrderService _orderService;
+    private readonly IProductService _productService;
+    private readonly IShoppingCartService _shoppingCartService;
     private readonly IWorkContext _workContext;
     private readonly OrderModelFactory _orderModelFactory;
 
@@ -28,6 +31,8 @@ public class OrderController : BasePublicController
         INotificationService notificationService,
         IOrderProcessingService orderProcessingService,
         IOrderService orderService,
+        IProductService productService,
+        IShoppingCartService shoppingCartService,
         IWorkContext workContext,
         OrderModelFactory orderModelFactory)
     {
@@ -36,6 +41,8 @@ public class OrderController : BasePublicController
         _notificationService = notificationService;
         _orderProcessingService = orderProcessingService;
         _orderService = orderService;
+        _productService = productService;
+        _shoppingCartService = shoppingCartService;
         _workContext = workContext;
         _orderModelFactory = orderModelFactory;
     }
@@ -78,8 +85,14 @@ public class OrderController : BasePublicController
         if (order is null)
             return Challenge();
 
-        foreach (var warning in await _orderProcessingService.ReOrderAsync(order))
-            _notificationService.WarningNotification(warning);
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        foreach (var item in await _orderService.GetOrderItemsAsync(order.Id))
+        {
+            var product = await _productService.GetProductByIdAsync(item.ProductId);
+            foreach (var warning in await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart,
+                         order.StoreId, item.AttributesXml, quantity: item.Quantity))
+                _notificationService.WarningNotification(warning);
+        }
 
         return RedirectToRoute(NopRouteNames.General.CART);
     }

@@ -5,5 +5,4 @@ namespace Nop.Web.Models.Checkout;
 /// <summary>The payment information step of the checkout</summary>
 public partial record CheckoutPaymentInfoModel : BaseNopModel
 {
-    public bool DisplayOrderTotals { get; set; }
 }
