@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using Nop.Core;
+using Nop.Core.Caching;
+using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Security;
+using Nop.Data;
+using Nop.Services.Logging;
+using Nop.Services.Plugins;
+
+namespace Nop.Services.Localization;
+
+/// <summary>
+/// Texts by key and language, held in one cached dictionary per language. Entities have one text for all languages.
+/// </summary>
+public class LocalizationService : ILocalizationService
+{
+    private const string ENUM_PREFIX = "Enums.";
+    private const string PERMISSION_PREFIX = "Security.Permission.";
+
+    private static readonly CacheKey _languageKey = new($"{NopEntityCacheDefaults<LocaleStringResource>.Prefix}language.{{0}}");
+    private static readonly ConcurrentDictionary<string, bool> _reportedMissing = new();
+
+    private readonly ILanguageService _languageService;
+    private readonly ILogger _logger;
+    private readonly IRepository<LocaleStringResource> _resourceRepository;
+    private readonly IStaticCacheManager _staticCacheManager;
+    private readonly IWorkContext _workContext;
+
+    public LocalizationService(ILanguageService languageService,
+        ILogger logger,
+        IRepository<LocaleStringResource> resourceRepository,
+        IStaticCacheManager staticCacheManager,
+        IWorkContext workContext)
+    {
+        _languageService = languageService;
+        _logger = logger;
+        _resourceRepository = resourceRepository;
+        _staticCacheManager = staticCacheManager;
+        _workContext = workContext;
+    }
+
+    public virtual async Task<string> GetResourceAsync(string resourceKey)
+    {
+        var language = await _workContext.GetWorkingLanguageAsync();
+
+        return language == null ? string.Empty : await GetResourceAsync(resourceKey, language.Id);
+    }
+
+    public virtual async Task<string> GetResourceAsync(string resourceKey, int languageId, bool logIfNotFound = true,
+        string defaultValue = "", bool returnEmptyIfNotFound = false)
+    {
+        var key = (resourceKey ?? string.Empty).Trim().ToLowerInvariant();
+        var texts = await GetTextsAsync(languageId);
+        if (texts.TryGetValue(key, out var text) && !string.IsNullOrEmpty(text))
+            return text;
+
+        if (logIfNotFound && _reportedMissing.TryAdd($"{languageId} {key}", true))
+            await _logger.WarningAsync($"No text for \"{key}\" in language {languageId}");
+
+        if (!string.IsNullOrEmpty(defaultValue))
+            return defaultValue;
+
+        return returnEmptyIfNotFound ? string.Empty : key;
+    }
+
+    public virtual Task<TPropType> GetLocalizedAsync<TEntity, TPropType>(TEntity entity,
+        Expression<Func<TEntity, TPropType>> keySelector, int? languageId = null, bool returnDefaultValue = true,
+        bool ensureTwoPublishedLanguages = true) where TEntity : BaseEntity, ILocalizedEntity
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+
+        return Task.FromResult(keySelector.Compile()(entity));
+    }
+
+    public virtual async Task<string> GetLocalizedEnumAsync<TEnum>(TEnum enumValue, int? languageId = null) where TEnum : struct
+    {
+        var id = languageId ?? (await _workContext.GetWorkingLanguageAsync()).Id;
+        var text = await GetResourceAsync($"{ENUM_PREFIX}{typeof(TEnum)}.{enumValue}", id, false, string.Empty, true);
+
+        return string.IsNullOrEmpty(text) ? CommonHelper.SplitCamelCaseWord(enumValue.ToString()) : text;
+    }
+
+    public virtual async Task<string> GetLocalizedPermissionNameAsync(PermissionRecord permissionRecord, int? languageId = null)
+    {
+        ArgumentNullException.ThrowIfNull(permissionRecord);
+
+        var id = languageId ?? (await _workContext.GetWorkingLanguageAsync()).Id;
+
+        return await GetResourceAsync(PERMISSION_PREFIX + permissionRecord.SystemName, id, false, permissionRecord.Name);
+    }
+
+    public virtual async Task SaveLocalizedPermissionNameAsync(PermissionRecord permissionRecord)
+    {
+        ArgumentNullException.ThrowIfNull(permissionRecord);
+
+        await AddOrUpdateLocaleResourceAsync(PERMISSION_PREFIX + permissionRecord.SystemName, permissionRecord.Name);
+    }
+
+    public virtual async Task DeleteLocalizedPermissionNameAsync(PermissionRecord permissionRecord)
+    {
+        ArgumentNullException.ThrowIfNull(permissionRecord);
+
+        await DeleteLocaleResourceAsync(PERMISSION_PREFIX + permissionRecord.SystemName);
+    }
+
+    public virtual async Task<string> GetLocalizedFriendlyNameAsync<TPlugin>(TPlugin plugin, int languageId,
+        bool returnDefaultValue = true) where TPlugin : IPlugin
+    {
+        var name = await GetResourceAsync($"Plugins.FriendlyName.{plugin.PluginDescriptor.SystemName}", languageId, false,
+            string.Empty, true);
+
+        return string.IsNullOrEmpty(name) && returnDefaultValue ? plugin.PluginDescriptor.FriendlyName : name;
+    }
+
+    public virtual async Task AddOrUpdateLocaleResourceAsync(string resourceName, string resourceValue, string languageCulture = null)
+    {
+        var texts = new Dictionary<string, string> { [resourceName] = resourceValue };
+        if (string.IsNullOrEmpty(languageCulture))
+        {
+            await AddOrUpdateLocaleResourceAsync(texts);
+            return;
+        }
+
+        foreach (var language in await _languageService.GetAllLanguagesAsync(true))
+        {
+            if (language.LanguageCulture.Equals(languageCulture))
+                await AddOrUpdateLocaleResourceAsync(texts, language.Id);
+        }
+    }
+
+    public virtual async Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+
+        var texts = resources.ToDictionary(resource => resource.Key.Trim().ToLowerInvariant(), resource => resource.Value);
+        foreach (var language in await _languageService.GetAllLanguagesAsync(true))
+        {
+            if (languageId.HasValue && language.Id != languageId.Value)
+                continue;
+
+            var known = (await GetRowsAsync(language.Id)).GroupBy(row => row.ResourceName)
+                .ToDictionary(group => group.Key, group => group.First(), StringComparer.InvariantCultureIgnoreCase);
+            var missing = new List<LocaleStringResource>();
+            foreach (var (name, text) in texts)
+            {
+                if (!known.TryGetValue(name, out var row))
+                {
+                    missing.Add(new LocaleStringResource { LanguageId = language.Id, ResourceName = name, ResourceValue = text });
+                }
+                else if (row.ResourceValue != text)
+                {
+                    row.ResourceValue = text;
+                    await _resourceRepository.UpdateAsync(row, false);
+                }
+            }
+
+            if (missing.Count > 0)
+                await _resourceRepository.InsertAsync(missing, false);
+        }
+
+        await ClearCacheAsync();
+    }
+
+    public virtual async Task DeleteLocaleResourceAsync(string resourceName)
+    {
+        await DeleteLocaleResourcesAsync(new List<string> { resourceName });
+    }
+
+    public virtual async Task DeleteLocaleResourcesAsync(IList<string> resourceNames, int? languageId = null)
+    {
+        var names = resourceNames.Select(name => name.Trim().ToLowerInvariant()).ToList();
+        await _resourceRepository.DeleteAsync(row => (!languageId.HasValue || row.LanguageId == languageId.Value) &&
+            names.Contains(row.ResourceName));
+        await ClearCacheAsync();
+    }
+
+    public virtual async Task DeleteLocaleResourcesAsync(string resourceNamePrefix, int? languageId = null)
+    {
+        var prefix = resourceNamePrefix.ToLowerInvariant();
+        await _resourceRepository.DeleteAsync(row => (!languageId.HasValue || row.LanguageId == languageId.Value) &&
+            row.ResourceName.StartsWith(prefix));
+        await ClearCacheAsync();
+    }
+
+    private async Task<Dictionary<string, string>> GetTextsAsync(int languageId)
+    {
+        var key = _staticCacheManager.PrepareKeyForDefaultCache(_languageKey, languageId);
+
+        return await _staticCacheManager.GetAsync(key, async () => (await GetRowsAsync(languageId))
+            .GroupBy(row => row.ResourceName.ToLowerInvariant())
+            .ToDictionary(group => group.Key, group => group.First().ResourceValue));
+    }
+
+    private async Task<IList<LocaleStringResource>> GetRowsAsync(int languageId)
+    {
+        return await _resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == languageId));
+    }
+
+    private async Task ClearCacheAsync()
+    {
+        await _staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<LocaleStringResource>.Prefix);
+    }
+}

@@ -1,0 +1,65 @@
+using Nop.Core;
+using Nop.Core.Domain.Stores;
+using Nop.Data;
+
+namespace Nop.Services.Stores;
+
+/// <summary>
+/// Limits entities to stores: without the limit they show everywhere.
+/// </summary>
+public class StoreMappingService : IStoreMappingService
+{
+    private readonly IRepository<StoreMapping> _storeMappingRepository;
+
+    public StoreMappingService(IRepository<StoreMapping> storeMappingRepository)
+    {
+        _storeMappingRepository = storeMappingRepository;
+    }
+
+    public virtual async Task<int[]> GetStoresIdsWithAccessAsync<TEntity>(TEntity entity)
+        where TEntity : BaseEntity, IStoreMappingSupported
+    {
+        return (await GetMappingsAsync(entity)).Select(mapping => mapping.StoreId).ToArray();
+    }
+
+    public virtual async Task<bool> AuthorizeAsync<TEntity>(TEntity entity, int storeId)
+        where TEntity : BaseEntity, IStoreMappingSupported
+    {
+        if (entity == null)
+            return false;
+
+        return storeId == 0 || !entity.LimitedToStores || (await GetStoresIdsWithAccessAsync(entity)).Contains(storeId);
+    }
+
+    public virtual async Task SaveStoreMappingsAsync<TEntity>(TEntity entity, IEnumerable<int> storeIds)
+        where TEntity : BaseEntity, IStoreMappingSupported
+    {
+        var wanted = storeIds.ToHashSet();
+        entity.LimitedToStores = wanted.Count > 0;
+        foreach (var mapping in await GetMappingsAsync(entity))
+        {
+            if (!wanted.Remove(mapping.StoreId))
+                await _storeMappingRepository.DeleteAsync(mapping);
+        }
+
+        foreach (var storeId in wanted)
+        {
+            await _storeMappingRepository.InsertAsync(new StoreMapping
+            {
+                EntityId = entity.Id,
+                EntityName = typeof(TEntity).Name,
+                StoreId = storeId
+            });
+        }
+    }
+
+    private async Task<IList<StoreMapping>> GetMappingsAsync<TEntity>(TEntity entity) where TEntity : BaseEntity
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+
+        var name = typeof(TEntity).Name;
+
+        return await _storeMappingRepository.GetAllAsync(query => query
+            .Where(mapping => mapping.EntityId == entity.Id && mapping.EntityName == name));
+    }
+}

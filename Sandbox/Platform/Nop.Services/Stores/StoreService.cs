@@ -1,0 +1,63 @@
+using Nop.Core.Caching;
+using Nop.Core.Domain.Stores;
+using Nop.Data;
+
+namespace Nop.Services.Stores;
+
+/// <summary>
+/// Stores, in display order.
+/// </summary>
+public class StoreService : IStoreService
+{
+    private readonly IRepository<Store> _storeRepository;
+
+    public StoreService(IRepository<Store> storeRepository)
+    {
+        _storeRepository = storeRepository;
+    }
+
+    public virtual async Task DeleteStoreAsync(Store store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+
+        if ((await GetAllStoresAsync()).Count == 1)
+            throw new Exception("The last store cannot be deleted");
+
+        await _storeRepository.DeleteAsync(store);
+    }
+
+    public virtual async Task<IList<Store>> GetAllStoresAsync()
+    {
+        return await _storeRepository.GetAllAsync(query => query.OrderBy(store => store.DisplayOrder).ThenBy(store => store.Id),
+            cache => cache.PrepareKeyForDefaultCache(NopEntityCacheDefaults<Store>.AllCacheKey), false);
+    }
+
+    public virtual IList<Store> GetAllStores()
+    {
+        return GetAllStoresAsync().GetAwaiter().GetResult();
+    }
+
+    public virtual async Task<Store> GetStoreByIdAsync(int storeId)
+    {
+        return await _storeRepository.GetByIdAsync(storeId, includeDeleted: false);
+    }
+
+    public virtual async Task InsertStoreAsync(Store store)
+    {
+        await _storeRepository.InsertAsync(store);
+    }
+
+    public virtual async Task UpdateStoreAsync(Store store)
+    {
+        await _storeRepository.UpdateAsync(store);
+    }
+
+    public virtual bool ContainsHostValue(Store store, string host)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+
+        return !string.IsNullOrEmpty(host) && (store.Hosts ?? string.Empty)
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Contains(host, StringComparer.InvariantCultureIgnoreCase);
+    }
+}
