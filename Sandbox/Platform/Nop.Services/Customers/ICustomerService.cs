@@ -1,6 +1,7 @@
 using Nop.Core;
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
 
 namespace Nop.Services.Customers;
 
@@ -16,6 +17,8 @@ public interface ICustomerService
         int dayOfBirth = 0, int monthOfBirth = 0,
         string company = null, string phone = null, string zipPostalCode = null, string ipAddress = null,
         bool? isActive = null, int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false);
+
+    Task<Customer> GetShoppingCartCustomerAsync(IList<ShoppingCartItem> shoppingCart);
 
     Task DeleteCustomerAsync(Customer customer);
 

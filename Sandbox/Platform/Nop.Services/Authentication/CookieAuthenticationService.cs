@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Nop.Core.Domain.Customers;
+using Nop.Services.Customers;
+
+namespace Nop.Services.Authentication;
+
+/// <summary>
+/// Signs customers in with a cookie that names them by e-mail, or by username where the shop uses those.
+/// </summary>
+public class CookieAuthenticationService : IAuthenticationService
+{
+    private readonly CustomerSettings _customerSettings;
+    private readonly ICustomerService _customerService;
+    private readonly IHttpContextAccessor _httpContextAccessor;
+    private Customer _customer;
+
+    public CookieAuthenticationService(CustomerSettings customerSettings,
+        ICustomerService customerService,
+        IHttpContextAccessor httpContextAccessor)
+    {
+        _customerSettings = customerSettings;
+        _customerService = customerService;
+        _httpContextAccessor = httpContextAccessor;
+    }
+
+    public virtual async Task SignInAsync(Customer customer, bool isPersistent)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        var claims = new List<Claim>();
+        AddClaim(claims, ClaimTypes.Name, customer.Username);
+        AddClaim(claims, ClaimTypes.Email, customer.Email);
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, NopAuthenticationDefaults.AuthenticationScheme));
+        await _httpContextAccessor.HttpContext.SignInAsync(NopAuthenticationDefaults.AuthenticationScheme, principal,
+            new AuthenticationProperties { IsPersistent = isPersistent, IssuedUtc = DateTime.UtcNow });
+        _customer = customer;
+    }
+
+    public virtual async Task SignOutAsync()
+    {
+        _customer = null;
+        await _httpContextAccessor.HttpContext.SignOutAsync(NopAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    public virtual async Task<Customer> GetAuthenticatedCustomerAsync()
+    {
+        if (_customer != null || _httpContextAccessor.HttpContext == null)
+            return _customer;
+
+        var result = await _httpContextAccessor.HttpContext.AuthenticateAsync(NopAuthenticationDefaults.AuthenticationScheme);
+        if (!result.Succeeded)
+            return null;
+
+        var customer = _customerSettings.UsernamesEnabled
+            ? await _customerService.GetCustomerByUsernameAsync(ReadClaim(result.Principal, ClaimTypes.Name))
+            : await _customerService.GetCustomerByEmailAsync(ReadClaim(result.Principal, ClaimTypes.Email));
+        if (customer == null || !customer.Active || customer.RequireReLogin || customer.Deleted ||
+            !await _customerService.IsRegisteredAsync(customer))
+        {
+            return null;
+        }
+
+        return _customer = customer;
+    }
+
+    private static void AddClaim(List<Claim> claims, string type, string value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            claims.Add(new Claim(type, value, ClaimValueTypes.String, NopAuthenticationDefaults.ClaimsIssuer));
+    }
+
+    private static string ReadClaim(ClaimsPrincipal principal, string type)
+    {
+        return principal.FindFirst(claim => claim.Type == type &&
+            claim.Issuer.Equals(NopAuthenticationDefaults.ClaimsIssuer, StringComparison.InvariantCultureIgnoreCase))?.Value;
+    }
+}

@@ -1,0 +1,238 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Events;
+using Nop.Services.Authentication;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+using Nop.Services.Security;
+
+namespace Nop.Services.Customers;
+
+/// <summary>
+/// Turns guests into customers, checks passwords and signs in.
+/// </summary>
+public class CustomerRegistrationService : ICustomerRegistrationService
+{
+    private readonly IAuthenticationService _authenticationService;
+    private readonly ICustomerService _customerService;
+    private readonly IEncryptionService _encryptionService;
+    private readonly IEventPublisher _eventPublisher;
+    private readonly ILocalizationService _localizationService;
+    private readonly IShoppingCartService _shoppingCartService;
+    private readonly IWorkContext _workContext;
+    private readonly CustomerSettings _customerSettings;
+
+    public CustomerRegistrationService(IAuthenticationService authenticationService,
+        ICustomerService customerService,
+        IEncryptionService encryptionService,
+        IEventPublisher eventPublisher,
+        ILocalizationService localizationService,
+        IShoppingCartService shoppingCartService,
+        IWorkContext workContext,
+        CustomerSettings customerSettings)
+    {
+        _authenticationService = authenticationService;
+        _customerService = customerService;
+        _encryptionService = encryptionService;
+        _eventPublisher = eventPublisher;
+        _localizationService = localizationService;
+        _shoppingCartService = shoppingCartService;
+        _workContext = workContext;
+        _customerSettings = customerSettings;
+    }
+
+    public virtual async Task<CustomerLoginResults> ValidateCustomerAsync(string usernameOrEmail, string password)
+    {
+        var customer = _customerSettings.UsernamesEnabled
+            ? await _customerService.GetCustomerByUsernameAsync(usernameOrEmail)
+            : await _customerService.GetCustomerByEmailAsync(usernameOrEmail);
+        if (customer == null)
+            return CustomerLoginResults.CustomerNotExist;
+        if (customer.Deleted)
+            return CustomerLoginResults.Deleted;
+        if (!customer.Active)
+            return CustomerLoginResults.NotActive;
+        if (!await _customerService.IsRegisteredAsync(customer))
+            return CustomerLoginResults.NotRegistered;
+        if (customer.CannotLoginUntilDateUtc > DateTime.UtcNow)
+            return CustomerLoginResults.LockedOut;
+
+        if (!IsPassword(await _customerService.GetCurrentPasswordAsync(customer.Id), password))
+        {
+            await CountFailureAsync(customer);
+            return CustomerLoginResults.WrongPassword;
+        }
+
+        customer.FailedLoginAttempts = 0;
+        customer.CannotLoginUntilDateUtc = null;
+        customer.RequireReLogin = false;
+        customer.LastLoginDateUtc = DateTime.UtcNow;
+        await _customerService.UpdateCustomerAsync(customer);
+
+        return CustomerLoginResults.Successful;
+    }
+
+    public virtual async Task<CustomerRegistrationResult> RegisterCustomerAsync(CustomerRegistrationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        var result = new CustomerRegistrationResult();
+        var error = await FindErrorAsync(request);
+        if (error != null)
+        {
+            result.AddError(error.Contains(' ') ? error : await _localizationService.GetResourceAsync(error));
+            return result;
+        }
+
+        var customer = request.Customer;
+        customer.Username = request.Username;
+        customer.Email = request.Email.Trim();
+        customer.Active = request.IsApproved;
+        await _customerService.InsertCustomerPasswordAsync(MakePassword(customer.Id, request.Password, request.PasswordFormat,
+            _customerSettings.HashedPasswordFormat));
+
+        var registered = await _customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName)
+            ?? throw new NopException("There is no role for registered customers");
+        await _customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping
+        {
+            CustomerId = customer.Id,
+            CustomerRoleId = registered.Id
+        });
+        var guests = await _customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.GuestsRoleName);
+        if (guests != null)
+            await _customerService.RemoveCustomerRoleMappingAsync(customer, guests);
+
+        await _customerService.UpdateCustomerAsync(customer);
+
+        return result;
+    }
+
+    public virtual async Task<ChangePasswordResult> ChangePasswordAsync(ChangePasswordRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        var result = new ChangePasswordResult();
+        var customer = await _customerService.GetCustomerByEmailAsync(request.Email);
+        if (customer == null)
+            result.AddError(await _localizationService.GetResourceAsync("Account.ChangePassword.Errors.EmailNotFound"));
+        else if (string.IsNullOrWhiteSpace(request.NewPassword))
+            result.AddError(await _localizationService.GetResourceAsync("Account.ChangePassword.Errors.PasswordIsNotProvided"));
+        else if (request.ValidateRequest && !IsPassword(await _customerService.GetCurrentPasswordAsync(customer.Id), request.OldPassword))
+            result.AddError(await _localizationService.GetResourceAsync("Account.ChangePassword.Errors.OldPasswordDoesntMatch"));
+
+        if (!result.Success)
+            return result;
+
+        var password = MakePassword(customer.Id, request.NewPassword, request.NewPasswordFormat,
+            request.HashedPasswordFormat ?? _customerSettings.HashedPasswordFormat);
+        await _customerService.InsertCustomerPasswordAsync(password);
+        await _eventPublisher.PublishAsync(new CustomerPasswordChangedEvent(password));
+
+        return result;
+    }
+
+    public virtual async Task<IActionResult> SignInCustomerAsync(Customer customer, string returnUrl, bool isPersist = false)
+    {
+        var guest = await _workContext.GetCurrentCustomerAsync();
+        if (guest?.Id != customer.Id)
+        {
+            await _shoppingCartService.MigrateShoppingCartAsync(guest, customer, true);
+            await _workContext.SetCurrentCustomerAsync(customer);
+        }
+
+        await _authenticationService.SignInAsync(customer, isPersist);
+        await _eventPublisher.PublishAsync(new CustomerLoggedinEvent(customer, guest));
+
+        return IsLocalUrl(returnUrl) ? new LocalRedirectResult(returnUrl) : new RedirectToRouteResult("Homepage", null);
+    }
+
+    public virtual async Task SetEmailAsync(Customer customer, string newEmail, bool requireValidation)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        var email = newEmail?.Trim();
+        if (!CommonHelper.IsValidEmail(email))
+            throw new NopException(await _localizationService.GetResourceAsync("Account.EmailUsernameErrors.NewEmailIsNotValid"));
+
+        var owner = await _customerService.GetCustomerByEmailAsync(email);
+        if (owner != null && owner.Id != customer.Id)
+            throw new NopException(await _localizationService.GetResourceAsync("Account.EmailUsernameErrors.EmailAlreadyExists"));
+
+        customer.Email = email;
+        await _customerService.UpdateCustomerAsync(customer);
+    }
+
+    private async Task<string> FindErrorAsync(CustomerRegistrationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request.Customer);
+
+        if (request.Customer.IsSystemAccount)
+            return "A system account can't be registered";
+        if (await _customerService.IsRegisteredAsync(request.Customer))
+            return "Current customer is already registered";
+        if (string.IsNullOrEmpty(request.Email))
+            return "Account.Register.Errors.EmailIsNotProvided";
+        if (!CommonHelper.IsValidEmail(request.Email))
+            return "Common.WrongEmail";
+        if (string.IsNullOrWhiteSpace(request.Password))
+            return "Account.Register.Errors.PasswordIsNotProvided";
+        if (_customerSettings.UsernamesEnabled && string.IsNullOrEmpty(request.Username))
+            return "Account.Register.Errors.UsernameIsNotProvided";
+        if (await _customerService.GetCustomerByEmailAsync(request.Email) != null)
+            return "Account.Register.Errors.EmailAlreadyExists";
+        if (_customerSettings.UsernamesEnabled && await _customerService.GetCustomerByUsernameAsync(request.Username) != null)
+            return "Account.Register.Errors.UsernameAlreadyExists";
+
+        return null;
+    }
+
+    private async Task CountFailureAsync(Customer customer)
+    {
+        customer.FailedLoginAttempts++;
+        var allowed = _customerSettings.FailedPasswordAllowedAttempts;
+        if (allowed > 0 && customer.FailedLoginAttempts >= allowed)
+        {
+            customer.CannotLoginUntilDateUtc = DateTime.UtcNow.AddMinutes(_customerSettings.FailedPasswordLockoutMinutes);
+            customer.FailedLoginAttempts = 0;
+        }
+
+        await _customerService.UpdateCustomerAsync(customer);
+    }
+
+    private CustomerPassword MakePassword(int customerId, string password, PasswordFormat format, string hashedPasswordFormat)
+    {
+        var result = new CustomerPassword { CustomerId = customerId, PasswordFormat = format, CreatedOnUtc = DateTime.UtcNow };
+        if (format == PasswordFormat.Hashed)
+        {
+            result.PasswordSalt = _encryptionService.CreateSaltKey(NopCustomerServicesDefaults.PasswordSaltKeySize);
+            result.Password = _encryptionService.CreatePasswordHash(password, result.PasswordSalt,
+                hashedPasswordFormat ?? NopCustomerServicesDefaults.DefaultHashedPasswordFormat);
+        }
+        else
+        {
+            result.Password = format == PasswordFormat.Encrypted ? _encryptionService.EncryptText(password) : password;
+        }
+
+        return result;
+    }
+
+    private bool IsPassword(CustomerPassword saved, string entered)
+    {
+        if (saved?.Password == null || string.IsNullOrEmpty(entered))
+            return false;
+
+        return saved.PasswordFormat switch
+        {
+            PasswordFormat.Hashed => saved.Password == _encryptionService.CreatePasswordHash(entered, saved.PasswordSalt,
+                _customerSettings.HashedPasswordFormat ?? NopCustomerServicesDefaults.DefaultHashedPasswordFormat),
+            PasswordFormat.Encrypted => _encryptionService.DecryptText(saved.Password) == entered,
+            _ => saved.Password == entered
+        };
+    }
+
+    private static bool IsLocalUrl(string url)
+    {
+        return !string.IsNullOrEmpty(url) && url[0] == '/' && (url.Length == 1 || (url[1] != '/' && url[1] != '\\'));
+    }
+}

@@ -1,0 +1,249 @@
+using System.Xml.Linq;
+using Nop.Core.Caching;
+using Nop.Core.Domain.Common;
+using Nop.Core.Domain.Customers;
+
+namespace Nop.Services.Customers;
+
+public partial class CustomerService
+{
+    #region Coupon codes
+
+    public virtual async Task<string[]> ParseAppliedDiscountCouponCodesAsync(Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        var xml = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.DiscountCouponCodeAttribute);
+        if (string.IsNullOrEmpty(xml))
+            return [];
+
+        return XElement.Parse(xml).Elements("CouponCode").Select(code => (string)code.Attribute("Code")).ToArray();
+    }
+
+    public virtual async Task ApplyDiscountCouponCodeAsync(Customer customer, string couponCode)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        var codes = (await ParseAppliedDiscountCouponCodesAsync(customer)).ToList();
+        var code = couponCode.Trim().ToLowerInvariant();
+        if (!codes.Contains(code))
+            codes.Add(code);
+
+        await SaveCouponCodesAsync(customer, codes);
+    }
+
+    public virtual async Task RemoveDiscountCouponCodeAsync(Customer customer, string couponCode)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        var codes = await ParseAppliedDiscountCouponCodesAsync(customer);
+        await SaveCouponCodesAsync(customer, codes
+            .Where(code => !code.Equals(couponCode.Trim(), StringComparison.InvariantCultureIgnoreCase)).ToList());
+    }
+
+    private async Task SaveCouponCodesAsync(Customer customer, IList<string> codes)
+    {
+        var xml = codes.Count == 0
+            ? null
+            : new XElement("DiscountCouponCodes", codes.Select(code => new XElement("CouponCode", new XAttribute("Code", code))))
+                .ToString(SaveOptions.DisableFormatting);
+        await _genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, xml);
+    }
+
+    #endregion
+
+    #region Roles
+
+    public virtual async Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping)
+    {
+        await _roleMappingRepository.InsertAsync(roleMapping);
+    }
+
+    public virtual async Task RemoveCustomerRoleMappingAsync(Customer customer, CustomerRole role)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        ArgumentNullException.ThrowIfNull(role);
+
+        var mappings = await _roleMappingRepository.GetAllAsync(query => query
+            .Where(mapping => mapping.CustomerId == customer.Id && mapping.CustomerRoleId == role.Id));
+        foreach (var mapping in mappings)
+            await _roleMappingRepository.DeleteAsync(mapping);
+    }
+
+    public virtual async Task DeleteCustomerRoleAsync(CustomerRole customerRole)
+    {
+        ArgumentNullException.ThrowIfNull(customerRole);
+
+        if (customerRole.IsSystemRole)
+            throw new Nop.Core.NopException("The store itself needs this role");
+
+        foreach (var mapping in await _roleMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.CustomerRoleId == customerRole.Id)))
+            await _roleMappingRepository.DeleteAsync(mapping);
+
+        await _roleRepository.DeleteAsync(customerRole);
+    }
+
+    public virtual async Task<CustomerRole> GetCustomerRoleByIdAsync(int customerRoleId)
+    {
+        return await _roleRepository.GetByIdAsync(customerRoleId);
+    }
+
+    public virtual async Task<CustomerRole> GetCustomerRoleBySystemNameAsync(string systemName)
+    {
+        if (string.IsNullOrWhiteSpace(systemName))
+            return null;
+
+        return (await GetAllCustomerRolesAsync(true)).FirstOrDefault(role => role.SystemName == systemName);
+    }
+
+    public virtual async Task<int[]> GetCustomerRoleIdsAsync(Customer customer, bool showHidden = false)
+    {
+        return (await GetCustomerRolesAsync(customer, showHidden)).Select(role => role.Id).ToArray();
+    }
+
+    public virtual async Task<IList<CustomerRole>> GetCustomerRolesAsync(Customer customer, bool showHidden = false)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        var roleIds = (await _roleMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.CustomerId == customer.Id)))
+            .Select(mapping => mapping.CustomerRoleId).ToHashSet();
+
+        return (await GetAllCustomerRolesAsync(showHidden)).Where(role => roleIds.Contains(role.Id)).ToList();
+    }
+
+    public virtual async Task<IList<CustomerRole>> GetAllCustomerRolesAsync(bool showHidden = false)
+    {
+        var roles = await _roleRepository.GetAllAsync(query => query.OrderBy(role => role.Name),
+            cache => cache.PrepareKeyForDefaultCache(NopEntityCacheDefaults<CustomerRole>.AllCacheKey));
+
+        return roles.Where(role => showHidden || role.Active).ToList();
+    }
+
+    public virtual async Task InsertCustomerRoleAsync(CustomerRole customerRole)
+    {
+        await _roleRepository.InsertAsync(customerRole);
+    }
+
+    public virtual async Task UpdateCustomerRoleAsync(CustomerRole customerRole)
+    {
+        await _roleRepository.UpdateAsync(customerRole);
+    }
+
+    public virtual async Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName,
+        bool onlyActiveCustomerRoles = true)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(customerRoleSystemName);
+
+        return (await GetCustomerRolesAsync(customer, !onlyActiveCustomerRoles)).Any(role => role.SystemName == customerRoleSystemName);
+    }
+
+    public virtual async Task<bool> IsAdminAsync(Customer customer, bool onlyActiveCustomerRoles = true)
+    {
+        return await IsInCustomerRoleAsync(customer, NopCustomerDefaults.AdministratorsRoleName, onlyActiveCustomerRoles);
+    }
+
+    public virtual async Task<bool> IsRegisteredAsync(Customer customer, bool onlyActiveCustomerRoles = true)
+    {
+        return await IsInCustomerRoleAsync(customer, NopCustomerDefaults.RegisteredRoleName, onlyActiveCustomerRoles);
+    }
+
+    public virtual async Task<bool> IsGuestAsync(Customer customer, bool onlyActiveCustomerRoles = true)
+    {
+        return await IsInCustomerRoleAsync(customer, NopCustomerDefaults.GuestsRoleName, onlyActiveCustomerRoles);
+    }
+
+    #endregion
+
+    #region Passwords
+
+    public virtual async Task<IList<CustomerPassword>> GetCustomerPasswordsAsync(int? customerId = null,
+        PasswordFormat? passwordFormat = null, int? passwordsToReturn = null)
+    {
+        return await _passwordRepository.GetAllAsync(query =>
+        {
+            if (customerId.HasValue)
+                query = query.Where(password => password.CustomerId == customerId.Value);
+            if (passwordFormat.HasValue)
+            {
+                var format = (int)passwordFormat.Value;
+                query = query.Where(password => password.PasswordFormatId == format);
+            }
+
+            query = query.OrderByDescending(password => password.CreatedOnUtc).ThenByDescending(password => password.Id);
+
+            return passwordsToReturn.HasValue ? query.Take(passwordsToReturn.Value) : query;
+        });
+    }
+
+    public virtual async Task<CustomerPassword> GetCurrentPasswordAsync(int customerId)
+    {
+        return customerId == 0 ? null : (await GetCustomerPasswordsAsync(customerId, passwordsToReturn: 1)).FirstOrDefault();
+    }
+
+    public virtual async Task InsertCustomerPasswordAsync(CustomerPassword customerPassword)
+    {
+        await _passwordRepository.InsertAsync(customerPassword);
+    }
+
+    #endregion
+
+    #region Addresses
+
+    public virtual async Task<IList<Address>> GetAddressesByCustomerIdAsync(int customerId)
+    {
+        return await _addressRepository.GetAllAsync(query => query
+            .Where(address => _addressMappingRepository.Table
+                .Any(mapping => mapping.CustomerId == customerId && mapping.AddressId == address.Id))
+            .OrderBy(address => address.Id));
+    }
+
+    public virtual async Task<Address> GetCustomerAddressAsync(int customerId, int addressId)
+    {
+        return (await GetAddressesByCustomerIdAsync(customerId)).FirstOrDefault(address => address.Id == addressId);
+    }
+
+    public virtual async Task<Address> GetCustomerBillingAddressAsync(Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        return await GetCustomerAddressAsync(customer.Id, customer.BillingAddressId ?? 0);
+    }
+
+    public virtual async Task<Address> GetCustomerShippingAddressAsync(Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        return await GetCustomerAddressAsync(customer.Id, customer.ShippingAddressId ?? 0);
+    }
+
+    public virtual async Task RemoveCustomerAddressAsync(Customer customer, Address address)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        var mappings = await _addressMappingRepository.GetAllAsync(query => query
+            .Where(mapping => mapping.CustomerId == customer.Id && mapping.AddressId == address.Id));
+        if (mappings.Count == 0)
+            return;
+
+        if (customer.BillingAddressId == address.Id)
+            customer.BillingAddressId = null;
+        if (customer.ShippingAddressId == address.Id)
+            customer.ShippingAddressId = null;
+
+        foreach (var mapping in mappings)
+            await _addressMappingRepository.DeleteAsync(mapping);
+    }
+
+    public virtual async Task InsertCustomerAddressAsync(Customer customer, Address address)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        ArgumentNullException.ThrowIfNull(address);
+
+        if (await GetCustomerAddressAsync(customer.Id, address.Id) != null)
+            return;
+
+        await _addressMappingRepository.InsertAsync(new CustomerAddressMapping { CustomerId = customer.Id, AddressId = address.Id });
+    }
+
+    #endregion
+}

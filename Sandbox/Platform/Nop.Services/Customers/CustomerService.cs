@@ -1,0 +1,280 @@
+using Nop.Core;
+using Nop.Core.Caching;
+using Nop.Core.Domain.Common;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Events;
+using Nop.Core.Infrastructure;
+using Nop.Data;
+using Nop.Services.Common;
+using Nop.Services.Localization;
+
+namespace Nop.Services.Customers;
+
+/// <summary>
+/// Customers and what belongs to them.
+/// </summary>
+public partial class CustomerService : ICustomerService
+{
+    private readonly IEventPublisher _eventPublisher;
+    private readonly IGenericAttributeService _genericAttributeService;
+    private readonly IRepository<Address> _addressRepository;
+    private readonly IRepository<Customer> _customerRepository;
+    private readonly IRepository<CustomerAddressMapping> _addressMappingRepository;
+    private readonly IRepository<CustomerCustomerRoleMapping> _roleMappingRepository;
+    private readonly IRepository<CustomerPassword> _passwordRepository;
+    private readonly IRepository<CustomerRole> _roleRepository;
+    private readonly IStoreContext _storeContext;
+
+    public CustomerService(IEventPublisher eventPublisher,
+        IGenericAttributeService genericAttributeService,
+        IRepository<Address> addressRepository,
+        IRepository<Customer> customerRepository,
+        IRepository<CustomerAddressMapping> addressMappingRepository,
+        IRepository<CustomerCustomerRoleMapping> roleMappingRepository,
+        IRepository<CustomerPassword> passwordRepository,
+        IRepository<CustomerRole> roleRepository,
+        IStoreContext storeContext)
+    {
+        _eventPublisher = eventPublisher;
+        _genericAttributeService = genericAttributeService;
+        _addressRepository = addressRepository;
+        _customerRepository = customerRepository;
+        _addressMappingRepository = addressMappingRepository;
+        _roleMappingRepository = roleMappingRepository;
+        _passwordRepository = passwordRepository;
+        _roleRepository = roleRepository;
+        _storeContext = storeContext;
+    }
+
+    public virtual async Task<IPagedList<Customer>> GetAllCustomersAsync(DateTime? createdFromUtc = null, DateTime? createdToUtc = null,
+        DateTime? lastActivityFromUtc = null, DateTime? lastActivityToUtc = null,
+        int affiliateId = 0, int vendorId = 0, int[] customerRoleIds = null,
+        string email = null, string username = null, string firstName = null, string lastName = null,
+        int dayOfBirth = 0, int monthOfBirth = 0,
+        string company = null, string phone = null, string zipPostalCode = null, string ipAddress = null,
+        bool? isActive = null, int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false)
+    {
+        return await _customerRepository.GetAllPagedAsync(query =>
+        {
+            query = query.Where(customer => !customer.Deleted);
+            if (createdFromUtc.HasValue)
+                query = query.Where(customer => customer.CreatedOnUtc >= createdFromUtc.Value);
+            if (createdToUtc.HasValue)
+                query = query.Where(customer => customer.CreatedOnUtc <= createdToUtc.Value);
+            if (lastActivityFromUtc.HasValue)
+                query = query.Where(customer => customer.LastActivityDateUtc >= lastActivityFromUtc.Value);
+            if (lastActivityToUtc.HasValue)
+                query = query.Where(customer => customer.LastActivityDateUtc <= lastActivityToUtc.Value);
+            if (isActive.HasValue)
+                query = query.Where(customer => customer.Active == isActive.Value);
+            if (customerRoleIds is { Length: > 0 })
+            {
+                query = query.Where(customer => _roleMappingRepository.Table
+                    .Any(mapping => mapping.CustomerId == customer.Id && customerRoleIds.Contains(mapping.CustomerRoleId)));
+            }
+
+            if (dayOfBirth > 0)
+                query = query.Where(customer => customer.DateOfBirth.HasValue && customer.DateOfBirth.Value.Day == dayOfBirth);
+            if (monthOfBirth > 0)
+                query = query.Where(customer => customer.DateOfBirth.HasValue && customer.DateOfBirth.Value.Month == monthOfBirth);
+
+            query = FilterByText(query, email, username, firstName, lastName);
+            query = FilterByContact(query, company, phone, zipPostalCode, ipAddress);
+
+            return query.OrderByDescending(customer => customer.CreatedOnUtc).ThenByDescending(customer => customer.Id);
+        }, pageIndex, pageSize, getOnlyTotalCount);
+    }
+
+    public virtual async Task DeleteCustomerAsync(Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        if (customer.IsSystemAccount)
+            throw new NopException($"The store itself needs the account {customer.SystemName}");
+
+        await _customerRepository.DeleteAsync(customer);
+    }
+
+    public virtual async Task<Customer> GetOrCreateBackgroundTaskUserAsync()
+    {
+        return await GetOrCreateSystemAccountAsync(NopCustomerDefaults.BackgroundTaskCustomerName, "builtin@background-task-record.com");
+    }
+
+    public virtual async Task<Customer> GetOrCreateSearchEngineUserAsync()
+    {
+        return await GetOrCreateSystemAccountAsync(NopCustomerDefaults.SearchEngineCustomerName, "builtin@search_engine_record.com");
+    }
+
+    public virtual async Task<Customer> GetCustomerByIdAsync(int customerId)
+    {
+        return await _customerRepository.GetByIdAsync(customerId);
+    }
+
+    public virtual async Task<IList<Customer>> GetCustomersByIdsAsync(int[] customerIds)
+    {
+        return await _customerRepository.GetByIdsAsync(customerIds, includeDeleted: false);
+    }
+
+    public virtual async Task<Customer> GetCustomerByGuidAsync(Guid customerGuid)
+    {
+        return customerGuid == Guid.Empty ? null : await FirstAsync(query => query.Where(customer => customer.CustomerGuid == customerGuid));
+    }
+
+    public virtual async Task<Customer> GetCustomerByEmailAsync(string email)
+    {
+        var wanted = email?.Trim().ToLowerInvariant();
+
+        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Email.ToLower() == wanted));
+    }
+
+    public virtual async Task<Customer> GetCustomerBySystemNameAsync(string systemName)
+    {
+        return string.IsNullOrWhiteSpace(systemName) ? null : await FirstAsync(query => query.Where(customer => customer.SystemName == systemName));
+    }
+
+    public virtual async Task<Customer> GetCustomerByUsernameAsync(string username)
+    {
+        var wanted = username?.Trim().ToLowerInvariant();
+
+        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Username.ToLower() == wanted));
+    }
+
+    public virtual async Task<Customer> InsertGuestCustomerAsync()
+    {
+        return await InsertGuestAsync(null, null);
+    }
+
+    public virtual async Task InsertCustomerAsync(Customer customer)
+    {
+        await _customerRepository.InsertAsync(customer);
+    }
+
+    public virtual async Task UpdateCustomerAsync(Customer customer)
+    {
+        await _customerRepository.UpdateAsync(customer);
+    }
+
+    public virtual async Task<Customer> GetShoppingCartCustomerAsync(IList<ShoppingCartItem> shoppingCart)
+    {
+        var customerId = shoppingCart.FirstOrDefault()?.CustomerId;
+
+        return customerId is null or 0 ? null : await GetCustomerByIdAsync(customerId.Value);
+    }
+
+    public virtual async Task ResetCheckoutDataAsync(Customer customer, int storeId, bool clearCouponCodes = false,
+        bool clearCheckoutAttributes = false, bool clearRewardPoints = true, bool clearShippingMethod = true,
+        bool clearPaymentMethod = true)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        var perStore = new List<string>();
+        if (clearCheckoutAttributes)
+            perStore.Add(NopCustomerDefaults.CheckoutAttributes);
+        if (clearRewardPoints)
+            perStore.Add(NopCustomerDefaults.UseRewardPointsDuringCheckoutAttribute);
+        if (clearShippingMethod)
+        {
+            perStore.Add(NopCustomerDefaults.SelectedShippingOptionAttribute);
+            perStore.Add(NopCustomerDefaults.OfferedShippingOptionsAttribute);
+            perStore.Add(NopCustomerDefaults.SelectedPickupPointAttribute);
+        }
+
+        if (clearPaymentMethod)
+            perStore.Add(NopCustomerDefaults.SelectedPaymentMethodAttribute);
+
+        if (clearCouponCodes)
+        {
+            await _genericAttributeService.SaveAttributeAsync<string>(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, null);
+            await _genericAttributeService.SaveAttributeAsync<string>(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute, null);
+        }
+
+        foreach (var key in perStore)
+            await _genericAttributeService.SaveAttributeAsync<string>(customer, key, null, storeId);
+
+        await _eventPublisher.PublishAsync(new ResetCheckoutDataEvent(customer, storeId));
+    }
+
+    public virtual Task<string> GetCustomerFullNameAsync(Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+
+        return Task.FromResult(string.Join(' ', new[] { customer.FirstName, customer.LastName }
+            .Where(name => !string.IsNullOrWhiteSpace(name))));
+    }
+
+    public virtual async Task<string> FormatUsernameAsync(Customer customer, bool stripTooLong = false, int maxLength = 0)
+    {
+        if (customer == null)
+            return string.Empty;
+
+        if (await IsGuestAsync(customer))
+            return await EngineContext.Current.Resolve<ILocalizationService>().GetResourceAsync("Customer.Guest");
+
+        var name = string.IsNullOrWhiteSpace(customer.FirstName) ? customer.Email ?? string.Empty : customer.FirstName;
+
+        return stripTooLong && maxLength > 0 ? CommonHelper.EnsureMaximumLength(name, maxLength) : name;
+    }
+
+    private static IQueryable<Customer> FilterByText(IQueryable<Customer> query, string email, string username, string firstName,
+        string lastName)
+    {
+        if (!string.IsNullOrWhiteSpace(email))
+            query = query.Where(customer => customer.Email.ToLower().Contains(email.Trim().ToLower()));
+        if (!string.IsNullOrWhiteSpace(username))
+            query = query.Where(customer => customer.Username.ToLower().Contains(username.Trim().ToLower()));
+        if (!string.IsNullOrWhiteSpace(firstName))
+            query = query.Where(customer => customer.FirstName.ToLower().Contains(firstName.Trim().ToLower()));
+        if (!string.IsNullOrWhiteSpace(lastName))
+            query = query.Where(customer => customer.LastName.ToLower().Contains(lastName.Trim().ToLower()));
+
+        return query;
+    }
+
+    private static IQueryable<Customer> FilterByContact(IQueryable<Customer> query, string company, string phone,
+        string zipPostalCode, string ipAddress)
+    {
+        if (!string.IsNullOrWhiteSpace(company))
+            query = query.Where(customer => customer.Company.ToLower().Contains(company.Trim().ToLower()));
+        if (!string.IsNullOrWhiteSpace(phone))
+            query = query.Where(customer => customer.Phone.Contains(phone.Trim()));
+        if (!string.IsNullOrWhiteSpace(zipPostalCode))
+            query = query.Where(customer => customer.ZipPostalCode.Contains(zipPostalCode.Trim()));
+        if (!string.IsNullOrWhiteSpace(ipAddress))
+            query = query.Where(customer => customer.LastIpAddress == ipAddress.Trim());
+
+        return query;
+    }
+
+    private async Task<Customer> FirstAsync(Func<IQueryable<Customer>, IQueryable<Customer>> filter)
+    {
+        return (await _customerRepository.GetAllAsync(query => filter(query).OrderBy(customer => customer.Id).Take(1))).FirstOrDefault();
+    }
+
+    private async Task<Customer> GetOrCreateSystemAccountAsync(string systemName, string email)
+    {
+        return await GetCustomerBySystemNameAsync(systemName) ?? await InsertGuestAsync(systemName, email);
+    }
+
+    private async Task<Customer> InsertGuestAsync(string systemName, string email)
+    {
+        var now = DateTime.UtcNow;
+        var guest = new Customer
+        {
+            CustomerGuid = Guid.NewGuid(),
+            Email = email,
+            Active = true,
+            IsSystemAccount = systemName != null,
+            SystemName = systemName,
+            CreatedOnUtc = now,
+            LastActivityDateUtc = now,
+            RegisteredInStoreId = (await _storeContext.GetCurrentStoreAsync())?.Id ?? 0
+        };
+        var guests = await GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.GuestsRoleName)
+            ?? throw new NopException("There is no role for guests");
+        await _customerRepository.InsertAsync(guest);
+        await AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = guest.Id, CustomerRoleId = guests.Id });
+
+        return guest;
+    }
+}

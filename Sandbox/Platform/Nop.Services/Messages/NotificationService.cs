@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Newtonsoft.Json;
+using Nop.Core;
+using Nop.Services.Logging;
+
+namespace Nop.Services.Messages;
+
+/// <summary>
+/// Keeps messages in the temporary data until a page shows them.
+/// </summary>
+public class NotificationService : INotificationService
+{
+    private readonly IHttpContextAccessor _httpContextAccessor;
+    private readonly ILogger _logger;
+    private readonly ITempDataDictionaryFactory _tempDataDictionaryFactory;
+    private readonly IWorkContext _workContext;
+
+    public NotificationService(IHttpContextAccessor httpContextAccessor,
+        ILogger logger,
+        ITempDataDictionaryFactory tempDataDictionaryFactory,
+        IWorkContext workContext)
+    {
+        _httpContextAccessor = httpContextAccessor;
+        _logger = logger;
+        _tempDataDictionaryFactory = tempDataDictionaryFactory;
+        _workContext = workContext;
+    }
+
+    public virtual void Notification(NotifyType type, string message, bool encode = true, int timeout = 0)
+    {
+        var tempData = _tempDataDictionaryFactory.GetTempData(_httpContextAccessor.HttpContext);
+        var messages = tempData.TryGetValue(NopMessageDefaults.NotificationListKey, out var waiting)
+            ? JsonConvert.DeserializeObject<List<NotifyData>>(waiting.ToString())
+            : new List<NotifyData>();
+        messages.Add(new NotifyData { Type = type, Message = message, Encode = encode, Timeout = timeout });
+        tempData[NopMessageDefaults.NotificationListKey] = JsonConvert.SerializeObject(messages);
+    }
+
+    public virtual void SuccessNotification(string message, bool encode = true, int timeout = 0)
+    {
+        Notification(NotifyType.Success, message, encode, timeout);
+    }
+
+    public virtual void WarningNotification(string message, bool encode = true, int timeout = 0)
+    {
+        Notification(NotifyType.Warning, message, encode, timeout);
+    }
+
+    public virtual void ErrorNotification(string message, bool encode = true, int timeout = 0)
+    {
+        Notification(NotifyType.Error, message, encode, timeout);
+    }
+
+    public virtual async Task ErrorNotificationAsync(Exception exception, bool logException = true, int timeout = 0)
+    {
+        if (exception == null)
+            return;
+
+        if (logException)
+            await _logger.ErrorAsync(exception.Message, exception, await _workContext.GetCurrentCustomerAsync());
+
+        ErrorNotification(exception.Message, timeout: timeout);
+    }
+}
