@@ -65,7 +65,7 @@ public partial class PluginService
         {
             await TryAsync(plugin, "Admin.Plugins.Errors.NotDeleted", () =>
             {
-                var folder = _fileProvider.GetDirectoryName(plugin.OriginalAssemblyFile);
+                var folder = Path.GetDirectoryName(plugin.OriginalAssemblyFile);
                 if (_fileProvider.DirectoryExists(folder))
                     _fileProvider.DeleteDirectory(folder);
 

@@ -82,7 +82,7 @@ public partial class PluginService : IPluginService
 
     public virtual Task<string> GetPluginLogoUrlAsync(PluginDescriptor pluginDescriptor)
     {
-        var folder = _fileProvider.GetDirectoryName(pluginDescriptor.OriginalAssemblyFile);
+        var folder = Path.GetDirectoryName(pluginDescriptor.OriginalAssemblyFile);
         var logo = NopPluginDefaults.SupportedLogoImageExtensions
             .Select(extension => $"{NopPluginDefaults.LogoFileName}.{extension}")
             .FirstOrDefault(file => _fileProvider.FileExists(_fileProvider.Combine(folder, file)));
@@ -90,7 +90,7 @@ public partial class PluginService : IPluginService
 
         return Task.FromResult(logo == null
             ? null
-            : $"{pathBase}/{NopPluginDefaults.PathName}/{_fileProvider.GetDirectoryNameOnly(folder)}/{logo}");
+            : $"{pathBase}/{NopPluginDefaults.PathName}/{Path.GetFileName(folder)}/{logo}");
     }
 
     public virtual async Task PreparePluginToInstallAsync(string systemName, Customer customer = null, bool checkDependencies = true)

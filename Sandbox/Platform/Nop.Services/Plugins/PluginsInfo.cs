@@ -82,7 +82,7 @@ public class PluginsInfo : IPluginsInfo
 
     private void EnsureFolder()
     {
-        _fileProvider.CreateDirectory(_fileProvider.GetDirectoryName(FilePath));
+        _fileProvider.CreateDirectory(Path.GetDirectoryName(FilePath));
     }
 
     private string Serialize()
@@ -134,7 +134,7 @@ public class PluginsInfo : IPluginsInfo
 
         descriptor.PluginFiles = _fileProvider.GetFiles(folder, "*.dll").ToList();
         descriptor.OriginalAssemblyFile = descriptor.PluginFiles.FirstOrDefault(file =>
-            _fileProvider.GetFileName(file).Equals(descriptor.AssemblyFileName, StringComparison.InvariantCultureIgnoreCase));
+            Path.GetFileName(file).Equals(descriptor.AssemblyFileName, StringComparison.InvariantCultureIgnoreCase));
         if (descriptor.OriginalAssemblyFile == null)
             return PluginIncompatibleType.MainAssemblyNotFound;
 

@@ -21,7 +21,7 @@ public class UploadService : IUploadService
     {
         ArgumentNullException.ThrowIfNull(archivefile);
 
-        if (!".zip".Equals(_fileProvider.GetFileExtension(archivefile.FileName), StringComparison.InvariantCultureIgnoreCase))
+        if (!".zip".Equals(Path.GetExtension(archivefile.FileName), StringComparison.InvariantCultureIgnoreCase))
             throw new NopException("A plugin comes as a .zip archive");
 
         var tempFolder = _fileProvider.MapPath(NopPluginDefaults.UploadsTempPath);
