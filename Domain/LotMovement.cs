@@ -8,6 +8,11 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 public class LotMovement : BaseEntity
 {
     /// <summary>
+    /// The member
+    /// </summary>
+    public int MemberId { get; set; }
+
+    /// <summary>
     /// The entry
     /// </summary>
     public int EntryId { get; set; }

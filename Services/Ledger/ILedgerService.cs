@@ -40,10 +40,10 @@ public interface ILedgerService
     Task<IList<LedgerEntry>> GetEntriesByReferenceAsync(int programId, string referenceType, string referenceId);
 
     /// <summary>
-    /// Expires what is due, for at most the given number of members
+    /// Expires what is due, member by member; a member that fails is logged and passed over
     /// </summary>
     /// <returns>Number of members that lost points</returns>
-    Task<int> ExpireDueAsync(int maxMembers);
+    Task<int> ExpireDueAsync();
 
     /// <summary>
     /// Recomputes every balance, lot and version from the entries

@@ -18,12 +18,12 @@ public interface ITierService
     Task<IList<LoyaltyTier>> GetTiersAsync(int programId);
 
     /// <summary>
-    /// Adds a tier; evaluate the members afterwards with <see cref="EvaluateAllAsync"/>
+    /// Adds a tier and places the members anew
     /// </summary>
     Task InsertTierAsync(LoyaltyTier tier);
 
     /// <summary>
-    /// Saves a tier
+    /// Saves a tier and places the members anew
     /// </summary>
     Task UpdateTierAsync(LoyaltyTier tier);
 
@@ -38,7 +38,7 @@ public interface ITierService
     Task EvaluateAsync(LoyaltyMember member);
 
     /// <summary>
-    /// Evaluates every member of a programme, after its tiers changed
+    /// Evaluates every member of a programme
     /// </summary>
     Task EvaluateAllAsync(int programId);
 

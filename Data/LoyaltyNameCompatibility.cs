@@ -1,0 +1,32 @@
+using Nop.Data.Mapping;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Data;
+
+/// <summary>
+/// Table names: all begin with "Loyalty"
+/// </summary>
+public class LoyaltyNameCompatibility : INameCompatibility
+{
+    /// <summary>
+    /// Table names by entity
+    /// </summary>
+    public Dictionary<Type, string> TableNames => new()
+    {
+        [typeof(LoyaltyProgram)] = "LoyaltyProgram",
+        [typeof(LoyaltyMember)] = "LoyaltyMember",
+        [typeof(PointsAccount)] = "LoyaltyAccount",
+        [typeof(LedgerEntry)] = "LoyaltyEntry",
+        [typeof(PointLot)] = "LoyaltyLot",
+        [typeof(LotMovement)] = "LoyaltyLotMovement",
+        [typeof(LoyaltyTier)] = "LoyaltyTier",
+        [typeof(LoyaltyApiKey)] = "LoyaltyApiKey",
+        [typeof(AuditEntry)] = "LoyaltyAudit",
+        [typeof(OrderAward)] = "LoyaltyOrderAward"
+    };
+
+    /// <summary>
+    /// Column names that differ from the property; none
+    /// </summary>
+    public Dictionary<(Type, string), string> ColumnName => [];
+}

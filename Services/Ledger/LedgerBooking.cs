@@ -1,0 +1,197 @@
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
+
+/// <summary>
+/// Reads a member's state for a decision and writes the decision in one transaction
+/// </summary>
+public class LedgerBooking
+{
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<LotMovement> _movementRepository;
+    private readonly IRepository<PointLot> _lotRepository;
+    private readonly IRepository<PointsAccount> _accountRepository;
+
+    public LedgerBooking(IRepository<LedgerEntry> entryRepository,
+        IRepository<LotMovement> movementRepository,
+        IRepository<PointLot> lotRepository,
+        IRepository<PointsAccount> accountRepository)
+    {
+        _entryRepository = entryRepository;
+        _movementRepository = movementRepository;
+        _lotRepository = lotRepository;
+        _accountRepository = accountRepository;
+    }
+
+    /// <summary>
+    /// Gets the account row; null when nothing was booked yet
+    /// </summary>
+    public async Task<PointsAccount> GetAccountAsync(int memberId)
+    {
+        return (await _accountRepository.GetAllAsync(query => query.Where(account => account.MemberId == memberId))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Gets the lots that hold points
+    /// </summary>
+    public async Task<IList<PointLot>> GetOpenLotsAsync(int memberId)
+    {
+        return await _lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == memberId && lot.Remaining > 0));
+    }
+
+    /// <summary>
+    /// Gets the entry booked under a key; null when there is none
+    /// </summary>
+    public async Task<LedgerEntry> GetEntryByKeyAsync(int programId, string key)
+    {
+        return (await _entryRepository.GetAllAsync(query =>
+            query.Where(entry => entry.ProgramId == programId && entry.IdempotencyKey == key))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Gets what a debit took from its lots and has not had back, in the order it was taken; null when the entry spent nothing of this member
+    /// </summary>
+    public async Task<IReadOnlyList<TakenLot>> GetTakenAsync(int memberId, int debitEntryId)
+    {
+        var debit = await _entryRepository.GetByIdAsync(debitEntryId);
+        if (debit is null || debit.MemberId != memberId || debit.Type != LedgerEntryType.Redeem)
+            return null;
+
+        var returnIds = (await _entryRepository.GetAllAsync(query => query.Where(entry => entry.DebitEntryId == debitEntryId)))
+            .Select(entry => entry.Id).ToList();
+        var movements = await _movementRepository.GetAllAsync(query => query
+            .Where(movement => movement.EntryId == debitEntryId || returnIds.Contains(movement.EntryId))
+            .OrderBy(movement => movement.Id));
+        var lots = (await _lotRepository.GetByIdsAsync(movements.Select(movement => movement.LotId).Distinct().ToList()))
+            .ToDictionary(lot => lot.Id, lot => lot.ExpiresOnUtc);
+        var returned = movements.Where(movement => movement.EntryId != debitEntryId && movement.Points > 0)
+            .GroupBy(movement => movement.LotId)
+            .ToDictionary(group => group.Key, group => group.Sum(movement => movement.Points));
+
+        return movements.Where(movement => movement.EntryId == debitEntryId)
+            .Select(movement => new TakenLot(movement.LotId, -movement.Points - returned.GetValueOrDefault(movement.LotId), lots[movement.LotId]))
+            .Where(taken => taken.Points > 0)
+            .ToList();
+    }
+
+    /// <summary>
+    /// Writes a decision. The first insert fails when another writer booked the same version
+    /// </summary>
+    /// <returns>The entries written</returns>
+    public async Task<IList<LedgerEntry>> WriteAsync(LoyaltyMember member, LedgerCommand command, string requestHash, Decision decision,
+        PointsAccount account, IList<PointLot> openLots, DateTime nowUtc)
+    {
+        using var scope = LedgerScope.Open();
+
+        var entries = new List<LedgerEntry>();
+        var firstVersion = account.Version + 1;
+        foreach (var draft in decision.Entries)
+        {
+            var entry = ToEntry(member, command, requestHash, draft, firstVersion + entries.Count, nowUtc);
+            await _entryRepository.InsertAsync(entry, false);
+            entries.Add(entry);
+        }
+
+        await WriteLotsAsync(member, decision, entries, openLots);
+        await WriteAccountAsync(member, decision.After, account, nowUtc);
+        scope.Complete();
+
+        return entries;
+    }
+
+    private async Task WriteLotsAsync(LoyaltyMember member, Decision decision, List<LedgerEntry> entries, IList<PointLot> openLots)
+    {
+        var lots = openLots.ToDictionary(lot => lot.Id);
+        var missing = decision.Entries.SelectMany(draft => draft.Movements).Select(movement => movement.LotId)
+            .Where(id => id > 0 && !lots.ContainsKey(id)).Distinct().ToList();
+        if (missing.Count > 0)
+        {
+            foreach (var lot in await _lotRepository.GetByIdsAsync(missing))
+                lots[lot.Id] = lot;
+        }
+
+        var changed = new HashSet<PointLot>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (decision.Entries[i].NewLot is { } created)
+            {
+                // a new lot is written once, with what the decision leaves in it
+                var left = created.Points + decision.Entries.SelectMany(draft => draft.Movements)
+                    .Where(movement => movement.LotId == created.Id).Sum(movement => movement.Points);
+                lots[created.Id] = new PointLot
+                {
+                    MemberId = member.Id, EntryId = entries[i].Id, Points = created.Points, Remaining = left, ExpiresOnUtc = created.ExpiresOnUtc
+                };
+                await _lotRepository.InsertAsync(lots[created.Id], false);
+            }
+            foreach (var movement in decision.Entries[i].Movements)
+            {
+                var lot = lots[movement.LotId];
+                if (movement.LotId > 0)
+                {
+                    lot.Remaining += movement.Points;
+                    changed.Add(lot);
+                }
+                await _movementRepository.InsertAsync(
+                    new LotMovement { MemberId = member.Id, EntryId = entries[i].Id, LotId = lot.Id, Points = movement.Points }, false);
+            }
+        }
+        foreach (var lot in changed)
+            await _lotRepository.UpdateAsync(lot, false);
+    }
+
+    private async Task WriteAccountAsync(LoyaltyMember member, LedgerState after, PointsAccount account, DateTime nowUtc)
+    {
+        if (account.Id == 0 || account.Balance != after.Balance)
+            account.BalanceReachedOnUtc = nowUtc;
+        if (account.Id == 0 || account.LifetimePoints != after.LifetimePoints)
+            account.LifetimeReachedOnUtc = nowUtc;
+        account.MemberId = member.Id;
+        account.ProgramId = member.ProgramId;
+        account.Balance = after.Balance;
+        account.LifetimePoints = after.LifetimePoints;
+        account.LifetimeSpend = after.LifetimeSpend;
+        account.Shortfall = after.Shortfall;
+        account.Version = after.Version;
+
+        if (account.Id == 0)
+            await _accountRepository.InsertAsync(account, false);
+        else
+            await _accountRepository.UpdateAsync(account, false);
+    }
+
+    private static LedgerEntry ToEntry(LoyaltyMember member, LedgerCommand command, string requestHash, EntryDraft draft, long version, DateTime nowUtc)
+    {
+        var entry = new LedgerEntry
+        {
+            MemberId = member.Id,
+            ProgramId = member.ProgramId,
+            Version = version,
+            Type = draft.Type,
+            Points = draft.Points,
+            BalanceAfter = draft.BalanceAfter,
+            LifetimePoints = draft.LifetimePoints,
+            Spend = draft.Spend,
+            RequestHash = requestHash,
+            BookedOnUtc = nowUtc,
+            EventOnUtc = nowUtc,
+            Actor = LoyaltyDefaults.SystemActor,
+            IdempotencyKey = $"due:{member.Id}:{version}"
+        };
+        if (!draft.Requested)
+            return entry;
+
+        entry.IdempotencyKey = command.IdempotencyKey;
+        entry.Actor = command.Actor;
+        entry.Description = command.Description;
+        entry.ReferenceType = command.ReferenceType;
+        entry.ReferenceId = command.ReferenceId;
+        entry.Inputs = command.Inputs;
+        entry.EventOnUtc = command.EventOnUtc ?? nowUtc;
+        entry.DebitEntryId = (command as ReturnPoints)?.DebitEntryId;
+
+        return entry;
+    }
+}

@@ -1,0 +1,284 @@
+using Nop.Core;
+using Nop.Core.Events;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Events;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
+
+/// <summary>
+/// Books commands: read, decide, write, and again when another writer was faster
+/// </summary>
+public class LedgerService : ILedgerService
+{
+    private const int MAX_ATTEMPTS = 25;
+    private const int KEY_LENGTH = 200;
+    private const int EXPIRY_BATCH = 200;
+
+    private readonly IEventPublisher _eventPublisher;
+    private readonly ILogger _logger;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<PointLot> _lotRepository;
+    private readonly IRepository<PointsAccount> _accountRepository;
+    private readonly ITierService _tierService;
+    private readonly LedgerBooking _booking;
+    private readonly LedgerVerification _verification;
+    private readonly MemberGate _gate;
+
+    public LedgerService(IEventPublisher eventPublisher,
+        ILogger logger,
+        IProgramService programService,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<LoyaltyMember> memberRepository,
+        IRepository<PointLot> lotRepository,
+        IRepository<PointsAccount> accountRepository,
+        ITierService tierService,
+        LedgerBooking booking,
+        LedgerVerification verification,
+        MemberGate gate)
+    {
+        _eventPublisher = eventPublisher;
+        _logger = logger;
+        _programService = programService;
+        _entryRepository = entryRepository;
+        _memberRepository = memberRepository;
+        _lotRepository = lotRepository;
+        _accountRepository = accountRepository;
+        _tierService = tierService;
+        _booking = booking;
+        _verification = verification;
+        _gate = gate;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+
+        var key = command.IdempotencyKey?.Trim().ToLowerInvariant();
+        if (string.IsNullOrEmpty(key) || key.Length > KEY_LENGTH)
+        {
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED,
+                $"The idempotency key must have between 1 and {KEY_LENGTH} characters.", "idempotencyKey");
+        }
+
+        command = command with { IdempotencyKey = key };
+        var member = await _memberRepository.GetByIdAsync(command.MemberId);
+        if (member is null)
+            return new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, $"There is no member {command.MemberId}.");
+
+        var program = await _programService.GetProgramByIdAsync(member.ProgramId);
+        var repayShortfall = program?.RepayShortfall ?? true;
+        Attempt attempt;
+        using (await _gate.EnterAsync(member.Id))
+            attempt = await BookAsync(member.Id, command, repayShortfall);
+
+        if (attempt.Written.Count > 0)
+            await AnnounceAsync(attempt.Member, attempt.Written);
+
+        return attempt.Result;
+    }
+
+    /// <inheritdoc />
+    public async Task<PointsAccount> GetAccountAsync(int memberId)
+    {
+        return await _booking.GetAccountAsync(memberId) ?? new PointsAccount { MemberId = memberId };
+    }
+
+    /// <inheritdoc />
+    public async Task<IDictionary<int, PointsAccount>> GetAccountsAsync(IList<int> memberIds)
+    {
+        var found = await _accountRepository.GetAllAsync(query => query.Where(account => memberIds.Contains(account.MemberId)));
+        var accounts = found.ToDictionary(account => account.MemberId);
+        foreach (var memberId in memberIds)
+            accounts.TryAdd(memberId, new PointsAccount { MemberId = memberId });
+
+        return accounts;
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<LedgerEntry>> GetEntriesAsync(int memberId, int pageSize, long? beforeVersion = null)
+    {
+        var before = beforeVersion ?? long.MaxValue;
+
+        return await _entryRepository.GetAllAsync(query => query
+            .Where(entry => entry.MemberId == memberId && entry.Version < before)
+            .OrderByDescending(entry => entry.Version)
+            .Take(pageSize));
+    }
+
+    /// <inheritdoc />
+    public async Task<IPagedList<LedgerEntry>> GetEntriesPagedAsync(int memberId, int pageIndex, int pageSize)
+    {
+        var total = (await GetAccountAsync(memberId)).Version;
+        var before = total + 1 - (long)pageIndex * pageSize;
+        var entries = before <= 0 ? [] : await GetEntriesAsync(memberId, pageSize, before);
+
+        return new PagedList<LedgerEntry>(entries, pageIndex, pageSize, (int)Math.Min(total, int.MaxValue));
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<LedgerEntry>> GetEntriesByReferenceAsync(int programId, string referenceType, string referenceId)
+    {
+        return await _entryRepository.GetAllAsync(query => query
+            .Where(entry => entry.ReferenceType == referenceType && entry.ReferenceId == referenceId && entry.ProgramId == programId)
+            .OrderBy(entry => entry.Id));
+    }
+
+    /// <inheritdoc />
+    public async Task<int> ExpireDueAsync()
+    {
+        var nowUtc = DateTime.UtcNow;
+        var expired = 0;
+        var lastMemberId = 0;
+        while (true)
+        {
+            var after = lastMemberId;
+            var memberIds = _lotRepository.Table
+                .Where(lot => lot.Remaining > 0 && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc <= nowUtc && lot.MemberId > after)
+                .Select(lot => lot.MemberId).Distinct().OrderBy(memberId => memberId).Take(EXPIRY_BATCH).ToList();
+            if (memberIds.Count == 0)
+                return expired;
+
+            foreach (var memberId in memberIds)
+                expired += await ExpireAsync(memberId, nowUtc) ? 1 : 0;
+            lastMemberId = memberIds[^1];
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<VerificationReport> VerifyAsync()
+    {
+        return _verification.VerifyAsync();
+    }
+
+    private async Task<bool> ExpireAsync(int memberId, DateTime nowUtc)
+    {
+        try
+        {
+            var result = await ExecuteAsync(new ExpirePoints
+            {
+                MemberId = memberId, IdempotencyKey = $"expire:{memberId}:{nowUtc.Ticks}", Actor = LoyaltyDefaults.SystemActor
+            });
+
+            return result.Success && result.Value.Entry is not null;
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: expiring points of member {memberId} failed", exception);
+
+            return false;
+        }
+    }
+
+    private async Task<Attempt> BookAsync(int memberId, LedgerCommand command, bool repayShortfall)
+    {
+        var requestHash = RequestHash.Of(command);
+        for (var number = 1; ; number++)
+        {
+            var member = await _memberRepository.GetByIdAsync(memberId);
+            if (await ReplayAsync(member, command, requestHash) is { } replay)
+                return new Attempt(member, [], replay);
+            if (member.Status != MemberStatus.Active && command is EarnPoints or RedeemPoints)
+                return Refuse(member, new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The member is not active."));
+
+            var account = await _booking.GetAccountAsync(memberId) ?? new PointsAccount();
+            var lots = await _booking.GetOpenLotsAsync(memberId);
+            if (lots.Sum(lot => lot.Remaining) != account.Balance)
+            {
+                // another node booked between the two reads; if it stays so, the figures are wrong and must not be built upon
+                if (number == MAX_ATTEMPTS)
+                    throw new InvalidOperationException($"The lots of member {memberId} do not add up to the balance; verify the ledger");
+                await PauseAsync(number);
+                continue;
+            }
+
+            var nowUtc = DateTime.UtcNow;
+            var taken = command is ReturnPoints giveBack ? await _booking.GetTakenAsync(memberId, giveBack.DebitEntryId) : null;
+            var decision = LedgerEngine.Decide(ToState(account, lots), command, nowUtc, repayShortfall, taken);
+            if (decision.Error is not null)
+                return Refuse(member, decision.Error);
+            if (decision.Entries.Count == 0)
+                return new Attempt(member, [], new LedgerReceipt(null, account, false));
+
+            var version = account.Version;
+            try
+            {
+                var entries = await _booking.WriteAsync(member, command, requestHash, decision, account, lots, nowUtc);
+                var booked = entries[decision.Entries.ToList().FindIndex(draft => draft.Requested)];
+
+                return new Attempt(member, entries, new LedgerReceipt(booked, account, false));
+            }
+            catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && number < MAX_ATTEMPTS)
+            {
+                var moved = ((await _booking.GetAccountAsync(memberId))?.Version ?? 0) != version
+                    || await _booking.GetEntryByKeyAsync(member.ProgramId, command.IdempotencyKey) is not null;
+                if (!moved)
+                    throw;
+                await PauseAsync(number);
+            }
+        }
+    }
+
+    private async Task<Result<LedgerReceipt>> ReplayAsync(LoyaltyMember member, LedgerCommand command, string requestHash)
+    {
+        var booked = await _booking.GetEntryByKeyAsync(member.ProgramId, command.IdempotencyKey);
+        if (booked is null)
+            return null;
+        if (booked.RequestHash != requestHash)
+            return new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
+
+        return new LedgerReceipt(booked, await GetAccountAsync(member.Id), true);
+    }
+
+    private async Task AnnounceAsync(LoyaltyMember member, IList<LedgerEntry> entries)
+    {
+        try
+        {
+            if (entries.Any(entry => entry.Spend != 0))
+                await _tierService.EvaluateAsync(member);
+
+            foreach (var entry in entries)
+            {
+                await (entry.Type switch
+                {
+                    LedgerEntryType.Earn => _eventPublisher.PublishAsync(new PointsEarnedEvent(member, entry)),
+                    LedgerEntryType.Redeem => _eventPublisher.PublishAsync(new PointsRedeemedEvent(member, entry)),
+                    LedgerEntryType.Release => _eventPublisher.PublishAsync(new PointsReleasedEvent(member, entry)),
+                    LedgerEntryType.Expire => _eventPublisher.PublishAsync(new PointsExpiredEvent(member, entry)),
+                    LedgerEntryType.Reverse => _eventPublisher.PublishAsync(new PointsReversedEvent(member, entry)),
+                    _ => _eventPublisher.PublishAsync(new PointsAdjustedEvent(member, entry))
+                });
+            }
+        }
+        catch (Exception exception)
+        {
+            // the points are booked; what follows from them must not make the caller believe they are not
+            await _logger.ErrorAsync($"Loyalty: following up entry {entries[^1].Id} of member {member.Id} failed", exception);
+        }
+    }
+
+    private static LedgerState ToState(PointsAccount account, IList<PointLot> lots)
+    {
+        return new LedgerState(account.Balance, account.LifetimePoints, account.LifetimeSpend, account.Shortfall, account.Version,
+            lots.Select(lot => new LotState(lot.Id, lot.Remaining, lot.ExpiresOnUtc)).ToList());
+    }
+
+    private static Attempt Refuse(LoyaltyMember member, LoyaltyError error)
+    {
+        return new Attempt(member, [], error);
+    }
+
+    private static Task PauseAsync(int attempt)
+    {
+        return Task.Delay(Random.Shared.Next(1, Math.Min(5 * attempt, 60) + 1));
+    }
+
+    private sealed record Attempt(LoyaltyMember Member, IList<LedgerEntry> Written, Result<LedgerReceipt> Result);
+}

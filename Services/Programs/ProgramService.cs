@@ -1,0 +1,66 @@
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+/// <summary>
+/// Loyalty programmes
+/// </summary>
+public class ProgramService : IProgramService
+{
+    private readonly IRepository<LoyaltyProgram> _programRepository;
+
+    public ProgramService(IRepository<LoyaltyProgram> programRepository)
+    {
+        _programRepository = programRepository;
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyProgram> GetProgramByIdAsync(int programId)
+    {
+        var program = await _programRepository.GetByIdAsync(programId, _ => default);
+
+        return program is { Deleted: false } ? program : null;
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<LoyaltyProgram>> GetProgramsAsync(int storeId = 0, bool activeOnly = true)
+    {
+        var programs = await _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id), _ => default);
+
+        return programs
+            .Where(program => program.Active || !activeOnly)
+            .Where(program => storeId == 0 || StoreList.Contains(program.StoreIds, storeId))
+            .OrderByDescending(program => program.IsDefault)
+            .ThenBy(program => program.Id)
+            .ToList();
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyProgram> GetDefaultProgramAsync(int storeId)
+    {
+        return (await GetProgramsAsync(storeId)).FirstOrDefault();
+    }
+
+    /// <inheritdoc />
+    public async Task InsertProgramAsync(LoyaltyProgram program)
+    {
+        Normalise(program);
+        program.CreatedOnUtc = DateTime.UtcNow;
+        program.UpdatedOnUtc = program.CreatedOnUtc;
+        await _programRepository.InsertAsync(program);
+    }
+
+    /// <inheritdoc />
+    public async Task UpdateProgramAsync(LoyaltyProgram program)
+    {
+        Normalise(program);
+        program.UpdatedOnUtc = DateTime.UtcNow;
+        await _programRepository.UpdateAsync(program);
+    }
+
+    private static void Normalise(LoyaltyProgram program)
+    {
+        program.SystemName = program.SystemName?.Trim().ToLowerInvariant();
+    }
+}
