@@ -1,3 +1,5 @@
+using Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
+
 namespace Nop.Plugin.Misc.Loyalty;
 
 /// <summary>
@@ -41,7 +43,18 @@ public static class LoyaltyDefaults
     public const string ManagePermission = "Misc.Loyalty.Manage";
 
     /// <summary>
-    /// Points field limit accepted from outside
+    /// Scheduled tasks: name, type and period in seconds
+    /// </summary>
+    public static IReadOnlyList<(string Name, Type Type, int Seconds)> ScheduleTasks { get; } =
+    [
+        ("Loyalty. Reconcile orders", typeof(ReconcileOrdersTask), 15 * 60),
+        ("Loyalty. Expire points", typeof(ExpirePointsTask), 60 * 60),
+        ("Loyalty. Evaluate tiers", typeof(EvaluateTiersTask), 24 * 60 * 60),
+        ("Loyalty. Verify the ledger", typeof(VerifyLedgerTask), 24 * 60 * 60)
+    ];
+
+    /// <summary>
+    /// Largest number of points in one command
     /// </summary>
     public const long MaxPoints = 1_000_000_000_000;
 }

@@ -1,0 +1,107 @@
+using Nop.Core.Domain.Orders;
+using Nop.Core.Events;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Services.Events;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+
+/// <summary>
+/// Brings the ledger in line whenever something happens to an order. Never fails the sale: what goes wrong is logged,
+/// and the scheduled reconciliation heals it
+/// </summary>
+public class OrderEventConsumer :
+    IConsumer<OrderPlacedEvent>,
+    IConsumer<OrderPaidEvent>,
+    IConsumer<OrderStatusChangedEvent>,
+    IConsumer<OrderRefundedEvent>,
+    IConsumer<OrderVoidedEvent>,
+    IConsumer<EntityUpdatedEvent<Order>>,
+    IConsumer<EntityDeletedEvent<Order>>
+{
+    private readonly ILogger _logger;
+    private readonly IOrderConvergence _orderConvergence;
+    private readonly IRepository<OrderAward> _awardRepository;
+
+    public OrderEventConsumer(ILogger logger,
+        IOrderConvergence orderConvergence,
+        IRepository<OrderAward> awardRepository)
+    {
+        _logger = logger;
+        _orderConvergence = orderConvergence;
+        _awardRepository = awardRepository;
+    }
+
+    /// <summary>
+    /// Order placed
+    /// </summary>
+    public Task HandleEventAsync(OrderPlacedEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Order paid
+    /// </summary>
+    public Task HandleEventAsync(OrderPaidEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Order status changed
+    /// </summary>
+    public Task HandleEventAsync(OrderStatusChangedEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Order refunded, in full or in part
+    /// </summary>
+    public Task HandleEventAsync(OrderRefundedEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Payment voided
+    /// </summary>
+    public Task HandleEventAsync(OrderVoidedEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Order edited. An order is saved several times while it is being placed, so only those that have earned are looked at
+    /// </summary>
+    public Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Entity, onlyIfAwarded: true);
+    }
+
+    /// <summary>
+    /// Order deleted
+    /// </summary>
+    public Task HandleEventAsync(EntityDeletedEvent<Order> eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Entity, onlyIfAwarded: true);
+    }
+
+    private async Task ConvergeAsync(Order order, bool onlyIfAwarded = false)
+    {
+        try
+        {
+            if (onlyIfAwarded && (await _awardRepository.GetAllAsync(query => query.Where(award => award.OrderId == order.Id))).Count == 0)
+                return;
+
+            await _orderConvergence.ConvergeAsync(order);
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: points of order {order?.Id} could not be booked; the reconciliation will try again", exception);
+        }
+    }
+}

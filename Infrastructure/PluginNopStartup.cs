@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+
+/// <summary>
+/// Registers the plugin's services
+/// </summary>
+public class PluginNopStartup : INopStartup
+{
+    /// <summary>
+    /// Adds the services
+    /// </summary>
+    /// <param name="services">Collection of service descriptors</param>
+    /// <param name="configuration">Configuration of the application</param>
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<MemberGate>();
+        services.AddScoped<LedgerBooking>();
+        services.AddScoped<LedgerVerification>();
+        services.AddScoped<ILedgerService, LedgerService>();
+        services.AddScoped<IProgramService, ProgramService>();
+        services.AddScoped<DefaultProgram>();
+        services.AddScoped<ITierService, TierService>();
+        services.AddScoped<IMemberService, MemberService>();
+        services.AddScoped<IAuditService, AuditService>();
+        services.AddScoped<IOrderConvergence, OrderConvergence>();
+        services.AddScoped<IPointsEstimator, PointsEstimator>();
+    }
+
+    /// <summary>
+    /// Adds nothing to the request pipeline
+    /// </summary>
+    /// <param name="application">Builder for configuring an application's request pipeline</param>
+    public void Configure(IApplicationBuilder application)
+    {
+    }
+
+    /// <summary>
+    /// After nopCommerce's own services
+    /// </summary>
+    public int Order => 3000;
+}

@@ -1,0 +1,131 @@
+using Nop.Core.Domain.Cms;
+using Nop.Core.Domain.ScheduleTasks;
+using Nop.Plugin.Misc.Loyalty.Data.Migrations;
+using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Cms;
+using Nop.Services.Common;
+using Nop.Services.Configuration;
+using Nop.Services.Localization;
+using Nop.Services.Plugins;
+using Nop.Services.ScheduleTasks;
+using Nop.Services.Security;
+using Nop.Web.Framework.Mvc.Routing;
+
+namespace Nop.Plugin.Misc.Loyalty;
+
+/// <summary>
+/// The plugin: what is set up when it is installed, and taken away when it is uninstalled
+/// </summary>
+public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin
+{
+    private readonly DefaultProgram _defaultProgram;
+    private readonly ILocalizationService _localizationService;
+    private readonly INopUrlHelper _nopUrlHelper;
+    private readonly IPermissionService _permissionService;
+    private readonly IScheduleTaskService _scheduleTaskService;
+    private readonly ISettingService _settingService;
+    private readonly WidgetSettings _widgetSettings;
+
+    public LoyaltyPlugin(DefaultProgram defaultProgram,
+        ILocalizationService localizationService,
+        INopUrlHelper nopUrlHelper,
+        IPermissionService permissionService,
+        IScheduleTaskService scheduleTaskService,
+        ISettingService settingService,
+        WidgetSettings widgetSettings)
+    {
+        _defaultProgram = defaultProgram;
+        _localizationService = localizationService;
+        _nopUrlHelper = nopUrlHelper;
+        _permissionService = permissionService;
+        _scheduleTaskService = scheduleTaskService;
+        _settingService = settingService;
+        _widgetSettings = widgetSettings;
+    }
+
+    /// <summary>
+    /// Gets the address of the Configure page
+    /// </summary>
+    public override string GetConfigurationPageUrl()
+    {
+        return _nopUrlHelper.RouteUrl(LoyaltyDefaults.ConfigurationRouteName);
+    }
+
+    /// <summary>
+    /// Gets the widget zones the plugin fills
+    /// </summary>
+    public Task<IList<string>> GetWidgetZonesAsync()
+    {
+        return Task.FromResult<IList<string>>(WidgetZones.Components.Keys.ToList());
+    }
+
+    /// <summary>
+    /// Gets the component that fills a widget zone
+    /// </summary>
+    /// <param name="widgetZone">Name of the widget zone</param>
+    public Type GetWidgetViewComponent(string widgetZone)
+    {
+        return WidgetZones.Components.GetValueOrDefault(widgetZone);
+    }
+
+    /// <summary>
+    /// Installs the plugin
+    /// </summary>
+    public override async Task InstallAsync()
+    {
+        await _settingService.SaveSettingAsync(new LoyaltySettings());
+
+        if (!_widgetSettings.ActiveWidgetSystemNames.Contains(LoyaltyDefaults.SystemName))
+        {
+            _widgetSettings.ActiveWidgetSystemNames.Add(LoyaltyDefaults.SystemName);
+            await _settingService.SaveSettingAsync(_widgetSettings);
+        }
+
+        foreach (var (name, type, seconds) in LoyaltyDefaults.ScheduleTasks)
+        {
+            if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is not null)
+                continue;
+
+            await _scheduleTaskService.InsertTaskAsync(new ScheduleTask
+            {
+                Name = name, Type = type.FullName, Seconds = seconds, Enabled = true, LastEnabledUtc = DateTime.UtcNow
+            });
+        }
+
+        await _localizationService.AddOrUpdateLocaleResourceAsync(LocaleResources.Load());
+        await _defaultProgram.EnsureAsync();
+
+        await base.InstallAsync();
+    }
+
+    /// <summary>
+    /// Uninstalls the plugin. The tables stay unless the settings say otherwise
+    /// </summary>
+    public override async Task UninstallAsync()
+    {
+        SchemaMigration.DropTables = (await _settingService.LoadSettingAsync<LoyaltySettings>()).DropTablesOnUninstall;
+
+        await _settingService.DeleteSettingAsync<LoyaltySettings>();
+
+        if (_widgetSettings.ActiveWidgetSystemNames.Remove(LoyaltyDefaults.SystemName))
+            await _settingService.SaveSettingAsync(_widgetSettings);
+
+        foreach (var (_, type, _) in LoyaltyDefaults.ScheduleTasks)
+        {
+            if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is { } task)
+                await _scheduleTaskService.DeleteTaskAsync(task);
+        }
+
+        await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ViewPermission);
+        await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ManagePermission);
+        await _localizationService.DeleteLocaleResourcesAsync(LocaleResources.Load().Keys.ToList());
+
+        await base.UninstallAsync();
+    }
+
+    /// <summary>
+    /// Whether the plugin is left out of the list of widgets
+    /// </summary>
+    public bool HideInWidgetList => true;
+}
