@@ -39,7 +39,7 @@ public static class ApiRateLimit
         var permits = settings is { ApiPermitLimit: > 0 } ? settings.ApiPermitLimit : FallbackPermits;
         var seconds = settings is { ApiWindowSeconds: > 0 } ? settings.ApiWindowSeconds : FallbackWindowSeconds;
 
-        return RateLimitPartition.GetFixedWindowLimiter((ClientOf(context), permits, seconds), name => new FixedWindowRateLimiterOptions
+        return RateLimitPartition.GetFixedWindowLimiter((Client: ClientOf(context), Permits: permits, Seconds: seconds), name => new FixedWindowRateLimiterOptions
         {
             PermitLimit = name.Permits,
             Window = TimeSpan.FromSeconds(name.Seconds),

@@ -18,7 +18,7 @@ public class ProgramService : IProgramService
     /// <inheritdoc />
     public async Task<LoyaltyProgram> GetProgramByIdAsync(int programId)
     {
-        var program = await _programRepository.GetByIdAsync(programId, _ => default);
+        var program = await _programRepository.GetByIdAsync(programId);
 
         return program is { Deleted: false } ? program : null;
     }
@@ -26,7 +26,7 @@ public class ProgramService : IProgramService
     /// <inheritdoc />
     public async Task<IList<LoyaltyProgram>> GetProgramsAsync(int storeId = 0, bool activeOnly = true)
     {
-        var programs = await _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id), _ => default);
+        var programs = await _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id));
 
         return programs
             .Where(program => program.Active || !activeOnly)

@@ -43,15 +43,15 @@ public class TierService : ITierService
     /// <inheritdoc />
     public async Task<LoyaltyTier> GetTierByIdAsync(int tierId)
     {
-        return await _tierRepository.GetByIdAsync(tierId, _ => default);
+        return await _tierRepository.GetByIdAsync(tierId);
     }
 
     /// <inheritdoc />
     public async Task<IList<LoyaltyTier>> GetTiersAsync(int programId)
     {
-        var tiers = await _tierRepository.GetAllAsync(query => query.OrderBy(tier => tier.Id), _ => default);
+        var tiers = await _tierRepository.GetAllAsync(query => query.Where(tier => tier.ProgramId == programId));
 
-        return tiers.Where(tier => tier.ProgramId == programId)
+        return tiers
             .OrderBy(tier => tier.Threshold).ThenBy(tier => tier.DisplayOrder).ThenBy(tier => tier.Id)
             .ToList();
     }
