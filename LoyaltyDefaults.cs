@@ -57,4 +57,39 @@ public static class LoyaltyDefaults
     /// Largest number of points in one command
     /// </summary>
     public const long MaxPoints = 1_000_000_000_000;
+
+    /// <summary>
+    /// Gets the route name of the shopper's own loyalty page
+    /// </summary>
+    public const string MyLoyaltyRouteName = "Plugin.Misc.Loyalty.MyLoyalty";
+
+    /// <summary>
+    /// Gets the route name of the shopper's choice to be seen on the leaderboard
+    /// </summary>
+    public const string LeaderboardVisibilityRouteName = "Plugin.Misc.Loyalty.LeaderboardVisibility";
+
+    /// <summary>
+    /// Gets the system name of the admin menu entry
+    /// </summary>
+    public const string AdminMenu = "Loyalty";
+
+    /// <summary>
+    /// Gets the number of "My loyalty" in the account menu; nopCommerce's own go from 0 to 150 in tens
+    /// </summary>
+    public const int AccountNavigationTab = 490;
+
+    /// <summary>
+    /// Gets the number of ledger entries on a page of "My loyalty"
+    /// </summary>
+    public const int HistoryPageSize = 10;
+
+    /// <summary>
+    /// Gets the actor of what a shopper does for himself
+    /// </summary>
+    public const string CustomerActor = "customer";
+
+    /// <summary>
+    /// Gets the largest number of points for one unit of currency
+    /// </summary>
+    public const decimal MaxPointsPerCurrencyUnit = 10_000;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
@@ -35,6 +36,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();
         services.AddScoped<IPointsEstimator, PointsEstimator>();
+        services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();
+        services.AddScoped<ILoyaltyAdminModelFactory, LoyaltyAdminModelFactory>();
     }
 
     /// <summary>

@@ -1,3 +1,6 @@
+using Nop.Plugin.Misc.Loyalty.Components;
+using Nop.Web.Framework.Infrastructure;
+
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
 /// <summary>
@@ -8,5 +11,13 @@ public static class WidgetZones
     /// <summary>
     /// View component types by widget zone
     /// </summary>
-    public static IReadOnlyDictionary<string, Type> Components { get; } = new Dictionary<string, Type>();
+    public static IReadOnlyDictionary<string, Type> Components { get; } = new Dictionary<string, Type>
+    {
+        [PublicWidgetZones.HeaderLinksAfter] = typeof(HeaderBalanceViewComponent),
+        [PublicWidgetZones.ProductPriceBottom] = typeof(ProductPointsViewComponent),
+        [PublicWidgetZones.ProductBoxAddinfoMiddle] = typeof(ProductPointsViewComponent),
+        [PublicWidgetZones.OrderSummaryTotals] = typeof(CartPointsViewComponent),
+        [PublicWidgetZones.CheckoutCompletedBottom] = typeof(OrderEarnedViewComponent),
+        [AdminWidgetZones.CustomerDetailsBlock] = typeof(AdminCustomerViewComponent)
+    };
 }

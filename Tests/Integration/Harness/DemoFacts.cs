@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 /// <summary>The logins and the key that the demonstration shop prints at its start, read from its data folder.</summary>
-public sealed record DemoFacts(string AdminEmail, string AdminPassword, string ShopperEmail, string ShopperPassword, string ApiKey)
+public sealed record DemoFacts(string AdminEmail, string AdminPassword, string ShopperEmail, string ShopperPassword, string ApiKey,
+    int ShopperId, string ProductPath)
 {
     public static DemoFacts Read(string dataFolder) => JsonSerializer.Deserialize<DemoFacts>(
         File.ReadAllText(Path.Combine(dataFolder, "demo.json")), JsonSerializerOptions.Web)!;

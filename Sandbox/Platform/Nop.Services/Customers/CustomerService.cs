@@ -123,9 +123,9 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerByEmailAsync(string email)
     {
-        var wanted = email?.Trim();
+        var wanted = email?.Trim().ToLowerInvariant();
 
-        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Email == wanted));
+        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Email.ToLower() == wanted));
     }
 
     public virtual async Task<Customer> GetCustomerBySystemNameAsync(string systemName)
@@ -135,9 +135,9 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerByUsernameAsync(string username)
     {
-        var wanted = username?.Trim();
+        var wanted = username?.Trim().ToLowerInvariant();
 
-        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Username == wanted));
+        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Username.ToLower() == wanted));
     }
 
     public virtual async Task<Customer> InsertGuestCustomerAsync()

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Security;
+using Nop.Web.Framework.Components;
+using Nop.Web.Framework.Models;
+
+namespace Nop.Plugin.Misc.Loyalty.Components;
+
+/// <summary>
+/// The loyalty block on the customer's page in the admin area
+/// </summary>
+public class AdminCustomerViewComponent : NopViewComponent
+{
+    #region Fields
+
+    private readonly ILoyaltyAdminModelFactory _modelFactory;
+    private readonly IMemberService _memberService;
+    private readonly IPermissionService _permissionService;
+    private readonly IProgramService _programService;
+
+    #endregion
+
+    #region Ctor
+
+    public AdminCustomerViewComponent(ILoyaltyAdminModelFactory modelFactory,
+        IMemberService memberService,
+        IPermissionService permissionService,
+        IProgramService programService)
+    {
+        _modelFactory = modelFactory;
+        _memberService = memberService;
+        _permissionService = permissionService;
+        _programService = programService;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Show the block
+    /// </summary>
+    /// <param name="widgetZone">Widget zone name</param>
+    /// <param name="additionalData">The customer's model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the view component result
+    /// </returns>
+    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        if (additionalData is not BaseNopEntityModel { Id: > 0 } customer || !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission))
+            return Content(string.Empty);
+
+        var program = await _programService.GetDefaultProgramAsync(0);
+        if (program is null)
+            return Content(string.Empty);
+
+        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
+        var model = new CustomerBlockModel
+        {
+            CustomerId = customer.Id,
+            Member = member is null ? null : await _modelFactory.PrepareMemberModelAsync(member)
+        };
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/CustomerBlock.cshtml", model);
+    }
+
+    #endregion
+}

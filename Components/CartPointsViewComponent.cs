@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Core.Domain.Orders;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Customers;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+using Nop.Web.Framework.Components;
+
+namespace Nop.Plugin.Misc.Loyalty.Components;
+
+/// <summary>
+/// What the cart will earn, on the cart and on the confirm step
+/// </summary>
+public class CartPointsViewComponent : NopViewComponent
+{
+    #region Fields
+
+    private readonly ICustomerService _customerService;
+    private readonly ILocalizationService _localizationService;
+    private readonly ILoyaltyModelFactory _loyaltyModelFactory;
+    private readonly IPointsEstimator _pointsEstimator;
+    private readonly IProgramService _programService;
+    private readonly IShoppingCartService _shoppingCartService;
+    private readonly IStoreContext _storeContext;
+    private readonly IWorkContext _workContext;
+    private readonly LoyaltySettings _loyaltySettings;
+
+    #endregion
+
+    #region Ctor
+
+    public CartPointsViewComponent(ICustomerService customerService,
+        ILocalizationService localizationService,
+        ILoyaltyModelFactory loyaltyModelFactory,
+        IPointsEstimator pointsEstimator,
+        IProgramService programService,
+        IShoppingCartService shoppingCartService,
+        IStoreContext storeContext,
+        IWorkContext workContext,
+        LoyaltySettings loyaltySettings)
+    {
+        _customerService = customerService;
+        _localizationService = localizationService;
+        _loyaltyModelFactory = loyaltyModelFactory;
+        _pointsEstimator = pointsEstimator;
+        _programService = programService;
+        _shoppingCartService = shoppingCartService;
+        _storeContext = storeContext;
+        _workContext = workContext;
+        _loyaltySettings = loyaltySettings;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Show the points
+    /// </summary>
+    /// <param name="widgetZone">Widget zone name</param>
+    /// <param name="additionalData">What the zone gives</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the view component result
+    /// </returns>
+    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        if (!_loyaltySettings.ShowEarnEstimate)
+            return Content(string.Empty);
+
+        var store = await _storeContext.GetCurrentStoreAsync();
+        var program = await _programService.GetDefaultProgramAsync(store.Id);
+        if (program is null)
+            return Content(string.Empty);
+
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var points = cart.Any() ? await _pointsEstimator.EstimateForCartAsync(cart, customer, store) : 0;
+        if (points <= 0)
+            return Content(string.Empty);
+
+        //guests earn nothing: tell them how they would
+        var key = await _customerService.IsRegisteredAsync(customer) ? "Plugins.Misc.Loyalty.Cart.Earn" : "Plugins.Misc.Loyalty.Cart.EarnAsMember";
+        var text = string.Format(await _localizationService.GetResourceAsync(key), _loyaltyModelFactory.FormatPoints(program, points));
+        return View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", new PointsTextModel { Points = points, Text = text });
+    }
+
+    #endregion
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Configuration;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// The plugin's configuration
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyAdminController : BasePluginController
+{
+    #region Fields
+
+    private readonly ILocalizationService _localizationService;
+    private readonly ILoyaltyAdminModelFactory _modelFactory;
+    private readonly INotificationService _notificationService;
+    private readonly IProgramService _programService;
+    private readonly ISettingService _settingService;
+    private readonly IStoreContext _storeContext;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyAdminController(ILocalizationService localizationService,
+        ILoyaltyAdminModelFactory modelFactory,
+        INotificationService notificationService,
+        IProgramService programService,
+        ISettingService settingService,
+        IStoreContext storeContext)
+    {
+        _localizationService = localizationService;
+        _modelFactory = modelFactory;
+        _notificationService = notificationService;
+        _programService = programService;
+        _settingService = settingService;
+        _storeContext = storeContext;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task SaveSettingsAsync(ConfigurationModel model)
+    {
+        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeScope);
+        settings.Enabled = model.Enabled;
+        settings.AwardMomentId = model.AwardMomentId;
+        settings.IncludeTax = model.IncludeTax;
+        settings.IncludeShipping = model.IncludeShipping;
+        settings.DeductDiscounts = model.DeductDiscounts;
+        settings.ShowEarnEstimate = model.ShowEarnEstimate;
+
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.Enabled, model.Enabled_OverrideForStore, storeScope, false);
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.AwardMomentId, model.AwardMomentId_OverrideForStore, storeScope, false);
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.IncludeTax, model.IncludeTax_OverrideForStore, storeScope, false);
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.IncludeShipping, model.IncludeShipping_OverrideForStore, storeScope, false);
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.DeductDiscounts, model.DeductDiscounts_OverrideForStore, storeScope, false);
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.ShowEarnEstimate, model.ShowEarnEstimate_OverrideForStore, storeScope, false);
+
+        //uninstalling concerns all stores: this one has no value per store
+        if (storeScope == 0)
+        {
+            settings.DropTablesOnUninstall = model.DropTablesOnUninstall;
+            await _settingService.SaveSettingAsync(settings, x => x.DropTablesOnUninstall, 0, false);
+        }
+        await _settingService.ClearCacheAsync();
+
+        var program = await _programService.GetDefaultProgramAsync(storeScope);
+        if (program is not null && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit)
+        {
+            program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
+            await _programService.UpdateProgramAsync(program);
+        }
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Configure()
+    {
+        var model = await _modelFactory.PrepareConfigurationModelAsync();
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Configure.cshtml", model);
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Configure(ConfigurationModel model)
+    {
+        if (!Enum.IsDefined((AwardMoment)model.AwardMomentId))
+            ModelState.AddModelError(nameof(model.AwardMomentId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Configuration.Fields.AwardMomentId.Invalid"));
+        if (model.PointsPerCurrencyUnit is < 0 or > LoyaltyDefaults.MaxPointsPerCurrencyUnit)
+            ModelState.AddModelError(nameof(model.PointsPerCurrencyUnit), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Configuration.Fields.PointsPerCurrencyUnit.Invalid"));
+        if (!ModelState.IsValid)
+            return await Configure();
+
+        await SaveSettingsAsync(model);
+        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Admin.Plugins.Saved"));
+
+        return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+    }
+
+    #endregion
+}

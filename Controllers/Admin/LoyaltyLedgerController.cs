@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// The proof of all balances, and who changed what
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyLedgerController : BasePluginController
+{
+    #region Fields
+
+    private readonly ILedgerService _ledgerService;
+    private readonly ILoyaltyAdminModelFactory _modelFactory;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyLedgerController(ILedgerService ledgerService, ILoyaltyAdminModelFactory modelFactory)
+    {
+        _ledgerService = ledgerService;
+        _modelFactory = modelFactory;
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult Verify()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Verify.cshtml", null);
+    }
+
+    [HttpPost, ActionName("Verify")]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> VerifyNow()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Verify.cshtml", await _ledgerService.VerifyAsync());
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult Audit()
+    {
+        var model = new AuditSearchModel();
+        model.SetGridPageSize();
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Audit.cshtml", model);
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Audit(AuditSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareAuditListModelAsync(searchModel));
+    }
+
+    #endregion
+}

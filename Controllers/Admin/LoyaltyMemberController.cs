@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// Members and their ledgers
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyMemberController : BasePluginController
+{
+    #region Fields
+
+    private readonly ILedgerService _ledgerService;
+    private readonly ILocalizationService _localizationService;
+    private readonly ILoyaltyAdminModelFactory _modelFactory;
+    private readonly IMemberService _memberService;
+    private readonly INotificationService _notificationService;
+    private readonly IProgramService _programService;
+    private readonly IWorkContext _workContext;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyMemberController(ILedgerService ledgerService,
+        ILocalizationService localizationService,
+        ILoyaltyAdminModelFactory modelFactory,
+        IMemberService memberService,
+        INotificationService notificationService,
+        IProgramService programService,
+        IWorkContext workContext)
+    {
+        _ledgerService = ledgerService;
+        _localizationService = localizationService;
+        _modelFactory = modelFactory;
+        _memberService = memberService;
+        _notificationService = notificationService;
+        _programService = programService;
+        _workContext = workContext;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<string> GetActorAsync()
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        return $"customer:{customer.Id}";
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult List()
+    {
+        var model = new MemberSearchModel();
+        model.SetGridPageSize();
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/List.cshtml", model);
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List(MemberSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareMemberListModelAsync(searchModel));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Edit(int id)
+    {
+        var member = await _memberService.GetMemberByIdAsync(id);
+        if (member is null)
+            return RedirectToAction(nameof(List));
+
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Edit.cshtml", await _modelFactory.PrepareMemberModelAsync(member));
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> LedgerList(LedgerSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareLedgerListModelAsync(searchModel));
+    }
+
+    /// <summary>
+    /// Give or take points by hand. The answer is JSON: the block stands inside other pages' forms
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Adjust(AdjustPointsModel model)
+    {
+        if (!ModelState.IsValid)
+            return ErrorJson(ModelState.Values.SelectMany(value => value.Errors).First().ErrorMessage);
+
+        var result = await _ledgerService.ExecuteAsync(new AdjustPoints(model.Points)
+        {
+            MemberId = model.MemberId,
+            IdempotencyKey = $"adjust:{model.FormKey}",
+            Actor = await GetActorAsync(),
+            Description = model.Reason.Trim()
+        });
+        if (!result.Success)
+            return ErrorJson(result.Error.Message);
+
+        return Json(new { Result = true, result.Value.Account.Balance, FormKey = Guid.NewGuid().ToString("N") });
+    }
+
+    /// <summary>
+    /// Enrol a customer from the customer's page
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Enrol(int customerId)
+    {
+        var program = await _programService.GetDefaultProgramAsync(0);
+        if (program is null)
+            return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.NoProgram"));
+
+        var result = await _memberService.EnrolAsync(program.Id, customerId, await GetActorAsync());
+        if (!result.Success)
+            return ErrorJson(result.Error.Message);
+
+        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Enrolled"));
+        return Json(new { Result = true });
+    }
+
+    #endregion
+}

@@ -1,0 +1,80 @@
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>
+/// Prepares what administrators see
+/// </summary>
+public interface ILoyaltyAdminModelFactory
+{
+    /// <summary>
+    /// Prepare the configuration page for the chosen store scope
+    /// </summary>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
+    Task<ConfigurationModel> PrepareConfigurationModelAsync();
+
+    /// <summary>
+    /// Prepare a page of tiers
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
+    Task<TierListModel> PrepareTierListModelAsync(TierSearchModel searchModel);
+
+    /// <summary>
+    /// Prepare a tier's edit page
+    /// </summary>
+    /// <param name="model">Posted model to show again; null to take the tier's values</param>
+    /// <param name="tier">Tier; null for a new one</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
+    Task<TierModel> PrepareTierModelAsync(TierModel model, LoyaltyTier tier);
+
+    /// <summary>
+    /// Prepare a page of members
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
+    Task<MemberListModel> PrepareMemberListModelAsync(MemberSearchModel searchModel);
+
+    /// <summary>
+    /// Prepare a member's page
+    /// </summary>
+    /// <param name="member">Member</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
+    Task<MemberModel> PrepareMemberModelAsync(LoyaltyMember member);
+
+    /// <summary>
+    /// Prepare a page of a member's ledger, newest first
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
+    Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerSearchModel searchModel);
+
+    /// <summary>
+    /// Prepare a page of the audit log, newest first
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
+    Task<AuditListModel> PrepareAuditListModelAsync(AuditSearchModel searchModel);
+}

@@ -1,0 +1,31 @@
+using Nop.Core.Domain.Customers;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Models.Public;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>
+/// Prepares what shoppers see
+/// </summary>
+public interface ILoyaltyModelFactory
+{
+    /// <summary>
+    /// Prepare the shopper's own loyalty page
+    /// </summary>
+    /// <param name="program">Program</param>
+    /// <param name="customer">Customer</param>
+    /// <param name="beforeVersion">Ledger version to read on from; null for the newest page</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
+    Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(LoyaltyProgram program, Customer customer, long? beforeVersion);
+
+    /// <summary>
+    /// Put a number of points into words of the program, for example "64 points"
+    /// </summary>
+    /// <param name="program">Program</param>
+    /// <param name="points">Points</param>
+    /// <returns>Text in the working culture</returns>
+    string FormatPoints(LoyaltyProgram program, long points);
+}

@@ -1,0 +1,255 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Catalog;
+using Nop.Services.Configuration;
+using Nop.Services.Customers;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Web.Framework.Models.Extensions;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>
+/// Prepares what administrators see
+/// </summary>
+public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
+{
+    #region Fields
+
+    private readonly IAuditService _auditService;
+    private readonly ICustomerService _customerService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILedgerService _ledgerService;
+    private readonly ILocalizationService _localizationService;
+    private readonly IMemberService _memberService;
+    private readonly IPriceFormatter _priceFormatter;
+    private readonly IProgramService _programService;
+    private readonly ISettingService _settingService;
+    private readonly IStoreContext _storeContext;
+    private readonly ITierService _tierService;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyAdminModelFactory(IAuditService auditService,
+        ICustomerService customerService,
+        IDateTimeHelper dateTimeHelper,
+        ILedgerService ledgerService,
+        ILocalizationService localizationService,
+        IMemberService memberService,
+        IPriceFormatter priceFormatter,
+        IProgramService programService,
+        ISettingService settingService,
+        IStoreContext storeContext,
+        ITierService tierService)
+    {
+        _auditService = auditService;
+        _customerService = customerService;
+        _dateTimeHelper = dateTimeHelper;
+        _ledgerService = ledgerService;
+        _localizationService = localizationService;
+        _memberService = memberService;
+        _priceFormatter = priceFormatter;
+        _programService = programService;
+        _settingService = settingService;
+        _storeContext = storeContext;
+        _tierService = tierService;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<string> GetCustomerTextAsync(int customerId)
+    {
+        var customer = await _customerService.GetCustomerByIdAsync(customerId);
+        if (customer is null)
+            return customerId.ToString();
+
+        var name = await _customerService.GetCustomerFullNameAsync(customer);
+        return string.IsNullOrWhiteSpace(name) ? customer.Email : $"{name} ({customer.Email})";
+    }
+
+    private async Task FillOverridesAsync(ConfigurationModel model, LoyaltySettings settings, int storeScope)
+    {
+        model.Enabled_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.Enabled, storeScope);
+        model.AwardMomentId_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.AwardMomentId, storeScope);
+        model.IncludeTax_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.IncludeTax, storeScope);
+        model.IncludeShipping_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.IncludeShipping, storeScope);
+        model.DeductDiscounts_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.DeductDiscounts, storeScope);
+        model.ShowEarnEstimate_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.ShowEarnEstimate, storeScope);
+    }
+
+    private async IAsyncEnumerable<MemberModel> PrepareMembersAsync(IEnumerable<LoyaltyMember> members)
+    {
+        foreach (var member in members)
+            yield return await PrepareMemberModelAsync(member);
+    }
+
+    private async IAsyncEnumerable<LedgerEntryModel> PrepareEntriesAsync(IEnumerable<LedgerEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            yield return new LedgerEntryModel
+            {
+                Id = entry.Id,
+                Version = entry.Version,
+                BookedOn = await _dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc),
+                Type = await _localizationService.GetLocalizedEnumAsync(entry.Type),
+                Points = entry.Points,
+                BalanceAfter = entry.BalanceAfter,
+                Reference = string.IsNullOrEmpty(entry.ReferenceType) ? string.Empty : $"{entry.ReferenceType} {entry.ReferenceId}",
+                Actor = entry.Actor,
+                Description = entry.Description
+            };
+        }
+    }
+
+    private async IAsyncEnumerable<AuditEntryModel> PrepareAuditAsync(IEnumerable<AuditEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            yield return new AuditEntryModel
+            {
+                Id = entry.Id,
+                On = await _dateTimeHelper.ConvertToUserTimeAsync(entry.OnUtc, DateTimeKind.Utc),
+                Actor = entry.Actor,
+                Action = entry.Action,
+                Subject = $"{entry.EntityName} {entry.EntityId}",
+                OldValue = entry.OldValue,
+                NewValue = entry.NewValue
+            };
+        }
+    }
+
+    private async IAsyncEnumerable<TierModel> PrepareTiersAsync(IEnumerable<LoyaltyTier> tiers)
+    {
+        foreach (var tier in tiers)
+            yield return await PrepareTierModelAsync(null, tier);
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <inheritdoc />
+    public async Task<ConfigurationModel> PrepareConfigurationModelAsync()
+    {
+        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeScope);
+        var program = await _programService.GetDefaultProgramAsync(storeScope);
+        var model = new ConfigurationModel
+        {
+            ActiveStoreScopeConfiguration = storeScope,
+            Enabled = settings.Enabled,
+            AwardMomentId = settings.AwardMomentId,
+            IncludeTax = settings.IncludeTax,
+            IncludeShipping = settings.IncludeShipping,
+            DeductDiscounts = settings.DeductDiscounts,
+            ShowEarnEstimate = settings.ShowEarnEstimate,
+            PointsPerCurrencyUnit = program?.PointsPerCurrencyUnit ?? 0,
+            DropTablesOnUninstall = settings.DropTablesOnUninstall
+        };
+        foreach (var moment in Enum.GetValues<AwardMoment>())
+        {
+            model.AvailableAwardMoments.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(moment),
+                ((int)moment).ToString(), moment == settings.AwardMoment));
+        }
+        if (storeScope > 0)
+            await FillOverridesAsync(model, settings, storeScope);
+
+        model.TierSearchModel.ProgramId = program?.Id ?? 0;
+        model.TierSearchModel.SetGridPageSize();
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<TierListModel> PrepareTierListModelAsync(TierSearchModel searchModel)
+    {
+        var tiers = await _tierService.GetTiersAsync(searchModel.ProgramId);
+        var page = new PagedList<LoyaltyTier>(tiers, searchModel.Page - 1, searchModel.PageSize);
+        return await new TierListModel().PrepareToGridAsync(searchModel, page, () => PrepareTiersAsync(page));
+    }
+
+    /// <inheritdoc />
+    public async Task<TierModel> PrepareTierModelAsync(TierModel model, LoyaltyTier tier)
+    {
+        var roles = await _customerService.GetAllCustomerRolesAsync(true);
+        model ??= tier is null ? new TierModel { Color = "#4ab2f1" } : new TierModel
+        {
+            Id = tier.Id,
+            ProgramId = tier.ProgramId,
+            Name = tier.Name,
+            Threshold = tier.Threshold,
+            EarnMultiplier = tier.EarnMultiplier,
+            Color = tier.Color,
+            CustomerRoleId = tier.CustomerRoleId ?? 0,
+            DisplayOrder = tier.DisplayOrder
+        };
+        model.CustomerRoleName = roles.FirstOrDefault(role => role.Id == model.CustomerRoleId)?.Name;
+        model.AvailableCustomerRoles.Add(new SelectListItem(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.NoRole"), "0"));
+        foreach (var role in roles.Where(role => !role.IsSystemRole))
+            model.AvailableCustomerRoles.Add(new SelectListItem(role.Name, role.Id.ToString(), role.Id == model.CustomerRoleId));
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<MemberListModel> PrepareMemberListModelAsync(MemberSearchModel searchModel)
+    {
+        var members = await _memberService.SearchMembersAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
+            cardNumber: searchModel.SearchCardNumber, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize);
+        return await new MemberListModel().PrepareToGridAsync(searchModel, members, () => PrepareMembersAsync(members));
+    }
+
+    /// <inheritdoc />
+    public async Task<MemberModel> PrepareMemberModelAsync(LoyaltyMember member)
+    {
+        var account = await _ledgerService.GetAccountAsync(member.Id);
+        var tier = member.TierId.HasValue ? await _tierService.GetTierByIdAsync(member.TierId.Value) : null;
+        var program = await _programService.GetProgramByIdAsync(member.ProgramId);
+        var model = new MemberModel
+        {
+            Id = member.Id,
+            CustomerId = member.CustomerId,
+            Customer = await GetCustomerTextAsync(member.CustomerId),
+            Program = program?.Name,
+            CardNumber = member.CardNumber,
+            Status = await _localizationService.GetLocalizedEnumAsync(member.Status),
+            Tier = tier?.Name,
+            TierColor = tier?.Color,
+            Balance = account.Balance,
+            LifetimePoints = account.LifetimePoints,
+            LifetimeSpend = await _priceFormatter.FormatPriceAsync(account.LifetimeSpend, true, false),
+            Shortfall = account.Shortfall,
+            EnrolledOn = await _dateTimeHelper.ConvertToUserTimeAsync(member.EnrolledOnUtc, DateTimeKind.Utc),
+            Adjust = new AdjustPointsModel { MemberId = member.Id, FormKey = Guid.NewGuid().ToString("N") },
+            LedgerSearchModel = new LedgerSearchModel { MemberId = member.Id }
+        };
+        model.LedgerSearchModel.SetGridPageSize();
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerSearchModel searchModel)
+    {
+        var entries = await _ledgerService.GetEntriesPagedAsync(searchModel.MemberId, searchModel.Page - 1, searchModel.PageSize);
+        return await new LedgerListModel().PrepareToGridAsync(searchModel, entries, () => PrepareEntriesAsync(entries));
+    }
+
+    /// <inheritdoc />
+    public async Task<AuditListModel> PrepareAuditListModelAsync(AuditSearchModel searchModel)
+    {
+        var entries = await _auditService.GetEntriesAsync(pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize);
+        return await new AuditListModel().PrepareToGridAsync(searchModel, entries, () => PrepareAuditAsync(entries));
+    }
+
+    #endregion
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using Nop.Core.Domain.Customers;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Catalog;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>
+/// Prepares what shoppers see
+/// </summary>
+public class LoyaltyModelFactory : ILoyaltyModelFactory
+{
+    #region Fields
+
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILedgerService _ledgerService;
+    private readonly ILocalizationService _localizationService;
+    private readonly IMemberService _memberService;
+    private readonly IPriceFormatter _priceFormatter;
+    private readonly ITierService _tierService;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyModelFactory(IDateTimeHelper dateTimeHelper,
+        ILedgerService ledgerService,
+        ILocalizationService localizationService,
+        IMemberService memberService,
+        IPriceFormatter priceFormatter,
+        ITierService tierService)
+    {
+        _dateTimeHelper = dateTimeHelper;
+        _ledgerService = ledgerService;
+        _localizationService = localizationService;
+        _memberService = memberService;
+        _priceFormatter = priceFormatter;
+        _tierService = tierService;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    /// <summary>
+    /// Prepare one page of the ledger, newest first
+    /// </summary>
+    /// <param name="model">Model to fill</param>
+    /// <param name="memberId">Member identifier</param>
+    /// <param name="beforeVersion">Ledger version to read on from; null for the newest page</param>
+    /// <returns>A task that represents the asynchronous operation</returns>
+    private async Task PrepareEntriesAsync(MyLoyaltyModel model, int memberId, long? beforeVersion)
+    {
+        //one entry more than a page tells whether there is an older page
+        var entries = await _ledgerService.GetEntriesAsync(memberId, LoyaltyDefaults.HistoryPageSize + 1, beforeVersion);
+        foreach (var entry in entries.Take(LoyaltyDefaults.HistoryPageSize))
+        {
+            var date = await _dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc);
+            model.Entries.Add(new LedgerLineModel
+            {
+                Date = date.ToString("g", CultureInfo.CurrentCulture),
+                Type = await _localizationService.GetLocalizedEnumAsync(entry.Type),
+                Points = entry.Points.ToString("+#,##0;-#,##0;0", CultureInfo.CurrentCulture),
+                Debit = entry.Points < 0,
+                BalanceAfter = Number(entry.BalanceAfter),
+                Description = entry.Description
+            });
+        }
+
+        model.ShowsOlderPage = beforeVersion.HasValue;
+        if (entries.Count > LoyaltyDefaults.HistoryPageSize)
+            model.OlderThan = entries[LoyaltyDefaults.HistoryPageSize - 1].Version;
+    }
+
+    private async Task PrepareTiersAsync(MyLoyaltyModel model, LoyaltyProgram program, TierProgress progress)
+    {
+        var tiers = await _tierService.GetTiersAsync(program.Id);
+        var current = progress?.Current ?? tiers.FirstOrDefault();
+        var next = progress is null ? tiers.Skip(1).FirstOrDefault() : progress.Next;
+        model.Tier = new TierProgressModel { Name = current?.Name, Color = current?.Color, NextName = next?.Name };
+        if (next is not null)
+        {
+            var missing = progress?.SpendToNext ?? next.Threshold;
+            model.Tier.Missing = await _priceFormatter.FormatPriceAsync(missing, true, false);
+            model.Tier.Percent = progress?.Percent ?? 0;
+        }
+
+        foreach (var tier in tiers)
+        {
+            model.Tiers.Add(new TierStepModel
+            {
+                Name = tier.Name,
+                Threshold = await _priceFormatter.FormatPriceAsync(tier.Threshold, true, false),
+                Multiplier = tier.EarnMultiplier.ToString("0.##", CultureInfo.CurrentCulture),
+                Color = tier.Color,
+                Current = tier.Id == current?.Id
+            });
+        }
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    #endregion
+
+    #region Methods
+
+    /// <inheritdoc />
+    public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(LoyaltyProgram program, Customer customer, long? beforeVersion)
+    {
+        var model = new MyLoyaltyModel { ProgramName = program.Name, Balance = Number(0), Pending = Number(0), LifetimePoints = Number(0), PointName = program.PointNamePlural };
+        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
+        if (member is null)
+        {
+            await PrepareTiersAsync(model, program, null);
+            return model;
+        }
+
+        var account = await _ledgerService.GetAccountAsync(member.Id);
+        model.CardNumber = member.CardNumber;
+        model.Balance = Number(account.Balance);
+        model.PointName = account.Balance == 1 ? program.PointName : program.PointNamePlural;
+        model.Pending = Number(account.Pending);
+        model.LifetimePoints = Number(account.LifetimePoints);
+        model.Suspended = member.Status != MemberStatus.Active;
+        model.HiddenFromLeaderboard = member.HiddenFromLeaderboard;
+        await PrepareTiersAsync(model, program, await _tierService.GetProgressAsync(member));
+        await PrepareEntriesAsync(model, member.Id, beforeVersion);
+        return model;
+    }
+
+    /// <inheritdoc />
+    public string FormatPoints(LoyaltyProgram program, long points)
+    {
+        return $"{Number(points)} {(points == 1 ? program.PointName : program.PointNamePlural)}";
+    }
+
+    #endregion
+}

@@ -1,0 +1,108 @@
+using Nop.Services.Localization;
+using Nop.Services.Plugins;
+using Nop.Services.Security;
+using Nop.Web.Framework.Events;
+using Nop.Web.Framework.Menu;
+using Nop.Web.Framework.Mvc.Routing;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+
+/// <summary>
+/// Puts the Loyalty menu into the admin area, after Promotions
+/// </summary>
+public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
+{
+    #region Fields
+
+    private readonly ILocalizationService _localizationService;
+    private readonly INopUrlHelper _nopUrlHelper;
+    private readonly IPermissionService _permissionService;
+    private AdminMenuCreatedEvent _event;
+
+    #endregion
+
+    #region Ctor
+
+    public AdminMenuConsumer(ILocalizationService localizationService,
+        INopUrlHelper nopUrlHelper,
+        IPermissionService permissionService,
+        IPluginManager<IPlugin> pluginManager) : base(pluginManager)
+    {
+        _localizationService = localizationService;
+        _nopUrlHelper = nopUrlHelper;
+        _permissionService = permissionService;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    /// <inheritdoc />
+    protected override async Task<bool> CheckAccessAsync()
+    {
+        return await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission);
+    }
+
+    /// <inheritdoc />
+    protected override async Task<AdminMenuItem> GetAdminMenuItemAsync(IPlugin plugin)
+    {
+        if (plugin is null)
+            return null;
+
+        return new AdminMenuItem
+        {
+            SystemName = LoyaltyDefaults.AdminMenu,
+            Title = await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Menu"),
+            IconClass = "fas fa-star",
+            Visible = true,
+            PermissionNames = new List<string> { LoyaltyDefaults.ViewPermission },
+            ChildNodes = new List<AdminMenuItem>
+            {
+                await NodeAsync("Members", "LoyaltyMember", "List", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("ApiKeys", "LoyaltyApiKey", "List", LoyaltyDefaults.ManagePermission),
+                await NodeAsync("Audit", "LoyaltyLedger", "Audit", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Verify", "LoyaltyLedger", "Verify", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Configuration", "LoyaltyAdmin", "Configure", LoyaltyDefaults.ManagePermission)
+            }
+        };
+    }
+
+    private async Task<AdminMenuItem> NodeAsync(string name, string controller, string action, string permission)
+    {
+        return new AdminMenuItem
+        {
+            SystemName = $"{LoyaltyDefaults.AdminMenu}.{name}",
+            Title = await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Menu.{name}"),
+            IconClass = "far fa-dot-circle",
+            Url = name == "Configuration" ? _nopUrlHelper.RouteUrl(LoyaltyDefaults.ConfigurationRouteName) : _event.GetMenuItemUrl(controller, action),
+            Visible = true,
+            PermissionNames = new List<string> { permission }
+        };
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <inheritdoc />
+    public override async Task HandleEventAsync(AdminMenuCreatedEvent eventMessage)
+    {
+        _event = eventMessage;
+        await base.HandleEventAsync(eventMessage);
+    }
+
+    #endregion
+
+    #region Properties
+
+    /// <inheritdoc />
+    protected override string PluginSystemName => LoyaltyDefaults.SystemName;
+
+    /// <inheritdoc />
+    protected override MenuItemInsertType InsertType => MenuItemInsertType.After;
+
+    /// <inheritdoc />
+    protected override string AfterMenuSystemName => "Promotions";
+
+    #endregion
+}

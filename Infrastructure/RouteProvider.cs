@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Mvc.Routing;
+using Nop.Web.Infrastructure;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+
+/// <summary>
+/// The plugin's routes
+/// </summary>
+public class RouteProvider : BaseRouteProvider, IRouteProvider
+{
+    #region Methods
+
+    /// <summary>
+    /// Register routes
+    /// </summary>
+    /// <param name="endpointRouteBuilder">Route builder</param>
+    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
+    {
+        var lang = GetLanguageRoutePattern();
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.ConfigurationRouteName,
+            pattern: "Admin/Loyalty/Configure",
+            defaults: new { controller = "LoyaltyAdmin", action = "Configure", area = AreaNames.ADMIN });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.MyLoyaltyRouteName,
+            pattern: $"{lang}/customer/loyalty",
+            defaults: new { controller = "Loyalty", action = "MyLoyalty" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.LeaderboardVisibilityRouteName,
+            pattern: $"{lang}/customer/loyalty/leaderboard",
+            defaults: new { controller = "Loyalty", action = "LeaderboardVisibility" });
+    }
+
+    #endregion
+
+    #region Properties
+
+    /// <summary>
+    /// Gets a priority of route provider
+    /// </summary>
+    public int Priority => 0;
+
+    #endregion
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Web.Framework.Models;
+using Nop.Web.Framework.Mvc.ModelBinding;
+
+namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
+
+/// <summary>
+/// The plugin's configuration page
+/// </summary>
+public record ConfigurationModel : BaseNopModel
+{
+    #region Properties
+
+    public int ActiveStoreScopeConfiguration { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.Enabled")]
+    public bool Enabled { get; set; }
+    public bool Enabled_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.AwardMomentId")]
+    public int AwardMomentId { get; set; }
+    public bool AwardMomentId_OverrideForStore { get; set; }
+    public IList<SelectListItem> AvailableAwardMoments { get; set; } = new List<SelectListItem>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.IncludeTax")]
+    public bool IncludeTax { get; set; }
+    public bool IncludeTax_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.IncludeShipping")]
+    public bool IncludeShipping { get; set; }
+    public bool IncludeShipping_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.DeductDiscounts")]
+    public bool DeductDiscounts { get; set; }
+    public bool DeductDiscounts_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.ShowEarnEstimate")]
+    public bool ShowEarnEstimate { get; set; }
+    public bool ShowEarnEstimate_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.PointsPerCurrencyUnit")]
+    public decimal PointsPerCurrencyUnit { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.DropTablesOnUninstall")]
+    public bool DropTablesOnUninstall { get; set; }
+
+    public TierSearchModel TierSearchModel { get; set; } = new();
+
+    #endregion
+}

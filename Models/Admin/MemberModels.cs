@@ -1,0 +1,132 @@
+using System.ComponentModel.DataAnnotations;
+using Nop.Web.Framework.Models;
+using Nop.Web.Framework.Mvc.ModelBinding;
+
+namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
+
+/// <summary>
+/// A member in the grid and on the detail page
+/// </summary>
+public record MemberModel : BaseNopEntityModel
+{
+    #region Properties
+
+    public int CustomerId { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Customer")]
+    public string Customer { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Program")]
+    public string Program { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.CardNumber")]
+    public string CardNumber { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Status")]
+    public string Status { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Tier")]
+    public string Tier { get; set; }
+
+    public string TierColor { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Balance")]
+    public long Balance { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.LifetimePoints")]
+    public long LifetimePoints { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.LifetimeSpend")]
+    public string LifetimeSpend { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Shortfall")]
+    public long Shortfall { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.EnrolledOn")]
+    public DateTime EnrolledOn { get; set; }
+
+    public AdjustPointsModel Adjust { get; set; } = new();
+
+    public LedgerSearchModel LedgerSearchModel { get; set; } = new();
+
+    #endregion
+}
+
+/// <summary>
+/// The search of the members' grid
+/// </summary>
+public record MemberSearchModel : BaseSearchModel
+{
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Search.Email")]
+    [DataType(DataType.EmailAddress)]
+    public string SearchEmail { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Search.Name")]
+    public string SearchName { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Search.CardNumber")]
+    public string SearchCardNumber { get; set; }
+}
+
+/// <summary>
+/// A page of members
+/// </summary>
+public record MemberListModel : BasePagedListModel<MemberModel>
+{
+}
+
+/// <summary>
+/// Points given or taken by hand
+/// </summary>
+public record AdjustPointsModel : BaseNopModel
+{
+    public int MemberId { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Adjust.Points")]
+    public long Points { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Adjust.Reason")]
+    public string Reason { get; set; }
+
+    /// <summary>
+    /// Gets or sets the key made with the form, so that a form sent twice books once
+    /// </summary>
+    public string FormKey { get; set; }
+}
+
+/// <summary>
+/// The search of a member's ledger
+/// </summary>
+public record LedgerSearchModel : BaseSearchModel
+{
+    public int MemberId { get; set; }
+}
+
+/// <summary>
+/// A page of a member's ledger
+/// </summary>
+public record LedgerListModel : BasePagedListModel<LedgerEntryModel>
+{
+}
+
+/// <summary>
+/// One ledger entry in the admin area
+/// </summary>
+public record LedgerEntryModel : BaseNopEntityModel
+{
+    public long Version { get; set; }
+
+    public DateTime BookedOn { get; set; }
+
+    public string Type { get; set; }
+
+    public long Points { get; set; }
+
+    public long BalanceAfter { get; set; }
+
+    public string Reference { get; set; }
+
+    public string Actor { get; set; }
+
+    public string Description { get; set; }
+}

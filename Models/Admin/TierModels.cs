@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Web.Framework.Models;
+using Nop.Web.Framework.Mvc.ModelBinding;
+
+namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
+
+/// <summary>
+/// A tier in the grid and on its edit page
+/// </summary>
+public record TierModel : BaseNopEntityModel
+{
+    #region Properties
+
+    public int ProgramId { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.Name")]
+    public string Name { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.Threshold")]
+    public decimal Threshold { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.EarnMultiplier")]
+    public decimal EarnMultiplier { get; set; } = 1;
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.Color")]
+    public string Color { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.CustomerRoleId")]
+    public int CustomerRoleId { get; set; }
+    public string CustomerRoleName { get; set; }
+    public IList<SelectListItem> AvailableCustomerRoles { get; set; } = new List<SelectListItem>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.DisplayOrder")]
+    public int DisplayOrder { get; set; }
+
+    #endregion
+}
+
+/// <summary>
+/// The search of the tiers' grid
+/// </summary>
+public record TierSearchModel : BaseSearchModel
+{
+    public int ProgramId { get; set; }
+}
+
+/// <summary>
+/// A page of tiers
+/// </summary>
+public record TierListModel : BasePagedListModel<TierModel>
+{
+}

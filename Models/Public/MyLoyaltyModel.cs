@@ -1,0 +1,101 @@
+using Nop.Web.Framework.Models;
+
+namespace Nop.Plugin.Misc.Loyalty.Models.Public;
+
+/// <summary>
+/// The shopper's own loyalty page
+/// </summary>
+public record MyLoyaltyModel : BaseNopModel
+{
+    #region Properties
+
+    public string ProgramName { get; set; }
+
+    public string PointName { get; set; }
+
+    public string CardNumber { get; set; }
+
+    public string Balance { get; set; }
+
+    public string Pending { get; set; }
+
+    public string LifetimePoints { get; set; }
+
+    public bool Suspended { get; set; }
+
+    public bool HiddenFromLeaderboard { get; set; }
+
+    public TierProgressModel Tier { get; set; } = new();
+
+    public IList<TierStepModel> Tiers { get; set; } = new List<TierStepModel>();
+
+    public IList<LedgerLineModel> Entries { get; set; } = new List<LedgerLineModel>();
+
+    /// <summary>
+    /// Gets or sets the version to read on from for the page of older entries; null on the last page
+    /// </summary>
+    public long? OlderThan { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the shown page is not the newest one
+    /// </summary>
+    public bool ShowsOlderPage { get; set; }
+
+    #endregion
+}
+
+/// <summary>
+/// Where a member stands on the way to the next tier
+/// </summary>
+public record TierProgressModel : BaseNopModel
+{
+    public string Name { get; set; }
+
+    public string Color { get; set; }
+
+    public string NextName { get; set; }
+
+    /// <summary>
+    /// Gets or sets what is missing to the next tier, as formatted money; null in the highest tier
+    /// </summary>
+    public string Missing { get; set; }
+
+    /// <summary>
+    /// Gets or sets the way already gone between this tier and the next, 0 to 100
+    /// </summary>
+    public int Percent { get; set; }
+}
+
+/// <summary>
+/// One tier in the overview of all tiers
+/// </summary>
+public record TierStepModel : BaseNopModel
+{
+    public string Name { get; set; }
+
+    public string Threshold { get; set; }
+
+    public string Multiplier { get; set; }
+
+    public string Color { get; set; }
+
+    public bool Current { get; set; }
+}
+
+/// <summary>
+/// One line of the ledger as the shopper sees it
+/// </summary>
+public record LedgerLineModel : BaseNopModel
+{
+    public string Date { get; set; }
+
+    public string Type { get; set; }
+
+    public string Points { get; set; }
+
+    public bool Debit { get; set; }
+
+    public string BalanceAfter { get; set; }
+
+    public string Description { get; set; }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Nop.Web.Framework.Mvc.Filters;
+
+/// <summary>
+/// Sets an action's parameter to whether the form was sent by the button of a given name
+/// </summary>
+public sealed class ParameterBasedOnFormNameAttribute : TypeFilterAttribute
+{
+    public ParameterBasedOnFormNameAttribute(string formKeyName, string actionParameterName) : base(typeof(ButtonFilter))
+    {
+        Arguments = [formKeyName, actionParameterName];
+    }
+
+    private sealed class ButtonFilter : IActionFilter
+    {
+        private readonly string _button;
+        private readonly string _parameter;
+
+        public ButtonFilter(string button, string parameter)
+        {
+            _button = button;
+            _parameter = parameter;
+        }
+
+        public void OnActionExecuting(ActionExecutingContext context)
+        {
+            if (context.HttpContext.Request.HasFormContentType)
+                context.ActionArguments[_parameter] = context.HttpContext.Request.Form.ContainsKey(_button);
+        }
+
+        public void OnActionExecuted(ActionExecutedContext context)
+        {
+        }
+    }
+}

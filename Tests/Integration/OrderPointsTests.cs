@@ -1,0 +1,146 @@
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
+
+/// <summary>Orders placed through the checkout and changed in the admin area end in the right points, whatever happens in between.</summary>
+[TestFixture(TestDatabase.Sqlite)]
+[TestFixture(TestDatabase.PostgreSql)]
+public sealed class OrderPointsTests(TestDatabase database)
+{
+    private LoyaltyStore _store = null!;
+    private StoreSession _shopper = null!;
+    private AdminOrders _orders = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _store = await LoyaltyStore.StartAsync(database);
+        _shopper = await _store.ShopperAsync();
+        _orders = new(await _store.AdminAsync());
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        _shopper?.Dispose();
+        if (_store is not null)
+            await _store.DisposeAsync();
+    }
+
+    [Test]
+    public async Task An_order_of_64_97_earns_64_points_at_once_and_says_so()
+    {
+        var before = await PointsAsync();
+        await _shopper.AddToCartAsync(_store.Demo.ProductPath);
+
+        await _shopper.PlaceOrderAsync();
+
+        Assert.That(await PointsAsync() - before, Is.EqualTo(64 * await MultiplierAsync()));
+        var page = await _shopper.PageAsync("/checkout/completed/");
+        Assert.That(page.QuerySelector(".loyalty-order-earned")?.TextContent, Does.Contain("earned"));
+        await ParallelDebitTests.AssertNoDriftAsync(_store);
+    }
+
+    [Test]
+    public async Task The_product_page_says_what_it_earns()
+    {
+        using var visitor = _store.Visitor();
+
+        var page = await visitor.PageAsync(_store.Demo.ProductPath);
+
+        Assert.That(page.QuerySelector(".product-essential .loyalty-earn")!.TextContent.Trim(), Is.EqualTo("Earn 64 points"));
+    }
+
+    [Test]
+    public async Task A_cancelled_order_takes_its_points_back_once()
+    {
+        var (before, order) = await OrderAsync();
+
+        await _orders.CancelAsync(order);
+        await _orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
+
+        Assert.That(await PointsAsync(), Is.EqualTo(before));
+        await ParallelDebitTests.AssertNoDriftAsync(_store);
+    }
+
+    [Test]
+    public async Task Cancelling_by_the_status_box_takes_the_points_back_and_reopening_gives_them_again()
+    {
+        var (before, order) = await OrderAsync();
+        var earned = await PointsAsync() - before;
+
+        await _orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
+        var cancelled = await PointsAsync();
+        await _orders.ChangeStatusAsync(order, AdminOrders.Processing);
+
+        Assert.That(cancelled, Is.EqualTo(before));
+        Assert.That(await PointsAsync(), Is.EqualTo(before + earned));
+    }
+
+    [Test]
+    public async Task A_deleted_order_takes_its_points_back()
+    {
+        var (before, order) = await OrderAsync();
+
+        await _orders.DeleteAsync(order);
+
+        Assert.That(await PointsAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Refunds_in_parts_end_where_one_full_refund_ends()
+    {
+        var (before, order) = await OrderAsync();
+        await _orders.MarkPaidAsync(order);
+        var earned = await PointsAsync() - before;
+
+        await _orders.RefundPartAsync(order, 10.01m);
+        var afterFirst = await PointsAsync() - before;
+        await _orders.RefundPartAsync(order, 20.02m);
+        var afterSecond = await PointsAsync() - before;
+
+        Assert.That(afterFirst, Is.LessThan(earned).And.GreaterThan(0));
+        Assert.That(afterSecond, Is.LessThan(afterFirst).And.GreaterThan(0));
+        await _orders.RefundPartAsync(order, await RefundableAsync(order));
+        Assert.That(await PointsAsync(), Is.EqualTo(before));
+        await ParallelDebitTests.AssertNoDriftAsync(_store);
+    }
+
+    [Test]
+    public async Task Marking_an_order_paid_and_complete_adds_nothing_to_points_given_when_it_was_placed()
+    {
+        var (before, order) = await OrderAsync();
+        var earned = await PointsAsync() - before;
+
+        await _orders.MarkPaidAsync(order);
+        await _orders.ChangeStatusAsync(order, AdminOrders.Complete);
+        await _orders.ChangeStatusAsync(order, AdminOrders.Complete);
+
+        Assert.That(await PointsAsync(), Is.EqualTo(before + earned));
+    }
+
+    private async Task<(long Before, int Order)> OrderAsync()
+    {
+        var before = await PointsAsync();
+        await _shopper.AddToCartAsync(_store.Demo.ProductPath);
+        var order = await _shopper.PlaceOrderAsync();
+        Assert.That(await PointsAsync(), Is.GreaterThan(before));
+        return (before, order);
+    }
+
+    private async Task<decimal> RefundableAsync(int order)
+    {
+        var page = await _shopper.PageAsync($"/orderdetails/{order}");
+        var total = page.QuerySelector(".order-total strong, li.order-total")!.TextContent;
+        var amount = decimal.Parse(new string(total.Where(c => char.IsDigit(c) || c == '.').ToArray()), System.Globalization.CultureInfo.InvariantCulture);
+        return amount - 30.03m;
+    }
+
+    private async Task<long> PointsAsync() => (await AccountAsync()).GetProperty("points").GetInt64();
+
+    // the demo shopper is bronze or better: a tier multiplies what an order earns
+    private async Task<long> MultiplierAsync() => (await AccountAsync()).GetProperty("tier").GetString() == "Bronze" ? 1
+        : throw new InconclusiveException("the demo shopper must be bronze");
+
+    private Task<System.Text.Json.JsonElement> AccountAsync() => _store.DataAsync($"/api/loyalty/points/{_store.Demo.ShopperId}");
+}

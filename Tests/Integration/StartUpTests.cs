@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
+
+/// <summary>What a newcomer's first command says when something is in its way.</summary>
+[TestFixture]
+public sealed class StartUpTests
+{
+    [Test]
+    public async Task A_taken_port_is_one_line_and_an_exit_code()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        await AssertRefusedAsync(port.ToString(), "--data", TemporaryFolder(), "--port", port.ToString());
+    }
+
+    [Test]
+    public async Task An_unwritable_folder_is_one_line_and_an_exit_code()
+    {
+        // below a file nobody can make a folder, root included
+        var file = Path.GetTempFileName();
+
+        await AssertRefusedAsync(file, "--data", Path.Combine(file, "store"), "--port", PostgresServer.FreePort().ToString());
+    }
+
+    [Test]
+    public async Task A_broken_connection_string_is_one_line_and_an_exit_code()
+    {
+        await AssertRefusedAsync("connection", TestDatabase.PostgreSql,
+            "--data", TemporaryFolder(), "--port", PostgresServer.FreePort().ToString(), "--connection", "Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=3");
+    }
+
+    [Test]
+    public async Task An_unknown_argument_is_one_line_and_an_exit_code()
+    {
+        await AssertRefusedAsync("--colour", "--colour", "blue");
+    }
+
+    [Test]
+    public async Task A_second_start_keeps_the_data()
+    {
+        await using var store = await LoyaltyStore.StartAsync();
+        var before = await store.DataAsync("/api/loyalty/leaderboard");
+
+        store.Kill(0);
+        await using var again = await StoreProcess.StartAsync(TestDatabase.Sqlite, store.DataFolder);
+        using var http = new HttpClient { BaseAddress = again.Address };
+        http.DefaultRequestHeaders.Add("X-Api-Key", store.Demo.ApiKey);
+        var after = await http.GetStringAsync("/api/loyalty/leaderboard");
+
+        Assert.That(after, Does.Contain(before.ToString()));
+    }
+
+    [Test]
+    public async Task The_start_prints_address_logins_key_and_curl_lines()
+    {
+        var store = await SharedStores.GetAsync(TestDatabase.Sqlite);
+
+        Assert.That(store.Output, Does.Contain(store.Address.Port.ToString())
+            .And.Contain(store.Demo.AdminEmail).And.Contain(store.Demo.ShopperEmail).And.Contain(store.Demo.ApiKey).And.Contain("curl "));
+    }
+
+    private static string TemporaryFolder() => Directory.CreateTempSubdirectory("loyalty-start-").FullName;
+
+    private static Task AssertRefusedAsync(string named, params string[] arguments) => AssertRefusedAsync(named, TestDatabase.Sqlite, arguments);
+
+    private static async Task AssertRefusedAsync(string named, TestDatabase database, params string[] arguments)
+    {
+        var (exitCode, output) = await StoreProcess.RunToEndAsync(database, arguments);
+
+        Assert.That(exitCode, Is.Not.Zero);
+        Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(1), output);
+        Assert.That(output, Does.Contain(named).IgnoreCase);
+        Assert.That(output, Does.Not.Contain("   at "));
+    }
+}

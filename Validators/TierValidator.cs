@@ -1,0 +1,25 @@
+using FluentValidation;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Services.Localization;
+using Nop.Web.Framework.Validators;
+
+namespace Nop.Plugin.Misc.Loyalty.Validators;
+
+/// <summary>
+/// What a tier must be
+/// </summary>
+public class TierValidator : BaseNopValidator<TierModel>
+{
+    public TierValidator(ILocalizationService localizationService)
+    {
+        RuleFor(model => model.Name).NotEmpty().MaximumLength(100)
+            .WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Fields.Name.Required"));
+        RuleFor(model => model.Threshold).InclusiveBetween(0, 1_000_000_000)
+            .WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Fields.Threshold.Invalid"));
+        RuleFor(model => model.EarnMultiplier).InclusiveBetween(0, 100)
+            .WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Fields.EarnMultiplier.Invalid"));
+        //the colour goes into a style attribute: nothing but a colour may pass
+        RuleFor(model => model.Color).NotEmpty().Matches("^#[0-9a-fA-F]{6}$")
+            .WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Fields.Color.Invalid"));
+    }
+}
