@@ -1,0 +1,356 @@
+using System.Linq.Expressions;
+using System.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Nop.Core;
+using Nop.Core.Caching;
+using Nop.Core.Domain.Common;
+using Nop.Core.Events;
+using Nop.Data;
+using Nop.Data.Mapping;
+using NopQueries = System.Linq.AsyncIQueryableExtensions;
+
+namespace Sandbox.Store.Data;
+
+/// <summary>The rows of one entity type in the store's database.</summary>
+public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEntity : BaseEntity
+{
+    private readonly StoreDatabase _database;
+    private readonly IEventPublisher _eventPublisher;
+    private readonly RepositoryQueryProvider _queries;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
+    private readonly IStaticCacheManager _staticCacheManager;
+
+    public EntityRepository(StoreDatabase database, IEventPublisher eventPublisher,
+        IShortTermCacheManager shortTermCacheManager, IStaticCacheManager staticCacheManager)
+    {
+        _database = database;
+        _eventPublisher = eventPublisher;
+        _queries = new RepositoryQueryProvider(database);
+        _shortTermCacheManager = shortTermCacheManager;
+        _staticCacheManager = staticCacheManager;
+    }
+
+    public IQueryable<TEntity> Table => new RepositoryTable<TEntity>(_queries);
+
+    #region Reading
+
+    public async Task<TEntity> GetByIdAsync(int? id, Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true, bool useShortTermCache = false)
+    {
+        if (id is null or 0)
+            return null;
+        if (getCacheKey is null)
+            return await LoadAsync();
+        ICacheKeyService keys = useShortTermCache ? _shortTermCacheManager : _staticCacheManager;
+        var key = getCacheKey(keys) ?? keys.PrepareKeyForDefaultCache(NopEntityCacheDefaults<TEntity>.ByIdCacheKey, id);
+        return useShortTermCache ? await _shortTermCacheManager.GetAsync(LoadAsync, key) : await _staticCacheManager.GetAsync(key, LoadAsync);
+
+        Task<TEntity> LoadAsync() => NopQueries.FirstOrDefaultAsync(Rows(includeDeleted), entity => entity.Id == id.Value);
+    }
+
+    public TEntity GetById(int? id, Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true) =>
+        GetByIdAsync(id, getCacheKey, includeDeleted).GetAwaiter().GetResult();
+
+    public async Task<IList<TEntity>> GetByIdsAsync(IList<int> ids, Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true)
+    {
+        if (ids is null or { Count: 0 })
+            return new List<TEntity>();
+        if (getCacheKey is null)
+            return InOrder(await LoadAsync(ids));
+        if (getCacheKey(_staticCacheManager) is { } key)
+            return await _staticCacheManager.GetAsync(key, async () => InOrder(await LoadAsync(ids)));
+
+        var known = new List<TEntity>();
+        foreach (var id in ids.Distinct())
+            if (await _staticCacheManager.GetAsync(ByIdKey(id), default(TEntity)) is { } entity)
+                known.Add(entity);
+        var missing = ids.Except(known.Select(entity => entity.Id)).ToList();
+        if (missing.Count == 0)
+            return InOrder(known);
+        foreach (var entity in await LoadAsync(missing))
+        {
+            await _staticCacheManager.SetAsync(ByIdKey(entity.Id), entity);
+            known.Add(entity);
+        }
+
+        return InOrder(known);
+
+        Task<List<TEntity>> LoadAsync(IList<int> wanted) => NopQueries.ToListAsync(Rows(includeDeleted).Where(entity => wanted.Contains(entity.Id)));
+
+        CacheKey ByIdKey(int id) => _staticCacheManager.PrepareKeyForDefaultCache(NopEntityCacheDefaults<TEntity>.ByIdCacheKey, id);
+
+        IList<TEntity> InOrder(IEnumerable<TEntity> entities)
+        {
+            var byId = entities.ToDictionary(entity => entity.Id);
+            return ids.Where(byId.ContainsKey).Select(id => byId[id]).ToList();
+        }
+    }
+
+    public Task<IList<TEntity>> GetAllAsync(Func<IQueryable<TEntity>, IQueryable<TEntity>> func = null,
+        Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true) =>
+        CachedAsync(() => Task.FromResult(Narrowed(func, includeDeleted)), ByKey(getCacheKey));
+
+    public Task<IList<TEntity>> GetAllAsync(Func<IQueryable<TEntity>, Task<IQueryable<TEntity>>> func = null,
+        Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true) =>
+        CachedAsync(() => NarrowedAsync(func, includeDeleted), ByKey(getCacheKey));
+
+    public Task<IList<TEntity>> GetAllAsync(Func<IQueryable<TEntity>, Task<IQueryable<TEntity>>> func,
+        Func<ICacheKeyService, Task<CacheKey>> getCacheKey, bool includeDeleted = true) =>
+        CachedAsync(() => NarrowedAsync(func, includeDeleted), getCacheKey);
+
+    public IList<TEntity> GetAll(Func<IQueryable<TEntity>, IQueryable<TEntity>> func = null,
+        Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true) =>
+        GetAllAsync(func, getCacheKey, includeDeleted).GetAwaiter().GetResult();
+
+    public Task<IPagedList<TEntity>> GetAllPagedAsync(Func<IQueryable<TEntity>, IQueryable<TEntity>> func = null,
+        int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false, bool includeDeleted = true) =>
+        Narrowed(func, includeDeleted).ToPagedListAsync(pageIndex, pageSize, getOnlyTotalCount);
+
+    public async Task<IPagedList<TEntity>> GetAllPagedAsync(Func<IQueryable<TEntity>, Task<IQueryable<TEntity>>> func = null,
+        int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false, bool includeDeleted = true) =>
+        await (await NarrowedAsync(func, includeDeleted)).ToPagedListAsync(pageIndex, pageSize, getOnlyTotalCount);
+
+    public Task<TEntity> LoadOriginalCopyAsync(TEntity entity) => GetByIdAsync(entity.Id);
+
+    private IQueryable<TEntity> Rows(bool includeDeleted)
+    {
+        if (includeDeleted || !typeof(ISoftDeletedEntity).IsAssignableFrom(typeof(TEntity)))
+            return Table;
+        var entity = Expression.Parameter(typeof(TEntity), "entity");
+        var alive = Expression.Not(Expression.Property(entity, nameof(ISoftDeletedEntity.Deleted)));
+        return Table.Where(Expression.Lambda<Func<TEntity, bool>>(alive, entity));
+    }
+
+    private IQueryable<TEntity> Narrowed(Func<IQueryable<TEntity>, IQueryable<TEntity>> func, bool includeDeleted) =>
+        func is null ? Rows(includeDeleted) : func(Rows(includeDeleted));
+
+    private async Task<IQueryable<TEntity>> NarrowedAsync(Func<IQueryable<TEntity>, Task<IQueryable<TEntity>>> func, bool includeDeleted) =>
+        func is null ? Rows(includeDeleted) : await func(Rows(includeDeleted));
+
+    private async Task<IList<TEntity>> CachedAsync(Func<Task<IQueryable<TEntity>>> query, Func<ICacheKeyService, Task<CacheKey>> getCacheKey)
+    {
+        if (getCacheKey is null)
+            return await LoadAsync();
+        var key = await getCacheKey(_staticCacheManager)
+                  ?? _staticCacheManager.PrepareKeyForDefaultCache(NopEntityCacheDefaults<TEntity>.AllCacheKey);
+        return await _staticCacheManager.GetAsync(key, LoadAsync);
+
+        async Task<IList<TEntity>> LoadAsync() => await NopQueries.ToListAsync(await query());
+    }
+
+    private static Func<ICacheKeyService, Task<CacheKey>> ByKey(Func<ICacheKeyService, CacheKey> getCacheKey) =>
+        getCacheKey is null ? null : keys => Task.FromResult(getCacheKey(keys));
+
+    #endregion
+
+    #region Writing
+
+    public async Task InsertAsync(TEntity entity, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        await _database.WriteAsync(context => Add(context, [entity]).SaveChangesAsync());
+        if (publishEvent)
+            await _eventPublisher.EntityInsertedAsync(entity);
+    }
+
+    public void Insert(TEntity entity, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        _database.Write(context => Add(context, [entity]).SaveChanges());
+        if (publishEvent)
+            _eventPublisher.EntityInserted(entity);
+    }
+
+    /// <remarks>Consumers hear of the rows while the scope is complete but not yet closed, as in nopCommerce.</remarks>
+    public async Task InsertAsync(IList<TEntity> entities, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        await _database.WriteAsync(context => Add(context, entities).SaveChangesAsync());
+        scope.Complete();
+        if (publishEvent)
+            await EachAsync(entities, _eventPublisher.EntityInsertedAsync);
+    }
+
+    public void Insert(IList<TEntity> entities, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        _database.Write(context => Add(context, entities).SaveChanges());
+        scope.Complete();
+        if (publishEvent)
+            Each(entities, _eventPublisher.EntityInserted);
+    }
+
+    public async Task UpdateAsync(TEntity entity, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        await SaveAsync(entity, EntityState.Modified);
+        if (publishEvent)
+            await _eventPublisher.EntityUpdatedAsync(entity);
+    }
+
+    public void Update(TEntity entity, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        Save(entity, EntityState.Modified);
+        if (publishEvent)
+            _eventPublisher.EntityUpdated(entity);
+    }
+
+    public async Task UpdateAsync(IList<TEntity> entities, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        await EachAsync(entities, entity => SaveAsync(entity, EntityState.Modified));
+        if (publishEvent)
+            await EachAsync(entities, _eventPublisher.EntityUpdatedAsync);
+    }
+
+    public void Update(IList<TEntity> entities, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        Each(entities, entity => Save(entity, EntityState.Modified));
+        if (publishEvent)
+            Each(entities, _eventPublisher.EntityUpdated);
+    }
+
+    public async Task DeleteAsync(TEntity entity, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        await SaveAsync(entity, Deleting(entity));
+        if (publishEvent)
+            await _eventPublisher.EntityDeletedAsync(entity);
+    }
+
+    public void Delete(TEntity entity, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        Save(entity, Deleting(entity));
+        if (publishEvent)
+            _eventPublisher.EntityDeleted(entity);
+    }
+
+    public async Task DeleteAsync(IList<TEntity> entities, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        if (entities.Count == 0)
+            return;
+        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        await EachAsync(entities, entity => SaveAsync(entity, Deleting(entity)));
+        scope.Complete();
+        if (publishEvent)
+            await EachAsync(entities, _eventPublisher.EntityDeletedAsync);
+    }
+
+    public void Delete(IList<TEntity> entities, bool publishEvent = true)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        if (entities.Count == 0)
+            return;
+        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        Each(entities, entity => Save(entity, Deleting(entity)));
+        scope.Complete();
+        if (publishEvent)
+            Each(entities, _eventPublisher.EntityDeleted);
+    }
+
+    public async Task<int> DeleteAsync(Expression<Func<TEntity, bool>> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        var rows = Table.Where(predicate).ToList();
+        if (rows.Count > 0)
+            await _database.WriteAsync(context => Remove(context, rows).SaveChangesAsync());
+        scope.Complete();
+        return rows.Count;
+    }
+
+    public int Delete(Expression<Func<TEntity, bool>> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        var rows = Table.Where(predicate).ToList();
+        if (rows.Count > 0)
+            _database.Write(context => Remove(context, rows).SaveChanges());
+        scope.Complete();
+        return rows.Count;
+    }
+
+    public Task TruncateAsync(bool resetIdentity = false)
+    {
+        var table = DatabaseFlavour.Quote(NameCompatibilityManager.GetTableName(typeof(TEntity)));
+        var statement = string.Format(resetIdentity ? DatabaseFlavour.TRUNCATE_AND_RESTART : DatabaseFlavour.TRUNCATE, table);
+        return _database.WriteAsync(context => context.Database.ExecuteSqlRawAsync(statement));
+    }
+
+    private static StoreContext Add(StoreContext context, IEnumerable<TEntity> entities)
+    {
+        foreach (var entity in entities)
+        {
+            entity.Id = 0;
+            context.Entry(entity).State = EntityState.Added;
+        }
+
+        return context;
+    }
+
+    private static StoreContext Remove(StoreContext context, IEnumerable<TEntity> entities)
+    {
+        foreach (var entity in entities)
+            context.Entry(entity).State = EntityState.Deleted;
+        return context;
+    }
+
+    private static EntityState Deleting(TEntity entity)
+    {
+        if (entity is not ISoftDeletedEntity soft)
+            return EntityState.Deleted;
+        soft.Deleted = true;
+        return EntityState.Modified;
+    }
+
+    private async Task SaveAsync(TEntity entity, EntityState state)
+    {
+        await _database.WriteAsync(async context =>
+        {
+            context.Entry(entity).State = state;
+            try
+            {
+                await context.SaveChangesAsync();
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // a row that is gone is neither updated nor deleted, and nopCommerce says nothing about it
+            }
+        });
+    }
+
+    private void Save(TEntity entity, EntityState state)
+    {
+        _database.Write(context =>
+        {
+            context.Entry(entity).State = state;
+            try
+            {
+                context.SaveChanges();
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // see SaveAsync
+            }
+        });
+    }
+
+    private static async Task EachAsync(IEnumerable<TEntity> entities, Func<TEntity, Task> action)
+    {
+        foreach (var entity in entities)
+            await action(entity);
+    }
+
+    private static void Each(IEnumerable<TEntity> entities, Action<TEntity> action)
+    {
+        foreach (var entity in entities)
+            action(entity);
+    }
+
+    #endregion
+}
