@@ -34,7 +34,7 @@ public sealed class MigrationManager : IMigrationManager
 
     public void ApplyDownMigrations(Assembly assembly)
     {
-        foreach (var migration in Find(assembly, applied: true, _ => true).Reverse())
+        foreach (var migration in Enumerable.Reverse(Find(assembly, applied: true, _ => true)))
             ApplyDownMigration(migration);
     }
 
