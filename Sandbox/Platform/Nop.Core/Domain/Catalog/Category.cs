@@ -1,20 +1,16 @@
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Seo;
 
 namespace Nop.Core.Domain.Catalog;
 
 /// <summary>A section of the catalogue; sections form a tree.</summary>
-public partial class Category : BaseEntity, IDiscountSupported<DiscountCategoryMapping>, ISoftDeletedEntity
+public partial class Category : BaseEntity, ILocalizedEntity, ISlugSupported, IDiscountSupported<DiscountCategoryMapping>, ISoftDeletedEntity
 {
     public string Name { get; set; }
 
     public string Description { get; set; }
-
-    public string MetaKeywords { get; set; }
-
-    public string MetaDescription { get; set; }
-
-    public string MetaTitle { get; set; }
 
     public int ParentCategoryId { get; set; }
 

@@ -1,10 +1,12 @@
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Seo;
 
 namespace Nop.Core.Domain.Catalog;
 
 /// <summary>Something the store sells.</summary>
-public partial class Product : BaseEntity, IDiscountSupported<DiscountProductMapping>, ISoftDeletedEntity
+public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDiscountSupported<DiscountProductMapping>, ISoftDeletedEntity
 {
     public int ProductTypeId { get; set; }
 
@@ -19,12 +21,6 @@ public partial class Product : BaseEntity, IDiscountSupported<DiscountProductMap
     public string AdminComment { get; set; }
 
     public bool ShowOnHomepage { get; set; }
-
-    public string MetaKeywords { get; set; }
-
-    public string MetaDescription { get; set; }
-
-    public string MetaTitle { get; set; }
 
     public bool AllowCustomerReviews { get; set; }
 
