@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Services.Security;
+using Nop.Web.Areas.Admin.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Sandbox.Store.Areas.Admin.Controllers;
+
+/// <summary>
+/// Maintenance of the running store
+/// </summary>
+public class CommonController(IWebHelper webHelper) : BaseAdminController
+{
+    [HttpPost]
+    [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]
+    public IActionResult RestartApplication(string returnUrl = "")
+    {
+        return View("RestartApplication", Url.IsLocalUrl(returnUrl) ? returnUrl : Url.Action("Index", "Home"));
+    }
+
+    [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE, StandardPermission.Configuration.MANAGE_PLUGINS)]
+    public IActionResult RestartApplication()
+    {
+        webHelper.RestartAppDomain();
+
+        return new EmptyResult();
+    }
+}

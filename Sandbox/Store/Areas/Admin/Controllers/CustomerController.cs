@@ -1,0 +1,240 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Services.Customers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Web.Areas.Admin.Controllers;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+using Sandbox.Store.Areas.Admin.Factories;
+using Sandbox.Store.Areas.Admin.Models;
+
+namespace Sandbox.Store.Areas.Admin.Controllers;
+
+/// <summary>
+/// Lists and edits customers
+/// </summary>
+public class CustomerController(
+    CustomerModelFactory customerModelFactory,
+    CustomerSettings customerSettings,
+    ICustomerRegistrationService customerRegistrationService,
+    ICustomerService customerService,
+    ILocalizationService localizationService,
+    INotificationService notificationService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    OrderModelFactory orderModelFactory) : BaseAdminController
+{
+    public IActionResult Index()
+    {
+        return RedirectToAction("List");
+    }
+
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_VIEW)]
+    public async Task<IActionResult> List()
+    {
+        return View(await customerModelFactory.PrepareCustomerSearchModelAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_VIEW)]
+    public async Task<IActionResult> CustomerList(CustomerSearchModel searchModel)
+    {
+        return Json(await customerModelFactory.PrepareCustomerListModelAsync(searchModel));
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_VIEW)]
+    public async Task<IActionResult> OrderList(CustomerOrderSearchModel searchModel)
+    {
+        return Json(await orderModelFactory.PrepareCustomerOrderListModelAsync(searchModel));
+    }
+
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Create()
+    {
+        return View(await customerModelFactory.PrepareCustomerModelAsync(null, null));
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [FormValueRequired("save", "save-continue")]
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Create(CustomerModel model, bool continueEditing)
+    {
+        var roles = await ReadRolesAsync(model);
+        await ValidateAsync(model, null, roles);
+        if (!ModelState.IsValid)
+            return View(await customerModelFactory.PrepareCustomerModelAsync(model, null));
+
+        var customer = new Customer
+        {
+            CustomerGuid = Guid.NewGuid(),
+            Email = model.Email.Trim(),
+            Username = model.Email.Trim(),
+            CreatedOnUtc = DateTime.UtcNow,
+            LastActivityDateUtc = DateTime.UtcNow,
+            RegisteredInStoreId = (await storeContext.GetCurrentStoreAsync()).Id
+        };
+        Fill(customer, model);
+        await customerService.InsertCustomerAsync(customer);
+        await ApplyRolesAsync(customer, roles);
+
+        if (!string.IsNullOrWhiteSpace(model.Password))
+            await SetPasswordAsync(customer.Email, model.Password);
+
+        return await SavedAsync("Admin.Customers.Customers.Added", customer.Id, continueEditing);
+    }
+
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_VIEW)]
+    public async Task<IActionResult> Edit(int id)
+    {
+        var customer = await customerService.GetCustomerByIdAsync(id);
+        if (customer is null || customer.Deleted)
+            return RedirectToAction("List");
+
+        return View(await customerModelFactory.PrepareCustomerModelAsync(null, customer));
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [FormValueRequired("save", "save-continue")]
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Edit(CustomerModel model, bool continueEditing)
+    {
+        var customer = await customerService.GetCustomerByIdAsync(model.Id);
+        if (customer is null || customer.Deleted)
+            return RedirectToAction("List");
+
+        var roles = await ReadRolesAsync(model);
+        await ValidateAsync(model, customer, roles);
+        if (!ModelState.IsValid)
+            return View(await customerModelFactory.PrepareCustomerModelAsync(model, customer));
+
+        Fill(customer, model);
+        await customerService.UpdateCustomerAsync(customer);
+        if (!string.IsNullOrWhiteSpace(model.Email) && !model.Email.Trim().Equals(customer.Email, StringComparison.InvariantCultureIgnoreCase))
+        {
+            await customerRegistrationService.SetEmailAsync(customer, model.Email.Trim(), false);
+            customer.Username = customer.Email;
+            await customerService.UpdateCustomerAsync(customer);
+        }
+        await ApplyRolesAsync(customer, roles);
+
+        return await SavedAsync("Admin.Customers.Customers.Updated", customer.Id, continueEditing);
+    }
+
+    [HttpPost, ActionName("Edit")]
+    [FormValueRequired("changepassword")]
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> ChangePassword(CustomerModel model)
+    {
+        var customer = await customerService.GetCustomerByIdAsync(model.Id);
+        if (customer is null)
+            return RedirectToAction("List");
+
+        if (await MayNotTouchAsync(customer))
+            notificationService.ErrorNotification(await localizationService.GetResourceAsync("Admin.Customers.Customers.OnlyAdminCanChangePassword"));
+        else if (await SetPasswordAsync(customer.Email, model.Password))
+            notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Customers.Customers.PasswordChanged"));
+
+        return RedirectToAction("Edit", new { id = customer.Id });
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Delete(int id)
+    {
+        var customer = await customerService.GetCustomerByIdAsync(id);
+        if (customer is null)
+            return RedirectToAction("List");
+
+        if (await MayNotTouchAsync(customer) || customer.Id == (await workContext.GetCurrentCustomerAsync()).Id)
+        {
+            notificationService.ErrorNotification(await localizationService.GetResourceAsync("Admin.Customers.Customers.AdminAccountShouldExists.DeleteAdministrator"));
+            return RedirectToAction("Edit", new { id = customer.Id });
+        }
+
+        await customerService.DeleteCustomerAsync(customer);
+        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Customers.Customers.Deleted"));
+
+        return RedirectToAction("List");
+    }
+
+    private async Task<IActionResult> SavedAsync(string messageKey, int customerId, bool continueEditing)
+    {
+        notificationService.SuccessNotification(await localizationService.GetResourceAsync(messageKey));
+
+        return continueEditing ? RedirectToAction("Edit", new { id = customerId }) : RedirectToAction("List");
+    }
+
+    private static void Fill(Customer customer, CustomerModel model)
+    {
+        customer.FirstName = model.FirstName;
+        customer.LastName = model.LastName;
+        customer.Company = model.Company;
+        customer.IsTaxExempt = model.IsTaxExempt;
+        customer.Active = model.Active;
+        customer.AdminComment = model.AdminComment;
+    }
+
+    private async Task<IList<CustomerRole>> ReadRolesAsync(CustomerModel model)
+    {
+        var all = await customerService.GetAllCustomerRolesAsync(showHidden: true);
+        return all.Where(role => model.SelectedCustomerRoleIds.Contains(role.Id)).ToList();
+    }
+
+    private async Task ValidateAsync(CustomerModel model, Customer customer, IList<CustomerRole> roles)
+    {
+        var isGuest = roles.Any(role => role.SystemName == NopCustomerDefaults.GuestsRoleName);
+        var isRegistered = roles.Any(role => role.SystemName == NopCustomerDefaults.RegisteredRoleName);
+        if (isGuest == isRegistered)
+            await AddErrorAsync(nameof(model.SelectedCustomerRoleIds), "Admin.Customers.Customers.AddCustomerToGuestsOrRegisteredCustomerRoleError");
+
+        if (isRegistered && !CommonHelper.IsValidEmail(model.Email?.Trim()))
+            await AddErrorAsync(nameof(model.Email), "Admin.Customers.Customers.ValidEmailRequiredRegisteredRole");
+
+        if (!string.IsNullOrWhiteSpace(model.Email)
+            && await customerService.GetCustomerByEmailAsync(model.Email.Trim()) is { } other && other.Id != customer?.Id)
+            await AddErrorAsync(nameof(model.Email), "Admin.Customers.Customers.EmailAlreadyRegistered");
+
+        var editor = await workContext.GetCurrentCustomerAsync();
+        var wasAdmin = customer is not null && await customerService.IsAdminAsync(customer);
+        var becomesAdmin = roles.Any(role => role.SystemName == NopCustomerDefaults.AdministratorsRoleName);
+        if (wasAdmin != becomesAdmin && !await customerService.IsAdminAsync(editor))
+            await AddErrorAsync(nameof(model.SelectedCustomerRoleIds), "Admin.Customers.Customers.OnlyAdminCanChangeAdminRole");
+        if (wasAdmin && customer.Id == editor.Id && (!becomesAdmin || !model.Active))
+            await AddErrorAsync(nameof(model.SelectedCustomerRoleIds), "Admin.Customers.Customers.AdminAccountShouldExists.Deactivate");
+    }
+
+    private async Task AddErrorAsync(string field, string resourceKey)
+    {
+        ModelState.AddModelError(field, await localizationService.GetResourceAsync(resourceKey));
+    }
+
+    private async Task ApplyRolesAsync(Customer customer, IList<CustomerRole> roles)
+    {
+        var current = await customerService.GetCustomerRolesAsync(customer, showHidden: true);
+        foreach (var role in roles.Where(role => current.All(has => has.Id != role.Id)))
+            await customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = customer.Id, CustomerRoleId = role.Id });
+
+        foreach (var role in current.Where(has => roles.All(role => role.Id != has.Id)))
+            await customerService.RemoveCustomerRoleMappingAsync(customer, role);
+    }
+
+    private async Task<bool> SetPasswordAsync(string email, string password)
+    {
+        var result = await customerRegistrationService.ChangePasswordAsync(
+            new ChangePasswordRequest(email, false, customerSettings.DefaultPasswordFormat, password));
+        foreach (var error in result.Errors)
+            notificationService.ErrorNotification(error);
+
+        return result.Success;
+    }
+
+    private async Task<bool> MayNotTouchAsync(Customer customer)
+    {
+        return await customerService.IsAdminAsync(customer)
+            && !await customerService.IsAdminAsync(await workContext.GetCurrentCustomerAsync());
+    }
+}

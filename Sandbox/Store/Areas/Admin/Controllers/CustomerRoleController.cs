@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core.Domain.Customers;
+using Nop.Services.Customers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Web.Areas.Admin.Controllers;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+using Sandbox.Store.Areas.Admin.Models;
+
+namespace Sandbox.Store.Areas.Admin.Controllers;
+
+/// <summary>
+/// Lists and edits customer roles
+/// </summary>
+public class CustomerRoleController(
+    ICustomerService customerService,
+    ILocalizationService localizationService,
+    INotificationService notificationService) : BaseAdminController
+{
+    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_VIEW)]
+    public IActionResult List()
+    {
+        var model = new ListSearchModel();
+        model.SetGridPageSize();
+
+        return View(model);
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_VIEW)]
+    public async Task<IActionResult> List(ListSearchModel searchModel)
+    {
+        var roles = await customerService.GetAllCustomerRolesAsync(showHidden: true);
+
+        return Json(await GridModel<CustomerRoleModel>.FromAsync(searchModel, roles, role => Task.FromResult(ToModel(role))));
+    }
+
+    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_CREATE_EDIT_DELETE)]
+    public IActionResult Create()
+    {
+        return View(new CustomerRoleModel { Active = true });
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Create(CustomerRoleModel model, bool continueEditing)
+    {
+        await ValidateAsync(model);
+        if (!ModelState.IsValid)
+            return View(model);
+
+        var role = new CustomerRole();
+        Fill(role, model);
+        await customerService.InsertCustomerRoleAsync(role);
+
+        return await SavedAsync("Admin.Customers.CustomerRoles.Added", role.Id, continueEditing);
+    }
+
+    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_VIEW)]
+    public async Task<IActionResult> Edit(int id)
+    {
+        var role = await customerService.GetCustomerRoleByIdAsync(id);
+
+        return role is null ? RedirectToAction("List") : View(ToModel(role));
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Edit(CustomerRoleModel model, bool continueEditing)
+    {
+        var role = await customerService.GetCustomerRoleByIdAsync(model.Id);
+        if (role is null)
+            return RedirectToAction("List");
+
+        await ValidateAsync(model);
+        if (role.IsSystemRole && (!model.Active || !string.Equals(role.SystemName, model.SystemName, StringComparison.OrdinalIgnoreCase)))
+            ModelState.AddModelError(nameof(model.SystemName), await localizationService.GetResourceAsync("Admin.Customers.CustomerRoles.SystemRoleCannotBeChanged"));
+        if (!ModelState.IsValid)
+            return View(model);
+
+        Fill(role, model);
+        await customerService.UpdateCustomerRoleAsync(role);
+
+        return await SavedAsync("Admin.Customers.CustomerRoles.Updated", role.Id, continueEditing);
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Delete(int id)
+    {
+        var role = await customerService.GetCustomerRoleByIdAsync(id);
+        if (role is null)
+            return RedirectToAction("List");
+
+        try
+        {
+            await customerService.DeleteCustomerRoleAsync(role);
+            notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Customers.CustomerRoles.Deleted"));
+
+            return RedirectToAction("List");
+        }
+        catch (Exception exception)
+        {
+            notificationService.ErrorNotification(exception.Message);
+            return RedirectToAction("Edit", new { id = role.Id });
+        }
+    }
+
+    private async Task ValidateAsync(CustomerRoleModel model)
+    {
+        if (string.IsNullOrWhiteSpace(model.Name))
+            ModelState.AddModelError(nameof(model.Name), await localizationService.GetResourceAsync("Admin.Customers.CustomerRoles.Fields.Name.Required"));
+    }
+
+    private async Task<IActionResult> SavedAsync(string messageKey, int roleId, bool continueEditing)
+    {
+        notificationService.SuccessNotification(await localizationService.GetResourceAsync(messageKey));
+
+        return continueEditing ? RedirectToAction("Edit", new { id = roleId }) : RedirectToAction("List");
+    }
+
+    private static CustomerRoleModel ToModel(CustomerRole role)
+    {
+        return new CustomerRoleModel
+        {
+            Id = role.Id,
+            Name = role.Name,
+            FreeShipping = role.FreeShipping,
+            TaxExempt = role.TaxExempt,
+            Active = role.Active,
+            IsSystemRole = role.IsSystemRole,
+            SystemName = role.SystemName
+        };
+    }
+
+    private static void Fill(CustomerRole role, CustomerRoleModel model)
+    {
+        role.Name = model.Name;
+        role.FreeShipping = model.FreeShipping;
+        role.TaxExempt = model.TaxExempt;
+        role.Active = model.Active;
+        role.SystemName = model.SystemName;
+    }
+}

@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core.Domain.Discounts;
+using Nop.Services.Discounts;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Web.Areas.Admin.Controllers;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+using Sandbox.Store.Areas.Admin.Factories;
+using Sandbox.Store.Areas.Admin.Models;
+
+namespace Sandbox.Store.Areas.Admin.Controllers;
+
+/// <summary>
+/// Lists and edits discounts
+/// </summary>
+public class DiscountController(
+    DiscountModelFactory discountModelFactory,
+    IDiscountService discountService,
+    ILocalizationService localizationService,
+    INotificationService notificationService) : BaseAdminController
+{
+    public IActionResult Index()
+    {
+        return RedirectToAction("List");
+    }
+
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
+    public async Task<IActionResult> List()
+    {
+        return View(await discountModelFactory.PrepareDiscountSearchModelAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
+    public async Task<IActionResult> List(DiscountSearchModel searchModel)
+    {
+        return Json(await discountModelFactory.PrepareDiscountListModelAsync(searchModel));
+    }
+
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Create()
+    {
+        return View(await discountModelFactory.PrepareDiscountModelAsync(null, null));
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Create(DiscountModel model, bool continueEditing)
+    {
+        await ValidateAsync(model);
+        if (!ModelState.IsValid)
+            return View(await discountModelFactory.PrepareDiscountModelAsync(model, null));
+
+        var discount = new Discount();
+        Fill(discount, model);
+        await discountService.InsertDiscountAsync(discount);
+
+        return await SavedAsync("Admin.Promotions.Discounts.Added", discount.Id, continueEditing);
+    }
+
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
+    public async Task<IActionResult> Edit(int id)
+    {
+        var discount = await discountService.GetDiscountByIdAsync(id);
+        if (discount is null)
+            return RedirectToAction("List");
+
+        return View(await discountModelFactory.PrepareDiscountModelAsync(null, discount));
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Edit(DiscountModel model, bool continueEditing)
+    {
+        var discount = await discountService.GetDiscountByIdAsync(model.Id);
+        if (discount is null)
+            return RedirectToAction("List");
+
+        await ValidateAsync(model);
+        if (!ModelState.IsValid)
+            return View(await discountModelFactory.PrepareDiscountModelAsync(model, discount));
+
+        Fill(discount, model);
+        await discountService.UpdateDiscountAsync(discount);
+
+        return await SavedAsync("Admin.Promotions.Discounts.Updated", discount.Id, continueEditing);
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> Delete(int id)
+    {
+        var discount = await discountService.GetDiscountByIdAsync(id);
+        if (discount is null)
+            return RedirectToAction("List");
+
+        await discountService.DeleteDiscountAsync(discount);
+        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Deleted"));
+
+        return RedirectToAction("List");
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> DeleteRequirement(int discountRequirementId, int discountId)
+    {
+        var requirement = await discountService.GetDiscountRequirementByIdAsync(discountRequirementId);
+        if (requirement is null || requirement.DiscountId != discountId)
+            return RedirectToAction("List");
+
+        await discountService.DeleteDiscountRequirementAsync(requirement, true);
+
+        return RedirectToAction("Edit", new { id = discountId });
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
+    public async Task<IActionResult> UsageHistoryList(DiscountUsageHistorySearchModel searchModel)
+    {
+        return Json(await discountModelFactory.PrepareUsageHistoryListModelAsync(searchModel));
+    }
+
+    private async Task ValidateAsync(DiscountModel model)
+    {
+        if (string.IsNullOrWhiteSpace(model.Name))
+            ModelState.AddModelError(nameof(model.Name), await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Fields.Name.Required"));
+        if (model.RequiresCouponCode && string.IsNullOrWhiteSpace(model.CouponCode))
+            ModelState.AddModelError(nameof(model.CouponCode), await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Fields.CouponCode.Required"));
+    }
+
+    private async Task<IActionResult> SavedAsync(string messageKey, int discountId, bool continueEditing)
+    {
+        notificationService.SuccessNotification(await localizationService.GetResourceAsync(messageKey));
+
+        return continueEditing ? RedirectToAction("Edit", new { id = discountId }) : RedirectToAction("List");
+    }
+
+    private static void Fill(Discount discount, DiscountModel model)
+    {
+        discount.Name = model.Name;
+        discount.IsActive = model.IsActive;
+        discount.DiscountTypeId = model.DiscountTypeId;
+        discount.UsePercentage = model.UsePercentage;
+        discount.DiscountPercentage = model.DiscountPercentage;
+        discount.DiscountAmount = model.DiscountAmount;
+        discount.MaximumDiscountAmount = model.MaximumDiscountAmount;
+        discount.StartDateUtc = model.StartDateUtc;
+        discount.EndDateUtc = model.EndDateUtc;
+        discount.RequiresCouponCode = model.RequiresCouponCode;
+        discount.CouponCode = model.CouponCode;
+        discount.IsCumulative = model.IsCumulative;
+        discount.DiscountLimitationId = model.DiscountLimitationId;
+        discount.LimitationTimes = model.LimitationTimes;
+        discount.AdminComment = model.AdminComment;
+    }
+}

@@ -1,0 +1,8 @@
+using Nop.Web.Framework.Models;
+
+namespace Sandbox.Store.Areas.Admin.Models;
+
+/// <summary>
+/// A list that is paged but not searched
+/// </summary>
+public record ListSearchModel : BaseSearchModel;

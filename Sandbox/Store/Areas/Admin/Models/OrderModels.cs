@@ -1,0 +1,182 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Web.Framework.Models;
+using Nop.Web.Framework.Mvc.ModelBinding;
+
+namespace Sandbox.Store.Areas.Admin.Models;
+
+/// <summary>
+/// What the order list is searched by
+/// </summary>
+public record OrderSearchModel : BaseSearchModel
+{
+    [NopResourceDisplayName("Admin.Orders.List.OrderStatus")]
+    public IList<int> OrderStatusIds { get; set; } = [];
+
+    [NopResourceDisplayName("Admin.Orders.List.PaymentStatus")]
+    public IList<int> PaymentStatusIds { get; set; } = [];
+
+    [NopResourceDisplayName("Admin.Orders.List.Store")]
+    public int StoreId { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.List.BillingEmail")]
+    public string BillingEmail { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.List.GoDirectlyToNumber")]
+    public string GoDirectlyToCustomOrderNumber { get; set; }
+
+    public IList<SelectListItem> AvailableOrderStatuses { get; set; } = [];
+
+    public IList<SelectListItem> AvailablePaymentStatuses { get; set; } = [];
+
+    public IList<SelectListItem> AvailableStores { get; set; } = [];
+}
+
+/// <summary>
+/// An order as listed and edited by an admin
+/// </summary>
+public record OrderModel : BaseNopEntityModel
+{
+    [NopResourceDisplayName("Admin.Orders.Fields.CustomOrderNumber")]
+    public string CustomOrderNumber { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.OrderGuid")]
+    public Guid OrderGuid { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Store")]
+    public string StoreName { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Customer")]
+    public string CustomerEmail { get; set; }
+
+    public int CustomerId { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.OrderStatus")]
+    public string OrderStatus { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.OrderStatus")]
+    public int OrderStatusId { get; set; }
+
+    public IList<SelectListItem> AvailableOrderStatuses { get; set; } = [];
+
+    [NopResourceDisplayName("Admin.Orders.Fields.PaymentStatus")]
+    public string PaymentStatus { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.PaymentMethod")]
+    public string PaymentMethod { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.ShippingStatus")]
+    public string ShippingStatus { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.OrderSubtotal")]
+    public string OrderSubtotal { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.OrderSubTotalDiscount")]
+    public string OrderSubTotalDiscount { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.OrderShipping")]
+    public string OrderShipping { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Tax")]
+    public string Tax { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.OrderTotalDiscount")]
+    public string OrderTotalDiscount { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.OrderTotal")]
+    public string OrderTotal { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.RefundedAmount")]
+    public string RefundedAmount { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.UsedDiscounts")]
+    public IList<UsedDiscountModel> UsedDiscounts { get; set; } = [];
+
+    [NopResourceDisplayName("Admin.Orders.Fields.CreatedOn")]
+    public DateTime CreatedOn { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.PaidDate")]
+    public DateTime? PaidDate { get; set; }
+
+    public string BillingAddress { get; set; }
+
+    public string ShippingAddress { get; set; }
+
+    public string ShippingMethod { get; set; }
+
+    public IList<OrderItemModel> Items { get; set; } = [];
+
+    public IList<OrderNoteModel> Notes { get; set; } = [];
+
+    public OrderActionsModel Actions { get; set; } = new();
+
+    [NopResourceDisplayName("Admin.Orders.Fields.PartialRefund.AmountToRefund")]
+    public decimal AmountToRefund { get; set; }
+
+    public decimal MaxAmountToRefund { get; set; }
+
+    public string PrimaryStoreCurrencyCode { get; set; }
+}
+
+/// <summary>
+/// What can be done with an order in its present state
+/// </summary>
+public record OrderActionsModel : BaseNopModel
+{
+    public bool CanCancelOrder { get; set; }
+
+    public bool CanMarkOrderAsPaid { get; set; }
+
+    public bool CanRefund { get; set; }
+
+    public bool CanRefundOffline { get; set; }
+
+    public bool CanPartiallyRefund { get; set; }
+
+    public bool CanPartiallyRefundOffline { get; set; }
+
+    public bool CanVoid { get; set; }
+
+    public bool CanVoidOffline { get; set; }
+}
+
+/// <summary>
+/// A line of an order
+/// </summary>
+public record OrderItemModel : BaseNopEntityModel
+{
+    public int ProductId { get; set; }
+
+    public string ProductName { get; set; }
+
+    public string Sku { get; set; }
+
+    public string AttributeInfo { get; set; }
+
+    public string UnitPrice { get; set; }
+
+    public int Quantity { get; set; }
+
+    public string SubTotal { get; set; }
+}
+
+/// <summary>
+/// A discount that an order used
+/// </summary>
+public record UsedDiscountModel : BaseNopModel
+{
+    public int DiscountId { get; set; }
+
+    public string DiscountName { get; set; }
+}
+
+/// <summary>
+/// A note of an order
+/// </summary>
+public record OrderNoteModel : BaseNopEntityModel
+{
+    public string Note { get; set; }
+
+    public bool DisplayToCustomer { get; set; }
+
+    public DateTime CreatedOn { get; set; }
+}
