@@ -18,7 +18,7 @@ public class CommonController(IWebHelper webHelper) : BaseAdminController
         return View("RestartApplication", Url.IsLocalUrl(returnUrl) ? returnUrl : Url.Action("Index", "Home"));
     }
 
-    [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE, StandardPermission.Configuration.MANAGE_PLUGINS)]
+    [CheckPermission([StandardPermission.System.MANAGE_MAINTENANCE, StandardPermission.Configuration.MANAGE_PLUGINS])]
     public IActionResult RestartApplication()
     {
         webHelper.RestartAppDomain();

@@ -112,6 +112,14 @@ public class DiscountController(
 
         await discountService.DeleteDiscountRequirementAsync(requirement, true);
 
+        //an outermost group without requirements goes with its last one
+        var left = await discountService.GetAllDiscountRequirementsAsync(discountId);
+        if (left.All(other => other.ParentId is null))
+        {
+            foreach (var group in left)
+                await discountService.DeleteDiscountRequirementAsync(group, true);
+        }
+
         return RedirectToAction("Edit", new { id = discountId });
     }
 

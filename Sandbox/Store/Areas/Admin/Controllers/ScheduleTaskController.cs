@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.ScheduleTasks;
+using Nop.Services.Security;
+using Nop.Web.Areas.Admin.Controllers;
+using Nop.Web.Framework.Mvc;
+using Nop.Web.Framework.Mvc.Filters;
+using Sandbox.Store.Areas.Admin.Models;
+
+namespace Sandbox.Store.Areas.Admin.Controllers;
+
+/// <summary>
+/// Lists, edits and runs scheduled tasks
+/// </summary>
+public class ScheduleTaskController(
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    INotificationService notificationService,
+    IScheduleTaskRunner taskRunner,
+    IScheduleTaskService scheduleTaskService) : BaseAdminController
+{
+    [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
+    public IActionResult List()
+    {
+        var model = new ListSearchModel();
+        model.SetGridPageSize();
+
+        return View(model);
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
+    public async Task<IActionResult> List(ListSearchModel searchModel)
+    {
+        var tasks = await scheduleTaskService.GetAllTasksAsync(showHidden: true);
+
+        return Json(await GridModel<ScheduleTaskModel>.FromAsync(searchModel, tasks, async task => new ScheduleTaskModel
+        {
+            Id = task.Id,
+            Name = task.Name,
+            Seconds = task.Seconds,
+            Enabled = task.Enabled,
+            StopOnError = task.StopOnError,
+            LastStartUtc = await FormatAsync(task.LastStartUtc),
+            LastEndUtc = await FormatAsync(task.LastEndUtc),
+            LastSuccessUtc = await FormatAsync(task.LastSuccessUtc)
+        }));
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
+    public async Task<IActionResult> TaskUpdate(ScheduleTaskModel model)
+    {
+        var task = await scheduleTaskService.GetTaskByIdAsync(model.Id)
+            ?? throw new ArgumentException("There is no such scheduled task", nameof(model));
+
+        if (model.Seconds <= 0)
+            return ErrorJson(await localizationService.GetResourceAsync("Admin.System.ScheduleTasks.Seconds.Positive"));
+
+        if (!task.Enabled && model.Enabled)
+            task.LastEnabledUtc = DateTime.UtcNow;
+        task.Seconds = model.Seconds;
+        task.Enabled = model.Enabled;
+        task.StopOnError = model.StopOnError;
+        await scheduleTaskService.UpdateTaskAsync(task);
+
+        return new NullJsonResult();
+    }
+
+    [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
+    public async Task<IActionResult> RunNow(int id)
+    {
+        try
+        {
+            var task = await scheduleTaskService.GetTaskByIdAsync(id)
+                ?? throw new ArgumentException("There is no such scheduled task", nameof(id));
+
+            await taskRunner.ExecuteAsync(task, true, true, false);
+            notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.System.ScheduleTasks.RunNow.Done"));
+        }
+        catch (Exception exception)
+        {
+            await notificationService.ErrorNotificationAsync(exception);
+        }
+
+        return RedirectToAction("List");
+    }
+
+    private async Task<string> FormatAsync(DateTime? utc)
+    {
+        return utc is null ? string.Empty : (await dateTimeHelper.ConvertToUserTimeAsync(utc.Value, DateTimeKind.Utc)).ToString("G");
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Tax;
+using Nop.Services.Common;
+using Nop.Services.Configuration;
+using Nop.Services.Directory;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Services.Stores;
+using Nop.Web.Areas.Admin.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+using Sandbox.Store.Areas.Admin.Factories;
+using Sandbox.Store.Areas.Admin.Models;
+
+namespace Sandbox.Store.Areas.Admin.Controllers;
+
+/// <summary>
+/// Edits the store's settings, for all stores or for the chosen one
+/// </summary>
+public class SettingController(
+    AdminSelectLists selectLists,
+    CurrencySettings currencySettings,
+    ICurrencyService currencyService,
+    IGenericAttributeService genericAttributeService,
+    ILocalizationService localizationService,
+    INotificationService notificationService,
+    ISettingService settingService,
+    IStoreContext storeContext,
+    IStoreService storeService,
+    IWorkContext workContext) : BaseAdminController
+{
+    public async Task<IActionResult> ChangeStoreScopeConfiguration(int storeid, string returnUrl = "")
+    {
+        if (storeid == 0 || await storeService.GetStoreByIdAsync(storeid) is not null)
+            await genericAttributeService.SaveAttributeAsync(await workContext.GetCurrentCustomerAsync(),
+                NopCustomerDefaults.AdminAreaStoreScopeConfigurationAttribute, storeid);
+
+        return Url.IsLocalUrl(returnUrl) ? Redirect(returnUrl) : RedirectToAction("Index", "Home");
+    }
+
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public async Task<IActionResult> Order()
+    {
+        var scope = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await settingService.LoadSettingAsync<OrderSettings>(scope);
+        var model = new OrderSettingsModel
+        {
+            ActiveStoreScopeConfiguration = scope,
+            OnePageCheckoutEnabled = settings.OnePageCheckoutEnabled,
+            AnonymousCheckoutAllowed = settings.AnonymousCheckoutAllowed,
+            MinOrderSubtotalAmount = settings.MinOrderSubtotalAmount,
+            MinOrderTotalAmount = settings.MinOrderTotalAmount,
+            PrimaryStoreCurrencyCode = (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode
+        };
+
+        if (scope > 0)
+        {
+            model.OnePageCheckoutEnabled_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.OnePageCheckoutEnabled, scope);
+            model.AnonymousCheckoutAllowed_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.AnonymousCheckoutAllowed, scope);
+            model.MinOrderSubtotalAmount_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.MinOrderSubtotalAmount, scope);
+            model.MinOrderTotalAmount_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.MinOrderTotalAmount, scope);
+        }
+
+        return View(model);
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public async Task<IActionResult> Order(OrderSettingsModel model)
+    {
+        if (!ModelState.IsValid)
+            return View(model);
+
+        var scope = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await settingService.LoadSettingAsync<OrderSettings>(scope);
+        settings.OnePageCheckoutEnabled = model.OnePageCheckoutEnabled;
+        settings.AnonymousCheckoutAllowed = model.AnonymousCheckoutAllowed;
+        settings.MinOrderSubtotalAmount = model.MinOrderSubtotalAmount;
+        settings.MinOrderTotalAmount = model.MinOrderTotalAmount;
+
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.OnePageCheckoutEnabled, model.OnePageCheckoutEnabled_OverrideForStore, scope, false);
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.AnonymousCheckoutAllowed, model.AnonymousCheckoutAllowed_OverrideForStore, scope, false);
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.MinOrderSubtotalAmount, model.MinOrderSubtotalAmount_OverrideForStore, scope, false);
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.MinOrderTotalAmount, model.MinOrderTotalAmount_OverrideForStore, scope, false);
+
+        return await SavedAsync("Order");
+    }
+
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public async Task<IActionResult> Tax()
+    {
+        var scope = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await settingService.LoadSettingAsync<TaxSettings>(scope);
+        var model = new TaxSettingsModel
+        {
+            ActiveStoreScopeConfiguration = scope,
+            PricesIncludeTax = settings.PricesIncludeTax,
+            TaxDisplayType = (int)settings.TaxDisplayType,
+            TaxDisplayTypeValues = await selectLists.ForEnumAsync<TaxDisplayType>(),
+            HideZeroTax = settings.HideZeroTax
+        };
+
+        if (scope > 0)
+        {
+            model.PricesIncludeTax_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.PricesIncludeTax, scope);
+            model.TaxDisplayType_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.TaxDisplayType, scope);
+            model.HideZeroTax_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.HideZeroTax, scope);
+        }
+
+        return View(model);
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public async Task<IActionResult> Tax(TaxSettingsModel model)
+    {
+        var scope = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await settingService.LoadSettingAsync<TaxSettings>(scope);
+        settings.PricesIncludeTax = model.PricesIncludeTax;
+        settings.TaxDisplayType = (TaxDisplayType)model.TaxDisplayType;
+        settings.HideZeroTax = model.HideZeroTax;
+
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.PricesIncludeTax, model.PricesIncludeTax_OverrideForStore, scope, false);
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.TaxDisplayType, model.TaxDisplayType_OverrideForStore, scope, false);
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.HideZeroTax, model.HideZeroTax_OverrideForStore, scope, false);
+
+        return await SavedAsync("Tax");
+    }
+
+    private async Task<IActionResult> SavedAsync(string actionName)
+    {
+        await settingService.ClearCacheAsync();
+        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Configuration.Updated"));
+
+        return RedirectToAction(actionName);
+    }
+}
