@@ -1,0 +1,109 @@
+using Autofac.Extensions.DependencyInjection;
+using Nop.Core;
+using Nop.Core.Configuration;
+using Nop.Core.Events;
+using Nop.Core.Infrastructure;
+using Nop.Data;
+using Nop.Data.Configuration;
+
+namespace Sandbox.Store.Hosting;
+
+/// <summary>One run of the store, from the command line to the end of the process</summary>
+public static class StoreApplication
+{
+    public static async Task<int> RunAsync(StoreOptions options)
+    {
+        try
+        {
+            DataFolder.Prepare(options);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The data folder {options.DataFolder} cannot be written: {exception.Message}");
+            return 1;
+        }
+
+        using var log = new StoreLog(options.DataFolder);
+        try
+        {
+            await using var application = Build(options, log);
+            return await RunAsync(application, options);
+        }
+        catch (Exception exception)
+        {
+            log.Write($"Start failed: {exception}");
+            Console.Error.WriteLine(StartupFailure.Describe(exception, options));
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(WebApplication application, StoreOptions options)
+    {
+        var firstStart = new FirstStart(application.Services, options);
+        await firstStart.PrepareDatabaseAsync();
+
+        EngineContext.Current.ConfigureRequestPipeline(application);
+        await application.Services.GetRequiredService<IEventPublisher>().PublishAsync(new AppStartedEvent());
+        if (await firstStart.UploadPluginAsync())
+            return WebHelper.RESTART_EXIT_CODE;
+
+        await firstStart.SeedAsync();
+        Supervisor.WatchSupervisor(application.Lifetime);
+        await application.StartAsync();
+        StartNotes.Print(options);
+        await application.WaitForShutdownAsync();
+        return Environment.ExitCode;
+    }
+
+    private static WebApplication Build(StoreOptions options, StoreLog log)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(StoreApplication).Assembly.GetName().Name,
+            ContentRootPath = options.DataFolder,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            EnvironmentName = Environments.Production
+        });
+        builder.WebHost.UseUrls($"http://localhost:{options.Port}");
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(log);
+        builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory());
+
+        CommonHelper.DefaultFileProvider = new NopFileProvider(builder.Environment);
+        Singleton<ITypeFinder>.Instance = new WebAppTypeFinder();
+        builder.Services.AddSingleton(Singleton<ITypeFinder>.Instance);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddHttpContextAccessor();
+
+        PluginLoader.Load(builder.Services.AddMvcCore().PartManager);
+        AddSettings(builder, options);
+
+        var engine = new StoreEngine();
+        EngineContext.Replace(engine);
+        engine.ConfigureServices(builder.Services, builder.Configuration);
+
+        var application = builder.Build();
+        engine.Attach(application.Services);
+        return application;
+    }
+
+    private static void AddSettings(WebApplicationBuilder builder, StoreOptions options)
+    {
+        var configurations = Singleton<ITypeFinder>.Instance.FindClassesOfType<IConfig>()
+            .Select(type => (IConfig)Activator.CreateInstance(type))
+            .ToList();
+        foreach (var configuration in configurations)
+            builder.Configuration.GetSection(configuration.Name).Bind(configuration, binding => binding.BindNonPublicProperties = true);
+
+        var data = configurations.OfType<DataConfig>().Single();
+#if POSTGRESQL
+        data.DataProvider = DataProviderType.PostgreSQL;
+        data.ConnectionString = options.Connection;
+#else
+        data.DataProvider = DataProviderType.Unknown;
+        data.ConnectionString = options.Connection ?? $"Data Source={Path.Combine(options.DataFolder, DataFolder.DATABASE_FILE)}";
+#endif
+        Singleton<AppSettings>.Instance = new AppSettings(configurations);
+        builder.Services.AddSingleton(Singleton<AppSettings>.Instance);
+    }
+}

@@ -1,0 +1,94 @@
+namespace Sandbox.Store.Hosting;
+
+/// <summary>The command line of the store</summary>
+public sealed record StoreOptions
+{
+    public const string RESET = "--reset";
+
+    public const string USAGE = """
+        Usage: dotnet run --project Sandbox/Store -- [options]
+          --port N             port to listen on (5080)
+          --data DIR           folder for the database, plugins and keys (Sandbox/Store/.store)
+          --connection TEXT    connection string; needed by the PostgreSQL build
+          --zip FILE           plugin package to install at the first start (the one built with the store)
+          --reset              forget everything and begin anew
+          --no-seed            no demonstration shop
+        """;
+
+    public int Port { get; init; } = 5080;
+
+    public string DataFolder { get; init; } = DefaultDataFolder();
+
+    public string Connection { get; init; }
+
+    public string PluginZip { get; init; } = Path.Combine(AppContext.BaseDirectory, "plugin.zip");
+
+    public bool Reset { get; init; }
+
+    public bool Seed { get; init; } = true;
+
+    /// <summary>Reads the arguments; the problem is one line for whoever started the store</summary>
+    public static bool TryParse(string[] args, out StoreOptions options, out string problem)
+    {
+        options = new StoreOptions();
+        problem = null;
+        for (var i = 0; i < args.Length && problem is null; i++)
+        {
+            var name = args[i];
+            switch (name)
+            {
+                case RESET:
+                    options = options with { Reset = true };
+                    continue;
+                case "--no-seed":
+                    options = options with { Seed = false };
+                    continue;
+                case "--help":
+                    problem = USAGE;
+                    continue;
+            }
+
+            var value = i + 1 < args.Length ? args[++i] : null;
+            (options, problem) = options.With(name, value);
+        }
+
+        problem ??= options.Check();
+        return problem is null;
+    }
+
+    private (StoreOptions Options, string Problem) With(string name, string value)
+    {
+        if (string.IsNullOrWhiteSpace(value) && name is ("--port" or "--data" or "--connection" or "--zip"))
+            return (this, $"{name} needs a value.");
+
+        return name switch
+        {
+            "--port" => int.TryParse(value, out var port) && port is > 0 and <= 65535
+                ? (this with { Port = port }, null)
+                : (this, $"--port needs a number from 1 to 65535, not \"{value}\"."),
+            "--data" => (this with { DataFolder = Path.GetFullPath(value) }, null),
+            "--connection" => (this with { Connection = value }, null),
+            "--zip" => (this with { PluginZip = Path.GetFullPath(value) }, null),
+            _ => (this, $"Unknown option {name}. Try --help.")
+        };
+    }
+
+    private string Check()
+    {
+#if POSTGRESQL
+        if (string.IsNullOrEmpty(Connection))
+            return "This build keeps its data in PostgreSQL: pass --connection \"Host=...;Database=...;Username=...;Password=...\".";
+#endif
+        return File.Exists(PluginZip) ? null : $"There is no plugin package at {PluginZip}.";
+    }
+
+    /// <summary>Beside the project when started from the sources, else beside the program</summary>
+    private static string DefaultDataFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Store.csproj")))
+                return Path.Combine(folder.FullName, ".store");
+
+        return Path.Combine(AppContext.BaseDirectory, ".store");
+    }
+}

@@ -1,0 +1,11 @@
+using Sandbox.Store.Hosting;
+
+if (!StoreOptions.TryParse(args, out var options, out var problem))
+{
+    Console.Error.WriteLine(problem);
+    return 1;
+}
+
+return Supervisor.IsSupervised
+    ? await StoreApplication.RunAsync(options)
+    : await Supervisor.RunAsync(args);
