@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Nop.Services.Plugins;
-using Sandbox.Store.Data;
 using Sandbox.Store.Seeding;
 
 namespace Sandbox.Store.Hosting;

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Nop.Web.Framework.Models.DataTables;
+
+namespace Sandbox.Store.Hosting;
+
+/// <summary>A grid's model as the options that its script reads</summary>
+public static class GridOptions
+{
+    public static string Create(DataTablesModel grid, IUrlHelper urls, Func<string, string> text)
+    {
+        return JsonConvert.SerializeObject(new
+        {
+            readUrl = AddressOf(grid.UrlRead, urls),
+            updateUrl = AddressOf(grid.UrlUpdate, urls),
+            deleteUrl = AddressOf(grid.UrlDelete, urls),
+            deleteKey = grid.BindColumnNameActionDelete,
+            primaryKey = grid.PrimaryKeyColumn ?? "Id",
+            rows = grid.Data is null ? null : JToken.Parse(grid.Data as string ?? JsonConvert.SerializeObject(grid.Data)),
+            searchButton = grid.SearchButtonId,
+            filters = grid.Filters.Select(FilterOf),
+            columns = grid.ColumnCollection.Select(column => ColumnOf(column, urls)),
+            serverSide = grid.ServerSide,
+            processing = grid.Processing,
+            paging = grid.Paging,
+            pagingType = grid.PagingType,
+            info = grid.Info,
+            refreshButton = grid.RefreshButton,
+            ordering = grid.Ordering,
+            length = grid.Length > 0 ? grid.Length : 15,
+            lengthMenu = (grid.LengthMenu ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse),
+            headerCallback = grid.HeaderCallback,
+            drawCallback = grid.DrawCallback,
+            footerCallback = grid.FooterCallback,
+            locale = CultureInfo.CurrentUICulture.Name,
+            texts = Texts(text)
+        });
+    }
+
+    private static object Texts(Func<string, string> text)
+    {
+        return new
+        {
+            edit = text("Admin.Common.Edit"),
+            view = text("Admin.Common.View"),
+            update = text("Admin.Common.Update"),
+            cancel = text("Admin.Common.Cancel"),
+            refresh = text("Admin.Common.Refresh"),
+            yes = text("Admin.Common.Yes"),
+            no = text("Admin.Common.No"),
+            confirmDelete = text("Admin.Common.DeleteConfirmation"),
+            empty = text("Admin.Common.NoData"),
+            loading = text("Admin.Common.Loading"),
+            info = text("Admin.Common.Records"),
+            lengthMenu = text("Admin.Common.Records.PageSize"),
+            next = text("Admin.Common.Page.Next"),
+            previous = text("Admin.Common.Page.Previous")
+        };
+    }
+
+    private static object FilterOf(FilterParameter filter)
+    {
+        return new
+        {
+            name = filter.Name,
+            input = string.IsNullOrEmpty(filter.ModelName) ? filter.Name : $"{filter.ModelName}_{filter.Name}",
+            isFixed = filter.Value is not null,
+            isFlag = filter.Value is null && filter.Type == typeof(bool),
+            value = filter.Value
+        };
+    }
+
+    private static object ColumnOf(ColumnProperty column, IUrlHelper urls)
+    {
+        var url = column.Render switch
+        {
+            RenderLink link => link.Url,
+            RenderButtonEdit edit => edit.Url,
+            RenderButtonView view => view.Url,
+            _ => null
+        };
+
+        return new
+        {
+            data = column.Data,
+            title = column.Title ?? string.Empty,
+            width = column.Width,
+            className = column.ClassName,
+            visible = column.Visible,
+            searchable = column.Searchable,
+            encode = column.Encode,
+            isMaster = column.IsMasterCheckBox,
+            editAs = column.Editable ? (column.EditType == 0 ? EditType.String : column.EditType).ToString() : null,
+            kind = column.Render?.GetType().Name,
+            url = url is null ? (column.Render as RenderButtonCustom)?.Url : AddressOf(url, urls),
+            urlData = url?.DataId,
+            render = column.Render
+        };
+    }
+
+    /// <summary>Addresses given as text get the row's key at their end, unless they say otherwise</summary>
+    private static string AddressOf(DataUrl url, IUrlHelper urls)
+    {
+        if (url is null)
+            return null;
+
+        if (!string.IsNullOrEmpty(url.ActionName))
+            return urls.Action(url.ActionName, url.ControllerName, url.RouteValues);
+
+        var address = (url.Url.StartsWith("~/", StringComparison.Ordinal) ? urls.Content(url.Url) : url.Url).TrimEnd('/');
+        return url.TrimEnd ? address : $"{address}/";
+    }
+}
