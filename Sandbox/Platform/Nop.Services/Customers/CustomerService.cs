@@ -123,9 +123,9 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerByEmailAsync(string email)
     {
-        var wanted = email?.Trim().ToLowerInvariant();
+        var wanted = email?.Trim();
 
-        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Email.ToLower() == wanted));
+        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Email == wanted));
     }
 
     public virtual async Task<Customer> GetCustomerBySystemNameAsync(string systemName)
@@ -135,9 +135,9 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerByUsernameAsync(string username)
     {
-        var wanted = username?.Trim().ToLowerInvariant();
+        var wanted = username?.Trim();
 
-        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Username.ToLower() == wanted));
+        return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Username == wanted));
     }
 
     public virtual async Task<Customer> InsertGuestCustomerAsync()

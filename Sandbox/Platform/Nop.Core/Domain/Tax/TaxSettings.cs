@@ -7,8 +7,6 @@ public partial class TaxSettings : ISettings
 {
     public TaxDisplayType TaxDisplayType { get; set; }
 
-    public bool AllowCustomersToSelectTaxDisplayType { get; set; }
-
     public bool PricesIncludeTax { get; set; }
 
     public bool DisplayTaxSuffix { get; set; }

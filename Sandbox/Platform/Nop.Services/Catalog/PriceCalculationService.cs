@@ -1,0 +1,120 @@
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Stores;
+using Nop.Services.Customers;
+using Nop.Services.Directory;
+using Nop.Services.Discounts;
+
+namespace Nop.Services.Catalog;
+
+/// <summary>What a product costs a customer, and how amounts are rounded.</summary>
+public partial class PriceCalculationService : IPriceCalculationService
+{
+    private readonly CatalogSettings _catalogSettings;
+    private readonly CurrencySettings _currencySettings;
+    private readonly ICategoryService _categoryService;
+    private readonly ICurrencyService _currencyService;
+    private readonly ICustomerService _customerService;
+    private readonly IDiscountService _discountService;
+
+    public PriceCalculationService(CatalogSettings catalogSettings,
+        CurrencySettings currencySettings,
+        ICategoryService categoryService,
+        ICurrencyService currencyService,
+        ICustomerService customerService,
+        IDiscountService discountService)
+    {
+        _catalogSettings = catalogSettings;
+        _currencySettings = currencySettings;
+        _categoryService = categoryService;
+        _currencyService = currencyService;
+        _customerService = customerService;
+        _discountService = discountService;
+    }
+
+    public virtual async Task<(decimal priceWithoutDiscounts, decimal finalPrice, decimal appliedDiscountAmount, List<Discount> appliedDiscounts)> GetFinalPriceAsync(Product product,
+        Customer customer,
+        Store store,
+        decimal additionalCharge = 0,
+        bool includeDiscounts = true,
+        int quantity = 1)
+    {
+        return await GetFinalPriceAsync(product, customer, store, null, additionalCharge, includeDiscounts, quantity, null, null);
+    }
+
+    public virtual async Task<(decimal priceWithoutDiscounts, decimal finalPrice, decimal appliedDiscountAmount, List<Discount> appliedDiscounts)> GetFinalPriceAsync(Product product,
+        Customer customer,
+        Store store,
+        decimal? overriddenProductPrice,
+        decimal additionalCharge,
+        bool includeDiscounts,
+        int quantity,
+        DateTime? rentalStartDate,
+        DateTime? rentalEndDate)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+
+        var fullPrice = Math.Max((overriddenProductPrice ?? product.Price) + additionalCharge, decimal.Zero);
+        if (!includeDiscounts || _catalogSettings.IgnoreDiscounts || product.CustomerEntersPrice)
+            return (fullPrice, fullPrice, decimal.Zero, new List<Discount>());
+
+        var allowed = await GetAllowedDiscountsAsync(product, customer);
+        var applied = _discountService.GetPreferredDiscount(allowed, fullPrice, out var amount);
+        return (fullPrice, Math.Max(fullPrice - amount, decimal.Zero), amount, applied);
+    }
+
+    public virtual async Task<decimal> RoundPriceAsync(decimal value, Currency currency = null)
+    {
+        currency ??= await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId);
+        return Round(value, currency.RoundingType);
+    }
+
+    public virtual decimal Round(decimal value, RoundingType roundingType)
+    {
+        var cents = Math.Round(value, 2);
+        return roundingType switch
+        {
+            RoundingType.Rounding005Up => Math.Ceiling(cents * 20) / 20,
+            RoundingType.Rounding005Down => Math.Floor(cents * 20) / 20,
+            RoundingType.Rounding01Up => Math.Ceiling(cents * 10) / 10,
+            RoundingType.Rounding01Down => Math.Floor(cents * 10) / 10,
+            RoundingType.Rounding05 => Math.Round(cents * 2, MidpointRounding.AwayFromZero) / 2,
+            RoundingType.Rounding1 => Math.Round(cents, MidpointRounding.AwayFromZero),
+            RoundingType.Rounding1Up => Math.Ceiling(cents),
+            _ => cents
+        };
+    }
+
+    private async Task<List<Discount>> GetAllowedDiscountsAsync(Product product, Customer customer)
+    {
+        var candidates = (await _discountService.GetAppliedDiscountsAsync<DiscountProductMapping>(product))
+            .Where(discount => discount.DiscountType == DiscountType.AssignedToSkus)
+            .Concat(await GetCategoryDiscountsAsync(product, customer));
+
+        var couponCodes = customer is null ? [] : await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var allowed = new List<Discount>();
+        foreach (var discount in candidates)
+            if (customer != null && !_discountService.ContainsDiscount(allowed, discount) &&
+                (await _discountService.ValidateDiscountAsync(discount, customer, couponCodes)).IsValid)
+                allowed.Add(discount);
+
+        return allowed;
+    }
+
+    private async Task<IList<Discount>> GetCategoryDiscountsAsync(Product product, Customer customer)
+    {
+        var result = new List<Discount>();
+        var discounts = await _discountService.GetAllDiscountsAsync(DiscountType.AssignedToCategories);
+        if (discounts.Count == 0)
+            return result;
+
+        var productCategories = (await _categoryService.GetProductCategoriesByProductIdAsync(product.Id)).Select(link => link.CategoryId).ToHashSet();
+        foreach (var discount in discounts)
+            if ((await _categoryService.GetAppliedCategoryIdsAsync(discount, customer)).Any(productCategories.Contains))
+                result.Add(discount);
+
+        return result;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Nop.Core;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Tax;
+using Nop.Services.Directory;
+using Nop.Services.Localization;
+
+namespace Nop.Services.Catalog;
+
+/// <summary>Turns amounts into texts with currency and tax suffix.</summary>
+public partial class PriceFormatter : IPriceFormatter
+{
+    private readonly CurrencySettings _currencySettings;
+    private readonly ICurrencyService _currencyService;
+    private readonly ILocalizationService _localizationService;
+    private readonly IPriceCalculationService _priceCalculationService;
+    private readonly IWorkContext _workContext;
+    private readonly TaxSettings _taxSettings;
+
+    public PriceFormatter(CurrencySettings currencySettings,
+        ICurrencyService currencyService,
+        ILocalizationService localizationService,
+        IPriceCalculationService priceCalculationService,
+        IWorkContext workContext,
+        TaxSettings taxSettings)
+    {
+        _currencySettings = currencySettings;
+        _currencyService = currencyService;
+        _localizationService = localizationService;
+        _priceCalculationService = priceCalculationService;
+        _workContext = workContext;
+        _taxSettings = taxSettings;
+    }
+
+    public virtual async Task<string> FormatPriceAsync(decimal price)
+    {
+        return await FormatPriceAsync(price, true, await _workContext.GetWorkingCurrencyAsync());
+    }
+
+    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency, Currency targetCurrency)
+    {
+        return await FormatPriceAsync(price, showCurrency, targetCurrency, await GetLanguageIdAsync(), ShowsTax);
+    }
+
+    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency, bool showTax)
+    {
+        return await FormatPriceAsync(price, showCurrency, await _workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax, showTax);
+    }
+
+    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
+        string currencyCode, bool showTax, int languageId)
+    {
+        return await FormatPriceAsync(price, showCurrency, await GetCurrencyAsync(currencyCode), languageId, ShowsTax, showTax);
+    }
+
+    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
+        string currencyCode, int languageId, bool priceIncludesTax)
+    {
+        return await FormatPriceAsync(price, showCurrency, await GetCurrencyAsync(currencyCode), languageId, priceIncludesTax);
+    }
+
+    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
+        Currency targetCurrency, int languageId, bool priceIncludesTax)
+    {
+        return await FormatPriceAsync(price, showCurrency, targetCurrency, languageId, priceIncludesTax, _taxSettings.DisplayTaxSuffix);
+    }
+
+    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
+        Currency targetCurrency, int languageId, bool priceIncludesTax, bool showTax)
+    {
+        ArgumentNullException.ThrowIfNull(targetCurrency);
+
+        var text = WithCurrency(await _priceCalculationService.RoundPriceAsync(price, targetCurrency), showCurrency, targetCurrency);
+        if (!showTax)
+            return text;
+
+        var format = await _localizationService.GetResourceAsync(priceIncludesTax ? "Products.InclTaxSuffix" : "Products.ExclTaxSuffix", languageId,
+            false, priceIncludesTax ? "{0} incl tax" : "{0} excl tax");
+        return string.Format(format, text);
+    }
+
+    public virtual async Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency)
+    {
+        return await FormatShippingPriceAsync(price, showCurrency, await _workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax);
+    }
+
+    public virtual async Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency,
+        Currency targetCurrency, int languageId, bool priceIncludesTax)
+    {
+        var showTax = _taxSettings.ShippingIsTaxable && _taxSettings.DisplayTaxSuffix;
+        return await FormatPriceAsync(price, showCurrency, targetCurrency, languageId, priceIncludesTax, showTax);
+    }
+
+    public virtual async Task<string> FormatPaymentMethodAdditionalFeeAsync(decimal price, bool showCurrency)
+    {
+        var showTax = _taxSettings.PaymentMethodAdditionalFeeIsTaxable && _taxSettings.DisplayTaxSuffix;
+        return await FormatPriceAsync(price, showCurrency, await _workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax, showTax);
+    }
+
+    public virtual string FormatTaxRate(decimal taxRate)
+    {
+        return taxRate.ToString("G29", CultureInfo.InvariantCulture);
+    }
+
+    private bool ShowsTax => _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
+
+    private async Task<int> GetLanguageIdAsync()
+    {
+        return (await _workContext.GetWorkingLanguageAsync()).Id;
+    }
+
+    private async Task<Currency> GetCurrencyAsync(string currencyCode)
+    {
+        return await _currencyService.GetCurrencyByCodeAsync(currencyCode) ?? new Currency { CurrencyCode = currencyCode };
+    }
+
+    private string WithCurrency(decimal amount, bool showCurrency, Currency currency)
+    {
+        if (!showCurrency)
+            return amount.ToString("N2", CultureInfo.CurrentCulture);
+
+        string text;
+        if (!string.IsNullOrEmpty(currency.CustomFormatting))
+            text = amount.ToString(currency.CustomFormatting, CultureInfo.CurrentCulture);
+        else if (!string.IsNullOrEmpty(currency.DisplayLocale))
+            text = amount.ToString("C", new CultureInfo(currency.DisplayLocale));
+        else
+            return $"{amount:N2} ({currency.CurrencyCode})";
+
+        return _currencySettings.DisplayCurrencyLabel ? $"{text} ({currency.CurrencyCode})" : text;
+    }
+}

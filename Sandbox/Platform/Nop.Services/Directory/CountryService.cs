@@ -1,0 +1,57 @@
+using Nop.Core.Domain.Common;
+using Nop.Core.Domain.Directory;
+using Nop.Data;
+
+namespace Nop.Services.Directory;
+
+/// <summary>Countries of the address book.</summary>
+public partial class CountryService : ICountryService
+{
+    private readonly IRepository<Country> _countryRepository;
+
+    public CountryService(IRepository<Country> countryRepository)
+    {
+        _countryRepository = countryRepository;
+    }
+
+    public virtual async Task<IList<Country>> GetAllCountriesAsync(int languageId = 0, bool showHidden = false)
+    {
+        return await _countryRepository.GetAllAsync(query => query
+            .Where(country => showHidden || country.Published)
+            .OrderBy(country => country.DisplayOrder)
+            .ThenBy(country => country.Name));
+    }
+
+    public virtual async Task<IList<Country>> GetAllCountriesForBillingAsync(int languageId = 0, bool showHidden = false)
+    {
+        return (await GetAllCountriesAsync(languageId, showHidden)).Where(country => country.AllowsBilling).ToList();
+    }
+
+    public virtual async Task<IList<Country>> GetAllCountriesForShippingAsync(int languageId = 0, bool showHidden = false)
+    {
+        return (await GetAllCountriesAsync(languageId, showHidden)).Where(country => country.AllowsShipping).ToList();
+    }
+
+    public virtual async Task<Country> GetCountryByAddressAsync(Address address)
+    {
+        return await GetCountryByIdAsync(address?.CountryId ?? 0);
+    }
+
+    public virtual async Task<Country> GetCountryByIdAsync(int countryId)
+    {
+        return await _countryRepository.GetByIdAsync(countryId, cache => default);
+    }
+
+    public virtual async Task<Country> GetCountryByTwoLetterIsoCodeAsync(string twoLetterIsoCode)
+    {
+        if (string.IsNullOrEmpty(twoLetterIsoCode))
+            return null;
+
+        return (await _countryRepository.GetAllAsync(query => query.Where(country => country.TwoLetterIsoCode == twoLetterIsoCode))).FirstOrDefault();
+    }
+
+    public virtual async Task InsertCountryAsync(Country country)
+    {
+        await _countryRepository.InsertAsync(country);
+    }
+}

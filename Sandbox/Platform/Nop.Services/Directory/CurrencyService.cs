@@ -1,0 +1,100 @@
+using Nop.Core;
+using Nop.Core.Domain.Directory;
+using Nop.Data;
+
+namespace Nop.Services.Directory;
+
+/// <summary>Currencies and conversion between them, by way of the rates kept with each currency.</summary>
+public partial class CurrencyService : ICurrencyService
+{
+    private readonly CurrencySettings _currencySettings;
+    private readonly IRepository<Currency> _currencyRepository;
+
+    public CurrencyService(CurrencySettings currencySettings, IRepository<Currency> currencyRepository)
+    {
+        _currencySettings = currencySettings;
+        _currencyRepository = currencyRepository;
+    }
+
+    public virtual async Task DeleteCurrencyAsync(Currency currency)
+    {
+        ArgumentNullException.ThrowIfNull(currency);
+
+        if (await IsLastPublishedAsync(currency))
+            throw new NopException("At least one published currency is required");
+
+        await _currencyRepository.DeleteAsync(currency);
+    }
+
+    public virtual async Task<Currency> GetCurrencyByIdAsync(int currencyId)
+    {
+        return await _currencyRepository.GetByIdAsync(currencyId, cache => default);
+    }
+
+    public virtual async Task<Currency> GetCurrencyByCodeAsync(string currencyCode)
+    {
+        if (string.IsNullOrEmpty(currencyCode))
+            return null;
+
+        return (await GetAllCurrenciesAsync(true))
+            .FirstOrDefault(currency => string.Equals(currency.CurrencyCode, currencyCode, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public virtual async Task<IList<Currency>> GetAllCurrenciesAsync(bool showHidden = false, int storeId = 0)
+    {
+        return await _currencyRepository.GetAllAsync(query => query
+            .Where(currency => showHidden || currency.Published)
+            .OrderBy(currency => currency.DisplayOrder)
+            .ThenBy(currency => currency.Id));
+    }
+
+    public virtual async Task InsertCurrencyAsync(Currency currency)
+    {
+        await _currencyRepository.InsertAsync(currency);
+    }
+
+    public virtual async Task UpdateCurrencyAsync(Currency currency)
+    {
+        await _currencyRepository.UpdateAsync(currency);
+    }
+
+    public virtual decimal ConvertCurrency(decimal amount, decimal exchangeRate)
+    {
+        return amount != decimal.Zero && exchangeRate != decimal.Zero ? amount * exchangeRate : decimal.Zero;
+    }
+
+    public virtual async Task<decimal> ConvertToPrimaryStoreCurrencyAsync(decimal amount, Currency sourceCurrencyCode)
+    {
+        return await ConvertCurrencyAsync(amount, sourceCurrencyCode, await GetPrimaryStoreCurrencyAsync());
+    }
+
+    public virtual async Task<decimal> ConvertFromPrimaryStoreCurrencyAsync(decimal amount, Currency targetCurrencyCode)
+    {
+        return await ConvertCurrencyAsync(amount, await GetPrimaryStoreCurrencyAsync(), targetCurrencyCode);
+    }
+
+    public virtual Task<decimal> ConvertCurrencyAsync(decimal amount, Currency sourceCurrencyCode, Currency targetCurrencyCode)
+    {
+        ArgumentNullException.ThrowIfNull(sourceCurrencyCode);
+        ArgumentNullException.ThrowIfNull(targetCurrencyCode);
+
+        if (amount == decimal.Zero || sourceCurrencyCode.Id == targetCurrencyCode.Id)
+            return Task.FromResult(amount);
+        if (sourceCurrencyCode.Rate == decimal.Zero)
+            throw new NopException($"Exchange rate not found for currency [{sourceCurrencyCode.Name}]");
+
+        return Task.FromResult(amount / sourceCurrencyCode.Rate * targetCurrencyCode.Rate);
+    }
+
+    private async Task<Currency> GetPrimaryStoreCurrencyAsync()
+    {
+        return await GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId)
+            ?? throw new NopException("Primary store currency is not set");
+    }
+
+    private async Task<bool> IsLastPublishedAsync(Currency currency)
+    {
+        var published = await GetAllCurrenciesAsync();
+        return published.Count == 1 && published[0].Id == currency.Id;
+    }
+}

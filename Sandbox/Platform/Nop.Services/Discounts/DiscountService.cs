@@ -1,0 +1,237 @@
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Infrastructure;
+using Nop.Data;
+using Nop.Services.Catalog;
+using Nop.Services.Customers;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+
+namespace Nop.Services.Discounts;
+
+/// <summary>Discounts, whether they hold for a customer, and which orders used them.</summary>
+public partial class DiscountService : IDiscountService
+{
+    private readonly ICustomerService _customerService;
+    private readonly IDiscountPluginManager _discountPluginManager;
+    private readonly ILocalizationService _localizationService;
+    private readonly IProductService _productService;
+    private readonly IRepository<Discount> _discountRepository;
+    private readonly IRepository<DiscountRequirement> _discountRequirementRepository;
+    private readonly IRepository<DiscountUsageHistory> _discountUsageHistoryRepository;
+    private readonly IRepository<Order> _orderRepository;
+    private readonly IStoreContext _storeContext;
+
+    public DiscountService(ICustomerService customerService,
+        IDiscountPluginManager discountPluginManager,
+        ILocalizationService localizationService,
+        IProductService productService,
+        IRepository<Discount> discountRepository,
+        IRepository<DiscountRequirement> discountRequirementRepository,
+        IRepository<DiscountUsageHistory> discountUsageHistoryRepository,
+        IRepository<Order> orderRepository,
+        IStoreContext storeContext)
+    {
+        _customerService = customerService;
+        _discountPluginManager = discountPluginManager;
+        _localizationService = localizationService;
+        _productService = productService;
+        _discountRepository = discountRepository;
+        _discountRequirementRepository = discountRequirementRepository;
+        _discountUsageHistoryRepository = discountUsageHistoryRepository;
+        _orderRepository = orderRepository;
+        _storeContext = storeContext;
+    }
+
+    public virtual async Task DeleteDiscountAsync(Discount discount)
+    {
+        await _discountRequirementRepository.DeleteAsync(await GetAllDiscountRequirementsAsync(discount.Id));
+        await _discountRepository.DeleteAsync(discount);
+    }
+
+    public virtual async Task<Discount> GetDiscountByIdAsync(int discountId)
+    {
+        return await _discountRepository.GetByIdAsync(discountId, cache => default);
+    }
+
+    public virtual async Task<IList<Discount>> GetAllDiscountsAsync(DiscountType? discountType = null,
+        string couponCode = null, string discountName = null, bool showHidden = false,
+        DateTime? startDateUtc = null, DateTime? endDateUtc = null, bool? isActive = true, int vendorId = 0)
+    {
+        var now = DateTime.UtcNow;
+        return await _discountRepository.GetAllAsync(query =>
+        {
+            if (discountType.HasValue)
+            {
+                var typeId = (int)discountType.Value;
+                query = query.Where(discount => discount.DiscountTypeId == typeId);
+            }
+            if (!string.IsNullOrEmpty(couponCode))
+                query = query.Where(discount => discount.CouponCode == couponCode);
+            if (!string.IsNullOrEmpty(discountName))
+                query = query.Where(discount => discount.Name.Contains(discountName));
+            if (isActive.HasValue)
+                query = query.Where(discount => discount.IsActive == isActive.Value);
+            if (!showHidden)
+                query = query.Where(discount => (discount.StartDateUtc == null || discount.StartDateUtc <= now) &&
+                    (discount.EndDateUtc == null || discount.EndDateUtc >= now));
+            if (startDateUtc.HasValue)
+                query = query.Where(discount => discount.StartDateUtc == null || discount.StartDateUtc >= startDateUtc.Value);
+            if (endDateUtc.HasValue)
+                query = query.Where(discount => discount.EndDateUtc == null || discount.EndDateUtc <= endDateUtc.Value);
+            if (vendorId > 0)
+                query = query.Where(discount => discount.VendorId == vendorId);
+
+            return query.OrderBy(discount => discount.Name).ThenBy(discount => discount.Id);
+        });
+    }
+
+    public virtual async Task InsertDiscountAsync(Discount discount)
+    {
+        await _discountRepository.InsertAsync(discount);
+    }
+
+    public virtual async Task UpdateDiscountAsync(Discount discount)
+    {
+        await _discountRepository.UpdateAsync(discount);
+    }
+
+    public virtual async Task<IList<Discount>> GetAppliedDiscountsAsync<T>(IDiscountSupported<T> entity) where T : DiscountMapping
+    {
+        var entityId = entity.Id;
+        var mappings = await EngineContext.Current.Resolve<IRepository<T>>().GetAllAsync(query => query);
+        var discountIds = mappings.Where(mapping => mapping.EntityId == entityId).Select(mapping => mapping.DiscountId).ToArray();
+        if (discountIds.Length == 0)
+            return new List<Discount>();
+
+        return await _discountRepository.GetAllAsync(query => query.Where(discount => discountIds.Contains(discount.Id)));
+    }
+
+    public virtual decimal GetDiscountAmount(Discount discount, decimal amount)
+    {
+        ArgumentNullException.ThrowIfNull(discount);
+
+        if (!discount.UsePercentage)
+            return Math.Max(discount.DiscountAmount, decimal.Zero);
+
+        //single precision, as nopCommerce has it
+        var share = (decimal)((float)amount * (float)discount.DiscountPercentage / 100f);
+        if (discount.MaximumDiscountAmount is { } maximum)
+            share = Math.Min(share, maximum);
+        return Math.Max(share, decimal.Zero);
+    }
+
+    public virtual List<Discount> GetPreferredDiscount(IList<Discount> discounts,
+        decimal amount, out decimal discountAmount)
+    {
+        ArgumentNullException.ThrowIfNull(discounts);
+
+        var values = discounts.Select(discount => (Discount: discount, Value: GetDiscountAmount(discount, amount))).ToList();
+        var best = values.Where(pair => pair.Value > decimal.Zero).OrderByDescending(pair => pair.Value).FirstOrDefault();
+        var together = values.Where(pair => pair.Discount.IsCumulative).OrderBy(pair => pair.Discount.Name).ToList();
+        var sum = together.Sum(pair => pair.Value);
+
+        if (together.Count > 1 && sum > best.Value)
+        {
+            discountAmount = sum;
+            return together.Select(pair => pair.Discount).ToList();
+        }
+
+        discountAmount = best.Value;
+        return best.Discount is null ? new List<Discount>() : new List<Discount> { best.Discount };
+    }
+
+    public virtual bool ContainsDiscount(IList<Discount> discounts, Discount discount)
+    {
+        ArgumentNullException.ThrowIfNull(discounts);
+        ArgumentNullException.ThrowIfNull(discount);
+
+        return discounts.Any(other => other.Id == discount.Id);
+    }
+
+    public virtual async Task<IList<DiscountRequirement>> GetAllDiscountRequirementsAsync(int discountId = 0, bool topLevelOnly = false)
+    {
+        return await _discountRequirementRepository.GetAllAsync(query =>
+        {
+            if (discountId > 0)
+                query = query.Where(requirement => requirement.DiscountId == discountId);
+            if (topLevelOnly)
+                query = query.Where(requirement => requirement.ParentId == null);
+            return query.OrderBy(requirement => requirement.Id);
+        });
+    }
+
+    public virtual async Task<DiscountRequirement> GetDiscountRequirementByIdAsync(int discountRequirementId)
+    {
+        return await _discountRequirementRepository.GetByIdAsync(discountRequirementId, cache => default);
+    }
+
+    public virtual async Task<IList<DiscountRequirement>> GetDiscountRequirementsByParentAsync(DiscountRequirement discountRequirement)
+    {
+        ArgumentNullException.ThrowIfNull(discountRequirement);
+
+        return await _discountRequirementRepository.GetAllAsync(query => query.Where(requirement => requirement.ParentId == discountRequirement.Id));
+    }
+
+    public virtual async Task DeleteDiscountRequirementAsync(DiscountRequirement discountRequirement, bool recursively)
+    {
+        ArgumentNullException.ThrowIfNull(discountRequirement);
+
+        if (recursively)
+            foreach (var child in await GetDiscountRequirementsByParentAsync(discountRequirement))
+                await DeleteDiscountRequirementAsync(child, true);
+
+        await _discountRequirementRepository.DeleteAsync(discountRequirement);
+    }
+
+    public virtual async Task InsertDiscountRequirementAsync(DiscountRequirement discountRequirement)
+    {
+        await _discountRequirementRepository.InsertAsync(discountRequirement);
+    }
+
+    public virtual async Task UpdateDiscountRequirementAsync(DiscountRequirement discountRequirement)
+    {
+        await _discountRequirementRepository.UpdateAsync(discountRequirement);
+    }
+
+    public virtual async Task<IPagedList<DiscountUsageHistory>> GetAllDiscountUsageHistoryAsync(int? discountId = null,
+        int? customerId = null, int? orderId = null, bool includeCancelledOrders = true,
+        int pageIndex = 0, int pageSize = int.MaxValue)
+    {
+        var rows = await _discountUsageHistoryRepository.GetAllAsync(query =>
+        {
+            if (discountId > 0)
+                query = query.Where(row => row.DiscountId == discountId);
+            if (orderId > 0)
+                query = query.Where(row => row.OrderId == orderId);
+            return query.OrderByDescending(row => row.CreatedOnUtc).ThenBy(row => row.Id);
+        });
+
+        //rows of deleted orders never count
+        var orderIds = rows.Select(row => row.OrderId).Distinct().ToArray();
+        var cancelled = (int)OrderStatus.Cancelled;
+        var counting = (await _orderRepository.GetAllAsync(query =>
+        {
+            query = query.Where(order => orderIds.Contains(order.Id) && !order.Deleted);
+            if (customerId > 0)
+                query = query.Where(order => order.CustomerId == customerId);
+            if (!includeCancelledOrders)
+                query = query.Where(order => order.OrderStatusId != cancelled);
+            return query;
+        })).Select(order => order.Id).ToHashSet();
+
+        return new PagedList<DiscountUsageHistory>(rows.Where(row => counting.Contains(row.OrderId)).ToList(), pageIndex, pageSize);
+    }
+
+    public virtual async Task InsertDiscountUsageHistoryAsync(DiscountUsageHistory discountUsageHistory)
+    {
+        await _discountUsageHistoryRepository.InsertAsync(discountUsageHistory);
+    }
+
+    public virtual async Task DeleteDiscountUsageHistoryAsync(DiscountUsageHistory discountUsageHistory)
+    {
+        await _discountUsageHistoryRepository.DeleteAsync(discountUsageHistory);
+    }
+}

@@ -1,0 +1,232 @@
+using Newtonsoft.Json;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Services.Payments;
+
+namespace Nop.Services.Orders;
+
+public partial class OrderProcessingService
+{
+    public virtual async Task<PlaceOrderResult> PlaceOrderAsync(ProcessPaymentRequest processPaymentRequest)
+    {
+        ArgumentNullException.ThrowIfNull(processPaymentRequest);
+        if (processPaymentRequest.OrderGuid == Guid.Empty)
+            throw new Exception("Order GUID is not generated");
+
+        //an order that cannot be placed at all ends with an exception, one that fails on the way with errors
+        var draft = await PrepareAsync(processPaymentRequest);
+        if (!_orderSettings.PlaceOrderWithLock)
+            return await PlaceAsync(processPaymentRequest, draft);
+
+        var result = await _orderPlacementGate.EnterAsync(draft.Customer.Id,
+            TimeSpan.FromMinutes(_orderSettings.MinimumOrderPlacementInterval), () => PlaceAsync(processPaymentRequest, draft));
+        if (result is null)
+        {
+            result = new PlaceOrderResult();
+            result.AddError(await _localizationService.GetResourceAsync("Checkout.MinOrderPlacementInterval"));
+        }
+
+        return result;
+    }
+
+    public virtual async Task<ProcessPaymentRequest> GetProcessPaymentRequestAsync()
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var store = await _storeContext.GetCurrentStoreAsync();
+        var json = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.ProcessPaymentRequestAttribute, store.Id);
+        return string.IsNullOrEmpty(json) ? null : JsonConvert.DeserializeObject<ProcessPaymentRequest>(json);
+    }
+
+    public virtual async Task SetProcessPaymentRequestAsync(ProcessPaymentRequest processPaymentRequest, bool useNewOrderGuid = false)
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var store = await _storeContext.GetCurrentStoreAsync();
+        if (processPaymentRequest != null && !useNewOrderGuid)
+            await KeepOrderGuidAsync(processPaymentRequest);
+
+        var json = processPaymentRequest is null ? null : JsonConvert.SerializeObject(processPaymentRequest);
+        await _genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.ProcessPaymentRequestAttribute, json, store.Id);
+    }
+
+    //several attempts to pay share one order guid for a while
+    private async Task KeepOrderGuidAsync(ProcessPaymentRequest request)
+    {
+        var previous = await GetProcessPaymentRequestAsync();
+        if (previous?.OrderGuidGeneratedOnUtc is not { } generatedOnUtc ||
+            (DateTime.UtcNow - generatedOnUtc).TotalSeconds >= _paymentSettings.RegenerateOrderGuidInterval)
+            return;
+
+        request.OrderGuid = previous.OrderGuid;
+        request.OrderGuidGeneratedOnUtc = generatedOnUtc;
+    }
+
+    private async Task<PlaceOrderResult> PlaceAsync(ProcessPaymentRequest request, OrderDraft draft)
+    {
+        var result = new PlaceOrderResult();
+        try
+        {
+            var payment = await PayAsync(request, draft)
+                ?? throw new NopException("The payment method gave no result");
+            if (payment.Success)
+            {
+                var order = await SaveOrderAsync(request, payment, draft);
+                result.PlacedOrder = order;
+                await FinishAsync(request, draft, order);
+            }
+            else
+            {
+                foreach (var error in payment.Errors)
+                    result.AddError(string.Format(await _localizationService.GetResourceAsync("Checkout.PaymentError"), error));
+            }
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync(exception.Message, exception);
+            result.AddError(exception.Message);
+        }
+
+        if (!result.Success)
+            await _logger.ErrorAsync($"Error while placing order. {string.Join(". ", result.Errors)}", customer: draft.Customer);
+        return result;
+    }
+
+    private async Task<ProcessPaymentResult> PayAsync(ProcessPaymentRequest request, OrderDraft draft)
+    {
+        if (!await IsPaymentWorkflowRequiredAsync(draft.Cart))
+            return new ProcessPaymentResult { NewPaymentStatus = PaymentStatus.Paid };
+
+        var method = await _paymentPluginManager.LoadPluginBySystemNameAsync(request.PaymentMethodSystemName, draft.Customer, request.StoreId)
+            ?? throw new NopException("Payment method couldn't be loaded");
+        if (!_paymentPluginManager.IsPluginActive(method))
+            throw new NopException("Payment method is not active");
+        if (await _shoppingCartService.ShoppingCartIsRecurringAsync(draft.Cart))
+            throw new NopException("Recurring payments are not supported by selected payment method");
+
+        return await _paymentService.ProcessPaymentAsync(request);
+    }
+
+    private async Task<Order> SaveOrderAsync(ProcessPaymentRequest request, ProcessPaymentResult payment, OrderDraft draft)
+    {
+        var order = draft.Order;
+        order.StoreId = request.StoreId;
+        order.OrderGuid = request.OrderGuid;
+        order.CustomerIp = _webHelper.GetCurrentIpAddress();
+        order.OrderStatus = OrderStatus.Pending;
+        order.PaymentStatus = payment.NewPaymentStatus;
+        order.PaymentMethodSystemName = request.PaymentMethodSystemName;
+        order.AuthorizationTransactionId = payment.AuthorizationTransactionId;
+        order.AuthorizationTransactionResult = payment.AuthorizationTransactionResult;
+        order.CaptureTransactionId = payment.CaptureTransactionId;
+        order.CaptureTransactionResult = payment.CaptureTransactionResult;
+        order.CreatedOnUtc = DateTime.UtcNow;
+        order.CustomOrderNumber = string.Empty;
+
+        await _addressService.InsertAddressAsync(draft.BillingAddress);
+        order.BillingAddressId = draft.BillingAddress.Id;
+        if (draft.ShippingAddress != null)
+        {
+            await _addressService.InsertAddressAsync(draft.ShippingAddress);
+            order.ShippingAddressId = draft.ShippingAddress.Id;
+        }
+
+        await _orderService.InsertOrderAsync(order);
+        order.CustomOrderNumber = FormatOrderNumber(order);
+        await _orderService.UpdateOrderAsync(order);
+        return order;
+    }
+
+    private async Task FinishAsync(ProcessPaymentRequest request, OrderDraft draft, Order order)
+    {
+        await MoveCartToOrderAsync(draft, order);
+        await SaveDiscountUsageAsync(draft, order);
+        await AnnounceAsync(order);
+        await _customerService.ResetCheckoutDataAsync(draft.Customer, request.StoreId, clearCouponCodes: true, clearCheckoutAttributes: true);
+        await _eventPublisher.PublishAsync(new OrderPlacedEvent(order));
+        await CheckOrderStatusAsync(order);
+        if (order.PaymentStatus == PaymentStatus.Paid)
+            await ProcessOrderPaidAsync(order);
+    }
+
+    private async Task MoveCartToOrderAsync(OrderDraft draft, Order order)
+    {
+        foreach (var cartItem in draft.Cart)
+        {
+            var product = await _productService.GetProductByIdAsync(cartItem.ProductId);
+            var unitPrice = (await _shoppingCartService.GetUnitPriceAsync(cartItem, true)).unitPrice;
+            var (subTotal, discountAmount, discounts, _) = await _shoppingCartService.GetSubTotalAsync(cartItem, true);
+            AddDiscounts(draft.AppliedDiscounts, discounts);
+
+            await _orderService.InsertOrderItemAsync(new OrderItem
+            {
+                OrderItemGuid = Guid.NewGuid(),
+                OrderId = order.Id,
+                ProductId = product.Id,
+                Quantity = cartItem.Quantity,
+                UnitPriceInclTax = await TaxedAsync(unitPrice, true),
+                UnitPriceExclTax = await TaxedAsync(unitPrice, false),
+                PriceInclTax = await TaxedAsync(subTotal, true),
+                PriceExclTax = await TaxedAsync(subTotal, false),
+                DiscountAmountInclTax = await TaxedAsync(discountAmount, true),
+                DiscountAmountExclTax = await TaxedAsync(discountAmount, false),
+                OriginalProductCost = product.ProductCost,
+                AttributesXml = cartItem.AttributesXml,
+                ItemWeight = product.Weight
+            });
+            await _productService.AdjustInventoryAsync(product, -cartItem.Quantity, cartItem.AttributesXml);
+
+            async Task<decimal> TaxedAsync(decimal amount, bool includingTax) =>
+                (await _taxService.GetProductPriceAsync(product, amount, includingTax, draft.Customer)).price;
+        }
+
+        await _shoppingCartService.ClearShoppingCartAsync(draft.Customer, order.StoreId);
+    }
+
+    private async Task SaveDiscountUsageAsync(OrderDraft draft, Order order)
+    {
+        foreach (var discount in draft.AppliedDiscounts)
+        {
+            if (await _discountService.GetDiscountByIdAsync(discount.Id) is null)
+                continue;
+
+            await _discountService.InsertDiscountUsageHistoryAsync(new DiscountUsageHistory
+            {
+                DiscountId = discount.Id,
+                OrderId = order.Id,
+                CreatedOnUtc = DateTime.UtcNow
+            });
+        }
+    }
+
+    private async Task AnnounceAsync(Order order)
+    {
+        var admin = _workContext.OriginalCustomerIfImpersonated;
+        await AddNoteAsync(order, admin is null
+            ? "Order placed"
+            : $"Order placed by '{admin.Email}' (ID = {admin.Id}) on behalf of the customer");
+        await NoteMailsAsync(order, "Order placed", "store owner",
+            await _orderMessageSender.SendToStoreOwnerAsync(order, "OrderPlaced.StoreOwnerNotification"));
+        await NoteMailsAsync(order, "Order placed", "customer",
+            await _orderMessageSender.SendToCustomerAsync(order, "OrderPlaced.CustomerNotification"));
+    }
+
+    private string FormatOrderNumber(Order order)
+    {
+        if (string.IsNullOrEmpty(_orderSettings.CustomOrderNumberMask))
+            return order.Id.ToString();
+
+        return _orderSettings.CustomOrderNumberMask
+            .Replace("{ID}", order.Id.ToString())
+            .Replace("{YYYY}", order.CreatedOnUtc.ToString("yyyy"))
+            .Replace("{YY}", order.CreatedOnUtc.ToString("yy"))
+            .Replace("{MM}", order.CreatedOnUtc.ToString("MM"))
+            .Replace("{DD}", order.CreatedOnUtc.ToString("dd"));
+    }
+
+    private void AddDiscounts(List<Discount> known, IEnumerable<Discount> discounts)
+    {
+        known.AddRange(discounts.Where(discount => !_discountService.ContainsDiscount(known, discount)));
+    }
+}

@@ -1,0 +1,239 @@
+using System.Globalization;
+using System.Net;
+using Nop.Core;
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Common;
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+
+namespace Nop.Services.Orders;
+
+/// <summary>Orders with their items and notes.</summary>
+public partial class OrderService : IOrderService
+{
+    private readonly IRepository<Address> _addressRepository;
+    private readonly IRepository<Order> _orderRepository;
+    private readonly IRepository<OrderItem> _orderItemRepository;
+    private readonly IRepository<OrderNote> _orderNoteRepository;
+    private readonly IRepository<Product> _productRepository;
+
+    public OrderService(IRepository<Address> addressRepository,
+        IRepository<Order> orderRepository,
+        IRepository<OrderItem> orderItemRepository,
+        IRepository<OrderNote> orderNoteRepository,
+        IRepository<Product> productRepository)
+    {
+        _addressRepository = addressRepository;
+        _orderRepository = orderRepository;
+        _orderItemRepository = orderItemRepository;
+        _orderNoteRepository = orderNoteRepository;
+        _productRepository = productRepository;
+    }
+
+    public virtual async Task<Order> GetOrderByIdAsync(int orderId)
+    {
+        return await _orderRepository.GetByIdAsync(orderId);
+    }
+
+    public virtual async Task<Order> GetOrderByCustomOrderNumberAsync(string customOrderNumber)
+    {
+        if (string.IsNullOrEmpty(customOrderNumber))
+            return null;
+
+        return (await _orderRepository.GetAllAsync(query => query.Where(order => order.CustomOrderNumber == customOrderNumber))).FirstOrDefault();
+    }
+
+    public virtual async Task<IList<Order>> GetOrdersByIdsAsync(int[] orderIds)
+    {
+        return await _orderRepository.GetByIdsAsync(orderIds, includeDeleted: false);
+    }
+
+    public virtual async Task<Order> GetOrderByGuidAsync(Guid orderGuid)
+    {
+        if (orderGuid == Guid.Empty)
+            return null;
+
+        return (await _orderRepository.GetAllAsync(query => query.Where(order => order.OrderGuid == orderGuid))).FirstOrDefault();
+    }
+
+    public virtual async Task DeleteOrderAsync(Order order)
+    {
+        await _orderRepository.DeleteAsync(order);
+    }
+
+    public virtual async Task<IPagedList<Order>> SearchOrdersAsync(int storeId = 0,
+        int vendorId = 0, int customerId = 0,
+        int productId = 0, int affiliateId = 0, int warehouseId = 0,
+        int billingCountryId = 0, string paymentMethodSystemName = null,
+        DateTime? createdFromUtc = null, DateTime? createdToUtc = null,
+        List<int> osIds = null, List<int> psIds = null, List<int> ssIds = null,
+        string billingPhone = null, string billingEmail = null, string billingLastName = "",
+        string orderNotes = null, int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false)
+    {
+        //the store knows no vendors and warehouses: no order has any
+        if (vendorId > 0 || warehouseId > 0)
+            return new PagedList<Order>(new List<Order>(), pageIndex, pageSize);
+
+        var byProduct = await GetOrderIdsByProductAsync(productId);
+        var byNotes = await GetOrderIdsByNotesAsync(orderNotes);
+        var byAddress = await GetAddressIdsAsync(billingCountryId, billingPhone, billingEmail, billingLastName);
+        return await _orderRepository.GetAllPagedAsync(query =>
+        {
+            query = query.Where(order => !order.Deleted);
+            if (storeId > 0)
+                query = query.Where(order => order.StoreId == storeId);
+            if (customerId > 0)
+                query = query.Where(order => order.CustomerId == customerId);
+            if (affiliateId > 0)
+                query = query.Where(order => order.AffiliateId == affiliateId);
+            if (!string.IsNullOrEmpty(paymentMethodSystemName))
+                query = query.Where(order => order.PaymentMethodSystemName == paymentMethodSystemName);
+            if (createdFromUtc.HasValue)
+                query = query.Where(order => createdFromUtc.Value <= order.CreatedOnUtc);
+            if (createdToUtc.HasValue)
+                query = query.Where(order => createdToUtc.Value >= order.CreatedOnUtc);
+            if (osIds?.Count > 0)
+                query = query.Where(order => osIds.Contains(order.OrderStatusId));
+            if (psIds?.Count > 0)
+                query = query.Where(order => psIds.Contains(order.PaymentStatusId));
+            if (ssIds?.Count > 0)
+                query = query.Where(order => ssIds.Contains(order.ShippingStatusId));
+            if (byProduct != null)
+                query = query.Where(order => byProduct.Contains(order.Id));
+            if (byNotes != null)
+                query = query.Where(order => byNotes.Contains(order.Id));
+            if (byAddress != null)
+                query = query.Where(order => byAddress.Contains(order.BillingAddressId));
+
+            return query.OrderByDescending(order => order.CreatedOnUtc);
+        }, pageIndex, pageSize, getOnlyTotalCount);
+    }
+
+    public virtual async Task InsertOrderAsync(Order order)
+    {
+        await _orderRepository.InsertAsync(order);
+    }
+
+    public virtual async Task UpdateOrderAsync(Order order)
+    {
+        await _orderRepository.UpdateAsync(order);
+    }
+
+    public virtual SortedDictionary<decimal, decimal> ParseTaxRates(Order order, string taxRatesStr)
+    {
+        var taxRates = new SortedDictionary<decimal, decimal>();
+        foreach (var part in (taxRatesStr ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var pair = part.Split(':');
+            if (pair.Length == 2 &&
+                decimal.TryParse(pair[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var rate) &&
+                decimal.TryParse(pair[1], NumberStyles.Number, CultureInfo.InvariantCulture, out var tax))
+                taxRates[rate] = tax;
+        }
+
+        if (taxRates.Count == 0)
+            taxRates.Add(decimal.Zero, decimal.Zero);
+        return taxRates;
+    }
+
+    public virtual async Task<OrderItem> GetOrderItemByIdAsync(int orderItemId)
+    {
+        return await _orderItemRepository.GetByIdAsync(orderItemId);
+    }
+
+    public virtual async Task<Product> GetProductByOrderItemIdAsync(int orderItemId)
+    {
+        var item = await GetOrderItemByIdAsync(orderItemId);
+        return item is null ? null : await _productRepository.GetByIdAsync(item.ProductId);
+    }
+
+    public virtual async Task<IList<OrderItem>> GetOrderItemsAsync(int orderId, bool? isNotReturnable = null, bool? isShipEnabled = null, int vendorId = 0)
+    {
+        var items = await _orderItemRepository.GetAllAsync(query => query.Where(item => item.OrderId == orderId).OrderBy(item => item.Id));
+        if (isShipEnabled is null)
+            return items;
+
+        var productIds = items.Select(item => item.ProductId).Distinct().ToArray();
+        var products = (await _productRepository.GetByIdsAsync(productIds)).ToDictionary(product => product.Id);
+        return items.Where(item => products.TryGetValue(item.ProductId, out var product) && product.IsShipEnabled == isShipEnabled).ToList();
+    }
+
+    public virtual async Task InsertOrderItemAsync(OrderItem orderItem)
+    {
+        await _orderItemRepository.InsertAsync(orderItem);
+    }
+
+    public virtual async Task UpdateOrderItemAsync(OrderItem orderItem)
+    {
+        await _orderItemRepository.UpdateAsync(orderItem);
+    }
+
+    public virtual async Task<IList<OrderNote>> GetOrderNotesByOrderIdAsync(int orderId, bool? displayToCustomer = null)
+    {
+        if (orderId == 0)
+            return new List<OrderNote>();
+
+        return await _orderNoteRepository.GetAllAsync(query => query
+            .Where(note => note.OrderId == orderId && (displayToCustomer == null || note.DisplayToCustomer == displayToCustomer))
+            .OrderBy(note => note.Id));
+    }
+
+    public virtual async Task<OrderNote> GetOrderNoteByIdAsync(int orderNoteId)
+    {
+        return await _orderNoteRepository.GetByIdAsync(orderNoteId);
+    }
+
+    public virtual async Task DeleteOrderNoteAsync(OrderNote orderNote)
+    {
+        await _orderNoteRepository.DeleteAsync(orderNote);
+    }
+
+    public virtual string FormatOrderNoteText(OrderNote orderNote)
+    {
+        ArgumentNullException.ThrowIfNull(orderNote);
+
+        return WebUtility.HtmlEncode(orderNote.Note ?? string.Empty).ReplaceLineEndings("<br />");
+    }
+
+    public virtual async Task InsertOrderNoteAsync(OrderNote orderNote)
+    {
+        await _orderNoteRepository.InsertAsync(orderNote);
+    }
+
+    private async Task<int[]> GetOrderIdsByProductAsync(int productId)
+    {
+        if (productId <= 0)
+            return null;
+
+        return (await _orderItemRepository.GetAllAsync(query => query.Where(item => item.ProductId == productId)))
+            .Select(item => item.OrderId).Distinct().ToArray();
+    }
+
+    private async Task<int[]> GetOrderIdsByNotesAsync(string text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+
+        return (await _orderNoteRepository.GetAllAsync(query => query.Where(note => note.Note.Contains(text))))
+            .Select(note => note.OrderId).Distinct().ToArray();
+    }
+
+    private async Task<int[]> GetAddressIdsAsync(int countryId, string phone, string email, string lastName)
+    {
+        if (countryId <= 0 && string.IsNullOrEmpty(phone) && string.IsNullOrEmpty(email) && string.IsNullOrEmpty(lastName))
+            return null;
+
+        return (await _addressRepository.GetAllAsync(query =>
+        {
+            if (countryId > 0)
+                query = query.Where(address => address.CountryId == countryId);
+            if (!string.IsNullOrEmpty(phone))
+                query = query.Where(address => address.PhoneNumber.Contains(phone));
+            if (!string.IsNullOrEmpty(email))
+                query = query.Where(address => address.Email.Contains(email));
+            if (!string.IsNullOrEmpty(lastName))
+                query = query.Where(address => address.LastName.Contains(lastName));
+            return query;
+        })).Select(address => address.Id).ToArray();
+    }
+}

@@ -1,0 +1,85 @@
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Shipping;
+
+namespace Nop.Services.Orders;
+
+public partial class OrderTotalCalculationService
+{
+    public virtual async Task<(decimal adjustedShippingRate, List<Discount> appliedDiscounts)> AdjustShippingRateAsync(decimal shippingRate,
+        IList<ShoppingCartItem> cart, bool applyToPickupInStore = false)
+    {
+        if (await IsFreeShippingAsync(cart))
+            return (decimal.Zero, new List<Discount>());
+
+        foreach (var item in cart)
+            shippingRate += await _shippingService.GetAdditionalShippingChargeAsync(item);
+
+        var (discountAmount, appliedDiscounts) = await GetBestDiscountAsync(await GetCustomerAsync(cart), DiscountType.AssignedToShipping, shippingRate);
+        return (await RoundAsync(Positive(shippingRate - await RoundAsync(discountAmount))), appliedDiscounts);
+    }
+
+    public virtual async Task<bool> IsFreeShippingAsync(IList<ShoppingCartItem> cart, decimal? subTotal = null)
+    {
+        var allFree = true;
+        foreach (var item in cart)
+            allFree = allFree && await _shippingService.IsFreeShippingAsync(item);
+        if (allFree)
+            return true;
+
+        if (!_shippingSettings.FreeShippingOverXEnabled)
+            return false;
+
+        subTotal ??= (await GetShoppingCartSubTotalAsync(cart, _shippingSettings.FreeShippingOverXIncludingTax)).subTotalWithDiscount;
+        return subTotal > _shippingSettings.FreeShippingOverXValue;
+    }
+
+    public virtual async Task<decimal?> GetShoppingCartShippingTotalAsync(IList<ShoppingCartItem> cart)
+    {
+        var includingTax = _taxSettings.TaxDisplayType == Core.Domain.Tax.TaxDisplayType.IncludingTax;
+        return (await GetShoppingCartShippingTotalAsync(cart, includingTax)).shippingTotal;
+    }
+
+    public virtual async Task<(decimal? shippingTotal, decimal taxRate, List<Discount> appliedDiscounts)> GetShoppingCartShippingTotalAsync(
+        IList<ShoppingCartItem> cart, bool includingTax)
+    {
+        var totals = await GetShoppingCartShippingTotalsAsync(cart);
+        return (includingTax ? totals.shippingTotalInclTax : totals.shippingTotaExclTax, totals.taxRate, totals.appliedDiscounts);
+    }
+
+    public virtual async Task<(decimal? shippingTotalInclTax, decimal? shippingTotaExclTax, decimal taxRate, List<Discount> appliedDiscounts)> GetShoppingCartShippingTotalsAsync(
+        IList<ShoppingCartItem> cart)
+    {
+        if (await IsFreeShippingAsync(cart))
+            return (decimal.Zero, decimal.Zero, decimal.Zero, new List<Discount>());
+
+        var customer = await GetCustomerAsync(cart);
+        var rate = await GetChosenRateAsync(cart, customer);
+        if (rate is null)
+            return (null, null, decimal.Zero, new List<Discount>());
+
+        var (shippingTotal, appliedDiscounts) = await AdjustShippingRateAsync(rate.Value, cart);
+        var (inclTax, taxRate) = await _taxService.GetShippingPriceAsync(shippingTotal, true, customer);
+        var (exclTax, _) = await _taxService.GetShippingPriceAsync(shippingTotal, false, customer);
+        return (await RoundAsync(inclTax), await RoundAsync(exclTax), taxRate, appliedDiscounts);
+    }
+
+    //what the shopper chose; before that, the one rate there is to choose
+    private async Task<decimal?> GetChosenRateAsync(IList<ShoppingCartItem> cart, Customer customer)
+    {
+        var store = await _storeContext.GetCurrentStoreAsync();
+        if (customer != null)
+        {
+            var option = await _genericAttributeService
+                .GetAttributeAsync<ShippingOption>(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, store.Id);
+            if (option != null)
+                return option.Rate;
+        }
+
+        var address = customer is null ? null : await _customerService.GetCustomerShippingAddressAsync(customer);
+        var rates = (await _shippingService.GetShippingOptionsAsync(cart, address, customer, storeId: store.Id))
+            .ShippingOptions.Select(option => option.Rate).Distinct().ToList();
+        return rates.Count == 1 ? rates[0] : null;
+    }
+}

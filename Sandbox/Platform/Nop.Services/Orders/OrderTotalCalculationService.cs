@@ -1,0 +1,213 @@
+using Nop.Core;
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Shipping;
+using Nop.Core.Domain.Tax;
+using Nop.Services.Catalog;
+using Nop.Services.Common;
+using Nop.Services.Customers;
+using Nop.Services.Discounts;
+using Nop.Services.Payments;
+using Nop.Services.Shipping;
+using Nop.Services.Tax;
+
+namespace Nop.Services.Orders;
+
+/// <summary>Calculates what a cart costs.</summary>
+public partial class OrderTotalCalculationService : IOrderTotalCalculationService
+{
+    private readonly CatalogSettings _catalogSettings;
+    private readonly ICustomerService _customerService;
+    private readonly IDiscountService _discountService;
+    private readonly IGenericAttributeService _genericAttributeService;
+    private readonly IPaymentService _paymentService;
+    private readonly IPriceCalculationService _priceCalculationService;
+    private readonly IProductService _productService;
+    private readonly IShippingService _shippingService;
+    private readonly IShoppingCartService _shoppingCartService;
+    private readonly IStoreContext _storeContext;
+    private readonly ITaxService _taxService;
+    private readonly ShippingSettings _shippingSettings;
+    private readonly ShoppingCartSettings _shoppingCartSettings;
+    private readonly TaxSettings _taxSettings;
+
+    public OrderTotalCalculationService(CatalogSettings catalogSettings,
+        ICustomerService customerService,
+        IDiscountService discountService,
+        IGenericAttributeService genericAttributeService,
+        IPaymentService paymentService,
+        IPriceCalculationService priceCalculationService,
+        IProductService productService,
+        IShippingService shippingService,
+        IShoppingCartService shoppingCartService,
+        IStoreContext storeContext,
+        ITaxService taxService,
+        ShippingSettings shippingSettings,
+        ShoppingCartSettings shoppingCartSettings,
+        TaxSettings taxSettings)
+    {
+        _catalogSettings = catalogSettings;
+        _customerService = customerService;
+        _discountService = discountService;
+        _genericAttributeService = genericAttributeService;
+        _paymentService = paymentService;
+        _priceCalculationService = priceCalculationService;
+        _productService = productService;
+        _shippingService = shippingService;
+        _shoppingCartService = shoppingCartService;
+        _storeContext = storeContext;
+        _taxService = taxService;
+        _shippingSettings = shippingSettings;
+        _shoppingCartSettings = shoppingCartSettings;
+        _taxSettings = taxSettings;
+    }
+
+    public virtual async Task<(decimal discountAmount, List<Discount> appliedDiscounts, decimal subTotalWithoutDiscount, decimal subTotalWithDiscount, SortedDictionary<decimal, decimal> taxRates)> GetShoppingCartSubTotalAsync(IList<ShoppingCartItem> cart,
+        bool includingTax)
+    {
+        var totals = await GetShoppingCartSubTotalsAsync(cart);
+        return includingTax
+            ? (totals.discountAmountInclTax, totals.appliedDiscounts, totals.subTotalWithoutDiscountInclTax, totals.subTotalWithDiscountInclTax, totals.taxRates)
+            : (totals.discountAmountExclTax, totals.appliedDiscounts, totals.subTotalWithoutDiscountExclTax, totals.subTotalWithDiscountExclTax, totals.taxRates);
+    }
+
+    public virtual async Task<(decimal discountAmountInclTax, decimal discountAmountExclTax, List<Discount> appliedDiscounts, decimal subTotalWithoutDiscountInclTax, decimal subTotalWithoutDiscountExclTax, decimal subTotalWithDiscountInclTax, decimal subTotalWithDiscountExclTax, SortedDictionary<decimal, decimal> taxRates)> GetShoppingCartSubTotalsAsync(IList<ShoppingCartItem> cart)
+    {
+        var taxRates = new SortedDictionary<decimal, decimal>();
+        if (!cart.Any())
+            return (decimal.Zero, decimal.Zero, new List<Discount>(), decimal.Zero, decimal.Zero, decimal.Zero, decimal.Zero, taxRates);
+
+        var customer = await GetCustomerAsync(cart);
+        var (fullInclTax, fullExclTax) = await SumItemsAsync(cart, customer, taxRates);
+
+        //the discount is worked out without tax and takes its share of every tax rate
+        var (discountExclTax, appliedDiscounts) = await GetBestDiscountAsync(customer, DiscountType.AssignedToOrderSubTotal, fullExclTax);
+        discountExclTax = Math.Min(discountExclTax, fullExclTax);
+        var discountInclTax = discountExclTax;
+        var discountedExclTax = fullExclTax - discountExclTax;
+        var discountedInclTax = discountedExclTax;
+        foreach (var (rate, tax) in taxRates.ToArray())
+        {
+            var discountTax = fullExclTax > decimal.Zero ? tax * (discountExclTax / fullExclTax) : decimal.Zero;
+            discountInclTax += discountTax;
+            taxRates[rate] = await RoundAsync(tax - discountTax);
+            discountedInclTax += taxRates[rate];
+        }
+
+        return (await RoundAsync(discountInclTax), await RoundAsync(discountExclTax), appliedDiscounts, fullInclTax, fullExclTax,
+            await RoundAsync(Positive(discountedInclTax)), await RoundAsync(Positive(discountedExclTax)), taxRates);
+    }
+
+    public virtual async Task<(decimal taxTotal, SortedDictionary<decimal, decimal> taxRates)> GetTaxTotalAsync(IList<ShoppingCartItem> cart, bool usePaymentMethodAdditionalFee = true)
+    {
+        ArgumentNullException.ThrowIfNull(cart);
+
+        var taxRates = new SortedDictionary<decimal, decimal>((await GetShoppingCartSubTotalAsync(cart, false)).taxRates);
+        if (_taxSettings.ShippingIsTaxable)
+        {
+            var shipping = await GetShoppingCartShippingTotalsAsync(cart);
+            AddTax(taxRates, shipping.taxRate, (shipping.shippingTotalInclTax - shipping.shippingTotaExclTax) ?? decimal.Zero);
+        }
+
+        if (usePaymentMethodAdditionalFee && _taxSettings.PaymentMethodAdditionalFeeIsTaxable)
+        {
+            var fee = await GetPaymentFeeAsync(cart);
+            AddTax(taxRates, fee.taxRate, fee.inclTax - fee.exclTax);
+        }
+
+        if (taxRates.Count == 0)
+            taxRates.Add(decimal.Zero, decimal.Zero);
+
+        return (await RoundAsync(Positive(taxRates.Values.Sum())), taxRates);
+    }
+
+    public virtual async Task<(decimal? shoppingCartTotal, decimal discountAmount, List<Discount> appliedDiscounts, List<AppliedGiftCard> appliedGiftCards, int redeemedRewardPoints, decimal redeemedRewardPointsAmount)> GetShoppingCartTotalAsync(IList<ShoppingCartItem> cart,
+        bool? useRewardPoints = null, bool usePaymentMethodAdditionalFee = true)
+    {
+        var subTotal = (await GetShoppingCartSubTotalAsync(cart, false)).subTotalWithDiscount;
+        var shipping = (await GetShoppingCartShippingTotalAsync(cart, false)).shippingTotal;
+        var fee = usePaymentMethodAdditionalFee ? (await GetPaymentFeeAsync(cart)).exclTax : decimal.Zero;
+        var tax = (await GetTaxTotalAsync(cart, usePaymentMethodAdditionalFee)).taxTotal;
+
+        var total = await RoundAsync(subTotal + (shipping ?? decimal.Zero) + fee + tax);
+        var (discountAmount, appliedDiscounts) = await GetBestDiscountAsync(await GetCustomerAsync(cart), DiscountType.AssignedToOrderTotal, total);
+        discountAmount = Math.Min(await RoundAsync(discountAmount), total);
+        total = await RoundAsync(Positive(total - discountAmount));
+
+        //without a price for the delivery there is no total
+        return (shipping.HasValue ? total : null, discountAmount, appliedDiscounts, new List<AppliedGiftCard>(), 0, decimal.Zero);
+    }
+
+    private async Task<Customer> GetCustomerAsync(IList<ShoppingCartItem> cart)
+    {
+        return await _customerService.GetCustomerByIdAsync(cart.FirstOrDefault()?.CustomerId ?? 0);
+    }
+
+    private async Task<(decimal inclTax, decimal exclTax)> SumItemsAsync(IList<ShoppingCartItem> cart, Customer customer,
+        SortedDictionary<decimal, decimal> taxRates)
+    {
+        var sumInclTax = decimal.Zero;
+        var sumExclTax = decimal.Zero;
+        foreach (var item in cart)
+        {
+            var itemTotal = (await _shoppingCartService.GetSubTotalAsync(item, true)).subTotal;
+            var product = await _productService.GetProductByIdAsync(item.ProductId);
+            var (exclTax, taxRate) = await _taxService.GetProductPriceAsync(product, itemTotal, false, customer);
+            var (inclTax, _) = await _taxService.GetProductPriceAsync(product, itemTotal, true, customer);
+            sumInclTax += inclTax;
+            sumExclTax += exclTax;
+            AddTax(taxRates, taxRate, inclTax - exclTax);
+        }
+
+        return (await RoundAsync(Positive(sumInclTax)), await RoundAsync(Positive(sumExclTax)));
+    }
+
+    private async Task<(decimal inclTax, decimal exclTax, decimal taxRate)> GetPaymentFeeAsync(IList<ShoppingCartItem> cart)
+    {
+        var customer = await GetCustomerAsync(cart);
+        if (customer is null)
+            return default;
+
+        var store = await _storeContext.GetCurrentStoreAsync();
+        var methodName = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
+        var fee = await _paymentService.GetAdditionalHandlingFeeAsync(cart, methodName);
+        var (inclTax, taxRate) = await _taxService.GetPaymentMethodAdditionalFeeAsync(fee, true, customer);
+        var (exclTax, _) = await _taxService.GetPaymentMethodAdditionalFeeAsync(fee, false, customer);
+        return (inclTax, exclTax, taxRate);
+    }
+
+    //the best single discount, or all that add up when they come to more
+    private async Task<(decimal amount, List<Discount> applied)> GetBestDiscountAsync(Customer customer, DiscountType type, decimal amount)
+    {
+        if (_catalogSettings.IgnoreDiscounts || customer is null)
+            return (decimal.Zero, new List<Discount>());
+
+        var couponCodes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var allowed = new List<Discount>();
+        foreach (var discount in await _discountService.GetAllDiscountsAsync(type))
+            if (!_discountService.ContainsDiscount(allowed, discount) &&
+                (await _discountService.ValidateDiscountAsync(discount, customer, couponCodes)).IsValid)
+                allowed.Add(discount);
+
+        var applied = _discountService.GetPreferredDiscount(allowed, amount, out var discountAmount);
+        return (Positive(discountAmount), applied);
+    }
+
+    private static void AddTax(SortedDictionary<decimal, decimal> taxRates, decimal rate, decimal tax)
+    {
+        if (rate > decimal.Zero && tax > decimal.Zero)
+            taxRates[rate] = taxRates.GetValueOrDefault(rate) + tax;
+    }
+
+    private async Task<decimal> RoundAsync(decimal amount)
+    {
+        return _shoppingCartSettings.RoundPricesDuringCalculation ? await _priceCalculationService.RoundPriceAsync(amount) : amount;
+    }
+
+    private static decimal Positive(decimal amount)
+    {
+        return Math.Max(amount, decimal.Zero);
+    }
+}

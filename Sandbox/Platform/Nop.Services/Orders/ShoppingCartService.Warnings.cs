@@ -1,0 +1,120 @@
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
+
+namespace Nop.Services.Orders;
+
+public partial class ShoppingCartService
+{
+    public virtual async Task<IList<string>> GetShoppingCartItemWarningsAsync(Customer customer, ShoppingCartType shoppingCartType,
+        Product product, int storeId,
+        string attributesXml, decimal customerEnteredPrice,
+        DateTime? rentalStartDate = null, DateTime? rentalEndDate = null,
+        int quantity = 1, bool addRequiredProducts = true, int shoppingCartItemId = 0,
+        bool getStandardWarnings = true, bool getAttributesWarnings = true,
+        bool getGiftCardWarnings = true, bool getRequiredProductWarnings = true,
+        bool getRentalWarnings = true)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+
+        var warnings = new List<string>();
+        if (!getStandardWarnings)
+            return warnings;
+        if (product.Deleted)
+        {
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.ProductDeleted"));
+            return warnings;
+        }
+
+        await AddAvailabilityWarningsAsync(warnings, product, shoppingCartType);
+        await AddEnteredPriceWarningAsync(warnings, product, customerEnteredPrice);
+        if (!await AddQuantityWarningsAsync(warnings, product, quantity) && shoppingCartType == ShoppingCartType.ShoppingCart)
+            await AddStockWarningsAsync(warnings, product, customer, storeId, quantity, shoppingCartItemId);
+
+        return warnings;
+    }
+
+    public virtual async Task<IList<string>> GetShoppingCartWarningsAsync(IList<ShoppingCartItem> shoppingCart,
+        string checkoutAttributesXml, bool validateCheckoutAttributes)
+    {
+        var warnings = new List<string>();
+        if (shoppingCart.Count > _shoppingCartSettings.MaximumShoppingCartItems)
+            warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.MaximumShoppingCartItems"),
+                _shoppingCartSettings.MaximumShoppingCartItems));
+
+        var products = new List<Product>();
+        foreach (var item in shoppingCart)
+        {
+            var product = await _productService.GetProductByIdAsync(item.ProductId);
+            if (product is null)
+            {
+                warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.CannotLoadProduct"), item.ProductId));
+                return warnings;
+            }
+            products.Add(product);
+        }
+
+        if (products.Any(product => product.IsRecurring) && products.Any(product => !product.IsRecurring))
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.CannotMixStandardAndAutoshipProducts"));
+
+        return warnings;
+    }
+
+    private async Task AddAvailabilityWarningsAsync(List<string> warnings, Product product, ShoppingCartType type)
+    {
+        var isCart = type == ShoppingCartType.ShoppingCart;
+        if (!product.Published)
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.ProductUnpublished"));
+        if (product.ProductType != ProductType.SimpleProduct)
+            warnings.Add("Only simple products can be bought");
+        if (isCart && product.DisableBuyButton)
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.BuyingDisabled"));
+        if (!isCart && product.DisableWishlistButton)
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.WishlistDisabled"));
+        if (isCart && product.CallForPrice)
+            warnings.Add(await _localizationService.GetResourceAsync("Products.CallForPrice"));
+        if (!_productService.ProductIsAvailable(product))
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.NotAvailable"));
+    }
+
+    private async Task AddEnteredPriceWarningAsync(List<string> warnings, Product product, decimal customerEnteredPrice)
+    {
+        if (!product.CustomerEntersPrice ||
+            (customerEnteredPrice >= product.MinimumCustomerEnteredPrice && customerEnteredPrice <= product.MaximumCustomerEnteredPrice))
+            return;
+
+        var currency = await _workContext.GetWorkingCurrencyAsync();
+        var minimum = await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(product.MinimumCustomerEnteredPrice, currency);
+        var maximum = await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(product.MaximumCustomerEnteredPrice, currency);
+        warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.CustomerEnteredPrice.RangeError"),
+            await _priceFormatter.FormatPriceAsync(minimum, false, false),
+            await _priceFormatter.FormatPriceAsync(maximum, false, false)));
+    }
+
+    private async Task<bool> AddQuantityWarningsAsync(List<string> warnings, Product product, int quantity)
+    {
+        if (quantity < product.OrderMinimumQuantity)
+            warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.MinimumQuantity"), product.OrderMinimumQuantity));
+        else if (quantity > product.OrderMaximumQuantity)
+            warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.MaximumQuantity"), product.OrderMaximumQuantity));
+        else
+            return false;
+
+        return true;
+    }
+
+    private async Task AddStockWarningsAsync(List<string> warnings, Product product, Customer customer, int storeId, int quantity, int itemId)
+    {
+        if (product.ManageInventoryMethod != ManageInventoryMethod.ManageStock || product.BackorderMode != BackorderMode.NoBackorders)
+            return;
+
+        var others = (await GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId, product.Id))
+            .Where(item => item.Id != itemId)
+            .Sum(item => item.Quantity);
+        var stock = await _productService.GetTotalStockQuantityAsync(product);
+        if (stock <= 0)
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.OutOfStock"));
+        else if (stock < others + quantity)
+            warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.QuantityExceedsStock"), stock));
+    }
+}

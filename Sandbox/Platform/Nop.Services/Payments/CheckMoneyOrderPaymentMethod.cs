@@ -1,0 +1,23 @@
+using Nop.Core.Domain.Payments;
+
+namespace Nop.Services.Payments;
+
+/// <summary>The shopper sends the money later: orders stay pending until an admin marks them as paid.</summary>
+public class CheckMoneyOrderPaymentMethod : BuiltInPaymentMethod
+{
+    public const string SYSTEM_NAME = "Payments.CheckMoneyOrder";
+
+    public CheckMoneyOrderPaymentMethod() : base(SYSTEM_NAME, "Check / Money Order", 1)
+    {
+    }
+
+    public override Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest)
+    {
+        return Task.FromResult(new ProcessPaymentResult { NewPaymentStatus = PaymentStatus.Pending });
+    }
+
+    public override Task<string> GetPaymentMethodDescriptionAsync()
+    {
+        return Task.FromResult("Pay by cheque or money order");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Nop.Services.Tax;
+
+/// <summary>Where the fixed tax rate of each tax category is kept.</summary>
+public static class FixedRateTaxDefaults
+{
+    /// <summary>Setting key of a rate in percent; {0} is the tax category.</summary>
+    public const string RATE_SETTING_KEY = "Tax.TaxProvider.FixedOrByCountryStateZip.TaxCategoryId{0}.Rate";
+}

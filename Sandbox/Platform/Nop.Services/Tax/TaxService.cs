@@ -1,0 +1,99 @@
+using Nop.Core;
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Tax;
+using Nop.Services.Configuration;
+
+namespace Nop.Services.Tax;
+
+/// <summary>Adds tax to prices or takes it out of them; each tax category has one fixed rate.</summary>
+public partial class TaxService : ITaxService
+{
+    private readonly ISettingService _settingService;
+    private readonly IWorkContext _workContext;
+    private readonly TaxSettings _taxSettings;
+
+    public TaxService(ISettingService settingService, IWorkContext workContext, TaxSettings taxSettings)
+    {
+        _settingService = settingService;
+        _workContext = workContext;
+        _taxSettings = taxSettings;
+    }
+
+    public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price)
+    {
+        return await GetProductPriceAsync(product, price, await _workContext.GetCurrentCustomerAsync());
+    }
+
+    public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price, Customer customer)
+    {
+        return await GetProductPriceAsync(product, price, ShowsTax, customer);
+    }
+
+    public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price,
+        bool includingTax, Customer customer)
+    {
+        return await GetProductPriceAsync(product, 0, price, includingTax, customer, _taxSettings.PricesIncludeTax);
+    }
+
+    public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, int taxCategoryId, decimal price,
+        bool includingTax, Customer customer,
+        bool priceIncludesTax)
+    {
+        if (price == decimal.Zero)
+            return (price, decimal.Zero);
+
+        if (taxCategoryId == 0 && product != null)
+            taxCategoryId = product.TaxCategoryId;
+        if (taxCategoryId == 0)
+            taxCategoryId = _taxSettings.DefaultTaxCategoryId;
+
+        var taxRate = taxCategoryId == 0
+            ? decimal.Zero
+            : await _settingService.GetSettingByKeyAsync<decimal>(string.Format(FixedRateTaxDefaults.RATE_SETTING_KEY, taxCategoryId));
+        var isTaxable = !await IsTaxExemptAsync(product, customer);
+
+        var wantsTax = includingTax && isTaxable;
+        if (priceIncludesTax && !wantsTax)
+            price -= price / (100 + taxRate) * taxRate;
+        else if (!priceIncludesTax && wantsTax)
+            price *= 1 + taxRate / 100;
+
+        return (price, isTaxable ? taxRate : decimal.Zero);
+    }
+
+    public virtual Task<bool> IsTaxExemptAsync(Product product, Customer customer)
+    {
+        return Task.FromResult(product?.IsTaxExempt ?? false);
+    }
+
+    public virtual async Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, Customer customer)
+    {
+        return await GetShippingPriceAsync(price, ShowsTax, customer);
+    }
+
+    public virtual async Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, bool includingTax, Customer customer)
+    {
+        if (!_taxSettings.ShippingIsTaxable)
+            return (price, decimal.Zero);
+
+        return await GetProductPriceAsync(null, _taxSettings.ShippingTaxClassId, price, includingTax, customer,
+            _taxSettings.ShippingPriceIncludesTax);
+    }
+
+    public virtual async Task<(decimal price, decimal taxRate)> GetPaymentMethodAdditionalFeeAsync(decimal price, Customer customer)
+    {
+        return await GetPaymentMethodAdditionalFeeAsync(price, ShowsTax, customer);
+    }
+
+    public virtual async Task<(decimal price, decimal taxRate)> GetPaymentMethodAdditionalFeeAsync(decimal price, bool includingTax, Customer customer)
+    {
+        if (!_taxSettings.PaymentMethodAdditionalFeeIsTaxable)
+            return (price, decimal.Zero);
+
+        return await GetProductPriceAsync(null, _taxSettings.PaymentMethodAdditionalFeeTaxClassId, price, includingTax, customer,
+            _taxSettings.PaymentMethodAdditionalFeeIncludesTax);
+    }
+
+    private bool ShowsTax => _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
+}

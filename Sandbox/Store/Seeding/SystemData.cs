@@ -1,0 +1,236 @@
+using System.Security.Cryptography;
+using Nop.Core.Domain.Cms;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Messages;
+using Nop.Core.Domain.Security;
+using Nop.Core.Configuration;
+using Nop.Services.Configuration;
+using Nop.Services.Customers;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Services.Stores;
+using StoreEntity = Nop.Core.Domain.Stores.Store;
+
+namespace Sandbox.Store.Seeding;
+
+/// <summary>
+/// What every shop needs before it can sell: stores, languages and their texts, roles, rights, settings, a mailbox and
+/// message templates. Call <see cref="EnsureAsync" /> at each start, before any demonstration data: it adds only what is missing,
+/// so an interrupted first start is completed by the next one.
+/// </summary>
+public class SystemData
+{
+    private readonly ICustomerService _customerService;
+    private readonly IEmailAccountService _emailAccountService;
+    private readonly ILanguageService _languageService;
+    private readonly IMessageTemplateService _messageTemplateService;
+    private readonly IPermissionService _permissionService;
+    private readonly ISettingService _settingService;
+    private readonly IStoreService _storeService;
+    private readonly StoreTexts _storeTexts;
+
+    public SystemData(ICustomerService customerService,
+        IEmailAccountService emailAccountService,
+        ILanguageService languageService,
+        IMessageTemplateService messageTemplateService,
+        IPermissionService permissionService,
+        ISettingService settingService,
+        IStoreService storeService,
+        StoreTexts storeTexts)
+    {
+        _customerService = customerService;
+        _emailAccountService = emailAccountService;
+        _languageService = languageService;
+        _messageTemplateService = messageTemplateService;
+        _permissionService = permissionService;
+        _settingService = settingService;
+        _storeService = storeService;
+        _storeTexts = storeTexts;
+    }
+
+    /// <param name="port">The port the shop listens on; the stores' addresses follow it</param>
+    public async Task EnsureAsync(int port)
+    {
+        await EnsureStoresAsync(port);
+        await EnsureLanguagesAsync();
+        await _storeTexts.EnsureAsync();
+        await EnsureRolesAsync();
+        await _customerService.GetOrCreateBackgroundTaskUserAsync();
+        await _customerService.GetOrCreateSearchEngineUserAsync();
+        await EnsureSettingsAsync();
+        await EnsureMessagesAsync();
+        await _permissionService.InsertPermissionsAsync();
+    }
+
+    private async Task EnsureStoresAsync(int port)
+    {
+        var stores = await _storeService.GetAllStoresAsync();
+        if (stores.Count == 0)
+        {
+            await _storeService.InsertStoreAsync(new StoreEntity
+            {
+                Name = "Harbour & Pine",
+                DefaultTitle = "Harbour & Pine",
+                Url = $"http://localhost:{port}/",
+                Hosts = $"localhost:{port},localhost",
+                DisplayOrder = 1,
+                CompanyName = "Harbour & Pine Ltd",
+                CompanyAddress = "12 Quayside, Bristol",
+                CompanyPhoneNumber = "+44 117 496 0000"
+            });
+            await _storeService.InsertStoreAsync(new StoreEntity
+            {
+                Name = "Harbour & Pine Outlet",
+                DefaultTitle = "Harbour & Pine Outlet",
+                Url = $"http://outlet.localhost:{port}/",
+                Hosts = $"outlet.localhost:{port},outlet.localhost",
+                DisplayOrder = 2,
+                CompanyName = "Harbour & Pine Ltd",
+                CompanyAddress = "12 Quayside, Bristol",
+                CompanyPhoneNumber = "+44 117 496 0000"
+            });
+            return;
+        }
+
+        foreach (var store in stores)
+        {
+            var address = new UriBuilder(store.Url);
+            if (address.Port == port || !address.Host.EndsWith("localhost", StringComparison.Ordinal))
+                continue;
+
+            address.Port = port;
+            store.Url = address.Uri.ToString();
+            store.Hosts = $"{address.Host}:{port},{address.Host}";
+            await _storeService.UpdateStoreAsync(store);
+        }
+    }
+
+    private async Task EnsureLanguagesAsync()
+    {
+        if ((await _languageService.GetAllLanguagesAsync(true)).Count > 0)
+            return;
+
+        await _languageService.InsertLanguageAsync(new Language
+        {
+            Name = "English",
+            LanguageCulture = "en-US",
+            UniqueSeoCode = "en",
+            Published = true,
+            DisplayOrder = 1
+        });
+        await _languageService.InsertLanguageAsync(new Language
+        {
+            Name = "العربية",
+            LanguageCulture = "ar-EG",
+            UniqueSeoCode = "ar",
+            Rtl = true,
+            Published = true,
+            DisplayOrder = 2
+        });
+    }
+
+    private async Task EnsureRolesAsync()
+    {
+        foreach (var name in new[]
+                 {
+                     NopCustomerDefaults.AdministratorsRoleName, NopCustomerDefaults.RegisteredRoleName,
+                     NopCustomerDefaults.GuestsRoleName, NopCustomerDefaults.VendorsRoleName
+                 })
+        {
+            if (await _customerService.GetCustomerRoleBySystemNameAsync(name) == null)
+            {
+                await _customerService.InsertCustomerRoleAsync(new CustomerRole
+                {
+                    Name = name,
+                    SystemName = name,
+                    Active = true,
+                    IsSystemRole = true
+                });
+            }
+        }
+    }
+
+    private async Task EnsureSettingsAsync()
+    {
+        await EnsureSettingAsync(new CustomerSettings
+        {
+            DefaultPasswordFormat = PasswordFormat.Hashed,
+            HashedPasswordFormat = NopCustomerServicesDefaults.DefaultHashedPasswordFormat,
+            PasswordMinLength = 6,
+            PasswordMaxLength = 64,
+            FailedPasswordAllowedAttempts = 10,
+            FailedPasswordLockoutMinutes = 30,
+            UserRegistrationType = UserRegistrationType.Standard,
+            NotifyNewCustomerRegistration = true,
+            StoreIpAddresses = true,
+            LastActivityMinutes = 15,
+            DateOfBirthEnabled = true
+        });
+        await EnsureSettingAsync(new SecuritySettings
+        {
+            EncryptionKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
+            UseAesEncryptionAlgorithm = true
+        });
+        await EnsureSettingAsync(new LocalizationSettings
+        {
+            DefaultAdminLanguageId = (await _languageService.GetAllLanguagesAsync())[0].Id
+        });
+        await EnsureSettingAsync(new DateTimeSettings { DefaultStoreTimeZoneId = TimeZoneInfo.Utc.Id });
+        await EnsureSettingAsync(new WidgetSettings());
+    }
+
+    private async Task EnsureSettingAsync<T>(T settings) where T : ISettings, new()
+    {
+        var prefix = $"{typeof(T).Name}.";
+        var known = (await _settingService.GetAllSettingsAsync())
+            .Any(setting => setting.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        if (!known)
+            await _settingService.SaveSettingAsync(settings);
+    }
+
+    private async Task EnsureMessagesAsync()
+    {
+        var account = (await _emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
+        if (account == null)
+        {
+            account = new EmailAccount
+            {
+                Email = "shop@example.com",
+                DisplayName = "Harbour & Pine",
+                Host = "localhost",
+                Port = 25,
+                MaxNumberOfEmails = 50
+            };
+            await _emailAccountService.InsertEmailAccountAsync(account);
+        }
+
+        await EnsureSettingAsync(new EmailAccountSettings { DefaultEmailAccountId = account.Id });
+        await EnsureTemplateAsync(account, MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, "Welcome to %Store.Name%",
+            "<p>Hello %Customer.FirstName%,</p><p>your account at <a href=\"%Store.URL%\">%Store.Name%</a> is ready.</p>");
+        await EnsureTemplateAsync(account, MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION,
+            "New customer at %Store.Name%", "<p>%Customer.FullName% (%Customer.Email%) made an account.</p>");
+        await EnsureTemplateAsync(account, MessageTemplateSystemNames.ORDER_PLACED_CUSTOMER_NOTIFICATION,
+            "Your order %Order.OrderNumber%",
+            "<p>Hello %Customer.FirstName%,</p><p>thank you for your order %Order.OrderNumber% over %Order.OrderTotal%.</p>");
+        await EnsureTemplateAsync(account, MessageTemplateSystemNames.ORDER_PLACED_STORE_OWNER_NOTIFICATION,
+            "Order %Order.OrderNumber% at %Store.Name%", "<p>%Customer.FullName% ordered for %Order.OrderTotal%.</p>");
+    }
+
+    private async Task EnsureTemplateAsync(EmailAccount account, string name, string subject, string body)
+    {
+        if ((await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Count > 0)
+            return;
+
+        await _messageTemplateService.InsertMessageTemplateAsync(new MessageTemplate
+        {
+            Name = name,
+            Subject = subject,
+            Body = body,
+            IsActive = true,
+            EmailAccountId = account.Id
+        });
+    }
+}

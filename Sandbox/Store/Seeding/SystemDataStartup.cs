@@ -1,0 +1,21 @@
+using Nop.Core.Infrastructure;
+
+namespace Sandbox.Store.Seeding;
+
+/// <summary>
+/// Registers the seeding of the system data.
+/// </summary>
+public class SystemDataStartup : INopStartup
+{
+    public int Order => 2100;
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<StoreTexts>();
+        services.AddScoped<SystemData>();
+    }
+
+    public void Configure(IApplicationBuilder application)
+    {
+    }
+}
