@@ -27,6 +27,7 @@ public class CustomerController : BasePublicController
     private readonly INotificationService _notificationService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
+    private readonly IWorkflowMessageService _workflowMessageService;
 
     public CustomerController(CustomerModelFactory customerModelFactory,
         CustomerSettings customerSettings,
@@ -37,7 +38,7 @@ public class CustomerController : BasePublicController
         ILocalizationService localizationService,
         INotificationService notificationService,
         IStoreContext storeContext,
-        IWorkContext workContext)
+        IWorkContext workContext, IWorkflowMessageService workflowMessageService)
     {
         _customerModelFactory = customerModelFactory;
         _customerSettings = customerSettings;
@@ -49,6 +50,7 @@ public class CustomerController : BasePublicController
         _notificationService = notificationService;
         _storeContext = storeContext;
         _workContext = workContext;
+        _workflowMessageService = workflowMessageService;
     }
 
     public async Task<IActionResult> Login(bool checkoutAsGuest = false)
@@ -141,9 +143,13 @@ public class CustomerController : BasePublicController
         customer.LastName = model.LastName.Trim();
         customer.Company = model.Company?.Trim();
         await _customerService.UpdateCustomerAsync(customer);
+        var language = await _workContext.GetWorkingLanguageAsync();
+        if (_customerSettings.NotifyNewCustomerRegistration)
+            await _workflowMessageService.SendCustomerRegisteredStoreOwnerNotificationMessageAsync(customer, language.Id);
         await _eventPublisher.PublishAsync(new CustomerRegisteredEvent(customer));
         if (isApproved)
         {
+            await _workflowMessageService.SendCustomerWelcomeMessageAsync(customer, language.Id);
             await _eventPublisher.PublishAsync(new CustomerActivatedEvent(customer));
             await _customerRegistrationService.SignInCustomerAsync(customer, returnUrl, true);
         }

@@ -23,6 +23,32 @@ namespace Sandbox.Store.Seeding;
 /// </summary>
 public class SystemData
 {
+    private const string TO_CUSTOMER = "<p>Hello %Order.CustomerFullName%,</p><p>{0}</p><p><a href=\"%Store.URL%\">%Store.Name%</a></p>";
+
+    private static readonly (string Name, string Subject, string Body)[] _templates =
+    [
+        (MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, "Welcome to %Store.Name%",
+            "<p>Hello %Customer.FirstName%,</p><p>your account at <a href=\"%Store.URL%\">%Store.Name%</a> is ready.</p>"),
+        (MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION, "New customer at %Store.Name%",
+            "<p>%Customer.FullName% (%Customer.Email%) made an account.</p>"),
+        ("OrderPlaced.CustomerNotification", "Your order %Order.OrderNumber%",
+            string.Format(TO_CUSTOMER, "thank you for your order %Order.OrderNumber% over %Order.OrderTotal%.")),
+        ("OrderPlaced.StoreOwnerNotification", "Order %Order.OrderNumber% at %Store.Name%",
+            "<p>%Order.CustomerFullName% ordered for %Order.OrderTotal%.</p>"),
+        ("OrderPaid.CustomerNotification", "We received your payment for order %Order.OrderNumber%",
+            string.Format(TO_CUSTOMER, "your payment of %Order.OrderTotal% for order %Order.OrderNumber% has arrived.")),
+        ("OrderPaid.StoreOwnerNotification", "Order %Order.OrderNumber% is paid",
+            "<p>%Order.CustomerFullName% paid %Order.OrderTotal%.</p>"),
+        ("OrderCompleted.CustomerNotification", "Your order %Order.OrderNumber% is complete",
+            string.Format(TO_CUSTOMER, "everything in your order %Order.OrderNumber% is on its way or with you.")),
+        ("OrderCancelled.CustomerNotification", "Your order %Order.OrderNumber% is cancelled",
+            string.Format(TO_CUSTOMER, "your order %Order.OrderNumber% has been cancelled.")),
+        ("OrderRefunded.CustomerNotification", "A refund for your order %Order.OrderNumber%",
+            string.Format(TO_CUSTOMER, "we refunded %Order.AmountRefunded% of your order %Order.OrderNumber%.")),
+        ("OrderRefunded.StoreOwnerNotification", "Refund for order %Order.OrderNumber%",
+            "<p>%Order.AmountRefunded% went back to %Order.CustomerFullName%.</p>")
+    ];
+
     private readonly ICustomerService _customerService;
     private readonly IEmailAccountService _emailAccountService;
     private readonly ILanguageService _languageService;
@@ -208,15 +234,8 @@ public class SystemData
         }
 
         await EnsureSettingAsync(new EmailAccountSettings { DefaultEmailAccountId = account.Id });
-        await EnsureTemplateAsync(account, MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, "Welcome to %Store.Name%",
-            "<p>Hello %Customer.FirstName%,</p><p>your account at <a href=\"%Store.URL%\">%Store.Name%</a> is ready.</p>");
-        await EnsureTemplateAsync(account, MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION,
-            "New customer at %Store.Name%", "<p>%Customer.FullName% (%Customer.Email%) made an account.</p>");
-        await EnsureTemplateAsync(account, MessageTemplateSystemNames.ORDER_PLACED_CUSTOMER_NOTIFICATION,
-            "Your order %Order.OrderNumber%",
-            "<p>Hello %Customer.FirstName%,</p><p>thank you for your order %Order.OrderNumber% over %Order.OrderTotal%.</p>");
-        await EnsureTemplateAsync(account, MessageTemplateSystemNames.ORDER_PLACED_STORE_OWNER_NOTIFICATION,
-            "Order %Order.OrderNumber% at %Store.Name%", "<p>%Customer.FullName% ordered for %Order.OrderTotal%.</p>");
+        foreach (var (name, subject, body) in _templates)
+            await EnsureTemplateAsync(account, name, subject, body);
     }
 
     private async Task EnsureTemplateAsync(EmailAccount account, string name, string subject, string body)

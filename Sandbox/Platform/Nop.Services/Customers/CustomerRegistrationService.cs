@@ -81,7 +81,7 @@ public class CustomerRegistrationService : ICustomerRegistrationService
         var error = await FindErrorAsync(request);
         if (error != null)
         {
-            result.AddError(error.Contains(' ') ? error : await _localizationService.GetResourceAsync(error));
+            result.AddError(await _localizationService.GetResourceAsync(error));
             return result;
         }
 
@@ -168,9 +168,9 @@ public class CustomerRegistrationService : ICustomerRegistrationService
         ArgumentNullException.ThrowIfNull(request.Customer);
 
         if (request.Customer.IsSystemAccount)
-            return "A system account can't be registered";
+            return "Account.Register.Errors.SystemAccount";
         if (await _customerService.IsRegisteredAsync(request.Customer))
-            return "Current customer is already registered";
+            return "Account.Register.Errors.AlreadyRegistered";
         if (string.IsNullOrEmpty(request.Email))
             return "Account.Register.Errors.EmailIsNotProvided";
         if (!CommonHelper.IsValidEmail(request.Email))

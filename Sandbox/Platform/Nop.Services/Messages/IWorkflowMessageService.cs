@@ -1,6 +1,5 @@
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Messages;
-using Nop.Core.Domain.Orders;
 
 namespace Nop.Services.Messages;
 
@@ -12,11 +11,6 @@ public interface IWorkflowMessageService
     Task<IList<int>> SendCustomerWelcomeMessageAsync(Customer customer, int languageId);
 
     Task<IList<int>> SendCustomerRegisteredStoreOwnerNotificationMessageAsync(Customer customer, int languageId);
-
-    Task<IList<int>> SendOrderPlacedStoreOwnerNotificationAsync(Order order, int languageId);
-
-    Task<IList<int>> SendOrderPlacedCustomerNotificationAsync(Order order, int languageId,
-        string attachmentFilePath = null, string attachmentFileName = null);
 
     Task<int> SendNotificationAsync(MessageTemplate messageTemplate, EmailAccount emailAccount, int languageId, IList<Token> tokens,
         string toEmailAddress, string toName, string attachmentFilePath = null, string attachmentFileName = null,

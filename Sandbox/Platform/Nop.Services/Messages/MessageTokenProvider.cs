@@ -15,7 +15,8 @@ public class MessageTokenProvider : IMessageTokenProvider
     [
         "%Store.Name%", "%Store.URL%", "%Store.Email%", "%Store.CompanyName%", "%Store.CompanyAddress%",
         "%Store.CompanyPhoneNumber%", "%Customer.Email%", "%Customer.Username%", "%Customer.FullName%", "%Customer.FirstName%",
-        "%Customer.LastName%", "%Order.OrderNumber%", "%Order.OrderTotal%", "%Order.CreatedOn%"
+        "%Customer.LastName%", "%Order.OrderId%", "%Order.OrderNumber%", "%Order.OrderTotal%", "%Order.CreatedOn%",
+        "%Order.OrderStatus%", "%Order.CustomerFullName%", "%Order.CustomerEmail%", "%Order.AmountRefunded%"
     ];
 
     private readonly ICustomerService _customerService;

@@ -1,12 +1,8 @@
-using System.Globalization;
 using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Messages;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Stores;
 using Nop.Core.Events;
 using Nop.Services.Customers;
-using Nop.Services.Stores;
 
 namespace Nop.Services.Messages;
 
@@ -23,7 +19,6 @@ public class WorkflowMessageService : IWorkflowMessageService
     private readonly IMessageTokenProvider _messageTokenProvider;
     private readonly IQueuedEmailService _queuedEmailService;
     private readonly IStoreContext _storeContext;
-    private readonly IStoreService _storeService;
     private readonly ITokenizer _tokenizer;
 
     public WorkflowMessageService(EmailAccountSettings emailAccountSettings,
@@ -34,7 +29,6 @@ public class WorkflowMessageService : IWorkflowMessageService
         IMessageTokenProvider messageTokenProvider,
         IQueuedEmailService queuedEmailService,
         IStoreContext storeContext,
-        IStoreService storeService,
         ITokenizer tokenizer)
     {
         _emailAccountSettings = emailAccountSettings;
@@ -45,33 +39,18 @@ public class WorkflowMessageService : IWorkflowMessageService
         _messageTokenProvider = messageTokenProvider;
         _queuedEmailService = queuedEmailService;
         _storeContext = storeContext;
-        _storeService = storeService;
         _tokenizer = tokenizer;
     }
 
     public virtual async Task<IList<int>> SendCustomerWelcomeMessageAsync(Customer customer, int languageId)
     {
-        return await SendAsync(MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, await _storeContext.GetCurrentStoreAsync(),
-            customer, null, languageId, false);
+        return await SendAsync(MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, customer, languageId, false);
     }
 
     public virtual async Task<IList<int>> SendCustomerRegisteredStoreOwnerNotificationMessageAsync(Customer customer, int languageId)
     {
-        return await SendAsync(MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION,
-            await _storeContext.GetCurrentStoreAsync(), customer, null, languageId, true);
-    }
-
-    public virtual async Task<IList<int>> SendOrderPlacedStoreOwnerNotificationAsync(Order order, int languageId)
-    {
-        return await SendAsync(MessageTemplateSystemNames.ORDER_PLACED_STORE_OWNER_NOTIFICATION,
-            await GetStoreAsync(order), await _customerService.GetCustomerByIdAsync(order.CustomerId), order, languageId, true);
-    }
-
-    public virtual async Task<IList<int>> SendOrderPlacedCustomerNotificationAsync(Order order, int languageId,
-        string attachmentFilePath = null, string attachmentFileName = null)
-    {
-        return await SendAsync(MessageTemplateSystemNames.ORDER_PLACED_CUSTOMER_NOTIFICATION,
-            await GetStoreAsync(order), await _customerService.GetCustomerByIdAsync(order.CustomerId), order, languageId, false);
+        return await SendAsync(MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION, customer, languageId,
+            true);
     }
 
     public virtual async Task<int> SendNotificationAsync(MessageTemplate messageTemplate, EmailAccount emailAccount, int languageId,
@@ -109,11 +88,11 @@ public class WorkflowMessageService : IWorkflowMessageService
         return email.Id;
     }
 
-    private async Task<IList<int>> SendAsync(string templateName, Store store, Customer customer, Order order, int languageId,
-        bool toStoreOwner)
+    private async Task<IList<int>> SendAsync(string templateName, Customer customer, int languageId, bool toStoreOwner)
     {
         ArgumentNullException.ThrowIfNull(customer);
 
+        var store = await _storeContext.GetCurrentStoreAsync();
         var ids = new List<int>();
         foreach (var template in await _messageTemplateService.GetMessageTemplatesByNameAsync(templateName, store.Id))
         {
@@ -124,8 +103,6 @@ public class WorkflowMessageService : IWorkflowMessageService
             var tokens = new List<Token>();
             await _messageTokenProvider.AddStoreTokensAsync(tokens, store, account, languageId);
             await _messageTokenProvider.AddCustomerTokensAsync(tokens, customer);
-            if (order != null)
-                AddOrderTokens(tokens, order);
             await _eventPublisher.MessageTokensAddedAsync(template, tokens);
 
             var name = await _customerService.GetCustomerFullNameAsync(customer);
@@ -142,18 +119,5 @@ public class WorkflowMessageService : IWorkflowMessageService
         return await _emailAccountService.GetEmailAccountByIdAsync(template.EmailAccountId)
             ?? await _emailAccountService.GetEmailAccountByIdAsync(_emailAccountSettings.DefaultEmailAccountId)
             ?? (await _emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
-    }
-
-    private async Task<Store> GetStoreAsync(Order order)
-    {
-        return await _storeService.GetStoreByIdAsync(order.StoreId) ?? await _storeContext.GetCurrentStoreAsync();
-    }
-
-    private static void AddOrderTokens(IList<Token> tokens, Order order)
-    {
-        tokens.Add(new Token("Order.OrderNumber", order.CustomOrderNumber));
-        tokens.Add(new Token("Order.OrderTotal", string.Create(CultureInfo.InvariantCulture,
-            $"{order.OrderTotal * order.CurrencyRate:0.00} {order.CustomerCurrencyCode}")));
-        tokens.Add(new Token("Order.CreatedOn", order.CreatedOnUtc.ToString("D", CultureInfo.CurrentCulture)));
     }
 }
