@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Web.Framework.Components;
+using Nop.Web.Models.ShoppingCart;
+using Sandbox.Store.Factories;
+
+namespace Sandbox.Store.Components;
+
+/// <summary>The cart's lines and totals: editable on the cart page, fixed in the checkout</summary>
+public class OrderSummaryViewComponent : NopViewComponent
+{
+    private readonly ShoppingCartModelFactory _shoppingCartModelFactory;
+
+    public OrderSummaryViewComponent(ShoppingCartModelFactory shoppingCartModelFactory)
+    {
+        _shoppingCartModelFactory = shoppingCartModelFactory;
+    }
+
+    public async Task<IViewComponentResult> InvokeAsync(bool? prepareAndDisplayOrderReviewData = null, ShoppingCartModel overriddenModel = null)
+    {
+        if (overriddenModel is not null)
+            return View(overriddenModel);
+
+        var cart = await _shoppingCartModelFactory.LoadCartAsync();
+        return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), cart,
+            isEditable: false, prepareAndDisplayOrderReviewData: prepareAndDisplayOrderReviewData ?? false));
+    }
+}
