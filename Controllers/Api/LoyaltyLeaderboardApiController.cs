@@ -14,11 +14,10 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 [Route(ApiDefaults.Prefix)]
 public class LoyaltyLeaderboardApiController(IMemberService members, IProgramService programs, IStoreContext storeContext) : LoyaltyApiController
 {
-    /// <summary>Gets the best members.</summary>
+    /// <summary>The members with the most points.</summary>
+    /// <remarks>Names are masked and members who opted out are left out. On equal points whoever got there first stands higher.</remarks>
     [HttpGet("leaderboard")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [EndpointSummary("The members with the most points")]
-    [EndpointDescription("Names are masked and members who opted out are left out. On equal points whoever got there first stands higher.")]
     [ProducesResponseType<PageResponse<LeaderModel, LeaderboardMeta>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetLeaderboard(

@@ -12,11 +12,10 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 [Route(ApiDefaults.Prefix)]
 public class LoyaltyMeApiController(IProgramService programs, IStoreContext storeContext, IPointsApiModelFactory models) : LoyaltyApiController
 {
-    /// <summary>Gets the signed-in customer's points.</summary>
+    /// <summary>Points and tier of the signed-in customer.</summary>
+    /// <remarks>Authenticated by the store's own sign-in cookie.</remarks>
     [HttpGet("me")]
     [SignedInCustomer]
-    [EndpointSummary("Points and tier of the signed-in customer")]
-    [EndpointDescription("Authenticated by the store's own sign-in cookie.")]
     [ProducesResponseType<DataResponse<PointsModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetMe()

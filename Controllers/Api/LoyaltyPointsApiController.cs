@@ -20,11 +20,10 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
 {
     private const string CustomerMessage = "Must be a customer's number, at least 1.";
 
-    /// <summary>Gets a customer's points; a customer without membership has none.</summary>
+    /// <summary>Points and tier of a customer.</summary>
+    /// <remarks>An unknown customer, or one who is not a member, has 0 points and stands in the first tier.</remarks>
     [HttpGet("points/{customerId}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [EndpointSummary("Points and tier of a customer")]
-    [EndpointDescription("An unknown customer, or one who is not a member, has 0 points and stands in the first tier.")]
     [ProducesResponseType<DataResponse<PointsModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetPoints([Range(1, int.MaxValue, ErrorMessage = CustomerMessage)] int customerId)
@@ -33,11 +32,10 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
         return program is null ? NoProgram() : Data(await models.PreparePointsAsync(program, customerId));
     }
 
-    /// <summary>Gets a part of a customer's ledger, newest first.</summary>
+    /// <summary>Ledger of a customer, newest first.</summary>
+    /// <remarks>Read on with the answer's meta.nextBefore as "before". A customer who is not a member has an empty ledger.</remarks>
     [HttpGet("points/{customerId}/transactions")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [EndpointSummary("Ledger of a customer, newest first")]
-    [EndpointDescription("Read on with the answer's meta.nextBefore as \"before\". A customer who is not a member has an empty ledger.")]
     [ProducesResponseType<PageResponse<TransactionModel, TransactionsMeta>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetTransactions(
@@ -56,11 +54,10 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
         return Page(entries.Select(models.PrepareTransaction).ToList(), new TransactionsMeta(limit, nextBefore));
     }
 
-    /// <summary>Spends a customer's points.</summary>
+    /// <summary>Spend a customer's points.</summary>
+    /// <remarks>Send an Idempotency-Key to make repeating the call harmless: the same key and body give the first answer again.</remarks>
     [HttpPost("redeem")]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
-    [EndpointSummary("Spend a customer's points")]
-    [EndpointDescription("Send an Idempotency-Key to make repeating the call harmless: the same key and body give the first answer again.")]
     [ProducesResponseType<DataResponse<RedeemModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.IdempotencyConflict,
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.MemberInactive)]

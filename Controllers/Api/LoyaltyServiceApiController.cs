@@ -12,11 +12,10 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 [Route(ApiDefaults.Prefix)]
 public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService programs) : LoyaltyApiController
 {
-    /// <summary>Says whether the API and its database answer.</summary>
+    /// <summary>Whether the API is up.</summary>
+    /// <remarks>Open to everybody.</remarks>
     [HttpGet("health")]
     [AllowAnonymous]
-    [EndpointSummary("Whether the API is up")]
-    [EndpointDescription("Open to everybody.")]
     [ProducesResponseType<DataResponse<HealthModel>>(StatusCodes.Status200OK)]
     [Answers]
     public async Task<IActionResult> GetHealth()
@@ -25,11 +24,10 @@ public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService 
         return Data(new HealthModel("ok"));
     }
 
-    /// <summary>Recomputes the ledger.</summary>
+    /// <summary>Recompute every balance from the ledger.</summary>
+    /// <remarks>Changes nothing; reports what does not add up. The ledger spans all stores, so a key that is limited to stores may not ask.</remarks>
     [HttpPost("verify")]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
-    [EndpointSummary("Recompute every balance from the ledger")]
-    [EndpointDescription("Changes nothing; reports what does not add up. The ledger spans all stores, so a key that is limited to stores may not ask.")]
     [ProducesResponseType<DataResponse<VerificationModel>>(StatusCodes.Status200OK)]
     [Answers]
     public async Task<IActionResult> Verify()

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
+
+[TestFixture]
+public sealed class OpenApiDocumentTests
+{
+    private const string Regenerate = "LOYALTY_WRITE_OPENAPI=1 dotnet test Tests --filter OpenApiDocumentTests";
+
+    private static string DocumentPath => Path.Combine(Repository.Root, "Resources", "openapi.json");
+
+    [Test]
+    public async Task The_checked_in_document_is_what_the_controllers_say()
+    {
+        var generated = await OpenApiGenerator.GenerateAsync();
+        if (Environment.GetEnvironmentVariable("LOYALTY_WRITE_OPENAPI") == "1")
+            await File.WriteAllTextAsync(DocumentPath, generated);
+
+        var checkedIn = File.Exists(DocumentPath) ? (await File.ReadAllTextAsync(DocumentPath)).ReplaceLineEndings("\n") : "";
+        Assert.That(checkedIn, Is.EqualTo(generated), $"Resources/openapi.json is stale. Regenerate it with: {Regenerate}");
+    }
+
+    [Test]
+    public async Task Every_route_is_documented_with_its_scope_and_errors()
+    {
+        using var document = JsonDocument.Parse(await OpenApiGenerator.GenerateAsync());
+        var paths = document.RootElement.GetProperty("paths");
+        Assert.That(paths.EnumerateObject().Select(path => path.Name), Is.EquivalentTo(new[]
+        {
+            "/api/loyalty/points/{customerId}", "/api/loyalty/points/{customerId}/transactions", "/api/loyalty/redeem",
+            "/api/loyalty/leaderboard", "/api/loyalty/me", "/api/loyalty/health", "/api/loyalty/verify"
+        }));
+
+        var redeem = paths.GetProperty("/api/loyalty/redeem").GetProperty("post");
+        Assert.Multiple(() =>
+        {
+            Assert.That(redeem.GetProperty("security")[0].GetProperty("apiKey")[0].GetString(), Is.EqualTo(ApiDefaults.WriteScope));
+            Assert.That(redeem.GetProperty("responses").EnumerateObject().Select(response => response.Name),
+                Is.EquivalentTo(new[] { "200", "400", "401", "403", "404", "409", "413", "415", "422", "429", "500" }));
+            Assert.That(redeem.GetProperty("parameters")[0].GetProperty("name").GetString(), Is.EqualTo(ApiDefaults.IdempotencyHeader));
+        });
+    }
+}

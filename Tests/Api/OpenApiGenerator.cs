@@ -1,0 +1,165 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Nop.Plugin.Misc.Loyalty.Controllers.Api;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Swashbuckle.AspNetCore.Swagger;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using System.Text.Json.Nodes;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
+
+/// <summary>Makes the OpenAPI document from the API's controllers.</summary>
+internal static class OpenApiGenerator
+{
+    private const string GroupName = "loyalty";
+    private const string KeyScheme = "apiKey";
+    private const string BearerScheme = "bearer";
+    private const string CookieScheme = "customer";
+
+    /// <summary>The document as it is written to Resources/openapi.json.</summary>
+    public static async Task<string> GenerateAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddControllers()
+            .AddJsonOptions(options => options.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)))
+            .ConfigureApplicationPartManager(manager =>
+            {
+                manager.ApplicationParts.Clear();
+                manager.ApplicationParts.Add(new AssemblyPart(typeof(LoyaltyApiController).Assembly));
+                manager.FeatureProviders.Clear();
+                manager.FeatureProviders.Add(new ApiControllers());
+            });
+        builder.Services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(GroupName, new OpenApiInfo
+            {
+                Title = "Loyalty API",
+                Version = "1",
+                Description = "Points, tiers and the ledger of the store's loyalty programme."
+            });
+            options.IncludeXmlComments(Path.ChangeExtension(typeof(LoyaltyApiController).Assembly.Location, ".xml"));
+            options.CustomOperationIds(api => ((ControllerActionDescriptor)api.ActionDescriptor).ActionName);
+            options.OperationFilter<Answers>();
+            options.DocumentFilter<Access>();
+        });
+
+        await using var app = builder.Build();
+        app.MapControllers();
+        var document = await app.Services.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(GroupName);
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        var json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+        return json.ReplaceLineEndings("\n").TrimEnd() + "\n";
+    }
+
+    /// <summary>Only the API's controllers; the plugin has others.</summary>
+    private sealed class ApiControllers : ControllerFeatureProvider
+    {
+        protected override bool IsController(TypeInfo typeInfo) => base.IsController(typeInfo) && typeInfo.IsSubclassOf(typeof(LoyaltyApiController));
+    }
+
+    /// <summary>Adds who may call a route and the error codes it answers with.</summary>
+    private sealed class Answers : IOperationFilter
+    {
+        public void Apply(OpenApiOperation operation, OperationFilterContext context)
+        {
+            var codes = context.MethodInfo.GetCustomAttribute<AnswersAttribute>()!.Codes.ToList();
+            codes.AddRange([ApiErrorCodes.RateLimited, ApiErrorCodes.InternalError]);
+
+            var scope = context.MethodInfo.GetCustomAttribute<AuthorizeAttribute>()?.Policy switch
+            {
+                ApiDefaults.ReadPolicy => ApiDefaults.ReadScope,
+                ApiDefaults.WritePolicy => ApiDefaults.WriteScope,
+                _ => null
+            };
+            operation.Security = [];
+            if (scope is not null)
+            {
+                codes.AddRange([ApiErrorCodes.Unauthorized, ApiErrorCodes.Forbidden, ApiErrorCodes.StoreIsolation]);
+                operation.Security = [Requirement(KeyScheme, context, scope), Requirement(BearerScheme, context, scope)];
+            }
+            else if (context.MethodInfo.GetCustomAttribute<SignedInCustomerAttribute>() is not null)
+                operation.Security = [Requirement(CookieScheme, context)];
+
+            foreach (var response in operation.Responses!.Values)
+                KeepJsonOnly(response.Content);
+            KeepJsonOnly(operation.RequestBody?.Content);
+            foreach (var group in codes.Distinct().GroupBy(ApiErrorCodes.StatusOf).OrderBy(group => group.Key))
+                operation.Responses[group.Key.ToString()] = Problem(group.Key, group.ToList(), context);
+        }
+
+        private static OpenApiSecurityRequirement Requirement(string scheme, OperationFilterContext context, params string[] scopes) =>
+            new() { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [.. scopes] };
+
+        private static OpenApiResponse Problem(int status, List<string> codes, OperationFilterContext context) => new()
+        {
+            Description = $"{ReasonPhrases.GetReasonPhrase(status)}: {string.Join(", ", codes)}",
+            Headers = status != 429 ? null : new Dictionary<string, IOpenApiHeader>
+            {
+                ["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } }
+            },
+            Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                [ApiProblem.ContentType] = new OpenApiMediaType
+                {
+                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ApiProblem), context.SchemaRepository)
+                }
+            },
+            Extensions = new Dictionary<string, IOpenApiExtension>
+            {
+                ["x-codes"] = new JsonNodeExtension(new JsonArray([.. codes.Select(code => (JsonNode)code)]))
+            }
+        };
+
+        private static void KeepJsonOnly(IDictionary<string, IOpenApiMediaType>? content)
+        {
+            foreach (var type in content?.Keys.Where(type => type != "application/json").ToList() ?? [])
+                content!.Remove(type);
+        }
+    }
+
+    /// <summary>Adds the ways to authenticate and the list of error codes.</summary>
+    private sealed class Access : IDocumentFilter
+    {
+        public void Apply(OpenApiDocument document, DocumentFilterContext context)
+        {
+            document.Components!.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [KeyScheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Header,
+                    Name = ApiDefaults.KeyHeader,
+                    Description = $"An API key, made in the admin area under Loyalty. It has the scope {ApiDefaults.ReadScope}, {ApiDefaults.WriteScope} or both, and may be limited to stores."
+                },
+                [BearerScheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "The same API key as a bearer token in the Authorization header."
+                },
+                [CookieScheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Cookie,
+                    Name = ".Nop.Authentication",
+                    Description = "Routes about the signed-in customer go by the store's own sign-in cookie."
+                }
+            };
+            var codes = ApiErrorCodes.All.OrderBy(code => ApiErrorCodes.StatusOf(code)).ThenBy(code => code, StringComparer.Ordinal).Select(code => (JsonNode)new JsonObject
+            {
+                ["code"] = code,
+                ["status"] = ApiErrorCodes.StatusOf(code),
+                ["title"] = ApiErrorCodes.TitleOf(code)
+            });
+            document.AddExtension("x-error-codes", new JsonNodeExtension(new JsonArray([.. codes])));
+        }
+    }
+}
