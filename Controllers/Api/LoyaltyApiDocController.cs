@@ -40,7 +40,7 @@ public class LoyaltyApiDocController : ControllerBase
 
     private ContentResult Resource(string name, string contentType)
     {
-        using var stream = typeof(LoyaltyPlugin).Assembly.GetManifestResourceStream($"{typeof(LoyaltyPlugin).Namespace}.{name}")
+        using var stream = typeof(LoyaltyDefaults).Assembly.GetManifestResourceStream($"{typeof(LoyaltyDefaults).Namespace}.{name}")
             ?? throw new InvalidOperationException($"{name} is missing in the assembly");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         Response.Headers.CacheControl = "no-cache";

@@ -16,6 +16,8 @@ public class LoyaltyLeaderboardApiController(IMemberService members, IProgramSer
 {
     /// <summary>The members with the most points.</summary>
     /// <remarks>Names are masked and members who opted out are left out. On equal points whoever got there first stands higher.</remarks>
+    /// <param name="top">How many places.</param>
+    /// <param name="by">balance: points that can be spent; lifetime: points ever earned.</param>
     [HttpGet("leaderboard")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<LeaderModel, LeaderboardMeta>>(StatusCodes.Status200OK)]

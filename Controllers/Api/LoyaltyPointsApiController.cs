@@ -22,6 +22,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
 
     /// <summary>Points and tier of a customer.</summary>
     /// <remarks>An unknown customer, or one who is not a member, has 0 points and stands in the first tier.</remarks>
+    /// <param name="customerId">The customer's number.</param>
     [HttpGet("points/{customerId}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<PointsModel>>(StatusCodes.Status200OK)]
@@ -34,6 +35,9 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
 
     /// <summary>Ledger of a customer, newest first.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before". A customer who is not a member has an empty ledger.</remarks>
+    /// <param name="customerId">The customer's number.</param>
+    /// <param name="before">Only entries with a lower version than this.</param>
+    /// <param name="limit">How many entries.</param>
     [HttpGet("points/{customerId}/transactions")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<TransactionModel, TransactionsMeta>>(StatusCodes.Status200OK)]
@@ -56,6 +60,8 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
 
     /// <summary>Spend a customer's points.</summary>
     /// <remarks>Send an Idempotency-Key to make repeating the call harmless: the same key and body give the first answer again.</remarks>
+    /// <param name="request">What to spend.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every redemption.</param>
     [HttpPost("redeem")]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RedeemModel>>(StatusCodes.Status200OK)]

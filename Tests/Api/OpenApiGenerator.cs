@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,6 @@ using Nop.Plugin.Misc.Loyalty.Controllers.Api;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using System.Text.Json.Nodes;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
 
@@ -20,6 +20,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
 internal static class OpenApiGenerator
 {
     private const string GroupName = "loyalty";
+    private const string Tag = "Loyalty";
     private const string KeyScheme = "apiKey";
     private const string BearerScheme = "bearer";
     private const string CookieScheme = "customer";
@@ -88,6 +89,9 @@ internal static class OpenApiGenerator
             else if (context.MethodInfo.GetCustomAttribute<SignedInCustomerAttribute>() is not null)
                 operation.Security = [Requirement(CookieScheme, context)];
 
+            operation.Tags = new HashSet<OpenApiTagReference> { new(Tag, context.Document) };
+            if (operation.RequestBody is OpenApiRequestBody body)
+                body.Required = true;
             foreach (var response in operation.Responses!.Values)
                 KeepJsonOnly(response.Content);
             KeepJsonOnly(operation.RequestBody?.Content);
@@ -105,7 +109,7 @@ internal static class OpenApiGenerator
             {
                 ["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } }
             },
-            Content = new Dictionary<string, IOpenApiMediaType>
+            Content = new Dictionary<string, OpenApiMediaType>
             {
                 [ApiProblem.ContentType] = new OpenApiMediaType
                 {
@@ -118,7 +122,7 @@ internal static class OpenApiGenerator
             }
         };
 
-        private static void KeepJsonOnly(IDictionary<string, IOpenApiMediaType>? content)
+        private static void KeepJsonOnly(IDictionary<string, OpenApiMediaType>? content)
         {
             foreach (var type in content?.Keys.Where(type => type != "application/json").ToList() ?? [])
                 content!.Remove(type);
@@ -130,6 +134,7 @@ internal static class OpenApiGenerator
     {
         public void Apply(OpenApiDocument document, DocumentFilterContext context)
         {
+            document.Tags = new HashSet<OpenApiTag> { new() { Name = Tag } };
             document.Components!.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
                 [KeyScheme] = new OpenApiSecurityScheme
