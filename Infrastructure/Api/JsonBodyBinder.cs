@@ -50,12 +50,14 @@ public sealed class JsonBodyBinder : IModelBinder
     /// <summary>Turns a parser's fault into the field at fault and a message without type names.</summary>
     public static (string Field, string Message) Explain(JsonException exception, Type modelType)
     {
+        // a fault of the text itself, not of a value in it, comes wrapped around the reader's own exception
+        if (exception.InnerException is JsonException)
+            return (WholeBody, "The body is not valid JSON.");
+
         var path = exception.Path ?? string.Empty;
         var field = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : string.Empty;
         if (field.Length == 0)
-            return (WholeBody, path == "$" && exception.Message.Contains("could not be mapped", StringComparison.Ordinal)
-                ? "The body holds a field that is not known."
-                : "The body is not a valid JSON object.");
+            return (WholeBody, "The body is not a JSON object of the expected form.");
 
         var property = modelType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .FirstOrDefault(candidate => ApiJson.FieldName(candidate.Name) == field);

@@ -23,6 +23,7 @@ public sealed class ApiInputTests
     [TestCase("""{"customerId":1,"amount":5,"bonus":true}""", "bonus")]
     [TestCase("""{"CustomerId":1,"amount":5}""", "CustomerId")]
     [TestCase("""{"customerId":1,""", "body")]
+    [TestCase("""{"customerId":1,"amount":5""", "body")]
     [TestCase("""[1,2]""", "body")]
     [TestCase("", "body")]
     public void A_body_that_cannot_be_read_names_the_field(string json, string field)

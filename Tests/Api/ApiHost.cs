@@ -1,0 +1,133 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Moq;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Stores;
+using Nop.Plugin.Misc.Loyalty.Controllers.Api;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Authentication;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
+
+/// <summary>The API's own part of the pipeline over mocked services: what it lets through, and how it refuses.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    public const string ReadKey = "read";
+    public const string WriteKey = "write";
+    public const string OtherStoreKey = "other-store";
+
+    private readonly WebApplication _app;
+
+    private ApiHost(WebApplication app, Mock<ILedgerService> ledger, Mock<IAuthenticationService> signIn)
+    {
+        _app = app;
+        Ledger = ledger;
+        SignIn = signIn;
+    }
+
+    public Mock<ILedgerService> Ledger { get; }
+
+    public Mock<IAuthenticationService> SignIn { get; }
+
+    public static async Task<ApiHost> StartAsync(int permits = 10_000)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddControllers().ConfigureApplicationPartManager(manager =>
+        {
+            manager.ApplicationParts.Clear();
+            manager.ApplicationParts.Add(new AssemblyPart(typeof(LoyaltyApiController).Assembly));
+            manager.FeatureProviders.Clear();
+            manager.FeatureProviders.Add(new ApiControllers());
+        });
+        builder.Services.AddAuthentication();
+        builder.Services.AddAuthorization();
+
+        var startup = new ApiStartup();
+        startup.ConfigureServices(builder.Services, builder.Configuration);
+
+        var ledger = new Mock<ILedgerService>();
+        var signIn = new Mock<IAuthenticationService>();
+        builder.Services.AddSingleton(new LoyaltySettings { ApiPermitLimit = permits, ApiWindowSeconds = 60 });
+        builder.Services.AddSingleton(ledger.Object);
+        builder.Services.AddSingleton(signIn.Object);
+        builder.Services.AddSingleton(Keys());
+        builder.Services.AddSingleton(Members());
+        builder.Services.AddSingleton(Mock.Of<Nop.Services.Logging.ILogger>());
+        builder.Services.AddSingleton(Mock.Of<IStoreContext>(context => context.GetCurrentStoreAsync() == Task.FromResult(new Store { Id = 1 })));
+        builder.Services.AddSingleton(Mock.Of<IProgramService>(programs =>
+            programs.GetDefaultProgramAsync(1) == Task.FromResult(new LoyaltyProgram { Id = 1, Name = "Rewards" })));
+        builder.Services.AddSingleton(Mock.Of<ITierService>(tiers =>
+            tiers.GetTiersAsync(1) == Task.FromResult<IList<LoyaltyTier>>(new List<LoyaltyTier> { new() { Name = "bronze" }, new() { Name = "silver", Threshold = 500 } })
+            && tiers.GetProgressAsync(It.IsAny<LoyaltyMember>()) == Task.FromResult(new TierProgress(new LoyaltyTier { Name = "bronze" }, null, 0, 0, 0))));
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseAuthentication();
+        startup.Configure(app);
+        app.UseAuthorization();
+        app.MapControllers();
+        await app.StartAsync();
+        return new ApiHost(app, ledger, signIn);
+    }
+
+    public HttpClient Client(string? key = null)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+        if (key is not null)
+            client.DefaultRequestHeaders.Add(ApiDefaults.KeyHeader, key);
+        return client;
+    }
+
+    public void SignInAs(int customerId) =>
+        SignIn.Setup(service => service.GetAuthenticatedCustomerAsync()).ReturnsAsync(new Customer { Id = customerId });
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static IApiKeyService Keys()
+    {
+        var keys = new Mock<IApiKeyService>();
+        foreach (var (id, secret, scopes, stores) in new[]
+        {
+            (1, ReadKey, new[] { ApiDefaults.ReadScope }, Array.Empty<int>()),
+            (2, WriteKey, new[] { ApiDefaults.WriteScope }, []),
+            (3, OtherStoreKey, new[] { ApiDefaults.ReadScope, ApiDefaults.WriteScope }, [2])
+        })
+        {
+            var key = new LoyaltyApiKey { Id = id };
+            keys.Setup(service => service.FindActiveAsync(secret)).ReturnsAsync(key);
+            keys.Setup(service => service.ScopesOf(key)).Returns(scopes);
+            keys.Setup(service => service.StoreIdsOf(key)).Returns(stores);
+        }
+        return keys.Object;
+    }
+
+    private static IMemberService Members()
+    {
+        var members = new Mock<IMemberService>();
+        members.Setup(service => service.GetMemberAsync(1, 7)).ReturnsAsync(new LoyaltyMember { Id = 70, CustomerId = 7, Status = MemberStatus.Active });
+        members.Setup(service => service.GetLeaderboardAsync(1, It.IsAny<LeaderboardMetric>(), It.IsAny<int>()))
+            .ReturnsAsync([new LeaderboardRow(1, 7, "A…", 5, "bronze")]);
+        return members.Object;
+    }
+
+    /// <summary>The plugin's API controllers and no others: those need the whole store.</summary>
+    private sealed class ApiControllers : ControllerFeatureProvider
+    {
+        protected override bool IsController(TypeInfo typeInfo) =>
+            base.IsController(typeInfo) && typeInfo.Namespace == typeof(LoyaltyApiController).Namespace;
+    }
+}
