@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Transactions;
 using Nop.Core;
 using Nop.Data;
@@ -27,7 +26,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
             Prefix = ApiKeySecret.PrefixOf(secret),
             KeyHash = ApiKeySecret.Hash(secret),
             Scopes = string.Join(' ', scopes),
-            StoreIds = string.Join(',', storeIds.Distinct().Order()),
+            StoreIds = StoreList.Format(storeIds.Distinct()),
             CreatedOnUtc = DateTime.UtcNow
         };
         await keys.InsertAsync(key, false);
@@ -71,10 +70,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
         (key.Scopes ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <inheritdoc />
-    public IReadOnlyList<int> StoreIdsOf(LoyaltyApiKey key) => (key.StoreIds ?? string.Empty)
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(id => int.Parse(id, CultureInfo.InvariantCulture))
-        .ToList();
+    public IReadOnlyList<int> StoreIdsOf(LoyaltyApiKey key) => StoreList.Parse(key.StoreIds).AsReadOnly();
 
     /// <summary>
     /// An update writes every column, so a plain one could undo a revocation made meanwhile: read and write are one
