@@ -1,0 +1,143 @@
+using Moq;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Events;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Configuration;
+using Nop.Services.Customers;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
+
+/// <summary>
+/// The plugin's services on a database in memory, with as many web nodes as a test wants
+/// </summary>
+internal sealed class LoyaltyWorld
+{
+    private readonly MemoryDatabase _database = new();
+    private readonly Mock<ICustomerService> _customerService = new();
+    private readonly Mock<ISettingService> _settingService = new();
+
+    public LoyaltyWorld()
+    {
+        Programs = _database.Table<LoyaltyProgram>(row => row.SystemName);
+        Tiers = _database.Table<LoyaltyTier>();
+        Members = _database.Table<LoyaltyMember>(row => (row.ProgramId, row.CustomerId), row => row.CardNumber);
+        Accounts = _database.Table<PointsAccount>(row => row.MemberId);
+        Entries = _database.Table<LedgerEntry>(row => (row.MemberId, row.Version), row => (row.ProgramId, row.IdempotencyKey));
+        Lots = _database.Table<PointLot>();
+        Movements = _database.Table<LotMovement>();
+        Awards = _database.Table<OrderAward>(row => (row.OrderId, row.ProgramId));
+        Audit = _database.Table<AuditEntry>();
+        Orders = _database.Table<Order>();
+        Customers = _database.Table<Customer>();
+
+        _customerService.Setup(service => service.GetCustomerByIdAsync(It.IsAny<int>()))
+            .ReturnsAsync((int id) => Customers.Rows.FirstOrDefault(customer => customer.Id == id)!);
+        _customerService.Setup(service => service.IsRegisteredAsync(It.IsAny<Customer>(), It.IsAny<bool>()))
+            .ReturnsAsync((Customer customer, bool _) => customer.Email is not null);
+        _customerService.Setup(service => service.GetCustomerRoleIdsAsync(It.IsAny<Customer>(), It.IsAny<bool>()))
+            .ReturnsAsync((Customer customer, bool _) => RolesOf(customer.Id).ToArray());
+        _customerService.Setup(service => service.GetCustomerRoleByIdAsync(It.IsAny<int>()))
+            .ReturnsAsync((int id) => new CustomerRole { Id = id });
+        _customerService.Setup(service => service.AddCustomerRoleMappingAsync(It.IsAny<CustomerCustomerRoleMapping>()))
+            .Callback((CustomerCustomerRoleMapping mapping) => RolesOf(mapping.CustomerId).Add(mapping.CustomerRoleId)).Returns(Task.CompletedTask);
+        _customerService.Setup(service => service.RemoveCustomerRoleMappingAsync(It.IsAny<Customer>(), It.IsAny<CustomerRole>()))
+            .Callback((Customer customer, CustomerRole role) => RolesOf(customer.Id).Remove(role.Id)).Returns(Task.CompletedTask);
+        _settingService.Setup(service => service.LoadSettingAsync<LoyaltySettings>(It.IsAny<int>())).ReturnsAsync(() => Settings);
+        Logger.Setup(logger => logger.ErrorAsync(It.IsAny<string>(), It.IsAny<Exception>(), It.IsAny<Customer>()))
+            .Callback((string message, Exception exception, Customer _) => Errors.Add($"{message} {exception}")).Returns(Task.CompletedTask);
+
+        new DefaultProgram(Programs.Repository, Tiers.Repository).EnsureAsync().GetAwaiter().GetResult();
+        Program = Programs.Rows.Single();
+        Node = new LoyaltyNode(this);
+    }
+
+    public MemoryTable<LoyaltyProgram> Programs { get; }
+    public MemoryTable<LoyaltyTier> Tiers { get; }
+    public MemoryTable<LoyaltyMember> Members { get; }
+    public MemoryTable<PointsAccount> Accounts { get; }
+    public MemoryTable<LedgerEntry> Entries { get; }
+    public MemoryTable<PointLot> Lots { get; }
+    public MemoryTable<LotMovement> Movements { get; }
+    public MemoryTable<OrderAward> Awards { get; }
+    public MemoryTable<AuditEntry> Audit { get; }
+    public MemoryTable<Order> Orders { get; }
+    public MemoryTable<Customer> Customers { get; }
+    public LoyaltySettings Settings { get; } = new();
+    public LoyaltyProgram Program { get; }
+    public LoyaltyNode Node { get; }
+    public Mock<ILogger> Logger { get; } = new();
+    public List<string> Errors { get; } = [];
+    public List<object> Published { get; } = [];
+    public ICustomerService CustomerService => _customerService.Object;
+    public ISettingService SettingService => _settingService.Object;
+    private Dictionary<int, List<int>> Roles { get; } = [];
+
+    public List<int> RolesOf(int customerId)
+    {
+        return Roles.TryGetValue(customerId, out var roles) ? roles : Roles[customerId] = [];
+    }
+
+    public Customer NewCustomer(string? email = "vera@example.com")
+    {
+        return Customers.Add(new Customer { Email = email, FirstName = "Vera", LastName = "Bright" });
+    }
+
+    public async Task<LoyaltyMember> NewMemberAsync()
+    {
+        return (await Node.MemberService.EnrolAsync(Program.Id, NewCustomer().Id, "test")).Value;
+    }
+}
+
+/// <summary>
+/// One web node: services with a gate of their own
+/// </summary>
+internal sealed class LoyaltyNode
+{
+    public LoyaltyNode(LoyaltyWorld world)
+    {
+        var gate = new MemberGate();
+        var programs = new ProgramService(world.Programs.Repository);
+        var audit = new AuditService(world.Audit.Repository);
+        TierService = new TierService(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
+            world.Tiers.Repository, world.Accounts.Repository, gate);
+        MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,
+            world.Accounts.Repository, TierService, gate);
+        Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository, world.Members.Repository,
+            world.Lots.Repository, world.Accounts.Repository, TierService,
+            new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Lots.Repository, world.Accounts.Repository),
+            new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
+            gate);
+        Convergence = new OrderConvergence(world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
+            world.Orders.Repository, world.Awards.Repository, world.SettingService, TierService);
+    }
+
+    public TierService TierService { get; }
+    public MemberService MemberService { get; }
+    public LedgerService Ledger { get; }
+    public OrderConvergence Convergence { get; }
+
+    private sealed class Publisher(List<object> published) : IEventPublisher
+    {
+        public Task PublishAsync<TEvent>(TEvent @event)
+        {
+            Publish(@event);
+
+            return Task.CompletedTask;
+        }
+
+        public void Publish<TEvent>(TEvent @event)
+        {
+            lock (published)
+                published.Add(@event!);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Transactions;
+using Nop.Core;
+using Nop.Data;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
+
+/// <summary>
+/// A database in memory with unique keys and ambient transactions: one writer at a time, readers see committed rows only
+/// </summary>
+internal sealed class MemoryDatabase
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private Transaction? _owner;
+
+    /// <summary>
+    /// Runs an action in the caller's transaction, or in one of its own
+    /// </summary>
+    public T Run<T>(Func<T> action)
+    {
+        var transaction = Transaction.Current;
+        if (transaction is not null && transaction == _owner)
+            return action();
+
+        if (!_turn.Wait(TimeSpan.FromSeconds(20)))
+            throw new InvalidOperationException("A transaction waits for one that cannot end");
+        if (transaction is null)
+        {
+            try
+            {
+                return action();
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+
+        _owner = transaction;
+        transaction.TransactionCompleted += (_, _) =>
+        {
+            _owner = null;
+            _turn.Release();
+        };
+
+        return action();
+    }
+
+    /// <summary>
+    /// Makes a table
+    /// </summary>
+    public MemoryTable<T> Table<T>(params Func<T, object>[] uniqueKeys) where T : BaseEntity
+    {
+        return new MemoryTable<T>(this, uniqueKeys);
+    }
+}
+
+/// <summary>
+/// What a database says when a unique key is violated
+/// </summary>
+internal sealed class MemoryDbException(string message) : DbException(message);
+
+/// <summary>
+/// One table of the memory database
+/// </summary>
+internal sealed class MemoryTable<T> where T : BaseEntity
+{
+    private static readonly MethodInfo _clone = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private readonly MemoryDatabase _database;
+    private readonly Func<T, object>[] _uniqueKeys;
+    private readonly SortedDictionary<int, T> _rows = [];
+    private int _lastId;
+
+    public MemoryTable(MemoryDatabase database, Func<T, object>[] uniqueKeys)
+    {
+        _database = database;
+        _uniqueKeys = uniqueKeys;
+        Repository = DispatchProxy.Create<IRepository<T>, RepositoryProxy>();
+        ((RepositoryProxy)(object)Repository).Table = this;
+    }
+
+    public IRepository<T> Repository { get; }
+
+    /// <summary>
+    /// Thrown by the next insert, once
+    /// </summary>
+    public Exception? NextFailure { get; set; }
+
+    public int Inserts { get; private set; }
+
+    public List<T> Rows => _database.Run(() => _rows.Values.Select(Copy).ToList());
+
+    public T Add(T row)
+    {
+        Insert(row);
+
+        return row;
+    }
+
+    public void Insert(T row)
+    {
+        _database.Run(() =>
+        {
+            if (NextFailure is { } failure)
+            {
+                NextFailure = null;
+                throw failure;
+            }
+            if (_uniqueKeys.Any(key => _rows.Values.Any(other => key(other).Equals(key(row)))))
+                throw new MemoryDbException("unique key violated");
+
+            Inserts++;
+            row.Id = ++_lastId;
+            var id = row.Id;
+            _rows[id] = Copy(row);
+            OnAbort(() => _rows.Remove(id));
+
+            return true;
+        });
+    }
+
+    public void Update(T row)
+    {
+        _database.Run(() =>
+        {
+            var before = _rows[row.Id];
+            _rows[row.Id] = Copy(row);
+            OnAbort(() => _rows[before.Id] = before);
+
+            return true;
+        });
+    }
+
+    public void Delete(T row)
+    {
+        _database.Run(() => _rows.Remove(row.Id));
+    }
+
+    private static T Copy(T row)
+    {
+        return (T)_clone.Invoke(row, null)!;
+    }
+
+    private static void OnAbort(Action undo)
+    {
+        if (Transaction.Current is not { } transaction)
+            return;
+
+        transaction.EnlistVolatile(new Undo(undo), EnlistmentOptions.None);
+    }
+
+    private sealed class Undo(Action undo) : IEnlistmentNotification
+    {
+        public void Prepare(PreparingEnlistment preparingEnlistment) => preparingEnlistment.Prepared();
+
+        public void Commit(Enlistment enlistment) => enlistment.Done();
+
+        public void Rollback(Enlistment enlistment)
+        {
+            undo();
+            enlistment.Done();
+        }
+
+        public void InDoubt(Enlistment enlistment) => enlistment.Done();
+    }
+
+    /// <summary>
+    /// Answers the repository calls the plugin makes
+    /// </summary>
+    public class RepositoryProxy : DispatchProxy
+    {
+        internal MemoryTable<T> Table { get; set; } = null!;
+
+        protected override object? Invoke(MethodInfo? method, object?[]? arguments)
+        {
+            var row = arguments!.FirstOrDefault() as T;
+
+            return method!.Name switch
+            {
+                "get_Table" => Table.Rows.AsQueryable(),
+                "GetByIdAsync" => Later(Table.Rows.FirstOrDefault(item => item.Id == (int?)arguments![0])),
+                "GetByIdsAsync" => Later<IList<T>>(Table.Rows.Where(item => ((IList<int>)arguments![0]!).Contains(item.Id)).ToList()),
+                "GetAllAsync" => Later<IList<T>>(Query(arguments![0]).ToList()),
+                "GetAllPagedAsync" => Later<IPagedList<T>>(new PagedList<T>(Query(arguments![0]).ToList(), (int)arguments[1]!, (int)arguments[2]!)),
+                "LoadOriginalCopyAsync" => Later(Table.Rows.FirstOrDefault(item => item.Id == row!.Id)),
+                "InsertAsync" => Done(() => Table.Insert(row!)),
+                "UpdateAsync" => Done(() => Table.Update(row!)),
+                "DeleteAsync" => Done(() => Table.Delete(row!)),
+                _ => throw new NotSupportedException(method.Name)
+            };
+        }
+
+        private IQueryable<T> Query(object? filter)
+        {
+            return ((Func<IQueryable<T>, IQueryable<T>>)filter!)(Table.Rows.AsQueryable());
+        }
+
+        private static async Task<TResult> Later<TResult>(TResult result)
+        {
+            await Task.Yield();
+
+            return result;
+        }
+
+        private static Task Done(Action action)
+        {
+            try
+            {
+                action();
+
+                return Task.CompletedTask;
+            }
+            catch (Exception exception)
+            {
+                return Task.FromException(exception);
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using NUnit.Framework;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
+
+[TestFixture]
+public class OrderConvergenceTests
+{
+    private LoyaltyWorld _world = null!;
+
+    [SetUp]
+    public void Begin()
+    {
+        _world = new LoyaltyWorld();
+    }
+
+    private Order Place(decimal total, int? customerId = null)
+    {
+        return _world.Orders.Add(new Order
+        {
+            CustomerId = customerId ?? _world.NewCustomer().Id, StoreId = 1, CreatedOnUtc = DateTime.UtcNow, CustomOrderNumber = "A-1",
+            OrderSubtotalInclTax = total, OrderSubtotalExclTax = total, OrderTotal = total,
+            OrderStatusId = (int)OrderStatus.Pending, PaymentStatusId = (int)PaymentStatus.Pending
+        });
+    }
+
+    private async Task<int> SaveAsync(Order order, Action<Order> change)
+    {
+        change(order);
+        _world.Orders.Update(order);
+
+        return await _world.Node.Convergence.ConvergeAsync(order);
+    }
+
+    private (long Points, decimal Spend, long Lifetime) Figures()
+    {
+        var account = _world.Accounts.Rows.SingleOrDefault() ?? new PointsAccount();
+
+        return (account.Balance - account.Shortfall, account.LifetimeSpend, account.LifetimePoints);
+    }
+
+    [Test]
+    public async Task An_order_of_64_97_earns_64_points_once()
+    {
+        var order = Place(64.97m);
+
+        Assert.That(await _world.Node.Convergence.ConvergeAsync(order), Is.EqualTo(1));
+        Assert.That(await _world.Node.Convergence.ConvergeAsync(order), Is.EqualTo(0));
+
+        Assert.That(Figures(), Is.EqualTo((64L, 64.97m, 64L)));
+        Assert.That(await _world.Node.Convergence.GetBookedPointsAsync(order), Is.EqualTo(64));
+    }
+
+    [Test]
+    public async Task Guests_and_orders_before_the_start_earn_nothing()
+    {
+        await _world.Node.Convergence.ConvergeAsync(Place(50, _world.NewCustomer(email: null).Id));
+        var old = Place(50);
+        await SaveAsync(old, row => row.CreatedOnUtc = _world.Program.StartOnUtc.AddDays(-1));
+
+        Assert.That(_world.Entries.Rows, Is.Empty);
+        Assert.That(_world.Members.Rows, Is.Empty);
+    }
+
+    [Test]
+    public async Task Nothing_is_earned_while_the_plugin_is_switched_off_but_corrections_go_on()
+    {
+        var order = Place(50);
+        await _world.Node.Convergence.ConvergeAsync(order);
+        _world.Settings.Enabled = false;
+
+        await _world.Node.Convergence.ConvergeAsync(Place(70));
+        await SaveAsync(order, row => row.OrderStatusId = (int)OrderStatus.Cancelled);
+
+        Assert.That(_world.Entries.Rows.Select(entry => entry.Points), Is.EqualTo(new[] { 50L, -50 }));
+    }
+
+    [Test]
+    public async Task The_award_waits_for_the_moment_the_settings_say()
+    {
+        _world.Settings.AwardMomentId = (int)AwardMoment.Paid;
+        var order = Place(50);
+
+        Assert.That(await _world.Node.Convergence.ConvergeAsync(order), Is.EqualTo(0));
+        Assert.That(await SaveAsync(order, row => row.PaymentStatusId = (int)PaymentStatus.Paid), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Later_changes_of_rate_and_settings_leave_earlier_orders_alone()
+    {
+        var order = Place(50);
+        await _world.Node.Convergence.ConvergeAsync(order);
+        _world.Settings.AwardMomentId = (int)AwardMoment.Complete;
+        var program = _world.Programs.Rows.Single();
+        program.PointsPerCurrencyUnit = 10;
+        _world.Programs.Update(program);
+
+        Assert.That(await _world.Node.Convergence.ConvergeAsync(order), Is.EqualTo(0));
+        await SaveAsync(order, row => row.RefundedAmount = 25);
+
+        Assert.That(Figures().Points, Is.EqualTo(25));
+    }
+
+    [Test]
+    public async Task The_multiplier_of_the_tier_counts()
+    {
+        var bronze = _world.Tiers.Rows.Single(tier => tier.Name == "Bronze");
+        bronze.EarnMultiplier = 1.5m;
+        _world.Tiers.Update(bronze);
+
+        await _world.Node.Convergence.ConvergeAsync(Place(64.97m));
+
+        Assert.That(Figures().Points, Is.EqualTo(97));
+    }
+
+    [Test]
+    public async Task Cancelled_deleted_voided_and_refunded_orders_give_everything_back()
+    {
+        Action<Order>[] endings =
+        [
+            order => order.OrderStatusId = (int)OrderStatus.Cancelled,
+            order => order.Deleted = true,
+            order => order.PaymentStatusId = (int)PaymentStatus.Voided,
+            order => order.RefundedAmount = order.OrderTotal,
+            order => order.PaymentStatusId = (int)PaymentStatus.Refunded
+        ];
+        var customer = _world.NewCustomer();
+        foreach (var ending in endings)
+        {
+            var order = Place(33.33m, customer.Id);
+            await _world.Node.Convergence.ConvergeAsync(order);
+            await SaveAsync(order, ending);
+            await SaveAsync(order, ending);
+        }
+
+        Assert.That(Figures(), Is.EqualTo((0L, 0m, 33L * endings.Length)));
+    }
+
+    [Test]
+    public async Task An_order_brought_back_to_life_earns_again_without_counting_twice_for_a_lifetime()
+    {
+        var order = Place(100);
+        await _world.Node.Convergence.ConvergeAsync(order);
+        await SaveAsync(order, row => row.OrderStatusId = (int)OrderStatus.Cancelled);
+        await SaveAsync(order, row => row.OrderStatusId = (int)OrderStatus.Processing);
+        await SaveAsync(order, row => row.OrderStatusId = (int)OrderStatus.Cancelled);
+        await SaveAsync(order, row => row.OrderStatusId = (int)OrderStatus.Complete);
+
+        Assert.That(Figures(), Is.EqualTo((100L, 100m, 100L)));
+    }
+
+    [Test]
+    public async Task Parallel_events_on_two_nodes_book_an_order_once()
+    {
+        var order = Place(64.97m);
+        var nodes = new[] { _world.Node, new LoyaltyNode(_world) };
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => nodes[i % 2].Convergence.ConvergeAsync(order))));
+
+        Assert.That(Figures(), Is.EqualTo((64L, 64.97m, 64L)));
+        Assert.That(_world.Entries.Rows, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_reconciliation_books_what_events_missed()
+    {
+        var first = Place(10);
+        var second = Place(20, first.CustomerId);
+        await _world.Node.Convergence.ConvergeAsync(first);
+        first.RefundedAmount = 5;
+        _world.Orders.Update(first);
+
+        Assert.That(await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1)), Is.EqualTo(2));
+        Assert.That(await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1)), Is.EqualTo(0));
+        Assert.That(Figures().Points, Is.EqualTo(25));
+    }
+
+    [Test]
+    public void Whatever_happens_to_an_order_and_whichever_events_arrive_the_ledger_ends_where_the_order_says()
+    {
+        var step =
+            from kind in Gen.Choose(0, 6)
+            from cents in Gen.Choose(1, 4000)
+            from heard in Gen.Choose(0, 2)
+            select (Kind: kind, Amount: cents / 100m, Heard: heard);
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(step.ArrayOf(12).ToArbitrary(), steps =>
+        {
+            RunAsync(steps).GetAwaiter().GetResult();
+        }));
+        return;
+
+        async Task RunAsync((int Kind, decimal Amount, int Heard)[] steps)
+        {
+            _world = new LoyaltyWorld();
+            var order = Place(99.99m);
+            await _world.Node.Convergence.ConvergeAsync(order);
+            foreach (var (kind, amount, heard) in steps)
+            {
+                Change(order, kind, amount);
+                _world.Orders.Update(order);
+                for (var i = 0; i < heard; i++)
+                    await _world.Node.Convergence.ConvergeAsync(order);
+            }
+            await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1));
+
+            var undone = order.Deleted || order.OrderStatusId == (int)OrderStatus.Cancelled;
+            var spend = undone ? 0 : Math.Max(0, order.OrderTotal - order.RefundedAmount);
+            var figures = Figures();
+            Assert.That(figures.Points, Is.EqualTo((long)Math.Floor(spend)));
+            Assert.That(figures.Spend, Is.EqualTo(spend));
+            Assert.That(figures.Lifetime, Is.EqualTo(99));
+            Assert.That((await _world.Node.Ledger.VerifyAsync()).Ok, Is.True);
+            Assert.That(_world.Errors, Is.Empty);
+        }
+
+        static void Change(Order order, int kind, decimal amount)
+        {
+            switch (kind)
+            {
+                case 0:
+                    order.OrderStatusId = (int)OrderStatus.Cancelled;
+                    break;
+                case 1 or 2:
+                    order.OrderStatusId = (int)OrderStatus.Processing;
+                    break;
+                case 3:
+                    order.PaymentStatusId = (int)PaymentStatus.Paid;
+                    break;
+                case 4:
+                    order.Deleted = !order.Deleted;
+                    break;
+                default:
+                    order.RefundedAmount = Math.Min(order.OrderTotal, order.RefundedAmount + amount);
+                    break;
+            }
+        }
+    }
+}
