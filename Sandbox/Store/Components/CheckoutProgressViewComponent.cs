@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Web.Framework.Components;
+using Nop.Web.Models.Checkout;
+
+namespace Sandbox.Store.Components;
+
+/// <summary>Where the shopper stands in the step-by-step checkout</summary>
+public class CheckoutProgressViewComponent : NopViewComponent
+{
+    public IViewComponentResult Invoke(CheckoutProgressStep step)
+    {
+        return View(new CheckoutProgressModel { CheckoutProgressStep = step });
+    }
+}
