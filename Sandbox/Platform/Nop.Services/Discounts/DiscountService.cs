@@ -101,8 +101,8 @@ public partial class DiscountService : IDiscountService
     public virtual async Task<IList<Discount>> GetAppliedDiscountsAsync<T>(IDiscountSupported<T> entity) where T : DiscountMapping
     {
         var entityId = entity.Id;
-        var mappings = await EngineContext.Current.Resolve<IRepository<T>>().GetAllAsync(query => query);
-        var discountIds = mappings.Where(mapping => mapping.EntityId == entityId).Select(mapping => mapping.DiscountId).ToArray();
+        var mappings = await EngineContext.Current.Resolve<IRepository<T>>().GetAllAsync(query => query.Where(mapping => mapping.EntityId == entityId));
+        var discountIds = mappings.Select(mapping => mapping.DiscountId).ToArray();
         if (discountIds.Length == 0)
             return new List<Discount>();
 
