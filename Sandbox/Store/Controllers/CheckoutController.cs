@@ -9,7 +9,6 @@ using Nop.Core.Http;
 using Nop.Services.Common;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
-using Nop.Services.Logging;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
 using Nop.Services.Shipping;
@@ -32,7 +31,7 @@ public partial class CheckoutController : BasePublicController
     private readonly ICustomerService _customerService;
     private readonly IGenericAttributeService _genericAttributeService;
     private readonly ILocalizationService _localizationService;
-    private readonly ILogger _logger;
+    private readonly Nop.Services.Logging.ILogger _logger;
     private readonly IOrderProcessingService _orderProcessingService;
     private readonly IOrderService _orderService;
     private readonly IPaymentPluginManager _paymentPluginManager;
@@ -52,7 +51,7 @@ public partial class CheckoutController : BasePublicController
         ICustomerService customerService,
         IGenericAttributeService genericAttributeService,
         ILocalizationService localizationService,
-        ILogger logger,
+        Nop.Services.Logging.ILogger logger,
         IOrderProcessingService orderProcessingService,
         IOrderService orderService,
         IPaymentPluginManager paymentPluginManager,

@@ -122,7 +122,7 @@ public class ShoppingCartModelFactory
         if (!cart.Any())
             return model;
 
-        var includingTax = await _workContext.GetTaxDisplayTypeAsync() == TaxDisplayType.IncludingTax;
+        var includingTax = _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
         var (subTotalDiscount, _, subTotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, includingTax);
         model.SubTotal = await _priceFormatter.FormatPriceAsync(subTotal);
         if (subTotalDiscount > 0)
@@ -155,7 +155,7 @@ public class ShoppingCartModelFactory
         if (!cart.Any())
             return model;
 
-        var includingTax = await _workContext.GetTaxDisplayTypeAsync() == TaxDisplayType.IncludingTax;
+        var includingTax = _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
         var (_, _, subTotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, includingTax);
         model.SubTotal = await _priceFormatter.FormatPriceAsync(subTotal);
         foreach (var item in cart)
