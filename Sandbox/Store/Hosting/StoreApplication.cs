@@ -1,4 +1,5 @@
 using Autofac.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Nop.Core;
 using Nop.Core.Configuration;
 using Nop.Core.Events;
@@ -40,7 +41,7 @@ public static class StoreApplication
     private static async Task<int> RunAsync(WebApplication application, StoreOptions options)
     {
         var firstStart = new FirstStart(application.Services, options);
-        await firstStart.PrepareDatabaseAsync();
+        await firstStart.PrepareRecordsAsync();
 
         EngineContext.Current.ConfigureRequestPipeline(application);
         await application.Services.GetRequiredService<IEventPublisher>().PublishAsync(new AppStartedEvent());
