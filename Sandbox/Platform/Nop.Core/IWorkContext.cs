@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Tax;
 
 namespace Nop.Core;
 
@@ -20,4 +21,6 @@ public partial interface IWorkContext
     Task<Currency> GetWorkingCurrencyAsync();
 
     Task SetWorkingCurrencyAsync(Currency currency);
+
+    Task<TaxDisplayType> GetTaxDisplayTypeAsync();
 }

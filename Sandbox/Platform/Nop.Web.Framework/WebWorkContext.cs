@@ -4,6 +4,7 @@ using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Tax;
 using Nop.Core.Http;
 using Nop.Services.Authentication;
 using Nop.Services.Common;
@@ -26,6 +27,7 @@ public class WebWorkContext : IWorkContext
     protected readonly IHttpContextAccessor _httpContextAccessor;
     protected readonly ILanguageService _languageService;
     protected readonly IStoreContext _storeContext;
+    protected readonly TaxSettings _taxSettings;
     protected Customer _customer;
     protected Customer _impersonator;
     protected Language _language;
@@ -38,7 +40,8 @@ public class WebWorkContext : IWorkContext
         IGenericAttributeService genericAttributeService,
         IHttpContextAccessor httpContextAccessor,
         ILanguageService languageService,
-        IStoreContext storeContext)
+        IStoreContext storeContext,
+        TaxSettings taxSettings)
     {
         _currencySettings = currencySettings;
         _authenticationService = authenticationService;
@@ -48,6 +51,7 @@ public class WebWorkContext : IWorkContext
         _httpContextAccessor = httpContextAccessor;
         _languageService = languageService;
         _storeContext = storeContext;
+        _taxSettings = taxSettings;
     }
 
     public virtual Customer OriginalCustomerIfImpersonated => _impersonator;
@@ -128,6 +132,11 @@ public class WebWorkContext : IWorkContext
         }
 
         _currency = null;
+    }
+
+    public virtual Task<TaxDisplayType> GetTaxDisplayTypeAsync()
+    {
+        return Task.FromResult(_taxSettings.TaxDisplayType);
     }
 
     private async Task<Customer> FindCustomerAsync()

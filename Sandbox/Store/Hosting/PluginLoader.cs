@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Nop.Core;
 using Nop.Core.Infrastructure;
-using Nop.Data.Mapping;
 using Nop.Services.Plugins;
 
 namespace Sandbox.Store.Hosting;
@@ -24,11 +23,6 @@ public static class PluginLoader
 
         foreach (var descriptor in info.PluginDescriptors.Where(plugin => plugin.needToDeploy).Select(plugin => plugin.pluginDescriptor))
             Load(descriptor, parts);
-
-        var installed = info.PluginDescriptors.Select(plugin => plugin.pluginDescriptor).Where(descriptor => descriptor.Installed && descriptor.ReferencedAssembly is not null);
-        NameCompatibilityManager.AdditionalNameCompatibilities.AddRange(installed
-            .SelectMany(descriptor => descriptor.ReferencedAssembly.GetTypes())
-            .Where(type => typeof(INameCompatibility).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false }));
     }
 
     private static void PlaceUploads(INopFileProvider files)
