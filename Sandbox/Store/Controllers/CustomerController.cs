@@ -38,7 +38,8 @@ public class CustomerController : BasePublicController
         ILocalizationService localizationService,
         INotificationService notificationService,
         IStoreContext storeContext,
-        IWorkContext workContext, IWorkflowMessageService workflowMessageService)
+        IWorkContext workContext,
+        IWorkflowMessageService workflowMessageService)
     {
         _customerModelFactory = customerModelFactory;
         _customerSettings = customerSettings;
