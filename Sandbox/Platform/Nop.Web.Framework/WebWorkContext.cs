@@ -11,6 +11,7 @@ using Nop.Services.Common;
 using Nop.Services.Customers;
 using Nop.Services.Directory;
 using Nop.Services.Localization;
+using Nop.Services.ScheduleTasks;
 
 namespace Nop.Web.Framework;
 
@@ -142,7 +143,8 @@ public class WebWorkContext : IWorkContext
     private async Task<Customer> FindCustomerAsync()
     {
         //work that no request asked for is done in the name of the background account
-        if (_httpContextAccessor.HttpContext is null)
+        var context = _httpContextAccessor.HttpContext;
+        if (context is null || context.Request.Path.Equals($"/{NopTaskDefaults.ScheduleTaskPath}", StringComparison.OrdinalIgnoreCase))
             return await _customerService.GetOrCreateBackgroundTaskUserAsync();
 
         var signedIn = await _authenticationService.GetAuthenticatedCustomerAsync();

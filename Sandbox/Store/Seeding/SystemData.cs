@@ -1,255 +1,32 @@
-using System.Security.Cryptography;
-using Nop.Core.Domain.Cms;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Localization;
-using Nop.Core.Domain.Messages;
-using Nop.Core.Domain.Security;
-using Nop.Core.Configuration;
-using Nop.Services.Configuration;
-using Nop.Services.Customers;
-using Nop.Services.Helpers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
-using Nop.Services.Stores;
-using StoreEntity = Nop.Core.Domain.Stores.Store;
+using Sandbox.Store.Hosting;
 
 namespace Sandbox.Store.Seeding;
 
 /// <summary>
-/// What every shop needs before it can sell: stores, languages and their texts, roles, rights, settings, a mailbox and
-/// message templates. Call <see cref="EnsureAsync" /> at each start, before any demonstration data: it adds only what is missing,
-/// so an interrupted first start is completed by the next one.
+/// What every shop needs before its first page opens: stores, languages and texts, roles and rights, settings, templates, currency,
+/// countries, tax, shipping and an administrator. Call <see cref="EnsureAsync" /> at each start, before any demonstration data: it
+/// adds only what is missing, so an interrupted first start is completed by the next one.
 /// </summary>
 public class SystemData
 {
-    private const string TO_CUSTOMER = "<p>Hello %Order.CustomerFullName%,</p><p>{0}</p><p><a href=\"%Store.URL%\">%Store.Name%</a></p>";
+    private readonly IServiceProvider _services;
 
-    private static readonly (string Name, string Subject, string Body)[] _templates =
-    [
-        (MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, "Welcome to %Store.Name%",
-            "<p>Hello %Customer.FirstName%,</p><p>your account at <a href=\"%Store.URL%\">%Store.Name%</a> is ready.</p>"),
-        (MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION, "New customer at %Store.Name%",
-            "<p>%Customer.FullName% (%Customer.Email%) made an account.</p>"),
-        ("OrderPlaced.CustomerNotification", "Your order %Order.OrderNumber%",
-            string.Format(TO_CUSTOMER, "thank you for your order %Order.OrderNumber% over %Order.OrderTotal%.")),
-        ("OrderPlaced.StoreOwnerNotification", "Order %Order.OrderNumber% at %Store.Name%",
-            "<p>%Order.CustomerFullName% ordered for %Order.OrderTotal%.</p>"),
-        ("OrderPaid.CustomerNotification", "We received your payment for order %Order.OrderNumber%",
-            string.Format(TO_CUSTOMER, "your payment of %Order.OrderTotal% for order %Order.OrderNumber% has arrived.")),
-        ("OrderPaid.StoreOwnerNotification", "Order %Order.OrderNumber% is paid",
-            "<p>%Order.CustomerFullName% paid %Order.OrderTotal%.</p>"),
-        ("OrderCompleted.CustomerNotification", "Your order %Order.OrderNumber% is complete",
-            string.Format(TO_CUSTOMER, "everything in your order %Order.OrderNumber% is on its way or with you.")),
-        ("OrderCancelled.CustomerNotification", "Your order %Order.OrderNumber% is cancelled",
-            string.Format(TO_CUSTOMER, "your order %Order.OrderNumber% has been cancelled.")),
-        ("OrderRefunded.CustomerNotification", "A refund for your order %Order.OrderNumber%",
-            string.Format(TO_CUSTOMER, "we refunded %Order.AmountRefunded% of your order %Order.OrderNumber%.")),
-        ("OrderRefunded.StoreOwnerNotification", "Refund for order %Order.OrderNumber%",
-            "<p>%Order.AmountRefunded% went back to %Order.CustomerFullName%.</p>")
-    ];
-
-    private readonly ICustomerService _customerService;
-    private readonly IEmailAccountService _emailAccountService;
-    private readonly ILanguageService _languageService;
-    private readonly IMessageTemplateService _messageTemplateService;
-    private readonly IPermissionService _permissionService;
-    private readonly ISettingService _settingService;
-    private readonly IStoreService _storeService;
-    private readonly StoreTexts _storeTexts;
-
-    public SystemData(ICustomerService customerService,
-        IEmailAccountService emailAccountService,
-        ILanguageService languageService,
-        IMessageTemplateService messageTemplateService,
-        IPermissionService permissionService,
-        ISettingService settingService,
-        IStoreService storeService,
-        StoreTexts storeTexts)
+    public SystemData(IServiceProvider services)
     {
-        _customerService = customerService;
-        _emailAccountService = emailAccountService;
-        _languageService = languageService;
-        _messageTemplateService = messageTemplateService;
-        _permissionService = permissionService;
-        _settingService = settingService;
-        _storeService = storeService;
-        _storeTexts = storeTexts;
+        _services = services;
     }
 
     /// <param name="port">The port the shop listens on; the stores' addresses follow it</param>
     public async Task EnsureAsync(int port)
     {
-        await EnsureStoresAsync(port);
-        await EnsureLanguagesAsync();
-        await _storeTexts.EnsureAsync();
-        await EnsureRolesAsync();
-        await _customerService.GetOrCreateBackgroundTaskUserAsync();
-        await _customerService.GetOrCreateSearchEngineUserAsync();
-        await EnsureSettingsAsync();
-        await EnsureMessagesAsync();
-        await _permissionService.InsertPermissionsAsync();
-    }
+        //each step has fresh services, because settings and work context are those of a store and stay as first read
+        await using (var scope = WorkScope.Begin(_services))
+            await scope.Services.GetRequiredService<StoreRecords>().EnsureAsync(port);
 
-    private async Task EnsureStoresAsync(int port)
-    {
-        var stores = await _storeService.GetAllStoresAsync();
-        if (stores.Count == 0)
-        {
-            await _storeService.InsertStoreAsync(new StoreEntity
-            {
-                Name = "Harbour & Pine",
-                DefaultTitle = "Harbour & Pine",
-                Url = $"http://localhost:{port}/",
-                Hosts = $"localhost:{port},localhost",
-                DisplayOrder = 1,
-                CompanyName = "Harbour & Pine Ltd",
-                CompanyAddress = "12 Quayside, Bristol",
-                CompanyPhoneNumber = "+44 117 496 0000"
-            });
-            await _storeService.InsertStoreAsync(new StoreEntity
-            {
-                Name = "Harbour & Pine Outlet",
-                DefaultTitle = "Harbour & Pine Outlet",
-                Url = $"http://outlet.localhost:{port}/",
-                Hosts = $"outlet.localhost:{port},outlet.localhost",
-                DisplayOrder = 2,
-                CompanyName = "Harbour & Pine Ltd",
-                CompanyAddress = "12 Quayside, Bristol",
-                CompanyPhoneNumber = "+44 117 496 0000"
-            });
-            return;
-        }
+        await using (var scope = WorkScope.Begin(_services))
+            await scope.Services.GetRequiredService<SystemRecords>().EnsureAsync();
 
-        foreach (var store in stores)
-        {
-            var address = new UriBuilder(store.Url);
-            if (address.Port == port || !address.Host.EndsWith("localhost", StringComparison.Ordinal))
-                continue;
-
-            address.Port = port;
-            store.Url = address.Uri.ToString();
-            store.Hosts = $"{address.Host}:{port},{address.Host}";
-            await _storeService.UpdateStoreAsync(store);
-        }
-    }
-
-    private async Task EnsureLanguagesAsync()
-    {
-        if ((await _languageService.GetAllLanguagesAsync(true)).Count > 0)
-            return;
-
-        await _languageService.InsertLanguageAsync(new Language
-        {
-            Name = "English",
-            LanguageCulture = "en-US",
-            UniqueSeoCode = "en",
-            Published = true,
-            DisplayOrder = 1
-        });
-        await _languageService.InsertLanguageAsync(new Language
-        {
-            Name = "العربية",
-            LanguageCulture = "ar-EG",
-            UniqueSeoCode = "ar",
-            Rtl = true,
-            Published = true,
-            DisplayOrder = 2
-        });
-    }
-
-    private async Task EnsureRolesAsync()
-    {
-        foreach (var name in new[]
-                 {
-                     NopCustomerDefaults.AdministratorsRoleName, NopCustomerDefaults.RegisteredRoleName,
-                     NopCustomerDefaults.GuestsRoleName, NopCustomerDefaults.VendorsRoleName
-                 })
-        {
-            if (await _customerService.GetCustomerRoleBySystemNameAsync(name) == null)
-            {
-                await _customerService.InsertCustomerRoleAsync(new CustomerRole
-                {
-                    Name = name,
-                    SystemName = name,
-                    Active = true,
-                    IsSystemRole = true
-                });
-            }
-        }
-    }
-
-    private async Task EnsureSettingsAsync()
-    {
-        await EnsureSettingAsync(new CustomerSettings
-        {
-            DefaultPasswordFormat = PasswordFormat.Hashed,
-            HashedPasswordFormat = NopCustomerServicesDefaults.DefaultHashedPasswordFormat,
-            PasswordMinLength = 6,
-            PasswordMaxLength = 64,
-            FailedPasswordAllowedAttempts = 10,
-            FailedPasswordLockoutMinutes = 30,
-            UserRegistrationType = UserRegistrationType.Standard,
-            NotifyNewCustomerRegistration = true,
-            StoreIpAddresses = true,
-            LastActivityMinutes = 15,
-            DateOfBirthEnabled = true
-        });
-        await EnsureSettingAsync(new SecuritySettings
-        {
-            EncryptionKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
-            UseAesEncryptionAlgorithm = true
-        });
-        await EnsureSettingAsync(new LocalizationSettings
-        {
-            DefaultAdminLanguageId = (await _languageService.GetAllLanguagesAsync())[0].Id
-        });
-        await EnsureSettingAsync(new DateTimeSettings { DefaultStoreTimeZoneId = TimeZoneInfo.Utc.Id });
-        await EnsureSettingAsync(new WidgetSettings());
-    }
-
-    private async Task EnsureSettingAsync<T>(T settings) where T : ISettings, new()
-    {
-        var prefix = $"{typeof(T).Name}.";
-        var known = (await _settingService.GetAllSettingsAsync())
-            .Any(setting => setting.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
-        if (!known)
-            await _settingService.SaveSettingAsync(settings);
-    }
-
-    private async Task EnsureMessagesAsync()
-    {
-        var account = (await _emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
-        if (account == null)
-        {
-            account = new EmailAccount
-            {
-                Email = "shop@example.com",
-                DisplayName = "Harbour & Pine",
-                Host = "localhost",
-                Port = 25,
-                MaxNumberOfEmails = 50
-            };
-            await _emailAccountService.InsertEmailAccountAsync(account);
-        }
-
-        await EnsureSettingAsync(new EmailAccountSettings { DefaultEmailAccountId = account.Id });
-        foreach (var (name, subject, body) in _templates)
-            await EnsureTemplateAsync(account, name, subject, body);
-    }
-
-    private async Task EnsureTemplateAsync(EmailAccount account, string name, string subject, string body)
-    {
-        if ((await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Count > 0)
-            return;
-
-        await _messageTemplateService.InsertMessageTemplateAsync(new MessageTemplate
-        {
-            Name = name,
-            Subject = subject,
-            Body = body,
-            IsActive = true,
-            EmailAccountId = account.Id
-        });
+        await using (var scope = WorkScope.Begin(_services))
+            await scope.Services.GetRequiredService<ShopRecords>().EnsureAsync();
     }
 }

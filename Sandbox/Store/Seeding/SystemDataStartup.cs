@@ -12,7 +12,10 @@ public class SystemDataStartup : INopStartup
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<StoreTexts>();
-        services.AddScoped<SystemData>();
+        services.AddScoped<StoreRecords>();
+        services.AddScoped<SystemRecords>();
+        services.AddScoped<ShopRecords>();
+        services.AddSingleton<SystemData>();
     }
 
     public void Configure(IApplicationBuilder application)

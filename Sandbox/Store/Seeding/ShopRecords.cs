@@ -1,0 +1,233 @@
+using System.Globalization;
+using Nop.Core.Configuration;
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Core.Domain.Shipping;
+using Nop.Core.Domain.Tax;
+using Nop.Services.Configuration;
+using Nop.Services.Customers;
+using Nop.Services.Directory;
+using Nop.Services.Payments;
+using Nop.Services.Shipping;
+using Nop.Services.Stores;
+using Nop.Services.Tax;
+
+namespace Sandbox.Store.Seeding;
+
+/// <summary>
+/// What selling needs, whatever is sold: a currency, countries, tax and shipping rates, settings, and somebody who may configure them.
+/// </summary>
+public class ShopRecords
+{
+    public const string ADMIN_EMAIL = "admin@example.com";
+    public const string ADMIN_PASSWORD = "admin-demo-1";
+
+    private readonly ICountryService _countryService;
+    private readonly ICurrencyService _currencyService;
+    private readonly ICustomerRegistrationService _customerRegistrationService;
+    private readonly ICustomerService _customerService;
+    private readonly ISettingService _settingService;
+    private readonly IShippingMethodsService _shippingMethodsService;
+    private readonly IStoreService _storeService;
+    private readonly ITaxCategoryService _taxCategoryService;
+
+    public ShopRecords(ICountryService countryService,
+        ICurrencyService currencyService,
+        ICustomerRegistrationService customerRegistrationService,
+        ICustomerService customerService,
+        ISettingService settingService,
+        IShippingMethodsService shippingMethodsService,
+        IStoreService storeService,
+        ITaxCategoryService taxCategoryService)
+    {
+        _countryService = countryService;
+        _currencyService = currencyService;
+        _customerRegistrationService = customerRegistrationService;
+        _customerService = customerService;
+        _settingService = settingService;
+        _shippingMethodsService = shippingMethodsService;
+        _storeService = storeService;
+        _taxCategoryService = taxCategoryService;
+    }
+
+    public async Task EnsureAsync()
+    {
+        await EnsureCurrencyAsync();
+        await EnsureCountriesAsync();
+        await EnsureTaxAsync();
+        await EnsureShippingAsync();
+        await EnsureSettingsAsync();
+        await EnsureAdministratorAsync();
+    }
+
+    private async Task EnsureCurrencyAsync()
+    {
+        var currency = (await _currencyService.GetAllCurrenciesAsync(true)).FirstOrDefault();
+        if (currency == null)
+        {
+            var now = DateTime.UtcNow;
+            currency = new Currency
+            {
+                Name = "US Dollar",
+                CurrencyCode = "USD",
+                Rate = 1,
+                DisplayLocale = "en-US",
+                CustomFormatting = string.Empty,
+                Published = true,
+                DisplayOrder = 1,
+                CreatedOnUtc = now,
+                UpdatedOnUtc = now
+            };
+            await _currencyService.InsertCurrencyAsync(currency);
+        }
+
+        await EnsureSettingAsync(new CurrencySettings
+        {
+            PrimaryStoreCurrencyId = currency.Id,
+            PrimaryExchangeRateCurrencyId = currency.Id
+        });
+    }
+
+    private async Task EnsureCountriesAsync()
+    {
+        if ((await _countryService.GetAllCountriesAsync(showHidden: true)).Count > 0)
+            return;
+
+        var countries = new (string Name, string Two, string Three, int Number)[]
+        {
+            ("United States", "US", "USA", 840), ("Canada", "CA", "CAN", 124), ("Egypt", "EG", "EGY", 818),
+            ("Germany", "DE", "DEU", 276), ("United Kingdom", "GB", "GBR", 826)
+        };
+        foreach (var (name, two, three, number) in countries)
+        {
+            await _countryService.InsertCountryAsync(new Country
+            {
+                Name = name,
+                TwoLetterIsoCode = two,
+                ThreeLetterIsoCode = three,
+                NumericIsoCode = number,
+                AllowsBilling = true,
+                AllowsShipping = true,
+                Published = true,
+                DisplayOrder = two == "US" ? 1 : 100
+            });
+        }
+    }
+
+    private async Task EnsureTaxAsync()
+    {
+        var category = (await _taxCategoryService.GetAllTaxCategoriesAsync()).FirstOrDefault();
+        if (category == null)
+        {
+            category = new TaxCategory { Name = "Goods", DisplayOrder = 1 };
+            await _taxCategoryService.InsertTaxCategoryAsync(category);
+            await SetRateAsync(FixedRateTaxDefaults.RATE_SETTING_KEY, category.Id, 10m);
+        }
+
+        await EnsureSettingAsync(new TaxSettings
+        {
+            TaxDisplayType = TaxDisplayType.ExcludingTax,
+            DisplayTaxRates = true,
+            HideZeroTax = true,
+            DefaultTaxCategoryId = category.Id
+        });
+    }
+
+    private async Task EnsureShippingAsync()
+    {
+        if ((await _shippingMethodsService.GetAllShippingMethodsAsync()).Count == 0)
+        {
+            var methods = new (string Name, string Description, decimal Rate)[]
+            {
+                ("Ground", "Three to five working days", 5m), ("Next day", "At your door tomorrow", 15m)
+            };
+            foreach (var (name, description, rate) in methods)
+            {
+                var method = new ShippingMethod { Name = name, Description = description, DisplayOrder = (int)rate };
+                await _shippingMethodsService.InsertShippingMethodAsync(method);
+                await SetRateAsync(FixedRateShippingDefaults.RATE_SETTING_KEY, method.Id, rate);
+            }
+        }
+
+        await EnsureSettingAsync(new ShippingSettings { ShipToSameAddress = true });
+    }
+
+    private async Task EnsureSettingsAsync()
+    {
+        await EnsureSettingAsync(new PaymentSettings
+        {
+            ActivePaymentMethodSystemNames = [CheckMoneyOrderPaymentMethod.SYSTEM_NAME, TestCardPaymentMethod.SYSTEM_NAME],
+            ShowPaymentMethodDescriptions = true,
+            RegenerateOrderGuidInterval = 180
+        });
+        await EnsureSettingAsync(new CatalogSettings
+        {
+            AllowViewUnpublishedProductPage = true,
+            ShowSkuOnProductDetailsPage = true,
+            ShowProductsFromSubcategories = true,
+            CategoryBreadcrumbEnabled = true,
+            ProductSearchTermMinimumLength = 3,
+            SearchPageProductsPerPage = 12,
+            DefaultCategoryPageSize = 12
+        });
+        await EnsureSettingAsync(new OrderSettings
+        {
+            OnePageCheckoutEnabled = true,
+            AnonymousCheckoutAllowed = true,
+            CompleteOrderWhenDelivered = true,
+            CustomOrderNumberMask = "{ID}",
+            CustomerOrdersPageSize = 10
+        });
+        await EnsureSettingAsync(new ShoppingCartSettings
+        {
+            MaximumShoppingCartItems = 1000,
+            MaximumWishlistItems = 1000,
+            ShowDiscountBox = true,
+            MiniShoppingCartEnabled = true,
+            RoundPricesDuringCalculation = true,
+            AllowCartItemEditing = true
+        });
+    }
+
+    private async Task EnsureAdministratorAsync()
+    {
+        if (await _customerService.GetCustomerByEmailAsync(ADMIN_EMAIL) != null)
+            return;
+
+        var now = DateTime.UtcNow;
+        var admin = new Customer
+        {
+            FirstName = "Alex",
+            LastName = "Admin",
+            Active = true,
+            RegisteredInStoreId = (await _storeService.GetAllStoresAsync())[0].Id,
+            CreatedOnUtc = now,
+            LastActivityDateUtc = now
+        };
+        await _customerService.InsertCustomerAsync(admin);
+        var result = await _customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(admin, ADMIN_EMAIL,
+            ADMIN_EMAIL, ADMIN_PASSWORD, PasswordFormat.Hashed, admin.RegisteredInStoreId));
+        if (!result.Success)
+            throw new InvalidOperationException($"The administrator has no account: {string.Join(" ", result.Errors)}");
+
+        var role = await _customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.AdministratorsRoleName);
+        await _customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = admin.Id, CustomerRoleId = role.Id });
+    }
+
+    private async Task SetRateAsync(string key, int id, decimal rate)
+    {
+        await _settingService.SetSettingAsync(string.Format(CultureInfo.InvariantCulture, key, id), rate);
+    }
+
+    private async Task EnsureSettingAsync<T>(T settings) where T : ISettings, new()
+    {
+        var prefix = $"{typeof(T).Name}.";
+        var known = (await _settingService.GetAllSettingsAsync())
+            .Any(setting => setting.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        if (!known)
+            await _settingService.SaveSettingAsync(settings);
+    }
+}

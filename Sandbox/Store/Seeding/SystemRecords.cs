@@ -1,0 +1,203 @@
+using System.Security.Cryptography;
+using Nop.Core.Domain.Cms;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Messages;
+using Nop.Core.Domain.Security;
+using Nop.Core.Configuration;
+using Nop.Services.Configuration;
+using Nop.Services.Customers;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+
+namespace Sandbox.Store.Seeding;
+
+/// <summary>
+/// Languages and their texts, roles, settings, a mailbox, message templates and rights; only what is missing is added.
+/// </summary>
+public class SystemRecords
+{
+    private const string TO_CUSTOMER = "<p>Hello %Order.CustomerFullName%,</p><p>{0}</p><p><a href=\"%Store.URL%\">%Store.Name%</a></p>";
+
+    private static readonly (string Name, string Subject, string Body)[] _templates =
+    [
+        (MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, "Welcome to %Store.Name%",
+            "<p>Hello %Customer.FirstName%,</p><p>your account at <a href=\"%Store.URL%\">%Store.Name%</a> is ready.</p>"),
+        (MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION, "New customer at %Store.Name%",
+            "<p>%Customer.FullName% (%Customer.Email%) made an account.</p>"),
+        ("OrderPlaced.CustomerNotification", "Your order %Order.OrderNumber%",
+            string.Format(TO_CUSTOMER, "thank you for your order %Order.OrderNumber% over %Order.OrderTotal%.")),
+        ("OrderPlaced.StoreOwnerNotification", "Order %Order.OrderNumber% at %Store.Name%",
+            "<p>%Order.CustomerFullName% ordered for %Order.OrderTotal%.</p>"),
+        ("OrderPaid.CustomerNotification", "We received your payment for order %Order.OrderNumber%",
+            string.Format(TO_CUSTOMER, "your payment of %Order.OrderTotal% for order %Order.OrderNumber% has arrived.")),
+        ("OrderPaid.StoreOwnerNotification", "Order %Order.OrderNumber% is paid",
+            "<p>%Order.CustomerFullName% paid %Order.OrderTotal%.</p>"),
+        ("OrderCompleted.CustomerNotification", "Your order %Order.OrderNumber% is complete",
+            string.Format(TO_CUSTOMER, "everything in your order %Order.OrderNumber% is on its way or with you.")),
+        ("OrderCancelled.CustomerNotification", "Your order %Order.OrderNumber% is cancelled",
+            string.Format(TO_CUSTOMER, "your order %Order.OrderNumber% has been cancelled.")),
+        ("OrderRefunded.CustomerNotification", "A refund for your order %Order.OrderNumber%",
+            string.Format(TO_CUSTOMER, "we refunded %Order.AmountRefunded% of your order %Order.OrderNumber%.")),
+        ("OrderRefunded.StoreOwnerNotification", "Refund for order %Order.OrderNumber%",
+            "<p>%Order.AmountRefunded% went back to %Order.CustomerFullName%.</p>")
+    ];
+
+    private readonly ICustomerService _customerService;
+    private readonly IEmailAccountService _emailAccountService;
+    private readonly ILanguageService _languageService;
+    private readonly IMessageTemplateService _messageTemplateService;
+    private readonly IPermissionService _permissionService;
+    private readonly ISettingService _settingService;
+    private readonly StoreTexts _storeTexts;
+
+    public SystemRecords(ICustomerService customerService,
+        IEmailAccountService emailAccountService,
+        ILanguageService languageService,
+        IMessageTemplateService messageTemplateService,
+        IPermissionService permissionService,
+        ISettingService settingService,
+        StoreTexts storeTexts)
+    {
+        _customerService = customerService;
+        _emailAccountService = emailAccountService;
+        _languageService = languageService;
+        _messageTemplateService = messageTemplateService;
+        _permissionService = permissionService;
+        _settingService = settingService;
+        _storeTexts = storeTexts;
+    }
+
+    public async Task EnsureAsync()
+    {
+        await EnsureLanguagesAsync();
+        await _storeTexts.EnsureAsync();
+        await EnsureRolesAsync();
+        await _customerService.GetOrCreateBackgroundTaskUserAsync();
+        await _customerService.GetOrCreateSearchEngineUserAsync();
+        await EnsureSettingsAsync();
+        await EnsureMessagesAsync();
+        await _permissionService.InsertPermissionsAsync();
+    }
+
+    private async Task EnsureLanguagesAsync()
+    {
+        if ((await _languageService.GetAllLanguagesAsync(true)).Count > 0)
+            return;
+
+        await _languageService.InsertLanguageAsync(new Language
+        {
+            Name = "English",
+            LanguageCulture = "en-US",
+            UniqueSeoCode = "en",
+            Published = true,
+            DisplayOrder = 1
+        });
+        await _languageService.InsertLanguageAsync(new Language
+        {
+            Name = "العربية",
+            LanguageCulture = "ar-EG",
+            UniqueSeoCode = "ar",
+            Rtl = true,
+            Published = true,
+            DisplayOrder = 2
+        });
+    }
+
+    private async Task EnsureRolesAsync()
+    {
+        foreach (var name in new[]
+                 {
+                     NopCustomerDefaults.AdministratorsRoleName, NopCustomerDefaults.RegisteredRoleName,
+                     NopCustomerDefaults.GuestsRoleName, NopCustomerDefaults.VendorsRoleName
+                 })
+        {
+            if (await _customerService.GetCustomerRoleBySystemNameAsync(name) == null)
+            {
+                await _customerService.InsertCustomerRoleAsync(new CustomerRole
+                {
+                    Name = name,
+                    SystemName = name,
+                    Active = true,
+                    IsSystemRole = true
+                });
+            }
+        }
+    }
+
+    private async Task EnsureSettingsAsync()
+    {
+        await EnsureSettingAsync(new CustomerSettings
+        {
+            DefaultPasswordFormat = PasswordFormat.Hashed,
+            HashedPasswordFormat = NopCustomerServicesDefaults.DefaultHashedPasswordFormat,
+            PasswordMinLength = 6,
+            PasswordMaxLength = 64,
+            FailedPasswordAllowedAttempts = 10,
+            FailedPasswordLockoutMinutes = 30,
+            UserRegistrationType = UserRegistrationType.Standard,
+            NotifyNewCustomerRegistration = true,
+            StoreIpAddresses = true,
+            LastActivityMinutes = 15,
+            DateOfBirthEnabled = true
+        });
+        await EnsureSettingAsync(new SecuritySettings
+        {
+            EncryptionKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
+            UseAesEncryptionAlgorithm = true
+        });
+        await EnsureSettingAsync(new LocalizationSettings
+        {
+            DefaultAdminLanguageId = (await _languageService.GetAllLanguagesAsync())[0].Id
+        });
+        await EnsureSettingAsync(new DateTimeSettings { DefaultStoreTimeZoneId = TimeZoneInfo.Utc.Id });
+        await EnsureSettingAsync(new WidgetSettings());
+    }
+
+    private async Task EnsureSettingAsync<T>(T settings) where T : ISettings, new()
+    {
+        var prefix = $"{typeof(T).Name}.";
+        var known = (await _settingService.GetAllSettingsAsync())
+            .Any(setting => setting.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        if (!known)
+            await _settingService.SaveSettingAsync(settings);
+    }
+
+    private async Task EnsureMessagesAsync()
+    {
+        var account = (await _emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
+        if (account == null)
+        {
+            account = new EmailAccount
+            {
+                Email = "shop@example.com",
+                DisplayName = "Harbour & Pine",
+                Host = "localhost",
+                Port = 25,
+                MaxNumberOfEmails = 50
+            };
+            await _emailAccountService.InsertEmailAccountAsync(account);
+        }
+
+        await EnsureSettingAsync(new EmailAccountSettings { DefaultEmailAccountId = account.Id });
+        foreach (var (name, subject, body) in _templates)
+            await EnsureTemplateAsync(account, name, subject, body);
+    }
+
+    private async Task EnsureTemplateAsync(EmailAccount account, string name, string subject, string body)
+    {
+        if ((await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Count > 0)
+            return;
+
+        await _messageTemplateService.InsertMessageTemplateAsync(new MessageTemplate
+        {
+            Name = name,
+            Subject = subject,
+            Body = body,
+            IsActive = true,
+            EmailAccountId = account.Id
+        });
+    }
+}
