@@ -66,7 +66,8 @@ internal sealed class MemoryDbException(string message) : DbException(message);
 /// </summary>
 internal sealed class MemoryTable<T> where T : BaseEntity
 {
-    private static readonly MethodInfo _clone = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly Func<object, object> _clone = typeof(object)
+        .GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
     private readonly MemoryDatabase _database;
     private readonly Func<T, object>[] _uniqueKeys;
     private readonly SortedDictionary<int, T> _rows = [];
@@ -139,7 +140,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
 
     private static T Copy(T row)
     {
-        return (T)_clone.Invoke(row, null)!;
+        return (T)_clone(row);
     }
 
     private static void OnAbort(Action undo)

@@ -188,7 +188,7 @@ public class OrderConvergenceTests
             from heard in Gen.Choose(0, 2)
             select (Kind: kind, Amount: cents / 100m, Heard: heard);
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(step.ArrayOf(12).ToArbitrary(), steps =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(step.ArrayOf(12).ToArbitrary(), steps =>
         {
             RunAsync(steps).GetAwaiter().GetResult();
         }));
