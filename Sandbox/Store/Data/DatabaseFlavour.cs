@@ -2,8 +2,6 @@ using System.Data;
 using FluentMigrator.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Nop.Data;
-using Nop.Data.Configuration;
 #if POSTGRESQL
 using Npgsql;
 #else
@@ -19,13 +17,7 @@ public static class DatabaseFlavour
     private const int DECIMAL_SCALE = 4;
 
 #if POSTGRESQL
-    /// <summary>The connection of a store: the given one, there being no default server.</summary>
-    public static DataConfig Configure(string dataDirectory, string connection)
-    {
-        if (string.IsNullOrWhiteSpace(connection))
-            throw new Nop.Core.NopException("A store on PostgreSQL needs --connection \"Host=...;Database=...;Username=...\"");
-        return new DataConfig { DataProvider = DataProviderType.PostgreSQL, ConnectionString = connection };
-    }
+    internal static string Complete(string connectionString) => connectionString;
 
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
@@ -53,6 +45,16 @@ public static class DatabaseFlavour
         context.Database.CloseConnection();
     }
 
+    /// <summary>Empties the schema instead of dropping the database, which its user may not be allowed to make again.</summary>
+    internal static void Clear(DbContext context) => context.Database.ExecuteSqlRaw(
+        """
+        DO $$ DECLARE name text; BEGIN
+            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
+                EXECUTE format('DROP TABLE %I CASCADE', name);
+            END LOOP;
+        END $$
+        """);
+
     internal const string TABLE_EXISTS = "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = {0}";
 
     internal const string COLUMN_EXISTS =
@@ -65,19 +67,12 @@ public static class DatabaseFlavour
 
     internal const string TRUNCATE_AND_RESTART = "TRUNCATE TABLE {0} RESTART IDENTITY";
 #else
-    /// <summary>The connection of a store: a file in its data folder.</summary>
-    public static DataConfig Configure(string dataDirectory, string connection)
+    /// <summary>Adds what the store relies on to a connection string that only names the file.</summary>
+    internal static string Complete(string connectionString) => new SqliteConnectionStringBuilder(connectionString)
     {
-        if (!string.IsNullOrWhiteSpace(connection))
-            throw new Nop.Core.NopException("--connection needs a store built with -p:Database=postgresql; this one keeps a SQLite file in its data folder");
-        var builder = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path.Combine(dataDirectory, "store.db"),
-            ForeignKeys = true,
-            DefaultTimeout = StoreDatabase.WRITER_WAIT_SECONDS
-        };
-        return new DataConfig { DataProvider = DataProviderType.Unknown, ConnectionString = builder.ToString() };
-    }
+        ForeignKeys = true,
+        DefaultTimeout = StoreDatabase.WRITER_WAIT_SECONDS
+    }.ToString();
 
     internal static void Use(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString).AddInterceptors(SqliteSession.Instance);
@@ -97,6 +92,22 @@ public static class DatabaseFlavour
     internal static string StringCollation => "NOCASE";
 
     internal static void PrepareNewDatabase(DbContext context) => context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+
+    /// <summary>Empties the file instead of deleting it, since pooled connections would keep the old one open.</summary>
+    internal static void Clear(DbContext context)
+    {
+        context.Database.OpenConnection();
+        var connection = context.Database.GetDbConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        var tables = new List<string>();
+        using (var reader = command.ExecuteReader())
+            while (reader.Read())
+                tables.Add(reader.GetString(0));
+        command.CommandText = "PRAGMA foreign_keys=OFF; " + string.Concat(tables.Select(table => $"DROP TABLE {Quote(table)}; ")) + "PRAGMA foreign_keys=ON";
+        command.ExecuteNonQuery();
+        context.Database.CloseConnection();
+    }
 
     internal const string TABLE_EXISTS = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = {0}";
 

@@ -99,6 +99,18 @@ internal sealed class RepositoryQueryProvider(StoreDatabase database) : IQueryPr
                 : base.VisitMember(node);
         }
 
+#if SQLITE
+        /// <summary>A beginning is compared like the rest of a text, regardless of case.</summary>
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            if (node.Method.Name != nameof(string.StartsWith) || node.Method.DeclaringType != typeof(string) || node.Arguments.Count != 1
+                || node.Arguments[0].Type != typeof(string))
+                return base.VisitMethodCall(node);
+            var position = Expression.Call(Visit(node.Object), nameof(string.IndexOf), null, Visit(node.Arguments[0]));
+            return Expression.Equal(position, Expression.Constant(0));
+        }
+#endif
+
         private static bool TryGetValue(Expression node, out object value)
         {
             value = null;

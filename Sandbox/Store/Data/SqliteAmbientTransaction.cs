@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Transactions;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Sandbox.Store.Data;
@@ -11,27 +12,32 @@ namespace Sandbox.Store.Data;
 /// <summary>One ambient transaction on one connection: it holds the write lock from its first write to its end.</summary>
 internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
 {
+    private readonly SqliteConnection _connection;
+    private readonly StoreContext _context;
     private readonly Action _ended;
     private int _inUse;
 
     public SqliteAmbientTransaction(string connectionString, Action ended)
     {
         _ended = ended;
-        Connection = new SqliteConnection(connectionString);
+        _connection = new SqliteConnection(connectionString);
         try
         {
-            Connection.Open();
-            SqliteSession.Prepare(Connection);
+            _connection.Open();
+            SqliteSession.Prepare(_connection);
             Execute("BEGIN IMMEDIATE");
         }
         catch
         {
-            Connection.Dispose();
+            _connection.Dispose();
             throw;
         }
-    }
 
-    public SqliteConnection Connection { get; }
+        var options = new DbContextOptionsBuilder<StoreContext>();
+        options.UseSqlite(_connection);
+        DatabaseFlavour.UseCommon(options);
+        _context = new StoreContext(options.Options);
+    }
 
     /// <summary>Ties the connection's fate to the transaction's.</summary>
     public void Join(Transaction transaction)
@@ -47,13 +53,19 @@ internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
         }
     }
 
-    public void Enter()
+    /// <summary>The transaction's context, for one call.</summary>
+    public StoreContext Enter()
     {
         if (Interlocked.Exchange(ref _inUse, 1) != 0)
             throw new InvalidOperationException("Calls inside one transaction scope must come one after another, not side by side");
+        return _context;
     }
 
-    public void Leave() => Volatile.Write(ref _inUse, 0);
+    public void Leave()
+    {
+        _context.ChangeTracker.Clear();
+        Volatile.Write(ref _inUse, 0);
+    }
 
     public void SinglePhaseCommit(SinglePhaseEnlistment enlistment)
     {
@@ -93,7 +105,7 @@ internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
 
     private void End(string statement)
     {
-        if (Connection.State == ConnectionState.Closed)
+        if (_connection.State == ConnectionState.Closed)
             return;
         try
         {
@@ -101,14 +113,15 @@ internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
         }
         finally
         {
-            Connection.Dispose();
+            _context.Dispose();
+            _connection.Dispose();
             _ended();
         }
     }
 
     private void Execute(string statement)
     {
-        using var command = Connection.CreateCommand();
+        using var command = _connection.CreateCommand();
         command.CommandText = statement;
         command.ExecuteNonQuery();
     }

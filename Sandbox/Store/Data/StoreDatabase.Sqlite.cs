@@ -23,7 +23,7 @@ public sealed partial class StoreDatabase
     {
         return Transaction.Current is { } transaction && _ambient.TryGetValue(transaction, out var ambient)
             ? Share(ambient)
-            : new Lease(_contexts.CreateDbContext());
+            : Own(null);
     }
 
     private Lease LeaseForWriting()
@@ -49,7 +49,7 @@ public sealed partial class StoreDatabase
         if (!granted)
             throw new SqliteException($"database is locked: no turn to write within {WRITER_WAIT_SECONDS} seconds", SQLITE_BUSY);
         if (transaction is null)
-            return new Lease(_contexts.CreateDbContext(), () => _writer.Release());
+            return Own(_writer);
 
         SqliteAmbientTransaction ambient;
         try
@@ -71,14 +71,17 @@ public sealed partial class StoreDatabase
         return Share(ambient);
     }
 
-    private static Lease Share(SqliteAmbientTransaction ambient)
+    private Lease Own(SemaphoreSlim turn)
     {
-        ambient.Enter();
-        var options = new DbContextOptionsBuilder<StoreContext>();
-        options.UseSqlite(ambient.Connection);
-        DatabaseFlavour.UseCommon(options);
-        return new Lease(new StoreContext(options.Options), ambient.Leave);
+        var context = _contexts.CreateDbContext();
+        return new Lease(context, () =>
+        {
+            context.Dispose();
+            turn?.Release();
+        });
     }
+
+    private static Lease Share(SqliteAmbientTransaction ambient) => new(ambient.Enter(), ambient.Leave);
 
     private void RefuseToWaitForOneself()
     {

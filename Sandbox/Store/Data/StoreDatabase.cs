@@ -23,7 +23,7 @@ public sealed partial class StoreDatabase : IDisposable
 
     public StoreDatabase(DataConfig settings)
     {
-        _connectionString = settings.ConnectionString;
+        _connectionString = DatabaseFlavour.Complete(settings.ConnectionString);
         var options = new DbContextOptionsBuilder<StoreContext>();
         DatabaseFlavour.Use(options, _connectionString);
         DatabaseFlavour.UseCommon(options);
@@ -71,14 +71,10 @@ public sealed partial class StoreDatabase : IDisposable
         }
     }
 
-    private sealed class Lease(StoreContext context, Action release = null) : IDisposable
+    private sealed class Lease(StoreContext context, Action release) : IDisposable
     {
         public StoreContext Context { get; } = context;
 
-        public void Dispose()
-        {
-            Context.Dispose();
-            release?.Invoke();
-        }
+        public void Dispose() => release();
     }
 }
