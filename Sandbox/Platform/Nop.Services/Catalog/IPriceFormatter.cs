@@ -27,8 +27,4 @@ public partial interface IPriceFormatter
 
     Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency,
         Currency targetCurrency, int languageId, bool priceIncludesTax);
-
-    Task<string> FormatPaymentMethodAdditionalFeeAsync(decimal price, bool showCurrency);
-
-    string FormatTaxRate(decimal taxRate);
 }

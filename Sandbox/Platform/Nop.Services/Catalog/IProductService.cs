@@ -15,13 +15,9 @@ public partial interface IProductService
 
     Task<IList<Product>> GetProductsByIdsAsync(int[] productIds);
 
-    Task<Product> GetProductBySkuAsync(string sku);
-
     Task InsertProductAsync(Product product);
 
     Task UpdateProductAsync(Product product);
-
-    Task<int> GetNumberOfProductsInCategoryAsync(IList<int> categoryIds = null, int storeId = 0);
 
     Task<IPagedList<Product>> SearchProductsAsync(
         int pageIndex = 0,

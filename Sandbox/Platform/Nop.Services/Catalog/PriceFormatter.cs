@@ -91,17 +91,6 @@ public partial class PriceFormatter : IPriceFormatter
         return await FormatPriceAsync(price, showCurrency, targetCurrency, languageId, priceIncludesTax, showTax);
     }
 
-    public virtual async Task<string> FormatPaymentMethodAdditionalFeeAsync(decimal price, bool showCurrency)
-    {
-        var showTax = _taxSettings.PaymentMethodAdditionalFeeIsTaxable && _taxSettings.DisplayTaxSuffix;
-        return await FormatPriceAsync(price, showCurrency, await _workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax, showTax);
-    }
-
-    public virtual string FormatTaxRate(decimal taxRate)
-    {
-        return taxRate.ToString("G29", CultureInfo.InvariantCulture);
-    }
-
     private bool ShowsTax => _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
 
     private async Task<int> GetLanguageIdAsync()

@@ -48,18 +48,6 @@ public partial class ProductService : IProductService
         return await _productRepository.GetByIdsAsync(productIds, includeDeleted: false);
     }
 
-    public virtual async Task<Product> GetProductBySkuAsync(string sku)
-    {
-        if (string.IsNullOrWhiteSpace(sku))
-            return null;
-
-        sku = sku.Trim();
-        return (await _productRepository.GetAllAsync(query => query
-            .Where(product => !product.Deleted && product.Sku == sku)
-            .OrderBy(product => product.DisplayOrder)
-            .ThenBy(product => product.Id))).FirstOrDefault();
-    }
-
     public virtual async Task InsertProductAsync(Product product)
     {
         await _productRepository.InsertAsync(product);
@@ -68,11 +56,6 @@ public partial class ProductService : IProductService
     public virtual async Task UpdateProductAsync(Product product)
     {
         await _productRepository.UpdateAsync(product);
-    }
-
-    public virtual async Task<int> GetNumberOfProductsInCategoryAsync(IList<int> categoryIds = null, int storeId = 0)
-    {
-        return (await SearchProductsAsync(0, 1, categoryIds, storeId: storeId, visibleIndividuallyOnly: true)).TotalCount;
     }
 
     public virtual async Task<IPagedList<Product>> SearchProductsAsync(

@@ -30,8 +30,6 @@ public partial interface IOrderService
 
     Task UpdateOrderAsync(Order order);
 
-    SortedDictionary<decimal, decimal> ParseTaxRates(Order order, string taxRatesStr);
-
     Task<OrderItem> GetOrderItemByIdAsync(int orderItemId);
 
     Task<Product> GetProductByOrderItemIdAsync(int orderItemId);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Nop.Core;
 using Nop.Core.Domain.Catalog;
@@ -117,23 +116,6 @@ public partial class OrderService : IOrderService
     public virtual async Task UpdateOrderAsync(Order order)
     {
         await _orderRepository.UpdateAsync(order);
-    }
-
-    public virtual SortedDictionary<decimal, decimal> ParseTaxRates(Order order, string taxRatesStr)
-    {
-        var taxRates = new SortedDictionary<decimal, decimal>();
-        foreach (var part in (taxRatesStr ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var pair = part.Split(':');
-            if (pair.Length == 2 &&
-                decimal.TryParse(pair[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var rate) &&
-                decimal.TryParse(pair[1], NumberStyles.Number, CultureInfo.InvariantCulture, out var tax))
-                taxRates[rate] = tax;
-        }
-
-        if (taxRates.Count == 0)
-            taxRates.Add(decimal.Zero, decimal.Zero);
-        return taxRates;
     }
 
     public virtual async Task<OrderItem> GetOrderItemByIdAsync(int orderItemId)

@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Payments;
 
 /// <summary>What the checkout knows when an order is to be placed and paid.</summary>
@@ -22,6 +20,4 @@ public partial class ProcessPaymentRequest
     public decimal OrderTotal { get; set; }
 
     public string PaymentMethodSystemName { get; set; }
-
-    public Order InitialOrder { get; set; }
 }

@@ -45,8 +45,6 @@ public partial class TaxService : ITaxService
 
         if (taxCategoryId == 0 && product != null)
             taxCategoryId = product.TaxCategoryId;
-        if (taxCategoryId == 0)
-            taxCategoryId = _taxSettings.DefaultTaxCategoryId;
 
         var taxRate = taxCategoryId == 0
             ? decimal.Zero

@@ -11,11 +11,7 @@ public partial class CatalogSettings : ISettings
 
     public bool ShowProductsFromSubcategories { get; set; }
 
-    public bool ShowCategoryProductNumber { get; set; }
-
     public bool CategoryBreadcrumbEnabled { get; set; }
-
-    public bool ProductReviewsMustBeApproved { get; set; }
 
     public int ProductSearchTermMinimumLength { get; set; }
 

@@ -22,16 +22,6 @@ public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDi
 
     public bool ShowOnHomepage { get; set; }
 
-    public bool AllowCustomerReviews { get; set; }
-
-    public int ApprovedRatingSum { get; set; }
-
-    public int NotApprovedRatingSum { get; set; }
-
-    public int ApprovedTotalReviews { get; set; }
-
-    public int NotApprovedTotalReviews { get; set; }
-
     public string Sku { get; set; }
 
     public bool IsGiftCard { get; set; }
@@ -85,8 +75,6 @@ public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDi
     public decimal MinimumCustomerEnteredPrice { get; set; }
 
     public decimal MaximumCustomerEnteredPrice { get; set; }
-
-    public bool MarkAsNew { get; set; }
 
     public decimal Weight { get; set; }
 

@@ -15,8 +15,6 @@ public partial class Country : BaseEntity
 
     public int NumericIsoCode { get; set; }
 
-    public bool SubjectToVat { get; set; }
-
     public bool Published { get; set; }
 
     public int DisplayOrder { get; set; }

@@ -17,8 +17,6 @@ public partial class OrderSettings : ISettings
 
     public bool TermsOfServiceOnShoppingCartPage { get; set; }
 
-    public bool TermsOfServiceOnOrderConfirmPage { get; set; }
-
     public bool OnePageCheckoutEnabled { get; set; }
 
     public bool DisableOrderCompletedPage { get; set; }

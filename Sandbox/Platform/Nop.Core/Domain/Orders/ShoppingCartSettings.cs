@@ -7,8 +7,6 @@ public partial class ShoppingCartSettings : ISettings
 {
     public bool DisplayCartAfterAddingProduct { get; set; }
 
-    public bool DisplayWishlistAfterAddingProduct { get; set; }
-
     public int MaximumShoppingCartItems { get; set; }
 
     public int MaximumWishlistItems { get; set; }
