@@ -4,7 +4,7 @@ using Sandbox.Store.Seeding;
 
 namespace Sandbox.Store.Hosting;
 
-/// <summary>Makes an empty store usable: basic records, the plugin from its package, the demonstration shop</summary>
+/// <summary>Makes an empty store usable: tables, basic records, the plugin from its package, the demonstration shop</summary>
 public sealed class FirstStart
 {
     private const string PLUGIN_SYSTEM_NAME = "Misc.Loyalty";
@@ -22,10 +22,10 @@ public sealed class FirstStart
 
     private string DemoFile => Path.Combine(_options.DataFolder, DataFolder.DEMO_FILE);
 
-    public async Task PrepareRecordsAsync()
+    public async Task PrepareDatabaseAsync()
     {
-        await using var scope = _services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SystemData>().EnsureAsync(_options.Port);
+        await _services.GetRequiredService<IStoreSchema>().PrepareAsync(_options.Reset);
+        await _services.GetRequiredService<SystemData>().EnsureAsync(_options.Port);
     }
 
     /// <summary>Uploads the package and marks it for installation, once; true when the store has to start again for it</summary>
@@ -34,11 +34,11 @@ public sealed class FirstStart
         if (File.Exists(UploadMark))
             return false;
 
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = WorkScope.Begin(_services);
         await using var package = File.OpenRead(_options.PluginZip);
         var file = new FormFile(package, 0, package.Length, "archivefile", Path.GetFileName(_options.PluginZip));
-        await scope.ServiceProvider.GetRequiredService<IUploadService>().UploadPluginsAndThemesAsync(file);
-        await scope.ServiceProvider.GetRequiredService<IPluginService>().PreparePluginToInstallAsync(PLUGIN_SYSTEM_NAME, checkDependencies: false);
+        await scope.Services.GetRequiredService<IUploadService>().UploadPluginsAndThemesAsync(file);
+        await scope.Services.GetRequiredService<IPluginService>().PreparePluginToInstallAsync(PLUGIN_SYSTEM_NAME, checkDependencies: false);
 
         Directory.CreateDirectory(Path.GetDirectoryName(UploadMark));
         await File.WriteAllTextAsync(UploadMark, string.Empty);
@@ -51,8 +51,8 @@ public sealed class FirstStart
             return;
 
         Console.WriteLine("Filling the demonstration shop...");
-        await using var scope = _services.CreateAsyncScope();
-        var facts = await scope.ServiceProvider.GetRequiredService<IDemoData>().SeedAsync();
+        await using var scope = WorkScope.Begin(_services);
+        var facts = await scope.Services.GetRequiredService<IDemoData>().SeedAsync();
         await File.WriteAllTextAsync(DemoFile, JsonSerializer.Serialize(facts, JsonSerializerOptions.Web));
     }
 }

@@ -1,3 +1,4 @@
+using Nop.Core;
 using Nop.Core.Infrastructure;
 
 namespace Sandbox.Store.Hosting;
@@ -9,6 +10,7 @@ public class HostStartup : INopStartup
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(CommonHelper.DefaultFileProvider);
     }
 
     public void Configure(IApplicationBuilder application)

@@ -41,10 +41,12 @@ public static class StoreApplication
     private static async Task<int> RunAsync(WebApplication application, StoreOptions options)
     {
         var firstStart = new FirstStart(application.Services, options);
-        await firstStart.PrepareRecordsAsync();
+        await firstStart.PrepareDatabaseAsync();
 
         EngineContext.Current.ConfigureRequestPipeline(application);
-        await application.Services.GetRequiredService<IEventPublisher>().PublishAsync(new AppStartedEvent());
+        await using (var scope = WorkScope.Begin(application.Services))
+            await scope.Services.GetRequiredService<IEventPublisher>().PublishAsync(new AppStartedEvent());
+
         if (await firstStart.UploadPluginAsync())
             return WebHelper.RESTART_EXIT_CODE;
 
