@@ -13,9 +13,13 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 public class LoyaltyFallbackApiController(ApiRouteTable routes) : ControllerBase
 {
     /// <summary>A JSON 404, or 405 where another method would have been answered.</summary>
+    /// <remarks>
+    /// In the default order, where the more literal route wins: our own routes come before this one, and this one
+    /// before the store's, which are ordered later.
+    /// </remarks>
     [AllowAnonymous]
-    [Route(ApiDefaults.Prefix + "/{**rest}", Order = int.MaxValue)]
-    [Route(ApiDefaults.DocumentationPrefix + "/{**rest}", Order = int.MaxValue)]
+    [Route(ApiDefaults.Prefix + "/{**rest}")]
+    [Route(ApiDefaults.DocumentationPrefix + "/{**rest}")]
     public IActionResult Answer()
     {
         var methods = routes.MethodsFor(Request.Path);

@@ -24,7 +24,7 @@
     if (schema.$ref) return nameOf(schema.$ref);
     if (schema.oneOf) return schema.oneOf.map(typeOf).join(" or ");
     if (schema.enum) return schema.enum.map(value => JSON.stringify(value)).join(" or ");
-    const types = [].concat(schema.type ?? "any");
+    const types = [].concat(schema.type ?? "any").sort((left, right) => (left === "null") - (right === "null"));
     return types.map(type => (type === "array" ? `${typeOf(schema.items)}[]` : type)).join(" or ");
   };
 
