@@ -71,6 +71,12 @@ public class PluginDescriptor : PluginDescriptorBaseInfo, IDescriptor, IComparab
         return plugin;
     }
 
+    public virtual void Save()
+    {
+        var path = Path.Combine(Path.GetDirectoryName(OriginalAssemblyFile), NopPluginDefaults.DescriptionFileName);
+        File.WriteAllText(path, JsonConvert.SerializeObject(this, Formatting.Indented));
+    }
+
     public int CompareTo(PluginDescriptor other)
     {
         return DisplayOrder != other.DisplayOrder ? DisplayOrder.CompareTo(other.DisplayOrder) : base.CompareTo(other);

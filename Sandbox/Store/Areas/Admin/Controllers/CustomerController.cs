@@ -173,7 +173,6 @@ public class CustomerController(
         customer.FirstName = model.FirstName;
         customer.LastName = model.LastName;
         customer.Company = model.Company;
-        customer.IsTaxExempt = model.IsTaxExempt;
         customer.Active = model.Active;
         customer.AdminComment = model.AdminComment;
     }

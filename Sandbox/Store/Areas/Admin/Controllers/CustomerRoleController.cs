@@ -127,8 +127,6 @@ public class CustomerRoleController(
         {
             Id = role.Id,
             Name = role.Name,
-            FreeShipping = role.FreeShipping,
-            TaxExempt = role.TaxExempt,
             Active = role.Active,
             IsSystemRole = role.IsSystemRole,
             SystemName = role.SystemName
@@ -138,8 +136,6 @@ public class CustomerRoleController(
     private static void Fill(CustomerRole role, CustomerRoleModel model)
     {
         role.Name = model.Name;
-        role.FreeShipping = model.FreeShipping;
-        role.TaxExempt = model.TaxExempt;
         role.Active = model.Active;
         role.SystemName = model.SystemName;
     }

@@ -88,7 +88,6 @@ public class CustomerModelFactory(
                 model.FirstName = customer.FirstName;
                 model.LastName = customer.LastName;
                 model.Company = customer.Company;
-                model.IsTaxExempt = customer.IsTaxExempt;
                 model.Active = customer.Active;
                 model.AdminComment = customer.AdminComment;
                 model.SelectedCustomerRoleIds = await customerService.GetCustomerRoleIdsAsync(customer, showHidden: true);

@@ -47,9 +47,6 @@ public record CustomerModel : BaseNopEntityModel
     [NopResourceDisplayName("Admin.Customers.Customers.Fields.Company")]
     public string Company { get; set; }
 
-    [NopResourceDisplayName("Admin.Customers.Customers.Fields.IsTaxExempt")]
-    public bool IsTaxExempt { get; set; }
-
     [NopResourceDisplayName("Admin.Customers.Customers.Fields.CustomerRoles")]
     public IList<int> SelectedCustomerRoleIds { get; set; } = [];
 
@@ -91,12 +88,6 @@ public record CustomerRoleModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.Customers.CustomerRoles.Fields.Name")]
     public string Name { get; set; }
-
-    [NopResourceDisplayName("Admin.Customers.CustomerRoles.Fields.FreeShipping")]
-    public bool FreeShipping { get; set; }
-
-    [NopResourceDisplayName("Admin.Customers.CustomerRoles.Fields.TaxExempt")]
-    public bool TaxExempt { get; set; }
 
     [NopResourceDisplayName("Admin.Customers.CustomerRoles.Fields.Active")]
     public bool Active { get; set; }
