@@ -22,6 +22,10 @@ public partial class OrderTotalCalculationService
 
     public virtual async Task<bool> IsFreeShippingAsync(IList<ShoppingCartItem> cart, decimal? subTotal = null)
     {
+        var customer = await GetCustomerAsync(cart);
+        if (customer != null && (await _customerService.GetCustomerRolesAsync(customer)).Any(role => role.FreeShipping))
+            return true;
+
         var allFree = true;
         foreach (var item in cart)
             allFree = allFree && await _shippingService.IsFreeShippingAsync(item);

@@ -3,18 +3,21 @@ using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Tax;
 using Nop.Services.Configuration;
+using Nop.Services.Customers;
 
 namespace Nop.Services.Tax;
 
 /// <summary>Adds tax to prices or takes it out of them; each tax category has one fixed rate.</summary>
 public partial class TaxService : ITaxService
 {
+    private readonly ICustomerService _customerService;
     private readonly ISettingService _settingService;
     private readonly IWorkContext _workContext;
     private readonly TaxSettings _taxSettings;
 
-    public TaxService(ISettingService settingService, IWorkContext workContext, TaxSettings taxSettings)
+    public TaxService(ICustomerService customerService, ISettingService settingService, IWorkContext workContext, TaxSettings taxSettings)
     {
+        _customerService = customerService;
         _settingService = settingService;
         _workContext = workContext;
         _taxSettings = taxSettings;
@@ -60,9 +63,12 @@ public partial class TaxService : ITaxService
         return (price, isTaxable ? taxRate : decimal.Zero);
     }
 
-    public virtual Task<bool> IsTaxExemptAsync(Product product, Customer customer)
+    public virtual async Task<bool> IsTaxExemptAsync(Product product, Customer customer)
     {
-        return Task.FromResult(product?.IsTaxExempt ?? false);
+        if (product is { IsTaxExempt: true } || customer is { IsTaxExempt: true })
+            return true;
+
+        return customer != null && (await _customerService.GetCustomerRolesAsync(customer)).Any(role => role.TaxExempt);
     }
 
     public virtual async Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, Customer customer)

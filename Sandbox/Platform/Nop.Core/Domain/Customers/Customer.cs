@@ -46,6 +46,8 @@ public class Customer : BaseEntity, ISoftDeletedEntity
 
     public string AdminComment { get; set; }
 
+    public bool IsTaxExempt { get; set; }
+
     public bool HasShoppingCartItems { get; set; }
 
     public bool RequireReLogin { get; set; }

@@ -7,6 +7,10 @@ public class CustomerRole : BaseEntity
 {
     public string Name { get; set; }
 
+    public bool FreeShipping { get; set; }
+
+    public bool TaxExempt { get; set; }
+
     public bool Active { get; set; }
 
     public bool IsSystemRole { get; set; }
