@@ -3,10 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Infrastructure;
 using Sandbox.Store.Factories;
+using Sandbox.Store.Seeding;
 
 namespace Sandbox.Store.Infrastructure;
 
-/// <summary>Registers what the public pages are made with</summary>
+/// <summary>Registers what the public pages and the demonstration shop are made with</summary>
 public class PublicStoreStartup : INopStartup
 {
     public int Order => 2002;
@@ -22,6 +23,12 @@ public class PublicStoreStartup : INopStartup
         services.AddScoped<CheckoutModelFactory>();
         services.AddScoped<OrderModelFactory>();
         services.AddScoped<CustomerModelFactory>();
+
+        services.AddSingleton<IDemoData, DemoData>();
+        services.AddScoped<DemoCatalog>();
+        services.AddScoped<DemoCustomers>();
+        services.AddScoped<DemoOrders>();
+        services.AddScoped<DemoApiKey>();
     }
 
     public void Configure(IApplicationBuilder application)
