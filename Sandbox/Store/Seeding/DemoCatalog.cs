@@ -154,7 +154,6 @@ public class DemoCatalog
             BackorderMode = BackorderMode.NoBackorders,
             OrderMinimumQuantity = 1,
             OrderMaximumQuantity = 10000,
-            AllowCustomerReviews = true,
             ShowOnHomepage = row.OnHomepage,
             Published = true,
             DisplayOrder = order,

@@ -1,7 +1,8 @@
+using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Shipping;
-using Nop.Services.Catalog;
+using Nop.Data;
 using Nop.Services.Common;
 using Nop.Services.Customers;
 using Nop.Services.Orders;
@@ -19,7 +20,7 @@ public class DemoOrders
     private readonly IGenericAttributeService _genericAttributeService;
     private readonly IOrderProcessingService _orderProcessingService;
     private readonly IOrderService _orderService;
-    private readonly IProductService _productService;
+    private readonly IRepository<Product> _productRepository;
     private readonly IShippingService _shippingService;
     private readonly IShoppingCartService _shoppingCartService;
 
@@ -27,7 +28,7 @@ public class DemoOrders
         IGenericAttributeService genericAttributeService,
         IOrderProcessingService orderProcessingService,
         IOrderService orderService,
-        IProductService productService,
+        IRepository<Product> productRepository,
         IShippingService shippingService,
         IShoppingCartService shoppingCartService)
     {
@@ -35,7 +36,7 @@ public class DemoOrders
         _genericAttributeService = genericAttributeService;
         _orderProcessingService = orderProcessingService;
         _orderService = orderService;
-        _productService = productService;
+        _productRepository = productRepository;
         _shippingService = shippingService;
         _shoppingCartService = shoppingCartService;
     }
@@ -95,7 +96,8 @@ public class DemoOrders
     private async Task AddAsync(Customer customer, string line, int storeId)
     {
         var parts = line.Split('*');
-        var product = await _productService.GetProductBySkuAsync(parts[^1]);
+        var sku = parts[^1];
+        var product = _productRepository.Table.Single(row => row.Sku == sku);
         var quantity = parts.Length > 1 ? int.Parse(parts[0]) : 1;
         var warnings = await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, storeId, quantity: quantity);
         if (warnings.Any())
