@@ -3,18 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Sandbox.Store.Hosting;
 
-/// <summary>Writes the host's log to a file in the data folder</summary>
+/// <summary>Writes the host's log to a file in the data folder, also when the host's services are gone</summary>
 public sealed class StoreLog : ILoggerProvider
 {
     public const string FILE_NAME = "store.log";
 
-    private readonly StreamWriter _writer;
+    private readonly string _file;
     private readonly Lock _lock = new();
 
     public StoreLog(string dataFolder)
     {
-        var file = new FileStream(Path.Combine(dataFolder, FILE_NAME), FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-        _writer = new StreamWriter(file) { AutoFlush = true };
+        _file = Path.Combine(dataFolder, FILE_NAME);
     }
 
     public ILogger CreateLogger(string categoryName)
@@ -25,13 +24,11 @@ public sealed class StoreLog : ILoggerProvider
     public void Write(string text)
     {
         lock (_lock)
-            _writer.WriteLine($"{DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)} {text}");
+            File.AppendAllText(_file, $"{DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)} {text}{Environment.NewLine}");
     }
 
     public void Dispose()
     {
-        lock (_lock)
-            _writer.Dispose();
     }
 
     private sealed class Category : ILogger
