@@ -4,7 +4,7 @@ using Sandbox.Store.Seeding;
 
 namespace Sandbox.Store.Hosting;
 
-/// <summary>Makes an empty store usable: tables, basic records, the plugin from its package, the demonstration shop</summary>
+/// <summary>Makes an empty store usable: basic records, the plugin from its package, the demonstration shop</summary>
 public sealed class FirstStart
 {
     private const string PLUGIN_SYSTEM_NAME = "Misc.Loyalty";
@@ -22,9 +22,8 @@ public sealed class FirstStart
 
     private string DemoFile => Path.Combine(_options.DataFolder, DataFolder.DEMO_FILE);
 
-    public async Task PrepareDatabaseAsync()
+    public async Task PrepareRecordsAsync()
     {
-        await _services.GetRequiredService<IStoreSchema>().PrepareAsync(_options.Reset);
         await _services.GetRequiredService<SystemData>().EnsureAsync(_options.Port);
     }
 

@@ -41,7 +41,7 @@ public static class StoreApplication
     private static async Task<int> RunAsync(WebApplication application, StoreOptions options)
     {
         var firstStart = new FirstStart(application.Services, options);
-        await firstStart.PrepareDatabaseAsync();
+        await firstStart.PrepareRecordsAsync();
 
         EngineContext.Current.ConfigureRequestPipeline(application);
         await using (var scope = WorkScope.Begin(application.Services))
