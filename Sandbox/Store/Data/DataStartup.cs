@@ -6,20 +6,16 @@ using Sandbox.Store.Hosting;
 
 namespace Sandbox.Store.Data;
 
-/// <summary>Registers the database, its repositories and caches, and makes the store's tables at first start.</summary>
+/// <summary>Registers the database, its repositories and caches.</summary>
 public sealed class DataStartup : INopStartup
 {
     public int Order => 10;
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        var database = new StoreDatabase(DataSettingsManager.LoadSettings());
-        var schema = new StoreSchema(database);
-        var options = services.Select(service => service.ImplementationInstance).OfType<StoreOptions>().FirstOrDefault();
-        schema.Prepare(options?.Reset ?? false);
-
-        services.AddSingleton(database);
-        services.AddSingleton(schema);
+        services.AddSingleton(_ => new StoreDatabase(DataSettingsManager.LoadSettings()));
+        services.AddSingleton<StoreSchema>();
+        services.AddSingleton<IStoreSchema>(provider => provider.GetRequiredService<StoreSchema>());
         services.AddScoped<IMigrationManager, MigrationManager>();
         services.AddScoped(typeof(IRepository<>), typeof(EntityRepository<>));
 

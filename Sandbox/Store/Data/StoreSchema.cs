@@ -15,11 +15,12 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Seo;
 using Nop.Data;
 using Nop.Data.Mapping;
+using Sandbox.Store.Hosting;
 
 namespace Sandbox.Store.Data;
 
 /// <summary>The schema of the database: makes the store's own tables, runs changes and answers what exists.</summary>
-public sealed class StoreSchema : IQuerySchema
+public sealed class StoreSchema : IQuerySchema, IStoreSchema
 {
     private readonly StoreDatabase _database;
 
@@ -39,7 +40,7 @@ public sealed class StoreSchema : IQuerySchema
         Count(DatabaseFlavour.INDEX_EXISTS, tableName, indexName) > 0;
 
     /// <summary>Makes the database and those tables of the platform's entities that are not there yet.</summary>
-    public void Prepare(bool reset)
+    public Task PrepareAsync(bool reset)
     {
         using (var context = _database.Open())
         {
@@ -62,6 +63,7 @@ public sealed class StoreSchema : IQuerySchema
 
         if (missing.Count > 0)
             Apply(missing, _ => { });
+        return Task.CompletedTask;
     }
 
     /// <summary>Runs changes and what has to be noted with them, all or nothing.</summary>
