@@ -6,16 +6,20 @@ using Sandbox.Store.Hosting;
 
 namespace Sandbox.Store.Data;
 
-/// <summary>Registers the database, its repositories and caches.</summary>
+/// <summary>Registers the database, its repositories and caches, and makes the store's tables at first start.</summary>
 public sealed class DataStartup : INopStartup
 {
     public int Order => 10;
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => new StoreDatabase(DataSettingsManager.LoadSettings()));
-        services.AddSingleton<StoreSchema>();
-        services.AddSingleton<IStoreSchema>(provider => provider.GetRequiredService<StoreSchema>());
+        var database = new StoreDatabase(DataSettingsManager.LoadSettings());
+        var schema = new StoreSchema(database);
+        var options = services.Select(service => service.ImplementationInstance).OfType<StoreOptions>().FirstOrDefault();
+        schema.Prepare(options?.Reset ?? false);
+
+        services.AddSingleton(database);
+        services.AddSingleton(schema);
         services.AddScoped<IMigrationManager, MigrationManager>();
         services.AddScoped(typeof(IRepository<>), typeof(EntityRepository<>));
 

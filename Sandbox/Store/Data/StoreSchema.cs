@@ -15,12 +15,11 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Seo;
 using Nop.Data;
 using Nop.Data.Mapping;
-using Sandbox.Store.Hosting;
 
 namespace Sandbox.Store.Data;
 
 /// <summary>The schema of the database: makes the store's own tables, runs changes and answers what exists.</summary>
-public sealed class StoreSchema : IQuerySchema, IStoreSchema
+public sealed class StoreSchema : IQuerySchema
 {
     private readonly StoreDatabase _database;
 
@@ -40,7 +39,7 @@ public sealed class StoreSchema : IQuerySchema, IStoreSchema
         Count(DatabaseFlavour.INDEX_EXISTS, tableName, indexName) > 0;
 
     /// <summary>Makes the database and those tables of the platform's entities that are not there yet.</summary>
-    public Task PrepareAsync(bool reset)
+    public void Prepare(bool reset)
     {
         using (var context = _database.Open())
         {
@@ -63,7 +62,6 @@ public sealed class StoreSchema : IQuerySchema, IStoreSchema
 
         if (missing.Count > 0)
             Apply(missing, _ => { });
-        return Task.CompletedTask;
     }
 
     /// <summary>Runs changes and what has to be noted with them, all or nothing.</summary>
