@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core;
+using Nop.Core.ComponentModel;
 using Nop.Core.Configuration;
 using Nop.Core.Events;
 using Nop.Core.Infrastructure;
@@ -64,6 +66,9 @@ public class SystemServicesStartup : INopStartup
         services.AddScoped<IWidgetPluginManager, WidgetPluginManager>();
         services.AddScoped<IWorkflowMessageService, WorkflowMessageService>();
 
+        KeepListsAsText<int>();
+        KeepListsAsText<string>();
+
         var typeFinder = Singleton<ITypeFinder>.Instance;
         foreach (var type in typeFinder.FindClassesOfType<ISettings>())
             services.AddScoped(type, provider => LoadSettings(provider, type));
@@ -74,6 +79,11 @@ public class SystemServicesStartup : INopStartup
 
     public void Configure(IApplicationBuilder application)
     {
+    }
+
+    private static void KeepListsAsText<T>()
+    {
+        TypeDescriptor.AddAttributes(typeof(List<T>), new TypeConverterAttribute(typeof(GenericListTypeConverter<T>)));
     }
 
     private static ISettings LoadSettings(IServiceProvider provider, Type type)
