@@ -1,3 +1,4 @@
+using Nop.Services.Stores;
 using Sandbox.Store.Hosting;
 
 namespace Sandbox.Store.Seeding;
@@ -105,9 +106,17 @@ public class DemoData : IDemoData
         foreach (var purchase in purchases)
         {
             await using var scope = WorkScope.Begin(_services);
+            await VisitAsync(purchase.StoreId, scope.Services);
             await scope.Services.GetRequiredService<DemoOrders>().PlaceAsync(customerId, purchase);
         }
 
         return customerId;
+    }
+
+    //totals are those of the store whose address is asked for
+    private static async Task VisitAsync(int storeId, IServiceProvider services)
+    {
+        var store = await services.GetRequiredService<IStoreService>().GetStoreByIdAsync(storeId);
+        services.GetRequiredService<IHttpContextAccessor>().HttpContext.Request.Host = new HostString(store.Hosts.Split(',')[0]);
     }
 }
