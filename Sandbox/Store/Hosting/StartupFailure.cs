@@ -12,7 +12,7 @@ public static class StartupFailure
             switch (cause)
             {
                 case AddressInUseException:
-                    return $"Port {options.Port} is already in use. Choose another one with --port.";
+                    return PortTaken(options);
                 case UnauthorizedAccessException:
                     return $"The data folder {options.DataFolder} cannot be written: {cause.Message}";
                 case DbException:
@@ -22,6 +22,11 @@ public static class StartupFailure
         return exception is IOException
             ? $"The data folder {options.DataFolder} cannot be used: {FirstLine(exception.Message)}"
             : $"The store could not start: {FirstLine(exception.Message)} (details in {Path.Combine(options.DataFolder, StoreLog.FILE_NAME)})";
+    }
+
+    public static string PortTaken(StoreOptions options)
+    {
+        return $"Port {options.Port} is already in use. Choose another one with --port.";
     }
 
     private static string FirstLine(string message)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Autofac.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nop.Core;
@@ -14,6 +16,12 @@ public static class StoreApplication
 {
     public static async Task<int> RunAsync(StoreOptions options)
     {
+        if (IsPortTaken(options.Port))
+        {
+            Console.Error.WriteLine(StartupFailure.PortTaken(options));
+            return 1;
+        }
+
         try
         {
             DataFolder.Prepare(options);
@@ -35,6 +43,21 @@ public static class StoreApplication
             log.Write($"Start failed: {exception}");
             Console.Error.WriteLine(StartupFailure.Describe(exception, options));
             return 1;
+        }
+    }
+
+    /// <summary>Known before the work of a first start, not after it</summary>
+    private static bool IsPortTaken(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
         }
     }
 
