@@ -15,6 +15,8 @@ public static class StartupFailure
                     return PortTaken(options);
                 case UnauthorizedAccessException:
                     return $"The data folder {options.DataFolder} cannot be written: {cause.Message}";
+                case ArgumentException when options.Connection is not null:
+                    return $"The connection string cannot be read: {FirstLine(cause.Message)}";
                 case DbException:
                     return $"The database cannot be used: {FirstLine(cause.Message)}";
             }
