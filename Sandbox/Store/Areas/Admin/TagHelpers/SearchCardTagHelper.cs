@@ -25,7 +25,7 @@ public class SearchCardTagHelper(ILocalizationService localizationService) : Tag
             .SetHtmlContent("<div class=\"card-body\"><div class=\"row search-row opened\"><div class=\"search-text\">")
             .Append(text)
             .AppendHtml("</div><div class=\"icon-search\"><i class=\"fas fa-magnifying-glass\" aria-hidden=\"true\"></i></div>")
-            .AppendHtml("<div class=\"icon-collapse\"><i class=\"far fa-angle-up\" aria-hidden=\"true\"></i></div></div>")
+            .AppendHtml("<div class=\"icon-collapse\"><i class=\"fas fa-angle-down\" aria-hidden=\"true\"></i></div></div>")
             .AppendHtml("<div class=\"search-body\">")
             .AppendHtml(rows)
             .AppendHtml("<div class=\"row\"><div class=\"text-center col-12\">")
