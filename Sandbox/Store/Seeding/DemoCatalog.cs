@@ -65,7 +65,7 @@ public class DemoCatalog
             new("HDP-STUDIO", "Studio headphones", 249.00m, "Closed, light and repairable.",
                 "Every part can be replaced with one screwdriver. Memory foam, three metres of cable and a short one.", IsFreeShipping: true, OnHomepage: true),
             new("SPK-SHELF", "Shelf speaker", 189.00m, "Walnut, with a warm, clear voice.",
-                "Plays from the phone or the record player. One or a pair.", IsFreeShipping: true),
+                "Plays from the phone or the record player. One or a pair.", IsFreeShipping: true, OnHomepage: true),
             new("SPK-RADIO", "Kitchen radio", 119.00m, "Two knobs, no menus.",
                 "Digital and analogue reception, an alarm, and a battery for a day in the garden."),
             new("GFT-VINYL", "Record box", 46.00m, "Birch ply for seventy records.",

@@ -16,7 +16,7 @@ public class DemoData : IDemoData
         (new("Sam", "Shopper", SHOPPER_EMAIL, 120, "US", "Portland", "18 Alder Street", "97205"),
         [
             new("LMP-DESK CND-CEDAR", 96), new("2*MUG-STONE BAG-HARBOUR", 61, Coupon: DemoCatalog.COUPON),
-            new("SPK-RADIO", 20), new("BKS-DOTTED PEN-FOUNTAIN", 3, DemoOutcome.Paid)
+            new("PLT-FERN JAR-TEA", 20), new("BKS-DOTTED PEN-FOUNTAIN", 3, DemoOutcome.Paid)
         ]),
         (new("Amira", "Haddad", "amira.haddad@example.com", 380, "EG", "Cairo", "7 El Nil Road", "11511"),
         [

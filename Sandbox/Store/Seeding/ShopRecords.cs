@@ -129,7 +129,8 @@ public class ShopRecords
 
         await EnsureSettingAsync(new TaxSettings
         {
-            TaxDisplayType = TaxDisplayType.ExcludingTax,
+            TaxDisplayType = TaxDisplayType.IncludingTax,
+            PricesIncludeTax = true,
             DisplayTaxRates = true,
             HideZeroTax = true,
             DefaultTaxCategoryId = category.Id
