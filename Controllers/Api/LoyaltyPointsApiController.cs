@@ -68,7 +68,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.IdempotencyConflict,
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.MemberInactive)]
     public async Task<IActionResult> Redeem([JsonBody] RedeemRequest request,
-        [FromHeader(Name = ApiDefaults.IdempotencyHeader)]
+        [RequestHeader(ApiDefaults.IdempotencyHeader)]
         [StringLength(ApiDefaults.MaximumIdempotencyKeyLength, ErrorMessage = "Must not be longer than {1} characters.")]
         [RegularExpression("^[!-~]+$", ErrorMessage = "Must consist of visible ASCII characters without spaces.")]
         string idempotencyKey = null)
