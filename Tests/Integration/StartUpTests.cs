@@ -30,7 +30,7 @@ public sealed class StartUpTests
     [Test]
     public async Task A_broken_connection_string_is_one_line_and_an_exit_code()
     {
-        await AssertRefusedAsync("connection", TestDatabase.PostgreSql,
+        await AssertRefusedAsync("database", TestDatabase.PostgreSql,
             "--data", TemporaryFolder(), "--port", PostgresServer.FreePort().ToString(), "--connection", "Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=3");
     }
 
