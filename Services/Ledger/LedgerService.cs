@@ -158,6 +158,15 @@ public class LedgerService : ILedgerService
         return _verification.VerifyAsync();
     }
 
+    /// <summary>
+    /// The time to book with, in the microseconds that databases keep, so that a repeated command's answer is the first one to the letter
+    /// </summary>
+    private static DateTime GetNowUtc()
+    {
+        var now = DateTime.UtcNow;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
     private async Task<bool> ExpireAsync(int memberId, DateTime nowUtc)
     {
         try
@@ -199,7 +208,7 @@ public class LedgerService : ILedgerService
                 continue;
             }
 
-            var nowUtc = DateTime.UtcNow;
+            var nowUtc = GetNowUtc();
             var taken = command is ReturnPoints giveBack ? await _booking.GetTakenAsync(memberId, giveBack.DebitEntryId) : null;
             var decision = LedgerEngine.Decide(ToState(account, lots), command, nowUtc, repayShortfall, taken);
             if (decision.Error is not null)

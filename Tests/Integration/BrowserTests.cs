@@ -44,7 +44,7 @@ public sealed class BrowserTests
 
         await page.GotoAsync("/customer/loyalty");
         await Expect(page.Locator(".loyalty-history tbody tr").First).ToContainTextAsync("+64");
-        await Expect(page.Locator(".block-account-navigation .active")).ToContainTextAsync("My loyalty");
+        await Expect(page.Locator(".block-account-navigation li.active")).ToContainTextAsync("My loyalty");
         await AssertNothingStandsOutAsync(page);
     }
 

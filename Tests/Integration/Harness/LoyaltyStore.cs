@@ -54,6 +54,9 @@ public sealed class LoyaltyStore : IAsyncDisposable
 
     public void Kill(int node) => _nodes[node].Kill();
 
+    /// <summary>Waits until a store that was asked to restart no longer answers.</summary>
+    public Task WaitUntilStoppedAsync() => _nodes[0].WaitUntilStoppedAsync();
+
     public Task WaitUntilReadyAsync() => _nodes[0].WaitUntilReadyAsync();
 
     /// <summary>A visitor who is not signed in.</summary>

@@ -79,6 +79,26 @@ internal sealed class StoreProcess : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Waits until the address no longer answers; the supervisor starts the store again right after.</summary>
+    public async Task WaitUntilStoppedAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            try
+            {
+                await http.GetAsync("/health/ready");
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            {
+                return;
+            }
+            await Task.Delay(20);
+        }
+        throw new TimeoutException($"The store did not restart:\n{Output}");
+    }
+
     private void Keep(string? line)
     {
         if (line is null)

@@ -40,10 +40,9 @@ function tableOptions(grid) {
         ordering: grid.ordering,
         searching: false,
         autoWidth: false,
-        scrollX: true,
         pageLength: grid.length,
         lengthMenu: grid.lengthMenu.length ? grid.lengthMenu : [grid.length],
-        dom: 't<"row table-foot"<"col-auto"p><"col-auto"l><"col text-center"i><"col-auto table-refresh">>',
+        dom: '<"table-responsive"t><"row table-foot"<"col-auto"p><"col-auto"l><"col text-center"i><"col-auto table-refresh">>',
         columns: grid.columns.map(column => columnOptions(grid, column)),
         language: {
             emptyTable: texts.empty,
