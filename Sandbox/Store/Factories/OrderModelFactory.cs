@@ -108,8 +108,7 @@ public class OrderModelFactory
             OrderShipping = await FormatAsync(order, includingTax ? order.OrderShippingInclTax : order.OrderShippingExclTax),
             DisplayTax = !includingTax && order.OrderTax > 0,
             Tax = await FormatAsync(order, order.OrderTax),
-            OrderTotal = await FormatAsync(order, order.OrderTotal),
-            OrderTotalValue = order.OrderTotal
+            OrderTotal = await FormatAsync(order, order.OrderTotal)
         };
         if (order.ShippingAddressId is { } shippingAddressId)
             model.ShippingAddress = await _addressModelFactory.PrepareAsync(await _addressService.GetAddressByIdAsync(shippingAddressId));
@@ -118,10 +117,7 @@ public class OrderModelFactory
         if (subTotalDiscount > 0)
             model.OrderSubTotalDiscount = await FormatAsync(order, -subTotalDiscount);
         if (order.OrderDiscount > 0)
-        {
             model.OrderTotalDiscount = await FormatAsync(order, -order.OrderDiscount);
-            model.OrderTotalDiscountValue = order.OrderDiscount;
-        }
 
         foreach (var item in await _orderService.GetOrderItemsAsync(order.Id))
             model.Items.Add(await PrepareItemAsync(order, item, includingTax));

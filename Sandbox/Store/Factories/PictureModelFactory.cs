@@ -18,13 +18,13 @@ public class PictureModelFactory
     {
         var text = string.Format(await _localizationService.GetResourceAsync("Media.Product.ImageAlternateTextFormat"), product.Name);
         var url = $"/images/products/{product.Id}.svg";
-        return new PictureModel { ImageUrl = url, FullSizeImageUrl = url, Title = text, AlternateText = text };
+        return new PictureModel { ImageUrl = url, AlternateText = text };
     }
 
     public async Task<PictureModel> PrepareAsync(Category category)
     {
         var text = string.Format(await _localizationService.GetResourceAsync("Media.Category.ImageAlternateTextFormat"), category.Name);
         var url = $"/images/categories/{category.Id}.svg";
-        return new PictureModel { ImageUrl = url, FullSizeImageUrl = url, Title = text, AlternateText = text };
+        return new PictureModel { ImageUrl = url, AlternateText = text };
     }
 }

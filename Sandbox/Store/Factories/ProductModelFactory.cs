@@ -93,7 +93,6 @@ public class ProductModelFactory
     {
         var customer = await _workContext.GetCurrentCustomerAsync();
         var store = await _storeContext.GetCurrentStoreAsync();
-        var currency = await _workContext.GetWorkingCurrencyAsync();
         var (withoutDiscounts, final, _, _) = await _priceCalculationService.GetFinalPriceAsync(product, customer, store);
         var (full, _) = await _taxService.GetProductPriceAsync(product, withoutDiscounts);
         var (price, _) = await _taxService.GetProductPriceAsync(product, final);
@@ -103,21 +102,12 @@ public class ProductModelFactory
         {
             ProductId = product.Id,
             Price = await _priceFormatter.FormatPriceAsync(full),
-            PriceValue = full,
-            CurrencyCode = currency.CurrencyCode,
             DisableBuyButton = product.DisableBuyButton || !IsInStock(product)
         };
         if (old > full)
-        {
             model.OldPrice = await _priceFormatter.FormatPriceAsync(old);
-            model.OldPriceValue = old;
-        }
-
         if (price < full)
-        {
             model.PriceWithDiscount = await _priceFormatter.FormatPriceAsync(price);
-            model.PriceWithDiscountValue = price;
-        }
 
         return model;
     }

@@ -90,7 +90,6 @@ public class ShoppingCartModelFactory
     public async Task<ShoppingCartModel> PrepareShoppingCartModelAsync(ShoppingCartModel model, IList<ShoppingCartItem> cart,
         bool isEditable = true, bool prepareAndDisplayOrderReviewData = false)
     {
-        model.OnePageCheckoutEnabled = _orderSettings.OnePageCheckoutEnabled;
         if (!cart.Any())
             return model;
 
@@ -195,15 +194,12 @@ public class ShoppingCartModelFactory
             Quantity = item.Quantity,
             Picture = await _pictureModelFactory.PrepareAsync(product),
             UnitPrice = await _priceFormatter.FormatPriceAsync(unitPriceTaxed),
-            UnitPriceValue = unitPriceTaxed,
-            SubTotal = await _priceFormatter.FormatPriceAsync(subTotalTaxed),
-            SubTotalValue = subTotalTaxed
+            SubTotal = await _priceFormatter.FormatPriceAsync(subTotalTaxed)
         };
         if (discount > 0)
         {
             var (discountTaxed, _) = await _taxService.GetProductPriceAsync(product, discount);
             model.Discount = await _priceFormatter.FormatPriceAsync(discountTaxed);
-            model.DiscountValue = discountTaxed;
         }
 
         foreach (var warning in await _shoppingCartService.GetShoppingCartItemWarningsAsync(customer, item.ShoppingCartType, product,

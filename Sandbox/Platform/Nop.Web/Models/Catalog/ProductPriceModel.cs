@@ -7,19 +7,11 @@ public partial record ProductPriceModel : BaseNopModel
 {
     public string OldPrice { get; set; }
 
-    public decimal? OldPriceValue { get; set; }
-
     public string Price { get; set; }
-
-    public decimal? PriceValue { get; set; }
 
     public string PriceWithDiscount { get; set; }
 
-    public decimal? PriceWithDiscountValue { get; set; }
-
     public bool DisableBuyButton { get; set; }
-
-    public string CurrencyCode { get; set; }
 
     public int ProductId { get; set; }
 }

@@ -53,11 +53,7 @@ public partial record OrderDetailsModel : BaseNopEntityModel
 
     public string OrderTotalDiscount { get; set; }
 
-    public decimal OrderTotalDiscountValue { get; set; }
-
     public string OrderTotal { get; set; }
-
-    public decimal OrderTotalValue { get; set; }
 
     public IList<OrderItemModel> Items { get; set; }
 

@@ -15,8 +15,6 @@ public partial record ShoppingCartModel : BaseNopModel
         OrderReviewData = new OrderReviewDataModel();
     }
 
-    public bool OnePageCheckoutEnabled { get; set; }
-
     public bool IsEditable { get; set; }
 
     public bool IsReadyToCheckout { get; set; }
@@ -56,15 +54,9 @@ public partial record ShoppingCartModel : BaseNopModel
 
         public string UnitPrice { get; set; }
 
-        public decimal UnitPriceValue { get; set; }
-
         public string SubTotal { get; set; }
 
-        public decimal SubTotalValue { get; set; }
-
         public string Discount { get; set; }
-
-        public decimal DiscountValue { get; set; }
 
         public int Quantity { get; set; }
 
