@@ -138,15 +138,11 @@ public class SystemRecords
             FailedPasswordAllowedAttempts = 10,
             FailedPasswordLockoutMinutes = 30,
             UserRegistrationType = UserRegistrationType.Standard,
-            NotifyNewCustomerRegistration = true,
-            StoreIpAddresses = true,
-            LastActivityMinutes = 15,
-            DateOfBirthEnabled = true
+            NotifyNewCustomerRegistration = true
         });
         await EnsureSettingAsync(new SecuritySettings
         {
-            EncryptionKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
-            UseAesEncryptionAlgorithm = true
+            EncryptionKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16))
         });
         await EnsureSettingAsync(new LocalizationSettings
         {

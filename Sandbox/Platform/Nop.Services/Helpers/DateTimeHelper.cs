@@ -29,22 +29,6 @@ public class DateTimeHelper : IDateTimeHelper
         return TimeZoneInfo.ConvertTime(DateTime.SpecifyKind(dt, sourceDateTimeKind), await GetCurrentTimeZoneAsync());
     }
 
-    public virtual DateTime ConvertToUtcTime(DateTime dt)
-    {
-        return ConvertToUtcTime(dt, dt.Kind);
-    }
-
-    public virtual DateTime ConvertToUtcTime(DateTime dt, DateTimeKind sourceDateTimeKind)
-    {
-        return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(dt, sourceDateTimeKind));
-    }
-
-    public virtual DateTime ConvertToUtcTime(DateTime dt, TimeZoneInfo sourceTimeZone)
-    {
-        //a time that the change to summer time skips has no UTC time
-        return sourceTimeZone.IsInvalidTime(dt) ? dt : TimeZoneInfo.ConvertTimeToUtc(dt, sourceTimeZone);
-    }
-
     public virtual Task<TimeZoneInfo> GetCustomerTimeZoneAsync(Customer customer)
     {
         var own = _dateTimeSettings.AllowCustomersToSetTimeZone ? Find(customer?.TimeZoneId) : null;

@@ -11,12 +11,6 @@ public interface IDateTimeHelper
 
     Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind);
 
-    DateTime ConvertToUtcTime(DateTime dt);
-
-    DateTime ConvertToUtcTime(DateTime dt, DateTimeKind sourceDateTimeKind);
-
-    DateTime ConvertToUtcTime(DateTime dt, TimeZoneInfo sourceTimeZone);
-
     Task<TimeZoneInfo> GetCustomerTimeZoneAsync(Customer customer);
 
     Task<TimeZoneInfo> GetCurrentTimeZoneAsync();

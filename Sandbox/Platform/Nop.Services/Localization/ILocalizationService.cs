@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Nop.Core;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Security;
-using Nop.Services.Plugins;
 
 namespace Nop.Services.Localization;
 
@@ -27,9 +26,6 @@ public interface ILocalizationService
     Task SaveLocalizedPermissionNameAsync(PermissionRecord permissionRecord);
 
     Task DeleteLocalizedPermissionNameAsync(PermissionRecord permissionRecord);
-
-    Task<string> GetLocalizedFriendlyNameAsync<TPlugin>(TPlugin plugin, int languageId, bool returnDefaultValue = true)
-        where TPlugin : IPlugin;
 
     Task AddOrUpdateLocaleResourceAsync(string resourceName, string resourceValue, string languageCulture = null);
 

@@ -6,7 +6,6 @@ using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Security;
 using Nop.Data;
 using Nop.Services.Logging;
-using Nop.Services.Plugins;
 
 namespace Nop.Services.Localization;
 
@@ -102,15 +101,6 @@ public class LocalizationService : ILocalizationService
         ArgumentNullException.ThrowIfNull(permissionRecord);
 
         await DeleteLocaleResourceAsync(PERMISSION_PREFIX + permissionRecord.SystemName);
-    }
-
-    public virtual async Task<string> GetLocalizedFriendlyNameAsync<TPlugin>(TPlugin plugin, int languageId,
-        bool returnDefaultValue = true) where TPlugin : IPlugin
-    {
-        var name = await GetResourceAsync($"Plugins.FriendlyName.{plugin.PluginDescriptor.SystemName}", languageId, false,
-            string.Empty, true);
-
-        return string.IsNullOrEmpty(name) && returnDefaultValue ? plugin.PluginDescriptor.FriendlyName : name;
     }
 
     public virtual async Task AddOrUpdateLocaleResourceAsync(string resourceName, string resourceValue, string languageCulture = null)

@@ -15,13 +15,9 @@ public static partial class NopPluginDefaults
 
     public static string PathName => "Plugins";
 
-    public static string RefsPathName => "refs";
-
     public static string DescriptionFileName => "plugin.json";
 
     public static string LogoFileName => "logo";
 
     public static List<string> SupportedLogoImageExtensions => ["jpg", "png", "gif"];
-
-    public static string UploadedItemsFileName => "uploadedItems.json";
 }

@@ -39,10 +39,8 @@ public static class StandardPermission
 
     public static class Configuration
     {
-        public const string MANAGE_WIDGETS = $"{nameof(Configuration)}.ManageWidgets";
         public const string MANAGE_SETTINGS = $"{nameof(Configuration)}.ManageSettings";
         public const string MANAGE_ACL = $"{nameof(Configuration)}.ManageACL";
-        public const string MANAGE_EMAIL_ACCOUNTS = $"{nameof(Configuration)}.ManageEmailAccounts";
         public const string MANAGE_STORES = $"{nameof(Configuration)}.ManageStores";
         public const string MANAGE_PLUGINS = $"{nameof(Configuration)}.ManagePlugins";
     }

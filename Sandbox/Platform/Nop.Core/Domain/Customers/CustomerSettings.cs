@@ -24,12 +24,4 @@ public class CustomerSettings : ISettings
     public UserRegistrationType UserRegistrationType { get; set; }
 
     public bool NotifyNewCustomerRegistration { get; set; }
-
-    public bool StoreIpAddresses { get; set; }
-
-    public int LastActivityMinutes { get; set; }
-
-    public int DeleteGuestTaskOlderThanMinutes { get; set; }
-
-    public bool DateOfBirthEnabled { get; set; }
 }

@@ -13,8 +13,6 @@ public static partial class NopCustomerDefaults
 
     public static string VendorsRoleName => "Vendors";
 
-    public static string ForumModeratorsRoleName => "ForumModerators";
-
     public static string SearchEngineCustomerName => "SearchEngine";
 
     public static string BackgroundTaskCustomerName => "BackgroundTask";
@@ -38,10 +36,6 @@ public static partial class NopCustomerDefaults
     public static string CheckoutAttributes => "CheckoutAttributes";
 
     public static string OfferedShippingOptionsAttribute => "OfferedShippingOptions";
-
-    public static string LastContinueShoppingPageAttribute => "LastContinueShoppingPage";
-
-    public static string WorkingThemeNameAttribute => "WorkingThemeName";
 
     public static string UseRewardPointsDuringCheckoutAttribute => "UseRewardPointsDuringCheckout";
 }

@@ -8,6 +8,4 @@ namespace Nop.Core.Domain.Security;
 public class SecuritySettings : ISettings
 {
     public string EncryptionKey { get; set; }
-
-    public bool UseAesEncryptionAlgorithm { get; set; }
 }
