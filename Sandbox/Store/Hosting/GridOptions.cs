@@ -16,8 +16,6 @@ public static class GridOptions
             readUrl = AddressOf(grid.UrlRead, urls),
             updateUrl = AddressOf(grid.UrlUpdate, urls),
             deleteUrl = AddressOf(grid.UrlDelete, urls),
-            deleteKey = grid.BindColumnNameActionDelete,
-            primaryKey = grid.PrimaryKeyColumn ?? "Id",
             rows = grid.Data is null ? null : JToken.Parse(grid.Data as string ?? JsonConvert.SerializeObject(grid.Data)),
             searchButton = grid.SearchButtonId,
             filters = grid.Filters.Select(FilterOf),
@@ -28,12 +26,8 @@ public static class GridOptions
             pagingType = grid.PagingType,
             info = grid.Info,
             refreshButton = grid.RefreshButton,
-            ordering = grid.Ordering,
             length = grid.Length > 0 ? grid.Length : 15,
             lengthMenu = (grid.LengthMenu ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse),
-            headerCallback = grid.HeaderCallback,
-            drawCallback = grid.DrawCallback,
-            footerCallback = grid.FooterCallback,
             locale = CultureInfo.CurrentUICulture.Name,
             texts = Texts(text)
         });
@@ -76,7 +70,6 @@ public static class GridOptions
     {
         var url = column.Render switch
         {
-            RenderLink link => link.Url,
             RenderButtonEdit edit => edit.Url,
             RenderButtonView view => view.Url,
             _ => null
@@ -89,18 +82,16 @@ public static class GridOptions
             width = column.Width,
             className = column.ClassName,
             visible = column.Visible,
-            searchable = column.Searchable,
             encode = column.Encode,
-            isMaster = column.IsMasterCheckBox,
             editAs = column.Editable ? (column.EditType == 0 ? EditType.String : column.EditType).ToString() : null,
             kind = column.Render?.GetType().Name,
-            url = url is null ? (column.Render as RenderButtonCustom)?.Url : AddressOf(url, urls),
+            url = AddressOf(url, urls),
             urlData = url?.DataId,
             render = column.Render
         };
     }
 
-    /// <summary>Addresses given as text get the row's key at their end, unless they say otherwise</summary>
+    /// <summary>Addresses given as text get the row's key at their end</summary>
     private static string AddressOf(DataUrl url, IUrlHelper urls)
     {
         if (url is null)
@@ -109,7 +100,7 @@ public static class GridOptions
         if (!string.IsNullOrEmpty(url.ActionName))
             return urls.Action(url.ActionName, url.ControllerName, url.RouteValues);
 
-        var address = (url.Url.StartsWith("~/", StringComparison.Ordinal) ? urls.Content(url.Url) : url.Url).TrimEnd('/');
-        return url.TrimEnd ? address : $"{address}/";
+        var address = url.Url.StartsWith("~/", StringComparison.Ordinal) ? urls.Content(url.Url) : url.Url;
+        return $"{address.TrimEnd('/')}/";
     }
 }

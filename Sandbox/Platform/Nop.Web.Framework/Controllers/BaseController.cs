@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Events;
-using Nop.Services.Localization;
 using Nop.Web.Framework.Events;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -23,17 +22,6 @@ public abstract class BaseController : Controller
     protected JsonResult ErrorJson(object errors)
     {
         return Json(new { error = errors });
-    }
-
-    protected virtual IActionResult AccessDeniedView()
-    {
-        return RedirectToAction("AccessDenied", "Security", new { pageUrl = $"{Request.PathBase}{Request.Path}{Request.QueryString}" });
-    }
-
-    protected virtual async Task<JsonResult> AccessDeniedJsonAsync()
-    {
-        var localizationService = HttpContext.RequestServices.GetRequiredService<ILocalizationService>();
-        return ErrorJson(await localizationService.GetResourceAsync("Admin.AccessDenied.Description"));
     }
 
     protected virtual async Task<string> RenderViewComponentToStringAsync(Type componentType, object arguments = null)

@@ -23,17 +23,9 @@ public interface INopHtmlHelper
 
     IHtmlContent GenerateInlineScripts(ResourceLocation location);
 
-    void AddCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false);
-
     void AppendCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false);
 
     IHtmlContent GenerateCssFiles();
-
-    void AddHeadCustomParts(string part);
-
-    IHtmlContent GenerateHeadCustom();
-
-    void AddPageCssClassParts(string part);
 
     void AppendPageCssClassParts(string part);
 

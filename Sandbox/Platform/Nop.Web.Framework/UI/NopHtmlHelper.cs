@@ -16,7 +16,6 @@ public class NopHtmlHelper : INopHtmlHelper
     protected readonly List<string> _titles = new();
     protected readonly List<string> _descriptions = new();
     protected readonly List<string> _cssFiles = new();
-    protected readonly List<string> _headParts = new();
     protected readonly List<string> _pageClasses = new();
     protected readonly Dictionary<ResourceLocation, List<string>> _scripts = new();
     protected readonly Dictionary<ResourceLocation, List<string>> _inlineScripts = new();
@@ -87,11 +86,6 @@ public class NopHtmlHelper : INopHtmlHelper
         return Lines(PartsAt(_inlineScripts, location));
     }
 
-    public virtual void AddCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false)
-    {
-        Keep(_cssFiles, src);
-    }
-
     public virtual void AppendCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false)
     {
         Keep(_cssFiles, src, atFront: true);
@@ -100,21 +94,6 @@ public class NopHtmlHelper : INopHtmlHelper
     public virtual IHtmlContent GenerateCssFiles()
     {
         return Lines(_cssFiles.Select(src => $"<link rel=\"stylesheet\" href=\"{Address(src)}\" />"));
-    }
-
-    public virtual void AddHeadCustomParts(string part)
-    {
-        Keep(_headParts, part);
-    }
-
-    public virtual IHtmlContent GenerateHeadCustom()
-    {
-        return Lines(_headParts);
-    }
-
-    public virtual void AddPageCssClassParts(string part)
-    {
-        Keep(_pageClasses, part);
     }
 
     public virtual void AppendPageCssClassParts(string part)

@@ -42,35 +42,9 @@ function display_nop_error(answer) {
     return true;
 }
 
-$.fn.showElement = function () {
-    return this.removeClass('d-none').show();
-};
-
-$.fn.hideElement = function () {
-    return this.hide();
-};
-
 /** Fields of a store without a value of its own are locked */
 function checkOverriddenStoreValue(checkbox, selector) {
     $(selector).prop('disabled', !checkbox.checked);
-}
-
-function checkAllOverriddenStoreValue(master) {
-    $('.multi-store-override-option').each(function () {
-        this.checked = master.checked;
-        checkOverriddenStoreValue(this, this.dataset.forInputSelector);
-    });
-}
-
-function bindNestedSetting(block) {
-    const parent = document.getElementById(block.dataset.parentSetting);
-    if (!parent)
-        return;
-
-    const inverted = block.dataset.parentInverted === 'true';
-    const toggle = () => $(block).toggle(parent.checked !== inverted);
-    parent.addEventListener('change', toggle);
-    toggle();
 }
 
 $(function () {
@@ -85,10 +59,6 @@ $(function () {
         $(this).find('.multi-store-override-option').each(function () {
             $(this.dataset.forInputSelector).prop('disabled', false);
         });
-    });
-
-    $('.nested-setting[data-parent-setting]').each(function () {
-        bindNestedSetting(this);
     });
 
     $('[data-opened-by]').each(function () {

@@ -23,21 +23,17 @@ function createTable(selector) {
     element.on('click', '[data-inline]', function () {
         inlineStep(table, grid, $(this).closest('tr'), this.dataset.inline);
     });
-    element.on('change', '.master-checkbox', function () {
-        element.find('.checkboxGroups').prop('checked', this.checked).trigger('change');
-    });
 }
 
 function tableOptions(grid) {
     const texts = grid.texts;
-    const call = name => name ? function (...args) { return window[name].apply(this, args); } : undefined;
     const options = {
         serverSide: grid.serverSide && !grid.rows,
         processing: grid.processing,
         paging: grid.paging,
         pagingType: grid.pagingType,
         info: grid.info,
-        ordering: grid.ordering,
+        ordering: false,
         searching: false,
         autoWidth: false,
         pageLength: grid.length,
@@ -53,9 +49,6 @@ function tableOptions(grid) {
             processing: `<i class="fas fa-rotate fa-spin" aria-hidden="true"></i> ${texts.loading}`,
             paginate: { next: texts.next, previous: texts.previous }
         },
-        headerCallback: call(grid.headerCallback),
-        footerCallback: call(grid.footerCallback),
-        drawCallback: call(grid.drawCallback),
         initComplete: function () {
             const table = this.api();
             if (grid.refreshButton && grid.readUrl)
@@ -96,12 +89,10 @@ function readOptions(grid) {
 function columnOptions(grid, column) {
     return {
         data: column.data,
-        title: column.isMaster ? '<input type="checkbox" class="master-checkbox" />' : column.title,
+        title: column.title,
         width: column.width,
         className: column.className,
         visible: column.visible,
-        searchable: column.searchable,
-        orderable: grid.ordering && !(column.kind || '').startsWith('RenderButton'),
         defaultContent: '',
         render: (data, type, row, meta) => type === 'display' ? renderCell(grid, column, data, type, row, meta) : data
     };
@@ -128,22 +119,14 @@ function renderCell(grid, column, data, type, row, meta) {
                 : `<i class="fas fa-xmark false-icon" role="img" aria-label="${grid.texts.no}"></i>`;
         case 'RenderDate':
             return data ? encodeText(moment(data).locale(grid.locale).format(settings.Format)) : '';
-        case 'RenderLink':
-            return `<a href="${address()}">${encodeText(settings.Title || data)}</a>`;
         case 'RenderButtonEdit':
             return button('fas fa-pencil', grid.texts.edit, `href="${address()}"`);
         case 'RenderButtonView':
             return button('far fa-eye', grid.texts.view, `href="${address()}"`);
-        case 'RenderButtonCustom':
-            return settings.OnClickFunctionName
-                ? `<a class="${encodeAttribute(settings.ClassName)}" href="#" onclick="${encodeAttribute(settings.OnClickFunctionName)}(${encodeAttribute(JSON.stringify(data))}); return false;">${encodeText(settings.Title)}</a>`
-                : `<a class="${encodeAttribute(settings.ClassName)}" href="${address()}">${encodeText(settings.Title)}</a>`;
         case 'RenderButtonRemove':
             return `<button type="button" class="${encodeAttribute(settings.ClassName)}" data-remove><i class="fas fa-xmark"></i>${encodeText(settings.Title)}</button>`;
         case 'RenderButtonsInlineEdit':
             return inlineButtons(grid, settings.ClassName, false);
-        case 'RenderCheckBox':
-            return `<input type="checkbox" class="checkboxGroups" name="${encodeAttribute(settings.Name)}" value="${encodeAttribute(row[settings.PropertyKeyName])}" />`;
         case 'RenderPicture':
             return data || settings.Src
                 ? `<img src="${encodeAttribute((settings.SrcPrefix || '') + (data || settings.Src))}" alt="" ${settings.Width ? `width="${settings.Width}"` : ''} />`
@@ -159,12 +142,7 @@ function removeRow(table, grid, row) {
     if (!window.confirm(grid.texts.confirmDelete))
         return;
 
-    const key = grid.deleteKey || 'Id';
-    const data = { id: row[grid.primaryKey] };
-    data[key] = row[key];
-    if (key.toLowerCase() === 'id')
-        delete data[key === 'id' ? 'Id' : key];
-    $.post(grid.deleteUrl, addAntiForgeryToken(data))
+    $.post(grid.deleteUrl, addAntiForgeryToken({ id: row.Id }))
         .done(answer => display_nop_error(answer))
         .fail(request => displayBarNotification(`${request.status} ${request.statusText}`, 'error'))
         .always(() => table.ajax.reload(null, false));

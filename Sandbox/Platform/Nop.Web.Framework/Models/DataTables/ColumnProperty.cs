@@ -18,15 +18,9 @@ public class ColumnProperty
 
     public string Width { get; set; }
 
-    public bool AutoWidth { get; set; }
-
-    public bool IsMasterCheckBox { get; set; }
-
     public string ClassName { get; set; }
 
     public bool Visible { get; set; }
-
-    public bool Searchable { get; set; }
 
     public bool Editable { get; set; }
 

@@ -47,19 +47,5 @@ public record DataTablesModel : BaseNopModel
 
     public string LengthMenu { get; set; }
 
-    public bool Ordering { get; set; }
-
-    public string HeaderCallback { get; set; }
-
-    public string DrawCallback { get; set; }
-
-    public string FooterCallback { get; set; }
-
-    public int FooterColumns { get; set; }
-
-    public string PrimaryKeyColumn { get; set; }
-
-    public string BindColumnNameActionDelete { get; set; }
-
     public IList<ColumnProperty> ColumnCollection { get; set; }
 }

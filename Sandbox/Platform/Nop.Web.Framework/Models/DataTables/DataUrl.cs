@@ -23,12 +23,6 @@ public class DataUrl
         DataId = dataId;
     }
 
-    public DataUrl(string url, bool trimEnd)
-    {
-        Url = url;
-        TrimEnd = trimEnd;
-    }
-
     public string ActionName { get; set; }
 
     public string ControllerName { get; set; }
@@ -38,6 +32,4 @@ public class DataUrl
     public RouteValueDictionary RouteValues { get; set; }
 
     public string DataId { get; set; }
-
-    public bool TrimEnd { get; set; }
 }

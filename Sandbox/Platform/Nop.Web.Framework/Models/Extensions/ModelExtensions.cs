@@ -5,11 +5,6 @@ namespace Nop.Web.Framework.Models.Extensions;
 /// <summary>Filling of grid models</summary>
 public static class ModelExtensions
 {
-    public static IPagedList<T> ToPagedList<T>(this IList<T> list, IPagingRequestModel pagingRequestModel)
-    {
-        return new PagedList<T>(list, pagingRequestModel.Page - 1, pagingRequestModel.PageSize);
-    }
-
     public static TListModel PrepareToGrid<TListModel, TModel, TObject>(this TListModel listModel,
         BaseSearchModel searchModel, IPagedList<TObject> objectList, Func<IEnumerable<TModel>> dataFillFunction)
         where TListModel : BasePagedListModel<TModel>

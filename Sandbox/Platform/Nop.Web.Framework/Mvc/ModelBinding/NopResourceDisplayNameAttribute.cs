@@ -6,7 +6,7 @@ namespace Nop.Web.Framework.Mvc.ModelBinding;
 
 /// <summary>Takes a property's display name from a locale resource</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class NopResourceDisplayNameAttribute : DisplayNameAttribute, IModelAttribute
+public sealed class NopResourceDisplayNameAttribute : DisplayNameAttribute
 {
     public NopResourceDisplayNameAttribute(string resourceKey) : base(resourceKey)
     {
@@ -17,6 +17,4 @@ public sealed class NopResourceDisplayNameAttribute : DisplayNameAttribute, IMod
 
     public override string DisplayName =>
         EngineContext.Current.Resolve<ILocalizationService>().GetResourceAsync(ResourceKey).GetAwaiter().GetResult();
-
-    public string Name => nameof(NopResourceDisplayNameAttribute);
 }

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Nop.Core;
-using Nop.Core.Domain.Seo;
 
 namespace Nop.Web.Framework.Mvc.Routing;
 
@@ -15,13 +13,6 @@ public class NopUrlHelper : INopUrlHelper
     {
         _httpContextAccessor = httpContextAccessor;
         _linkGenerator = linkGenerator;
-    }
-
-    public virtual Task<string> RouteGenericUrlAsync<TEntity>(object values = null, string protocol = null, string host = null, string fragment = null)
-        where TEntity : BaseEntity, ISlugSupported
-    {
-        var slug = new RouteValueDictionary(values)["SeName"]?.ToString();
-        return Task.FromResult(Address($"/{slug}", protocol, host, fragment));
     }
 
     public virtual string RouteUrl(string routeName, object values = null, string protocol = null, string host = null, string fragment = null)

@@ -20,17 +20,8 @@ public class NopEditorTagHelper : TagHelper
     [HtmlAttributeName(FOR_ATTRIBUTE_NAME)]
     public ModelExpression For { get; set; }
 
-    [HtmlAttributeName("html-attributes")]
-    public object CustomHtmlAttributes { set; get; }
-
     [HtmlAttributeName("asp-required")]
     public string IsRequired { set; get; }
-
-    [HtmlAttributeName("asp-render-form-control-class")]
-    public string RenderFormControlClass { set; get; }
-
-    [HtmlAttributeName("asp-template")]
-    public string Template { set; get; }
 
     [HtmlAttributeName("asp-postfix")]
     public string Postfix { set; get; }
@@ -45,12 +36,11 @@ public class NopEditorTagHelper : TagHelper
         output.MarkRequired(IsRequired);
         (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
-        var htmlAttributes = HtmlHelper.AnonymousObjectToHtmlAttributes(CustomHtmlAttributes);
-        var isText = For.Metadata.ModelType == typeof(string);
-        if (bool.TryParse(RenderFormControlClass, out var formControl) ? formControl : isText)
-            htmlAttributes["class"] = $"{(htmlAttributes.TryGetValue("class", out var present) ? present : null)} form-control".Trim();
+        var htmlAttributes = new Dictionary<string, object>();
+        if (For.Metadata.ModelType == typeof(string))
+            htmlAttributes["class"] = "form-control";
 
-        output.Content.SetHtmlContent(_htmlHelper.Editor(For.Name, Template, new { htmlAttributes, postfix = Postfix }));
+        output.Content.SetHtmlContent(_htmlHelper.Editor(For.Name, null, new { htmlAttributes, postfix = Postfix }));
         return Task.CompletedTask;
     }
 }

@@ -21,14 +21,8 @@ public class NopOverrideStoreCheckboxHelper : TagHelper
     [HtmlAttributeName("asp-input")]
     public ModelExpression Input { set; get; }
 
-    [HtmlAttributeName("asp-input2")]
-    public ModelExpression Input2 { set; get; }
-
     [HtmlAttributeName("asp-store-scope")]
     public int StoreScope { set; get; }
-
-    [HtmlAttributeName("asp-parent-container")]
-    public string ParentContainer { set; get; }
 
     [HtmlAttributeNotBound]
     [ViewContext]
@@ -42,10 +36,7 @@ public class NopOverrideStoreCheckboxHelper : TagHelper
 
         (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
-        var inputs = new[] { Input, Input2 }.Where(input => input is not null).Select(input => "#" + _htmlHelper.Id(input.Name)).ToList();
-        var selector = inputs.Count > 0
-            ? string.Join(", ", inputs)
-            : string.Join(", ", new[] { "input", "textarea", "select" }.Select(tag => $"#{ParentContainer} {tag}"));
+        var selector = "#" + _htmlHelper.Id(Input.Name);
 
         output.Content.SetHtmlContent(_htmlHelper.CheckBox(For.Name, null, new
         {

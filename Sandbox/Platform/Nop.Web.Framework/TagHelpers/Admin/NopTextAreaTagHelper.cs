@@ -13,9 +13,6 @@ public class NopTextAreaTagHelper : TextAreaTagHelper
     {
     }
 
-    [HtmlAttributeName("html-attributes")]
-    public object CustomHtmlAttributes { set; get; }
-
     [HtmlAttributeName("asp-required")]
     public string IsRequired { set; get; }
 
@@ -24,9 +21,6 @@ public class NopTextAreaTagHelper : TextAreaTagHelper
         output.TagName = "textarea";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AppendClass("form-control");
-        foreach (var (key, value) in HtmlHelper.AnonymousObjectToHtmlAttributes(CustomHtmlAttributes))
-            output.Attributes.SetAttribute(key, value);
-
         if (!output.Attributes.ContainsName("rows"))
             output.Attributes.SetAttribute("rows", 4);
 

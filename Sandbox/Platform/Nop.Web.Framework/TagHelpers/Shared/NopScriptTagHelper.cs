@@ -21,14 +21,8 @@ public class NopScriptTagHelper : UrlResolutionTagHelper
     [HtmlAttributeName("src")]
     public string Src { get; set; }
 
-    [HtmlAttributeName("asp-debug-src")]
-    public string DebugSrc { get; set; }
-
     [HtmlAttributeName("asp-location")]
     public ResourceLocation Location { set; get; }
-
-    [HtmlAttributeName("asp-exclude-from-bundle")]
-    public bool ExcludeFromBundle { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -36,7 +30,7 @@ public class NopScriptTagHelper : UrlResolutionTagHelper
         {
             output.SuppressOutput();
             var location = Location is ResourceLocation.Auto or ResourceLocation.None ? ResourceLocation.Footer : Location;
-            _nopHtmlHelper.AddScriptParts(location, Src, DebugSrc, ExcludeFromBundle);
+            _nopHtmlHelper.AddScriptParts(location, Src);
             return;
         }
 
