@@ -3,17 +3,30 @@ using Nop.Web.Framework.Models;
 namespace Sandbox.Store.Areas.Admin.Models;
 
 /// <summary>
-/// The figures of the dashboard
+/// The dashboard, as far as the admin may see it
 /// </summary>
 public record DashboardModel : BaseNopModel
 {
-    public int NumberOfOrders { get; set; }
+    public IList<DashboardFigureModel> Figures { get; set; } = [];
 
-    public int NumberOfPendingOrders { get; set; }
+    /// <summary>
+    /// Null for those who may not see orders
+    /// </summary>
+    public ListSearchModel LatestOrders { get; set; }
+}
 
-    public int NumberOfCustomers { get; set; }
+/// <summary>
+/// A figure of the dashboard
+/// </summary>
+public record DashboardFigureModel : BaseNopModel
+{
+    public int Value { get; set; }
 
-    public int NumberOfProducts { get; set; }
+    public string ResourceKey { get; set; }
 
-    public ListSearchModel LatestOrders { get; set; } = new();
+    public string ControllerName { get; set; }
+
+    public string CssClass { get; set; }
+
+    public string IconClass { get; set; }
 }
