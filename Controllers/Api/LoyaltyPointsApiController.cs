@@ -69,7 +69,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.MemberInactive)]
     public async Task<IActionResult> Redeem([JsonBody] RedeemRequest request,
         [RequestHeader(ApiDefaults.IdempotencyHeader)]
-        [StringLength(ApiDefaults.MaximumIdempotencyKeyLength, ErrorMessage = "Must not be longer than {1} characters.")]
+        [StringLength(ApiDefaults.MaximumIdempotencyKeyLength, MinimumLength = 1, ErrorMessage = "Must have from {2} to {1} characters.")]
         [RegularExpression("^[!-~]+$", ErrorMessage = "Must consist of visible ASCII characters without spaces.")]
         string idempotencyKey = null)
     {

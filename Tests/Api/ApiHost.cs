@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Moq;
@@ -46,7 +47,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddControllers().ConfigureApplicationPartManager(manager =>
+        builder.Services.AddControllers(options => options.ModelBinderProviders.Insert(1, new TextBinder())).ConfigureApplicationPartManager(manager =>
         {
             manager.ApplicationParts.Clear();
             manager.ApplicationParts.Add(new AssemblyPart(typeof(LoyaltyApiController).Assembly));
@@ -122,6 +123,20 @@ internal sealed class ApiHost : IAsyncDisposable
         members.Setup(service => service.GetLeaderboardAsync(1, It.IsAny<LeaderboardMetric>(), It.IsAny<int>()))
             .ReturnsAsync([new LeaderboardRow(1, 7, "A…", 5, "bronze")]);
         return members.Object;
+    }
+
+    /// <summary>nopCommerce's binder for every text: it does not look at headers.</summary>
+    private sealed class TextBinder : IModelBinderProvider, IModelBinder
+    {
+        public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.ModelType == typeof(string) ? this : null;
+
+        public Task BindModelAsync(ModelBindingContext bindingContext)
+        {
+            var value = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
+            if (value != ValueProviderResult.None)
+                bindingContext.Result = ModelBindingResult.Success(value.FirstValue);
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>The plugin's API controllers and no others: those need the whole store.</summary>

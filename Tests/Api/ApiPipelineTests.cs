@@ -131,10 +131,12 @@ public sealed class ApiPipelineTests
         await AssertProblemAsync(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
-    [Test]
-    public async Task A_bad_idempotency_key_is_refused()
+    [TestCase(201, 'k')]
+    [TestCase(0, 'k')]
+    [TestCase(3, ' ')]
+    public async Task A_bad_idempotency_key_is_refused(int length, char character)
     {
-        using var answer = await RedeemAsync("""{"customerId":7,"amount":5}""", new string('k', 201));
+        using var answer = await RedeemAsync("""{"customerId":7,"amount":5}""", $"{new string(character, length)}{(character == ' ' ? "a b" : "")}");
         var problem = await AssertProblemAsync(answer, 400, "VALIDATION_FAILED");
         Assert.That(problem.GetProperty("errors").TryGetProperty("Idempotency-Key", out _), Is.True, problem.ToString());
     }
