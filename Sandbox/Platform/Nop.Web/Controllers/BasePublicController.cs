@@ -6,6 +6,7 @@ namespace Nop.Web.Controllers;
 
 /// <summary>Base of the public store's controllers</summary>
 [CheckAccessPublicStore]
+[CheckDiscountCoupon]
 public abstract class BasePublicController : BaseController
 {
     protected virtual IActionResult InvokeHttp404()

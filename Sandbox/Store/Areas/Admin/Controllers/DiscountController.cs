@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Discounts;
+using Nop.Services.Catalog;
 using Nop.Services.Discounts;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
@@ -15,11 +16,14 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 /// <summary>
 /// Lists and edits discounts
 /// </summary>
-public class DiscountController(
+public partial class DiscountController(
     DiscountModelFactory discountModelFactory,
+    ICategoryService categoryService,
+    IDiscountPluginManager discountPluginManager,
     IDiscountService discountService,
     ILocalizationService localizationService,
-    INotificationService notificationService) : BaseAdminController
+    INotificationService notificationService,
+    IProductService productService) : BaseAdminController
 {
     public IActionResult Index()
     {
@@ -82,8 +86,10 @@ public class DiscountController(
         if (!ModelState.IsValid)
             return View(await discountModelFactory.PrepareDiscountModelAsync(model, discount));
 
+        var previousType = discount.DiscountType;
         Fill(discount, model);
         await discountService.UpdateDiscountAsync(discount);
+        await ForgetTargetsOfAsync(previousType, discount);
 
         return await SavedAsync("Admin.Promotions.Discounts.Updated", discount.Id, continueEditing);
     }
@@ -96,31 +102,12 @@ public class DiscountController(
         if (discount is null)
             return RedirectToAction("List");
 
+        await productService.ClearDiscountProductMappingAsync(discount);
+        await categoryService.ClearDiscountCategoryMappingAsync(discount);
         await discountService.DeleteDiscountAsync(discount);
         notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Deleted"));
 
         return RedirectToAction("List");
-    }
-
-    [HttpPost]
-    [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
-    public async Task<IActionResult> DeleteRequirement(int discountRequirementId, int discountId)
-    {
-        var requirement = await discountService.GetDiscountRequirementByIdAsync(discountRequirementId);
-        if (requirement is null || requirement.DiscountId != discountId)
-            return RedirectToAction("List");
-
-        await discountService.DeleteDiscountRequirementAsync(requirement, true);
-
-        //an outermost group without requirements goes with its last one
-        var left = await discountService.GetAllDiscountRequirementsAsync(discountId);
-        if (left.All(other => other.ParentId is null))
-        {
-            foreach (var group in left)
-                await discountService.DeleteDiscountRequirementAsync(group, true);
-        }
-
-        return RedirectToAction("Edit", new { id = discountId });
     }
 
     [HttpPost]
@@ -161,6 +148,8 @@ public class DiscountController(
         discount.IsCumulative = model.IsCumulative;
         discount.DiscountLimitationId = model.DiscountLimitationId;
         discount.LimitationTimes = model.LimitationTimes;
+        discount.MaximumDiscountedQuantity = model.MaximumDiscountedQuantity;
+        discount.AppliedToSubCategories = model.AppliedToSubCategories;
         discount.AdminComment = model.AdminComment;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Discounts;
 using Nop.Data;
@@ -17,6 +18,7 @@ namespace Sandbox.Store.Areas.Admin.Factories;
 public class DiscountModelFactory(
     AdminSelectLists selectLists,
     CurrencySettings currencySettings,
+    ICategoryService categoryService,
     ICurrencyService currencyService,
     IDateTimeHelper dateTimeHelper,
     IDiscountPluginManager discountPluginManager,
@@ -24,6 +26,7 @@ public class DiscountModelFactory(
     ILocalizationService localizationService,
     IOrderService orderService,
     IPriceFormatter priceFormatter,
+    IProductService productService,
     IRepository<Discount> discountRepository)
 {
     /// <summary>
@@ -82,10 +85,71 @@ public class DiscountModelFactory(
         model.DiscountUsageHistorySearchModel.DiscountId = discount.Id;
         model.DiscountUsageHistorySearchModel.SetGridPageSize();
 
-        var requirements = await discountService.GetAllDiscountRequirementsAsync(discount.Id);
-        model.Requirements = await PrepareRequirementsAsync(requirements, null);
+        model.Requirements = await PrepareRequirementsAsync(discount.Id);
+        model.AvailableRequirementGroups = await PrepareRequirementGroupsAsync(discount.Id);
+        model.AvailableDiscountRequirementRules = await PrepareRulesAsync();
+        await PrepareTargetsAsync(model, discount);
 
         return model;
+    }
+
+    /// <summary>
+    /// The requirements of a discount, outermost group first
+    /// </summary>
+    public async Task<IList<DiscountRequirementRuleModel>> PrepareRequirementsAsync(int discountId)
+    {
+        return await PrepareRequirementsAsync(await discountService.GetAllDiscountRequirementsAsync(discountId), null);
+    }
+
+    /// <summary>
+    /// The groups a requirement can be put into
+    /// </summary>
+    public async Task<IList<SelectListItem>> PrepareRequirementGroupsAsync(int discountId)
+    {
+        return (await discountService.GetAllDiscountRequirementsAsync(discountId))
+            .Where(requirement => requirement.IsGroup)
+            .Select(group => new SelectListItem(group.DiscountRequirementRuleSystemName, group.Id.ToString()))
+            .ToList();
+    }
+
+    /// <summary>
+    /// Products that can be assigned to a discount
+    /// </summary>
+    public async Task<DiscountTargetChoiceModel> PrepareProductChoiceAsync(int discountId, string name)
+    {
+        var products = await productService.SearchProductsAsync(pageSize: 100, keywords: name, showHidden: true);
+        return new DiscountTargetChoiceModel
+        {
+            DiscountId = discountId,
+            Action = "ProductAddPopup",
+            TitleResource = "Admin.Promotions.Discounts.AppliedToProducts.AddNew",
+            SearchField = "SearchProductName",
+            SearchText = name,
+            SelectionField = nameof(AddProductToDiscountModel.SelectedProductIds),
+            Choices = products.Select(product => new SelectListItem(product.Name, product.Id.ToString())).ToList()
+        };
+    }
+
+    /// <summary>
+    /// Categories that can be assigned to a discount
+    /// </summary>
+    public async Task<DiscountTargetChoiceModel> PrepareCategoryChoiceAsync(int discountId, string name)
+    {
+        var categories = await categoryService.GetAllCategoriesAsync(name, pageSize: 100, showHidden: true);
+        var choices = new List<SelectListItem>();
+        foreach (var category in categories)
+            choices.Add(new SelectListItem(await categoryService.GetFormattedBreadCrumbAsync(category), category.Id.ToString()));
+
+        return new DiscountTargetChoiceModel
+        {
+            DiscountId = discountId,
+            Action = "CategoryAddPopup",
+            TitleResource = "Admin.Promotions.Discounts.AppliedToCategories.AddNew",
+            SearchField = "SearchCategoryName",
+            SearchText = name,
+            SelectionField = nameof(AddCategoryToDiscountModel.SelectedCategoryIds),
+            Choices = choices
+        };
     }
 
     /// <summary>
@@ -130,8 +194,30 @@ public class DiscountModelFactory(
             IsCumulative = discount.IsCumulative,
             DiscountLimitationId = discount.DiscountLimitationId,
             LimitationTimes = discount.LimitationTimes,
+            MaximumDiscountedQuantity = discount.MaximumDiscountedQuantity,
+            AppliedToSubCategories = discount.AppliedToSubCategories,
             AdminComment = discount.AdminComment
         };
+    }
+
+    private async Task<IList<SelectListItem>> PrepareRulesAsync()
+    {
+        var rules = new List<SelectListItem>
+        {
+            new(await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Requirements.DiscountRequirementType.Select"), string.Empty),
+            new(await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Requirements.DiscountRequirementType.AddGroup"), "AddGroup")
+        };
+        rules.AddRange((await discountPluginManager.LoadAllPluginsAsync())
+            .Select(rule => new SelectListItem(rule.PluginDescriptor.FriendlyName, rule.PluginDescriptor.SystemName)));
+        return rules;
+    }
+
+    private async Task PrepareTargetsAsync(DiscountModel model, Discount discount)
+    {
+        foreach (var product in await productService.GetProductsWithAppliedDiscountAsync(discount.Id, true))
+            model.AppliedProducts.Add(new SelectListItem(product.Name, product.Id.ToString()));
+        foreach (var category in await categoryService.GetCategoriesByAppliedDiscountAsync(discount.Id, true))
+            model.AppliedCategories.Add(new SelectListItem(await categoryService.GetFormattedBreadCrumbAsync(category), category.Id.ToString()));
     }
 
     private async Task<IList<DiscountRequirementRuleModel>> PrepareRequirementsAsync(IList<DiscountRequirement> all, int? parentId)

@@ -83,7 +83,30 @@ public record DiscountModel : BaseNopEntityModel
 
     public string PrimaryStoreCurrencyCode { get; set; }
 
+    [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.MaximumDiscountedQuantity")]
+    public int? MaximumDiscountedQuantity { get; set; }
+
+    [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.AppliedToSubCategories")]
+    public bool AppliedToSubCategories { get; set; }
+
+    public IList<SelectListItem> AppliedProducts { get; set; } = [];
+
+    public IList<SelectListItem> AppliedCategories { get; set; } = [];
+
     public IList<DiscountRequirementRuleModel> Requirements { get; set; } = [];
+
+    [NopResourceDisplayName("Admin.Promotions.Discounts.Requirements.DiscountRequirementType")]
+    public string AddDiscountRequirement { get; set; }
+
+    public IList<SelectListItem> AvailableDiscountRequirementRules { get; set; } = [];
+
+    [NopResourceDisplayName("Admin.Promotions.Discounts.Requirements.GroupName")]
+    public string GroupName { get; set; }
+
+    [NopResourceDisplayName("Admin.Promotions.Discounts.Requirements.RequirementGroup")]
+    public int RequirementGroupId { get; set; }
+
+    public IList<SelectListItem> AvailableRequirementGroups { get; set; } = [];
 
     public DiscountUsageHistorySearchModel DiscountUsageHistorySearchModel { get; set; } = new();
 }
@@ -128,4 +151,44 @@ public record DiscountUsageHistoryModel : BaseNopEntityModel
     public string OrderTotal { get; set; }
 
     public DateTime CreatedOn { get; set; }
+}
+
+/// <summary>
+/// The products to assign to a discount
+/// </summary>
+public record AddProductToDiscountModel : BaseNopModel
+{
+    public int DiscountId { get; set; }
+
+    public IList<int> SelectedProductIds { get; set; } = [];
+}
+
+/// <summary>
+/// The categories to assign to a discount
+/// </summary>
+public record AddCategoryToDiscountModel : BaseNopModel
+{
+    public int DiscountId { get; set; }
+
+    public IList<int> SelectedCategoryIds { get; set; } = [];
+}
+
+/// <summary>
+/// The window in which products or categories are chosen for a discount
+/// </summary>
+public record DiscountTargetChoiceModel : BaseNopModel
+{
+    public int DiscountId { get; set; }
+
+    public string Action { get; set; }
+
+    public string TitleResource { get; set; }
+
+    public string SearchField { get; set; }
+
+    public string SearchText { get; set; }
+
+    public string SelectionField { get; set; }
+
+    public IList<SelectListItem> Choices { get; set; } = [];
 }
