@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Benchmarks;
@@ -6,39 +5,80 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Npgsql;
+using Sandbox.Store.Data;
 
-// Ledger commits per second on PostgreSQL, beside the same rows written by hand-made SQL in the same run.
+// Ledger commits per second on PostgreSQL, beside hand-made SQL that keeps the same promises and writes the same rows.
 if (args is not [var connection])
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -p:Database=postgresql -- \"Host=…;Username=…;Database=<an empty database>\"");
     return 1;
 }
 
-const int COMMITS = 2000;
-const int WARM_UP = 200;
+const int ROUNDS = 6;
+const int COMMITS = 600;
+const int WARM_UP = 2500;
+const long POINTS = 10;
 AppContext.SetSwitch("Npgsql.EnableLegacyTimestampBehavior", true);
 await using var provider = LedgerHost.Build(connection);
-await using var plain = new PlainLedger(connection);
-Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {COMMITS} commits a row, after {WARM_UP} to warm up");
-Console.WriteLine($"{"",-28}{"commits/s",12}{"median ms",12}{"p95 ms",12}{"ratio",8}");
-foreach (var (members, clients) in new[] { (1, 1), (1, 16), (64, 16) })
-{
-    var ours = await EnrolAsync(members);
-    var theirs = await EnrolAsync(members);
-    await RunAsync(WARM_UP, clients, n => CommitAsync(ours[n % members], $"warm-{members}-{clients}-{n}"));
-    await RunAsync(WARM_UP, clients, n => plain.CommitAsync(theirs[n % members], $"plain-warm-{members}-{clients}-{n}"));
-    var baseline = await RunAsync(COMMITS, clients, n => plain.CommitAsync(theirs[n % members], $"plain-{members}-{clients}-{n}"));
-    var measured = await RunAsync(COMMITS, clients, n => CommitAsync(ours[n % members], $"ledger-{members}-{clients}-{n}"));
-    Print($"plain SQL, {members} x {clients} clients", baseline, 1);
-    Print($"ledger, {members} x {clients} clients", measured, measured.Rate / baseline.Rate);
-}
-return 0;
+await using var plain = new PlainLedger(DatabaseFlavour.Complete(connection));
+var expiresOnUtc = DateTime.UtcNow.Date.AddYears(1);
+var booked = 0;
 
-async Task CommitAsync(LoyaltyMember member, string key)
+Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}, PostgreSQL {await AskAsync("SHOW server_version")}"
+    + $" (fsync {await AskAsync("SHOW fsync")}, synchronous_commit {await AskAsync("SHOW synchronous_commit")})");
+Console.WriteLine($"{ROUNDS} rounds of {COMMITS} commits for each side in turn, after {WARM_UP} to warm up");
+await new Measurement().RunAsync(WARM_UP, 16, Plain(await EnrolAsync(64), true));
+await new Measurement().RunAsync(WARM_UP, 16, Ledger(await EnrolAsync(64), true));
+Console.WriteLine($"{"",-40}{"commits/s",10}{"median ms",12}{"p95 ms",10}{"ratio",8}");
+foreach (var spending in new[] { false, true })
+    foreach (var (members, clients) in new[] { (1, 1), (1, 16), (64, 16) })
+        await CompareAsync(members, clients, spending);
+
+var report = await VerifyAsync();
+Console.WriteLine($"{report.Members:N0} members and {report.Entries:N0} entries of both sides, {await AskAsync("SELECT pg_size_pretty(pg_database_size(current_database()))")};"
+    + $" verification finds {report.Drifts.Count} drifts");
+return report.Drifts.Count;
+
+async Task CompareAsync(int members, int clients, bool spending)
+{
+    var (baseline, measured) = (new Measurement(), new Measurement());
+    for (var round = 0; round < ROUNDS; round++)
+    {
+        var (first, second) = (await EnrolAsync(members), await EnrolAsync(members));
+        // each side begins every other round
+        if (round % 2 == 0)
+            await baseline.RunAsync(COMMITS, clients, Plain(first, spending));
+        await measured.RunAsync(COMMITS, clients, Ledger(second, spending));
+        if (round % 2 != 0)
+            await baseline.RunAsync(COMMITS, clients, Plain(first, spending));
+    }
+
+    var what = $"{(spending ? "earn and spend" : "earn")}, {members} member{(members > 1 ? "s" : "")} x {clients} client{(clients > 1 ? "s" : "")}";
+    baseline.Print($"plain SQL: {what}", baseline);
+    measured.Print($"ledger: {what}", baseline);
+}
+
+// a member earns, or earns and spends in turn, so that lots come and go
+bool Spends(int n, int members, bool spending) => spending && n / members % 2 == 1;
+
+string NextKey() => $"commit-{Interlocked.Increment(ref booked)}";
+
+Func<int, Task> Plain(List<LoyaltyMember> members, bool spending) => n =>
+    plain.CommitAsync(members[n % members.Count], NextKey(), Spends(n, members.Count, spending) ? -POINTS : POINTS, expiresOnUtc);
+
+Func<int, Task> Ledger(List<LoyaltyMember> members, bool spending) => async n =>
+{
+    var memberId = members[n % members.Count].Id;
+    LedgerCommand command = Spends(n, members.Count, spending)
+        ? new RedeemPoints(POINTS) { MemberId = memberId, IdempotencyKey = NextKey(), Actor = "benchmark" }
+        : new EarnPoints(POINTS, expiresOnUtc) { MemberId = memberId, IdempotencyKey = NextKey(), Actor = "benchmark" };
+    await BookAsync(command);
+};
+
+async Task BookAsync(LedgerCommand command)
 {
     await using var scope = provider.CreateAsyncScope();
-    var result = await scope.ServiceProvider.GetRequiredService<ILedgerService>()
-        .ExecuteAsync(new EarnPoints(10) { MemberId = member.Id, IdempotencyKey = key, Actor = "benchmark" });
+    var result = await scope.ServiceProvider.GetRequiredService<ILedgerService>().ExecuteAsync(command);
     if (!result.Success)
         throw new InvalidOperationException(result.Error.Code);
 }
@@ -56,6 +96,8 @@ async Task<List<LoyaltyMember>> EnrolAsync(int count)
         await scope.ServiceProvider.GetRequiredService<IRepository<LoyaltyMember>>().InsertAsync(member, false);
         await scope.ServiceProvider.GetRequiredService<IRepository<PointsAccount>>().InsertAsync(
             new PointsAccount { MemberId = member.Id, ProgramId = program.Id, BalanceReachedOnUtc = nowUtc, LifetimeReachedOnUtc = nowUtc }, false);
+        // an opening balance that never expires, so that no spending is refused
+        await BookAsync(new EarnPoints(1000) { MemberId = member.Id, IdempotencyKey = NextKey(), Actor = "benchmark" });
         members.Add(member);
     }
     return members;
@@ -75,26 +117,16 @@ static async Task<LoyaltyProgram> ProgramAsync(IServiceProvider services)
     return program;
 }
 
-static async Task<Measurement> RunAsync(int commits, int clients, Func<int, Task> commit)
+async Task<VerificationReport> VerifyAsync()
 {
-    var times = new double[commits];
-    var next = -1;
-    var clock = Stopwatch.StartNew();
-    await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
-    {
-        for (var n = Interlocked.Increment(ref next); n < commits; n = Interlocked.Increment(ref next))
-        {
-            var start = Stopwatch.GetTimestamp();
-            await commit(n);
-            times[n] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        }
-    })));
-    var seconds = clock.Elapsed.TotalSeconds;
-    Array.Sort(times);
-    return new(commits / seconds, times[commits / 2], times[commits * 95 / 100]);
+    await using var scope = provider.CreateAsyncScope();
+    return await scope.ServiceProvider.GetRequiredService<ILedgerService>().VerifyAsync();
 }
 
-static void Print(string what, Measurement result, double ratio) =>
-    Console.WriteLine($"{what,-28}{result.Rate,12:N0}{result.Median,12:N2}{result.P95,12:N2}{ratio,8:N2}");
-
-internal sealed record Measurement(double Rate, double Median, double P95);
+async Task<object> AskAsync(string question)
+{
+    await using var open = new NpgsqlConnection(connection);
+    await open.OpenAsync();
+    await using var command = new NpgsqlCommand(question, open);
+    return await command.ExecuteScalarAsync();
+}

@@ -11,16 +11,22 @@ public class LedgerBooking
 {
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LotMovement> _movementRepository;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<LoyaltyProgram> _programRepository;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
 
     public LedgerBooking(IRepository<LedgerEntry> entryRepository,
         IRepository<LotMovement> movementRepository,
+        IRepository<LoyaltyMember> memberRepository,
+        IRepository<LoyaltyProgram> programRepository,
         IRepository<PointLot> lotRepository,
         IRepository<PointsAccount> accountRepository)
     {
         _entryRepository = entryRepository;
         _movementRepository = movementRepository;
+        _memberRepository = memberRepository;
+        _programRepository = programRepository;
         _lotRepository = lotRepository;
         _accountRepository = accountRepository;
     }
@@ -42,12 +48,25 @@ public class LedgerBooking
     }
 
     /// <summary>
-    /// Gets the entry booked under a key; null when there is none
+    /// Gets in one round trip what a decision begins with; null when there is no such member
     /// </summary>
-    public async Task<LedgerEntry> GetEntryByKeyAsync(int programId, string key)
+    public async Task<LedgerReading> ReadAsync(int memberId, string key)
     {
-        return (await _entryRepository.GetAllAsync(query =>
-            query.Where(entry => entry.ProgramId == programId && entry.IdempotencyKey == key))).FirstOrDefault();
+        var readings =
+            from member in _memberRepository.Table
+            where member.Id == memberId
+            from program in _programRepository.Table.Where(program => program.Id == member.ProgramId && !program.Deleted).DefaultIfEmpty()
+            from account in _accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
+            from booked in _entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && entry.IdempotencyKey == key).DefaultIfEmpty()
+            select new LedgerReading
+            {
+                Member = member,
+                RepayShortfall = program == null || program.RepayShortfall,
+                Account = account,
+                Booked = booked
+            };
+
+        return (await readings.ToListAsync()).FirstOrDefault();
     }
 
     /// <summary>

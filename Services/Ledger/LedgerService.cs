@@ -4,7 +4,6 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Logging;
 
@@ -21,9 +20,7 @@ public class LedgerService : ILedgerService
 
     private readonly IEventPublisher _eventPublisher;
     private readonly ILogger _logger;
-    private readonly IProgramService _programService;
     private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly ITierService _tierService;
@@ -33,9 +30,7 @@ public class LedgerService : ILedgerService
 
     public LedgerService(IEventPublisher eventPublisher,
         ILogger logger,
-        IProgramService programService,
         IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
         IRepository<PointLot> lotRepository,
         IRepository<PointsAccount> accountRepository,
         ITierService tierService,
@@ -45,9 +40,7 @@ public class LedgerService : ILedgerService
     {
         _eventPublisher = eventPublisher;
         _logger = logger;
-        _programService = programService;
         _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
         _lotRepository = lotRepository;
         _accountRepository = accountRepository;
         _tierService = tierService;
@@ -68,16 +61,9 @@ public class LedgerService : ILedgerService
                 $"The idempotency key must have between 1 and {KEY_LENGTH} characters.", "idempotencyKey");
         }
 
-        command = command with { IdempotencyKey = key };
-        var member = await _memberRepository.GetByIdAsync(command.MemberId);
-        if (member is null)
-            return new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, $"There is no member {command.MemberId}.");
-
-        var program = await _programService.GetProgramByIdAsync(member.ProgramId);
-        var repayShortfall = program?.RepayShortfall ?? true;
         Attempt attempt;
-        using (await _gate.EnterAsync(member.Id))
-            attempt = await BookAsync(member.Id, command, repayShortfall);
+        using (await _gate.EnterAsync(command.MemberId))
+            attempt = await BookAsync(command with { IdempotencyKey = key });
 
         if (attempt.Written.Count > 0)
             await AnnounceAsync(attempt.Member, attempt.Written);
@@ -186,18 +172,23 @@ public class LedgerService : ILedgerService
         }
     }
 
-    private async Task<Attempt> BookAsync(int memberId, LedgerCommand command, bool repayShortfall)
+    private async Task<Attempt> BookAsync(LedgerCommand command)
     {
+        var memberId = command.MemberId;
         var requestHash = RequestHash.Of(command);
         for (var number = 1; ; number++)
         {
-            var member = await _memberRepository.GetByIdAsync(memberId);
-            if (await ReplayAsync(member, command, requestHash) is { } replay)
-                return new Attempt(member, [], replay);
+            var reading = await _booking.ReadAsync(memberId, command.IdempotencyKey);
+            if (reading is null)
+                return Refuse(null, new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, $"There is no member {memberId}."));
+
+            var member = reading.Member;
+            var account = reading.Account ?? new PointsAccount { MemberId = memberId };
+            if (reading.Booked is { } booked)
+                return new Attempt(member, [], Replay(booked, account, requestHash));
             if (member.Status != MemberStatus.Active && command is EarnPoints or RedeemPoints)
                 return Refuse(member, new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The member is not active."));
 
-            var account = await _booking.GetAccountAsync(memberId) ?? new PointsAccount();
             var lots = await _booking.GetOpenLotsAsync(memberId);
             if (lots.Sum(lot => lot.Remaining) != account.Balance)
             {
@@ -210,7 +201,7 @@ public class LedgerService : ILedgerService
 
             var nowUtc = GetNowUtc();
             var taken = command is ReturnPoints giveBack ? await _booking.GetTakenAsync(memberId, giveBack.DebitEntryId) : null;
-            var decision = LedgerEngine.Decide(ToState(account, lots), command, nowUtc, repayShortfall, taken);
+            var decision = LedgerEngine.Decide(ToState(account, lots), command, nowUtc, reading.RepayShortfall, taken);
             if (decision.Error is not null)
                 return Refuse(member, decision.Error);
             if (decision.Entries.Count == 0)
@@ -220,30 +211,26 @@ public class LedgerService : ILedgerService
             try
             {
                 var entries = await _booking.WriteAsync(member, command, requestHash, decision, account, lots, nowUtc);
-                var booked = entries[decision.Entries.ToList().FindIndex(draft => draft.Requested)];
+                var requested = entries[decision.Entries.ToList().FindIndex(draft => draft.Requested)];
 
-                return new Attempt(member, entries, new LedgerReceipt(booked, account, false));
+                return new Attempt(member, entries, new LedgerReceipt(requested, account, false));
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && number < MAX_ATTEMPTS)
             {
-                var moved = ((await _booking.GetAccountAsync(memberId))?.Version ?? 0) != version
-                    || await _booking.GetEntryByKeyAsync(member.ProgramId, command.IdempotencyKey) is not null;
-                if (!moved)
+                var found = await _booking.ReadAsync(memberId, command.IdempotencyKey);
+                if ((found?.Account?.Version ?? 0) == version && found?.Booked is null)
                     throw;
                 await PauseAsync(number);
             }
         }
     }
 
-    private async Task<Result<LedgerReceipt>> ReplayAsync(LoyaltyMember member, LedgerCommand command, string requestHash)
+    private static Result<LedgerReceipt> Replay(LedgerEntry booked, PointsAccount account, string requestHash)
     {
-        var booked = await _booking.GetEntryByKeyAsync(member.ProgramId, command.IdempotencyKey);
-        if (booked is null)
-            return null;
         if (booked.RequestHash != requestHash)
             return new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
 
-        return new LedgerReceipt(booked, await GetAccountAsync(member.Id), true);
+        return new LedgerReceipt(booked, account, true);
     }
 
     private async Task AnnounceAsync(LoyaltyMember member, IList<LedgerEntry> entries)

@@ -17,7 +17,7 @@ public static class DatabaseFlavour
     private const int DECIMAL_SCALE = 4;
 
 #if POSTGRESQL
-    internal static string Complete(string connectionString) => connectionString;
+    public static string Complete(string connectionString) => connectionString;
 
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
@@ -68,7 +68,7 @@ public static class DatabaseFlavour
     internal const string TRUNCATE_AND_RESTART = "TRUNCATE TABLE {0} RESTART IDENTITY";
 #else
     /// <summary>Adds what the store relies on to a connection string that only names the file.</summary>
-    internal static string Complete(string connectionString) => new SqliteConnectionStringBuilder(connectionString)
+    public static string Complete(string connectionString) => new SqliteConnectionStringBuilder(connectionString)
     {
         ForeignKeys = true,
         DefaultTimeout = StoreDatabase.WRITER_WAIT_SECONDS

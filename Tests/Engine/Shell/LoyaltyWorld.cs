@@ -111,9 +111,10 @@ internal sealed class LoyaltyNode
             world.Tiers.Repository, world.Accounts.Repository, gate);
         MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,
             world.Accounts.Repository, TierService, gate);
-        Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository, world.Members.Repository,
+        Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, world.Entries.Repository,
             world.Lots.Repository, world.Accounts.Repository, TierService,
-            new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Lots.Repository, world.Accounts.Repository),
+            new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
+                world.Lots.Repository, world.Accounts.Repository),
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
             gate);
         Convergence = new OrderConvergence(world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
