@@ -174,7 +174,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     /// <inheritdoc />
     public async Task<TierListModel> PrepareTierListModelAsync(TierSearchModel searchModel)
     {
-        var tiers = await _tierService.GetTiersAsync(searchModel.ProgramId);
+        var tiers = await _tierService.GetTiersInDisplayOrderAsync(searchModel.ProgramId);
         var page = new PagedList<LoyaltyTier>(tiers, searchModel.Page - 1, searchModel.PageSize);
         return await new TierListModel().PrepareToGridAsync(searchModel, page, () => PrepareTiersAsync(page));
     }

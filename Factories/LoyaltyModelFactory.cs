@@ -91,7 +91,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
             model.Tier.Percent = progress?.Percent ?? 0;
         }
 
-        foreach (var tier in tiers)
+        foreach (var tier in await _tierService.GetTiersInDisplayOrderAsync(program.Id))
         {
             model.Tiers.Add(new TierStepModel
             {

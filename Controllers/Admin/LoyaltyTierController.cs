@@ -4,6 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Web.Framework;
@@ -22,6 +23,7 @@ public class LoyaltyTierController : BasePluginController
 {
     #region Fields
 
+    private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly INotificationService _notificationService;
@@ -32,12 +34,14 @@ public class LoyaltyTierController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyTierController(ILocalizationService localizationService,
+    public LoyaltyTierController(ICustomerService customerService,
+        ILocalizationService localizationService,
         ILoyaltyAdminModelFactory modelFactory,
         INotificationService notificationService,
         IProgramService programService,
         ITierService tierService)
     {
+        _customerService = customerService;
         _localizationService = localizationService;
         _modelFactory = modelFactory;
         _notificationService = notificationService;
@@ -52,6 +56,19 @@ public class LoyaltyTierController : BasePluginController
     private async Task<IActionResult> EditorAsync(string view, TierModel model, LoyaltyTier tier)
     {
         return View($"~/Plugins/Misc.Loyalty/Views/Admin/Tiers/{view}.cshtml", await _modelFactory.PrepareTierModelAsync(model, tier));
+    }
+
+    /// <summary>
+    /// A tier grants roles of the shop's own only: through the system's roles it would hand out the admin area
+    /// </summary>
+    private async Task ValidateRoleAsync(TierModel model)
+    {
+        if (model.CustomerRoleId == 0)
+            return;
+
+        var role = await _customerService.GetCustomerRoleByIdAsync(model.CustomerRoleId);
+        if (role is null || role.IsSystemRole)
+            ModelState.AddModelError(nameof(model.CustomerRoleId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Fields.CustomerRoleId.Invalid"));
     }
 
     private static void Apply(TierModel model, LoyaltyTier tier)
@@ -89,7 +106,14 @@ public class LoyaltyTierController : BasePluginController
         if (await _programService.GetProgramByIdAsync(programId) is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
 
-        return await EditorAsync("Create", new TierModel { ProgramId = programId, Color = "#4ab2f1" }, null);
+        var tiers = await _tierService.GetTiersAsync(programId);
+        var model = new TierModel
+        {
+            ProgramId = programId,
+            Color = "#4ab2f1",
+            DisplayOrder = tiers.Select(tier => tier.DisplayOrder).DefaultIfEmpty().Max() + 1
+        };
+        return await EditorAsync("Create", model, null);
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -98,6 +122,7 @@ public class LoyaltyTierController : BasePluginController
     {
         if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+        await ValidateRoleAsync(model);
         if (!ModelState.IsValid)
             return await EditorAsync("Create", model, null);
 
@@ -121,6 +146,7 @@ public class LoyaltyTierController : BasePluginController
         var tier = await _tierService.GetTierByIdAsync(model.Id);
         if (tier is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+        await ValidateRoleAsync(model);
         if (!ModelState.IsValid)
             return await EditorAsync("Edit", model, tier);
 
@@ -140,8 +166,8 @@ public class LoyaltyTierController : BasePluginController
         if (tier is null)
             return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.NotFound"));
 
-        var tiers = (await _tierService.GetTiersAsync(tier.ProgramId)).ToList();
-        var from = tiers.FindIndex(other => other.Id == id);
+        var tiers = await _tierService.GetTiersInDisplayOrderAsync(tier.ProgramId);
+        var from = tiers.ToList().FindIndex(other => other.Id == id);
         var to = Math.Clamp(from + (up ? -1 : 1), 0, tiers.Count - 1);
         tiers.RemoveAt(from);
         tiers.Insert(to, tier);

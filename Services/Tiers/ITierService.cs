@@ -18,6 +18,11 @@ public interface ITierService
     Task<IList<LoyaltyTier>> GetTiersAsync(int programId);
 
     /// <summary>
+    /// Gets a programme's tiers in the order in which people see them
+    /// </summary>
+    Task<IList<LoyaltyTier>> GetTiersInDisplayOrderAsync(int programId);
+
+    /// <summary>
     /// Adds a tier and places the members anew
     /// </summary>
     Task InsertTierAsync(LoyaltyTier tier);

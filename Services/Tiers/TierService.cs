@@ -57,6 +57,12 @@ public class TierService : ITierService
     }
 
     /// <inheritdoc />
+    public async Task<IList<LoyaltyTier>> GetTiersInDisplayOrderAsync(int programId)
+    {
+        return (await GetTiersAsync(programId)).OrderBy(tier => tier.DisplayOrder).ToList();
+    }
+
+    /// <inheritdoc />
     public async Task InsertTierAsync(LoyaltyTier tier)
     {
         await _tierRepository.InsertAsync(tier);

@@ -3,85 +3,134 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
-using Nop.Web.Framework.Controllers;
+using Nop.Services.Security;
+using Nop.Web.Framework;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
-/// <summary>Who may open the plugin's admin pages, and what its configuration keeps.</summary>
+/// <summary>Who may do what in the plugin's admin area: every action, for everybody who might try.</summary>
 [TestFixture]
 public sealed class AdminAccessTests
 {
-    private static readonly string[] _pages =
+    private const string ViewerEmail = "viewer@example.com", ViewerPassword = "viewer-demo-1";
+
+    // stands for the number that the customer gets when the fixture makes it
+    private const string ViewerId = "viewer";
+
+    /// <summary>
+    /// How each action is called. An action that is not here fails <see cref="Every_admin_action_is_tried_here"/>; deleting comes last.
+    /// </summary>
+    private static readonly AdminAction[] _actions =
     [
-        "/Admin/Loyalty/Configure", "/Admin/LoyaltyTier/Create?programId=1", "/Admin/LoyaltyTier/Edit/1", "/Admin/LoyaltyMember/List",
-        "/Admin/LoyaltyMember/Edit/1", "/Admin/LoyaltyLedger/Verify", "/Admin/LoyaltyLedger/Audit", "/Admin/LoyaltyApiKey/List",
-        "/Admin/LoyaltyApiKey/Create"
+        Get<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure"),
+        Post<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure", ("Enabled", "true"), ("AwardMomentId", "10"), ("PointsPerCurrencyUnit", "2")),
+        Get<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List"),
+        Post<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List", _grid),
+        Get<LoyaltyMemberController>("Edit", "/Admin/LoyaltyMember/Edit/1"),
+        Post<LoyaltyMemberController>("LedgerList", "/Admin/LoyaltyMember/LedgerList?memberId=1", _grid),
+        Post<LoyaltyMemberController>("Adjust", "/Admin/LoyaltyMember/Adjust", ("MemberId", "1"), ("Points", "5"), ("Reason", "A gift"), ("FormKey", "k")),
+        Post<LoyaltyMemberController>("Enrol", "/Admin/LoyaltyMember/Enrol", ("customerId", ViewerId)),
+        Get<LoyaltyLedgerController>("Verify", "/Admin/LoyaltyLedger/Verify"),
+        Post<LoyaltyLedgerController>("VerifyNow", "/Admin/LoyaltyLedger/Verify"),
+        Get<LoyaltyLedgerController>("Audit", "/Admin/LoyaltyLedger/Audit"),
+        Post<LoyaltyLedgerController>("Audit", "/Admin/LoyaltyLedger/Audit", _grid),
+        Get<LoyaltyApiKeyController>("List", "/Admin/LoyaltyApiKey/List"),
+        Post<LoyaltyApiKeyController>("List", "/Admin/LoyaltyApiKey/List", _grid),
+        Get<LoyaltyApiKeyController>("Create", "/Admin/LoyaltyApiKey/Create"),
+        Post<LoyaltyApiKeyController>("Create", "/Admin/LoyaltyApiKey/Create", ("Name", "Till"), ("CanRead", "true"), ("CanWrite", "false")),
+        Post<LoyaltyApiKeyController>("Revoke", "/Admin/LoyaltyApiKey/Revoke", ("id", "1")),
+        Post<LoyaltyTierController>("List", "/Admin/LoyaltyTier/List?programId=1", _grid),
+        Get<LoyaltyTierController>("Create", "/Admin/LoyaltyTier/Create?programId=1"),
+        Post<LoyaltyTierController>("Create", "/Admin/LoyaltyTier/Create", ("ProgramId", "1"), ("Name", "Onyx"), ("Threshold", "7000"), ("EarnMultiplier", "2"), ("Color", "#101010")),
+        Get<LoyaltyTierController>("Edit", "/Admin/LoyaltyTier/Edit/1"),
+        Post<LoyaltyTierController>("Edit", "/Admin/LoyaltyTier/Edit/1", ("Id", "1"), ("Name", "Copper"), ("Threshold", "0"), ("EarnMultiplier", "1"), ("Color", "#101010")),
+        Post<LoyaltyTierController>("Move", "/Admin/LoyaltyTier/Move", ("id", "2"), ("up", "true")),
+        Post<LoyaltyTierController>("Delete", "/Admin/LoyaltyTier/Delete/4")
     ];
 
-    private static readonly string[] _posts =
-    [
-        "/Admin/Loyalty/Configure", "/Admin/LoyaltyTier/List", "/Admin/LoyaltyTier/Create", "/Admin/LoyaltyTier/Edit/1", "/Admin/LoyaltyTier/Delete/1",
-        "/Admin/LoyaltyTier/Move", "/Admin/LoyaltyMember/List", "/Admin/LoyaltyMember/LedgerList", "/Admin/LoyaltyMember/Adjust",
-        "/Admin/LoyaltyMember/Enrol", "/Admin/LoyaltyLedger/Verify", "/Admin/LoyaltyLedger/Audit", "/Admin/LoyaltyApiKey/List"
-    ];
+    private static (string, string)[] _grid => [("draw", "1"), ("start", "0"), ("length", "10")];
+
+    private LoyaltyStore _store = null!;
+    private StoreSession _admin = null!;
+    private int _viewerId;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _store = await LoyaltyStore.StartAsync();
+        _admin = await _store.AdminAsync();
+        var customers = new AdminCustomers(_admin);
+        var viewers = await customers.CreateRoleAsync("Viewers");
+        _viewerId = await customers.CreateAsync(ViewerEmail, ViewerPassword, viewers);
+        await customers.AllowAsync(viewers, StandardPermission.Security.ACCESS_ADMIN_PANEL, LoyaltyDefaults.ViewPermission);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        _admin?.Dispose();
+        if (_store is not null)
+            await _store.DisposeAsync();
+    }
 
     [Test]
     public void Every_admin_action_names_the_permission_it_needs()
     {
-        var actions = typeof(LoyaltyAdminController).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(BasePluginController)) && type.GetCustomAttribute<AreaAttribute>() is not null)
-            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .ToList();
-
-        Assert.That(actions, Has.Count.GreaterThan(15));
-        Assert.That(actions.Where(action => action.GetCustomAttributes<CheckPermissionAttribute>().Any() is false).Select(action => $"{action.DeclaringType!.Name}.{action.Name}"), Is.Empty);
+        Assert.That(Methods(), Has.Count.GreaterThanOrEqualTo(24));
+        Assert.That(Methods().Where(method => PermissionsOf(method) is not [LoyaltyDefaults.ViewPermission] and not [LoyaltyDefaults.ManagePermission])
+            .Select(Name), Is.Empty);
+        Assert.That(Methods().Select(method => method.DeclaringType!).Distinct().Where(type => type.GetCustomAttribute<AuthorizeAdminAttribute>() is null
+            || type.GetCustomAttribute<AutoValidateAntiforgeryTokenAttribute>() is null), Is.Empty);
     }
 
-    [TestCaseSource(nameof(_pages))]
-    public async Task An_administrator_opens_the_page(string page)
+    [Test]
+    public void Every_admin_action_is_tried_here()
     {
-        var store = await SharedStores.GetAsync(TestDatabase.Sqlite);
-        using var admin = await store.AdminAsync();
-
-        var answer = await admin.Http.GetAsync(page);
-
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain("Plugins.Misc.Loyalty."), "a text without a resource");
+        Assert.That(_actions.Select(action => Name(action.Method)), Is.EquivalentTo(Methods().Select(Name)));
     }
 
-    [TestCaseSource(nameof(_pages))]
-    public async Task A_guest_is_sent_to_the_login(string page)
+    [TestCaseSource(nameof(Refusals)), Order(1)]
+    public async Task An_action_refuses_whoever_may_not_and_changes_nothing(AdminAction action, Visitor who)
     {
-        var store = await SharedStores.GetAsync(TestDatabase.Sqlite);
-        using var visitor = store.Visitor();
+        using var session = await SessionAsync(who);
+        var before = await StateAsync();
 
-        var answer = await visitor.Http.GetAsync(page);
+        var answer = await SendAsync(session, action, who);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(answer.Headers.Location!.ToString(), Does.Contain("/login").IgnoreCase);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await answer.Content.ReadAsStringAsync());
+        Assert.That(answer.Headers.Location!.ToString(), Does.Contain(who == Visitor.Viewer ? "AccessDenied" : "/login").IgnoreCase);
+        Assert.That(await StateAsync(), Is.EqualTo(before));
     }
 
-    [TestCaseSource(nameof(_pages))]
-    public async Task A_shopper_is_refused(string page)
+    // has no order of its own, so it comes after those that have one: it changes and deletes
+    [TestCaseSource(nameof(_actions))]
+    public async Task An_administrator_may(AdminAction action)
     {
-        var store = await SharedStores.GetAsync(TestDatabase.Sqlite);
-        using var shopper = await store.ShopperAsync();
+        var answer = await SendAsync(_admin, action, Visitor.Administrator);
 
-        var answer = await shopper.Http.GetAsync(page);
-
-        Assert.That(answer.StatusCode, Is.Not.EqualTo(HttpStatusCode.OK));
+        await AssertAllowedAsync(answer, action);
+        if (action.Verb == "GET")
+            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain("Plugins.Misc.Loyalty."), "a text without a resource");
     }
 
-    [TestCaseSource(nameof(_posts))]
-    public async Task A_shopper_changes_nothing_by_posting(string action)
+    [TestCaseSource(nameof(Looks)), Order(2)]
+    public async Task Who_may_only_look_may_look(AdminAction action)
     {
-        var store = await SharedStores.GetAsync(TestDatabase.Sqlite);
-        using var shopper = await store.ShopperAsync();
+        using var viewer = await SessionAsync(Visitor.Viewer);
 
-        var answer = await shopper.PostFormAsync("/customer/loyalty", action, ("id", "1"), ("MemberId", "1"), ("Points", "5"), ("Reason", "mine"), ("FormKey", "k"));
+        await AssertAllowedAsync(await SendAsync(viewer, action, Visitor.Viewer), action);
+    }
 
-        Assert.That(answer.StatusCode, Is.Not.EqualTo(HttpStatusCode.OK));
+    [Test, Order(3)]
+    public async Task A_refused_script_is_answered_in_its_own_language()
+    {
+        using var viewer = await SessionAsync(Visitor.Viewer);
+        viewer.Http.DefaultRequestHeaders.Add("X-Requested-With", "XMLHttpRequest");
+
+        var answer = await SendAsync(viewer, _actions.Single(action => action.Method.Name == "Adjust"), Visitor.Viewer);
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.StartWith("{\"error\":"));
     }
 
     [Test]
@@ -108,5 +157,93 @@ public sealed class AdminAccessTests
 
         var after = await store.DataAsync("/api/loyalty/points/" + store.Demo.ShopperId);
         Assert.That(after.GetProperty("points").GetInt64() - before.GetProperty("points").GetInt64(), Is.EqualTo(7));
+    }
+
+    private static IEnumerable<TestCaseData> Refusals() =>
+        from action in _actions
+        from who in new[] { Visitor.Guest, Visitor.Shopper, Visitor.Viewer }
+        where who != Visitor.Viewer || !action.OnlyLooks
+        select new TestCaseData(action, who);
+
+    private static IEnumerable<AdminAction> Looks() => _actions.Where(action => action.OnlyLooks);
+
+    private static AdminAction Get<T>(string method, string path) => new(Method(typeof(T), method, "GET"), "GET", path, []);
+
+    private static AdminAction Post<T>(string method, string path, params (string, string)[] fields) => new(Method(typeof(T), method, "POST"), "POST", path, fields);
+
+    private static MethodInfo Method(Type controller, string name, string verb) =>
+        Methods().Single(method => method.DeclaringType == controller && method.Name == name && VerbOf(method) == verb);
+
+    private static List<MethodInfo> Methods() => typeof(LoyaltyAdminController).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Controller)) && type.GetCustomAttribute<AreaAttribute>()?.RouteValue == AreaNames.ADMIN)
+        .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+        .Where(method => method.GetCustomAttribute<NonActionAttribute>() is null)
+        .ToList();
+
+    private static string VerbOf(MethodInfo method) => method.GetCustomAttribute<HttpPostAttribute>() is null ? "GET" : "POST";
+
+    private static string Name(MethodInfo method) => $"{VerbOf(method)} {method.DeclaringType!.Name}.{method.Name}";
+
+    private static List<string> PermissionsOf(MethodInfo method) =>
+        method.GetCustomAttributes<CheckPermissionAttribute>().SelectMany(attribute => attribute.PermissionSystemName).ToList();
+
+    private Task<StoreSession> SessionAsync(Visitor who) => who switch
+    {
+        Visitor.Guest => Task.FromResult(_store.Visitor()),
+        Visitor.Shopper => _store.ShopperAsync(),
+        _ => _store.SignedInAsync(ViewerEmail, ViewerPassword)
+    };
+
+    // a refusal counts only when the request carried a token that is good for its sender
+    private Task<HttpResponseMessage> SendAsync(StoreSession session, AdminAction action, Visitor who)
+    {
+        if (action.Verb == "GET")
+            return session.Http.GetAsync(action.Path);
+
+        var page = who switch { Visitor.Guest => "/login", Visitor.Shopper => "/customer/loyalty", _ => "/Admin/LoyaltyMember/Edit/1" };
+        return session.PostFormAsync(page, action.Path, [.. action.Fields.Select(field => field.Item2 == ViewerId ? (field.Item1, _viewerId.ToString()) : field)]);
+    }
+
+    private static async Task AssertAllowedAsync(HttpResponseMessage answer, AdminAction action)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        if (answer.StatusCode == HttpStatusCode.Redirect && action.Verb == "POST")
+            Assert.That(answer.Headers.Location!.ToString(), Does.Not.Contain("AccessDenied").And.Not.Contain("login").IgnoreCase);
+        else
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), text);
+        Assert.That(text, Does.Not.StartWith("{\"error\"").And.Not.Contain("field-validation-error"));
+    }
+
+    /// <summary>All that an action could have changed, except when a key was used last.</summary>
+    private async Task<string> StateAsync()
+    {
+        var customers = new AdminCustomers(_admin);
+        var keys = (await customers.RowsAsync("/Admin/LoyaltyApiKey/List")).EnumerateArray().Select(key => $"{key.GetProperty("Id")} {key.GetProperty("Active")}");
+        var members = (await customers.RowsAsync("/Admin/LoyaltyMember/List")).EnumerateArray()
+            .Select(member => $"{member.GetProperty("Id")} {member.GetProperty("Balance")} {member.GetProperty("Tier")}");
+        var configuration = (await _admin.PageAsync("/Admin/Loyalty/Configure")).QuerySelectorAll("form[action$='/Configure'] .col-md-9");
+        return string.Join('\n',
+        [
+            (await customers.RowsAsync("/Admin/LoyaltyTier/List?programId=1")).ToString(),
+            (await customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength().ToString(),
+            .. members,
+            .. keys,
+            .. configuration.Select(field => field.InnerHtml)
+        ]);
+    }
+
+    public enum Visitor
+    {
+        Guest,
+        Shopper,
+        Viewer,
+        Administrator
+    }
+
+    public sealed record AdminAction(MethodInfo Method, string Verb, string Path, (string, string)[] Fields)
+    {
+        public bool OnlyLooks => PermissionsOf(Method) is [LoyaltyDefaults.ViewPermission];
+
+        public override string ToString() => Name(Method);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
@@ -20,6 +21,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await RestartAsync(store, admin);
         using var visitor = store.Visitor();
         Assert.That((await visitor.Http.GetAsync("/api/loyalty/health")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await RemainsAsync(store), Has.Some.StartsWith("table loyalty").IgnoreCase.And.All.StartsWith("table"));
         await UploadAsync(admin);
         await RestartAsync(store, admin);
         await PressAsync(admin, "install-plugin-link-Misc.Loyalty");
@@ -28,6 +30,50 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         // keys are among the kept tables: the old one still opens the door
         var after = await store.DataAsync("/api/loyalty/leaderboard");
         Assert.That(after.ToString(), Is.EqualTo(before.ToString()));
+    }
+
+    [Test]
+    public async Task A_plugin_told_to_drop_its_tables_leaves_nothing_and_begins_with_empty_balances()
+    {
+        await using var store = await LoyaltyStore.StartAsync(database);
+        using var admin = await store.AdminAsync();
+        var saved = await admin.SubmitAsync("/Admin/Loyalty/Configure", "form[action$='/Configure']", "save", ("DropTablesOnUninstall", "true"));
+        Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+
+        await PressAsync(admin, "uninstall-plugin-link-Misc.Loyalty");
+        await RestartAsync(store, admin);
+        Assert.That(await RemainsAsync(store), Is.Empty);
+        await PressAsync(admin, "install-plugin-link-Misc.Loyalty");
+        await RestartAsync(store, admin);
+
+        using (var old = store.Api())
+            Assert.That((await old.GetAsync("/api/loyalty/leaderboard")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), "a key from before");
+        using var api = store.Api(await admin.CreateKeyAsync(read: true, write: true));
+        Assert.That((await api.DataAsync("/api/loyalty/leaderboard")).GetArrayLength(), Is.Zero);
+        var shopper = await api.DataAsync($"/api/loyalty/points/{store.Demo.ShopperId}");
+        Assert.That(shopper.GetProperty("points").GetInt64(), Is.Zero);
+        Assert.That(shopper.GetProperty("tier").GetString(), Is.EqualTo("Bronze"), "the default program is back");
+    }
+
+    /// <summary>What the plugin has left in the database: tables, and rows in the store's own tables.</summary>
+    private static async Task<List<string>> RemainsAsync(LoyaltyStore store)
+    {
+        var (tables, name) = store.ConnectionString is null ? ("sqlite_master where type = 'table'", "name") : ("information_schema.tables where table_schema = 'public'", "table_name");
+        await using var connection = store.Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            select 'table ' || {name} from {tables} and lower({name}) like 'loyalty%'
+            union all select 'setting ' || "Name" from "Setting" where lower("Name") like 'loyaltysettings.%' or lower("Value") like '%misc.loyalty%'
+            union all select 'text ' || "ResourceName" from "LocaleStringResource" where lower("ResourceName") like 'plugins.misc.loyalty%'
+            union all select 'task ' || "Name" from "ScheduleTask" where lower("Type") like '%loyalty%'
+            union all select 'permission ' || "SystemName" from "PermissionRecord" where lower("SystemName") like 'misc.loyalty%'
+            """;
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> remains = [];
+        while (await reader.ReadAsync())
+            remains.Add(reader.GetString(0));
+        return remains;
     }
 
     private static async Task PressAsync(StoreSession admin, string button)

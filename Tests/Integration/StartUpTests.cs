@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -44,15 +45,32 @@ public sealed class StartUpTests
     public async Task A_second_start_keeps_the_data()
     {
         await using var store = await LoyaltyStore.StartAsync();
+        using (var api = store.Api())
+            await api.PostAsJsonAsync("/api/loyalty/redeem", new { customerId = store.Demo.ShopperId, amount = 3 });
         var before = await store.DataAsync("/api/loyalty/leaderboard");
 
         store.Kill(0);
-        await using var again = await StoreProcess.StartAsync(TestDatabase.Sqlite, store.DataFolder);
-        using var http = new HttpClient { BaseAddress = again.Address };
-        http.DefaultRequestHeaders.Add("X-Api-Key", store.Demo.ApiKey);
-        var after = await http.GetStringAsync("/api/loyalty/leaderboard");
+        await store.StartAgainAsync();
 
-        Assert.That(after, Does.Contain(before.ToString()));
+        Assert.That((await store.DataAsync("/api/loyalty/leaderboard")).ToString(), Is.EqualTo(before.ToString()));
+    }
+
+    [TestCase(TestDatabase.Sqlite)]
+    [TestCase(TestDatabase.PostgreSql)]
+    public async Task A_reset_begins_anew(TestDatabase database)
+    {
+        await using var store = await LoyaltyStore.StartAsync(database);
+        var (seeded, key) = (await store.ShopperPointsAsync(), store.Demo.ApiKey);
+        using (var api = store.Api())
+            await api.PostAsJsonAsync("/api/loyalty/redeem", new { customerId = store.Demo.ShopperId, amount = 3 });
+        Assert.That(await store.ShopperPointsAsync(), Is.EqualTo(seeded - 3));
+
+        store.Kill(0);
+        await store.StartAgainAsync("--reset");
+
+        Assert.That(await store.ShopperPointsAsync(), Is.EqualTo(seeded));
+        using var old = store.Api(key);
+        Assert.That((await old.GetAsync("/api/loyalty/leaderboard")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), "a key from before");
     }
 
     [Test]

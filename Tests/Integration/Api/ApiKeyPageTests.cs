@@ -62,6 +62,35 @@ public sealed class ApiKeyPageTests(TestDatabase database)
         await verify.AssertProblemAsync(403, "STORE_ISOLATION");
     }
 
+    [Test]
+    public async Task A_key_limited_to_one_store_does_its_work_there_and_none_elsewhere()
+    {
+        var secret = await _admin.CreateKeyAsync(read: true, write: true, storeId: 2);
+        var shopper = _store.Demo.ShopperId;
+        var spend = $$"""{"customerId":{{shopper}},"amount":1}""";
+        using var home = _store.Api(secret, host: LoyaltyStore.OutletHost);
+        using var abroad = _store.Api(secret);
+        using var anywhere = _store.Api();
+
+        var before = (await home.DataAsync($"/api/loyalty/points/{shopper}")).GetProperty("points").GetInt64();
+        await home.DataAsync("/api/loyalty/leaderboard");
+        await home.DataAsync($"/api/loyalty/points/{shopper}/transactions");
+        using (var spent = await home.RedeemAsync(spend))
+            Assert.That(spent.StatusCode, Is.EqualTo(HttpStatusCode.OK), await spent.Content.ReadAsStringAsync());
+
+        foreach (var path in new[] { $"points/{shopper}", $"points/{shopper}/transactions", "leaderboard" })
+        {
+            using var read = await abroad.GetAsync($"/api/loyalty/{path}");
+            await read.AssertProblemAsync(403, "STORE_ISOLATION");
+        }
+        using var write = await abroad.RedeemAsync(spend);
+        await write.AssertProblemAsync(403, "STORE_ISOLATION");
+        using var verify = await home.PostAsync("/api/loyalty/verify", null);
+        await verify.AssertProblemAsync(403, "STORE_ISOLATION");
+        var after = (await anywhere.DataAsync($"/api/loyalty/points/{shopper}")).GetProperty("points").GetInt64();
+        Assert.That(after, Is.EqualTo(before - 1), "only the spending at home");
+    }
+
     [TestCase("", "true", "")]
     [TestCase("Nothing allowed", "false", "")]
     [TestCase("No such store", "true", "4711")]

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -12,7 +15,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly StoreTemplate _copy;
     private readonly List<StoreProcess> _nodes = [];
-    private readonly DemoFacts _demo;
+    private DemoFacts _demo;
 
     private LoyaltyStore(TestDatabase database, StoreTemplate copy, DemoFacts demo)
     {
@@ -20,6 +23,9 @@ public sealed class LoyaltyStore : IAsyncDisposable
         _copy = copy;
         _demo = demo;
     }
+
+    /// <summary>Host of the demonstration's second store, which has the number 2.</summary>
+    public const string OutletHost = "outlet.localhost";
 
     public Uri Address => _nodes[0].Address;
 
@@ -59,26 +65,27 @@ public sealed class LoyaltyStore : IAsyncDisposable
 
     public Task WaitUntilReadyAsync() => _nodes[0].WaitUntilReadyAsync();
 
-    /// <summary>A visitor who is not signed in.</summary>
-    public StoreSession Visitor() => new(Address);
+    /// <summary>A visitor who is not signed in; a host chooses one of the stores that listen here.</summary>
+    public StoreSession Visitor(string? host = null) => new(Address, host);
 
     /// <summary>The demo shopper, signed in.</summary>
-    public Task<StoreSession> ShopperAsync() => SignedInAsync(_demo.ShopperEmail, _demo.ShopperPassword);
+    public Task<StoreSession> ShopperAsync(string? host = null) => SignedInAsync(_demo.ShopperEmail, _demo.ShopperPassword, host);
 
     /// <summary>The demo administrator, signed in.</summary>
     public Task<StoreSession> AdminAsync() => SignedInAsync(_demo.AdminEmail, _demo.AdminPassword);
 
-    public async Task<StoreSession> SignedInAsync(string email, string password)
+    public async Task<StoreSession> SignedInAsync(string email, string password, string? host = null)
     {
-        var session = Visitor();
+        var session = Visitor(host);
         await session.SignInAsync(email, password);
         return session;
     }
 
     /// <summary>A program that calls the API with the demo key, or with the given one.</summary>
-    public HttpClient Api(string? key = null, Uri? node = null)
+    public HttpClient Api(string? key = null, Uri? node = null, string? host = null)
     {
         var http = new HttpClient { BaseAddress = node ?? Address };
+        http.DefaultRequestHeaders.Host = host;
         http.DefaultRequestHeaders.Add("X-Api-Key", key ?? _demo.ApiKey);
         return http;
     }
@@ -89,6 +96,22 @@ public sealed class LoyaltyStore : IAsyncDisposable
         using var api = Api();
         var answer = await api.GetFromJsonAsync<JsonElement>(path);
         return answer.GetProperty("data");
+    }
+
+    /// <summary>Points the demo shopper can spend.</summary>
+    public async Task<long> ShopperPointsAsync() => (await DataAsync($"/api/loyalty/points/{_demo.ShopperId}")).GetProperty("points").GetInt64();
+
+    /// <summary>A connection to the store's database, still closed, for what no page shows.</summary>
+    public DbConnection Connect() => ConnectionString is null
+        ? new SqliteConnection($"Data Source={Path.Combine(DataFolder, "store.db")};Mode=ReadOnly;Pooling=false")
+        : new NpgsqlConnection(ConnectionString + ";Pooling=false");
+
+    /// <summary>Starts the store that was killed again, on its data, with more arguments.</summary>
+    public async Task StartAgainAsync(params string[] arguments)
+    {
+        await _nodes[0].DisposeAsync();
+        _nodes[0] = await StoreProcess.StartAsync(_database, _copy.DataFolder, [.. _copy.Arguments, .. arguments]);
+        _demo = DemoFacts.Read(_copy.DataFolder);
     }
 
     public async ValueTask DisposeAsync()

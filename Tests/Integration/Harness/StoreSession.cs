@@ -12,10 +12,13 @@ public sealed class StoreSession : IDisposable
 
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
-    public StoreSession(Uri address)
+    /// <param name="address">Where the store listens.</param>
+    /// <param name="host">Name of the store when several listen there; null is the address's own.</param>
+    public StoreSession(Uri address, string? host = null)
     {
         Http = new HttpClient(_handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
         Http.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
+        Http.DefaultRequestHeaders.Host = host;
     }
 
     public HttpClient Http { get; }
@@ -38,6 +41,28 @@ public sealed class StoreSession : IDisposable
         return await PostAsync(action, [.. fields, ("__RequestVerificationToken", token)]);
     }
 
+    /// <summary>
+    /// Sends a page's form as a browser does after some of its fields were changed: everything else goes with the value it has.
+    /// </summary>
+    /// <param name="page">The page the form stands on.</param>
+    /// <param name="form">Selector of the form.</param>
+    /// <param name="button">Name of the button that is pressed; null when it has none.</param>
+    /// <param name="changes">New values of fields the form has; a check box takes "true" or "false".</param>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string form, string? button = null, params (string Name, string Value)[] changes)
+    {
+        var document = await PageAsync(page);
+        var element = document.QuerySelector(form) as IHtmlFormElement;
+        Assert.That(element, Is.Not.Null, $"{page} has no form {form}");
+        var names = element!.Elements.Select(field => field.GetAttribute("name")).ToHashSet();
+        Assert.That(changes.Where(change => !names.Contains(change.Name)).Select(change => change.Name), Is.Empty, $"fields that {page} does not have");
+
+        var changed = changes.Select(change => change.Name).ToHashSet();
+        var fields = Values(element).Where(field => !changed.Contains(field.Name)).Concat(changes).ToList();
+        if (button is not null)
+            fields.Add((button, ""));
+        return await PostAsync(element.GetAttribute("action") is { Length: > 0 } action ? action : page, [.. fields]);
+    }
+
     public Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields) =>
         Http.PostAsync(action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
@@ -56,6 +81,30 @@ public sealed class StoreSession : IDisposable
     }
 
     public void Dispose() => Http.Dispose();
+
+    private static IEnumerable<(string Name, string Value)> Values(IHtmlFormElement form)
+    {
+        foreach (var field in form.Elements.Where(field => field.HasAttribute("name") && !field.HasAttribute("disabled")))
+        {
+            var name = field.GetAttribute("name")!;
+            switch (field)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio" } choice when choice.IsChecked:
+                    yield return (name, choice.Value.Length > 0 ? choice.Value : "on");
+                    break;
+                case IHtmlInputElement { Type: not ("checkbox" or "radio" or "submit" or "button" or "file") } input:
+                    yield return (name, input.Value);
+                    break;
+                case IHtmlSelectElement select:
+                    foreach (var option in select.SelectedOptions)
+                        yield return (name, option.Value);
+                    break;
+                case IHtmlTextAreaElement area:
+                    yield return (name, area.Value);
+                    break;
+            }
+        }
+    }
 
     private async Task<HttpResponseMessage> GetFollowingAsync(string path)
     {

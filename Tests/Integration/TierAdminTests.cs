@@ -1,0 +1,201 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
+
+/// <summary>Tiers as an administrator keeps them, and the customer roles they grant.</summary>
+[TestFixture(TestDatabase.Sqlite)]
+[TestFixture(TestDatabase.PostgreSql)]
+public sealed class TierAdminTests(TestDatabase database)
+{
+    private const string CreatePage = "/Admin/LoyaltyTier/Create?programId=1";
+
+    private LoyaltyStore _store = null!;
+    private StoreSession _admin = null!;
+    private AdminCustomers _customers = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _store = await LoyaltyStore.StartAsync(database);
+        _admin = await _store.AdminAsync();
+        _customers = new(_admin);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        _admin?.Dispose();
+        if (_store is not null)
+            await _store.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_tier_is_added_edited_and_deleted()
+    {
+        var names = await NamesAsync();
+
+        var id = await AddAsync(("Name", " Diamond "), ("Threshold", "9000.50"), ("EarnMultiplier", "3.25"), ("Color", "#aabbcc"));
+        var added = await TierAsync(id);
+        Assert.That(await NamesAsync(), Is.EqualTo(names.Append("Diamond")), "a new tier comes last");
+        Assert.That(added.GetProperty("Threshold").GetDecimal(), Is.EqualTo(9000.5m));
+        Assert.That(added.GetProperty("EarnMultiplier").GetDecimal(), Is.EqualTo(3.25m));
+        Assert.That(added.GetProperty("Color").GetString(), Is.EqualTo("#aabbcc"));
+
+        await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{id}", Form("Edit"), "save", ("Name", "Obsidian"), ("Threshold", "12000")));
+        var edited = await TierAsync(id);
+        Assert.That(edited.GetProperty("Name").GetString(), Is.EqualTo("Obsidian"));
+        Assert.That(edited.GetProperty("Threshold").GetDecimal(), Is.EqualTo(12000m));
+        Assert.That(edited.GetProperty("EarnMultiplier").GetDecimal(), Is.EqualTo(3.25m), "what was not edited");
+
+        await DeleteAsync(id);
+        Assert.That(await NamesAsync(), Is.EqualTo(names));
+    }
+
+    [Test]
+    public async Task Tiers_move_up_and_down_and_shoppers_see_the_same_order()
+    {
+        var names = await NamesAsync();
+        var second = await IdAsync(names[1]);
+
+        await MoveAsync(second, up: true);
+        string[] swapped = [names[1], names[0], .. names.Skip(2)];
+        Assert.That(await NamesAsync(), Is.EqualTo(swapped));
+        await MoveAsync(second, up: true);
+        Assert.That(await NamesAsync(), Is.EqualTo(swapped), "the first goes no higher");
+        using var shopper = await _store.ShopperAsync();
+        var page = await shopper.PageAsync("/customer/loyalty");
+        Assert.That(page.QuerySelectorAll(".loyalty-tier-steps li strong").Select(step => step.TextContent), Is.EqualTo(swapped));
+
+        await MoveAsync(second, up: false);
+        Assert.That(await NamesAsync(), Is.EqualTo(names));
+    }
+
+    [TestCase("Name", "")]
+    [TestCase("Name", "a name that is longer than a hundred characters, so long that no card, no page and no column could hold it any more")]
+    [TestCase("Threshold", "-1")]
+    [TestCase("Threshold", "1000000001")]
+    [TestCase("Threshold", "much")]
+    [TestCase("EarnMultiplier", "-0.5")]
+    [TestCase("EarnMultiplier", "101")]
+    [TestCase("Color", "red;background:url(//example.com)")]
+    [TestCase("Color", "")]
+    [TestCase("CustomerRoleId", "4711")]
+    [TestCase("DisplayOrder", "first")]
+    public async Task A_field_with_a_fault_gets_its_message_and_nothing_is_saved(string field, string value)
+    {
+        var before = await GridAsync();
+
+        var added = await _admin.SubmitAsync(CreatePage, Form("Create"), "save", [.. Filled().Where(entry => entry.Name != field), (field, value)]);
+        await AssertFaultAsync(added, field);
+        var edited = await _admin.SubmitAsync("/Admin/LoyaltyTier/Edit/1", Form("Edit"), "save", (field, value));
+        await AssertFaultAsync(edited, field);
+
+        Assert.That(await GridAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_tier_does_not_grant_a_role_of_the_system()
+    {
+        var roles = await _customers.RowsAsync("/Admin/CustomerRole/List");
+        var administrators = roles.EnumerateArray().First(role => role.GetProperty("SystemName").GetString() == "Administrators").GetProperty("Id").ToString();
+        var before = await GridAsync();
+
+        var answer = await _admin.SubmitAsync(CreatePage, Form("Create"), "save", [.. Filled(), ("CustomerRoleId", administrators)]);
+
+        await AssertFaultAsync(answer, "CustomerRoleId");
+        Assert.That(await GridAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task The_last_tier_stays()
+    {
+        await using var store = await LoyaltyStore.StartAsync();
+        using var admin = await store.AdminAsync();
+        for (var id = 1; id <= 4; id++)
+            await admin.PostFormAsync("/Admin/Loyalty/Configure", $"/Admin/LoyaltyTier/Delete/{id}");
+
+        Assert.That((await new AdminCustomers(admin).RowsAsync("/Admin/LoyaltyTier/List?programId=1")).GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Reaching_a_tier_grants_its_role_and_takes_the_one_before()
+    {
+        var spend = (await _store.DataAsync($"/api/loyalty/points/{_store.Demo.ShopperId}")).GetProperty("lifetimeSpend").GetDecimal();
+        var near = await _customers.CreateRoleAsync("Near club");
+        var far = await _customers.CreateRoleAsync("Far club");
+        var nearTier = await AddAsync(("Name", "Near"), ("Threshold", Text(spend + 60)), ("CustomerRoleId", near.ToString()));
+        var farTier = await AddAsync(("Name", "Far"), ("Threshold", Text(spend + 125)), ("CustomerRoleId", far.ToString()));
+        Assert.That(await RolesAsync(), Has.None.EqualTo("Near club").And.None.EqualTo("Far club"));
+
+        await BuyAsync();
+        Assert.That(await RolesAsync(), Has.Member("Near club").And.None.EqualTo("Far club"));
+        await BuyAsync();
+        Assert.That(await RolesAsync(), Has.Member("Far club").And.None.EqualTo("Near club"));
+
+        var audit = (await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).EnumerateArray()
+            .Where(entry => entry.GetProperty("Action").GetString() == "tier changed").Select(entry => entry.GetProperty("NewValue").GetString()).Take(2);
+        Assert.That(audit, Is.EqualTo(new[] { "Far", "Near" }));
+        await DeleteAsync(farTier);
+        Assert.That(await RolesAsync(), Has.Member("Near club").And.None.EqualTo("Far club"), "without the tier the member falls to the one before");
+        await DeleteAsync(nearTier);
+        Assert.That(await RolesAsync(), Has.None.EqualTo("Near club"));
+    }
+
+    private static string Form(string action) => $"form[action^='/Admin/LoyaltyTier/{action}']";
+
+    private static (string Name, string Value)[] Filled() => [("Name", "Onyx"), ("Threshold", "8000"), ("EarnMultiplier", "2")];
+
+    private static string Text(decimal amount) => amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<int> AddAsync(params (string, string)[] fields)
+    {
+        var location = await RedirectedAsync(await _admin.SubmitAsync(CreatePage, Form("Create"), "save-continue", fields));
+        return int.Parse(location.Split('/')[^1]);
+    }
+
+    private async Task DeleteAsync(int id) => await RedirectedAsync(await _admin.PostFormAsync($"/Admin/LoyaltyTier/Edit/{id}", $"/Admin/LoyaltyTier/Delete/{id}"));
+
+    private async Task MoveAsync(int id, bool up)
+    {
+        var answer = await _admin.PostFormAsync("/Admin/Loyalty/Configure", "/Admin/LoyaltyTier/Move", ("id", id.ToString()), ("up", up ? "true" : "false"));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("\"Result\":true"));
+    }
+
+    private async Task BuyAsync()
+    {
+        using var shopper = await _store.ShopperAsync();
+        await shopper.AddToCartAsync(_store.Demo.ProductPath);
+        await shopper.PlaceOrderAsync();
+    }
+
+    private Task<IReadOnlyList<string>> RolesAsync() => _customers.RolesAsync(_store.Demo.ShopperId);
+
+    private async Task<string> GridAsync() => (await TiersAsync()).ToString();
+
+    private Task<JsonElement> TiersAsync() => _customers.RowsAsync("/Admin/LoyaltyTier/List?programId=1");
+
+    private async Task<List<string>> NamesAsync() => (await TiersAsync()).EnumerateArray().Select(tier => tier.GetProperty("Name").GetString()!).ToList();
+
+    private async Task<JsonElement> TierAsync(int id) => (await TiersAsync()).EnumerateArray().Single(tier => tier.GetProperty("Id").GetInt32() == id);
+
+    private async Task<int> IdAsync(string name) =>
+        (await TiersAsync()).EnumerateArray().Single(tier => tier.GetProperty("Name").GetString() == name).GetProperty("Id").GetInt32();
+
+    private static async Task<string> RedirectedAsync(HttpResponseMessage answer)
+    {
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await answer.Content.ReadAsStringAsync());
+        return answer.Headers.Location!.ToString();
+    }
+
+    private static async Task AssertFaultAsync(HttpResponseMessage answer, string field)
+    {
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        var message = page.QuerySelector($".field-validation-error[data-valmsg-for='{field}']")?.TextContent.Trim();
+        Assert.That(message, Is.Not.Null.And.Not.Empty, $"no message at {field}");
+        Assert.That(page.QuerySelectorAll(".field-validation-error"), Has.Length.EqualTo(1), "only the field at fault");
+    }
+}
