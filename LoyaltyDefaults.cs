@@ -23,9 +23,19 @@ public static class LoyaltyDefaults
     public const string ConfigurationRouteName = "Plugin.Misc.Loyalty.Configure";
 
     /// <summary>
+    /// Route name of the page that explains the discount requirement
+    /// </summary>
+    public const string RequirementRouteName = "Plugin.Misc.Loyalty.Requirement";
+
+    /// <summary>
     /// Reference type of ledger entries caused by an order
     /// </summary>
     public const string OrderReference = "order";
+
+    /// <summary>
+    /// Reference type of ledger entries caused by a redemption
+    /// </summary>
+    public const string RedemptionReference = "redemption";
 
     /// <summary>
     /// Actor of changes the plugin makes by itself
@@ -48,6 +58,7 @@ public static class LoyaltyDefaults
     public static IReadOnlyList<(string Name, Type Type, int Seconds)> ScheduleTasks { get; } =
     [
         ("Loyalty. Reconcile orders", typeof(ReconcileOrdersTask), 15 * 60),
+        ("Loyalty. Release reservations", typeof(ReleaseReservationsTask), 5 * 60),
         ("Loyalty. Expire points", typeof(ExpirePointsTask), 60 * 60),
         ("Loyalty. Evaluate tiers", typeof(EvaluateTiersTask), 24 * 60 * 60),
         ("Loyalty. Verify the ledger", typeof(VerifyLedgerTask), 24 * 60 * 60)

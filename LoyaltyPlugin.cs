@@ -3,9 +3,11 @@ using Nop.Core.Domain.ScheduleTasks;
 using Nop.Plugin.Misc.Loyalty.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Cms;
 using Nop.Services.Common;
 using Nop.Services.Configuration;
+using Nop.Services.Discounts;
 using Nop.Services.Localization;
 using Nop.Services.Plugins;
 using Nop.Services.ScheduleTasks;
@@ -17,7 +19,7 @@ namespace Nop.Plugin.Misc.Loyalty;
 /// <summary>
 /// The plugin: what is set up when it is installed, and taken away when it is uninstalled
 /// </summary>
-public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin
+public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRequirementRule
 {
     private readonly DefaultProgram _defaultProgram;
     private readonly ILocalizationService _localizationService;
@@ -25,6 +27,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin
     private readonly IPermissionService _permissionService;
     private readonly IScheduleTaskService _scheduleTaskService;
     private readonly ISettingService _settingService;
+    private readonly RedemptionRule _redemptionRule;
     private readonly WidgetSettings _widgetSettings;
 
     public LoyaltyPlugin(DefaultProgram defaultProgram,
@@ -33,6 +36,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin
         IPermissionService permissionService,
         IScheduleTaskService scheduleTaskService,
         ISettingService settingService,
+        RedemptionRule redemptionRule,
         WidgetSettings widgetSettings)
     {
         _defaultProgram = defaultProgram;
@@ -41,6 +45,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin
         _permissionService = permissionService;
         _scheduleTaskService = scheduleTaskService;
         _settingService = settingService;
+        _redemptionRule = redemptionRule;
         _widgetSettings = widgetSettings;
     }
 
@@ -67,6 +72,25 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin
     public Type GetWidgetViewComponent(string widgetZone)
     {
         return WidgetZones.Components.GetValueOrDefault(widgetZone);
+    }
+
+    /// <summary>
+    /// Checks whether a customer has a reservation for the discount of a requirement
+    /// </summary>
+    /// <param name="request">Customer, store and requirement</param>
+    public async Task<DiscountRequirementValidationResult> CheckRequirementAsync(DiscountRequirementValidationRequest request)
+    {
+        return new DiscountRequirementValidationResult { IsValid = await _redemptionRule.HoldsAsync(request) };
+    }
+
+    /// <summary>
+    /// Gets the address of the page that explains the requirement to an admin
+    /// </summary>
+    /// <param name="discountId">Discount identifier</param>
+    /// <param name="discountRequirementId">Requirement identifier; null for a new one</param>
+    public string GetConfigurationUrl(int discountId, int? discountRequirementId)
+    {
+        return _nopUrlHelper.RouteUrl(LoyaltyDefaults.RequirementRouteName, new { discountId, discountRequirementId });
     }
 
     /// <summary>

@@ -49,6 +49,11 @@ public class LoyaltySettings : ISettings
     public bool LeaderboardEnabled { get; set; } = true;
 
     /// <summary>
+    /// Seconds after which a claim whose process died is settled by the scheduled task; longer than any payment takes
+    /// </summary>
+    public int ClaimTimeoutSeconds { get; set; } = 900;
+
+    /// <summary>
     /// How many days back the reconciliation looks at orders
     /// </summary>
     public int ReconcileDays { get; set; } = 90;

@@ -22,7 +22,13 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(LoyaltyTier)] = "LoyaltyTier",
         [typeof(LoyaltyApiKey)] = "LoyaltyApiKey",
         [typeof(AuditEntry)] = "LoyaltyAudit",
-        [typeof(OrderAward)] = "LoyaltyOrderAward"
+        [typeof(OrderAward)] = "LoyaltyOrderAward",
+        [typeof(LoyaltyReward)] = "LoyaltyReward",
+        [typeof(RewardUnit)] = "LoyaltyRewardUnit",
+        [typeof(SpendDiscount)] = "LoyaltySpendDiscount",
+        [typeof(LoyaltyRedemption)] = "LoyaltyRedemption",
+        [typeof(RedemptionStep)] = "LoyaltyRedemptionStep",
+        [typeof(ExpiryReminder)] = "LoyaltyExpiryReminder"
     };
 
     /// <summary>

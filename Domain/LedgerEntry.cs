@@ -33,6 +33,11 @@ public class LedgerEntry : BaseEntity
     public long Points { get; set; }
 
     /// <summary>
+    /// Signed change of the pending points
+    /// </summary>
+    public long Pending { get; set; }
+
+    /// <summary>
     /// Spendable balance after this entry
     /// </summary>
     public long BalanceAfter { get; set; }

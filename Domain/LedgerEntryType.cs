@@ -33,5 +33,15 @@ public enum LedgerEntryType
     /// <summary>
     /// Earned points taken back
     /// </summary>
-    Reverse = 60
+    Reverse = 60,
+
+    /// <summary>
+    /// Earned points held back until they may be spent
+    /// </summary>
+    Hold = 70,
+
+    /// <summary>
+    /// Held points that became spendable
+    /// </summary>
+    Mature = 80
 }

@@ -11,6 +11,9 @@ public static class LoyaltyErrorCodes
     public const string INSUFFICIENT_POINTS = "INSUFFICIENT_POINTS";
     public const string TIER_NOT_FOUND = "TIER_NOT_FOUND";
     public const string PROGRAM_NOT_FOUND = "PROGRAM_NOT_FOUND";
+    public const string REWARD_NOT_FOUND = "REWARD_NOT_FOUND";
+    public const string REDEMPTION_NOT_FOUND = "REDEMPTION_NOT_FOUND";
+    public const string REDEMPTION_EXPIRED = "REDEMPTION_EXPIRED";
     public const string STORE_ISOLATION = "STORE_ISOLATION";
     public const string IDEMPOTENCY_CONFLICT = "IDEMPOTENCY_CONFLICT";
     public const string INVALID_STATE = "INVALID_STATE";

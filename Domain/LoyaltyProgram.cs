@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
@@ -38,9 +39,74 @@ public class LoyaltyProgram : BaseEntity
     public decimal PointsPerCurrencyUnit { get; set; }
 
     /// <summary>
-    /// Days after which earned points expire; 0 means never
+    /// Identifier of the way points expire
+    /// </summary>
+    public int ExpiryModeId { get; set; }
+
+    /// <summary>
+    /// Days after which points expire, counted as the way of expiry says; 0 means never
     /// </summary>
     public int ExpireAfterDays { get; set; }
+
+    /// <summary>
+    /// Days before an expiry at which the member is reminded by e-mail; 0 means no reminder
+    /// </summary>
+    public int ReminderDays { get; set; }
+
+    /// <summary>
+    /// Identifier of what an order must have reached before its points can be spent
+    /// </summary>
+    public int HoldUntilId { get; set; }
+
+    /// <summary>
+    /// Days for which the points of an order are held back; 0 means none
+    /// </summary>
+    public int HoldDays { get; set; }
+
+    /// <summary>
+    /// Comma-separated identifiers of products that earn no points
+    /// </summary>
+    public string ExcludedProductIds { get; set; }
+
+    /// <summary>
+    /// Comma-separated identifiers of categories whose products earn no points
+    /// </summary>
+    public string ExcludedCategoryIds { get; set; }
+
+    /// <summary>
+    /// Whether shoppers can spend points at checkout
+    /// </summary>
+    public bool RedemptionEnabled { get; set; }
+
+    /// <summary>
+    /// What one point is worth when it is spent, in the primary store currency
+    /// </summary>
+    public decimal PointValue { get; set; }
+
+    /// <summary>
+    /// Fewest points that can be spent on an order
+    /// </summary>
+    public long MinRedeemPoints { get; set; }
+
+    /// <summary>
+    /// Points are spent in multiples of this number, at least 1
+    /// </summary>
+    public long RedeemStep { get; set; }
+
+    /// <summary>
+    /// Most points that can be spent on an order, rewards included; 0 means no limit
+    /// </summary>
+    public long MaxRedeemPointsPerOrder { get; set; }
+
+    /// <summary>
+    /// Largest part of an order's total that can be paid with points, in percent from 1 to 100
+    /// </summary>
+    public decimal MaxRedeemPercent { get; set; }
+
+    /// <summary>
+    /// Minutes for which points stay reserved for a cart
+    /// </summary>
+    public int ReservationMinutes { get; set; }
 
     /// <summary>
     /// Whether later credits first repay a shortfall left by a claw-back
@@ -81,4 +147,27 @@ public class LoyaltyProgram : BaseEntity
     /// When it was last changed
     /// </summary>
     public DateTime UpdatedOnUtc { get; set; }
+
+    /// <summary>
+    /// The way points expire
+    /// </summary>
+    public ExpiryMode ExpiryMode
+    {
+        get => (ExpiryMode)ExpiryModeId;
+        set => ExpiryModeId = (int)value;
+    }
+
+    /// <summary>
+    /// What an order must have reached before its points can be spent
+    /// </summary>
+    public HoldUntil HoldUntil
+    {
+        get => (HoldUntil)HoldUntilId;
+        set => HoldUntilId = (int)value;
+    }
+
+    /// <summary>
+    /// What the ledger needs to know about the programme
+    /// </summary>
+    public LedgerPolicy LedgerPolicy => new(RepayShortfall, ExpiryMode == ExpiryMode.Inactivity ? ExpireAfterDays : 0);
 }

@@ -53,9 +53,34 @@ public class OrderAward : BaseEntity
     public bool DeductDiscounts { get; set; }
 
     /// <summary>
+    /// Identifier of the way the points expire
+    /// </summary>
+    public int ExpiryModeId { get; set; }
+
+    /// <summary>
     /// Days after which the points expire; 0 means never
     /// </summary>
     public int ExpireAfterDays { get; set; }
+
+    /// <summary>
+    /// Identifier of what the order must reach before the points can be spent
+    /// </summary>
+    public int HoldUntilId { get; set; }
+
+    /// <summary>
+    /// Until when the points are held back at least
+    /// </summary>
+    public DateTime HeldUntilUtc { get; set; }
+
+    /// <summary>
+    /// Comma-separated identifiers of products that earned nothing
+    /// </summary>
+    public string ExcludedProductIds { get; set; }
+
+    /// <summary>
+    /// Comma-separated identifiers of categories whose products earned nothing
+    /// </summary>
+    public string ExcludedCategoryIds { get; set; }
 
     /// <summary>
     /// When the first award was decided

@@ -48,6 +48,11 @@ public class PointsAccount : BaseEntity
     public long Version { get; set; }
 
     /// <summary>
+    /// When points were last earned or spent; inactivity counts from here
+    /// </summary>
+    public DateTime LastActivityOnUtc { get; set; }
+
+    /// <summary>
     /// When the present balance was reached
     /// </summary>
     public DateTime BalanceReachedOnUtc { get; set; }

@@ -3,6 +3,7 @@ using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Events;
 using Nop.Services.Logging;
 
@@ -21,25 +22,41 @@ public class OrderEventConsumer :
     IConsumer<EntityUpdatedEvent<Order>>,
     IConsumer<EntityDeletedEvent<Order>>
 {
+    private readonly CheckoutClaims _checkoutClaims;
     private readonly ILogger _logger;
     private readonly IOrderConvergence _orderConvergence;
     private readonly IRepository<OrderAward> _awardRepository;
+    private readonly OrderRedemptions _orderRedemptions;
 
-    public OrderEventConsumer(ILogger logger,
+    public OrderEventConsumer(CheckoutClaims checkoutClaims,
+        ILogger logger,
         IOrderConvergence orderConvergence,
-        IRepository<OrderAward> awardRepository)
+        IRepository<OrderAward> awardRepository,
+        OrderRedemptions orderRedemptions)
     {
+        _checkoutClaims = checkoutClaims;
         _logger = logger;
         _orderConvergence = orderConvergence;
         _awardRepository = awardRepository;
+        _orderRedemptions = orderRedemptions;
     }
 
     /// <summary>
     /// Order placed
     /// </summary>
-    public Task HandleEventAsync(OrderPlacedEvent eventMessage)
+    public async Task HandleEventAsync(OrderPlacedEvent eventMessage)
     {
-        return ConvergeAsync(eventMessage.Order);
+        try
+        {
+            //what points paid for earns nothing, so the redemptions are settled first
+            await _checkoutClaims.SettleAsync(eventMessage.Order);
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: redemptions of order {eventMessage.Order?.Id} could not be settled; the scheduled task will try again", exception);
+        }
+
+        await ConvergeAsync(eventMessage.Order);
     }
 
     /// <summary>
@@ -94,7 +111,8 @@ public class OrderEventConsumer :
     {
         try
         {
-            if (onlyIfAwarded && (await _awardRepository.GetAllAsync(query => query.Where(award => award.OrderId == order.Id))).Count == 0)
+            if (onlyIfAwarded && (await _awardRepository.GetAllAsync(query => query.Where(award => award.OrderId == order.Id))).Count == 0
+                && !(await _orderRedemptions.GetByOrdersAsync([order.Id])).Any())
                 return;
 
             await _orderConvergence.ConvergeAsync(order);

@@ -9,6 +9,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
@@ -36,6 +37,21 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();
         services.AddScoped<IPointsEstimator, PointsEstimator>();
+        services.AddScoped<EarningExclusions>();
+        services.AddScoped<OrderPartsReader>();
+        services.AddSingleton<RedemptionGate>();
+        services.AddScoped<RedemptionContexts>();
+        services.AddScoped<RedemptionDiscounts>();
+        services.AddScoped<RedemptionLifecycle>();
+        services.AddScoped<RedemptionRule>();
+        services.AddScoped<RedemptionSweep>();
+        services.AddScoped<RedemptionTexts>();
+        services.AddScoped<RewardStock>();
+        services.AddScoped<CartQuoting>();
+        services.AddScoped<CheckoutClaims>();
+        services.AddScoped<OrderRedemptions>();
+        services.AddScoped<IRedemptionService, RedemptionService>();
+        services.AddScoped<IRewardService, RewardService>();
         services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();
         services.AddScoped<ILoyaltyAdminModelFactory, LoyaltyAdminModelFactory>();
     }

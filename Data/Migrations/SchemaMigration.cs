@@ -34,6 +34,7 @@ public class SchemaMigration : Migration
         Table<PointsAccount>(() =>
         {
             Unique("IX_LoyaltyAccount_Member", nameof(PointsAccount.MemberId));
+            Index("IX_LoyaltyAccount_Pending", nameof(PointsAccount.Pending), nameof(PointsAccount.MemberId));
             Index("IX_LoyaltyAccount_Balance", nameof(PointsAccount.ProgramId), "-" + nameof(PointsAccount.Balance),
                 nameof(PointsAccount.BalanceReachedOnUtc), nameof(PointsAccount.MemberId));
             Index("IX_LoyaltyAccount_Lifetime", nameof(PointsAccount.ProgramId), "-" + nameof(PointsAccount.LifetimePoints),
@@ -59,7 +60,28 @@ public class SchemaMigration : Migration
         Table<LoyaltyTier>(() => Index("IX_LoyaltyTier_Program", nameof(LoyaltyTier.ProgramId)));
         Table<LoyaltyApiKey>(() => Unique("IX_LoyaltyApiKey_Hash", nameof(LoyaltyApiKey.KeyHash)));
         Table<AuditEntry>(() => Index("IX_LoyaltyAudit_Entity", nameof(AuditEntry.EntityName), nameof(AuditEntry.EntityId)));
-        Table<OrderAward>(() => Unique("IX_LoyaltyOrderAward_Order", nameof(OrderAward.OrderId), nameof(OrderAward.ProgramId)));
+        Table<OrderAward>(() =>
+        {
+            Unique("IX_LoyaltyOrderAward_Order", nameof(OrderAward.OrderId), nameof(OrderAward.ProgramId));
+            Index("IX_LoyaltyOrderAward_Member", nameof(OrderAward.MemberId));
+        });
+        Table<LoyaltyReward>(() => Index("IX_LoyaltyReward_Program", nameof(LoyaltyReward.ProgramId)));
+        Table<RewardUnit>(() => Unique("IX_LoyaltyRewardUnit_Number", nameof(RewardUnit.RewardId), nameof(RewardUnit.Number)));
+        Table<SpendDiscount>(() => Unique("IX_LoyaltySpendDiscount_Amount", nameof(SpendDiscount.ProgramId), nameof(SpendDiscount.Amount)));
+        Table<LoyaltyRedemption>(() =>
+        {
+            Unique("IX_LoyaltyRedemption_Guid", nameof(LoyaltyRedemption.RedemptionGuid));
+            Unique("IX_LoyaltyRedemption_Debit", nameof(LoyaltyRedemption.DebitEntryId));
+            Index("IX_LoyaltyRedemption_Customer", nameof(LoyaltyRedemption.CustomerId), nameof(LoyaltyRedemption.StatusId));
+            Index("IX_LoyaltyRedemption_Member", nameof(LoyaltyRedemption.MemberId), nameof(LoyaltyRedemption.StatusId));
+            Index("IX_LoyaltyRedemption_Status", nameof(LoyaltyRedemption.StatusId), nameof(LoyaltyRedemption.ExpiresOnUtc));
+            Index("IX_LoyaltyRedemption_Order", nameof(LoyaltyRedemption.OrderId));
+            Index("IX_LoyaltyRedemption_OrderGuid", nameof(LoyaltyRedemption.OrderGuid));
+            Index("IX_LoyaltyRedemption_Attempt", nameof(LoyaltyRedemption.AttemptId));
+            Index("IX_LoyaltyRedemption_Discount", nameof(LoyaltyRedemption.DiscountId));
+        });
+        Table<RedemptionStep>(() => Unique("IX_LoyaltyRedemptionStep_Number", nameof(RedemptionStep.RedemptionId), nameof(RedemptionStep.Number)));
+        Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
     }
 
     /// <summary>

@@ -5,7 +5,18 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Earning;
 /// The terms that turn an order into points
 /// </summary>
 public sealed record EarnTerms(decimal PointsPerCurrencyUnit, decimal EarnMultiplier, AwardMoment AwardMoment,
-    bool IncludeTax, bool IncludeShipping, bool DeductDiscounts);
+    bool IncludeTax, bool IncludeShipping, bool DeductDiscounts)
+{
+    /// <summary>
+    /// What the order must reach before its points can be spent
+    /// </summary>
+    public HoldUntil HoldUntil { get; init; }
+
+    /// <summary>
+    /// Until when its points are held back at least
+    /// </summary>
+    public DateTime HeldUntilUtc { get; init; }
+}
 
 /// <summary>
 /// The figures of an order, in the primary store currency, that decide its points
@@ -19,6 +30,17 @@ public sealed record OrderFigures
     public decimal ShippingInclTax { get; init; }
     public decimal ShippingExclTax { get; init; }
     public decimal OrderDiscount { get; init; }
+
+    /// <summary>
+    /// The part of the discounts that was paid with points
+    /// </summary>
+    public decimal PaidWithPoints { get; init; }
+
+    /// <summary>
+    /// The part of the subtotal that earns nothing: gift cards and excluded products
+    /// </summary>
+    public decimal ExcludedInclTax { get; init; }
+    public decimal ExcludedExclTax { get; init; }
     public decimal Total { get; init; }
     public decimal Refunded { get; init; }
 
@@ -33,7 +55,10 @@ public sealed record OrderFigures
 /// <summary>
 /// What an order should have brought
 /// </summary>
-public sealed record EarnTarget(long Points, decimal Spend)
+/// <param name="Points">Points that can be spent</param>
+/// <param name="Spend">Money that counts towards tiers</param>
+/// <param name="Pending">Points that are held back</param>
+public sealed record EarnTarget(long Points, decimal Spend, long Pending = 0)
 {
     /// <summary>
     /// Nothing
@@ -58,7 +83,7 @@ public static class EarnFormula
     /// What an order in this state should have brought. It depends on the refunds only through their sum,
     /// so that refunds in any parts and any order end in the same points
     /// </summary>
-    public static EarnTarget Target(OrderFigures order, EarnTerms terms)
+    public static EarnTarget Target(OrderFigures order, EarnTerms terms, DateTime nowUtc)
     {
         var reached = terms.AwardMoment switch
         {
@@ -71,7 +96,22 @@ public static class EarnFormula
 
         var spend = Remaining(Base(order, terms), order.Total, order.Refunded);
 
-        return new EarnTarget(PointsFor(spend, terms.PointsPerCurrencyUnit, terms.EarnMultiplier), spend);
+        var points = PointsFor(spend, terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
+
+        return IsHeld(order, terms, nowUtc) ? new EarnTarget(0, 0, points) : new EarnTarget(points, spend);
+    }
+
+    /// <summary>
+    /// Whether the points of an order are still held back
+    /// </summary>
+    public static bool IsHeld(OrderFigures order, EarnTerms terms, DateTime nowUtc)
+    {
+        return nowUtc < terms.HeldUntilUtc || terms.HoldUntil switch
+        {
+            HoldUntil.Paid => !order.Paid,
+            HoldUntil.Complete => !order.Complete,
+            _ => false
+        };
     }
 
     /// <summary>
@@ -82,10 +122,13 @@ public static class EarnFormula
         var amount = terms.IncludeTax ? order.SubtotalInclTax : order.SubtotalExclTax;
         if (terms.IncludeShipping)
             amount += terms.IncludeTax ? order.ShippingInclTax : order.ShippingExclTax;
-        if (terms.DeductDiscounts)
-            amount -= order.OrderDiscount + (terms.IncludeTax ? order.SubtotalDiscountInclTax : order.SubtotalDiscountExclTax);
+        var earning = Math.Max(amount - (terms.IncludeTax ? order.ExcludedInclTax : order.ExcludedExclTax), 0);
 
-        return Math.Max(amount, 0);
+        var discounts = order.OrderDiscount + (terms.IncludeTax ? order.SubtotalDiscountInclTax : order.SubtotalDiscountExclTax);
+        var deducted = terms.DeductDiscounts ? discounts : Math.Min(order.PaidWithPoints, discounts);
+
+        // a discount on the whole order lowers the part that earns nothing as much as the rest
+        return Math.Max(earning == amount || amount <= 0 ? earning - deducted : earning - deducted * earning / amount, 0);
     }
 
     private static decimal Remaining(decimal amount, decimal total, decimal refunded)

@@ -6,6 +6,16 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Events;
 public sealed record PointsEarnedEvent(LoyaltyMember Member, LedgerEntry Entry);
 
 /// <summary>
+/// Points were earned and are held back
+/// </summary>
+public sealed record PointsHeldEvent(LoyaltyMember Member, LedgerEntry Entry);
+
+/// <summary>
+/// Held points became spendable
+/// </summary>
+public sealed record PointsMaturedEvent(LoyaltyMember Member, LedgerEntry Entry);
+
+/// <summary>
 /// Points were spent
 /// </summary>
 public sealed record PointsRedeemedEvent(LoyaltyMember Member, LedgerEntry Entry);
@@ -14,6 +24,11 @@ public sealed record PointsRedeemedEvent(LoyaltyMember Member, LedgerEntry Entry
 /// Spent points were given back
 /// </summary>
 public sealed record PointsReleasedEvent(LoyaltyMember Member, LedgerEntry Entry);
+
+/// <summary>
+/// A redemption was confirmed, or its points were given back
+/// </summary>
+public sealed record RedemptionClosedEvent(LoyaltyRedemption Redemption);
 
 /// <summary>
 /// Points were given or taken by hand

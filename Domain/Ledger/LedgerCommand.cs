@@ -57,10 +57,34 @@ public abstract record LedgerCommand
 public sealed record EarnPoints(long Points, DateTime? ExpiresOnUtc = null, decimal Spend = 0, long? LifetimePoints = null) : LedgerCommand;
 
 /// <summary>
-/// Spend points; refused when the balance does not reach
+/// Hold earned points back: they show as pending and cannot be spent
 /// </summary>
 /// <param name="Points">Points, positive</param>
-public sealed record RedeemPoints(long Points) : LedgerCommand;
+public sealed record HoldPoints(long Points) : LedgerCommand;
+
+/// <summary>
+/// Make held points spendable
+/// </summary>
+/// <param name="Held">Points that stop being pending, positive, at most what is pending</param>
+/// <param name="Points">Points that become spendable, not negative; they differ from what was held when the cause shrank meanwhile</param>
+/// <param name="ExpiresOnUtc">When they expire; null means never</param>
+/// <param name="Spend">Money to add to the lifetime spend</param>
+/// <param name="LifetimePoints">Points to add to the lifetime figure; all of them when it is null</param>
+public sealed record MaturePoints(long Held, long Points, DateTime? ExpiresOnUtc = null, decimal Spend = 0, long? LifetimePoints = null) : LedgerCommand;
+
+/// <summary>
+/// Give up held points, because what earned them was undone
+/// </summary>
+/// <param name="Points">Points, positive, at most what is pending</param>
+public sealed record CancelHold(long Points) : LedgerCommand;
+
+/// <summary>
+/// Spend points
+/// </summary>
+/// <param name="Points">Points, positive</param>
+/// <param name="AllowShortfall">When the balance does not reach: false refuses; true takes what is there and records the rest as a shortfall,
+/// for points that an order has used already</param>
+public sealed record RedeemPoints(long Points, bool AllowShortfall = false) : LedgerCommand;
 
 /// <summary>
 /// Give or take points by hand; taking is refused when the balance does not reach
@@ -81,7 +105,8 @@ public sealed record ReversePoints(long Points, decimal Spend = 0) : LedgerComma
 /// </summary>
 /// <param name="DebitEntryId">The entry that spent them</param>
 /// <param name="Points">Points, positive, at most what that entry spent and has not had returned</param>
-public sealed record ReturnPoints(int DebitEntryId, long Points) : LedgerCommand;
+/// <param name="ExpiresOnUtc">Expiry of the part that entry took as a shortfall which was repaid since, and so has no lot to go back to</param>
+public sealed record ReturnPoints(int DebitEntryId, long Points, DateTime? ExpiresOnUtc = null) : LedgerCommand;
 
 /// <summary>
 /// Expire everything that is due

@@ -12,26 +12,30 @@ public static class LedgerEngine
     /// <param name="state">The member's figures and open lots</param>
     /// <param name="command">What is wished</param>
     /// <param name="nowUtc">The moment of the decision; lots due by then cannot be spent and are expired on the way</param>
-    /// <param name="repayShortfall">Whether credits first repay a shortfall</param>
+    /// <param name="policy">What the programme says about booking</param>
     /// <param name="taken">For a return: what the debit took from its lots and has not had back, in the order it was taken</param>
-    public static Decision Decide(LedgerState state, LedgerCommand command, DateTime nowUtc, bool repayShortfall,
+    public static Decision Decide(LedgerState state, LedgerCommand command, DateTime nowUtc, LedgerPolicy policy,
         IReadOnlyList<TakenLot>? taken = null)
     {
         var error = Validate(command, taken);
         if (error is not null)
             return new Decision([], state, error);
 
-        var run = new Run(state, nowUtc, repayShortfall);
+        var run = new Run(state, nowUtc, policy);
         run.ExpireDue(command is ExpirePoints);
 
         error = command switch
         {
             EarnPoints earn => run.Earn(earn),
+            HoldPoints hold => run.Hold(hold.Points),
+            MaturePoints mature => run.Mature(mature),
+            CancelHold cancel => run.CancelHold(cancel.Points),
+            RedeemPoints { AllowShortfall: true } redeem => run.TakeOwed(LedgerEntryType.Redeem, redeem.Points, 0),
             RedeemPoints redeem => run.Spend(LedgerEntryType.Redeem, redeem.Points),
             AdjustPoints { Points: < 0 } adjust => run.Spend(LedgerEntryType.Adjust, -adjust.Points),
             AdjustPoints adjust => run.Credit(LedgerEntryType.Adjust, adjust.Points, adjust.ExpiresOnUtc, 0, 0),
-            ReversePoints reverse => run.Reverse(reverse),
-            ReturnPoints giveBack => run.Return(giveBack.Points, taken!),
+            ReversePoints reverse => run.TakeOwed(LedgerEntryType.Reverse, reverse.Points, reverse.Spend),
+            ReturnPoints giveBack => run.Return(giveBack, taken!),
             ExpirePoints => null,
             _ => throw new ArgumentOutOfRangeException(nameof(command))
         };
@@ -50,6 +54,9 @@ public static class LedgerEngine
             case EarnPoints earn when earn.Points < 0 || earn.LifetimePoints < 0 || earn is { Points: 0, Spend: 0 }:
             case ReversePoints reverse when reverse.Points < 0 || reverse is { Points: 0, Spend: 0 }:
             case RedeemPoints { Points: <= 0 }:
+            case HoldPoints { Points: <= 0 }:
+            case CancelHold { Points: <= 0 }:
+            case MaturePoints mature when mature.Held <= 0 || mature.Points < 0 || mature.LifetimePoints < 0:
             case ReturnPoints { Points: <= 0 }:
                 return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Points must be a positive whole number.", "amount");
             case AdjustPoints { Points: 0 }:
@@ -71,6 +78,9 @@ public static class LedgerEngine
         {
             EarnPoints earn => earn.Points,
             RedeemPoints redeem => redeem.Points,
+            HoldPoints hold => hold.Points,
+            CancelHold cancel => cancel.Points,
+            MaturePoints mature => Math.Max(mature.Held, mature.Points),
             AdjustPoints adjust => Math.Abs((decimal)adjust.Points),
             ReversePoints reverse => reverse.Points,
             ReturnPoints giveBack => giveBack.Points,
@@ -86,14 +96,14 @@ public static class LedgerEngine
         private readonly LotBook _lots;
         private readonly List<EntryDraft> _entries = [];
         private readonly DateTime _nowUtc;
-        private readonly bool _repayShortfall;
+        private readonly LedgerPolicy _policy;
         private LedgerState _state;
 
-        public Run(LedgerState state, DateTime nowUtc, bool repayShortfall)
+        public Run(LedgerState state, DateTime nowUtc, LedgerPolicy policy)
         {
             _state = state;
             _nowUtc = nowUtc;
-            _repayShortfall = repayShortfall;
+            _policy = policy;
             _lots = new LotBook(state.Lots);
         }
 
@@ -102,11 +112,34 @@ public static class LedgerEngine
             return Credit(LedgerEntryType.Earn, earn.Points, earn.ExpiresOnUtc, earn.LifetimePoints ?? earn.Points, earn.Spend);
         }
 
-        public LoyaltyError? Credit(LedgerEntryType type, long points, DateTime? expiresOnUtc, long lifetimePoints, decimal spend)
+        public LoyaltyError? Credit(LedgerEntryType type, long points, DateTime? expiresOnUtc, long lifetimePoints, decimal spend, long pending = 0)
         {
             var lot = points > 0 ? _lots.Add(points, expiresOnUtc) : null;
             var live = expiresOnUtc <= _nowUtc ? 0 : points;
-            Book(type, points, Repay(live), lot, lifetimePoints, spend);
+            Book(type, points, Repay(live), lot, lifetimePoints, spend, pending);
+
+            return null;
+        }
+
+        public LoyaltyError? Hold(long points)
+        {
+            Book(LedgerEntryType.Hold, 0, [], pending: points);
+
+            return null;
+        }
+
+        public LoyaltyError? Mature(MaturePoints mature)
+        {
+            return NotPending(mature.Held)
+                ?? Credit(LedgerEntryType.Mature, mature.Points, mature.ExpiresOnUtc, mature.LifetimePoints ?? mature.Points, mature.Spend, -mature.Held);
+        }
+
+        public LoyaltyError? CancelHold(long points)
+        {
+            if (NotPending(points) is { } error)
+                return error;
+
+            Book(LedgerEntryType.Reverse, 0, [], pending: -points);
 
             return null;
         }
@@ -124,29 +157,41 @@ public static class LedgerEngine
             return null;
         }
 
-        public LoyaltyError? Reverse(ReversePoints reverse)
+        /// <summary>
+        /// Takes what is there and records the rest as a shortfall
+        /// </summary>
+        public LoyaltyError? TakeOwed(LedgerEntryType type, long points, decimal spend)
         {
-            var there = Math.Min(reverse.Points, _state.Balance);
+            var there = Math.Min(points, _state.Balance);
             var movements = _lots.Take(there, _nowUtc);
-            _state = _state with { Shortfall = checked(_state.Shortfall + reverse.Points - there) };
-            Book(LedgerEntryType.Reverse, -reverse.Points, movements, spend: reverse.Spend);
+            _state = _state with { Shortfall = checked(_state.Shortfall + points - there) };
+            Book(type, -points, movements, spend: spend);
 
             return null;
         }
 
-        public LoyaltyError? Return(long points, IReadOnlyList<TakenLot> taken)
+        public LoyaltyError? Return(ReturnPoints giveBack, IReadOnlyList<TakenLot> taken)
         {
-            var given = _lots.GiveBack(points, taken);
-            var due = taken.Where(lot => lot.ExpiresOnUtc <= _nowUtc).Select(lot => lot.LotId).ToHashSet();
+            // what the debit could not take is given back first: it forgives the shortfall, or, where that was repaid since, makes a lot
+            var owed = Math.Min(giveBack.Points, taken.Where(lot => lot.LotId == TakenLot.SHORTFALL).Sum(lot => lot.Points));
+            var forgiven = Math.Min(owed, _state.Shortfall);
+            _state = _state with { Shortfall = _state.Shortfall - forgiven };
+            var lot = owed > forgiven ? _lots.Add(owed - forgiven, giveBack.ExpiresOnUtc) : null;
+
+            var given = _lots.GiveBack(giveBack.Points - owed, taken.Where(source => source.LotId != TakenLot.SHORTFALL));
+            var due = taken.Where(source => source.ExpiresOnUtc <= _nowUtc).Select(source => source.LotId).ToHashSet();
             var live = given.Where(movement => !due.Contains(movement.LotId)).Sum(movement => movement.Points);
-            Book(LedgerEntryType.Release, points, [.. given, .. Repay(live)]);
+            if (lot is not null && !(lot.ExpiresOnUtc <= _nowUtc))
+                live += lot.Points;
+            Book(LedgerEntryType.Release, giveBack.Points, [.. given, .. Repay(live)], lot);
 
             return null;
         }
 
         public void ExpireDue(bool requested)
         {
-            var movements = _lots.TakeDue(_nowUtc);
+            var inactive = _policy.InactivityDays > 0 && _state.LastActivityOnUtc.AddDays(_policy.InactivityDays) <= _nowUtc;
+            var movements = _lots.TakeDue(inactive ? DateTime.MaxValue : _nowUtc);
             if (movements.Count > 0)
                 Book(LedgerEntryType.Expire, movements.Sum(movement => movement.Points), movements, requested: requested);
         }
@@ -158,24 +203,35 @@ public static class LedgerEngine
 
         private IReadOnlyList<Movement> Repay(long credited)
         {
-            var repaid = _repayShortfall ? Math.Min(_state.Shortfall, credited) : 0;
+            var repaid = _policy.RepayShortfall ? Math.Min(_state.Shortfall, credited) : 0;
             _state = _state with { Shortfall = _state.Shortfall - repaid };
 
             return _lots.Take(repaid, _nowUtc);
         }
 
-        private void Book(LedgerEntryType type, long points, IReadOnlyList<Movement> movements, NewLot? newLot = null,
-            long lifetimePoints = 0, decimal spend = 0, bool? requested = null)
+        private LoyaltyError? NotPending(long points)
         {
+            return points <= _state.Pending
+                ? null
+                : new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"{points} points are not pending, only {_state.Pending} are.", "amount");
+        }
+
+        private void Book(LedgerEntryType type, long points, IReadOnlyList<Movement> movements, NewLot? newLot = null,
+            long lifetimePoints = 0, decimal spend = 0, long pending = 0, bool? requested = null)
+        {
+            var active = type is LedgerEntryType.Earn or LedgerEntryType.Hold or LedgerEntryType.Mature or LedgerEntryType.Redeem
+                || (type == LedgerEntryType.Adjust && points > 0);
             _state = _state with
             {
                 Balance = _lots.Total,
+                Pending = checked(_state.Pending + pending),
+                LastActivityOnUtc = active ? _nowUtc : _state.LastActivityOnUtc,
                 LifetimePoints = checked(_state.LifetimePoints + lifetimePoints),
                 LifetimeSpend = _state.LifetimeSpend + spend,
                 Version = _state.Version + 1
             };
             _entries.Add(new EntryDraft(type, points, _state.Balance, lifetimePoints, spend, newLot, movements,
-                requested ?? type != LedgerEntryType.Expire));
+                requested ?? type != LedgerEntryType.Expire, pending));
         }
     }
 }

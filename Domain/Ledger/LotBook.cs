@@ -65,12 +65,12 @@ internal sealed class LotBook
     }
 
     /// <summary>
-    /// Empties the lots that have run out
+    /// Empties the lots that have run out; at the end of time every lot has
     /// </summary>
     public IReadOnlyList<Movement> TakeDue(DateTime nowUtc)
     {
         var movements = new List<Movement>();
-        foreach (var lot in Open.Where(lot => lot.IsDue(nowUtc)))
+        foreach (var lot in Open.Where(lot => lot.IsDue(nowUtc) || nowUtc == DateTime.MaxValue))
             Change(lot, -lot.Remaining, movements);
 
         return movements;
@@ -79,7 +79,7 @@ internal sealed class LotBook
     /// <summary>
     /// Gives points back to lots a debit took from: what was taken last comes back first
     /// </summary>
-    public IReadOnlyList<Movement> GiveBack(long points, IReadOnlyList<TakenLot> taken)
+    public IReadOnlyList<Movement> GiveBack(long points, IEnumerable<TakenLot> taken)
     {
         var movements = new List<Movement>();
         foreach (var source in taken.Reverse())

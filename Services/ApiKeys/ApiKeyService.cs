@@ -26,7 +26,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
             Prefix = ApiKeySecret.PrefixOf(secret),
             KeyHash = ApiKeySecret.Hash(secret),
             Scopes = string.Join(' ', scopes),
-            StoreIds = StoreList.Format(storeIds.Distinct()),
+            StoreIds = IdList.Format(storeIds.Distinct()),
             CreatedOnUtc = DateTime.UtcNow
         };
         await keys.InsertAsync(key, false);
@@ -70,7 +70,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
         (key.Scopes ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <inheritdoc />
-    public IReadOnlyList<int> StoreIdsOf(LoyaltyApiKey key) => StoreList.Parse(key.StoreIds).AsReadOnly();
+    public IReadOnlyList<int> StoreIdsOf(LoyaltyApiKey key) => IdList.Parse(key.StoreIds).AsReadOnly();
 
     /// <summary>
     /// An update writes every column, so a plain one could undo a revocation made meanwhile: read and write are one

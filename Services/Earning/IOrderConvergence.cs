@@ -20,7 +20,13 @@ public interface IOrderConvergence
     Task<int> ReconcileAsync(DateTime createdFromUtc);
 
     /// <summary>
-    /// Gets the points booked for an order in the store's default programme
+    /// Makes held points spendable whose time has come, and gives up those whose order was undone
+    /// </summary>
+    /// <returns>Number of entries booked</returns>
+    Task<int> MatureDueAsync();
+
+    /// <summary>
+    /// Gets the points booked for an order in the store's default programme, pending ones included
     /// </summary>
     Task<long> GetBookedPointsAsync(Order order);
 }

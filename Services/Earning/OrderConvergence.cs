@@ -7,6 +7,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
@@ -30,8 +31,11 @@ public class OrderConvergence : IOrderConvergence
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<OrderAward> _awardRepository;
+    private readonly IRepository<PointsAccount> _accountRepository;
     private readonly ISettingService _settingService;
     private readonly ITierService _tierService;
+    private readonly OrderPartsReader _partsReader;
+    private readonly OrderRedemptions _orderRedemptions;
 
     public OrderConvergence(ICustomerService customerService,
         ILedgerService ledgerService,
@@ -41,8 +45,11 @@ public class OrderConvergence : IOrderConvergence
         IRepository<LedgerEntry> entryRepository,
         IRepository<Order> orderRepository,
         IRepository<OrderAward> awardRepository,
+        IRepository<PointsAccount> accountRepository,
         ISettingService settingService,
-        ITierService tierService)
+        ITierService tierService,
+        OrderPartsReader partsReader,
+        OrderRedemptions orderRedemptions)
     {
         _customerService = customerService;
         _ledgerService = ledgerService;
@@ -52,8 +59,11 @@ public class OrderConvergence : IOrderConvergence
         _entryRepository = entryRepository;
         _orderRepository = orderRepository;
         _awardRepository = awardRepository;
+        _accountRepository = accountRepository;
         _settingService = settingService;
         _tierService = tierService;
+        _partsReader = partsReader;
+        _orderRedemptions = orderRedemptions;
     }
 
     /// <inheritdoc />
@@ -68,7 +78,7 @@ public class OrderConvergence : IOrderConvergence
 
         var awards = await GetAwardsAsync([stored.Id]);
         var programs = (await _programService.GetProgramsAsync(stored.StoreId)).ToDictionary(program => program.Id);
-        var booked = 0;
+        var booked = await _orderRedemptions.ConvergeAsync(stored);
         foreach (var programId in programs.Keys.Union(awards.Select(award => award.ProgramId)))
             booked += await ConvergeAsync(stored, programId, programs.GetValueOrDefault(programId), awards.FirstOrDefault(award => award.ProgramId == programId));
 
@@ -95,11 +105,38 @@ public class OrderConvergence : IOrderConvergence
     }
 
     /// <inheritdoc />
+    public async Task<int> MatureDueAsync()
+    {
+        var matured = 0;
+        var lastMemberId = 0;
+        while (true)
+        {
+            var after = lastMemberId;
+            var memberIds = (await _accountRepository.GetAllAsync(query => query
+                    .Where(account => account.Pending > 0 && account.MemberId > after).OrderBy(account => account.MemberId).Take(BATCH)))
+                .Select(account => account.MemberId).ToList();
+            if (memberIds.Count == 0)
+                return matured;
+
+            lastMemberId = memberIds[^1];
+            var nowUtc = DateTime.UtcNow;
+            var awards = await _awardRepository.GetAllAsync(query => query
+                .Where(award => memberIds.Contains(award.MemberId) && award.HeldUntilUtc <= nowUtc));
+            var held = (await _entryRepository.GetAllAsync(query => query
+                    .Where(entry => memberIds.Contains(entry.MemberId) && entry.Pending != 0 && entry.ReferenceType == LoyaltyDefaults.OrderReference)))
+                .GroupBy(entry => entry.ReferenceId).Where(group => group.Sum(entry => entry.Pending) > 0).Select(group => group.Key).ToHashSet();
+            var orderIds = awards.Select(award => award.OrderId).Where(orderId => held.Contains(Reference(orderId))).Distinct().ToList();
+            foreach (var order in await _orderRepository.GetAllAsync(query => query.Where(order => orderIds.Contains(order.Id))))
+                matured += await TryConvergeAsync(order);
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<long> GetBookedPointsAsync(Order order)
     {
         var program = await _programService.GetDefaultProgramAsync(order.StoreId);
 
-        return program is null ? 0 : (await GetBookedAsync(program.Id, order.Id)).Sum(entry => entry.Points);
+        return program is null ? 0 : (await GetBookedAsync(program.Id, order.Id)).Sum(entry => entry.Points + entry.Pending);
     }
 
     private async Task<int> TryConvergeAsync(Order order)
@@ -128,13 +165,41 @@ public class OrderConvergence : IOrderConvergence
             .Where(IsOrderEarning)
             .ToLookup(entry => (entry.ProgramId, entry.ReferenceId));
 
-        return orders.Where(order => !awards[order.Id].Any() || awards[order.Id].Any(award =>
+        var orderIds = orders.Select(order => order.Id).ToList();
+        var parts = await _partsReader.ReadAsync(orderIds);
+        var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
+        var unsettled = new List<Order>();
+        foreach (var order in orders)
         {
-            var target = EarnFormula.Target(OrderTerms.Figures(order), OrderTerms.Of(award));
-            var booked = entries[(award.ProgramId, Reference(order.Id))].ToList();
+            var settled = awards[order.Id].Any()
+                && (!redemptions[order.Id].Any() || await _orderRedemptions.IsSettledAsync(order, redemptions[order.Id].ToList()));
+            foreach (var award in awards[order.Id].TakeWhile(_ => settled))
+            {
+                var figures = OrderTerms.Figures(order, await parts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
+                var target = EarnFormula.Target(figures, OrderTerms.Of(award), DateTime.UtcNow);
+                settled = Missing(target, entries[(award.ProgramId, Reference(order.Id))].ToList()) == EarnTarget.None;
+            }
+            if (!settled)
+                unsettled.Add(order);
+        }
 
-            return booked.Sum(entry => entry.Points) != target.Points || booked.Sum(entry => entry.Spend) != target.Spend;
-        })).ToList();
+        return unsettled;
+    }
+
+    /// <summary>
+    /// What is missing between a target and what is booked
+    /// </summary>
+    private static EarnTarget Missing(EarnTarget target, IList<LedgerEntry> booked)
+    {
+        return new EarnTarget(target.Points - booked.Sum(entry => entry.Points), target.Spend - booked.Sum(entry => entry.Spend),
+            target.Pending - booked.Sum(entry => entry.Pending));
+    }
+
+    private async Task<EarnTarget> GetTargetAsync(Order order, OrderAward award)
+    {
+        var parts = await (await _partsReader.ReadAsync([order.Id]))(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds);
+
+        return EarnFormula.Target(OrderTerms.Figures(order, parts), OrderTerms.Of(award), DateTime.UtcNow);
     }
 
     private async Task<int> ConvergeAsync(Order order, int programId, LoyaltyProgram program, OrderAward award)
@@ -146,7 +211,7 @@ public class OrderConvergence : IOrderConvergence
         var written = 0;
         for (var round = 0; round < MAX_ROUNDS; round++)
         {
-            var target = EarnFormula.Target(OrderTerms.Figures(order), OrderTerms.Of(award));
+            var target = await GetTargetAsync(order, award);
             var booked = await GetBookedAsync(programId, order.Id);
             if (Difference(order, award, target, booked) is not { } command)
                 return written;
@@ -175,8 +240,9 @@ public class OrderConvergence : IOrderConvergence
         if (program is null || !settings.Enabled || order.CreatedOnUtc < program.StartOnUtc)
             return null;
 
-        var figures = OrderTerms.Figures(order);
-        if (EarnFormula.Target(figures, OrderTerms.Current(program, settings, 1)) is { Points: 0, Spend: 0 })
+        var nowUtc = DateTime.UtcNow;
+        var parts = await (await _partsReader.ReadAsync([order.Id]))(order.Id, program.ExcludedProductIds, program.ExcludedCategoryIds);
+        if (EarnFormula.Target(OrderTerms.Figures(order, parts), OrderTerms.Current(program, settings, 1, nowUtc), nowUtc) == EarnTarget.None)
             return null;
 
         var customer = await _customerService.GetCustomerByIdAsync(order.CustomerId);
@@ -188,7 +254,7 @@ public class OrderConvergence : IOrderConvergence
             return null;
 
         var tier = member.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
-        var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1);
+        var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, nowUtc);
         var award = new OrderAward
         {
             OrderId = order.Id,
@@ -200,8 +266,13 @@ public class OrderConvergence : IOrderConvergence
             IncludeTax = terms.IncludeTax,
             IncludeShipping = terms.IncludeShipping,
             DeductDiscounts = terms.DeductDiscounts,
+            ExpiryModeId = program.ExpiryModeId,
             ExpireAfterDays = program.ExpireAfterDays,
-            CreatedOnUtc = DateTime.UtcNow
+            HoldUntilId = program.HoldUntilId,
+            HeldUntilUtc = terms.HeldUntilUtc,
+            ExcludedProductIds = program.ExcludedProductIds,
+            ExcludedCategoryIds = program.ExcludedCategoryIds,
+            CreatedOnUtc = nowUtc
         };
         try
         {
@@ -224,9 +295,8 @@ public class OrderConvergence : IOrderConvergence
     /// </summary>
     private static LedgerCommand Difference(Order order, OrderAward award, EarnTarget target, IList<LedgerEntry> booked)
     {
-        var points = target.Points - booked.Sum(entry => entry.Points);
-        var spend = target.Spend - booked.Sum(entry => entry.Spend);
-        if (points == 0 && spend == 0)
+        var (points, spend, pending) = Missing(target, booked);
+        if (points == 0 && spend == 0 && pending == 0)
             return null;
 
         LedgerCommand NewCommand(LedgerCommand command) => command with
@@ -236,12 +306,14 @@ public class OrderConvergence : IOrderConvergence
             ReferenceId = Reference(order.Id),
             Inputs = JsonSerializer.Serialize(new
             {
-                spend = target.Spend, rate = award.PointsPerCurrencyUnit, multiplier = award.EarnMultiplier, refunded = order.RefundedAmount
+                spend = target.Spend, pending = target.Pending, rate = award.PointsPerCurrencyUnit, multiplier = award.EarnMultiplier, refunded = order.RefundedAmount
             }),
             EventOnUtc = booked.Count == 0 ? order.CreatedOnUtc : null
         };
 
         var key = $"order:{order.Id}:{booked.Count + 1}";
+        if (pending < 0 && points <= 0)
+            return NewCommand(new CancelHold(-pending) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
         if (points < 0 || (points == 0 && spend < 0))
             return NewCommand(new ReversePoints(-points, spend) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
 
@@ -250,9 +322,19 @@ public class OrderConvergence : IOrderConvergence
         var sum = 0L;
         foreach (var entry in booked)
             peak = Math.Max(peak, sum += entry.Points);
-        DateTime? expires = award.ExpireAfterDays > 0 ? award.CreatedOnUtc.AddDays(award.ExpireAfterDays) : null;
+        var expires = PointsExpiry.For((ExpiryMode)award.ExpiryModeId, award.ExpireAfterDays, award.CreatedOnUtc);
+        var lifetime = Math.Max(0, target.Points - peak);
+        if (pending > 0)
+            return NewCommand(new HoldPoints(pending) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
+        if (pending < 0)
+        {
+            return NewCommand(new MaturePoints(-pending, points, expires, spend, lifetime)
+            {
+                MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor
+            });
+        }
 
-        return NewCommand(new EarnPoints(points, expires, spend, Math.Max(0, target.Points - peak))
+        return NewCommand(new EarnPoints(points, expires, spend, lifetime)
         {
             MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor
         });
@@ -272,7 +354,7 @@ public class OrderConvergence : IOrderConvergence
 
     private static bool IsOrderEarning(LedgerEntry entry)
     {
-        return entry.Type is LedgerEntryType.Earn or LedgerEntryType.Reverse;
+        return entry.Type is LedgerEntryType.Earn or LedgerEntryType.Hold or LedgerEntryType.Mature or LedgerEntryType.Reverse;
     }
 
     private static string Reference(int orderId)

@@ -13,10 +13,13 @@ internal static class OrderTerms
     /// <summary>
     /// The figures of an order as it is now
     /// </summary>
-    public static OrderFigures Figures(Order order)
+    public static OrderFigures Figures(Order order, OrderParts parts)
     {
         return new OrderFigures
         {
+            PaidWithPoints = parts.PaidWithPoints,
+            ExcludedInclTax = parts.ExcludedInclTax,
+            ExcludedExclTax = parts.ExcludedExclTax,
             SubtotalInclTax = order.OrderSubtotalInclTax,
             SubtotalExclTax = order.OrderSubtotalExclTax,
             SubtotalDiscountInclTax = order.OrderSubTotalDiscountInclTax,
@@ -35,10 +38,13 @@ internal static class OrderTerms
     /// <summary>
     /// The terms of today
     /// </summary>
-    public static EarnTerms Current(LoyaltyProgram program, LoyaltySettings settings, decimal earnMultiplier)
+    public static EarnTerms Current(LoyaltyProgram program, LoyaltySettings settings, decimal earnMultiplier, DateTime nowUtc)
     {
         return new EarnTerms(program.PointsPerCurrencyUnit, earnMultiplier, settings.AwardMoment,
-            settings.IncludeTax, settings.IncludeShipping, settings.DeductDiscounts);
+            settings.IncludeTax, settings.IncludeShipping, settings.DeductDiscounts)
+        {
+            HoldUntil = program.HoldUntil, HeldUntilUtc = nowUtc.AddDays(program.HoldDays)
+        };
     }
 
     /// <summary>
@@ -47,6 +53,9 @@ internal static class OrderTerms
     public static EarnTerms Of(OrderAward award)
     {
         return new EarnTerms(award.PointsPerCurrencyUnit, award.EarnMultiplier, (AwardMoment)award.AwardMomentId,
-            award.IncludeTax, award.IncludeShipping, award.DeductDiscounts);
+            award.IncludeTax, award.IncludeShipping, award.DeductDiscounts)
+        {
+            HoldUntil = (HoldUntil)award.HoldUntilId, HeldUntilUtc = award.HeldUntilUtc
+        };
     }
 }

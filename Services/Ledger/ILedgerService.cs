@@ -12,7 +12,10 @@ public interface ILedgerService
     /// <summary>
     /// Decides and books a command. Expected failures come back as errors; nothing is booked then
     /// </summary>
-    Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command);
+    /// <param name="command">What is wished</param>
+    /// <param name="alongside">Rows to write in the same transaction, given the entry; an error it returns undoes the booking.
+    /// It may run again when another writer was faster, and does not run for a command booked before</param>
+    Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside = null);
 
     /// <summary>
     /// Gets a member's figures; all zero when nothing was ever booked

@@ -61,7 +61,7 @@ public class LedgerBooking
             select new LedgerReading
             {
                 Member = member,
-                RepayShortfall = program == null || program.RepayShortfall,
+                Program = program,
                 Account = account,
                 Booked = booked
             };
@@ -78,8 +78,8 @@ public class LedgerBooking
         if (debit is null || debit.MemberId != memberId || debit.Type != LedgerEntryType.Redeem)
             return null;
 
-        var returnIds = (await _entryRepository.GetAllAsync(query => query.Where(entry => entry.DebitEntryId == debitEntryId)))
-            .Select(entry => entry.Id).ToList();
+        var returns = await _entryRepository.GetAllAsync(query => query.Where(entry => entry.DebitEntryId == debitEntryId));
+        var returnIds = returns.Select(entry => entry.Id).ToList();
         var movements = await _movementRepository.GetAllAsync(query => query
             .Where(movement => movement.EntryId == debitEntryId || returnIds.Contains(movement.EntryId))
             .OrderBy(movement => movement.Id));
@@ -91,16 +91,26 @@ public class LedgerBooking
 
         return movements.Where(movement => movement.EntryId == debitEntryId)
             .Select(movement => new TakenLot(movement.LotId, -movement.Points - returned.GetValueOrDefault(movement.LotId), lots[movement.LotId]))
+            .Append(new TakenLot(TakenLot.SHORTFALL, Unbacked(debit) - returns.Sum(Unbacked), null))
             .Where(taken => taken.Points > 0)
             .ToList();
+
+        // the part of a debit that no lot gave, and of a return that no lot got back
+        long Unbacked(LedgerEntry entry)
+        {
+            return Math.Abs(entry.Points)
+                - Math.Abs(movements.Where(movement => movement.EntryId == entry.Id && Math.Sign(movement.Points) == Math.Sign(entry.Points))
+                    .Sum(movement => movement.Points));
+        }
     }
 
     /// <summary>
     /// Writes a decision. The first insert fails when another writer booked the same version
     /// </summary>
-    /// <returns>The entries written</returns>
-    public async Task<IList<LedgerEntry>> WriteAsync(LoyaltyMember member, LedgerCommand command, string requestHash, Decision decision,
-        PointsAccount account, IList<PointLot> openLots, DateTime nowUtc)
+    /// <param name="alongside">What else belongs to the transaction; an error it returns undoes everything</param>
+    /// <returns>The entries written, or that error</returns>
+    public async Task<Result<IList<LedgerEntry>>> WriteAsync(LoyaltyMember member, LedgerCommand command, string requestHash, Decision decision,
+        PointsAccount account, IList<PointLot> openLots, DateTime nowUtc, Func<LedgerEntry, Task<LoyaltyError>> alongside)
     {
         using var scope = LedgerScope.Open();
 
@@ -115,9 +125,20 @@ public class LedgerBooking
 
         await WriteLotsAsync(member, decision, entries, openLots);
         await WriteAccountAsync(member, decision.After, account, nowUtc);
+        if (alongside is not null && await alongside(Requested(decision, entries)) is { } error)
+            return error;
+
         scope.Complete();
 
-        return entries;
+        return new Result<IList<LedgerEntry>>(entries, null);
+    }
+
+    /// <summary>
+    /// Gets the entry the command asked for among those written with it
+    /// </summary>
+    public static LedgerEntry Requested(Decision decision, IList<LedgerEntry> entries)
+    {
+        return entries[decision.Entries.ToList().FindIndex(draft => draft.Requested)];
     }
 
     private async Task WriteLotsAsync(LoyaltyMember member, Decision decision, List<LedgerEntry> entries, IList<PointLot> openLots)
@@ -170,6 +191,8 @@ public class LedgerBooking
         account.MemberId = member.Id;
         account.ProgramId = member.ProgramId;
         account.Balance = after.Balance;
+        account.Pending = after.Pending;
+        account.LastActivityOnUtc = after.LastActivityOnUtc;
         account.LifetimePoints = after.LifetimePoints;
         account.LifetimeSpend = after.LifetimeSpend;
         account.Shortfall = after.Shortfall;
@@ -190,6 +213,7 @@ public class LedgerBooking
             Version = version,
             Type = draft.Type,
             Points = draft.Points,
+            Pending = draft.Pending,
             BalanceAfter = draft.BalanceAfter,
             LifetimePoints = draft.LifetimePoints,
             Spend = draft.Spend,

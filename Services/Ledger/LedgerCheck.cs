@@ -37,6 +37,9 @@ internal static class LedgerCheck
         Compare("balance", account.Balance, balance);
         Compare("balance in lots", account.Balance, lots.Sum(lot => lot.Remaining));
         Compare("shortfall", account.Shortfall, balance - entries.Sum(entry => entry.Points));
+        Compare("pending", account.Pending, entries.Sum(entry => entry.Pending));
+        if (account.Pending < 0)
+            report("pending", account.Pending, 0L);
         Compare("lifetime points", account.LifetimePoints, entries.Sum(entry => entry.LifetimePoints));
         Compare("lifetime spend", account.LifetimeSpend, entries.Sum(entry => entry.Spend));
 

@@ -1,4 +1,5 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 
@@ -13,9 +14,14 @@ public sealed record LedgerReading
     public LoyaltyMember Member { get; init; }
 
     /// <summary>
-    /// Whether the programme lets credits repay a shortfall first
+    /// The member's programme; null when it was deleted
     /// </summary>
-    public bool RepayShortfall { get; init; }
+    public LoyaltyProgram Program { get; init; }
+
+    /// <summary>
+    /// What the programme says about booking
+    /// </summary>
+    public LedgerPolicy Policy => Program?.LedgerPolicy ?? new LedgerPolicy(true);
 
     /// <summary>
     /// The figures; null when nothing was booked yet

@@ -50,7 +50,7 @@ public class LedgerService : ILedgerService
     }
 
     /// <inheritdoc />
-    public async Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command)
+    public async Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside = null)
     {
         ArgumentNullException.ThrowIfNull(command);
 
@@ -63,7 +63,7 @@ public class LedgerService : ILedgerService
 
         Attempt attempt;
         using (await _gate.EnterAsync(command.MemberId))
-            attempt = await BookAsync(command with { IdempotencyKey = key });
+            attempt = await BookAsync(command with { IdempotencyKey = key }, alongside);
 
         if (attempt.Written.Count > 0)
             await AnnounceAsync(attempt.Member, attempt.Written);
@@ -172,7 +172,7 @@ public class LedgerService : ILedgerService
         }
     }
 
-    private async Task<Attempt> BookAsync(LedgerCommand command)
+    private async Task<Attempt> BookAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside)
     {
         var memberId = command.MemberId;
         var requestHash = RequestHash.Of(command);
@@ -186,7 +186,7 @@ public class LedgerService : ILedgerService
             var account = reading.Account ?? new PointsAccount { MemberId = memberId };
             if (reading.Booked is { } booked)
                 return new Attempt(member, [], Replay(booked, account, requestHash));
-            if (member.Status != MemberStatus.Active && command is EarnPoints or RedeemPoints)
+            if (member.Status != MemberStatus.Active && command is EarnPoints or HoldPoints or MaturePoints or RedeemPoints { AllowShortfall: false })
                 return Refuse(member, new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The member is not active."));
 
             var lots = await _booking.GetOpenLotsAsync(memberId);
@@ -201,7 +201,7 @@ public class LedgerService : ILedgerService
 
             var nowUtc = GetNowUtc();
             var taken = command is ReturnPoints giveBack ? await _booking.GetTakenAsync(memberId, giveBack.DebitEntryId) : null;
-            var decision = LedgerEngine.Decide(ToState(account, lots), command, nowUtc, reading.RepayShortfall, taken);
+            var decision = LedgerEngine.Decide(ToState(account, lots), command, nowUtc, reading.Policy, taken);
             if (decision.Error is not null)
                 return Refuse(member, decision.Error);
             if (decision.Entries.Count == 0)
@@ -210,10 +210,11 @@ public class LedgerService : ILedgerService
             var version = account.Version;
             try
             {
-                var entries = await _booking.WriteAsync(member, command, requestHash, decision, account, lots, nowUtc);
-                var requested = entries[decision.Entries.ToList().FindIndex(draft => draft.Requested)];
+                var written = await _booking.WriteAsync(member, command, requestHash, decision, account, lots, nowUtc, alongside);
+                if (!written.Success)
+                    return Refuse(member, written.Error);
 
-                return new Attempt(member, entries, new LedgerReceipt(requested, account, false));
+                return new Attempt(member, written.Value, new LedgerReceipt(LedgerBooking.Requested(decision, written.Value), account, false));
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && number < MAX_ATTEMPTS)
             {
@@ -248,6 +249,8 @@ public class LedgerService : ILedgerService
                     LedgerEntryType.Redeem => _eventPublisher.PublishAsync(new PointsRedeemedEvent(member, entry)),
                     LedgerEntryType.Release => _eventPublisher.PublishAsync(new PointsReleasedEvent(member, entry)),
                     LedgerEntryType.Expire => _eventPublisher.PublishAsync(new PointsExpiredEvent(member, entry)),
+                    LedgerEntryType.Hold => _eventPublisher.PublishAsync(new PointsHeldEvent(member, entry)),
+                    LedgerEntryType.Mature => _eventPublisher.PublishAsync(new PointsMaturedEvent(member, entry)),
                     LedgerEntryType.Reverse => _eventPublisher.PublishAsync(new PointsReversedEvent(member, entry)),
                     _ => _eventPublisher.PublishAsync(new PointsAdjustedEvent(member, entry))
                 });
@@ -263,7 +266,10 @@ public class LedgerService : ILedgerService
     private static LedgerState ToState(PointsAccount account, IList<PointLot> lots)
     {
         return new LedgerState(account.Balance, account.LifetimePoints, account.LifetimeSpend, account.Shortfall, account.Version,
-            lots.Select(lot => new LotState(lot.Id, lot.Remaining, lot.ExpiresOnUtc)).ToList());
+            lots.Select(lot => new LotState(lot.Id, lot.Remaining, lot.ExpiresOnUtc)).ToList())
+        {
+            Pending = account.Pending, LastActivityOnUtc = account.LastActivityOnUtc
+        };
     }
 
     private static Attempt Refuse(LoyaltyMember member, LoyaltyError error)

@@ -18,7 +18,12 @@ internal static class RequestHash
         var asked = command switch
         {
             EarnPoints earn => Join("earn", earn.Points, earn.ExpiresOnUtc?.Ticks, earn.Spend.ToString("0.####", CultureInfo.InvariantCulture), earn.LifetimePoints),
+            RedeemPoints { AllowShortfall: true } owed => Join("owed", owed.Points),
             RedeemPoints redeem => Join("redeem", redeem.Points),
+            HoldPoints hold => Join("hold", hold.Points),
+            MaturePoints mature => Join("mature", mature.Held, mature.Points, mature.ExpiresOnUtc?.Ticks,
+                mature.Spend.ToString("0.####", CultureInfo.InvariantCulture), mature.LifetimePoints),
+            CancelHold cancel => Join("cancel", cancel.Points),
             AdjustPoints adjust => Join("adjust", adjust.Points, adjust.ExpiresOnUtc?.Ticks),
             ReversePoints reverse => Join("reverse", reverse.Points, reverse.Spend.ToString("0.####", CultureInfo.InvariantCulture)),
             ReturnPoints giveBack => Join("return", giveBack.DebitEntryId, giveBack.Points),

@@ -30,7 +30,7 @@ public class ProgramService : IProgramService
 
         return programs
             .Where(program => program.Active || !activeOnly)
-            .Where(program => storeId == 0 || StoreList.Contains(program.StoreIds, storeId))
+            .Where(program => storeId == 0 || IdList.Contains(program.StoreIds, storeId))
             .OrderByDescending(program => program.IsDefault)
             .ThenBy(program => program.Id)
             .ToList();

@@ -1,0 +1,155 @@
+namespace Nop.Plugin.Misc.Loyalty.Domain;
+
+/// <summary>
+/// What stands in the way of a redemption. Each has a text for shoppers
+/// </summary>
+public enum RedemptionObstacle
+{
+    /// <summary>
+    /// Points cannot be spent in this store at present
+    /// </summary>
+    Closed,
+
+    /// <summary>
+    /// The customer is a guest
+    /// </summary>
+    Guest,
+
+    /// <summary>
+    /// The member is suspended or inactive
+    /// </summary>
+    MemberInactive,
+
+    /// <summary>
+    /// The cart is empty
+    /// </summary>
+    EmptyCart,
+
+    /// <summary>
+    /// A gift card is being bought, beside which nopCommerce refuses coupons
+    /// </summary>
+    GiftCardInCart,
+
+    /// <summary>
+    /// A recurring product is being bought, whose every cycle would repeat the discount
+    /// </summary>
+    RecurringCart,
+
+    /// <summary>
+    /// Points must be a multiple of the bound
+    /// </summary>
+    Step,
+
+    /// <summary>
+    /// Fewer points than the bound
+    /// </summary>
+    Minimum,
+
+    /// <summary>
+    /// The balance, which is the bound, does not reach
+    /// </summary>
+    Balance,
+
+    /// <summary>
+    /// More points than an order may have, which is the bound
+    /// </summary>
+    MaximumPerOrder,
+
+    /// <summary>
+    /// More points than this cart can take, which is the bound
+    /// </summary>
+    CartTotal,
+
+    /// <summary>
+    /// The reward is not offered
+    /// </summary>
+    NotOffered,
+
+    /// <summary>
+    /// The reward is for other tiers
+    /// </summary>
+    OtherTier,
+
+    /// <summary>
+    /// The reward is out of stock
+    /// </summary>
+    OutOfStock,
+
+    /// <summary>
+    /// The reward is in the cart already
+    /// </summary>
+    AlreadyApplied,
+
+    /// <summary>
+    /// A better offer, with which it does not add up, applies to the cart
+    /// </summary>
+    BetterOffer,
+
+    /// <summary>
+    /// Nothing in the cart is discounted by it
+    /// </summary>
+    NothingToDiscount,
+
+    /// <summary>
+    /// The time limit passed
+    /// </summary>
+    TimedOut,
+
+    /// <summary>
+    /// An order is being placed with it at this moment
+    /// </summary>
+    BeingUsed,
+
+    /// <summary>
+    /// It was given back or used meanwhile
+    /// </summary>
+    Gone,
+
+    /// <summary>
+    /// It could not be checked for a technical reason
+    /// </summary>
+    Unavailable
+}
+
+/// <summary>
+/// An obstacle and the bound it hit, in points
+/// </summary>
+/// <param name="Obstacle">What stands in the way</param>
+/// <param name="Bound">The bound, where it has one</param>
+public sealed record RedemptionProblem(RedemptionObstacle Obstacle, long Bound = 0)
+{
+    /// <summary>
+    /// The failure with its stable code, in English
+    /// </summary>
+    public LoyaltyError ToError()
+    {
+        var (code, message, field) = Obstacle switch
+        {
+            RedemptionObstacle.Step => (LoyaltyErrorCodes.VALIDATION_FAILED, $"Points must be a multiple of {Bound}.", "points"),
+            RedemptionObstacle.Minimum => (LoyaltyErrorCodes.VALIDATION_FAILED, $"At least {Bound} points must be spent.", "points"),
+            RedemptionObstacle.MaximumPerOrder => (LoyaltyErrorCodes.VALIDATION_FAILED, $"An order takes at most {Bound} points.", "points"),
+            RedemptionObstacle.CartTotal => (LoyaltyErrorCodes.VALIDATION_FAILED, $"The cart takes at most {Bound} points.", "points"),
+            RedemptionObstacle.Balance => (LoyaltyErrorCodes.INSUFFICIENT_POINTS, $"The balance is {Bound} points.", "points"),
+            RedemptionObstacle.MemberInactive => (LoyaltyErrorCodes.MEMBER_INACTIVE, "The member is not active.", null),
+            RedemptionObstacle.NotOffered => (LoyaltyErrorCodes.REWARD_NOT_FOUND, "The reward is not offered.", "rewardId"),
+            RedemptionObstacle.OtherTier => (LoyaltyErrorCodes.INVALID_STATE, "The reward is for other tiers.", "rewardId"),
+            RedemptionObstacle.OutOfStock => (LoyaltyErrorCodes.INVALID_STATE, "The reward is out of stock.", "rewardId"),
+            RedemptionObstacle.AlreadyApplied => (LoyaltyErrorCodes.INVALID_STATE, "The reward is in the cart already.", "rewardId"),
+            RedemptionObstacle.TimedOut => (LoyaltyErrorCodes.REDEMPTION_EXPIRED, "The reservation has expired.", null),
+            RedemptionObstacle.EmptyCart => (LoyaltyErrorCodes.INVALID_STATE, "The cart is empty.", null),
+            RedemptionObstacle.GiftCardInCart => (LoyaltyErrorCodes.INVALID_STATE, "Points cannot be spent while a gift card is in the cart.", null),
+            RedemptionObstacle.RecurringCart => (LoyaltyErrorCodes.INVALID_STATE, "Points cannot be spent on recurring products.", null),
+            RedemptionObstacle.BetterOffer => (LoyaltyErrorCodes.INVALID_STATE, "A better offer applies to the cart and does not add up with points.", null),
+            RedemptionObstacle.NothingToDiscount => (LoyaltyErrorCodes.INVALID_STATE, "Nothing in the cart is discounted by it.", null),
+            RedemptionObstacle.BeingUsed => (LoyaltyErrorCodes.INVALID_STATE, "An order is being placed with it.", null),
+            RedemptionObstacle.Gone => (LoyaltyErrorCodes.INVALID_STATE, "It has been used or given back.", null),
+            RedemptionObstacle.Guest => (LoyaltyErrorCodes.MEMBER_NOT_FOUND, "The customer is not a member.", null),
+            RedemptionObstacle.Unavailable => (LoyaltyErrorCodes.INVALID_STATE, "Points cannot be checked at the moment.", null),
+            _ => (LoyaltyErrorCodes.INVALID_STATE, "Points cannot be spent here at present.", (string)null)
+        };
+
+        return new LoyaltyError(code, message, field) { Problem = this };
+    }
+
+    public static implicit operator LoyaltyError(RedemptionProblem problem) => problem?.ToError();
+}

@@ -1,0 +1,95 @@
+using Nop.Core.Domain.Catalog;
+using Nop.Data;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
+
+/// <summary>
+/// Says which products earn nothing: gift cards, whose money earns when it is spent, and what the programme leaves out
+/// </summary>
+public class EarningExclusions
+{
+    private readonly IRepository<Category> _categoryRepository;
+    private readonly IRepository<Product> _productRepository;
+    private readonly IRepository<ProductCategory> _productCategoryRepository;
+
+    public EarningExclusions(IRepository<Category> categoryRepository,
+        IRepository<Product> productRepository,
+        IRepository<ProductCategory> productCategoryRepository)
+    {
+        _categoryRepository = categoryRepository;
+        _productRepository = productRepository;
+        _productCategoryRepository = productCategoryRepository;
+    }
+
+    /// <summary>
+    /// Loads what is needed to judge some products
+    /// </summary>
+    public async Task<LoadedProducts> LoadAsync(IList<int> productIds)
+    {
+        var giftCards = (await _productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsGiftCard)))
+            .Select(product => product.Id).ToHashSet();
+
+        return new LoadedProducts(this, productIds, giftCards);
+    }
+
+    private async Task<ILookup<int, int>> GetCategoriesAsync(IList<int> productIds)
+    {
+        var mappings = await _productCategoryRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId)));
+        var parents = new Dictionary<int, int>();
+        var open = mappings.Select(mapping => mapping.CategoryId).Distinct().ToList();
+        while (open.Count > 0)
+        {
+            var ids = open;
+            var categories = await _categoryRepository.GetAllAsync(query => query.Where(category => ids.Contains(category.Id)));
+            foreach (var category in categories)
+                parents[category.Id] = category.ParentCategoryId;
+            open = categories.Select(category => category.ParentCategoryId).Where(id => id != 0 && !parents.ContainsKey(id)).Distinct().ToList();
+        }
+
+        return mappings.SelectMany(mapping => Lineage(mapping.CategoryId).Select(categoryId => (mapping.ProductId, categoryId)))
+            .ToLookup(pair => pair.ProductId, pair => pair.categoryId);
+
+        IEnumerable<int> Lineage(int categoryId)
+        {
+            var seen = new HashSet<int>();
+            for (var id = categoryId; id != 0 && seen.Add(id); id = parents.GetValueOrDefault(id))
+                yield return id;
+        }
+    }
+
+    /// <summary>
+    /// Products that were loaded to be judged
+    /// </summary>
+    public sealed class LoadedProducts
+    {
+        private readonly EarningExclusions _exclusions;
+        private readonly HashSet<int> _giftCards;
+        private readonly IList<int> _productIds;
+        private ILookup<int, int> _categories;
+
+        internal LoadedProducts(EarningExclusions exclusions, IList<int> productIds, HashSet<int> giftCards)
+        {
+            _exclusions = exclusions;
+            _productIds = productIds;
+            _giftCards = giftCards;
+        }
+
+        /// <summary>
+        /// Whether a product earns nothing
+        /// </summary>
+        /// <param name="productId">Product</param>
+        /// <param name="excludedProductIds">Products left out, separated by commas</param>
+        /// <param name="excludedCategoryIds">Categories left out with all below them, separated by commas</param>
+        public async Task<bool> IsExcludedAsync(int productId, string excludedProductIds, string excludedCategoryIds)
+        {
+            if (_giftCards.Contains(productId) || IdList.Parse(excludedProductIds).Contains(productId))
+                return true;
+            if (string.IsNullOrEmpty(excludedCategoryIds))
+                return false;
+
+            _categories ??= await _exclusions.GetCategoriesAsync(_productIds);
+
+            return IdList.Parse(excludedCategoryIds).Intersect(_categories[productId]).Any();
+        }
+    }
+}

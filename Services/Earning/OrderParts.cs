@@ -1,0 +1,68 @@
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
+
+/// <summary>
+/// The parts of an order that earn nothing, in the primary store currency
+/// </summary>
+/// <param name="PaidWithPoints">Discounts on subtotal or total that points bought</param>
+/// <param name="ExcludedInclTax">Price of gift cards and excluded products, with tax</param>
+/// <param name="ExcludedExclTax">The same without tax</param>
+public sealed record OrderParts(decimal PaidWithPoints, decimal ExcludedInclTax, decimal ExcludedExclTax)
+{
+    /// <summary>
+    /// Everything earns
+    /// </summary>
+    public static OrderParts None { get; } = new(0, 0, 0);
+}
+
+/// <summary>
+/// Finds the parts of orders that earn nothing, with a few queries for many orders
+/// </summary>
+public class OrderPartsReader
+{
+    private readonly EarningExclusions _exclusions;
+    private readonly IRepository<OrderItem> _itemRepository;
+    private readonly OrderRedemptions _orderRedemptions;
+
+    public OrderPartsReader(EarningExclusions exclusions,
+        IRepository<OrderItem> itemRepository,
+        OrderRedemptions orderRedemptions)
+    {
+        _exclusions = exclusions;
+        _itemRepository = itemRepository;
+        _orderRedemptions = orderRedemptions;
+    }
+
+    /// <summary>
+    /// Reads the parts of orders
+    /// </summary>
+    /// <param name="orderIds">Orders</param>
+    /// <returns>A function that gives an order's parts under the exclusions of its first award</returns>
+    public async Task<Func<int, string, string, Task<OrderParts>>> ReadAsync(IList<int> orderIds)
+    {
+        var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)))).ToLookup(item => item.OrderId);
+        var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
+        var products = await _exclusions.LoadAsync(items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
+
+        return async (orderId, excludedProductIds, excludedCategoryIds) =>
+        {
+            var inclTax = 0m;
+            var exclTax = 0m;
+            foreach (var item in items[orderId])
+            {
+                if (!await products.IsExcludedAsync(item.ProductId, excludedProductIds, excludedCategoryIds))
+                    continue;
+
+                inclTax += item.PriceInclTax;
+                exclTax += item.PriceExclTax;
+            }
+
+            return new OrderParts(redemptions[orderId].Sum(row => row.UsedAmount), inclTax, exclTax);
+        };
+    }
+}

@@ -1,0 +1,244 @@
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Services.Configuration;
+using Nop.Services.Customers;
+using Nop.Services.Logging;
+using Nop.Services.Orders;
+using Nop.Services.Payments;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
+
+/// <summary>
+/// What happens around the placing of an order: its redemptions are looked at again and claimed for this attempt before payment,
+/// and settled afterwards by what the order row says, whatever the attempt reports
+/// </summary>
+public class CheckoutClaims
+{
+    private readonly ICustomerService _customerService;
+    private readonly ILogger _logger;
+    private readonly IOrderService _orderService;
+    private readonly IRedemptionService _redemptionService;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly ISettingService _settingService;
+    private readonly IShoppingCartService _shoppingCartService;
+    private readonly IStoreService _storeService;
+    private readonly OrderRedemptions _orderRedemptions;
+    private readonly RedemptionDiscounts _discounts;
+    private readonly RedemptionLifecycle _lifecycle;
+    private readonly RedemptionTexts _texts;
+
+    public CheckoutClaims(ICustomerService customerService,
+        ILogger logger,
+        IOrderService orderService,
+        IRedemptionService redemptionService,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        ISettingService settingService,
+        IShoppingCartService shoppingCartService,
+        IStoreService storeService,
+        OrderRedemptions orderRedemptions,
+        RedemptionDiscounts discounts,
+        RedemptionLifecycle lifecycle,
+        RedemptionTexts texts)
+    {
+        _customerService = customerService;
+        _logger = logger;
+        _orderService = orderService;
+        _redemptionService = redemptionService;
+        _redemptionRepository = redemptionRepository;
+        _settingService = settingService;
+        _shoppingCartService = shoppingCartService;
+        _storeService = storeService;
+        _orderRedemptions = orderRedemptions;
+        _discounts = discounts;
+        _lifecycle = lifecycle;
+        _texts = texts;
+    }
+
+    /// <summary>
+    /// Places an order with the shopper's redemptions
+    /// </summary>
+    /// <param name="request">Request</param>
+    /// <param name="placeOrder">nopCommerce's own placing</param>
+    public async Task<PlaceOrderResult> PlaceAsync(ProcessPaymentRequest request, Func<Task<PlaceOrderResult>> placeOrder)
+    {
+        var outer = PlaceOrderAttempt.Current;
+        var attemptId = Guid.NewGuid();
+        PlaceOrderAttempt.Current = attemptId;
+        try
+        {
+            var refusals = await ClaimAsync(request, attemptId);
+            if (refusals.Count > 0)
+            {
+                var refused = new PlaceOrderResult();
+                foreach (var refusal in refusals)
+                    refused.AddError(refusal);
+
+                return refused;
+            }
+
+            try
+            {
+                return await placeOrder();
+            }
+            finally
+            {
+                await SettleQuietlyAsync(attemptId);
+            }
+        }
+        finally
+        {
+            PlaceOrderAttempt.Current = outer;
+        }
+    }
+
+    /// <summary>
+    /// Settles what an order that has just been placed used
+    /// </summary>
+    public async Task SettleAsync(Order order)
+    {
+        //a claim that holds goes before one that was given up while its attempt was still running
+        var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid && row.OrderId == null));
+        foreach (var redemption in redemptions.OrderBy(row => row.Status != RedemptionStatus.Claimed).ThenByDescending(row => row.Id))
+            await SettleAsync(redemption);
+    }
+
+    /// <summary>
+    /// Settles a claim by what became of its order: confirmed when the order's discounts contain it, given back when they do not,
+    /// reserved again when there is no order
+    /// </summary>
+    /// <param name="redemption">Redemption</param>
+    /// <param name="attemptEnded">Whether its attempt is known to have ended, so that no order can come of it any more</param>
+    public async Task SettleAsync(LoyaltyRedemption redemption, bool attemptEnded = false)
+    {
+        while (redemption is not null)
+        {
+            var order = redemption.OrderGuid is { } orderGuid ? await _orderService.GetOrderByGuidAsync(orderGuid) : null;
+            var used = order is not null && await _orderRedemptions.IsUsedAsync(redemption, order);
+            if (used && redemption.Status != RedemptionStatus.Confirmed)
+            {
+                if (await _orderRedemptions.TryConfirmAsync(redemption, order))
+                    return;
+            }
+            else if (redemption.Status != RedemptionStatus.Claimed)
+            {
+                return;
+            }
+            else if (order is not null)
+            {
+                if (await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Released, RedemptionObstacle.BetterOffer.ToString(),
+                        LoyaltyDefaults.SystemActor, redemption.Points))
+                    return;
+            }
+            else if (await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Reserved, null, LoyaltyDefaults.SystemActor,
+                change: row =>
+                     {
+                         row.AttemptId = null;
+                         row.OrderGuid = attemptEnded ? null : row.OrderGuid;
+                     }))
+            {
+                return;
+            }
+
+            redemption = await _lifecycle.GetAsync(redemption.Id);
+        }
+    }
+
+    /// <summary>
+    /// How long a claim is left alone when nobody settles it, because its process died
+    /// </summary>
+    public async Task<TimeSpan> GetClaimTimeoutAsync()
+    {
+        return TimeSpan.FromSeconds((await _settingService.LoadSettingAsync<LoyaltySettings>()).ClaimTimeoutSeconds);
+    }
+
+    private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, Guid attemptId)
+    {
+        IList<LoyaltyRedemption> live;
+        try
+        {
+            live = (await _lifecycle.GetLiveAsync(request.CustomerId, request.StoreId)).Where(redemption => redemption.DiscountId is not null).ToList();
+        }
+        catch (Exception exception)
+        {
+            // no sale fails because of loyalty: without the plugin's tables there is nothing to claim, and the discounts are refused
+            await _logger.ErrorAsync("Loyalty: reservations could not be read; the order goes on without them", exception);
+
+            return [];
+        }
+        if (live.Count == 0)
+            return [];
+
+        try
+        {
+            return await ClaimAsync(request, live, attemptId);
+        }
+        catch (Exception exception)
+        {
+            // the shopper saw a lower total: charging the full one without asking would be worse than asking again
+            await _logger.ErrorAsync($"Loyalty: the reservations of customer {request.CustomerId} could not be claimed", exception);
+            await SettleQuietlyAsync(attemptId);
+
+            return [await _texts.GetAsync(new RedemptionProblem(RedemptionObstacle.Unavailable))];
+        }
+    }
+
+    private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, IList<LoyaltyRedemption> live, Guid attemptId)
+    {
+        var deadline = DateTime.UtcNow - await GetClaimTimeoutAsync();
+        foreach (var claimed in live.Where(redemption => redemption.Status == RedemptionStatus.Claimed))
+        {
+            if (claimed.UpdatedOnUtc > deadline)
+                return [await _texts.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
+            await SettleAsync(claimed);
+        }
+
+        var customer = await _customerService.GetCustomerByIdAsync(request.CustomerId);
+        var store = await _storeService.GetStoreByIdAsync(request.StoreId);
+        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, request.StoreId);
+        await _discounts.EnsureAllClosedAsync(live.Select(redemption => redemption.DiscountId ?? 0));
+
+        //what nopCommerce finds is what a shopper without an attempt would see
+        PlaceOrderAttempt.Current = null;
+        var notices = await _redemptionService.RequoteAsync(customer, store, cart);
+        PlaceOrderAttempt.Current = attemptId;
+        if (notices.Count > 0)
+            return await _texts.GetAsync(notices);
+
+        foreach (var redemption in (await _lifecycle.GetLiveAsync(request.CustomerId, request.StoreId)).Where(row => row.DiscountId is not null))
+        {
+            var claims = redemption.Status == RedemptionStatus.Reserved
+                && await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Claimed, null, LoyaltyDefaults.CustomerActor, change: row =>
+                {
+                    row.AttemptId = attemptId;
+                    row.OrderGuid = request.OrderGuid;
+                });
+            if (claims)
+                continue;
+
+            await SettleQuietlyAsync(attemptId);
+
+            return [await _texts.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
+        }
+
+        return [];
+    }
+
+    /// <summary>
+    /// Settles what an attempt claimed. A failure leaves the claim to the scheduled task
+    /// </summary>
+    private async Task SettleQuietlyAsync(Guid attemptId)
+    {
+        try
+        {
+            foreach (var redemption in await _redemptionRepository.GetAllAsync(query => query.Where(row => row.AttemptId == attemptId
+                && row.StatusId == (int)RedemptionStatus.Claimed)))
+                await SettleAsync(redemption, attemptEnded: true);
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync("Loyalty: a claim could not be settled; the scheduled task will do it", exception);
+        }
+    }
+}

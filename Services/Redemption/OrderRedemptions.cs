@@ -1,0 +1,236 @@
+using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Discounts;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
+
+/// <summary>
+/// What orders do with redemptions: confirm what they used, and give back what they lost again
+/// </summary>
+public class OrderRedemptions
+{
+    private const int MAX_ROUNDS = 10;
+
+    private readonly IDiscountService _discountService;
+    private readonly ILedgerService _ledgerService;
+    private readonly ILogger _logger;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<Order> _orderRepository;
+    private readonly RedemptionLifecycle _lifecycle;
+
+    public OrderRedemptions(IDiscountService discountService,
+        ILedgerService ledgerService,
+        ILogger logger,
+        IProgramService programService,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<Order> orderRepository,
+        RedemptionLifecycle lifecycle)
+    {
+        _discountService = discountService;
+        _ledgerService = ledgerService;
+        _logger = logger;
+        _programService = programService;
+        _entryRepository = entryRepository;
+        _redemptionRepository = redemptionRepository;
+        _orderRepository = orderRepository;
+        _lifecycle = lifecycle;
+    }
+
+    /// <summary>
+    /// Gets the redemptions that orders used, by order
+    /// </summary>
+    public async Task<ILookup<int, LoyaltyRedemption>> GetByOrdersAsync(IList<int> orderIds)
+    {
+        return (await _redemptionRepository.GetAllAsync(query => query
+                .Where(row => row.OrderId != null && orderIds.Contains(row.OrderId.Value)).OrderBy(row => row.Id)))
+            .ToLookup(row => row.OrderId ?? 0);
+    }
+
+    /// <summary>
+    /// Whether an order's discounts contain that of a redemption, and no other redemption accounts for it
+    /// </summary>
+    public async Task<bool> IsUsedAsync(LoyaltyRedemption redemption, Order order)
+    {
+        if (redemption.DiscountId is not { } discountId)
+            return false;
+
+        var usages = await _discountService.GetAllDiscountUsageHistoryAsync(discountId, null, order.Id);
+
+        return usages.Any() && (await GetByOrdersAsync([order.Id]))[order.Id].All(other => other.Id == redemption.Id || other.DiscountId != discountId);
+    }
+
+    /// <summary>
+    /// Confirms a redemption for the order that used it, and gives back the points the order did not need
+    /// </summary>
+    /// <returns>False when somebody else moved it meanwhile</returns>
+    public async Task<bool> TryConfirmAsync(LoyaltyRedemption redemption, Order order)
+    {
+        var usedAmount = await GetUsedAmountAsync(redemption, order);
+        var usedPoints = OrderBurn.UsedPoints(redemption.Points, redemption.Amount, usedAmount);
+        var live = redemption.IsLive;
+        var confirmed = await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Confirmed, null, LoyaltyDefaults.SystemActor,
+            live ? redemption.Points - usedPoints : 0, row =>
+            {
+                row.OrderId = order.Id;
+                row.UsedAmount = usedAmount;
+                row.UsedPoints = usedPoints;
+            });
+
+        //points that were given back while the attempt was still running are taken again
+        if (confirmed && !live)
+            await ConvergeAsync(redemption, order, OrderBurn.Held(Figures(order), [Used(redemption)])[0]);
+
+        return confirmed;
+    }
+
+    /// <summary>
+    /// Books the difference between the points an order, as it is now, should hold and what is booked
+    /// </summary>
+    /// <returns>Number of entries booked</returns>
+    public async Task<int> ConvergeAsync(Order order)
+    {
+        var redemptions = (await GetByOrdersAsync([order.Id]))[order.Id].Where(row => row.Status == RedemptionStatus.Confirmed).ToList();
+        if (redemptions.Count == 0)
+            return 0;
+
+        var stored = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
+        var held = OrderBurn.Held(Figures(stored), redemptions.Select(Used).ToList());
+        var booked = 0;
+        for (var i = 0; i < redemptions.Count; i++)
+            booked += await ConvergeAsync(redemptions[i], stored, held[i]);
+
+        return booked;
+    }
+
+    /// <summary>
+    /// Gets the entries of a redemption, oldest first
+    /// </summary>
+    public async Task<IList<LedgerEntry>> GetEntriesAsync(LoyaltyRedemption redemption)
+    {
+        return await _ledgerService.GetEntriesByReferenceAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
+    }
+
+    /// <summary>
+    /// Gets those of an order's redemptions whose bookings differ from what the order should hold
+    /// </summary>
+    public async Task<bool> IsSettledAsync(Order order, IList<LoyaltyRedemption> redemptions)
+    {
+        var confirmed = redemptions.Where(row => row.Status == RedemptionStatus.Confirmed).ToList();
+        var references = confirmed.Select(row => row.Reference).ToList();
+        var booked = (await _entryRepository.GetAllAsync(query => query
+                .Where(entry => entry.ReferenceType == LoyaltyDefaults.RedemptionReference && references.Contains(entry.ReferenceId))))
+            .ToLookup(entry => entry.ReferenceId);
+        var held = OrderBurn.Held(Figures(order), confirmed.Select(Used).ToList());
+
+        return confirmed.Select((row, i) => -booked[row.Reference].Sum(entry => entry.Points) == held[i]).All(equal => equal);
+    }
+
+    private async Task<int> ConvergeAsync(LoyaltyRedemption redemption, Order order, long target)
+    {
+        var written = 0;
+        for (var round = 0; round < MAX_ROUNDS; round++)
+        {
+            var entries = await GetEntriesAsync(redemption);
+            var missing = target + entries.Sum(entry => entry.Points);
+            if (missing == 0)
+                return written;
+
+            var result = await _ledgerService.ExecuteAsync(await NextAsync(redemption, order, entries, missing));
+            if (result.Success)
+                written += result.Value.Replayed ? 0 : 1;
+            else if (result.Error.Code is not (LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT or LoyaltyErrorCodes.INVALID_STATE))
+                throw new InvalidOperationException($"Redemption {redemption.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
+        }
+        await _logger.WarningAsync($"Loyalty: redemption {redemption.Id} of order {order.Id} did not come to rest; the reconciliation will try again");
+
+        return written;
+    }
+
+    /// <summary>
+    /// The command that books some of what is missing; its key counts the entries, so that two who see the same state book it once
+    /// </summary>
+    private async Task<LedgerCommand> NextAsync(LoyaltyRedemption redemption, Order order, IList<LedgerEntry> entries, long missing)
+    {
+        var key = $"redemption:{redemption.Id}:entry:{entries.Count + 1}";
+        if (missing > 0)
+            return WithOrder(new RedeemPoints(missing, AllowShortfall: true) { MemberId = redemption.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
+
+        //what was taken last comes back first
+        var debit = entries.Where(entry => entry.Type == LedgerEntryType.Redeem)
+            .Select(entry => (entry.Id, Left: -entry.Points - entries.Where(back => back.DebitEntryId == entry.Id).Sum(back => back.Points)))
+            .Last(entry => entry.Left > 0);
+        var program = await _programService.GetProgramByIdAsync(redemption.ProgramId);
+        var expires = program is null ? null : PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
+
+        return WithOrder(new ReturnPoints(debit.Id, Math.Min(-missing, debit.Left), expires)
+        {
+            MemberId = redemption.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor
+        });
+
+        LedgerCommand WithOrder(LedgerCommand command)
+        {
+            return command with
+            {
+                Description = $"{redemption.Name} ({order.CustomOrderNumber})",
+                ReferenceType = LoyaltyDefaults.RedemptionReference,
+                ReferenceId = redemption.Reference
+            };
+        }
+    }
+
+    /// <summary>
+    /// What the order's discount on subtotal or total really took off for a redemption. Other discounts count first,
+    /// so that points are only burned for what nothing else took off
+    /// </summary>
+    private async Task<decimal> GetUsedAmountAsync(LoyaltyRedemption redemption, Order order)
+    {
+        var discount = await _discountService.GetDiscountByIdAsync(redemption.DiscountId ?? 0);
+        if (discount?.DiscountType is not (DiscountType.AssignedToOrderTotal or DiscountType.AssignedToOrderSubTotal))
+            return 0;
+
+        var onTotal = discount.DiscountType == DiscountType.AssignedToOrderTotal;
+        var taken = onTotal ? order.OrderDiscount : order.OrderSubTotalDiscountExclTax;
+        var before = onTotal ? order.OrderTotal + order.OrderDiscount : order.OrderSubtotalExclTax;
+        var siblings = (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id)))
+            .ToLookup(row => row.DiscountId ?? 0);
+        foreach (var usage in await _discountService.GetAllDiscountUsageHistoryAsync(null, null, order.Id))
+        {
+            if (usage.DiscountId == discount.Id || await _discountService.GetDiscountByIdAsync(usage.DiscountId) is not { } other
+                || other.DiscountType != discount.DiscountType)
+                continue;
+
+            //of two redemptions the older one counts first
+            if (siblings[other.Id].All(row => row.Id < redemption.Id))
+                taken -= CartQuote.Worth(other, before);
+        }
+
+        return Math.Clamp(CartQuote.Worth(discount, before), 0, Math.Max(taken, 0));
+    }
+
+    private static UsedRedemption Used(LoyaltyRedemption redemption)
+    {
+        return new UsedRedemption(redemption.UsedPoints, redemption.UsedAmount);
+    }
+
+    private static BurnFigures Figures(Order order)
+    {
+        return new BurnFigures(
+            order.Deleted || order.OrderStatus == OrderStatus.Cancelled || order.PaymentStatus == PaymentStatus.Voided,
+            order.OrderTotal,
+            order.PaymentStatus == PaymentStatus.Refunded ? Math.Max(order.RefundedAmount, order.OrderTotal) : order.RefundedAmount,
+            order.PaymentStatus == PaymentStatus.Refunded,
+            order.OrderDiscount + order.OrderSubTotalDiscountExclTax);
+    }
+}

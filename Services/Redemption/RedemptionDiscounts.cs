@@ -1,0 +1,246 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Nop.Core.Domain.Discounts;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Services.Discounts;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
+
+/// <summary>
+/// The discounts of nopCommerce that redemptions use: closed to everybody who has no reservation
+/// </summary>
+public class RedemptionDiscounts
+{
+    //without ambiguous letters, lower case because nopCommerce stores applied codes that way
+    private const string CODE_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+    private const int CODE_LENGTH = 10;
+
+    private readonly IDiscountService _discountService;
+    private readonly ILogger _logger;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<SpendDiscount> _spendDiscountRepository;
+
+    public RedemptionDiscounts(IDiscountService discountService,
+        ILogger logger,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<SpendDiscount> spendDiscountRepository)
+    {
+        _discountService = discountService;
+        _logger = logger;
+        _redemptionRepository = redemptionRepository;
+        _spendDiscountRepository = spendDiscountRepository;
+    }
+
+    /// <summary>
+    /// Gets the open discount for an amount, making it on first use
+    /// </summary>
+    /// <param name="program">Programme</param>
+    /// <param name="amount">Amount in the primary store currency</param>
+    public async Task<Discount> GetForAmountAsync(LoyaltyProgram program, decimal amount)
+    {
+        var row = await FindAsync(program.Id, amount);
+        var discount = row is null ? null : await _discountService.GetDiscountByIdAsync(row.DiscountId);
+        if (row is not null && discount is null)
+        {
+            await _spendDiscountRepository.DeleteAsync(row);
+            row = null;
+        }
+        if (row is null)
+            return await CreateAsync(program, amount);
+
+        if (row.LastUsedOnUtc < DateTime.UtcNow.AddHours(-1))
+        {
+            row.LastUsedOnUtc = DateTime.UtcNow;
+            await _spendDiscountRepository.UpdateAsync(row);
+        }
+        await EnsureClosedAsync(discount);
+
+        return discount;
+    }
+
+    /// <summary>
+    /// Makes sure that a discount works and only for shoppers with a reservation: it needs its coupon code, adds up with others,
+    /// and has the plugin's requirement. An admin may have deleted that, which would open the code to everybody
+    /// </summary>
+    /// <returns>Whether something had to be mended</returns>
+    public async Task<bool> EnsureClosedAsync(Discount discount)
+    {
+        var guarded = await IsGuardedAsync(discount.Id);
+        if (guarded && discount is { IsActive: true, RequiresCouponCode: true, IsCumulative: true } && !string.IsNullOrEmpty(discount.CouponCode))
+            return false;
+
+        var wasOpen = !guarded && discount.IsActive;
+        discount.IsActive = false;
+        discount.RequiresCouponCode = true;
+        discount.IsCumulative = true;
+        if (string.IsNullOrEmpty(discount.CouponCode))
+            discount.CouponCode = NewCode("reward");
+        await _discountService.UpdateDiscountAsync(discount);
+        if (!guarded)
+            await GuardAsync(discount.Id);
+        discount.IsActive = true;
+        await _discountService.UpdateDiscountAsync(discount);
+        if (wasOpen)
+            await _logger.WarningAsync($"Loyalty: the requirement of discount {discount.Id} was missing, so that its code was open to everybody; it is back");
+
+        return true;
+    }
+
+    /// <summary>
+    /// Switches a discount off; it stays for the orders that used it
+    /// </summary>
+    public async Task CloseAsync(int discountId)
+    {
+        if (await _discountService.GetDiscountByIdAsync(discountId) is not { IsActive: true } discount)
+            return;
+
+        discount.IsActive = false;
+        await _discountService.UpdateDiscountAsync(discount);
+    }
+
+    /// <summary>
+    /// Deletes the amount discounts nobody used since a moment, or switches off those that orders refer to
+    /// </summary>
+    /// <returns>Number of discounts put away</returns>
+    public async Task<int> PutAwayUnusedAsync(DateTime unusedSinceUtc)
+    {
+        var rows = await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.LastUsedOnUtc < unusedSinceUtc));
+        var count = 0;
+        foreach (var row in rows)
+        {
+            var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(redemption => redemption.DiscountId == row.DiscountId));
+            if (redemptions.Any(redemption => redemption.IsLive))
+                continue;
+
+            if (redemptions.Any(redemption => redemption.Status == RedemptionStatus.Confirmed))
+            {
+                if (await _discountService.GetDiscountByIdAsync(row.DiscountId) is not { IsActive: true })
+                    continue;
+                await CloseAsync(row.DiscountId);
+            }
+            else
+            {
+                if (await _discountService.GetDiscountByIdAsync(row.DiscountId) is { } discount)
+                    await _discountService.DeleteDiscountAsync(discount);
+                await _spendDiscountRepository.DeleteAsync(row);
+            }
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// Checks every discount that redemptions use
+    /// </summary>
+    /// <returns>Number of discounts that had to be mended</returns>
+    public async Task<int> EnsureAllClosedAsync(IEnumerable<int> discountIds)
+    {
+        var mended = 0;
+        foreach (var discountId in discountIds.Distinct())
+        {
+            if (await _discountService.GetDiscountByIdAsync(discountId) is { IsActive: true } discount && await EnsureClosedAsync(discount))
+                mended++;
+        }
+
+        return mended;
+    }
+
+    /// <summary>
+    /// Gets the discounts that take amounts off orders
+    /// </summary>
+    public async Task<IList<SpendDiscount>> GetSpendDiscountsAsync()
+    {
+        return await _spendDiscountRepository.GetAllAsync(query => query.OrderBy(row => row.Id));
+    }
+
+    /// <summary>
+    /// Makes an unguessable coupon code
+    /// </summary>
+    /// <param name="prefix">What it begins with, to recognise it by</param>
+    public static string NewCode(string prefix)
+    {
+        return $"{prefix}-{RandomNumberGenerator.GetString(CODE_ALPHABET, CODE_LENGTH)}";
+    }
+
+    private async Task<Discount> CreateAsync(LoyaltyProgram program, decimal amount)
+    {
+        var money = amount.ToString("0.00##", CultureInfo.InvariantCulture);
+        var discount = new Discount
+        {
+            Name = $"{program.Name}: {money} for points",
+            AdminComment = $"Made by the loyalty plugin. Only shoppers who reserved points worth {money} can use its code.",
+            DiscountType = DiscountType.AssignedToOrderTotal,
+            DiscountAmount = amount,
+            RequiresCouponCode = true,
+            CouponCode = NewCode($"points{money}".Replace(".", string.Empty)),
+            IsCumulative = true,
+            DiscountLimitation = DiscountLimitationType.Unlimited,
+            IsActive = false
+        };
+        await _discountService.InsertDiscountAsync(discount);
+        await GuardAsync(discount.Id);
+        try
+        {
+            using var scope = LedgerScope.Open();
+            await _spendDiscountRepository.InsertAsync(new SpendDiscount
+            {
+                ProgramId = program.Id, Amount = amount, DiscountId = discount.Id, LastUsedOnUtc = DateTime.UtcNow
+            }, false);
+            scope.Complete();
+        }
+        catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
+        {
+            //another shopper spends the same amount for the first time
+            if (await FindAsync(program.Id, amount) is not { } winner)
+                throw;
+            await _discountService.DeleteDiscountAsync(discount);
+
+            return await _discountService.GetDiscountByIdAsync(winner.DiscountId);
+        }
+
+        discount.IsActive = true;
+        await _discountService.UpdateDiscountAsync(discount);
+
+        return discount;
+    }
+
+    private async Task<SpendDiscount> FindAsync(int programId, decimal amount)
+    {
+        return (await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.Amount == amount))).FirstOrDefault();
+    }
+
+    private async Task<bool> IsGuardedAsync(int discountId)
+    {
+        var rows = await _discountService.GetAllDiscountRequirementsAsync(discountId);
+        var top = rows.FirstOrDefault(row => row.ParentId is null);
+
+        return top is { IsGroup: true, InteractionType: RequirementGroupInteractionType.And }
+            && rows.Any(row => row.ParentId == top.Id && row.DiscountRequirementRuleSystemName == LoyaltyDefaults.SystemName);
+    }
+
+    private async Task GuardAsync(int discountId)
+    {
+        var rows = await _discountService.GetAllDiscountRequirementsAsync(discountId);
+        var top = rows.FirstOrDefault(row => row is { ParentId: null, IsGroup: true });
+        if (top is null)
+        {
+            top = new DiscountRequirement { DiscountId = discountId, IsGroup = true, InteractionType = RequirementGroupInteractionType.And };
+            await _discountService.InsertDiscountRequirementAsync(top);
+        }
+        else if (top.InteractionType != RequirementGroupInteractionType.And)
+        {
+            top.InteractionType = RequirementGroupInteractionType.And;
+            await _discountService.UpdateDiscountRequirementAsync(top);
+        }
+        if (rows.All(row => row.ParentId != top.Id || row.DiscountRequirementRuleSystemName != LoyaltyDefaults.SystemName))
+        {
+            await _discountService.InsertDiscountRequirementAsync(new DiscountRequirement
+            {
+                DiscountId = discountId, ParentId = top.Id, DiscountRequirementRuleSystemName = LoyaltyDefaults.SystemName
+            });
+        }
+    }
+}

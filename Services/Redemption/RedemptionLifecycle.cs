@@ -1,0 +1,280 @@
+using Nop.Core.Events;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Events;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
+
+/// <summary>
+/// The states of redemptions. Each change is one step, written once; points move with it in one transaction
+/// </summary>
+public class RedemptionLifecycle
+{
+    private const int MAX_ATTEMPTS = 10;
+
+    private readonly IEventPublisher _eventPublisher;
+    private readonly ILedgerService _ledgerService;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<RedemptionStep> _stepRepository;
+    private readonly RewardStock _rewardStock;
+
+    public RedemptionLifecycle(IEventPublisher eventPublisher,
+        ILedgerService ledgerService,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<RedemptionStep> stepRepository,
+        RewardStock rewardStock)
+    {
+        _eventPublisher = eventPublisher;
+        _ledgerService = ledgerService;
+        _entryRepository = entryRepository;
+        _redemptionRepository = redemptionRepository;
+        _stepRepository = stepRepository;
+        _rewardStock = rewardStock;
+    }
+
+    /// <summary>
+    /// Gets a redemption as it is stored now; null when there is none
+    /// </summary>
+    public async Task<LoyaltyRedemption> GetAsync(int redemptionId)
+    {
+        return (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.Id == redemptionId))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Gets a customer's reserved and claimed redemptions in a store, oldest first
+    /// </summary>
+    public async Task<IList<LoyaltyRedemption>> GetLiveAsync(int customerId, int storeId)
+    {
+        return await _redemptionRepository.GetAllAsync(query => query
+            .Where(row => row.CustomerId == customerId && row.StoreId == storeId
+                && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed))
+            .OrderBy(row => row.Id));
+    }
+
+    /// <summary>
+    /// Whether a customer has reserved points in any store
+    /// </summary>
+    public async Task<bool> HasReservedAsync(int customerId)
+    {
+        return (await _redemptionRepository.GetAllAsync(query => query
+            .Where(row => row.CustomerId == customerId && row.StatusId == (int)RedemptionStatus.Reserved).Take(1))).Any();
+    }
+
+    /// <summary>
+    /// Gets the redemption reserved under a key; null when there is none
+    /// </summary>
+    public async Task<LoyaltyRedemption> FindByKeyAsync(int programId, string idempotencyKey)
+    {
+        var key = idempotencyKey.Trim().ToLowerInvariant();
+        var entry = (await _entryRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.IdempotencyKey == key))).FirstOrDefault();
+
+        return entry is null
+            ? null
+            : (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.DebitEntryId == entry.Id))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Takes the points and stores the reservation, in one transaction
+    /// </summary>
+    /// <param name="draft">The redemption to be</param>
+    /// <param name="stock">Stock of the reward; null when it has no limit</param>
+    /// <param name="idempotencyKey">Key of the request</param>
+    /// <param name="actor">Who</param>
+    /// <param name="check">Looks once more at the member's live redemptions, now that no other can be added; an error refuses</param>
+    public async Task<Result<LoyaltyRedemption>> ReserveAsync(LoyaltyRedemption draft, int? stock, string idempotencyKey, string actor,
+        Func<IList<LoyaltyRedemption>, LoyaltyError> check)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryReserveAsync(draft, stock, idempotencyKey, actor, check);
+            }
+            catch (Exception exception) when (stock is not null && attempt < MAX_ATTEMPTS && LedgerScope.IsDatabaseFailure(exception))
+            {
+                //another shopper took the same piece of the stock
+            }
+        }
+    }
+
+    /// <summary>
+    /// Moves a redemption to another state and gives points back with it
+    /// </summary>
+    /// <param name="redemption">The redemption as it was read; as it is stored afterwards when the move succeeds</param>
+    /// <param name="status">The new state</param>
+    /// <param name="reason">Why; null when it goes without saying</param>
+    /// <param name="actor">Who</param>
+    /// <param name="giveBack">Points to give back, 0 for none</param>
+    /// <param name="change">Other changes to the row</param>
+    /// <returns>False when somebody else moved it meanwhile: read it again and decide again</returns>
+    public async Task<bool> TryMoveAsync(LoyaltyRedemption redemption, RedemptionStatus status, string reason, string actor,
+        long giveBack = 0, Action<LoyaltyRedemption> change = null)
+    {
+        var moved = Copy(redemption);
+        moved.Id = redemption.Id;
+        moved.Status = status;
+        moved.Step++;
+        moved.Reason = reason;
+        moved.UpdatedOnUtc = DateTime.UtcNow;
+        change?.Invoke(moved);
+
+        try
+        {
+            if (giveBack > 0)
+            {
+                var returned = await _ledgerService.ExecuteAsync(new ReturnPoints(redemption.DebitEntryId, giveBack)
+                {
+                    MemberId = redemption.MemberId,
+                    IdempotencyKey = $"redemption:{redemption.Id}:step:{moved.Step}",
+                    Actor = actor,
+                    Description = redemption.Name,
+                    ReferenceType = LoyaltyDefaults.RedemptionReference,
+                    ReferenceId = redemption.Reference
+                }, async _ =>
+                {
+                    await WriteAsync(moved, actor);
+
+                    return null;
+                });
+                if (!returned.Success)
+                {
+                    if (await IsMovedAsync(redemption))
+                        return false;
+                    throw new InvalidOperationException($"Redemption {redemption.Id} could not be moved: {returned.Error.Code} {returned.Error.Message}");
+                }
+                if (returned.Value.Replayed)
+                    return false;
+            }
+            else
+            {
+                using var scope = LedgerScope.Open();
+                await WriteAsync(moved, actor);
+                scope.Complete();
+            }
+        }
+        catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
+        {
+            if (!await IsMovedAsync(redemption))
+                throw;
+
+            return false;
+        }
+
+        redemption.Status = moved.Status;
+        redemption.Step = moved.Step;
+        redemption.Reason = moved.Reason;
+        redemption.UpdatedOnUtc = moved.UpdatedOnUtc;
+        change?.Invoke(redemption);
+        if (!redemption.IsLive)
+            await _eventPublisher.PublishAsync(new RedemptionClosedEvent(redemption));
+
+        return true;
+    }
+
+    private async Task<Result<LoyaltyRedemption>> TryReserveAsync(LoyaltyRedemption draft, int? stock, string idempotencyKey, string actor,
+        Func<IList<LoyaltyRedemption>, LoyaltyError> check)
+    {
+        LoyaltyRedemption stored = null;
+        var result = await _ledgerService.ExecuteAsync(new RedeemPoints(draft.Points)
+        {
+            MemberId = draft.MemberId,
+            IdempotencyKey = idempotencyKey,
+            Actor = actor,
+            Description = draft.Name,
+            ReferenceType = LoyaltyDefaults.RedemptionReference,
+            ReferenceId = draft.Reference
+        }, async entry =>
+        {
+            if (check(await GetLiveOfMemberAsync(draft.MemberId)) is { } refusal)
+                return refusal;
+
+            stored = Copy(draft);
+            stored.DebitEntryId = entry.Id;
+            stored.Status = RedemptionStatus.Reserved;
+            stored.Step = 1;
+            await _redemptionRepository.InsertAsync(stored, false);
+            await InsertStepAsync(stored, actor);
+
+            return stock is null || await _rewardStock.TryTakeAsync(draft.RewardId ?? 0, stock.Value, stored.Id)
+                ? null
+                : new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The reward is out of stock.", "rewardId");
+        });
+        if (!result.Success)
+            return result.Error;
+
+        var entryId = result.Value.Entry.Id;
+
+        return result.Value.Replayed
+            ? (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.DebitEntryId == entryId))).FirstOrDefault()
+                ?? (Result<LoyaltyRedemption>)new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey")
+            : stored;
+    }
+
+    private async Task<IList<LoyaltyRedemption>> GetLiveOfMemberAsync(int memberId)
+    {
+        return await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId
+            && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)));
+    }
+
+    private async Task<bool> IsMovedAsync(LoyaltyRedemption redemption)
+    {
+        return (await GetAsync(redemption.Id))?.Step != redemption.Step;
+    }
+
+    private async Task WriteAsync(LoyaltyRedemption moved, string actor)
+    {
+        await InsertStepAsync(moved, actor);
+        await _redemptionRepository.UpdateAsync(moved, false);
+        if (moved.Status is RedemptionStatus.Released or RedemptionStatus.Expired && moved.RewardId is { } rewardId)
+            await _rewardStock.PutBackAsync(rewardId, moved.Id);
+    }
+
+    private async Task InsertStepAsync(LoyaltyRedemption redemption, string actor)
+    {
+        await _stepRepository.InsertAsync(new RedemptionStep
+        {
+            RedemptionId = redemption.Id,
+            Number = redemption.Step,
+            StatusId = redemption.StatusId,
+            Reason = redemption.Reason,
+            Actor = actor,
+            AttemptId = redemption.AttemptId,
+            CreatedOnUtc = redemption.UpdatedOnUtc
+        }, false);
+    }
+
+    private static LoyaltyRedemption Copy(LoyaltyRedemption source)
+    {
+        return new LoyaltyRedemption
+        {
+            RedemptionGuid = source.RedemptionGuid,
+            ProgramId = source.ProgramId,
+            MemberId = source.MemberId,
+            CustomerId = source.CustomerId,
+            StoreId = source.StoreId,
+            RewardId = source.RewardId,
+            DiscountId = source.DiscountId,
+            CouponCode = source.CouponCode,
+            Name = source.Name,
+            Points = source.Points,
+            Amount = source.Amount,
+            UsedAmount = source.UsedAmount,
+            UsedPoints = source.UsedPoints,
+            StatusId = source.StatusId,
+            Step = source.Step,
+            DebitEntryId = source.DebitEntryId,
+            AttemptId = source.AttemptId,
+            OrderGuid = source.OrderGuid,
+            OrderId = source.OrderId,
+            ExternalReference = source.ExternalReference,
+            Reason = source.Reason,
+            CreatedOnUtc = source.CreatedOnUtc,
+            ExpiresOnUtc = source.ExpiresOnUtc,
+            UpdatedOnUtc = source.UpdatedOnUtc
+        };
+    }
+}

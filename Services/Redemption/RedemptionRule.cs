@@ -1,0 +1,68 @@
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Services.Discounts;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
+
+/// <summary>
+/// The condition of redemptions' discounts: the customer has a reservation for it. nopCommerce asks about ten times per checkout
+/// </summary>
+public class RedemptionRule
+{
+    private readonly IDiscountService _discountService;
+    private readonly ILogger _logger;
+    private readonly IServiceProvider _services;
+    private readonly RedemptionGate _gate;
+    private readonly RedemptionLifecycle _lifecycle;
+
+    public RedemptionRule(IDiscountService discountService,
+        ILogger logger,
+        IServiceProvider services,
+        RedemptionGate gate,
+        RedemptionLifecycle lifecycle)
+    {
+        _discountService = discountService;
+        _logger = logger;
+        _services = services;
+        _gate = gate;
+        _lifecycle = lifecycle;
+    }
+
+    /// <summary>
+    /// Whether the customer may use the discount. Never throws: an exception here would take the cart page with it
+    /// </summary>
+    public async Task<bool> HoldsAsync(DiscountRequirementValidationRequest request)
+    {
+        try
+        {
+            if (request?.Customer is null || request.Store is null || !_gate.IsOpen(_services))
+                return false;
+
+            var live = await _lifecycle.GetLiveAsync(request.Customer.Id, request.Store.Id);
+            if (live.Count == 0)
+                return false;
+
+            var discountId = (await _discountService.GetDiscountRequirementByIdAsync(request.DiscountRequirementId))?.DiscountId;
+            if (discountId is null)
+                return false;
+
+            return live.Any(redemption => redemption.DiscountId == discountId && IsUsable(redemption, PlaceOrderAttempt.Current));
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync("Loyalty: a reservation could not be checked; its discount is refused", exception);
+
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// While an order is being placed only what that very attempt has claimed counts
+    /// </summary>
+    private static bool IsUsable(LoyaltyRedemption redemption, Guid? attempt)
+    {
+        return attempt is null
+            ? redemption.Status == RedemptionStatus.Claimed || redemption.ExpiresOnUtc > DateTime.UtcNow
+            : redemption.Status == RedemptionStatus.Claimed && redemption.AttemptId == attempt;
+    }
+}

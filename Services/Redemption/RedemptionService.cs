@@ -1,0 +1,451 @@
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Stores;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
+using Nop.Services.Customers;
+using Nop.Services.Discounts;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
+
+/// <summary>
+/// Spending points on a cart: reserve with a coupon, release, and look again whenever totals are shown
+/// </summary>
+public class RedemptionService : IRedemptionService
+{
+    //a page shown in another tab between the reservation and its coupon must not take it away
+    private static readonly TimeSpan _couponGrace = TimeSpan.FromSeconds(10);
+
+    private readonly CartQuoting _quoting;
+    private readonly ICustomerService _customerService;
+    private readonly IDiscountService _discountService;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRewardService _rewardService;
+    private readonly RedemptionContexts _contexts;
+    private readonly RedemptionDiscounts _discounts;
+    private readonly RedemptionLifecycle _lifecycle;
+
+    public RedemptionService(CartQuoting quoting,
+        ICustomerService customerService,
+        IDiscountService discountService,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRewardService rewardService,
+        RedemptionContexts contexts,
+        RedemptionDiscounts discounts,
+        RedemptionLifecycle lifecycle)
+    {
+        _quoting = quoting;
+        _customerService = customerService;
+        _discountService = discountService;
+        _redemptionRepository = redemptionRepository;
+        _rewardService = rewardService;
+        _contexts = contexts;
+        _discounts = discounts;
+        _lifecycle = lifecycle;
+    }
+
+    /// <inheritdoc />
+    public async Task<RedemptionOffer> GetOfferAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
+    {
+        var context = await _contexts.GetAsync(customer, store);
+        var kept = await LoadKeptAsync(customer.Id, store.Id);
+        var offer = new RedemptionOffer
+        {
+            Program = context.Program, Member = context.Member, Balance = context.Balance, Problem = context.Problem, Applied = kept.All
+        };
+        if (context.Problem is not null)
+            return offer;
+
+        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        if (Obstacle(quote) is { } obstacle)
+            return offer with { Problem = obstacle };
+
+        var terms = SpendTerms.Of(context.Program);
+        var situation = Situation(context, kept, quote, kept.Amount);
+        var max = SpendLimits.Max(terms, situation);
+
+        return offer with
+        {
+            MaxPoints = max,
+            Choices = SpendLimits.QuickChoices(terms, max),
+            AmountProblem = max > 0 ? null : WhyNothing(terms, situation),
+            Rewards = await GetRewardOffersAsync(context, kept)
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LoyaltyRedemption>> ReservePointsAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, long points,
+        string actor, string idempotencyKey = null)
+    {
+        var context = await _contexts.GetAsync(customer, store);
+        var kept = await LoadKeptAsync(customer.Id, store.Id);
+        if (context.Problem is not null || context.Member is null)
+            return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
+        if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, null, points) is { } before)
+            return before;
+
+        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        if (Obstacle(quote) is { } obstacle)
+            return obstacle.ToError();
+
+        var terms = SpendTerms.Of(context.Program);
+        if (SpendLimits.Check(points, terms, Situation(context, kept, quote, kept.Amount)) is { } refusal)
+            return Problem(refusal).ToError();
+
+        if (kept.Amount is { } replaced)
+        {
+            var released = await ReleaseAsync(replaced, null, actor);
+            if (!released.Success)
+                return released.Error;
+        }
+
+        var amount = SpendLimits.Worth(points, terms.PointValue);
+        var discount = await _discounts.GetForAmountAsync(context.Program, amount);
+        var draft = Draft(context, customer, store, discount, points);
+        draft.Amount = amount;
+        draft.Name = discount.Name;
+
+        return await ReserveAsync(draft, null, customer, cart, terms, actor, idempotencyKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LoyaltyRedemption>> ReserveRewardAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, int rewardId,
+        string actor, string idempotencyKey = null)
+    {
+        var context = await _contexts.GetAsync(customer, store);
+        var kept = await LoadKeptAsync(customer.Id, store.Id);
+        if (context.Problem is not null || context.Member is null)
+            return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
+
+        var reward = await _rewardService.GetRewardByIdAsync(rewardId);
+        if (reward is null || reward.ProgramId != context.Program.Id)
+            return new RedemptionProblem(RedemptionObstacle.NotOffered).ToError();
+        if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, reward.Id, reward.PointsPrice) is { } before)
+            return before;
+
+        var rewardOffer = await GetRewardOfferAsync(reward, context, kept);
+        if (rewardOffer.Problem is not null)
+            return rewardOffer.Problem.ToError();
+
+        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        var terms = SpendTerms.Of(context.Program);
+        if (Obstacle(quote) is { } obstacle)
+            return obstacle.ToError();
+        if (terms.MaxPerOrder > 0 && kept.Points + reward.PointsPrice > terms.MaxPerOrder)
+            return new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder).ToError();
+        if (rewardOffer.Discount.DiscountType == DiscountType.AssignedToOrderTotal
+            && kept.MoneyOff(quote.Total) + CartQuote.Worth(rewardOffer.Discount, quote.Total) > quote.Total * terms.MaxPercent / 100
+            && terms.MaxPercent < 100)
+        {
+            return new RedemptionProblem(RedemptionObstacle.CartTotal, SpendLimits.Max(terms, Situation(context, kept, quote, null))).ToError();
+        }
+
+        await _discounts.EnsureClosedAsync(rewardOffer.Discount);
+        var draft = Draft(context, customer, store, rewardOffer.Discount, reward.PointsPrice);
+        draft.RewardId = reward.Id;
+        draft.Name = reward.Name;
+
+        return await ReserveAsync(draft, reward.Stock, customer, cart, terms, actor, idempotencyKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LoyaltyRedemption>> ReleaseAsync(LoyaltyRedemption redemption, RedemptionProblem problem, string actor)
+    {
+        while (true)
+        {
+            if (redemption is null || !redemption.IsLive)
+                return new RedemptionProblem(RedemptionObstacle.Gone).ToError();
+            if (redemption.Status == RedemptionStatus.Claimed)
+                return new RedemptionProblem(RedemptionObstacle.BeingUsed).ToError();
+
+            var timedOut = problem?.Obstacle == RedemptionObstacle.TimedOut;
+            if (await _lifecycle.TryMoveAsync(redemption, timedOut ? RedemptionStatus.Expired : RedemptionStatus.Released,
+                    problem?.Obstacle.ToString(), actor, redemption.Points))
+                break;
+            redemption = await _lifecycle.GetAsync(redemption.Id);
+        }
+
+        await RemoveCouponAsync(redemption);
+
+        return redemption;
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<RedemptionNotice>> RequoteAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
+    {
+        var kept = await LoadKeptAsync(customer.Id, store.Id);
+        var notices = new List<RedemptionNotice>();
+        if (kept.Reserved.Count == 0)
+            return notices;
+
+        var context = await _contexts.GetAsync(customer, store);
+        var now = DateTime.UtcNow;
+        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        foreach (var redemption in kept.Reserved.ToList())
+        {
+            if (cart.Count == 0 || !HasCoupon(redemption, codes, now))
+                await DropAsync(redemption, null);
+            else if (redemption.ExpiresOnUtc <= now)
+                await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.TimedOut));
+            else if (context.Problem is not null)
+                await DropAsync(redemption, context.Problem);
+        }
+        if (kept.Reserved.Count == 0)
+            return notices;
+
+        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        if (Obstacle(quote) is { } obstacle)
+        {
+            foreach (var redemption in kept.Reserved.ToList())
+                await DropAsync(redemption, obstacle);
+
+            return notices;
+        }
+
+        foreach (var redemption in kept.Reserved.Where(redemption => !kept.IsApplied(redemption, quote)).ToList())
+            await DropAsync(redemption, kept.WhyNotApplied(redemption));
+
+        var terms = SpendTerms.Of(context.Program);
+        while (terms.MaxPerOrder > 0 && kept.Points > terms.MaxPerOrder && kept.Reserved.LastOrDefault(row => row.RewardId is not null) is { } over)
+            await DropAsync(over, new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder));
+
+        if (kept.Amount is { } amount)
+        {
+            var max = SpendLimits.Max(terms, Situation(context, kept, quote, amount));
+            if (amount.Points > max || amount.Points % terms.Step != 0)
+                await ShrinkAsync(amount, max);
+        }
+
+        return notices;
+
+        async Task DropAsync(LoyaltyRedemption redemption, RedemptionProblem problem)
+        {
+            kept.Remove(redemption);
+            if ((await ReleaseAsync(redemption, problem, LoyaltyDefaults.SystemActor)).Success && problem is not null)
+                notices.Add(new RedemptionNotice(redemption, problem));
+        }
+
+        async Task ShrinkAsync(LoyaltyRedemption redemption, long max)
+        {
+            var smaller = max > 0 ? await ReservePointsAsync(customer, store, cart, max, LoyaltyDefaults.SystemActor) : null;
+            if (smaller is not { Success: true })
+                await ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.CartTotal, max), LoyaltyDefaults.SystemActor);
+            notices.Add(new RedemptionNotice(redemption, new RedemptionProblem(RedemptionObstacle.CartTotal, max), smaller?.Value));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ReleaseUncoupledAsync(Customer customer)
+    {
+        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        foreach (var redemption in await GetReservedAsync(customer.Id, 0))
+        {
+            if (!codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase))
+                await ReleaseAsync(redemption, null, LoyaltyDefaults.CustomerActor);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ReleaseAllAsync(Customer customer, int storeId = 0)
+    {
+        foreach (var redemption in await GetReservedAsync(customer.Id, storeId))
+            await ReleaseAsync(redemption, null, LoyaltyDefaults.CustomerActor);
+    }
+
+    /// <inheritdoc />
+    public Task<LoyaltyRedemption> GetRedemptionByIdAsync(int redemptionId)
+    {
+        return _lifecycle.GetAsync(redemptionId);
+    }
+
+    private async Task<Result<LoyaltyRedemption>> ReserveAsync(LoyaltyRedemption draft, int? stock, Customer customer, IList<ShoppingCartItem> cart,
+        SpendTerms terms, string actor, string idempotencyKey)
+    {
+        var reserved = await _lifecycle.ReserveAsync(draft, stock, idempotencyKey ?? $"redemption:{draft.Reference}", actor, live => Recheck(draft, live, terms));
+        if (!reserved.Success)
+            return Explain(reserved.Error, stock is not null);
+
+        var redemption = reserved.Value;
+        if (redemption.Status != RedemptionStatus.Reserved)
+            return redemption;
+
+        await _customerService.ApplyDiscountCouponCodeAsync(customer, redemption.CouponCode);
+
+        //whether a discount counts is nopCommerce's decision alone
+        var kept = await LoadKeptAsync(draft.CustomerId, draft.StoreId);
+        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        var mine = kept.All.FirstOrDefault(row => row.Id == redemption.Id);
+        if (mine is not null && kept.IsApplied(mine, quote))
+            return redemption;
+
+        var problem = mine is null ? new RedemptionProblem(RedemptionObstacle.Gone) : kept.WhyNotApplied(mine);
+        await ReleaseAsync(redemption, problem, LoyaltyDefaults.SystemActor);
+
+        return problem.ToError();
+    }
+
+    /// <summary>
+    /// Looks at the limits again while no other reservation of the member can come in between
+    /// </summary>
+    private static LoyaltyError Recheck(LoyaltyRedemption draft, IList<LoyaltyRedemption> live, SpendTerms terms)
+    {
+        var sameCart = live.Where(row => row.DiscountId is not null && row.StoreId == draft.StoreId).ToList();
+        if (sameCart.Any(row => row.RewardId == draft.RewardId))
+            return new RedemptionProblem(RedemptionObstacle.AlreadyApplied).ToError();
+
+        return terms.MaxPerOrder > 0 && sameCart.Sum(row => row.Points) + draft.Points > terms.MaxPerOrder
+            ? new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder).ToError()
+            : null;
+    }
+
+    /// <summary>
+    /// Gives the ledger's refusals their text for shoppers
+    /// </summary>
+    private static LoyaltyError Explain(LoyaltyError error, bool hasStock)
+    {
+        return error.Problem is not null ? error : error.Code switch
+        {
+            LoyaltyErrorCodes.INSUFFICIENT_POINTS => error with { Problem = new RedemptionProblem(RedemptionObstacle.Balance) },
+            LoyaltyErrorCodes.MEMBER_INACTIVE => error with { Problem = new RedemptionProblem(RedemptionObstacle.MemberInactive) },
+            LoyaltyErrorCodes.INVALID_STATE when hasStock => error with { Problem = new RedemptionProblem(RedemptionObstacle.OutOfStock) },
+            _ => error
+        };
+    }
+
+    private static LoyaltyRedemption Draft(RedemptionContext context, Customer customer, Store store, Discount discount, long points)
+    {
+        var nowUtc = DateTime.UtcNow;
+
+        return new LoyaltyRedemption
+        {
+            RedemptionGuid = Guid.NewGuid(),
+            ProgramId = context.Program.Id,
+            MemberId = context.Member.Id,
+            CustomerId = customer.Id,
+            StoreId = store.Id,
+            DiscountId = discount.Id,
+            CouponCode = discount.CouponCode,
+            Points = points,
+            CreatedOnUtc = nowUtc,
+            UpdatedOnUtc = nowUtc,
+            ExpiresOnUtc = nowUtc.AddMinutes(Math.Max(context.Program.ReservationMinutes, 1))
+        };
+    }
+
+    private async Task<CartRedemptions> LoadKeptAsync(int customerId, int storeId)
+    {
+        var live = (await _lifecycle.GetLiveAsync(customerId, storeId)).Where(redemption => redemption.DiscountId is not null).ToList();
+        var discounts = new List<Discount>();
+        foreach (var discountId in live.Select(redemption => redemption.DiscountId ?? 0).Distinct())
+        {
+            if (await _discountService.GetDiscountByIdAsync(discountId) is { } discount)
+                discounts.Add(discount);
+        }
+
+        return new CartRedemptions(live, discounts);
+    }
+
+    private async Task<IList<LoyaltyRedemption>> GetReservedAsync(int customerId, int storeId)
+    {
+        return await _redemptionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.DiscountId != null
+            && row.StatusId == (int)RedemptionStatus.Reserved && (storeId == 0 || row.StoreId == storeId)));
+    }
+
+    private async Task<Result<LoyaltyRedemption>> FindByKeyAsync(RedemptionContext context, string idempotencyKey, int? rewardId, long points)
+    {
+        var before = await _lifecycle.FindByKeyAsync(context.Program.Id, idempotencyKey);
+        if (before is null)
+            return null;
+
+        return before.MemberId == context.Member.Id && before.Points == points && before.RewardId == rewardId
+            ? before
+            : new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
+    }
+
+    private async Task RemoveCouponAsync(LoyaltyRedemption redemption)
+    {
+        if (redemption.CouponCode is null || await _customerService.GetCustomerByIdAsync(redemption.CustomerId) is not { } customer)
+            return;
+
+        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var others = await GetReservedAsync(customer.Id, 0);
+        if (codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase) && others.All(other => other.CouponCode != redemption.CouponCode))
+            await _customerService.RemoveDiscountCouponCodeAsync(customer, redemption.CouponCode);
+    }
+
+    private async Task<IList<RewardOffer>> GetRewardOffersAsync(RedemptionContext context, CartRedemptions kept)
+    {
+        var offers = new List<RewardOffer>();
+        foreach (var reward in await _rewardService.GetRewardsAsync(context.Program.Id, offeredOnly: true))
+            offers.Add(await GetRewardOfferAsync(reward, context, kept));
+
+        return offers.OrderBy(offer => offer.Problem is not null).ThenBy(offer => offer.Missing).ToList();
+    }
+
+    private async Task<RewardOffer> GetRewardOfferAsync(LoyaltyReward reward, RedemptionContext context, CartRedemptions kept)
+    {
+        var discount = await _discountService.GetDiscountByIdAsync(reward.DiscountId);
+        var left = await _rewardService.GetLeftAsync(reward);
+        var missing = Math.Max(reward.PointsPrice - context.Balance, 0);
+        RedemptionObstacle? obstacle = null;
+        if (discount is null || !reward.IsOffered(DateTime.UtcNow))
+            obstacle = RedemptionObstacle.NotOffered;
+        else if (kept.All.Any(redemption => redemption.RewardId == reward.Id))
+            obstacle = RedemptionObstacle.AlreadyApplied;
+        else if (!string.IsNullOrEmpty(reward.TierIds) && !IdList.Contains(reward.TierIds, context.Member?.TierId ?? 0))
+            obstacle = RedemptionObstacle.OtherTier;
+        else if (left == 0)
+            obstacle = RedemptionObstacle.OutOfStock;
+        else if (missing > 0)
+            obstacle = RedemptionObstacle.Balance;
+
+        return new RewardOffer(reward, discount, missing, left, obstacle is { } found ? new RedemptionProblem(found, context.Balance) : null);
+    }
+
+    private static RedemptionProblem Obstacle(CartQuote quote)
+    {
+        if (quote.IsEmpty)
+            return new RedemptionProblem(RedemptionObstacle.EmptyCart);
+        if (quote.HasGiftCards)
+            return new RedemptionProblem(RedemptionObstacle.GiftCardInCart);
+
+        return quote.IsRecurring ? new RedemptionProblem(RedemptionObstacle.RecurringCart) : null;
+    }
+
+    /// <summary>
+    /// The situation when one redemption is about to be replaced
+    /// </summary>
+    private static SpendSituation Situation(RedemptionContext context, CartRedemptions kept, CartQuote quote, LoyaltyRedemption replaced)
+    {
+        return new SpendSituation(context.Balance + (replaced?.Points ?? 0), kept.Points - (replaced?.Points ?? 0),
+            quote.Payable - kept.MoneyOff(quote.Total, replaced), quote.Total);
+    }
+
+    private static RedemptionProblem WhyNothing(SpendTerms terms, SpendSituation situation)
+    {
+        var least = Math.Max(terms.Min, terms.Step);
+
+        return situation.Balance < least
+            ? new RedemptionProblem(RedemptionObstacle.Minimum, least)
+            : new RedemptionProblem(RedemptionObstacle.CartTotal, 0);
+    }
+
+    private static RedemptionProblem Problem(SpendRefusal refusal)
+    {
+        return new RedemptionProblem(refusal.Reason switch
+        {
+            SpendRefusalReason.Step => RedemptionObstacle.Step,
+            SpendRefusalReason.Minimum => RedemptionObstacle.Minimum,
+            SpendRefusalReason.Balance => RedemptionObstacle.Balance,
+            SpendRefusalReason.MaximumPerOrder => RedemptionObstacle.MaximumPerOrder,
+            _ => RedemptionObstacle.CartTotal
+        }, refusal.Bound);
+    }
+
+    private static bool HasCoupon(LoyaltyRedemption redemption, string[] codes, DateTime nowUtc)
+    {
+        return codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase) || redemption.CreatedOnUtc > nowUtc - _couponGrace;
+    }
+}

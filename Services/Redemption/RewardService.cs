@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Services.Discounts;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
+
+/// <summary>
+/// Rewards of the programmes
+/// </summary>
+public class RewardService : IRewardService
+{
+    private readonly IAuditService _auditService;
+    private readonly IDiscountService _discountService;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<LoyaltyReward> _rewardRepository;
+    private readonly RedemptionDiscounts _discounts;
+    private readonly RewardStock _stock;
+
+    public RewardService(IAuditService auditService,
+        IDiscountService discountService,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<LoyaltyReward> rewardRepository,
+        RedemptionDiscounts discounts,
+        RewardStock stock)
+    {
+        _auditService = auditService;
+        _discountService = discountService;
+        _redemptionRepository = redemptionRepository;
+        _rewardRepository = rewardRepository;
+        _discounts = discounts;
+        _stock = stock;
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyReward> GetRewardByIdAsync(int rewardId)
+    {
+        var reward = await _rewardRepository.GetByIdAsync(rewardId);
+
+        return reward is { Deleted: false } ? reward : null;
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<LoyaltyReward>> GetRewardsAsync(int programId, bool offeredOnly = false)
+    {
+        var rewards = await _rewardRepository.GetAllAsync(query => query
+            .Where(reward => reward.ProgramId == programId && !reward.Deleted)
+            .OrderBy(reward => reward.DisplayOrder).ThenBy(reward => reward.Id));
+
+        return offeredOnly ? rewards.Where(reward => reward.IsOffered(DateTime.UtcNow)).ToList() : rewards;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LoyaltyReward>> InsertRewardAsync(LoyaltyReward reward, string actor)
+    {
+        if (await CheckAsync(reward) is { } error)
+            return error;
+
+        reward.CreatedOnUtc = DateTime.UtcNow;
+        reward.UpdatedOnUtc = reward.CreatedOnUtc;
+        await _rewardRepository.InsertAsync(reward);
+        await CloseToOthersAsync(reward);
+        await _auditService.LogAsync(actor, "Create", nameof(LoyaltyReward), reward.Id, null, JsonSerializer.Serialize(reward));
+
+        return reward;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LoyaltyReward>> UpdateRewardAsync(LoyaltyReward reward, string actor)
+    {
+        if (await CheckAsync(reward) is { } error)
+            return error;
+
+        var old = await _rewardRepository.LoadOriginalCopyAsync(reward);
+        reward.UpdatedOnUtc = DateTime.UtcNow;
+        await _rewardRepository.UpdateAsync(reward);
+        await CloseToOthersAsync(reward);
+        await _auditService.LogAsync(actor, "Update", nameof(LoyaltyReward), reward.Id, JsonSerializer.Serialize(old), JsonSerializer.Serialize(reward));
+
+        return reward;
+    }
+
+    /// <inheritdoc />
+    public async Task DeleteRewardAsync(LoyaltyReward reward, string actor)
+    {
+        reward.Deleted = true;
+        reward.Active = false;
+        reward.UpdatedOnUtc = DateTime.UtcNow;
+        await _rewardRepository.UpdateAsync(reward);
+        var live = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.RewardId == reward.Id
+            && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)));
+        if (live.Count == 0)
+            await _discounts.CloseAsync(reward.DiscountId);
+        await _auditService.LogAsync(actor, "Delete", nameof(LoyaltyReward), reward.Id, reward.Name, null);
+    }
+
+    /// <inheritdoc />
+    public async Task<int?> GetLeftAsync(LoyaltyReward reward)
+    {
+        return reward.Stock is { } stock ? Math.Max(stock - await _stock.GetTakenAsync(reward.Id), 0) : null;
+    }
+
+    private async Task<LoyaltyError> CheckAsync(LoyaltyReward reward)
+    {
+        if (reward.PointsPrice is <= 0 or > LoyaltyDefaults.MaxPoints)
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The price must be a positive number of points.", "pointsPrice");
+        if (string.IsNullOrWhiteSpace(reward.Name))
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The reward needs a name.", "name");
+        if (reward.Stock < 0)
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The stock must not be negative.", "stock");
+        if (reward.StartOnUtc >= reward.EndOnUtc)
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The reward must end after it starts.", "endOnUtc");
+        if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is null)
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "There is no such discount.", "discountId");
+
+        var others = await _rewardRepository.GetAllAsync(query => query
+            .Where(other => other.DiscountId == reward.DiscountId && other.Id != reward.Id && !other.Deleted));
+        var amounts = (await _discounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId);
+
+        return others.Count > 0 || amounts.Contains(reward.DiscountId)
+            ? new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The discount belongs to another reward.", "discountId")
+            : null;
+    }
+
+    private async Task CloseToOthersAsync(LoyaltyReward reward)
+    {
+        if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is { } discount)
+            await _discounts.EnsureClosedAsync(discount);
+    }
+}
