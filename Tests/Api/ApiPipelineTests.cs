@@ -146,7 +146,7 @@ public sealed class ApiPipelineTests
     [TestCase(LoyaltyErrorCodes.MEMBER_INACTIVE, 422)]
     public async Task What_the_ledger_refuses_keeps_its_code(string code, int status)
     {
-        _host.Ledger.Setup(ledger => ledger.ExecuteAsync(It.IsAny<LedgerCommand>()))
+        _host.Ledger.Setup(ledger => ledger.ExecuteAsync(It.IsAny<LedgerCommand>(), null))
             .ReturnsAsync(new Result<LedgerReceipt>(null!, new LoyaltyError(code, "No.", "Amount")));
 
         using var answer = await RedeemAsync("""{"customerId":7,"amount":5}""");
@@ -165,8 +165,8 @@ public sealed class ApiPipelineTests
     public async Task A_redemption_reaches_the_ledger_with_the_callers_key()
     {
         LedgerCommand? command = null;
-        _host.Ledger.Setup(ledger => ledger.ExecuteAsync(It.IsAny<LedgerCommand>()))
-            .Callback<LedgerCommand>(given => command = given)
+        _host.Ledger.Setup(ledger => ledger.ExecuteAsync(It.IsAny<LedgerCommand>(), null))
+            .Callback<LedgerCommand, Func<LedgerEntry, Task<LoyaltyError>>>((given, _) => command = given)
             .ReturnsAsync(new Result<LedgerReceipt>(new LedgerReceipt(
                 new LedgerEntry { Id = 1, Version = 3, Points = -5, BalanceAfter = 12, Type = LedgerEntryType.Redeem }, new PointsAccount { Balance = 12 }, false), null));
 

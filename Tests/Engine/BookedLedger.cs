@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;
 /// <summary>
 /// Keeps what the engine decides, in memory: state, entries, and what every debit took from which lot
 /// </summary>
-internal sealed class BookedLedger(bool repayShortfall)
+internal sealed class BookedLedger(LedgerPolicy policy)
 {
     private readonly Dictionary<int, DateTime?> _expiries = [];
     private readonly Dictionary<int, List<TakenLot>> _taken = [];
@@ -18,7 +18,7 @@ internal sealed class BookedLedger(bool repayShortfall)
     public Decision Apply(LedgerCommand command, DateTime now, int number = 0)
     {
         var taken = command is ReturnPoints giveBack ? _taken.GetValueOrDefault(giveBack.DebitEntryId) : null;
-        var decision = LedgerEngine.Decide(State, command, now, repayShortfall, taken);
+        var decision = LedgerEngine.Decide(State, command, now, policy, taken);
         if (decision.Error is not null)
             return decision;
 
@@ -31,9 +31,14 @@ internal sealed class BookedLedger(bool repayShortfall)
                 _expiries[_lastLotId] = lot.ExpiresOnUtc;
             }
             if (entry.Type == LedgerEntryType.Redeem)
-                _taken[number] = entry.Movements.Select(move => new TakenLot(move.LotId, -move.Points, _expiries[move.LotId])).ToList();
+            {
+                _taken[number] = entry.Movements.Select(move => new TakenLot(move.LotId, -move.Points, _expiries[move.LotId]))
+                    .Append(new TakenLot(TakenLot.SHORTFALL, -entry.Points + entry.Movements.Sum(move => move.Points), null))
+                    .Where(lot => lot.Points > 0)
+                    .ToList();
+            }
             if (entry.Type == LedgerEntryType.Release && command is ReturnPoints back)
-                Forget(back.DebitEntryId, entry.Movements.Where(move => move.Points > 0));
+                Forget(back.DebitEntryId, back.Points, entry.Movements.Where(move => move.Points > 0).ToList());
             Entries.Add(entry);
         }
         State = decision.After with { Lots = decision.After.Lots.Select(lot => lot with { Id = ids.GetValueOrDefault(lot.Id, lot.Id) }).ToList() };
@@ -41,9 +46,10 @@ internal sealed class BookedLedger(bool repayShortfall)
         return decision;
     }
 
-    private void Forget(int debit, IEnumerable<Movement> returned)
+    private void Forget(int debit, long points, List<Movement> returned)
     {
         var byLot = returned.ToDictionary(move => move.LotId, move => move.Points);
+        byLot[TakenLot.SHORTFALL] = points - returned.Sum(move => move.Points);
         _taken[debit] = _taken[debit]
             .Select(lot => lot with { Points = lot.Points - byLot.GetValueOrDefault(lot.LotId) })
             .Where(lot => lot.Points > 0)

@@ -11,6 +11,8 @@ public class EarnFormulaTests
 {
     private static readonly EarnTerms _terms = new(1, 1, AwardMoment.Placed, IncludeTax: true, IncludeShipping: false, DeductDiscounts: true);
 
+    private static readonly DateTime _now = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private static OrderFigures Order(decimal total)
     {
         return new OrderFigures { SubtotalInclTax = total, SubtotalExclTax = total, Total = total };
@@ -34,12 +36,12 @@ public class EarnFormulaTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(EarnFormula.Target(order, _terms), Is.EqualTo(new EarnTarget(64, 64.97m)));
-            Assert.That(EarnFormula.Target(order, _terms with { AwardMoment = AwardMoment.Paid }), Is.EqualTo(EarnTarget.None));
-            Assert.That(EarnFormula.Target(order with { Paid = true }, _terms with { AwardMoment = AwardMoment.Paid }).Points, Is.EqualTo(64));
-            Assert.That(EarnFormula.Target(order with { Paid = true }, _terms with { AwardMoment = AwardMoment.Complete }), Is.EqualTo(EarnTarget.None));
-            Assert.That(EarnFormula.Target(order with { Complete = true }, _terms with { AwardMoment = AwardMoment.Complete }).Points, Is.EqualTo(64));
-            Assert.That(EarnFormula.Target(order with { Undone = true }, _terms), Is.EqualTo(EarnTarget.None));
+            Assert.That(EarnFormula.Target(order, _terms, _now), Is.EqualTo(new EarnTarget(64, 64.97m)));
+            Assert.That(EarnFormula.Target(order, _terms with { AwardMoment = AwardMoment.Paid }, _now), Is.EqualTo(EarnTarget.None));
+            Assert.That(EarnFormula.Target(order with { Paid = true }, _terms with { AwardMoment = AwardMoment.Paid }, _now).Points, Is.EqualTo(64));
+            Assert.That(EarnFormula.Target(order with { Paid = true }, _terms with { AwardMoment = AwardMoment.Complete }, _now), Is.EqualTo(EarnTarget.None));
+            Assert.That(EarnFormula.Target(order with { Complete = true }, _terms with { AwardMoment = AwardMoment.Complete }, _now).Points, Is.EqualTo(64));
+            Assert.That(EarnFormula.Target(order with { Undone = true }, _terms, _now), Is.EqualTo(EarnTarget.None));
         });
     }
 
@@ -77,7 +79,7 @@ public class EarnFormulaTests
         {
             var total = sample.Amounts.Sum() / 100m;
             var terms = _terms with { PointsPerCurrencyUnit = sample.Rate };
-            var full = EarnFormula.Target(Order(total), terms);
+            var full = EarnFormula.Target(Order(total), terms, _now);
             foreach (var amounts in new[] { sample.Amounts, sample.Shuffled })
             {
                 var booked = full;
@@ -86,7 +88,7 @@ public class EarnFormulaTests
                 foreach (var amount in amounts)
                 {
                     refunded += amount / 100m;
-                    var target = EarnFormula.Target(Order(total) with { Refunded = refunded }, terms);
+                    var target = EarnFormula.Target(Order(total) with { Refunded = refunded }, terms, _now);
                     Assert.That(target.Points, Is.LessThanOrEqualTo(booked.Points));
                     taken += booked.Points - target.Points;
                     booked = target;
@@ -102,6 +104,42 @@ public class EarnFormulaTests
     {
         var order = new OrderFigures { SubtotalInclTax = 30, Total = 0, Refunded = 5 };
 
-        Assert.That(EarnFormula.Target(order, _terms).Points, Is.EqualTo(30));
+        Assert.That(EarnFormula.Target(order, _terms, _now).Points, Is.EqualTo(30));
+    }
+
+    [Test]
+    public void Points_are_pending_until_the_days_are_over_and_the_order_is_there()
+    {
+        var order = Order(64.97m);
+        var held = _terms with { HeldUntilUtc = _now.AddDays(14) };
+        var untilPaid = _terms with { HoldUntil = HoldUntil.Paid };
+        Assert.Multiple(() =>
+        {
+            Assert.That(EarnFormula.Target(order, held, _now), Is.EqualTo(new EarnTarget(0, 0, 64)));
+            Assert.That(EarnFormula.Target(order, held, _now.AddDays(14)), Is.EqualTo(new EarnTarget(64, 64.97m)));
+            Assert.That(EarnFormula.Target(order with { Undone = true }, held, _now), Is.EqualTo(EarnTarget.None));
+            Assert.That(EarnFormula.Target(order, untilPaid, _now).Pending, Is.EqualTo(64));
+            Assert.That(EarnFormula.Target(order with { Paid = true }, untilPaid, _now).Points, Is.EqualTo(64));
+            Assert.That(EarnFormula.Target(order with { Paid = true }, untilPaid with { HoldUntil = HoldUntil.Complete }, _now).Pending, Is.EqualTo(64));
+        });
+    }
+
+    [Test]
+    public void What_is_excluded_earns_nothing_and_bears_its_part_of_the_discount()
+    {
+        var order = Order(100) with { ExcludedInclTax = 40, ExcludedExclTax = 40, OrderDiscount = 10 };
+
+        Assert.That(EarnFormula.Base(order, _terms), Is.EqualTo(54));
+    }
+
+    [Test]
+    public void What_points_paid_for_earns_nothing_even_where_discounts_are_not_deducted()
+    {
+        var order = Order(100) with { OrderDiscount = 30, PaidWithPoints = 20 };
+        Assert.Multiple(() =>
+        {
+            Assert.That(EarnFormula.Base(order, _terms with { DeductDiscounts = false }), Is.EqualTo(80));
+            Assert.That(EarnFormula.Base(order, _terms), Is.EqualTo(70));
+        });
     }
 }

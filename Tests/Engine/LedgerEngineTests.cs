@@ -32,7 +32,7 @@ public class LedgerEngineTests
     [Test]
     public void A_debit_beyond_the_balance_is_refused_and_changes_nothing()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(10), _now);
 
         var decision = ledger.Apply(Redeem(11), _now);
@@ -45,7 +45,7 @@ public class LedgerEngineTests
     [Test]
     public void Debits_consume_the_earliest_expiry_first_and_never_expiring_points_last()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(10), _now);
         ledger.Apply(Earn(10, _now.AddDays(20)), _now);
         ledger.Apply(Earn(10, _now.AddDays(5)), _now);
@@ -58,7 +58,7 @@ public class LedgerEngineTests
     [Test]
     public void Points_past_their_expiry_cannot_be_spent_even_before_the_sweep()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(10, _now.AddHours(1)), _now);
         ledger.Apply(Earn(4), _now);
 
@@ -74,7 +74,7 @@ public class LedgerEngineTests
     [Test]
     public void A_claw_back_takes_what_is_there_and_later_earnings_repay_the_rest()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(100), _now);
         ledger.Apply(Redeem(70), _now);
 
@@ -91,7 +91,7 @@ public class LedgerEngineTests
     [Test]
     public void A_shortfall_stays_when_the_programme_does_not_ask_for_repayment()
     {
-        var ledger = new BookedLedger(false);
+        var ledger = new BookedLedger(new LedgerPolicy(false));
         ledger.Apply(Reverse(40), _now);
 
         ledger.Apply(Earn(50), _now);
@@ -102,7 +102,7 @@ public class LedgerEngineTests
     [Test]
     public void Lifetime_points_never_fall_while_lifetime_spend_follows_refunds()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(64, null, 64.97m), _now);
 
         ledger.Apply(Reverse(64, -64.97m), _now);
@@ -113,7 +113,7 @@ public class LedgerEngineTests
     [Test]
     public void Points_earned_again_after_a_correction_do_not_count_twice_for_a_lifetime()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(64), _now);
         ledger.Apply(Reverse(64), _now);
 
@@ -125,7 +125,7 @@ public class LedgerEngineTests
     [Test]
     public void Returned_points_keep_the_expiry_of_their_lots()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(10, _now.AddDays(5)), _now);
         ledger.Apply(Earn(10, _now.AddDays(9)), _now);
         ledger.Apply(Redeem(15), _now, 7);
@@ -138,7 +138,7 @@ public class LedgerEngineTests
     [Test]
     public void Points_returned_after_their_expiry_come_back_expired()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(10, _now.AddDays(5)), _now);
         ledger.Apply(Earn(10, _now.AddDays(9)), _now);
         ledger.Apply(Redeem(20), _now, 7);
@@ -155,7 +155,7 @@ public class LedgerEngineTests
     [Test]
     public void No_more_can_be_returned_than_was_spent()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(10), _now);
         ledger.Apply(Redeem(10), _now, 7);
         ledger.Apply(Return(7, 6), _now);
@@ -171,7 +171,7 @@ public class LedgerEngineTests
     [TestCase(long.MaxValue)]
     public void Amounts_that_make_no_sense_are_refused_by_name(long points)
     {
-        var decision = new BookedLedger(true).Apply(Redeem(points), _now);
+        var decision = new BookedLedger(new LedgerPolicy(true)).Apply(Redeem(points), _now);
 
         Assert.That(decision.Error, Is.EqualTo(decision.Error! with { Code = LoyaltyErrorCodes.VALIDATION_FAILED, Field = "amount" }));
     }
@@ -181,13 +181,13 @@ public class LedgerEngineTests
     {
         var adjust = new AdjustPoints(long.MinValue) { MemberId = 1, IdempotencyKey = "k", Actor = "test" };
 
-        Assert.That(new BookedLedger(true).Apply(adjust, _now).Error!.Code, Is.EqualTo(LoyaltyErrorCodes.VALIDATION_FAILED));
+        Assert.That(new BookedLedger(new LedgerPolicy(true)).Apply(adjust, _now).Error!.Code, Is.EqualTo(LoyaltyErrorCodes.VALIDATION_FAILED));
     }
 
     [Test]
     public void Expiring_when_nothing_is_due_books_nothing()
     {
-        var ledger = new BookedLedger(true);
+        var ledger = new BookedLedger(new LedgerPolicy(true));
         ledger.Apply(Earn(10, _now.AddDays(1)), _now);
 
         var decision = ledger.Apply(new ExpirePoints { MemberId = 1, IdempotencyKey = "k", Actor = "test" }, _now);

@@ -18,16 +18,17 @@ public class LedgerPropertyTests
     public sealed record Step(int Kind, int Amount, int Other, int Hours);
 
     private static readonly Gen<Step> _step =
-        from kind in Gen.Choose(0, 9)
+        from kind in Gen.Choose(0, 15)
         from amount in Gen.Choose(-3, 60)
         from other in Gen.Choose(0, 30)
         from hours in Gen.Choose(0, 36)
         select new Step(kind, amount, other, hours);
 
-    private static readonly Gen<(bool Repay, Step[] Steps)> _run =
+    private static readonly Gen<(LedgerPolicy Policy, Step[] Steps)> _run =
         from repay in Gen.Elements(true, false)
+        from inactivity in Gen.Elements(0, 0, 2)
         from steps in _step.ArrayOf(COMMANDS)
-        select (repay, steps);
+        select (new LedgerPolicy(repay, inactivity), steps);
 
     [Test]
     public void Every_sequence_of_commands_agrees_with_the_plain_model_and_keeps_the_invariants()
@@ -36,8 +37,8 @@ public class LedgerPropertyTests
         var accepted = 0;
         var property = Prop.ForAll(_run.ToArbitrary(), run =>
         {
-            var booked = new BookedLedger(run.Repay);
-            var plain = new PlainLedger(run.Repay);
+            var booked = new BookedLedger(run.Policy);
+            var plain = new PlainLedger(run.Policy);
             var now = _start;
             var lifetime = 0L;
             for (var number = 0; number < run.Steps.Length; number++)
@@ -73,6 +74,8 @@ public class LedgerPropertyTests
             Assert.That(state.Balance, Is.GreaterThanOrEqualTo(0));
             Assert.That(state.Balance, Is.EqualTo(plain.Balance));
             Assert.That(state.Shortfall, Is.EqualTo(plain.Shortfall));
+            Assert.That(state.Pending, Is.EqualTo(plain.Pending).And.GreaterThanOrEqualTo(0));
+            Assert.That(booked.Entries.Sum(entry => entry.Pending), Is.EqualTo(state.Pending));
             Assert.That(state.LifetimePoints, Is.EqualTo(plain.LifetimePoints).And.GreaterThanOrEqualTo(lifetimeBefore));
             Assert.That(state.LifetimeSpend, Is.EqualTo(plain.LifetimeSpend));
             Assert.That(state.Version, Is.EqualTo(booked.Entries.Count));
@@ -95,7 +98,11 @@ public class LedgerPropertyTests
             3 or 4 => new RedeemPoints(step.Amount) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
             5 => new AdjustPoints(step.Amount - 30, expiry) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
             6 => new ReversePoints(step.Amount, -step.Other) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
-            7 or 8 => new ReturnPoints(Math.Max(0, number - 1 - step.Other % 8), Math.Max(1, step.Amount / 4)) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
+            7 or 8 or 14 => new ReturnPoints(Math.Max(0, number - 1 - step.Other % 8), Math.Max(1, step.Amount / 4), expiry) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
+            9 or 10 => new HoldPoints(step.Amount) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
+            11 => new MaturePoints(step.Amount / 2, step.Amount / 3, expiry, step.Other) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
+            12 => new CancelHold(step.Amount / 3) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
+            13 => new RedeemPoints(step.Amount, AllowShortfall: true) { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" },
             _ => new ExpirePoints { MemberId = 1, IdempotencyKey = $"{number}", Actor = "test" }
         };
     }

@@ -5,12 +5,15 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;
 /// <summary>
 /// The oracle: every single point is an object in a list. Slow, obvious, and written without looking at the engine
 /// </summary>
-internal sealed class PlainLedger(bool repayShortfall)
+internal sealed class PlainLedger(LedgerPolicy policy)
 {
     private readonly Dictionary<int, List<DateTime>> _spent = [];
+    private readonly Dictionary<int, int> _owed = [];
+    private DateTime _lastActivity;
     private List<DateTime> _points = [];
 
     public long Shortfall { get; private set; }
+    public long Pending { get; private set; }
     public long LifetimePoints { get; private set; }
     public decimal LifetimeSpend { get; private set; }
     public long Balance => _points.Count;
@@ -22,17 +25,20 @@ internal sealed class PlainLedger(bool repayShortfall)
 
     public long Returnable(int debit)
     {
-        return _spent.TryGetValue(debit, out var points) ? points.Count : 0;
+        return _spent.TryGetValue(debit, out var points) ? points.Count + _owed.GetValueOrDefault(debit) : 0;
     }
 
     /// <returns>Whether the command was accepted</returns>
     public bool Apply(LedgerCommand command, DateTime now, int number)
     {
         var before = _points;
-        _points = _points.Where(point => point > now).ToList();
+        var inactive = policy.InactivityDays > 0 && _lastActivity.AddDays(policy.InactivityDays) <= now;
+        _points = inactive ? [] : _points.Where(point => point > now).ToList();
         var accepted = Change(command, now, number);
+        if (accepted && command is EarnPoints or HoldPoints or MaturePoints or RedeemPoints or AdjustPoints { Points: > 0 })
+            _lastActivity = now;
         if (accepted)
-            _points = _points.Where(point => point > now).ToList();
+            _points = policy.InactivityDays > 0 && _lastActivity.AddDays(policy.InactivityDays) <= now ? [] : _points.Where(point => point > now).ToList();
         else
             _points = before;
 
@@ -47,6 +53,23 @@ internal sealed class PlainLedger(bool repayShortfall)
                 LifetimePoints += earn.LifetimePoints ?? earn.Points;
                 LifetimeSpend += earn.Spend;
                 Give(Enumerable.Repeat(earn.ExpiresOnUtc ?? DateTime.MaxValue, (int)earn.Points), now);
+                return true;
+            case RedeemPoints { Points: > 0, AllowShortfall: true } owed:
+                _spent[number] = Take((int)Math.Min(owed.Points, Balance));
+                _owed[number] = (int)owed.Points - _spent[number].Count;
+                Shortfall += _owed[number];
+                return true;
+            case HoldPoints { Points: > 0 } hold:
+                Pending += hold.Points;
+                return true;
+            case CancelHold { Points: > 0 } cancel when cancel.Points <= Pending:
+                Pending -= cancel.Points;
+                return true;
+            case MaturePoints { Held: > 0, Points: >= 0 } mature when mature.Held <= Pending:
+                Pending -= mature.Held;
+                LifetimePoints += mature.Points;
+                LifetimeSpend += mature.Spend;
+                Give(Enumerable.Repeat(mature.ExpiresOnUtc ?? DateTime.MaxValue, (int)mature.Points), now);
                 return true;
             case RedeemPoints { Points: > 0 } redeem when redeem.Points <= Balance:
                 _spent[number] = Take((int)redeem.Points);
@@ -63,9 +86,14 @@ internal sealed class PlainLedger(bool repayShortfall)
                 return true;
             case ReturnPoints { Points: > 0 } giveBack when giveBack.Points <= Returnable(giveBack.DebitEntryId):
                 var spent = _spent[giveBack.DebitEntryId];
-                var back = spent.TakeLast((int)giveBack.Points).ToList();
+                var fromDebt = Math.Min((int)giveBack.Points, _owed.GetValueOrDefault(giveBack.DebitEntryId));
+                if (fromDebt > 0)
+                    _owed[giveBack.DebitEntryId] -= fromDebt;
+                var forgiven = (int)Math.Min(fromDebt, Shortfall);
+                Shortfall -= forgiven;
+                var back = spent.TakeLast((int)giveBack.Points - fromDebt).ToList();
                 spent.RemoveRange(spent.Count - back.Count, back.Count);
-                Give(back, now);
+                Give(back.Concat(Enumerable.Repeat(giveBack.ExpiresOnUtc ?? DateTime.MaxValue, fromDebt - forgiven)), now);
                 return true;
             case ExpirePoints:
                 return true;
@@ -78,7 +106,7 @@ internal sealed class PlainLedger(bool repayShortfall)
     {
         var points = given.ToList();
         _points.AddRange(points);
-        if (!repayShortfall)
+        if (!policy.RepayShortfall)
             return;
 
         var repaid = (int)Math.Min(Shortfall, points.Count(point => point > now));

@@ -1,4 +1,5 @@
 using Moq;
+using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
@@ -9,9 +10,11 @@ using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
+using Nop.Services.Discounts;
 using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
@@ -37,6 +40,13 @@ internal sealed class LoyaltyWorld
         Awards = _database.Table<OrderAward>(row => (row.OrderId, row.ProgramId));
         Audit = _database.Table<AuditEntry>();
         Orders = _database.Table<Order>();
+        OrderItems = _database.Table<OrderItem>();
+        Products = _database.Table<Product>();
+        Categories = _database.Table<Category>();
+        ProductCategories = _database.Table<ProductCategory>();
+        Redemptions = _database.Table<LoyaltyRedemption>(row => row.RedemptionGuid, row => row.DebitEntryId);
+        Steps = _database.Table<RedemptionStep>(row => (row.RedemptionId, row.Number));
+        Units = _database.Table<RewardUnit>(row => (row.RewardId, row.Number));
         Customers = _database.Table<Customer>();
 
         _customerService.Setup(service => service.GetCustomerByIdAsync(It.IsAny<int>()))
@@ -70,6 +80,13 @@ internal sealed class LoyaltyWorld
     public MemoryTable<OrderAward> Awards { get; }
     public MemoryTable<AuditEntry> Audit { get; }
     public MemoryTable<Order> Orders { get; }
+    public MemoryTable<OrderItem> OrderItems { get; }
+    public MemoryTable<Product> Products { get; }
+    public MemoryTable<Category> Categories { get; }
+    public MemoryTable<ProductCategory> ProductCategories { get; }
+    public MemoryTable<LoyaltyRedemption> Redemptions { get; }
+    public MemoryTable<RedemptionStep> Steps { get; }
+    public MemoryTable<RewardUnit> Units { get; }
     public MemoryTable<Customer> Customers { get; }
     public LoyaltySettings Settings { get; } = new();
     public LoyaltyProgram Program { get; }
@@ -117,8 +134,14 @@ internal sealed class LoyaltyNode
                 world.Lots.Repository, world.Accounts.Repository),
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
             gate);
+        var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Ledger, world.Entries.Repository, world.Redemptions.Repository,
+            world.Steps.Repository, new RewardStock(world.Units.Repository));
+        var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), Ledger, world.Logger.Object, programs, world.Entries.Repository,
+            world.Redemptions.Repository, world.Orders.Repository, lifecycle);
+        var parts = new OrderPartsReader(new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository),
+            world.OrderItems.Repository, orderRedemptions);
         Convergence = new OrderConvergence(world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
-            world.Orders.Repository, world.Awards.Repository, world.SettingService, TierService);
+            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, parts, orderRedemptions);
     }
 
     public TierService TierService { get; }
