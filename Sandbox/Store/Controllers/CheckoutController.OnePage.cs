@@ -112,11 +112,11 @@ public partial class CheckoutController
     {
         return StepAsync(async cart =>
         {
-            if (await ChosenPaymentMethodAsync() is null)
-                throw new NopException(await _localizationService.GetResourceAsync("Checkout.PaymentMethod.NotFound"));
-
-            await _orderProcessingService.SetProcessPaymentRequestAsync(new ProcessPaymentRequest());
-            return await ConfirmStepAsync(cart);
+            var method = await ChosenPaymentMethodAsync()
+                ?? throw new NopException(await _localizationService.GetResourceAsync("Checkout.PaymentMethod.NotFound"));
+            return await SavePaymentInfoAsync(method, form)
+                ? await ConfirmStepAsync(cart)
+                : Json(new { update_section = await PaymentInfoSectionAsync(method) });
         });
     }
 
@@ -191,10 +191,15 @@ public partial class CheckoutController
     private async Task<IActionResult> AfterPaymentMethodAsync(IPaymentMethod method, IList<ShoppingCartItem> cart)
     {
         if (!method.SkipPaymentInfo)
-            return Goto("payment_info", await SectionAsync("payment-info", "OpcPaymentInfo", new CheckoutPaymentInfoModel()));
+            return Goto("payment_info", await PaymentInfoSectionAsync(method));
 
         await _orderProcessingService.SetProcessPaymentRequestAsync(new ProcessPaymentRequest());
         return await ConfirmStepAsync(cart);
+    }
+
+    private Task<UpdateSectionJsonModel> PaymentInfoSectionAsync(IPaymentMethod method)
+    {
+        return SectionAsync("payment-info", "OpcPaymentInfo", new CheckoutPaymentInfoModel { PaymentViewComponent = method.GetPublicViewComponent() });
     }
 
     private async Task<IActionResult> ConfirmStepAsync(IList<ShoppingCartItem> cart)

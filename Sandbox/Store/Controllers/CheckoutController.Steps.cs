@@ -171,7 +171,7 @@ public partial class CheckoutController
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_PAYMENT_METHOD);
 
         if (!method.SkipPaymentInfo)
-            return View(new CheckoutPaymentInfoModel());
+            return View(new CheckoutPaymentInfoModel { PaymentViewComponent = method.GetPublicViewComponent() });
 
         await _orderProcessingService.SetProcessPaymentRequestAsync(new ProcessPaymentRequest());
         return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_CONFIRM);
@@ -184,10 +184,13 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        if (await ChosenPaymentMethodAsync() is null)
+        var method = await ChosenPaymentMethodAsync();
+        if (method is null)
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_PAYMENT_METHOD);
 
-        await _orderProcessingService.SetProcessPaymentRequestAsync(new ProcessPaymentRequest());
+        if (!await SavePaymentInfoAsync(method, form))
+            return View(new CheckoutPaymentInfoModel { PaymentViewComponent = method.GetPublicViewComponent() });
+
         return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_CONFIRM);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Core.Domain.Common;
@@ -233,6 +234,18 @@ public partial class CheckoutController : BasePublicController
         var store = await _storeContext.GetCurrentStoreAsync();
         return await FindPaymentMethodAsync(await _genericAttributeService.GetAttributeAsync<string>(customer,
             NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id));
+    }
+
+    /// <summary>Keeps what the payment method was told for the confirmation; false when it is not satisfied</summary>
+    private async Task<bool> SavePaymentInfoAsync(IPaymentMethod method, IFormCollection form)
+    {
+        foreach (var warning in await method.ValidatePaymentFormAsync(form))
+            ModelState.AddModelError(string.Empty, warning);
+        if (!ModelState.IsValid)
+            return false;
+
+        await _orderProcessingService.SetProcessPaymentRequestAsync(await method.GetPaymentInfoAsync(form));
+        return true;
     }
 
     /// <summary>Places the order; null when the payment step was left out and is needed</summary>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Http;
-using Nop.Services.Catalog;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
@@ -21,30 +20,27 @@ public class OrderController : BasePublicController
     private readonly INotificationService _notificationService;
     private readonly IOrderProcessingService _orderProcessingService;
     private readonly IOrderService _orderService;
-    private readonly IProductService _productService;
-    private readonly IShoppingCartService _shoppingCartService;
     private readonly IWorkContext _workContext;
     private readonly OrderModelFactory _orderModelFactory;
+    private readonly OrderSettings _orderSettings;
 
     public OrderController(ICustomerService customerService,
         ILocalizationService localizationService,
         INotificationService notificationService,
         IOrderProcessingService orderProcessingService,
         IOrderService orderService,
-        IProductService productService,
-        IShoppingCartService shoppingCartService,
         IWorkContext workContext,
-        OrderModelFactory orderModelFactory)
+        OrderModelFactory orderModelFactory,
+        OrderSettings orderSettings)
     {
         _customerService = customerService;
         _localizationService = localizationService;
         _notificationService = notificationService;
         _orderProcessingService = orderProcessingService;
         _orderService = orderService;
-        _productService = productService;
-        _shoppingCartService = shoppingCartService;
         _workContext = workContext;
         _orderModelFactory = orderModelFactory;
+        _orderSettings = orderSettings;
     }
 
     public async Task<IActionResult> CustomerOrders()
@@ -61,20 +57,28 @@ public class OrderController : BasePublicController
         return order is null ? Challenge() : View(await _orderModelFactory.PrepareOrderDetailsModelAsync(order));
     }
 
-    /// <summary>A link and not a form, as in nopCommerce</summary>
+    /// <summary>A link and not a form, and open to every order that is not cancelled yet, as in nopCommerce</summary>
     public async Task<IActionResult> CancelOrder(int orderId)
     {
+        if (!_orderSettings.AllowCustomersCancelOrders)
+            return RedirectToRoute(NopRouteNames.Standard.ORDER_DETAILS, new { orderId });
+
         var order = await OwnOrderAsync(orderId);
         if (order is null)
             return Challenge();
 
-        if (order.OrderStatus != OrderStatus.Pending || !_orderProcessingService.CanCancelOrder(order))
+        try
         {
-            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Order.CannotCancel"));
+            if (_orderProcessingService.CanCancelOrder(order))
+                await _orderProcessingService.CancelOrderAsync(order, false);
+        }
+        catch
+        {
+            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Order.Cancel.Failed"));
             return RedirectToRoute(NopRouteNames.Standard.ORDER_DETAILS, new { orderId });
         }
 
-        await _orderProcessingService.CancelOrderAsync(order, true);
+        await _orderService.UpdateOrderAsync(order);
         _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Order.Cancelled"));
         return RedirectToRoute(NopRouteNames.Standard.ORDER_DETAILS, new { orderId });
     }
@@ -85,14 +89,8 @@ public class OrderController : BasePublicController
         if (order is null)
             return Challenge();
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        foreach (var item in await _orderService.GetOrderItemsAsync(order.Id))
-        {
-            var product = await _productService.GetProductByIdAsync(item.ProductId);
-            foreach (var warning in await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart,
-                         order.StoreId, item.AttributesXml, quantity: item.Quantity))
-                _notificationService.WarningNotification(warning);
-        }
+        if ((await _orderProcessingService.ReOrderAsync(order)).Any())
+            _notificationService.WarningNotification(await _localizationService.GetResourceAsync("ShoppingCart.ReorderWarning"));
 
         return RedirectToRoute(NopRouteNames.General.CART);
     }

@@ -23,7 +23,9 @@ public class ShoppingCartController : BasePublicController
 {
     private readonly ICustomerService _customerService;
     private readonly IDiscountService _discountService;
+    private readonly IGiftCardService _giftCardService;
     private readonly ILocalizationService _localizationService;
+    private readonly IProductAttributeParser _productAttributeParser;
     private readonly IProductService _productService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
@@ -34,7 +36,9 @@ public class ShoppingCartController : BasePublicController
 
     public ShoppingCartController(ICustomerService customerService,
         IDiscountService discountService,
+        IGiftCardService giftCardService,
         ILocalizationService localizationService,
+        IProductAttributeParser productAttributeParser,
         IProductService productService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
@@ -45,7 +49,9 @@ public class ShoppingCartController : BasePublicController
     {
         _customerService = customerService;
         _discountService = discountService;
+        _giftCardService = giftCardService;
         _localizationService = localizationService;
+        _productAttributeParser = productAttributeParser;
         _productService = productService;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
@@ -63,7 +69,7 @@ public class ShoppingCartController : BasePublicController
             return Json(new { success = false, message = await _localizationService.GetResourceAsync("Products.NotFound") });
 
         var redirect = Url.Content("~/" + await _urlRecordService.GetSeNameAsync(product));
-        if (product.OrderMinimumQuantity > quantity || product.CustomerEntersPrice)
+        if (product.OrderMinimumQuantity > quantity || product.CustomerEntersPrice || product.IsGiftCard)
             return Json(new { redirect });
 
         return await AddAsync(product, shoppingCartTypeId, quantity, forceredirection);
@@ -79,7 +85,9 @@ public class ShoppingCartController : BasePublicController
         if (!int.TryParse(form[$"addtocart_{productId}.EnteredQuantity"], out var quantity))
             quantity = 1;
 
-        return await AddAsync(product, shoppingCartTypeId, quantity, false);
+        var errors = new List<string>();
+        var attributesXml = await _productAttributeParser.ParseProductAttributesAsync(product, form, errors);
+        return await AddAsync(product, shoppingCartTypeId, quantity, false, attributesXml);
     }
 
     public async Task<IActionResult> Cart()
@@ -105,17 +113,25 @@ public class ShoppingCartController : BasePublicController
         if (removal is not null)
             return await RemoveCouponAsync(removal["removediscount-".Length..]);
 
+        if (form.ContainsKey("applygiftcardcouponcode"))
+            return await ApplyGiftCardAsync(form["giftcardcouponcode"].ToString());
+
+        removal = form.Keys.FirstOrDefault(key => key.StartsWith("removegiftcard-", StringComparison.OrdinalIgnoreCase));
+        if (removal is not null)
+            return await RemoveGiftCardAsync(removal["removegiftcard-".Length..]);
+
         return await UpdateAsync(form);
     }
 
-    private async Task<IActionResult> AddAsync(Product product, int shoppingCartTypeId, int quantity, bool forceRedirection)
+    private async Task<IActionResult> AddAsync(Product product, int shoppingCartTypeId, int quantity, bool forceRedirection, string attributesXml = null)
     {
         if ((ShoppingCartType)shoppingCartTypeId != ShoppingCartType.ShoppingCart)
             return Json(new { success = false, message = await _localizationService.GetResourceAsync("Products.NotFound") });
 
         var customer = await _workContext.GetCurrentCustomerAsync();
         var store = await _storeContext.GetCurrentStoreAsync();
-        var warnings = await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, store.Id, quantity: quantity);
+        var warnings = await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, store.Id,
+            attributesXml, quantity: quantity);
         if (warnings.Any())
             return Json(new { success = false, message = warnings.ToArray() });
 
@@ -182,6 +198,45 @@ public class ShoppingCartController : BasePublicController
         var customer = await _workContext.GetCurrentCustomerAsync();
         if (int.TryParse(id, out var discountId) && await _discountService.GetDiscountByIdAsync(discountId) is { } discount)
             await _customerService.RemoveDiscountCouponCodeAsync(customer, discount.CouponCode);
+
+        return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), await _shoppingCartModelFactory.LoadCartAsync()));
+    }
+
+    private async Task<IActionResult> ApplyGiftCardAsync(string code)
+    {
+        code = (code ?? string.Empty).Trim();
+        var cart = await _shoppingCartModelFactory.LoadCartAsync();
+        var refusal = await FindGiftCardRefusalAsync(code, cart);
+        if (refusal is null)
+            await _customerService.ApplyGiftCardCouponCodeAsync(await _workContext.GetCurrentCustomerAsync(), code);
+
+        var model = new ShoppingCartModel();
+        model.GiftCardBox.IsApplied = refusal is null;
+        model.GiftCardBox.Message = await _localizationService.GetResourceAsync(refusal ?? "ShoppingCart.GiftCardCouponCode.Applied");
+        return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(model, cart));
+    }
+
+    private async Task<string> FindGiftCardRefusalAsync(string code, IList<ShoppingCartItem> cart)
+    {
+        if (code.Length == 0)
+            return "ShoppingCart.GiftCardCouponCode.WrongGiftCard";
+        if (await _shoppingCartService.ShoppingCartIsRecurringAsync(cart))
+            return "ShoppingCart.GiftCardCouponCode.DontWorkWithAutoshipProducts";
+
+        var card = (await _giftCardService.GetAllGiftCardsAsync(giftCardCouponCode: code)).FirstOrDefault();
+        if (card is null || !await _giftCardService.IsGiftCardValidAsync(card))
+            return "ShoppingCart.GiftCardCouponCode.WrongGiftCard";
+
+        return await _productService.HasAnyGiftCardProductAsync(cart.Select(item => item.ProductId).ToArray())
+            ? "ShoppingCart.GiftCardCouponCode.DontWorkWithGiftCards"
+            : null;
+    }
+
+    private async Task<IActionResult> RemoveGiftCardAsync(string id)
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        if (int.TryParse(id, out var giftCardId) && await _giftCardService.GetGiftCardByIdAsync(giftCardId) is { } card)
+            await _customerService.RemoveGiftCardCouponCodeAsync(customer, card.GiftCardCouponCode);
 
         return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), await _shoppingCartModelFactory.LoadCartAsync()));
     }

@@ -4,13 +4,13 @@ using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.Shipping;
-using Nop.Services.Catalog;
 using Nop.Services.Common;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
 using Nop.Services.Shipping;
+using Nop.Services.Tax;
 using Nop.Web.Models.Checkout;
 
 namespace Sandbox.Store.Factories;
@@ -19,48 +19,51 @@ namespace Sandbox.Store.Factories;
 public class CheckoutModelFactory
 {
     private readonly AddressModelFactory _addressModelFactory;
+    private readonly DisplayPrices _displayPrices;
     private readonly ICustomerService _customerService;
     private readonly IGenericAttributeService _genericAttributeService;
     private readonly ILocalizationService _localizationService;
     private readonly IOrderProcessingService _orderProcessingService;
     private readonly IOrderTotalCalculationService _orderTotalCalculationService;
     private readonly IPaymentPluginManager _paymentPluginManager;
-    private readonly IPriceFormatter _priceFormatter;
     private readonly IShippingService _shippingService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
+    private readonly ITaxService _taxService;
     private readonly IWorkContext _workContext;
     private readonly OrderSettings _orderSettings;
     private readonly PaymentSettings _paymentSettings;
     private readonly ShippingSettings _shippingSettings;
 
     public CheckoutModelFactory(AddressModelFactory addressModelFactory,
+        DisplayPrices displayPrices,
         ICustomerService customerService,
         IGenericAttributeService genericAttributeService,
         ILocalizationService localizationService,
         IOrderProcessingService orderProcessingService,
         IOrderTotalCalculationService orderTotalCalculationService,
         IPaymentPluginManager paymentPluginManager,
-        IPriceFormatter priceFormatter,
         IShippingService shippingService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
+        ITaxService taxService,
         IWorkContext workContext,
         OrderSettings orderSettings,
         PaymentSettings paymentSettings,
         ShippingSettings shippingSettings)
     {
         _addressModelFactory = addressModelFactory;
+        _displayPrices = displayPrices;
         _customerService = customerService;
         _genericAttributeService = genericAttributeService;
         _localizationService = localizationService;
         _orderProcessingService = orderProcessingService;
         _orderTotalCalculationService = orderTotalCalculationService;
         _paymentPluginManager = paymentPluginManager;
-        _priceFormatter = priceFormatter;
         _shippingService = shippingService;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
+        _taxService = taxService;
         _workContext = workContext;
         _orderSettings = orderSettings;
         _paymentSettings = paymentSettings;
@@ -126,13 +129,14 @@ public class CheckoutModelFactory
         var chosen = await _genericAttributeService.GetAttributeAsync<ShippingOption>(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, store.Id);
         foreach (var option in response.ShippingOptions)
         {
-            var (rate, _) = await _orderTotalCalculationService.AdjustShippingRateAsync(option.Rate, cart);
+            var (adjusted, _) = await _orderTotalCalculationService.AdjustShippingRateAsync(option.Rate, cart);
+            var (rate, _) = await _taxService.GetShippingPriceAsync(adjusted, customer);
             model.ShippingMethods.Add(new CheckoutShippingMethodModel.ShippingMethodModel
             {
                 Name = option.Name,
                 Description = option.Description,
                 ShippingRateComputationMethodSystemName = option.ShippingRateComputationMethodSystemName,
-                Fee = await _priceFormatter.FormatShippingPriceAsync(rate, true),
+                Fee = await _displayPrices.FormatShippingAsync(rate),
                 Selected = option.Name == chosen?.Name
             });
         }
@@ -150,6 +154,10 @@ public class CheckoutModelFactory
         var country = (await _customerService.GetCustomerBillingAddressAsync(customer))?.CountryId ?? 0;
         var chosen = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
         var model = new CheckoutPaymentMethodModel();
+        //none of the store's methods can charge again by itself
+        if (await _shoppingCartService.ShoppingCartIsRecurringAsync(cart))
+            return model;
+
         foreach (var method in await _paymentPluginManager.LoadActivePluginsAsync(customer, store.Id, country))
         {
             if (await method.HidePaymentMethodAsync(cart))
@@ -176,7 +184,7 @@ public class CheckoutModelFactory
         if (!await _orderProcessingService.ValidateMinOrderTotalAmountAsync(cart))
         {
             var text = await _localizationService.GetResourceAsync("Checkout.MinOrderTotalAmount");
-            model.Warnings.Add(string.Format(text, await _priceFormatter.FormatPriceAsync(_orderSettings.MinOrderTotalAmount)));
+            model.Warnings.Add(string.Format(text, await _displayPrices.FormatAsync(_orderSettings.MinOrderTotalAmount)));
         }
 
         return model;

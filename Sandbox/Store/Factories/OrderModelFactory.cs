@@ -1,5 +1,6 @@
 using Nop.Core;
 using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.Shipping;
 using Nop.Core.Domain.Tax;
 using Nop.Services.Catalog;
@@ -21,8 +22,8 @@ public class OrderModelFactory
     private readonly IAddressService _addressService;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly IGiftCardService _giftCardService;
     private readonly ILocalizationService _localizationService;
-    private readonly IOrderProcessingService _orderProcessingService;
     private readonly IOrderService _orderService;
     private readonly IPaymentPluginManager _paymentPluginManager;
     private readonly IPriceFormatter _priceFormatter;
@@ -30,14 +31,16 @@ public class OrderModelFactory
     private readonly IStoreContext _storeContext;
     private readonly IUrlRecordService _urlRecordService;
     private readonly IWorkContext _workContext;
+    private readonly OrderSettings _orderSettings;
     private readonly PictureModelFactory _pictureModelFactory;
+    private readonly TaxSettings _taxSettings;
 
     public OrderModelFactory(AddressModelFactory addressModelFactory,
         IAddressService addressService,
         ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
+        IGiftCardService giftCardService,
         ILocalizationService localizationService,
-        IOrderProcessingService orderProcessingService,
         IOrderService orderService,
         IPaymentPluginManager paymentPluginManager,
         IPriceFormatter priceFormatter,
@@ -45,14 +48,16 @@ public class OrderModelFactory
         IStoreContext storeContext,
         IUrlRecordService urlRecordService,
         IWorkContext workContext,
-        PictureModelFactory pictureModelFactory)
+        OrderSettings orderSettings,
+        PictureModelFactory pictureModelFactory,
+        TaxSettings taxSettings)
     {
         _addressModelFactory = addressModelFactory;
         _addressService = addressService;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
+        _giftCardService = giftCardService;
         _localizationService = localizationService;
-        _orderProcessingService = orderProcessingService;
         _orderService = orderService;
         _paymentPluginManager = paymentPluginManager;
         _priceFormatter = priceFormatter;
@@ -60,7 +65,9 @@ public class OrderModelFactory
         _storeContext = storeContext;
         _urlRecordService = urlRecordService;
         _workContext = workContext;
+        _orderSettings = orderSettings;
         _pictureModelFactory = pictureModelFactory;
+        _taxSettings = taxSettings;
     }
 
     public async Task<CustomerOrderListModel> PrepareCustomerOrderListModelAsync()
@@ -96,8 +103,9 @@ public class OrderModelFactory
             CreatedOn = await _dateTimeHelper.ConvertToUserTimeAsync(order.CreatedOnUtc, DateTimeKind.Utc),
             OrderStatus = order.OrderStatus,
             OrderStatusText = await _localizationService.GetLocalizedEnumAsync(order.OrderStatus),
-            IsReOrderAllowed = true,
-            CanCancelOrder = order.OrderStatus == OrderStatus.Pending && _orderProcessingService.CanCancelOrder(order),
+            IsReOrderAllowed = _orderSettings.IsReOrderAllowed,
+            CanCancelOrder = _orderSettings.AllowCustomersCancelOrders && order.PaymentStatus == PaymentStatus.Pending &&
+                order.OrderStatus != OrderStatus.Cancelled,
             IsShippable = order.ShippingStatus != ShippingStatus.ShippingNotRequired,
             ShippingStatus = await _localizationService.GetLocalizedEnumAsync(order.ShippingStatus),
             ShippingMethod = order.ShippingMethod,
@@ -106,8 +114,6 @@ public class OrderModelFactory
             PaymentMethodStatus = await _localizationService.GetLocalizedEnumAsync(order.PaymentStatus),
             OrderSubtotal = await FormatAsync(order, includingTax ? order.OrderSubtotalInclTax : order.OrderSubtotalExclTax),
             OrderShipping = await FormatAsync(order, includingTax ? order.OrderShippingInclTax : order.OrderShippingExclTax),
-            DisplayTax = !includingTax && order.OrderTax > 0,
-            Tax = await FormatAsync(order, order.OrderTax),
             OrderTotal = await FormatAsync(order, order.OrderTotal)
         };
         if (order.ShippingAddressId is { } shippingAddressId)
@@ -119,10 +125,35 @@ public class OrderModelFactory
         if (order.OrderDiscount > 0)
             model.OrderTotalDiscount = await FormatAsync(order, -order.OrderDiscount);
 
+        var fee = includingTax ? order.PaymentMethodAdditionalFeeInclTax : order.PaymentMethodAdditionalFeeExclTax;
+        if (fee > 0)
+            model.PaymentMethodAdditionalFee = await FormatAsync(order, fee);
+
+        await PrepareTaxAsync(model, order, includingTax);
+        foreach (var usage in await _giftCardService.GetGiftCardUsageHistoryAsync(order))
+            model.GiftCards.Add(new OrderDetailsModel.GiftCard
+            {
+                CouponCode = (await _giftCardService.GetGiftCardByIdAsync(usage.GiftCardId))?.GiftCardCouponCode,
+                Amount = await FormatAsync(order, -usage.UsedValue)
+            });
+
         foreach (var item in await _orderService.GetOrderItemsAsync(order.Id))
             model.Items.Add(await PrepareItemAsync(order, item, includingTax));
 
         return model;
+    }
+
+    private async Task PrepareTaxAsync(OrderDetailsModel model, Order order, bool includingTax)
+    {
+        if ((_taxSettings.HideTaxInOrderSummary && includingTax) || (order.OrderTax == decimal.Zero && _taxSettings.HideZeroTax))
+            return;
+
+        var taxRates = _orderService.ParseTaxRates(order, order.TaxRates);
+        model.DisplayTaxRates = _taxSettings.DisplayTaxRates && taxRates.Any();
+        model.DisplayTax = !model.DisplayTaxRates;
+        model.Tax = await FormatAsync(order, order.OrderTax);
+        foreach (var (rate, amount) in taxRates)
+            model.TaxRates.Add(new OrderDetailsModel.TaxRate { Rate = _priceFormatter.FormatTaxRate(rate), Value = await FormatAsync(order, amount) });
     }
 
     private async Task<OrderDetailsModel.OrderItemModel> PrepareItemAsync(Order order, OrderItem item, bool includingTax)

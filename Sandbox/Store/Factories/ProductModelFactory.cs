@@ -11,30 +11,30 @@ namespace Sandbox.Store.Factories;
 /// <summary>Models of product boxes and of the product page</summary>
 public class ProductModelFactory
 {
+    private readonly DisplayPrices _displayPrices;
     private readonly ICategoryService _categoryService;
     private readonly ILocalizationService _localizationService;
     private readonly IPriceCalculationService _priceCalculationService;
-    private readonly IPriceFormatter _priceFormatter;
     private readonly IStoreContext _storeContext;
     private readonly ITaxService _taxService;
     private readonly IUrlRecordService _urlRecordService;
     private readonly IWorkContext _workContext;
     private readonly PictureModelFactory _pictureModelFactory;
 
-    public ProductModelFactory(ICategoryService categoryService,
+    public ProductModelFactory(DisplayPrices displayPrices,
+        ICategoryService categoryService,
         ILocalizationService localizationService,
         IPriceCalculationService priceCalculationService,
-        IPriceFormatter priceFormatter,
         IStoreContext storeContext,
         ITaxService taxService,
         IUrlRecordService urlRecordService,
         IWorkContext workContext,
         PictureModelFactory pictureModelFactory)
     {
+        _displayPrices = displayPrices;
         _categoryService = categoryService;
         _localizationService = localizationService;
         _priceCalculationService = priceCalculationService;
-        _priceFormatter = priceFormatter;
         _storeContext = storeContext;
         _taxService = taxService;
         _urlRecordService = urlRecordService;
@@ -85,8 +85,22 @@ public class ProductModelFactory
                 EnteredQuantity = Math.Max(1, product.OrderMinimumQuantity),
                 DisableBuyButton = product.DisableBuyButton || !inStock
             },
+            GiftCard = await PrepareGiftCardAsync(product),
             Breadcrumb = await PrepareBreadcrumbAsync(product, seName)
         };
+    }
+
+    //who is signed in gives the card
+    private async Task<ProductDetailsModel.GiftCardModel> PrepareGiftCardAsync(Product product)
+    {
+        var model = new ProductDetailsModel.GiftCardModel { IsGiftCard = product.IsGiftCard, GiftCardType = product.GiftCardType };
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        if (!product.IsGiftCard || string.IsNullOrEmpty(customer.Email))
+            return model;
+
+        model.SenderName = $"{customer.FirstName} {customer.LastName}".Trim();
+        model.SenderEmail = customer.Email;
+        return model;
     }
 
     private async Task<ProductPriceModel> PreparePriceAsync(Product product)
@@ -101,13 +115,13 @@ public class ProductModelFactory
         var model = new ProductPriceModel
         {
             ProductId = product.Id,
-            Price = await _priceFormatter.FormatPriceAsync(full),
+            Price = await _displayPrices.FormatAsync(full),
             DisableBuyButton = product.DisableBuyButton || !IsInStock(product)
         };
         if (old > full)
-            model.OldPrice = await _priceFormatter.FormatPriceAsync(old);
+            model.OldPrice = await _displayPrices.FormatAsync(old);
         if (price < full)
-            model.PriceWithDiscount = await _priceFormatter.FormatPriceAsync(price);
+            model.PriceWithDiscount = await _displayPrices.FormatAsync(price);
 
         return model;
     }

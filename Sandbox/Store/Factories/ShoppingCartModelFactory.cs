@@ -20,13 +20,16 @@ namespace Sandbox.Store.Factories;
 public class ShoppingCartModelFactory
 {
     private readonly AddressModelFactory _addressModelFactory;
+    private readonly DisplayPrices _displayPrices;
     private readonly ICustomerService _customerService;
     private readonly IDiscountService _discountService;
     private readonly IGenericAttributeService _genericAttributeService;
+    private readonly IGiftCardService _giftCardService;
     private readonly ILocalizationService _localizationService;
     private readonly IOrderProcessingService _orderProcessingService;
     private readonly IOrderTotalCalculationService _orderTotalCalculationService;
     private readonly IPaymentPluginManager _paymentPluginManager;
+    private readonly IPaymentService _paymentService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IProductService _productService;
     private readonly IShoppingCartService _shoppingCartService;
@@ -40,13 +43,16 @@ public class ShoppingCartModelFactory
     private readonly TaxSettings _taxSettings;
 
     public ShoppingCartModelFactory(AddressModelFactory addressModelFactory,
+        DisplayPrices displayPrices,
         ICustomerService customerService,
         IDiscountService discountService,
         IGenericAttributeService genericAttributeService,
+        IGiftCardService giftCardService,
         ILocalizationService localizationService,
         IOrderProcessingService orderProcessingService,
         IOrderTotalCalculationService orderTotalCalculationService,
         IPaymentPluginManager paymentPluginManager,
+        IPaymentService paymentService,
         IPriceFormatter priceFormatter,
         IProductService productService,
         IShoppingCartService shoppingCartService,
@@ -60,13 +66,16 @@ public class ShoppingCartModelFactory
         TaxSettings taxSettings)
     {
         _addressModelFactory = addressModelFactory;
+        _displayPrices = displayPrices;
         _customerService = customerService;
         _discountService = discountService;
         _genericAttributeService = genericAttributeService;
+        _giftCardService = giftCardService;
         _localizationService = localizationService;
         _orderProcessingService = orderProcessingService;
         _orderTotalCalculationService = orderTotalCalculationService;
         _paymentPluginManager = paymentPluginManager;
+        _paymentService = paymentService;
         _priceFormatter = priceFormatter;
         _productService = productService;
         _shoppingCartService = shoppingCartService;
@@ -101,7 +110,7 @@ public class ShoppingCartModelFactory
         if (!await _orderProcessingService.ValidateMinOrderSubtotalAmountAsync(cart))
         {
             var text = await _localizationService.GetResourceAsync("Checkout.MinOrderSubtotalAmount");
-            model.Warnings.Add(string.Format(text, await _priceFormatter.FormatPriceAsync(_orderSettings.MinOrderSubtotalAmount)));
+            model.Warnings.Add(string.Format(text, await _displayPrices.FormatAsync(_orderSettings.MinOrderSubtotalAmount)));
         }
 
         await PrepareDiscountBoxAsync(model);
@@ -123,28 +132,69 @@ public class ShoppingCartModelFactory
 
         var includingTax = _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
         var (subTotalDiscount, _, subTotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, includingTax);
-        model.SubTotal = await _priceFormatter.FormatPriceAsync(subTotal);
+        model.SubTotal = await _displayPrices.FormatAsync(subTotal);
         if (subTotalDiscount > 0)
-            model.SubTotalDiscount = await _priceFormatter.FormatPriceAsync(-subTotalDiscount);
+            model.SubTotalDiscount = await _displayPrices.FormatAsync(-subTotalDiscount);
 
         model.RequiresShipping = await _shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
         if (model.RequiresShipping)
         {
             var shipping = await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart);
-            model.Shipping = shipping is null ? null : await _priceFormatter.FormatShippingPriceAsync(shipping.Value, true);
+            model.Shipping = shipping is null ? null : await _displayPrices.FormatShippingAsync(shipping.Value);
             model.SelectedShippingMethod = (await SelectedShippingOptionAsync())?.Name;
         }
 
-        var (tax, _) = await _orderTotalCalculationService.GetTaxTotalAsync(cart);
-        model.DisplayTax = !(tax == 0 && _taxSettings.HideZeroTax) && !includingTax;
-        model.Tax = await _priceFormatter.FormatPriceAsync(tax);
+        await PrepareFeeAsync(model, cart);
+        await PrepareTaxAsync(model, cart, includingTax);
 
-        var (total, discount, _, _, _, _) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
-        model.OrderTotal = total is null ? null : await _priceFormatter.FormatPriceAsync(total.Value);
+        var (total, discount, _, giftCards, _, _) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
+        model.OrderTotal = total is null ? null : await _displayPrices.FormatWithoutTaxNoteAsync(total.Value);
         if (discount > 0)
-            model.OrderTotalDiscount = await _priceFormatter.FormatPriceAsync(-discount);
+            model.OrderTotalDiscount = await _displayPrices.FormatWithoutTaxNoteAsync(-discount);
+        foreach (var applied in giftCards)
+        {
+            var remaining = await _giftCardService.GetGiftCardRemainingAmountAsync(applied.GiftCard) - applied.AmountCanBeUsed;
+            model.GiftCards.Add(new OrderTotalsModel.GiftCard
+            {
+                Id = applied.GiftCard.Id,
+                CouponCode = applied.GiftCard.GiftCardCouponCode,
+                Amount = await _displayPrices.FormatWithoutTaxNoteAsync(-applied.AmountCanBeUsed),
+                Remaining = await _displayPrices.FormatWithoutTaxNoteAsync(remaining)
+            });
+        }
 
         return model;
+    }
+
+    private async Task PrepareFeeAsync(OrderTotalsModel model, IList<ShoppingCartItem> cart)
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var store = await _storeContext.GetCurrentStoreAsync();
+        var method = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
+        var fee = await _paymentService.GetAdditionalHandlingFeeAsync(cart, method);
+        var (taxed, _) = await _taxService.GetPaymentMethodAdditionalFeeAsync(fee, customer);
+        if (taxed > decimal.Zero)
+            model.PaymentMethodAdditionalFee = await _displayPrices.FormatAsync(taxed);
+    }
+
+    private async Task PrepareTaxAsync(OrderTotalsModel model, IList<ShoppingCartItem> cart, bool includingTax)
+    {
+        if (_taxSettings.HideTaxInOrderSummary && includingTax)
+            return;
+
+        var (tax, taxRates) = await _orderTotalCalculationService.GetTaxTotalAsync(cart);
+        if (tax == decimal.Zero && _taxSettings.HideZeroTax)
+            return;
+
+        model.DisplayTaxRates = _taxSettings.DisplayTaxRates && taxRates.Any();
+        model.DisplayTax = !model.DisplayTaxRates;
+        model.Tax = await _displayPrices.FormatWithoutTaxNoteAsync(tax);
+        foreach (var (rate, amount) in taxRates)
+            model.TaxRates.Add(new OrderTotalsModel.TaxRate
+            {
+                Rate = _priceFormatter.FormatTaxRate(rate),
+                Value = await _displayPrices.FormatWithoutTaxNoteAsync(amount)
+            });
     }
 
     public async Task<MiniShoppingCartModel> PrepareMiniShoppingCartModelAsync()
@@ -156,7 +206,7 @@ public class ShoppingCartModelFactory
 
         var includingTax = _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
         var (_, _, subTotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, includingTax);
-        model.SubTotal = await _priceFormatter.FormatPriceAsync(subTotal);
+        model.SubTotal = await _displayPrices.FormatAsync(subTotal);
         foreach (var item in cart)
         {
             var line = await PrepareItemAsync(item);
@@ -193,13 +243,13 @@ public class ShoppingCartModelFactory
             ProductSeName = await _urlRecordService.GetSeNameAsync(product),
             Quantity = item.Quantity,
             Picture = await _pictureModelFactory.PrepareAsync(product),
-            UnitPrice = await _priceFormatter.FormatPriceAsync(unitPriceTaxed),
-            SubTotal = await _priceFormatter.FormatPriceAsync(subTotalTaxed)
+            UnitPrice = await _displayPrices.FormatAsync(unitPriceTaxed),
+            SubTotal = await _displayPrices.FormatAsync(subTotalTaxed)
         };
         if (discount > 0)
         {
             var (discountTaxed, _) = await _taxService.GetProductPriceAsync(product, discount);
-            model.Discount = await _priceFormatter.FormatPriceAsync(discountTaxed);
+            model.Discount = await _displayPrices.FormatAsync(discountTaxed);
         }
 
         foreach (var warning in await _shoppingCartService.GetShoppingCartItemWarningsAsync(customer, item.ShoppingCartType, product,
@@ -213,6 +263,7 @@ public class ShoppingCartModelFactory
     {
         var customer = await _workContext.GetCurrentCustomerAsync();
         model.DiscountBox.Display = _shoppingCartSettings.ShowDiscountBox;
+        model.GiftCardBox.Display = _shoppingCartSettings.ShowGiftCardBox;
         foreach (var code in await _customerService.ParseAppliedDiscountCouponCodesAsync(customer))
         {
             foreach (var discount in await _discountService.GetAllDiscountsAsync(couponCode: code))

@@ -5,6 +5,8 @@ public sealed record StoreOptions
 {
     public const string RESET = "--reset";
 
+    public const string CRASH_CARD = "--crash-card";
+
     public const string USAGE = """
         Usage: dotnet run --project Sandbox/Store -- [options]
           --port N             port to listen on (5080)
@@ -13,6 +15,7 @@ public sealed record StoreOptions
           --zip FILE           plugin package to install at the first start (the one built with the store)
           --reset              forget everything and begin anew
           --no-seed            no demonstration shop
+          --crash-card         for tests: demo card 4000 0000 0000 0119 ends the process after its payment
         """;
 
     public int Port { get; init; } = 5080;
@@ -26,6 +29,8 @@ public sealed record StoreOptions
     public bool Reset { get; init; }
 
     public bool Seed { get; init; } = true;
+
+    public bool CrashCard { get; init; }
 
     /// <summary>Reads the arguments; the problem is one line for whoever started the store</summary>
     public static bool TryParse(string[] args, out StoreOptions options, out string problem)
@@ -42,6 +47,9 @@ public sealed record StoreOptions
                     continue;
                 case "--no-seed":
                     options = options with { Seed = false };
+                    continue;
+                case CRASH_CARD:
+                    options = options with { CrashCard = true };
                     continue;
                 case "--help":
                     problem = USAGE;

@@ -27,6 +27,7 @@ public class PublicRouteProvider : IRouteProvider
         yield return (NopRouteNames.General.CUSTOMER_INFO, "customer/info", "Customer", "Info");
         yield return (NopRouteNames.Standard.CUSTOMER_CHANGE_PASSWORD, "customer/changepassword", "Customer", "ChangePassword");
         yield return (NopRouteNames.General.SEARCH, "search/", "Catalog", "Search");
+        yield return (NopRouteNames.Standard.CHANGE_CURRENCY, "changecurrency/{customercurrency:min(0)}", "Common", "SetCurrency");
         yield return (NopRouteNames.Standard.CHANGE_LANGUAGE, "changelanguage/{langid:min(0)}", "Common", "SetLanguage");
         yield return (NopRouteNames.Standard.PAGE_NOT_FOUND, "page-not-found", "Common", "PageNotFound");
         yield return (PictureRoutes.PRODUCT, "images/products/{productId:min(1)}.svg", "Picture", "Product");

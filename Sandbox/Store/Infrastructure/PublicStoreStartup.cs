@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Infrastructure;
+using Nop.Services.Payments;
 using Sandbox.Store.Factories;
+using Sandbox.Store.Payments;
 using Sandbox.Store.Seeding;
 
 namespace Sandbox.Store.Infrastructure;
@@ -15,6 +17,7 @@ public class PublicStoreStartup : INopStartup
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<SlugRouteTransformer>();
+        services.AddScoped<DisplayPrices>();
         services.AddScoped<PictureModelFactory>();
         services.AddScoped<ProductModelFactory>();
         services.AddScoped<CatalogModelFactory>();
@@ -23,6 +26,8 @@ public class PublicStoreStartup : INopStartup
         services.AddScoped<CheckoutModelFactory>();
         services.AddScoped<OrderModelFactory>();
         services.AddScoped<CustomerModelFactory>();
+
+        services.AddSingleton<IPaymentMethod, DemoCardPaymentMethod>();
 
         services.AddSingleton<IDemoData, DemoData>();
         services.AddScoped<DemoCatalog>();

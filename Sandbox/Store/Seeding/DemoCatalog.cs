@@ -1,7 +1,9 @@
 using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Discounts;
+using Nop.Core.Domain.Orders;
 using Nop.Services.Catalog;
 using Nop.Services.Discounts;
+using Nop.Services.Orders;
 using Nop.Services.Seo;
 using Nop.Services.Tax;
 
@@ -14,6 +16,9 @@ public class DemoCatalog
 {
     public const string COUPON = "WELCOME10";
 
+    /// <summary>The code of a gift card with money on it</summary>
+    public const string GIFT_CARD = "DEMO-GIFT-50";
+
     private static readonly (string Name, string Description, DemoProduct[] Products)[] _categories =
     [
         ("Kitchen & Coffee", "For the first hour of the day: pots, mugs, and beans roasted the week they leave us.",
@@ -24,6 +29,8 @@ public class DemoCatalog
                 "Each mug is glazed by hand and differs a little from the next. Safe in the dishwasher.", OnHomepage: true),
             new("BAG-HARBOUR", "Harbour blend, 500 g", 16.00m, "Whole beans with cocoa and hazelnut.",
                 "A medium roast from two farms in Huehuetenango, roasted in small batches."),
+            new("BAG-CLUB", "Coffee club", 14.50m, "A bag of beans every month.",
+                "We choose, roast and send. Cancel whenever you like.", Kind: DemoKind.Subscription),
             new("JAR-TEA", "Tea caddy", 24.00m, "Airtight tin for 150 g of leaves.",
                 "Double lid, painted inside with a food-safe lacquer. Keeps tea fresh for months.")
         ]),
@@ -46,6 +53,8 @@ public class DemoCatalog
                 "Turned from one piece of resin. Writes at once, even after a week in the drawer."),
             new("BKS-PLANNER", "Desk planner", 28.00m, "A year on 54 undated sheets.",
                 "Tear off a week at a time. Undated, so it begins when you do."),
+            new("GFT-CARD", "Gift card", 50.00m, "For those who like to choose themselves.",
+                "Sent by email with your message. It pays for anything in the shop.", Kind: DemoKind.GiftCard),
             new("GFT-LETTER", "Letter set", 19.90m, "Twenty sheets and envelopes.",
                 "Laid cotton paper in soft white, with lined envelopes.")
         ]),
@@ -75,18 +84,21 @@ public class DemoCatalog
 
     private readonly ICategoryService _categoryService;
     private readonly IDiscountService _discountService;
+    private readonly IGiftCardService _giftCardService;
     private readonly IProductService _productService;
     private readonly ITaxCategoryService _taxCategoryService;
     private readonly IUrlRecordService _urlRecordService;
 
     public DemoCatalog(ICategoryService categoryService,
         IDiscountService discountService,
+        IGiftCardService giftCardService,
         IProductService productService,
         ITaxCategoryService taxCategoryService,
         IUrlRecordService urlRecordService)
     {
         _categoryService = categoryService;
         _discountService = discountService;
+        _giftCardService = giftCardService;
         _productService = productService;
         _taxCategoryService = taxCategoryService;
         _urlRecordService = urlRecordService;
@@ -108,6 +120,18 @@ public class DemoCatalog
             CouponCode = COUPON,
             DiscountLimitation = DiscountLimitationType.Unlimited,
             IsActive = true
+        });
+        await _giftCardService.InsertGiftCardAsync(new GiftCard
+        {
+            GiftCardType = GiftCardType.Virtual,
+            Amount = 50,
+            IsGiftCardActivated = true,
+            GiftCardCouponCode = GIFT_CARD,
+            RecipientName = "Sam Shopper",
+            RecipientEmail = "shopper@example.com",
+            SenderName = "Alex Admin",
+            SenderEmail = ShopRecords.ADMIN_EMAIL,
+            CreatedOnUtc = DateTime.UtcNow
         });
     }
 
@@ -146,9 +170,16 @@ public class DemoCatalog
             Price = row.Price,
             OldPrice = row.OldPrice,
             TaxCategoryId = taxCategoryId,
-            IsShipEnabled = true,
+            IsTaxExempt = row.Kind == DemoKind.GiftCard,
+            IsGiftCard = row.Kind == DemoKind.GiftCard,
+            GiftCardType = GiftCardType.Virtual,
+            IsRecurring = row.Kind == DemoKind.Subscription,
+            RecurringCycleLength = 1,
+            RecurringCyclePeriodId = (int)RecurringProductCyclePeriod.Months,
+            RecurringTotalCycles = 12,
+            IsShipEnabled = row.Kind != DemoKind.GiftCard,
             IsFreeShipping = row.IsFreeShipping,
-            ManageInventoryMethod = ManageInventoryMethod.ManageStock,
+            ManageInventoryMethod = row.Kind == DemoKind.GiftCard ? ManageInventoryMethod.DontManageStock : ManageInventoryMethod.ManageStock,
             StockQuantity = row.Stock,
             DisplayStockAvailability = true,
             BackorderMode = BackorderMode.NoBackorders,
@@ -166,5 +197,13 @@ public class DemoCatalog
     }
 
     private sealed record DemoProduct(string Sku, string Name, decimal Price, string ShortDescription, string FullDescription,
-        decimal OldPrice = 0, bool IsFreeShipping = false, bool OnHomepage = false, int Stock = 10000);
+        decimal OldPrice = 0, bool IsFreeShipping = false, bool OnHomepage = false, int Stock = 10000,
+        DemoKind Kind = DemoKind.Goods);
+
+    private enum DemoKind
+    {
+        Goods,
+        GiftCard,
+        Subscription
+    }
 }

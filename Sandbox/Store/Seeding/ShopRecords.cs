@@ -14,6 +14,7 @@ using Nop.Services.Payments;
 using Nop.Services.Shipping;
 using Nop.Services.Stores;
 using Nop.Services.Tax;
+using Sandbox.Store.Payments;
 
 namespace Sandbox.Store.Seeding;
 
@@ -82,6 +83,18 @@ public class ShopRecords
                 UpdatedOnUtc = now
             };
             await _currencyService.InsertCurrencyAsync(currency);
+            await _currencyService.InsertCurrencyAsync(new Currency
+            {
+                Name = "Euro",
+                CurrencyCode = "EUR",
+                Rate = 0.9m,
+                DisplayLocale = string.Empty,
+                CustomFormatting = "€0.00",
+                Published = true,
+                DisplayOrder = 2,
+                CreatedOnUtc = now,
+                UpdatedOnUtc = now
+            });
         }
 
         await EnsureSettingAsync(new CurrencySettings
@@ -133,6 +146,7 @@ public class ShopRecords
             PricesIncludeTax = true,
             DisplayTaxRates = true,
             HideZeroTax = true,
+            HideTaxInOrderSummary = true,
             DefaultTaxCategoryId = category.Id
         });
     }
@@ -160,7 +174,7 @@ public class ShopRecords
     {
         await EnsureSettingAsync(new PaymentSettings
         {
-            ActivePaymentMethodSystemNames = [CheckMoneyOrderPaymentMethod.SYSTEM_NAME, TestCardPaymentMethod.SYSTEM_NAME],
+            ActivePaymentMethodSystemNames = [CheckMoneyOrderPaymentMethod.SYSTEM_NAME, DemoCardPaymentMethod.SYSTEM_NAME],
             ShowPaymentMethodDescriptions = true,
             RegenerateOrderGuidInterval = 180
         });
@@ -179,6 +193,8 @@ public class ShopRecords
             OnePageCheckoutEnabled = true,
             AnonymousCheckoutAllowed = true,
             CompleteOrderWhenDelivered = true,
+            AllowCustomersCancelOrders = true,
+            IsReOrderAllowed = true,
             CustomOrderNumberMask = "{ID}",
             CustomerOrdersPageSize = 10
         });
@@ -187,6 +203,7 @@ public class ShopRecords
             MaximumShoppingCartItems = 1000,
             MaximumWishlistItems = 1000,
             ShowDiscountBox = true,
+            ShowGiftCardBox = true,
             MiniShoppingCartEnabled = true,
             RoundPricesDuringCalculation = true,
             AllowCartItemEditing = true

@@ -21,6 +21,7 @@ public static partial class NopRouteNames
         public const string REGISTER = "Register";
         public const string REGISTER_RESULT = "RegisterResult";
         public const string LOGIN_CHECKOUT_AS_GUEST = "LoginCheckoutAsGuest";
+        public const string CHANGE_CURRENCY = "ChangeCurrency";
         public const string CHANGE_LANGUAGE = "ChangeLanguage";
         public const string CUSTOMER_CHANGE_PASSWORD = "CustomerChangePassword";
         public const string CHECKOUT = "Checkout";

@@ -23,6 +23,8 @@ public partial interface IPriceFormatter
     Task<string> FormatPriceAsync(decimal price, bool showCurrency,
         Currency targetCurrency, int languageId, bool priceIncludesTax, bool showTax);
 
+    string FormatTaxRate(decimal taxRate);
+
     Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency);
 
     Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency,

@@ -79,6 +79,11 @@ public partial class PriceFormatter : IPriceFormatter
         return string.Format(format, text);
     }
 
+    public virtual string FormatTaxRate(decimal taxRate)
+    {
+        return taxRate.ToString("G29", CultureInfo.InvariantCulture);
+    }
+
     public virtual async Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency)
     {
         return await FormatShippingPriceAsync(price, showCurrency, await _workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax);

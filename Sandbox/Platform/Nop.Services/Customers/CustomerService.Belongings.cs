@@ -7,47 +7,76 @@ namespace Nop.Services.Customers;
 
 public partial class CustomerService
 {
+    private const string DISCOUNT_CODES = "DiscountCouponCodes";
+    private const string GIFT_CARD_CODES = "GiftCardCouponCodes";
+
     #region Coupon codes
 
     public virtual async Task<string[]> ParseAppliedDiscountCouponCodesAsync(Customer customer)
     {
+        return await LoadCodesAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute);
+    }
+
+    public virtual async Task ApplyDiscountCouponCodeAsync(Customer customer, string couponCode)
+    {
+        await AddCodeAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, DISCOUNT_CODES, couponCode);
+    }
+
+    public virtual async Task RemoveDiscountCouponCodeAsync(Customer customer, string couponCode)
+    {
+        await RemoveCodeAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, DISCOUNT_CODES, couponCode);
+    }
+
+    public virtual async Task<string[]> ParseAppliedGiftCardCouponCodesAsync(Customer customer)
+    {
+        return await LoadCodesAsync(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute);
+    }
+
+    public virtual async Task ApplyGiftCardCouponCodeAsync(Customer customer, string couponCode)
+    {
+        await AddCodeAsync(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute, GIFT_CARD_CODES, couponCode);
+    }
+
+    public virtual async Task RemoveGiftCardCouponCodeAsync(Customer customer, string couponCode)
+    {
+        await RemoveCodeAsync(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute, GIFT_CARD_CODES, couponCode);
+    }
+
+    private async Task<string[]> LoadCodesAsync(Customer customer, string attribute)
+    {
         ArgumentNullException.ThrowIfNull(customer);
 
-        var xml = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.DiscountCouponCodeAttribute);
+        var xml = await _genericAttributeService.GetAttributeAsync<string>(customer, attribute);
         if (string.IsNullOrEmpty(xml))
             return [];
 
         return XElement.Parse(xml).Elements("CouponCode").Select(code => (string)code.Attribute("Code")).ToArray();
     }
 
-    public virtual async Task ApplyDiscountCouponCodeAsync(Customer customer, string couponCode)
+    private async Task AddCodeAsync(Customer customer, string attribute, string rootName, string couponCode)
     {
-        ArgumentNullException.ThrowIfNull(customer);
-
-        var codes = (await ParseAppliedDiscountCouponCodesAsync(customer)).ToList();
+        var codes = (await LoadCodesAsync(customer, attribute)).ToList();
         var code = couponCode.Trim().ToLowerInvariant();
         if (!codes.Contains(code))
             codes.Add(code);
 
-        await SaveCouponCodesAsync(customer, codes);
+        await SaveCodesAsync(customer, attribute, rootName, codes);
     }
 
-    public virtual async Task RemoveDiscountCouponCodeAsync(Customer customer, string couponCode)
+    private async Task RemoveCodeAsync(Customer customer, string attribute, string rootName, string couponCode)
     {
-        ArgumentNullException.ThrowIfNull(customer);
-
-        var codes = await ParseAppliedDiscountCouponCodesAsync(customer);
-        await SaveCouponCodesAsync(customer, codes
+        var codes = await LoadCodesAsync(customer, attribute);
+        await SaveCodesAsync(customer, attribute, rootName, codes
             .Where(code => !code.Equals(couponCode.Trim(), StringComparison.InvariantCultureIgnoreCase)).ToList());
     }
 
-    private async Task SaveCouponCodesAsync(Customer customer, IList<string> codes)
+    private async Task SaveCodesAsync(Customer customer, string attribute, string rootName, IList<string> codes)
     {
         var xml = codes.Count == 0
             ? null
-            : new XElement("DiscountCouponCodes", codes.Select(code => new XElement("CouponCode", new XAttribute("Code", code))))
+            : new XElement(rootName, codes.Select(code => new XElement("CouponCode", new XAttribute("Code", code))))
                 .ToString(SaveOptions.DisableFormatting);
-        await _genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, xml);
+        await _genericAttributeService.SaveAttributeAsync(customer, attribute, xml);
     }
 
     #endregion

@@ -57,6 +57,12 @@ public interface ICustomerService
 
     Task RemoveDiscountCouponCodeAsync(Customer customer, string couponCode);
 
+    Task<string[]> ParseAppliedGiftCardCouponCodesAsync(Customer customer);
+
+    Task ApplyGiftCardCouponCodeAsync(Customer customer, string couponCode);
+
+    Task RemoveGiftCardCouponCodeAsync(Customer customer, string couponCode);
+
     Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping);
 
     Task RemoveCustomerRoleMappingAsync(Customer customer, CustomerRole role);

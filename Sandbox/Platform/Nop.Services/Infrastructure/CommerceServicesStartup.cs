@@ -33,9 +33,10 @@ public class CommerceServicesStartup : INopStartup
         services.AddScoped<IDiscountPluginManager, DiscountPluginManager>();
         services.AddScoped<IDiscountService, DiscountService>();
         services.AddSingleton<IPaymentMethod, CheckMoneyOrderPaymentMethod>();
-        services.AddSingleton<IPaymentMethod, TestCardPaymentMethod>();
         services.AddScoped<IPaymentPluginManager, PaymentPluginManager>();
         services.AddScoped<IPaymentService, PaymentService>();
+        services.AddScoped<IGiftCardService, GiftCardService>();
+        services.AddScoped<IProductAttributeParser, ProductAttributeParser>();
         services.AddScoped<IShoppingCartService, ShoppingCartService>();
         services.AddScoped<IOrderTotalCalculationService, OrderTotalCalculationService>();
         services.AddScoped<IOrderService, OrderService>();

@@ -1,7 +1,11 @@
+using Nop.Core.Domain.Orders;
+
 namespace Nop.Services.Orders;
 
-/// <summary>A gift card that pays a part of a cart. The store has no gift cards; the type belongs to the signature of the cart total.</summary>
+/// <summary>A gift card that pays a part of a cart.</summary>
 public partial class AppliedGiftCard
 {
     public decimal AmountCanBeUsed { get; set; }
+
+    public GiftCard GiftCard { get; set; }
 }

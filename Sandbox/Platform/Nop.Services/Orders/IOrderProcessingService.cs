@@ -10,6 +10,8 @@ public partial interface IOrderProcessingService
 
     Task<PlaceOrderResult> PlaceOrderAsync(ProcessPaymentRequest processPaymentRequest);
 
+    Task UpdateOrderTotalsAsync(UpdateOrderParameters updateOrderParameters);
+
     Task DeleteOrderAsync(Order order);
 
     bool CanCancelOrder(Order order);
@@ -51,6 +53,8 @@ public partial interface IOrderProcessingService
     bool CanVoidOffline(Order order);
 
     Task VoidOfflineAsync(Order order);
+
+    Task<IList<string>> ReOrderAsync(Order order);
 
     Task<bool> ValidateMinOrderSubtotalAmountAsync(IList<ShoppingCartItem> cart);
 

@@ -30,6 +30,8 @@ public partial interface IOrderService
 
     Task UpdateOrderAsync(Order order);
 
+    SortedDictionary<decimal, decimal> ParseTaxRates(Order order, string taxRatesStr);
+
     Task<OrderItem> GetOrderItemByIdAsync(int orderItemId);
 
     Task<Product> GetProductByOrderItemIdAsync(int orderItemId);
@@ -39,6 +41,8 @@ public partial interface IOrderService
     Task InsertOrderItemAsync(OrderItem orderItem);
 
     Task UpdateOrderItemAsync(OrderItem orderItem);
+
+    Task DeleteOrderItemAsync(OrderItem orderItem);
 
     Task<IList<OrderNote>> GetOrderNotesByOrderIdAsync(int orderId, bool? displayToCustomer = null);
 

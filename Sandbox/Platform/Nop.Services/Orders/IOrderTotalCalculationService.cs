@@ -28,4 +28,6 @@ public partial interface IOrderTotalCalculationService
 
     Task<(decimal? shoppingCartTotal, decimal discountAmount, List<Discount> appliedDiscounts, List<AppliedGiftCard> appliedGiftCards, int redeemedRewardPoints, decimal redeemedRewardPointsAmount)> GetShoppingCartTotalAsync(IList<ShoppingCartItem> cart,
         bool? useRewardPoints = null, bool usePaymentMethodAdditionalFee = true);
+
+    Task UpdateOrderTotalsAsync(UpdateOrderParameters updateOrderParameters, IList<ShoppingCartItem> restoredCart);
 }

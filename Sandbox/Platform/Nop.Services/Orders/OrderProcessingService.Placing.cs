@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Nop.Core;
+using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Orders;
@@ -142,6 +143,7 @@ public partial class OrderProcessingService
     {
         await MoveCartToOrderAsync(draft, order);
         await SaveDiscountUsageAsync(draft, order);
+        await SaveGiftCardUsageAsync(draft, order);
         await AnnounceAsync(order);
         await _customerService.ResetCheckoutDataAsync(draft.Customer, request.StoreId, clearCouponCodes: true, clearCheckoutAttributes: true);
         await _eventPublisher.PublishAsync(new OrderPlacedEvent(order));
@@ -159,7 +161,7 @@ public partial class OrderProcessingService
             var (subTotal, discountAmount, discounts, _) = await _shoppingCartService.GetSubTotalAsync(cartItem, true);
             AddDiscounts(draft.AppliedDiscounts, discounts);
 
-            await _orderService.InsertOrderItemAsync(new OrderItem
+            var orderItem = new OrderItem
             {
                 OrderItemGuid = Guid.NewGuid(),
                 OrderId = order.Id,
@@ -174,7 +176,9 @@ public partial class OrderProcessingService
                 OriginalProductCost = product.ProductCost,
                 AttributesXml = cartItem.AttributesXml,
                 ItemWeight = product.Weight
-            });
+            };
+            await _orderService.InsertOrderItemAsync(orderItem);
+            await SaveBoughtGiftCardsAsync(product, orderItem);
             await _productService.AdjustInventoryAsync(product, -cartItem.Quantity, cartItem.AttributesXml);
 
             async Task<decimal> TaxedAsync(decimal amount, bool includingTax) =>
@@ -195,6 +199,46 @@ public partial class OrderProcessingService
             {
                 DiscountId = discount.Id,
                 OrderId = order.Id,
+                CreatedOnUtc = DateTime.UtcNow
+            });
+        }
+    }
+
+    private async Task SaveGiftCardUsageAsync(OrderDraft draft, Order order)
+    {
+        foreach (var applied in draft.AppliedGiftCards)
+        {
+            await _giftCardService.InsertGiftCardUsageHistoryAsync(new GiftCardUsageHistory
+            {
+                GiftCardId = applied.GiftCard.Id,
+                UsedWithOrderId = order.Id,
+                UsedValue = applied.AmountCanBeUsed,
+                CreatedOnUtc = DateTime.UtcNow
+            });
+        }
+    }
+
+    //a card for every piece; nobody can spend it before it is activated
+    private async Task SaveBoughtGiftCardsAsync(Product product, OrderItem orderItem)
+    {
+        if (!product.IsGiftCard)
+            return;
+
+        _productAttributeParser.GetGiftCardAttribute(orderItem.AttributesXml, out var recipientName, out var recipientEmail,
+            out var senderName, out var senderEmail, out var message);
+        for (var i = 0; i < orderItem.Quantity; i++)
+        {
+            await _giftCardService.InsertGiftCardAsync(new GiftCard
+            {
+                GiftCardType = product.GiftCardType,
+                PurchasedWithOrderItemId = orderItem.Id,
+                Amount = product.OverriddenGiftCardAmount ?? orderItem.UnitPriceExclTax,
+                GiftCardCouponCode = _giftCardService.GenerateGiftCardCode(),
+                RecipientName = recipientName,
+                RecipientEmail = recipientEmail,
+                SenderName = senderName,
+                SenderEmail = senderEmail,
+                Message = message,
                 CreatedOnUtc = DateTime.UtcNow
             });
         }

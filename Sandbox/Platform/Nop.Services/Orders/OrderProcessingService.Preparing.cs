@@ -124,6 +124,7 @@ public partial class OrderProcessingService
         order.OrderTotal = total.shoppingCartTotal ?? throw new NopException("Order total couldn't be calculated");
         order.OrderDiscount = total.discountAmount;
         AddDiscounts(draft.AppliedDiscounts, total.appliedDiscounts);
+        draft.AppliedGiftCards.AddRange(total.appliedGiftCards);
 
         request.OrderTotal = order.OrderTotal;
     }
@@ -158,6 +159,8 @@ public partial class OrderProcessingService
         public IList<ShoppingCartItem> Cart { get; set; }
 
         public List<Discount> AppliedDiscounts { get; } = [];
+
+        public List<AppliedGiftCard> AppliedGiftCards { get; } = [];
 
         public Address BillingAddress { get; set; }
 

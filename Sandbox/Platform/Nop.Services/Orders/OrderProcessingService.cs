@@ -28,6 +28,7 @@ public partial class OrderProcessingService : IOrderProcessingService
     private readonly IDiscountService _discountService;
     private readonly IEventPublisher _eventPublisher;
     private readonly IGenericAttributeService _genericAttributeService;
+    private readonly IGiftCardService _giftCardService;
     private readonly ILanguageService _languageService;
     private readonly ILocalizationService _localizationService;
     private readonly ILogger _logger;
@@ -36,6 +37,7 @@ public partial class OrderProcessingService : IOrderProcessingService
     private readonly IPaymentPluginManager _paymentPluginManager;
     private readonly IPaymentService _paymentService;
     private readonly IPriceFormatter _priceFormatter;
+    private readonly IProductAttributeParser _productAttributeParser;
     private readonly IProductService _productService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
@@ -56,6 +58,7 @@ public partial class OrderProcessingService : IOrderProcessingService
         IDiscountService discountService,
         IEventPublisher eventPublisher,
         IGenericAttributeService genericAttributeService,
+        IGiftCardService giftCardService,
         ILanguageService languageService,
         ILocalizationService localizationService,
         ILogger logger,
@@ -64,6 +67,7 @@ public partial class OrderProcessingService : IOrderProcessingService
         IPaymentPluginManager paymentPluginManager,
         IPaymentService paymentService,
         IPriceFormatter priceFormatter,
+        IProductAttributeParser productAttributeParser,
         IProductService productService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
@@ -84,6 +88,7 @@ public partial class OrderProcessingService : IOrderProcessingService
         _discountService = discountService;
         _eventPublisher = eventPublisher;
         _genericAttributeService = genericAttributeService;
+        _giftCardService = giftCardService;
         _languageService = languageService;
         _localizationService = localizationService;
         _logger = logger;
@@ -92,6 +97,7 @@ public partial class OrderProcessingService : IOrderProcessingService
         _paymentPluginManager = paymentPluginManager;
         _paymentService = paymentService;
         _priceFormatter = priceFormatter;
+        _productAttributeParser = productAttributeParser;
         _productService = productService;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
@@ -146,6 +152,8 @@ public partial class OrderProcessingService : IOrderProcessingService
         await SetOrderStatusAsync(order, OrderStatus.Cancelled, notifyCustomer);
         await AddNoteAsync(order, "Order has been cancelled");
         await ReturnStockAsync(order);
+        if (_orderSettings.DeleteGiftCardUsageHistory)
+            await _giftCardService.DeleteGiftCardUsageHistoryAsync(order);
     }
 
     public virtual async Task DeleteOrderAsync(Order order)
@@ -156,8 +164,27 @@ public partial class OrderProcessingService : IOrderProcessingService
         if (order.OrderStatus != OrderStatus.Cancelled)
             await ReturnStockAsync(order);
 
+        if (_orderSettings.DeactivateGiftCardsAfterDeletingOrder)
+            await ActivateBoughtGiftCardsAsync(order, false);
         await AddNoteAsync(order, "Order has been deleted");
         await _orderService.DeleteOrderAsync(order);
+    }
+
+    public virtual async Task<IList<string>> ReOrderAsync(Order order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+
+        var customer = await _customerService.GetCustomerByIdAsync(order.CustomerId);
+        var warnings = new List<string>();
+        foreach (var item in await _orderService.GetOrderItemsAsync(order.Id))
+        {
+            var product = await _productService.GetProductByIdAsync(item.ProductId);
+            var price = _taxSettings.PricesIncludeTax ? item.UnitPriceInclTax : item.UnitPriceExclTax;
+            warnings.AddRange(await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, order.StoreId,
+                item.AttributesXml, price, quantity: item.Quantity, addRequiredProducts: false));
+        }
+
+        return warnings;
     }
 
     public virtual async Task<bool> ValidateMinOrderSubtotalAmountAsync(IList<ShoppingCartItem> cart)
@@ -208,6 +235,19 @@ public partial class OrderProcessingService : IOrderProcessingService
         if (notifyCustomer && status != OrderStatus.Pending)
             await NoteMailsAsync(order, $"Order {status.ToString().ToLowerInvariant()}", "customer",
                 await _orderMessageSender.SendToCustomerAsync(order, $"Order{(status == OrderStatus.Complete ? "Completed" : status)}.CustomerNotification"));
+        if (_orderSettings.ActivateGiftCardsAfterCompletingOrder && status == OrderStatus.Complete)
+            await ActivateBoughtGiftCardsAsync(order, true);
+        if (_orderSettings.DeactivateGiftCardsAfterCancellingOrder && status == OrderStatus.Cancelled)
+            await ActivateBoughtGiftCardsAsync(order, false);
+    }
+
+    private async Task ActivateBoughtGiftCardsAsync(Order order, bool activate)
+    {
+        foreach (var card in await _giftCardService.GetAllGiftCardsAsync(order.Id, isGiftCardActivated: !activate))
+        {
+            card.IsGiftCardActivated = activate;
+            await _giftCardService.UpdateGiftCardAsync(card);
+        }
     }
 
     private async Task ProcessOrderPaidAsync(Order order)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Nop.Core;
 using Nop.Core.Domain.Catalog;
@@ -118,6 +119,26 @@ public partial class OrderService : IOrderService
         await _orderRepository.UpdateAsync(order);
     }
 
+    public virtual SortedDictionary<decimal, decimal> ParseTaxRates(Order order, string taxRatesStr)
+    {
+        var taxRates = new SortedDictionary<decimal, decimal>();
+        if (string.IsNullOrEmpty(taxRatesStr))
+            return taxRates;
+
+        foreach (var pair in taxRatesStr.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = pair.Split(':');
+            if (parts.Length == 2 &&
+                decimal.TryParse(parts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var rate) &&
+                decimal.TryParse(parts[1], NumberStyles.Number, CultureInfo.InvariantCulture, out var tax))
+                taxRates[rate] = tax;
+        }
+
+        if (taxRates.Count == 0)
+            taxRates.Add(decimal.Zero, decimal.Zero);
+        return taxRates;
+    }
+
     public virtual async Task<OrderItem> GetOrderItemByIdAsync(int orderItemId)
     {
         return await _orderItemRepository.GetByIdAsync(orderItemId);
@@ -148,6 +169,11 @@ public partial class OrderService : IOrderService
     public virtual async Task UpdateOrderItemAsync(OrderItem orderItem)
     {
         await _orderItemRepository.UpdateAsync(orderItem);
+    }
+
+    public virtual async Task DeleteOrderItemAsync(OrderItem orderItem)
+    {
+        await _orderItemRepository.DeleteAsync(orderItem);
     }
 
     public virtual async Task<IList<OrderNote>> GetOrderNotesByOrderIdAsync(int orderId, bool? displayToCustomer = null)

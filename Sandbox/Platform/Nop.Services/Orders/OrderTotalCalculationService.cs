@@ -19,9 +19,12 @@ namespace Nop.Services.Orders;
 public partial class OrderTotalCalculationService : IOrderTotalCalculationService
 {
     private readonly CatalogSettings _catalogSettings;
+    private readonly IAddressService _addressService;
     private readonly ICustomerService _customerService;
     private readonly IDiscountService _discountService;
     private readonly IGenericAttributeService _genericAttributeService;
+    private readonly IGiftCardService _giftCardService;
+    private readonly IOrderService _orderService;
     private readonly IPaymentService _paymentService;
     private readonly IPriceCalculationService _priceCalculationService;
     private readonly IProductService _productService;
@@ -34,9 +37,12 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
     private readonly TaxSettings _taxSettings;
 
     public OrderTotalCalculationService(CatalogSettings catalogSettings,
+        IAddressService addressService,
         ICustomerService customerService,
         IDiscountService discountService,
         IGenericAttributeService genericAttributeService,
+        IGiftCardService giftCardService,
+        IOrderService orderService,
         IPaymentService paymentService,
         IPriceCalculationService priceCalculationService,
         IProductService productService,
@@ -49,9 +55,12 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
         TaxSettings taxSettings)
     {
         _catalogSettings = catalogSettings;
+        _addressService = addressService;
         _customerService = customerService;
         _discountService = discountService;
         _genericAttributeService = genericAttributeService;
+        _giftCardService = giftCardService;
+        _orderService = orderService;
         _paymentService = paymentService;
         _priceCalculationService = priceCalculationService;
         _productService = productService;
@@ -132,12 +141,36 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
         var tax = (await GetTaxTotalAsync(cart, usePaymentMethodAdditionalFee)).taxTotal;
 
         var total = await RoundAsync(subTotal + (shipping ?? decimal.Zero) + fee + tax);
-        var (discountAmount, appliedDiscounts) = await GetBestDiscountAsync(await GetCustomerAsync(cart), DiscountType.AssignedToOrderTotal, total);
+        var customer = await GetCustomerAsync(cart);
+        var (discountAmount, appliedDiscounts) = await GetBestDiscountAsync(customer, DiscountType.AssignedToOrderTotal, total);
         discountAmount = Math.Min(await RoundAsync(discountAmount), total);
         total = await RoundAsync(Positive(total - discountAmount));
 
+        //gift cards are money: they pay what the discounts leave
+        var giftCards = await GetGiftCardsAsync(cart, customer, total);
+        total = await RoundAsync(Positive(total - giftCards.Sum(card => card.AmountCanBeUsed)));
+
         //without a price for the delivery there is no total
-        return (shipping.HasValue ? total : null, discountAmount, appliedDiscounts, new List<AppliedGiftCard>(), 0, decimal.Zero);
+        return (shipping.HasValue ? total : null, discountAmount, appliedDiscounts, giftCards, 0, decimal.Zero);
+    }
+
+    private async Task<List<AppliedGiftCard>> GetGiftCardsAsync(IList<ShoppingCartItem> cart, Customer customer, decimal total)
+    {
+        var applied = new List<AppliedGiftCard>();
+        if (customer is null || await _shoppingCartService.ShoppingCartIsRecurringAsync(cart))
+            return applied;
+
+        foreach (var card in await _giftCardService.GetActiveGiftCardsAppliedByCustomerAsync(customer))
+        {
+            if (total <= decimal.Zero)
+                break;
+
+            var amount = Math.Min(total, await _giftCardService.GetGiftCardRemainingAmountAsync(card));
+            applied.Add(new AppliedGiftCard { GiftCard = card, AmountCanBeUsed = amount });
+            total -= amount;
+        }
+
+        return applied;
     }
 
     private async Task<Customer> GetCustomerAsync(IList<ShoppingCartItem> cart)

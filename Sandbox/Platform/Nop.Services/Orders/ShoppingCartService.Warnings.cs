@@ -1,3 +1,4 @@
+using Nop.Core;
 using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
@@ -30,6 +31,9 @@ public partial class ShoppingCartService
         await AddEnteredPriceWarningAsync(warnings, product, customerEnteredPrice);
         if (!await AddQuantityWarningsAsync(warnings, product, quantity) && shoppingCartType == ShoppingCartType.ShoppingCart)
             await AddStockWarningsAsync(warnings, product, customer, storeId, quantity, shoppingCartItemId);
+
+        if (getGiftCardWarnings)
+            await AddGiftCardWarningsAsync(warnings, product, attributesXml);
 
         return warnings;
     }
@@ -89,6 +93,27 @@ public partial class ShoppingCartService
         warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.CustomerEnteredPrice.RangeError"),
             await _priceFormatter.FormatPriceAsync(minimum, false, false),
             await _priceFormatter.FormatPriceAsync(maximum, false, false)));
+    }
+
+    //a gift card cannot pay for another one, and it needs somebody to give it and somebody to get it
+    private async Task AddGiftCardWarningsAsync(List<string> warnings, Product product, string attributesXml)
+    {
+        if (!product.IsGiftCard)
+            return;
+
+        if ((await _giftCardService.GetActiveGiftCardsAppliedByCustomerAsync(await _workContext.GetCurrentCustomerAsync())).Any())
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.GiftCardCouponCode.DontWorkWithGiftCards"));
+
+        _productAttributeParser.GetGiftCardAttribute(attributesXml, out var recipientName, out var recipientEmail, out var senderName, out var senderEmail, out _);
+        var isMailed = product.GiftCardType == GiftCardType.Virtual;
+        if (string.IsNullOrEmpty(recipientName))
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.RecipientNameError"));
+        if (isMailed && !CommonHelper.IsValidEmail(recipientEmail))
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.RecipientEmailError"));
+        if (string.IsNullOrEmpty(senderName))
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.SenderNameError"));
+        if (isMailed && !CommonHelper.IsValidEmail(senderEmail))
+            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.SenderEmailError"));
     }
 
     private async Task<bool> AddQuantityWarningsAsync(List<string> warnings, Product product, int quantity)

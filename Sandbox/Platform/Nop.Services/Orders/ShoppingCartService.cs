@@ -18,10 +18,12 @@ public partial class ShoppingCartService : IShoppingCartService
 {
     private readonly ICurrencyService _currencyService;
     private readonly ICustomerService _customerService;
+    private readonly IGiftCardService _giftCardService;
     private readonly ILocalizationService _localizationService;
     private readonly IPermissionService _permissionService;
     private readonly IPriceCalculationService _priceCalculationService;
     private readonly IPriceFormatter _priceFormatter;
+    private readonly IProductAttributeParser _productAttributeParser;
     private readonly IProductService _productService;
     private readonly IRepository<ShoppingCartItem> _cartItemRepository;
     private readonly IShippingService _shippingService;
@@ -31,10 +33,12 @@ public partial class ShoppingCartService : IShoppingCartService
 
     public ShoppingCartService(ICurrencyService currencyService,
         ICustomerService customerService,
+        IGiftCardService giftCardService,
         ILocalizationService localizationService,
         IPermissionService permissionService,
         IPriceCalculationService priceCalculationService,
         IPriceFormatter priceFormatter,
+        IProductAttributeParser productAttributeParser,
         IProductService productService,
         IRepository<ShoppingCartItem> cartItemRepository,
         IShippingService shippingService,
@@ -44,10 +48,12 @@ public partial class ShoppingCartService : IShoppingCartService
     {
         _currencyService = currencyService;
         _customerService = customerService;
+        _giftCardService = giftCardService;
         _localizationService = localizationService;
         _permissionService = permissionService;
         _priceCalculationService = priceCalculationService;
         _priceFormatter = priceFormatter;
+        _productAttributeParser = productAttributeParser;
         _productService = productService;
         _cartItemRepository = cartItemRepository;
         _shippingService = shippingService;
@@ -203,6 +209,9 @@ public partial class ShoppingCartService : IShoppingCartService
         if (includeCouponCodes)
             foreach (var code in await _customerService.ParseAppliedDiscountCouponCodesAsync(fromCustomer))
                 await _customerService.ApplyDiscountCouponCodeAsync(toCustomer, code);
+        if (includeCouponCodes)
+            foreach (var code in await _customerService.ParseAppliedGiftCardCouponCodesAsync(fromCustomer))
+                await _customerService.ApplyGiftCardCouponCodeAsync(toCustomer, code);
     }
 
     public virtual async Task<ShoppingCartItem> FindShoppingCartItemInTheCartAsync(IList<ShoppingCartItem> shoppingCart,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Nop.Core.Domain.Orders;
 using Nop.Services.Plugins;
 
@@ -50,6 +51,21 @@ public abstract class BuiltInPaymentMethod : BasePlugin, IPaymentMethod
     public virtual Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest)
     {
         return Task.FromResult(Refuse(new VoidPaymentResult(), "Void"));
+    }
+
+    public virtual Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form)
+    {
+        return Task.FromResult<IList<string>>([]);
+    }
+
+    public virtual Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form)
+    {
+        return Task.FromResult(new ProcessPaymentRequest());
+    }
+
+    public virtual Type GetPublicViewComponent()
+    {
+        return null;
     }
 
     public virtual bool SupportCapture => false;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Nop.Core.Domain.Orders;
 using Nop.Services.Plugins;
 
@@ -19,6 +20,12 @@ public partial interface IPaymentMethod : IPlugin
     Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest);
 
     Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest);
+
+    Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form);
+
+    Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form);
+
+    Type GetPublicViewComponent();
 
     Task<string> GetPaymentMethodDescriptionAsync();
 

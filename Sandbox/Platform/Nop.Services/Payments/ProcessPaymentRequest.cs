@@ -20,4 +20,6 @@ public partial class ProcessPaymentRequest
     public decimal OrderTotal { get; set; }
 
     public string PaymentMethodSystemName { get; set; }
+
+    public string CreditCardNumber { get; set; }
 }

@@ -90,6 +90,7 @@ public class AdminMenu : IAdminMenu
                 await group("Configuration", "Admin.Configuration", "fas fa-cogs",
                     await leaf("Order settings", "Admin.Configuration.Settings.Order", "Setting", "Order", StandardPermission.Configuration.MANAGE_SETTINGS),
                     await leaf("Tax settings", "Admin.Configuration.Settings.Tax", "Setting", "Tax", StandardPermission.Configuration.MANAGE_SETTINGS),
+                    await leaf("All settings", "Admin.Configuration.Settings.AllSettings", "Setting", "AllSettings", StandardPermission.Configuration.MANAGE_SETTINGS),
                     await leaf("Stores", "Admin.Configuration.Stores", "Store", "List", StandardPermission.Configuration.MANAGE_STORES),
                     await leaf("Access control list", "Admin.Configuration.ACL", "Security", "Permissions", StandardPermission.Configuration.MANAGE_ACL),
                     await leaf("Local plugins", "Admin.Configuration.Plugins.Local", "Plugin", "List", StandardPermission.Configuration.MANAGE_PLUGINS)),

@@ -26,6 +26,10 @@ public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDi
 
     public bool IsGiftCard { get; set; }
 
+    public int GiftCardTypeId { get; set; }
+
+    public decimal? OverriddenGiftCardAmount { get; set; }
+
     public bool IsRecurring { get; set; }
 
     public int RecurringCycleLength { get; set; }
@@ -91,6 +95,12 @@ public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDi
     public DateTime CreatedOnUtc { get; set; }
 
     public DateTime UpdatedOnUtc { get; set; }
+
+    public GiftCardType GiftCardType
+    {
+        get => (GiftCardType)GiftCardTypeId;
+        set => GiftCardTypeId = (int)value;
+    }
 
     public ProductType ProductType
     {

@@ -29,5 +29,19 @@ public partial class OrderSettings : ISettings
 
     public bool PlaceOrderWithLock { get; set; }
 
+    public bool AllowCustomersCancelOrders { get; set; }
+
+    public bool IsReOrderAllowed { get; set; }
+
+    public bool AutoUpdateOrderTotalsOnEditingOrder { get; set; }
+
+    public bool ActivateGiftCardsAfterCompletingOrder { get; set; }
+
+    public bool DeactivateGiftCardsAfterCancellingOrder { get; set; }
+
+    public bool DeactivateGiftCardsAfterDeletingOrder { get; set; }
+
+    public bool DeleteGiftCardUsageHistory { get; set; }
+
     public int CustomerOrdersPageSize { get; set; }
 }

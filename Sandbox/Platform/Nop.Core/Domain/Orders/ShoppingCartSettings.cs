@@ -15,6 +15,8 @@ public partial class ShoppingCartSettings : ISettings
 
     public bool ShowDiscountBox { get; set; }
 
+    public bool ShowGiftCardBox { get; set; }
+
     public bool MiniShoppingCartEnabled { get; set; }
 
     public bool RoundPricesDuringCalculation { get; set; }

@@ -15,6 +15,8 @@ public partial class TaxSettings : ISettings
 
     public bool HideZeroTax { get; set; }
 
+    public bool HideTaxInOrderSummary { get; set; }
+
     public int DefaultTaxCategoryId { get; set; }
 
     public bool ShippingIsTaxable { get; set; }

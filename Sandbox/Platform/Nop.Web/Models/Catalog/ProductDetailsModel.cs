@@ -1,3 +1,4 @@
+using Nop.Core.Domain.Catalog;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 using Nop.Web.Models.Media;
@@ -12,6 +13,7 @@ public partial record ProductDetailsModel : BaseNopEntityModel
         DefaultPictureModel = new PictureModel();
         ProductPrice = new ProductPriceModel();
         AddToCart = new AddToCartModel();
+        GiftCard = new GiftCardModel();
         Breadcrumb = new ProductBreadcrumbModel();
     }
 
@@ -37,9 +39,34 @@ public partial record ProductDetailsModel : BaseNopEntityModel
 
     public AddToCartModel AddToCart { get; set; }
 
+    public GiftCardModel GiftCard { get; set; }
+
     public ProductBreadcrumbModel Breadcrumb { get; set; }
 
     #region Nested classes
+
+    /// <summary>Who gives a gift card and who gets it</summary>
+    public partial record GiftCardModel : BaseNopModel
+    {
+        public bool IsGiftCard { get; set; }
+
+        [NopResourceDisplayName("Products.GiftCard.RecipientName")]
+        public string RecipientName { get; set; }
+
+        [NopResourceDisplayName("Products.GiftCard.RecipientEmail")]
+        public string RecipientEmail { get; set; }
+
+        [NopResourceDisplayName("Products.GiftCard.SenderName")]
+        public string SenderName { get; set; }
+
+        [NopResourceDisplayName("Products.GiftCard.SenderEmail")]
+        public string SenderEmail { get; set; }
+
+        [NopResourceDisplayName("Products.GiftCard.Message")]
+        public string Message { get; set; }
+
+        public GiftCardType GiftCardType { get; set; }
+    }
 
     /// <summary>The way from the home page to the product</summary>
     public partial record ProductBreadcrumbModel : BaseNopModel

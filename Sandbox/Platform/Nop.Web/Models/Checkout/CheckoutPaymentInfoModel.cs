@@ -5,4 +5,5 @@ namespace Nop.Web.Models.Checkout;
 /// <summary>The payment information step of the checkout</summary>
 public partial record CheckoutPaymentInfoModel : BaseNopModel
 {
+    public Type PaymentViewComponent { get; set; }
 }

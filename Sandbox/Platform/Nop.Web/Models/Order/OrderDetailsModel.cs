@@ -11,6 +11,8 @@ public partial record OrderDetailsModel : BaseNopEntityModel
     public OrderDetailsModel()
     {
         Items = new List<OrderItemModel>();
+        TaxRates = new List<TaxRate>();
+        GiftCards = new List<GiftCard>();
         BillingAddress = new AddressModel();
         ShippingAddress = new AddressModel();
     }
@@ -51,6 +53,14 @@ public partial record OrderDetailsModel : BaseNopEntityModel
 
     public bool DisplayTax { get; set; }
 
+    public IList<TaxRate> TaxRates { get; set; }
+
+    public bool DisplayTaxRates { get; set; }
+
+    public string PaymentMethodAdditionalFee { get; set; }
+
+    public IList<GiftCard> GiftCards { get; set; }
+
     public string OrderTotalDiscount { get; set; }
 
     public string OrderTotal { get; set; }
@@ -58,6 +68,22 @@ public partial record OrderDetailsModel : BaseNopEntityModel
     public IList<OrderItemModel> Items { get; set; }
 
     #region Nested classes
+
+    /// <summary>The tax of one rate</summary>
+    public partial record TaxRate : BaseNopModel
+    {
+        public string Rate { get; set; }
+
+        public string Value { get; set; }
+    }
+
+    /// <summary>What a gift card paid</summary>
+    public partial record GiftCard : BaseNopModel
+    {
+        public string CouponCode { get; set; }
+
+        public string Amount { get; set; }
+    }
 
     /// <summary>A line of the order</summary>
     public partial record OrderItemModel : BaseNopEntityModel

@@ -5,6 +5,12 @@ namespace Nop.Web.Models.ShoppingCart;
 /// <summary>The table of totals</summary>
 public partial record OrderTotalsModel : BaseNopModel
 {
+    public OrderTotalsModel()
+    {
+        TaxRates = new List<TaxRate>();
+        GiftCards = new List<GiftCard>();
+    }
+
     public bool IsEditable { get; set; }
 
     public string SubTotal { get; set; }
@@ -17,11 +23,41 @@ public partial record OrderTotalsModel : BaseNopModel
 
     public string SelectedShippingMethod { get; set; }
 
+    public string PaymentMethodAdditionalFee { get; set; }
+
     public string Tax { get; set; }
 
+    public IList<TaxRate> TaxRates { get; set; }
+
     public bool DisplayTax { get; set; }
+
+    public bool DisplayTaxRates { get; set; }
+
+    public IList<GiftCard> GiftCards { get; set; }
 
     public string OrderTotalDiscount { get; set; }
 
     public string OrderTotal { get; set; }
+
+    #region Nested classes
+
+    /// <summary>The tax of one rate</summary>
+    public partial record TaxRate : BaseNopModel
+    {
+        public string Rate { get; set; }
+
+        public string Value { get; set; }
+    }
+
+    /// <summary>What a gift card pays</summary>
+    public partial record GiftCard : BaseNopEntityModel
+    {
+        public string CouponCode { get; set; }
+
+        public string Amount { get; set; }
+
+        public string Remaining { get; set; }
+    }
+
+    #endregion
 }

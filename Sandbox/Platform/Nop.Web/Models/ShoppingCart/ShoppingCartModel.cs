@@ -12,6 +12,7 @@ public partial record ShoppingCartModel : BaseNopModel
         Items = new List<ShoppingCartItemModel>();
         Warnings = new List<string>();
         DiscountBox = new DiscountBoxModel();
+        GiftCardBox = new GiftCardBoxModel();
         OrderReviewData = new OrderReviewDataModel();
     }
 
@@ -26,6 +27,8 @@ public partial record ShoppingCartModel : BaseNopModel
     public bool TermsOfServiceOnShoppingCartPage { get; set; }
 
     public DiscountBoxModel DiscountBox { get; set; }
+
+    public GiftCardBoxModel GiftCardBox { get; set; }
 
     public OrderReviewDataModel OrderReviewData { get; set; }
 
@@ -85,6 +88,16 @@ public partial record ShoppingCartModel : BaseNopModel
         {
             public string CouponCode { get; set; }
         }
+    }
+
+    /// <summary>The box for gift cards</summary>
+    public partial record GiftCardBoxModel : BaseNopModel
+    {
+        public bool Display { get; set; }
+
+        public string Message { get; set; }
+
+        public bool IsApplied { get; set; }
     }
 
     /// <summary>Addresses and methods chosen so far</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
+using Nop.Services.Catalog;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Orders;
@@ -16,13 +17,16 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 /// <summary>
 /// Lists orders and takes them through their states
 /// </summary>
-public class OrderController(
+public partial class OrderController(
     IEventPublisher eventPublisher,
+    IGiftCardService giftCardService,
     ILocalizationService localizationService,
     INotificationService notificationService,
     IOrderProcessingService orderProcessingService,
     IOrderService orderService,
-    OrderModelFactory orderModelFactory) : BaseAdminController
+    IProductService productService,
+    OrderModelFactory orderModelFactory,
+    OrderSettings orderSettings) : BaseAdminController
 {
     public IActionResult Index()
     {
@@ -68,6 +72,14 @@ public class OrderController(
     public Task<IActionResult> CancelOrder(int id)
     {
         return ChangeAsync(id, order => orderProcessingService.CancelOrderAsync(order, true));
+    }
+
+    [HttpPost, ActionName("Edit")]
+    [FormValueRequired("captureorder")]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
+    public Task<IActionResult> CaptureOrder(int id)
+    {
+        return ChangeAsync(id, async order => ShowErrors(await orderProcessingService.CaptureAsync(order)));
     }
 
     [HttpPost, ActionName("Edit")]

@@ -21,7 +21,7 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 /// <summary>
 /// Edits the store's settings, for all stores or for the chosen one
 /// </summary>
-public class SettingController(
+public partial class SettingController(
     AdminSelectLists selectLists,
     CurrencySettings currencySettings,
     ICurrencyService currencyService,

@@ -28,6 +28,7 @@ public class OrderModelFactory(
     ICustomerService customerService,
     IDateTimeHelper dateTimeHelper,
     IDiscountService discountService,
+    IGiftCardService giftCardService,
     ILocalizationService localizationService,
     IOrderProcessingService orderProcessingService,
     IOrderService orderService,
@@ -117,6 +118,7 @@ public class OrderModelFactory(
         model.OrderShipping = await priceFormatter.FormatPriceAsync(order.OrderShippingInclTax);
         model.Tax = await priceFormatter.FormatPriceAsync(order.OrderTax);
         model.OrderTotalDiscount = await FormatNonZeroAsync(order.OrderDiscount);
+        PrepareEditableTotals(model, order);
         model.RefundedAmount = await FormatNonZeroAsync(order.RefundedAmount);
         model.PaidDate = order.PaidDateUtc is null ? null : await dateTimeHelper.ConvertToUserTimeAsync(order.PaidDateUtc.Value, DateTimeKind.Utc);
         model.ShippingMethod = order.ShippingMethod;
@@ -128,6 +130,7 @@ public class OrderModelFactory(
         model.Actions = await PrepareActionsAsync(order);
         await PrepareItemsAsync(model, order);
         await PrepareUsedDiscountsAsync(model, order);
+        await PrepareGiftCardsAsync(model, order);
         await PrepareNotesAsync(model, order);
 
         return model;
@@ -159,6 +162,7 @@ public class OrderModelFactory(
         return new OrderActionsModel
         {
             CanCancelOrder = orderProcessingService.CanCancelOrder(order),
+            CanCapture = await orderProcessingService.CanCaptureAsync(order),
             CanMarkOrderAsPaid = orderProcessingService.CanMarkOrderAsPaid(order),
             CanRefund = await orderProcessingService.CanRefundAsync(order),
             CanRefundOffline = orderProcessingService.CanRefundOffline(order),
@@ -182,8 +186,16 @@ public class OrderModelFactory(
                 Sku = product?.Sku,
                 AttributeInfo = item.AttributeDescription,
                 UnitPrice = await priceFormatter.FormatPriceAsync(item.UnitPriceInclTax),
+                UnitPriceInclTaxValue = item.UnitPriceInclTax,
+                UnitPriceExclTaxValue = item.UnitPriceExclTax,
                 Quantity = item.Quantity,
-                SubTotal = await priceFormatter.FormatPriceAsync(item.PriceInclTax)
+                DiscountInclTaxValue = item.DiscountAmountInclTax,
+                DiscountExclTaxValue = item.DiscountAmountExclTax,
+                SubTotal = await priceFormatter.FormatPriceAsync(item.PriceInclTax),
+                SubTotalInclTaxValue = item.PriceInclTax,
+                SubTotalExclTaxValue = item.PriceExclTax,
+                PurchasedGiftCardCodes = (await giftCardService.GetGiftCardsByPurchasedWithOrderItemIdAsync(item.Id))
+                    .Select(card => card.GiftCardCouponCode).ToList()
             });
         }
     }
@@ -196,6 +208,34 @@ public class OrderModelFactory(
             if (discount is not null)
                 model.UsedDiscounts.Add(new UsedDiscountModel { DiscountId = discount.Id, DiscountName = discount.Name });
         }
+    }
+
+    private async Task PrepareGiftCardsAsync(OrderModel model, Order order)
+    {
+        foreach (var usage in await giftCardService.GetGiftCardUsageHistoryAsync(order))
+        {
+            model.GiftCards.Add(new OrderGiftCardModel
+            {
+                CouponCode = (await giftCardService.GetGiftCardByIdAsync(usage.GiftCardId))?.GiftCardCouponCode,
+                Amount = await priceFormatter.FormatPriceAsync(-usage.UsedValue)
+            });
+        }
+    }
+
+    private static void PrepareEditableTotals(OrderModel model, Order order)
+    {
+        model.OrderSubtotalInclTaxValue = order.OrderSubtotalInclTax;
+        model.OrderSubtotalExclTaxValue = order.OrderSubtotalExclTax;
+        model.OrderSubTotalDiscountInclTaxValue = order.OrderSubTotalDiscountInclTax;
+        model.OrderSubTotalDiscountExclTaxValue = order.OrderSubTotalDiscountExclTax;
+        model.OrderShippingInclTaxValue = order.OrderShippingInclTax;
+        model.OrderShippingExclTaxValue = order.OrderShippingExclTax;
+        model.PaymentMethodAdditionalFeeInclTaxValue = order.PaymentMethodAdditionalFeeInclTax;
+        model.PaymentMethodAdditionalFeeExclTaxValue = order.PaymentMethodAdditionalFeeExclTax;
+        model.TaxRatesValue = order.TaxRates;
+        model.TaxValue = order.OrderTax;
+        model.OrderTotalDiscountValue = order.OrderDiscount;
+        model.OrderTotalValue = order.OrderTotal;
     }
 
     private async Task PrepareNotesAsync(OrderModel model, Order order)

@@ -85,6 +85,45 @@ public record OrderModel : BaseNopEntityModel
     [NopResourceDisplayName("Admin.Orders.Fields.OrderTotal")]
     public string OrderTotal { get; set; }
 
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.OrderSubtotal")]
+    public decimal OrderSubtotalInclTaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.OrderSubtotal")]
+    public decimal OrderSubtotalExclTaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.OrderSubTotalDiscount")]
+    public decimal OrderSubTotalDiscountInclTaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.OrderSubTotalDiscount")]
+    public decimal OrderSubTotalDiscountExclTaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.OrderShipping")]
+    public decimal OrderShippingInclTaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.OrderShipping")]
+    public decimal OrderShippingExclTaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.PaymentMethodAdditionalFee")]
+    public decimal PaymentMethodAdditionalFeeInclTaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.PaymentMethodAdditionalFee")]
+    public decimal PaymentMethodAdditionalFeeExclTaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.TaxRates")]
+    public string TaxRatesValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.Tax")]
+    public decimal TaxValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.OrderTotalDiscount")]
+    public decimal OrderTotalDiscountValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.Edit.OrderTotal")]
+    public decimal OrderTotalValue { get; set; }
+
+    [NopResourceDisplayName("Admin.Orders.Fields.GiftCardInfo")]
+    public IList<OrderGiftCardModel> GiftCards { get; set; } = [];
+
     [NopResourceDisplayName("Admin.Orders.Fields.RefundedAmount")]
     public string RefundedAmount { get; set; }
 
@@ -124,6 +163,8 @@ public record OrderActionsModel : BaseNopModel
 {
     public bool CanCancelOrder { get; set; }
 
+    public bool CanCapture { get; set; }
+
     public bool CanMarkOrderAsPaid { get; set; }
 
     public bool CanRefund { get; set; }
@@ -154,9 +195,33 @@ public record OrderItemModel : BaseNopEntityModel
 
     public string UnitPrice { get; set; }
 
+    public decimal UnitPriceInclTaxValue { get; set; }
+
+    public decimal UnitPriceExclTaxValue { get; set; }
+
     public int Quantity { get; set; }
 
+    public decimal DiscountInclTaxValue { get; set; }
+
+    public decimal DiscountExclTaxValue { get; set; }
+
     public string SubTotal { get; set; }
+
+    public decimal SubTotalInclTaxValue { get; set; }
+
+    public decimal SubTotalExclTaxValue { get; set; }
+
+    public IList<string> PurchasedGiftCardCodes { get; set; } = [];
+}
+
+/// <summary>
+/// What a gift card paid
+/// </summary>
+public record OrderGiftCardModel : BaseNopModel
+{
+    public string CouponCode { get; set; }
+
+    public string Amount { get; set; }
 }
 
 /// <summary>

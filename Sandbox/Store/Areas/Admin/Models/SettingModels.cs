@@ -31,6 +31,32 @@ public record OrderSettingsModel : BaseNopModel, ISettingsModel
 }
 
 /// <summary>
+/// What the list of all settings is searched by
+/// </summary>
+public record SettingSearchModel : BaseSearchModel
+{
+    [NopResourceDisplayName("Admin.Configuration.Settings.AllSettings.SearchSettingName")]
+    public string SearchSettingName { get; set; }
+
+    [NopResourceDisplayName("Admin.Configuration.Settings.AllSettings.SearchSettingValue")]
+    public string SearchSettingValue { get; set; }
+}
+
+/// <summary>
+/// One stored setting
+/// </summary>
+public record SettingModel : BaseNopEntityModel
+{
+    public string Name { get; set; }
+
+    public string Value { get; set; }
+
+    public string Store { get; set; }
+
+    public int StoreId { get; set; }
+}
+
+/// <summary>
 /// Tax settings
 /// </summary>
 public record TaxSettingsModel : BaseNopModel, ISettingsModel

@@ -1,0 +1,13 @@
+namespace Nop.Core.Domain.Orders;
+
+/// <summary>What an order took from a gift card.</summary>
+public partial class GiftCardUsageHistory : BaseEntity
+{
+    public int GiftCardId { get; set; }
+
+    public int UsedWithOrderId { get; set; }
+
+    public decimal UsedValue { get; set; }
+
+    public DateTime CreatedOnUtc { get; set; }
+}

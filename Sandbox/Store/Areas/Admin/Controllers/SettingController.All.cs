@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core.Domain.Configuration;
+using Nop.Services.Security;
+using Nop.Web.Framework.Mvc;
+using Nop.Web.Framework.Mvc.Filters;
+using Sandbox.Store.Areas.Admin.Models;
+
+namespace Sandbox.Store.Areas.Admin.Controllers;
+
+/// <summary>
+/// The list of all settings, for those that have no page
+/// </summary>
+public partial class SettingController
+{
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public IActionResult AllSettings(string settingName)
+    {
+        var model = new SettingSearchModel { SearchSettingName = settingName };
+        model.SetGridPageSize();
+
+        return View(model);
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public async Task<IActionResult> AllSettings(SettingSearchModel searchModel)
+    {
+        var settings = (await settingService.GetAllSettingsAsync())
+            .Where(setting => Holds(setting.Name, searchModel.SearchSettingName) && Holds(setting.Value, searchModel.SearchSettingValue))
+            .OrderBy(setting => setting.Name)
+            .ToList();
+
+        return Json(await GridModel<SettingModel>.FromAsync(searchModel, settings, PrepareSettingAsync));
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public async Task<IActionResult> SettingUpdate(SettingModel model)
+    {
+        var setting = await settingService.GetSettingByIdAsync(model.Id)
+            ?? throw new ArgumentException("No setting found with the specified id");
+
+        await settingService.SetSettingAsync(setting.Name, model.Value?.Trim() ?? string.Empty, setting.StoreId);
+
+        return new NullJsonResult();
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public async Task<IActionResult> SettingAdd(SettingModel model)
+    {
+        if (string.IsNullOrWhiteSpace(model.Name))
+            return ErrorJson(await localizationService.GetResourceAsync("Admin.Configuration.Settings.AllSettings.Fields.Name.Required"));
+
+        await settingService.SetSettingAsync(model.Name.Trim(), model.Value?.Trim() ?? string.Empty, model.StoreId);
+
+        return Json(new { Result = true });
+    }
+
+    private static bool Holds(string text, string part)
+    {
+        return string.IsNullOrWhiteSpace(part) || text?.Contains(part.Trim(), StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    private async Task<SettingModel> PrepareSettingAsync(Setting setting)
+    {
+        return new SettingModel
+        {
+            Id = setting.Id,
+            Name = setting.Name,
+            Value = setting.Value,
+            StoreId = setting.StoreId,
+            Store = setting.StoreId == 0
+                ? await localizationService.GetResourceAsync("Admin.Common.All")
+                : (await storeService.GetStoreByIdAsync(setting.StoreId))?.Name
+        };
+    }
+}

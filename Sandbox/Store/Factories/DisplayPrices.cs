@@ -1,0 +1,41 @@
+using Nop.Core;
+using Nop.Services.Catalog;
+using Nop.Services.Directory;
+
+namespace Sandbox.Store.Factories;
+
+/// <summary>Texts for amounts that are kept in the primary store currency, in the currency the shopper chose</summary>
+public class DisplayPrices
+{
+    private readonly ICurrencyService _currencyService;
+    private readonly IPriceFormatter _priceFormatter;
+    private readonly IWorkContext _workContext;
+
+    public DisplayPrices(ICurrencyService currencyService, IPriceFormatter priceFormatter, IWorkContext workContext)
+    {
+        _currencyService = currencyService;
+        _priceFormatter = priceFormatter;
+        _workContext = workContext;
+    }
+
+    public async Task<string> FormatAsync(decimal amount)
+    {
+        return await _priceFormatter.FormatPriceAsync(await ConvertAsync(amount));
+    }
+
+    /// <summary>Without the note on tax, for sums in which tax has its own line</summary>
+    public async Task<string> FormatWithoutTaxNoteAsync(decimal amount)
+    {
+        return await _priceFormatter.FormatPriceAsync(await ConvertAsync(amount), true, false);
+    }
+
+    public async Task<string> FormatShippingAsync(decimal amount)
+    {
+        return await _priceFormatter.FormatShippingPriceAsync(await ConvertAsync(amount), true);
+    }
+
+    private async Task<decimal> ConvertAsync(decimal amount)
+    {
+        return await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, await _workContext.GetWorkingCurrencyAsync());
+    }
+}
