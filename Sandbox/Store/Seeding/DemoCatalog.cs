@@ -169,8 +169,8 @@ public class DemoCatalog
             FullDescription = $"<p>{row.FullDescription}</p>",
             Price = row.Price,
             OldPrice = row.OldPrice,
-            TaxCategoryId = taxCategoryId,
-            IsTaxExempt = row.Kind == DemoKind.GiftCard,
+            //what a gift card pays for is taxed
+            TaxCategoryId = row.Kind == DemoKind.GiftCard ? 0 : taxCategoryId,
             IsGiftCard = row.Kind == DemoKind.GiftCard,
             GiftCardType = GiftCardType.Virtual,
             IsRecurring = row.Kind == DemoKind.Subscription,

@@ -23,6 +23,49 @@ public sealed class AdminOrders(StoreSession admin)
 
     public Task ChangeStatusAsync(int id, int status) => ButtonAsync(id, "btnSaveOrderStatus", ("OrderStatusId", status.ToString()));
 
+    /// <summary>Gives everything back through the payment method.</summary>
+    public Task RefundOnlineAsync(int id) => ButtonAsync(id, "refundorder");
+
+    public Task CaptureAsync(int id) => ButtonAsync(id, "captureorder");
+
+    public Task VoidAsync(int id) => ButtonAsync(id, "voidorder");
+
+    /// <summary>Saves amounts of the order as they are given, by the names of the page's fields.</summary>
+    public async Task EditTotalsAsync(int id, params (string Field, decimal Amount)[] amounts) =>
+        await DoneAsync(await admin.SubmitAsync($"/Admin/Order/Edit/{id}", "#order-form", "btnSaveOrderTotals",
+            [.. amounts.Select(amount => (amount.Field, amount.Amount.ToString(CultureInfo.InvariantCulture)))]));
+
+    /// <summary>Changes quantity and price of an order's first line; tax is a tenth on top.</summary>
+    public async Task EditFirstItemAsync(int id, int quantity, decimal unitPriceExclTax)
+    {
+        var item = await FirstItemAsync(id);
+        (string Field, decimal Amount)[] values =
+        [
+            ("pvQuantity", quantity),
+            ("pvUnitPriceExclTax", unitPriceExclTax), ("pvUnitPriceInclTax", unitPriceExclTax * 1.1m),
+            ("pvPriceExclTax", quantity * unitPriceExclTax), ("pvPriceInclTax", quantity * unitPriceExclTax * 1.1m)
+        ];
+        await ButtonAsync(id, $"btnSaveOrderItem{item}",
+            [.. values.Select(value => ($"{value.Field}{item}", value.Amount.ToString(CultureInfo.InvariantCulture)))]);
+    }
+
+    public async Task DeleteFirstItemAsync(int id) => await ButtonAsync(id, $"btnDeleteOrderItem{await FirstItemAsync(id)}");
+
+    /// <summary>The order's amounts by the names of the page's fields, and its two states.</summary>
+    public async Task<(IReadOnlyDictionary<string, decimal> Amounts, string OrderStatus, string PaymentStatus)> ReadAsync(int id)
+    {
+        var page = await admin.PageAsync($"/Admin/Order/Edit/{id}");
+        var amounts = page.QuerySelectorAll("#pnlEditOrderTotals input[name$=Value]:not([name=TaxRatesValue])")
+            .ToDictionary(input => input.GetAttribute("name")!, input => decimal.Parse(input.GetAttribute("value")!, CultureInfo.InvariantCulture));
+        return (amounts, page.QuerySelector("#order-status")!.TextContent, page.QuerySelector("#payment-status")!.TextContent);
+    }
+
+    private async Task<string> FirstItemAsync(int id)
+    {
+        var page = await admin.PageAsync($"/Admin/Order/Edit/{id}");
+        return page.QuerySelector("#order-items button[name^=btnEditOrderItem]")!.GetAttribute("name")!["btnEditOrderItem".Length..];
+    }
+
     public async Task RefundPartAsync(int id, decimal amount)
     {
         var page = $"/Admin/Order/PartiallyRefundOrderPopup/{id}?online=false";
