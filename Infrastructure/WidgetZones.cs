@@ -17,6 +17,7 @@ public static class WidgetZones
         [PublicWidgetZones.ProductPriceBottom] = typeof(ProductPointsViewComponent),
         [PublicWidgetZones.ProductBoxAddinfoMiddle] = typeof(ProductPointsViewComponent),
         [PublicWidgetZones.OrderSummaryTotals] = typeof(CartPointsViewComponent),
+        [PublicWidgetZones.OpcContentBefore] = typeof(StyleViewComponent),
         [PublicWidgetZones.CheckoutCompletedBottom] = typeof(OrderEarnedViewComponent),
         [AdminWidgetZones.CustomerDetailsBlock] = typeof(AdminCustomerViewComponent)
     };

@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
-/// <summary>Chromium for what a person sees. Where it is missing, the tests are skipped and say what to install.</summary>
+/// <summary>
+/// Chromium for what a person sees: the one LOYALTY_TEST_CHROMIUM names, or the installed one. Where it is missing, the tests
+/// are skipped and say what to install.
+/// </summary>
 internal static class Browser
 {
     public const string InstallCommand = "sudo apt-get install -y chromium";
@@ -18,7 +21,8 @@ internal static class Browser
     /// <summary>Starts Chromium, or ignores the test with the command that installs it.</summary>
     public static async Task<IBrowser> LaunchAsync()
     {
-        var path = Environment.GetEnvironmentVariable("LOYALTY_TEST_CHROMIUM") ?? _paths.FirstOrDefault(File.Exists);
+        IEnumerable<string> paths = Environment.GetEnvironmentVariable("LOYALTY_TEST_CHROMIUM") is { Length: > 0 } given ? [given] : _paths;
+        var path = paths.FirstOrDefault(File.Exists);
         if (path is null)
             Assert.Ignore($"Chromium is not installed: {InstallCommand}");
         var playwright = await Playwright.CreateAsync();
@@ -34,5 +38,22 @@ internal static class Browser
             ViewportSize = new() { Width = width, Height = 900 }
         });
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Signs in on the login page.</summary>
+    public static async Task SignInAsync(this IPage page, string email, string password)
+    {
+        await page.GotoAsync("/login");
+        await page.Locator("#Email").FillAsync(email);
+        await page.Locator("#Password").FillAsync(password);
+        await page.Locator("button.login-button").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/login"));
+    }
+
+    /// <summary>Asserts that the page is no wider than its window: a phone would scroll sideways.</summary>
+    public static async Task AssertNothingStandsOutAsync(this IPage page)
+    {
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.That(overflow, Is.LessThanOrEqualTo(0), page.Url);
     }
 }

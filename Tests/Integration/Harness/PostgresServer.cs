@@ -7,7 +7,8 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 /// <summary>
 /// A PostgreSQL server for the run of the tests: the one LOYALTY_TEST_POSTGRES names, or a throw-away cluster made from
-/// the installed binaries. Missing binaries are no failure: the suites that need them are skipped and say what to install.
+/// the installed programs: those in the folder LOYALTY_TEST_POSTGRES_BIN names, on the PATH, or where Debian keeps them.
+/// Missing programs are no failure: the suites that need them are skipped and say what to install.
 /// </summary>
 internal static class PostgresServer
 {
@@ -69,10 +70,17 @@ internal static class PostgresServer
         return $"Host=127.0.0.1;Port={port};Username=postgres";
     }
 
-    private static string? BinaryFolder() => Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
-            .Where(bin => File.Exists(Path.Combine(bin, "initdb"))).OrderDescending().FirstOrDefault()
-        : null;
+    private static string? BinaryFolder()
+    {
+        IEnumerable<string> folders = Environment.GetEnvironmentVariable("LOYALTY_TEST_POSTGRES_BIN") is { Length: > 0 } given
+            ? [given]
+            : [.. Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator), .. DebianFolders()];
+        return folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+    }
+
+    private static IEnumerable<string> DebianFolders() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).OrderDescending()
+        : [];
 
     // PostgreSQL refuses to run as root: its package's own user stands in
     private static void Run(string binary, string arguments)
