@@ -17,7 +17,18 @@ public static class DatabaseFlavour
     private const int DECIMAL_SCALE = 4;
 
 #if POSTGRESQL
-    public static string Complete(string connectionString) => connectionString;
+    private const int PREPARED_STATEMENTS = 50;
+
+    /// <summary>Adds what spares work on every call: frequent statements stay prepared, and nothing here leaves anything behind in a session.</summary>
+    public static string Complete(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = PREPARED_STATEMENTS;
+        if (!settings.ContainsKey("No Reset On Close"))
+            settings.NoResetOnClose = true;
+        return settings.ToString();
+    }
 
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
@@ -62,6 +73,8 @@ public static class DatabaseFlavour
 
     internal const string INDEX_EXISTS =
         "SELECT COUNT(*) FROM pg_indexes WHERE schemaname = current_schema() AND tablename = {0} AND indexname = {1}";
+
+    internal const string INSERT = "INSERT INTO {0} ({1}) VALUES ({2}) RETURNING {3}";
 
     internal const string TRUNCATE = "TRUNCATE TABLE {0}";
 
@@ -114,6 +127,8 @@ public static class DatabaseFlavour
     internal const string COLUMN_EXISTS = "SELECT COUNT(*) FROM pragma_table_info({0}) WHERE name = {1}";
 
     internal const string INDEX_EXISTS = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = {0} AND name = {1}";
+
+    internal const string INSERT = "INSERT INTO {0} ({1}) VALUES ({2}); SELECT last_insert_rowid()";
 
     internal const string TRUNCATE = "DELETE FROM {0}";
 

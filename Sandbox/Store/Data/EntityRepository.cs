@@ -147,7 +147,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task InsertAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await _database.WriteAsync(context => Add(context, [entity]).SaveChangesAsync());
+        await _database.WriteAsync(context => Writer(context).InsertAsync(context, entity));
         if (publishEvent)
             await _eventPublisher.EntityInsertedAsync(entity);
     }
@@ -155,7 +155,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public void Insert(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        _database.Write(context => Add(context, [entity]).SaveChanges());
+        _database.Write(context => Writer(context).Insert(context, entity));
         if (publishEvent)
             _eventPublisher.EntityInserted(entity);
     }
@@ -165,7 +165,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     {
         ArgumentNullException.ThrowIfNull(entities);
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        await _database.WriteAsync(context => Add(context, entities).SaveChangesAsync());
+        await _database.WriteAsync(context => EachAsync(entities, entity => Writer(context).InsertAsync(context, entity)));
         scope.Complete();
         if (publishEvent)
             await EachAsync(entities, _eventPublisher.EntityInsertedAsync);
@@ -175,7 +175,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     {
         ArgumentNullException.ThrowIfNull(entities);
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        _database.Write(context => Add(context, entities).SaveChanges());
+        _database.Write(context => Each(entities, entity => Writer(context).Insert(context, entity)));
         scope.Complete();
         if (publishEvent)
             Each(entities, _eventPublisher.EntityInserted);
@@ -184,7 +184,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task UpdateAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await SaveAsync(entity, EntityState.Modified);
+        await _database.WriteAsync(context => Writer(context).UpdateAsync(context, entity));
         if (publishEvent)
             await _eventPublisher.EntityUpdatedAsync(entity);
     }
@@ -192,7 +192,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public void Update(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        Save(entity, EntityState.Modified);
+        _database.Write(context => Writer(context).Update(context, entity));
         if (publishEvent)
             _eventPublisher.EntityUpdated(entity);
     }
@@ -200,7 +200,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task UpdateAsync(IList<TEntity> entities, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entities);
-        await EachAsync(entities, entity => SaveAsync(entity, EntityState.Modified));
+        await EachAsync(entities, entity => _database.WriteAsync(context => Writer(context).UpdateAsync(context, entity)));
         if (publishEvent)
             await EachAsync(entities, _eventPublisher.EntityUpdatedAsync);
     }
@@ -208,7 +208,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public void Update(IList<TEntity> entities, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entities);
-        Each(entities, entity => Save(entity, EntityState.Modified));
+        Each(entities, entity => _database.Write(context => Writer(context).Update(context, entity)));
         if (publishEvent)
             Each(entities, _eventPublisher.EntityUpdated);
     }
@@ -216,7 +216,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task DeleteAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await SaveAsync(entity, Deleting(entity));
+        await RemoveAsync(entity);
         if (publishEvent)
             await _eventPublisher.EntityDeletedAsync(entity);
     }
@@ -224,7 +224,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public void Delete(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        Save(entity, Deleting(entity));
+        Remove(entity);
         if (publishEvent)
             _eventPublisher.EntityDeleted(entity);
     }
@@ -235,7 +235,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         if (entities.Count == 0)
             return;
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        await EachAsync(entities, entity => SaveAsync(entity, Deleting(entity)));
+        await EachAsync(entities, RemoveAsync);
         scope.Complete();
         if (publishEvent)
             await EachAsync(entities, _eventPublisher.EntityDeletedAsync);
@@ -247,7 +247,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         if (entities.Count == 0)
             return;
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        Each(entities, entity => Save(entity, Deleting(entity)));
+        Each(entities, Remove);
         scope.Complete();
         if (publishEvent)
             Each(entities, _eventPublisher.EntityDeleted);
@@ -259,7 +259,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
         var rows = Table.Where(predicate).ToList();
         if (rows.Count > 0)
-            await _database.WriteAsync(context => Remove(context, rows).SaveChangesAsync());
+            await _database.WriteAsync(context => EachAsync(rows, entity => Writer(context).DeleteAsync(context, entity)));
         scope.Complete();
         return rows.Count;
     }
@@ -270,7 +270,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
         var rows = Table.Where(predicate).ToList();
         if (rows.Count > 0)
-            _database.Write(context => Remove(context, rows).SaveChanges());
+            _database.Write(context => Each(rows, entity => Writer(context).Delete(context, entity)));
         scope.Complete();
         return rows.Count;
     }
@@ -282,62 +282,26 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         return _database.WriteAsync(context => context.Database.ExecuteSqlRawAsync(statement));
     }
 
-    private static StoreContext Add(StoreContext context, IEnumerable<TEntity> entities)
+    private static RowWriter<TEntity> Writer(StoreContext context) => RowWriter<TEntity>.For(context);
+
+    private Task RemoveAsync(TEntity entity) => _database.WriteAsync(context =>
+        IsKept(entity) ? Writer(context).UpdateAsync(context, entity) : Writer(context).DeleteAsync(context, entity));
+
+    private void Remove(TEntity entity) => _database.Write(context =>
     {
-        foreach (var entity in entities)
-        {
-            entity.Id = 0;
-            context.Entry(entity).State = EntityState.Added;
-        }
+        if (IsKept(entity))
+            Writer(context).Update(context, entity);
+        else
+            Writer(context).Delete(context, entity);
+    });
 
-        return context;
-    }
-
-    private static StoreContext Remove(StoreContext context, IEnumerable<TEntity> entities)
-    {
-        foreach (var entity in entities)
-            context.Entry(entity).State = EntityState.Deleted;
-        return context;
-    }
-
-    private static EntityState Deleting(TEntity entity)
+    /// <summary>Whether a deleted entity keeps its row; it is marked as deleted then.</summary>
+    private static bool IsKept(TEntity entity)
     {
         if (entity is not ISoftDeletedEntity soft)
-            return EntityState.Deleted;
+            return false;
         soft.Deleted = true;
-        return EntityState.Modified;
-    }
-
-    private async Task SaveAsync(TEntity entity, EntityState state)
-    {
-        await _database.WriteAsync(async context =>
-        {
-            context.Entry(entity).State = state;
-            try
-            {
-                await context.SaveChangesAsync();
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // a row that is gone is neither updated nor deleted, and nopCommerce says nothing about it
-            }
-        });
-    }
-
-    private void Save(TEntity entity, EntityState state)
-    {
-        _database.Write(context =>
-        {
-            context.Entry(entity).State = state;
-            try
-            {
-                context.SaveChanges();
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // see SaveAsync
-            }
-        });
+        return true;
     }
 
     private static async Task EachAsync(IEnumerable<TEntity> entities, Func<TEntity, Task> action)

@@ -61,11 +61,7 @@ internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
         return _context;
     }
 
-    public void Leave()
-    {
-        _context.ChangeTracker.Clear();
-        Volatile.Write(ref _inUse, 0);
-    }
+    public void Leave() => Volatile.Write(ref _inUse, 0);
 
     public void SinglePhaseCommit(SinglePhaseEnlistment enlistment)
     {

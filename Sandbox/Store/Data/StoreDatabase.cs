@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Nop.Data.Configuration;
@@ -48,27 +46,13 @@ public sealed partial class StoreDatabase : IDisposable
     internal void Write(Action<StoreContext> write)
     {
         using var lease = LeaseForWriting();
-        try
-        {
-            write(lease.Context);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is DbException)
-        {
-            ExceptionDispatchInfo.Throw(exception.InnerException);
-        }
+        write(lease.Context);
     }
 
     internal async Task WriteAsync(Func<StoreContext, Task> write)
     {
         using var lease = await LeaseForWritingAsync();
-        try
-        {
-            await write(lease.Context);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is DbException)
-        {
-            ExceptionDispatchInfo.Throw(exception.InnerException);
-        }
+        await write(lease.Context);
     }
 
     private sealed class Lease(StoreContext context, Action release) : IDisposable

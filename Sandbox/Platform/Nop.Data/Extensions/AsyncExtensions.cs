@@ -21,8 +21,8 @@ public static class AsyncIQueryableExtensions
     public static Task<TSource> FirstAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
         Task.FromResult(predicate is null ? source.First() : source.First(predicate));
 
-    public static Task<TSource> FirstOrDefaultAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
-        Task.FromResult(predicate is null ? source.FirstOrDefault() : source.FirstOrDefault(predicate));
+    public static async Task<TSource> FirstOrDefaultAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
+        (await (predicate is null ? source : source.Where(predicate)).Take(1).ToListAsync()).FirstOrDefault();
 
     public static Task<TSource> SingleOrDefaultAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
         Task.FromResult(predicate is null ? source.SingleOrDefault() : source.SingleOrDefault(predicate));
