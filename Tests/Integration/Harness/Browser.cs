@@ -24,7 +24,7 @@ internal static class Browser
         IEnumerable<string> paths = Environment.GetEnvironmentVariable("LOYALTY_TEST_CHROMIUM") is { Length: > 0 } given ? [given] : _paths;
         var path = paths.FirstOrDefault(File.Exists);
         if (path is null)
-            Assert.Ignore($"Chromium is not installed: {InstallCommand}");
+            Prerequisite.Skip("Chromium", InstallCommand);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = _flags });
     }

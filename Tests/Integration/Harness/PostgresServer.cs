@@ -23,7 +23,7 @@ internal static class PostgresServer
     public static void Require()
     {
         if (ConnectionString is null)
-            Assert.Ignore($"PostgreSQL is not installed: {InstallCommand}");
+            Prerequisite.Skip("PostgreSQL", InstallCommand);
     }
 
     /// <summary>Makes a database, as a copy of another one when given, and returns its connection string.</summary>

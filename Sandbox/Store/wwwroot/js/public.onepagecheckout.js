@@ -36,7 +36,10 @@
     if (answer.update_section)
       document.getElementById(`checkout-${answer.update_section.name}-load`).innerHTML = answer.update_section.html;
     if (answer.error) {
-      displayBarNotification(answer.message, 'error', 0);
+      // messages that stand at their fields need no repetition
+      const wrong = answer.update_section && document.querySelector(`#checkout-${answer.update_section.name}-load .input-validation-error`);
+      if (wrong) wrong.focus();
+      else displayBarNotification(answer.message, 'error', 0);
       return;
     }
     if (answer.redirect) setLocation(answer.redirect);

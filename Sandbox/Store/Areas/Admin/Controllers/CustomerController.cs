@@ -5,7 +5,6 @@ using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
@@ -25,7 +24,7 @@ public class CustomerController(
     INotificationService notificationService,
     IStoreContext storeContext,
     IWorkContext workContext,
-    OrderModelFactory orderModelFactory) : BaseAdminController
+    OrderModelFactory orderModelFactory) : StoreAdminController(localizationService, notificationService)
 {
     public IActionResult Index()
     {
@@ -134,9 +133,9 @@ public class CustomerController(
             return RedirectToAction("List");
 
         if (await MayNotTouchAsync(customer))
-            notificationService.ErrorNotification(await localizationService.GetResourceAsync("Admin.Customers.Customers.OnlyAdminCanChangePassword"));
+            await NotifyErrorAsync("Admin.Customers.Customers.OnlyAdminCanChangePassword");
         else if (await SetPasswordAsync(customer.Email, model.Password))
-            notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Customers.Customers.PasswordChanged"));
+            await NotifySuccessAsync("Admin.Customers.Customers.PasswordChanged");
 
         return RedirectToAction("Edit", new { id = customer.Id });
     }
@@ -151,21 +150,13 @@ public class CustomerController(
 
         if (await MayNotTouchAsync(customer) || customer.Id == (await workContext.GetCurrentCustomerAsync()).Id)
         {
-            notificationService.ErrorNotification(await localizationService.GetResourceAsync("Admin.Customers.Customers.AdminAccountShouldExists.DeleteAdministrator"));
+            await NotifyErrorAsync("Admin.Customers.Customers.AdminAccountShouldExists.DeleteAdministrator");
             return RedirectToAction("Edit", new { id = customer.Id });
         }
 
         await customerService.DeleteCustomerAsync(customer);
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Customers.Customers.Deleted"));
 
-        return RedirectToAction("List");
-    }
-
-    private async Task<IActionResult> SavedAsync(string messageKey, int customerId, bool continueEditing)
-    {
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync(messageKey));
-
-        return continueEditing ? RedirectToAction("Edit", new { id = customerId }) : RedirectToAction("List");
+        return await DoneAsync("Admin.Customers.Customers.Deleted");
     }
 
     private static void Fill(Customer customer, CustomerModel model)
@@ -206,11 +197,6 @@ public class CustomerController(
             await AddErrorAsync(nameof(model.SelectedCustomerRoleIds), "Admin.Customers.Customers.AdminAccountShouldExists.Deactivate");
     }
 
-    private async Task AddErrorAsync(string field, string resourceKey)
-    {
-        ModelState.AddModelError(field, await localizationService.GetResourceAsync(resourceKey));
-    }
-
     private async Task ApplyRolesAsync(Customer customer, IList<CustomerRole> roles)
     {
         var current = await customerService.GetCustomerRolesAsync(customer, showHidden: true);
@@ -226,7 +212,7 @@ public class CustomerController(
         var result = await customerRegistrationService.ChangePasswordAsync(
             new ChangePasswordRequest(email, false, customerSettings.DefaultPasswordFormat, password));
         foreach (var error in result.Errors)
-            notificationService.ErrorNotification(error);
+            NotificationService.ErrorNotification(error);
 
         return result.Success;
     }

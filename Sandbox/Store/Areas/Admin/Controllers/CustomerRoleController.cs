@@ -4,7 +4,6 @@ using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
@@ -17,15 +16,12 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 public class CustomerRoleController(
     ICustomerService customerService,
     ILocalizationService localizationService,
-    INotificationService notificationService) : BaseAdminController
+    INotificationService notificationService) : StoreAdminController(localizationService, notificationService)
 {
     [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_VIEW)]
     public IActionResult List()
     {
-        var model = new ListSearchModel();
-        model.SetGridPageSize();
-
-        return View(model);
+        return SearchPage(new ListSearchModel());
     }
 
     [HttpPost]
@@ -76,7 +72,7 @@ public class CustomerRoleController(
 
         await ValidateAsync(model);
         if (role.IsSystemRole && (!model.Active || !string.Equals(role.SystemName, model.SystemName, StringComparison.OrdinalIgnoreCase)))
-            ModelState.AddModelError(nameof(model.SystemName), await localizationService.GetResourceAsync("Admin.Customers.CustomerRoles.SystemRoleCannotBeChanged"));
+            await AddErrorAsync(nameof(model.SystemName), "Admin.Customers.CustomerRoles.SystemRoleCannotBeChanged");
         if (!ModelState.IsValid)
             return View(model);
 
@@ -97,13 +93,12 @@ public class CustomerRoleController(
         try
         {
             await customerService.DeleteCustomerRoleAsync(role);
-            notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Customers.CustomerRoles.Deleted"));
 
-            return RedirectToAction("List");
+            return await DoneAsync("Admin.Customers.CustomerRoles.Deleted");
         }
         catch (Exception exception)
         {
-            notificationService.ErrorNotification(exception.Message);
+            NotificationService.ErrorNotification(exception.Message);
             return RedirectToAction("Edit", new { id = role.Id });
         }
     }
@@ -111,14 +106,7 @@ public class CustomerRoleController(
     private async Task ValidateAsync(CustomerRoleModel model)
     {
         if (string.IsNullOrWhiteSpace(model.Name))
-            ModelState.AddModelError(nameof(model.Name), await localizationService.GetResourceAsync("Admin.Customers.CustomerRoles.Fields.Name.Required"));
-    }
-
-    private async Task<IActionResult> SavedAsync(string messageKey, int roleId, bool continueEditing)
-    {
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync(messageKey));
-
-        return continueEditing ? RedirectToAction("Edit", new { id = roleId }) : RedirectToAction("List");
+            await AddErrorAsync(nameof(model.Name), "Admin.Customers.CustomerRoles.Fields.Name.Required");
     }
 
     private static CustomerRoleModel ToModel(CustomerRole role)

@@ -125,7 +125,7 @@ public partial class DiscountController
             IsGroup = true,
             InteractionType = RequirementGroupInteractionType.And,
             DiscountRequirementRuleSystemName =
-                await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Requirements.DefaultRequirementGroup")
+                await LocalizationService.GetResourceAsync("Admin.Promotions.Discounts.Requirements.DefaultRequirementGroup")
         };
         await discountService.InsertDiscountRequirementAsync(group);
         return group;

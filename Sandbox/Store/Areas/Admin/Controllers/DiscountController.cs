@@ -5,7 +5,6 @@ using Nop.Services.Discounts;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
@@ -23,7 +22,7 @@ public partial class DiscountController(
     IDiscountService discountService,
     ILocalizationService localizationService,
     INotificationService notificationService,
-    IProductService productService) : BaseAdminController
+    IProductService productService) : StoreAdminController(localizationService, notificationService)
 {
     public IActionResult Index()
     {
@@ -105,9 +104,8 @@ public partial class DiscountController(
         await productService.ClearDiscountProductMappingAsync(discount);
         await categoryService.ClearDiscountCategoryMappingAsync(discount);
         await discountService.DeleteDiscountAsync(discount);
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Deleted"));
 
-        return RedirectToAction("List");
+        return await DoneAsync("Admin.Promotions.Discounts.Deleted");
     }
 
     [HttpPost]
@@ -120,16 +118,9 @@ public partial class DiscountController(
     private async Task ValidateAsync(DiscountModel model)
     {
         if (string.IsNullOrWhiteSpace(model.Name))
-            ModelState.AddModelError(nameof(model.Name), await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Fields.Name.Required"));
+            await AddErrorAsync(nameof(model.Name), "Admin.Promotions.Discounts.Fields.Name.Required");
         if (model.RequiresCouponCode && string.IsNullOrWhiteSpace(model.CouponCode))
-            ModelState.AddModelError(nameof(model.CouponCode), await localizationService.GetResourceAsync("Admin.Promotions.Discounts.Fields.CouponCode.Required"));
-    }
-
-    private async Task<IActionResult> SavedAsync(string messageKey, int discountId, bool continueEditing)
-    {
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync(messageKey));
-
-        return continueEditing ? RedirectToAction("Edit", new { id = discountId }) : RedirectToAction("List");
+            await AddErrorAsync(nameof(model.CouponCode), "Admin.Promotions.Discounts.Fields.CouponCode.Required");
     }
 
     private static void Fill(Discount discount, DiscountModel model)

@@ -6,7 +6,6 @@ using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
@@ -26,7 +25,7 @@ public class LogController(
     ILocalizationService localizationService,
     ILogger logger,
     INotificationService notificationService,
-    IRepository<Log> logRepository) : BaseAdminController
+    IRepository<Log> logRepository) : StoreAdminController(localizationService, notificationService)
 {
     [CheckPermission(StandardPermission.System.MANAGE_SYSTEM_LOG)]
     public async Task<IActionResult> List()
@@ -60,9 +59,8 @@ public class LogController(
     public async Task<IActionResult> ClearAll()
     {
         await logger.ClearLogAsync();
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.System.Log.Cleared"));
 
-        return RedirectToAction("List");
+        return await DoneAsync("Admin.System.Log.Cleared");
     }
 
     [CheckPermission(StandardPermission.System.MANAGE_SYSTEM_LOG)]
@@ -89,9 +87,8 @@ public class LogController(
             return RedirectToAction("List");
 
         await logger.DeleteLogAsync(log);
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.System.Log.Deleted"));
 
-        return RedirectToAction("List");
+        return await DoneAsync("Admin.System.Log.Deleted");
     }
 
     private async Task<LogModel> ToRowAsync(Log log)
@@ -99,7 +96,7 @@ public class LogController(
         return new LogModel
         {
             Id = log.Id,
-            LogLevel = await localizationService.GetLocalizedEnumAsync(log.LogLevel),
+            LogLevel = await LocalizationService.GetLocalizedEnumAsync(log.LogLevel),
             ShortMessage = log.ShortMessage,
             IpAddress = log.IpAddress,
             PageUrl = log.PageUrl,

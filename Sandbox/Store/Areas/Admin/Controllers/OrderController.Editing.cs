@@ -81,8 +81,8 @@ public partial class OrderController
             var item = await FindItemAsync(form, DELETE_ITEM, order);
             if ((await giftCardService.GetGiftCardsByPurchasedWithOrderItemIdAsync(item.Id)).Any())
             {
-                notificationService.ErrorNotification(
-                    await localizationService.GetResourceAsync("Admin.Orders.OrderItem.DeleteAssociatedGiftCardRecordError"));
+                NotificationService.ErrorNotification(
+                    await LocalizationService.GetResourceAsync("Admin.Orders.OrderItem.DeleteAssociatedGiftCardRecordError"));
                 return;
             }
 
@@ -134,7 +134,7 @@ public partial class OrderController
     private void ShowWarnings(UpdateOrderParameters update)
     {
         foreach (var warning in update.Warnings)
-            notificationService.WarningNotification(warning);
+            NotificationService.WarningNotification(warning);
     }
 
     private static decimal Amount(IFormCollection form, string field, decimal otherwise)

@@ -6,7 +6,6 @@ using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Orders;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
@@ -26,7 +25,7 @@ public partial class OrderController(
     IOrderService orderService,
     IProductService productService,
     OrderModelFactory orderModelFactory,
-    OrderSettings orderSettings) : BaseAdminController
+    OrderSettings orderSettings) : StoreAdminController(localizationService, notificationService)
 {
     public IActionResult Index()
     {
@@ -139,7 +138,7 @@ public partial class OrderController(
             await orderService.InsertOrderNoteAsync(new OrderNote
             {
                 OrderId = order.Id,
-                Note = $"An admin set the status to {await localizationService.GetLocalizedEnumAsync(order.OrderStatus)}",
+                Note = $"An admin set the status to {await LocalizationService.GetLocalizedEnumAsync(order.OrderStatus)}",
                 CreatedOnUtc = DateTime.UtcNow
             });
         });
@@ -169,7 +168,7 @@ public partial class OrderController(
         try
         {
             if (amount <= decimal.Zero)
-                errors.Add(await localizationService.GetResourceAsync("Admin.Orders.Fields.PartialRefund.AmountToRefund.Positive"));
+                errors.Add(await LocalizationService.GetResourceAsync("Admin.Orders.Fields.PartialRefund.AmountToRefund.Positive"));
             else if (online)
                 errors = await orderProcessingService.PartiallyRefundAsync(order, amount);
             else
@@ -195,9 +194,8 @@ public partial class OrderController(
             return RedirectToAction("List");
 
         await orderProcessingService.DeleteOrderAsync(order);
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Orders.Deleted"));
 
-        return RedirectToAction("List");
+        return await DoneAsync("Admin.Orders.Deleted");
     }
 
     private async Task<IActionResult> ChangeAsync(int id, Func<Order, Task> change)
@@ -212,7 +210,7 @@ public partial class OrderController(
         }
         catch (Exception exception)
         {
-            await notificationService.ErrorNotificationAsync(exception);
+            await NotificationService.ErrorNotificationAsync(exception);
         }
 
         return RedirectToAction("Edit", new { id });
@@ -221,6 +219,6 @@ public partial class OrderController(
     private void ShowErrors(IEnumerable<string> errors)
     {
         foreach (var error in errors)
-            notificationService.ErrorNotification(error);
+            NotificationService.ErrorNotification(error);
     }
 }

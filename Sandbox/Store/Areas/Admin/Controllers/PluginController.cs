@@ -8,7 +8,6 @@ using Nop.Services.Messages;
 using Nop.Services.Payments;
 using Nop.Services.Plugins;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
@@ -28,7 +27,7 @@ public class PluginController(
     IWorkContext workContext,
     PaymentSettings paymentSettings,
     PluginModelFactory pluginModelFactory,
-    WidgetSettings widgetSettings) : BaseAdminController
+    WidgetSettings widgetSettings) : StoreAdminController(localizationService, notificationService)
 {
     private const string INSTALL_PREFIX = "install-plugin-link-";
     private const string UNINSTALL_PREFIX = "uninstall-plugin-link-";
@@ -54,15 +53,15 @@ public class PluginController(
         try
         {
             if (archivefile is null || archivefile.Length == 0)
-                throw new NopException(await localizationService.GetResourceAsync("Admin.Common.UploadFile"));
+                throw new NopException(await LocalizationService.GetResourceAsync("Admin.Common.UploadFile"));
 
             var uploaded = await uploadService.UploadPluginsAndThemesAsync(archivefile);
-            var message = await localizationService.GetResourceAsync("Admin.Configuration.Plugins.Uploaded");
-            notificationService.SuccessNotification(string.Format(message, uploaded.OfType<PluginDescriptor>().Count()));
+            var message = await LocalizationService.GetResourceAsync("Admin.Configuration.Plugins.Uploaded");
+            NotificationService.SuccessNotification(string.Format(message, uploaded.OfType<PluginDescriptor>().Count()));
         }
         catch (Exception exception)
         {
-            await notificationService.ErrorNotificationAsync(exception);
+            await NotificationService.ErrorNotificationAsync(exception);
         }
 
         return RedirectToAction("List");
@@ -167,12 +166,12 @@ public class PluginController(
             {
                 await change(descriptor);
                 descriptor.ShowInPluginsList = false;
-                notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Configuration.Plugins.ChangesApplyAfterReboot"));
+                await NotifySuccessAsync("Admin.Configuration.Plugins.ChangesApplyAfterReboot");
             }
         }
         catch (Exception exception)
         {
-            await notificationService.ErrorNotificationAsync(exception);
+            await NotificationService.ErrorNotificationAsync(exception);
         }
 
         return RedirectToAction("List");

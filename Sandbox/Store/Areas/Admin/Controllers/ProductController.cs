@@ -4,7 +4,6 @@ using Nop.Services.Catalog;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
@@ -19,7 +18,7 @@ public class ProductController(
     ILocalizationService localizationService,
     INotificationService notificationService,
     IProductService productService,
-    ProductModelFactory productModelFactory) : BaseAdminController
+    ProductModelFactory productModelFactory) : StoreAdminController(localizationService, notificationService)
 {
     public IActionResult Index()
     {
@@ -58,15 +57,14 @@ public class ProductController(
             return RedirectToAction("List");
 
         if (string.IsNullOrWhiteSpace(model.Name))
-            ModelState.AddModelError(nameof(model.Name), await localizationService.GetResourceAsync("Admin.Catalog.Products.Fields.Name.Required"));
+            await AddErrorAsync(nameof(model.Name), "Admin.Catalog.Products.Fields.Name.Required");
         if (!ModelState.IsValid)
             return View(await productModelFactory.PrepareProductModelAsync(model, product));
 
         Fill(product, model);
         await productService.UpdateProductAsync(product);
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Catalog.Products.Updated"));
 
-        return continueEditing ? RedirectToAction("Edit", new { id = product.Id }) : RedirectToAction("List");
+        return await SavedAsync("Admin.Catalog.Products.Updated", product.Id, continueEditing);
     }
 
     private static void Fill(Product product, ProductModel model)

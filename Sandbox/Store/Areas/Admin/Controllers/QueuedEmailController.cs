@@ -5,7 +5,6 @@ using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
 
@@ -19,15 +18,12 @@ public class QueuedEmailController(
     ILocalizationService localizationService,
     INotificationService notificationService,
     IQueuedEmailService queuedEmailService,
-    IRepository<QueuedEmail> queuedEmailRepository) : BaseAdminController
+    IRepository<QueuedEmail> queuedEmailRepository) : StoreAdminController(localizationService, notificationService)
 {
     [CheckPermission(StandardPermission.System.MANAGE_MESSAGE_QUEUE)]
     public IActionResult List()
     {
-        var model = new QueuedEmailSearchModel();
-        model.SetGridPageSize();
-
-        return View(model);
+        return SearchPage(new QueuedEmailSearchModel());
     }
 
     [HttpPost]
@@ -64,9 +60,8 @@ public class QueuedEmailController(
             return RedirectToAction("List");
 
         await queuedEmailService.DeleteQueuedEmailAsync(email);
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.System.QueuedEmails.Deleted"));
 
-        return RedirectToAction("List");
+        return await DoneAsync("Admin.System.QueuedEmails.Deleted");
     }
 
     private async Task<QueuedEmailModel> ToModelAsync(QueuedEmail email)

@@ -4,7 +4,6 @@ using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.ScheduleTasks;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Mvc;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
@@ -19,15 +18,12 @@ public class ScheduleTaskController(
     ILocalizationService localizationService,
     INotificationService notificationService,
     IScheduleTaskRunner taskRunner,
-    IScheduleTaskService scheduleTaskService) : BaseAdminController
+    IScheduleTaskService scheduleTaskService) : StoreAdminController(localizationService, notificationService)
 {
     [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
     public IActionResult List()
     {
-        var model = new ListSearchModel();
-        model.SetGridPageSize();
-
-        return View(model);
+        return SearchPage(new ListSearchModel());
     }
 
     [HttpPost]
@@ -57,7 +53,7 @@ public class ScheduleTaskController(
             ?? throw new ArgumentException("There is no such scheduled task", nameof(model));
 
         if (model.Seconds <= 0)
-            return ErrorJson(await localizationService.GetResourceAsync("Admin.System.ScheduleTasks.Seconds.Positive"));
+            return ErrorJson(await LocalizationService.GetResourceAsync("Admin.System.ScheduleTasks.Seconds.Positive"));
 
         if (!task.Enabled && model.Enabled)
             task.LastEnabledUtc = DateTime.UtcNow;
@@ -78,11 +74,11 @@ public class ScheduleTaskController(
                 ?? throw new ArgumentException("There is no such scheduled task", nameof(id));
 
             await taskRunner.ExecuteAsync(task, true, true, false);
-            notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.System.ScheduleTasks.RunNow.Done"));
+            await NotifySuccessAsync("Admin.System.ScheduleTasks.RunNow.Done");
         }
         catch (Exception exception)
         {
-            await notificationService.ErrorNotificationAsync(exception);
+            await NotificationService.ErrorNotificationAsync(exception);
         }
 
         return RedirectToAction("List");

@@ -5,7 +5,6 @@ using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
 using ILogger = Nop.Services.Logging.ILogger;
@@ -21,7 +20,7 @@ public class SecurityController(
     ILogger logger,
     INotificationService notificationService,
     IPermissionService permissionService,
-    IWorkContext workContext) : BaseAdminController
+    IWorkContext workContext) : StoreAdminController(localizationService, notificationService)
 {
     public async Task<IActionResult> AccessDenied(string pageUrl)
     {
@@ -48,7 +47,7 @@ public class SecurityController(
                 Id = permission.Id,
                 Category = permission.Category,
                 SystemName = permission.SystemName,
-                PermissionName = await localizationService.GetLocalizedPermissionNameAsync(permission),
+                PermissionName = await LocalizationService.GetLocalizedPermissionNameAsync(permission),
                 AllowedRoleIds = mappings.Select(mapping => mapping.CustomerRoleId).ToList()
             });
         }
@@ -85,7 +84,7 @@ public class SecurityController(
             }
         }
 
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Configuration.ACL.Updated"));
+        await NotifySuccessAsync("Admin.Configuration.ACL.Updated");
 
         return RedirectToAction("Permissions");
     }

@@ -50,7 +50,7 @@ public partial class SettingController
     public async Task<IActionResult> SettingAdd(SettingModel model)
     {
         if (string.IsNullOrWhiteSpace(model.Name))
-            return ErrorJson(await localizationService.GetResourceAsync("Admin.Configuration.Settings.AllSettings.Fields.Name.Required"));
+            return ErrorJson(await LocalizationService.GetResourceAsync("Admin.Configuration.Settings.AllSettings.Fields.Name.Required"));
 
         await settingService.SetSettingAsync(model.Name.Trim(), model.Value?.Trim() ?? string.Empty, model.StoreId);
 
@@ -71,7 +71,7 @@ public partial class SettingController
             Value = setting.Value,
             StoreId = setting.StoreId,
             Store = setting.StoreId == 0
-                ? await localizationService.GetResourceAsync("Admin.Common.All")
+                ? await LocalizationService.GetResourceAsync("Admin.Common.All")
                 : (await storeService.GetStoreByIdAsync(setting.StoreId))?.Name
         };
     }

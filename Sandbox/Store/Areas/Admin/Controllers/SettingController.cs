@@ -11,7 +11,6 @@ using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Services.Stores;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Models;
@@ -31,7 +30,7 @@ public partial class SettingController(
     ISettingService settingService,
     IStoreContext storeContext,
     IStoreService storeService,
-    IWorkContext workContext) : BaseAdminController
+    IWorkContext workContext) : StoreAdminController(localizationService, notificationService)
 {
     public async Task<IActionResult> ChangeStoreScopeConfiguration(int storeid, string returnUrl = "")
     {
@@ -134,7 +133,7 @@ public partial class SettingController(
     private async Task<IActionResult> SavedAsync(string actionName)
     {
         await settingService.ClearCacheAsync();
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.Configuration.Updated"));
+        await NotifySuccessAsync("Admin.Configuration.Updated");
 
         return RedirectToAction(actionName);
     }

@@ -3,7 +3,6 @@ using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Services.Stores;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
@@ -17,15 +16,12 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 public class StoreController(
     ILocalizationService localizationService,
     INotificationService notificationService,
-    IStoreService storeService) : BaseAdminController
+    IStoreService storeService) : StoreAdminController(localizationService, notificationService)
 {
     [CheckPermission(StandardPermission.Configuration.MANAGE_STORES)]
     public IActionResult List()
     {
-        var model = new ListSearchModel();
-        model.SetGridPageSize();
-
-        return View(model);
+        return SearchPage(new ListSearchModel());
     }
 
     [HttpPost]
@@ -88,16 +84,9 @@ public class StoreController(
     private async Task ValidateAsync(StoreModel model)
     {
         if (string.IsNullOrWhiteSpace(model.Name))
-            ModelState.AddModelError(nameof(model.Name), await localizationService.GetResourceAsync("Admin.Configuration.Stores.Fields.Name.Required"));
+            await AddErrorAsync(nameof(model.Name), "Admin.Configuration.Stores.Fields.Name.Required");
         if (string.IsNullOrWhiteSpace(model.Url))
-            ModelState.AddModelError(nameof(model.Url), await localizationService.GetResourceAsync("Admin.Configuration.Stores.Fields.Url.Required"));
-    }
-
-    private async Task<IActionResult> SavedAsync(string messageKey, int storeId, bool continueEditing)
-    {
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync(messageKey));
-
-        return continueEditing ? RedirectToAction("Edit", new { id = storeId }) : RedirectToAction("List");
+            await AddErrorAsync(nameof(model.Url), "Admin.Configuration.Stores.Fields.Url.Required");
     }
 
     private static StoreModel ToModel(StoreEntity store)

@@ -12,6 +12,7 @@ using Nop.Services.Discounts;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
+using Nop.Services.Payments;
 using Nop.Services.Stores;
 using Sandbox.Store.Areas.Admin.Models;
 
@@ -32,6 +33,7 @@ public class OrderModelFactory(
     ILocalizationService localizationService,
     IOrderProcessingService orderProcessingService,
     IOrderService orderService,
+    IPaymentPluginManager paymentPluginManager,
     IPriceFormatter priceFormatter,
     IProductService productService,
     IStoreService storeService,
@@ -112,7 +114,8 @@ public class OrderModelFactory(
         model.CustomerId = order.CustomerId;
         model.OrderStatusId = order.OrderStatusId;
         model.AvailableOrderStatuses = await selectLists.ForEnumAsync<OrderStatus>();
-        model.PaymentMethod = order.PaymentMethodSystemName;
+        var method = await paymentPluginManager.LoadPluginBySystemNameAsync(order.PaymentMethodSystemName);
+        model.PaymentMethod = method?.PluginDescriptor.FriendlyName ?? order.PaymentMethodSystemName;
         model.OrderSubtotal = await priceFormatter.FormatPriceAsync(order.OrderSubtotalInclTax);
         model.OrderSubTotalDiscount = await FormatNonZeroAsync(order.OrderSubTotalDiscountInclTax);
         model.OrderShipping = await priceFormatter.FormatPriceAsync(order.OrderShippingInclTax);
