@@ -166,31 +166,39 @@ public class ShoppingCartController : BasePublicController
     {
         code = (code ?? string.Empty).Trim();
         var model = new ShoppingCartModel();
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if (code.Length == 0)
-        {
-            model.DiscountBox.Messages.Add(await _localizationService.GetResourceAsync("ShoppingCart.DiscountCouponCode.Empty"));
-        }
-        else
-        {
-            var candidates = (await _discountService.GetAllDiscountsAsync(couponCode: code)).Where(discount => discount.RequiresCouponCode).ToList();
-            var errors = new List<string>();
-            foreach (var discount in candidates)
-            {
-                var validation = await _discountService.ValidateDiscountAsync(discount, customer, [code]);
-                model.DiscountBox.IsApplied |= validation.IsValid;
-                errors.AddRange(validation.Errors);
-            }
+        var refusals = await FindCouponRefusalsAsync(code);
+        model.DiscountBox.IsApplied = refusals.Count == 0;
+        if (model.DiscountBox.IsApplied)
+            await _customerService.ApplyDiscountCouponCodeAsync(await _workContext.GetCurrentCustomerAsync(), code);
 
-            if (model.DiscountBox.IsApplied)
-                await _customerService.ApplyDiscountCouponCodeAsync(customer, code);
-
-            model.DiscountBox.Messages.AddRange(model.DiscountBox.IsApplied || errors.Count == 0
-                ? [await _localizationService.GetResourceAsync(model.DiscountBox.IsApplied ? "ShoppingCart.DiscountCouponCode.Applied" : "ShoppingCart.DiscountCouponCode.CannotBeFound")]
-                : errors.Distinct());
-        }
-
+        model.DiscountBox.Messages = model.DiscountBox.IsApplied
+            ? [await _localizationService.GetResourceAsync("ShoppingCart.DiscountCouponCode.Applied")]
+            : refusals;
         return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(model, await _shoppingCartModelFactory.LoadCartAsync()));
+    }
+
+    /// <summary>Why the code does not hold, in words; empty when a discount with it holds</summary>
+    private async Task<List<string>> FindCouponRefusalsAsync(string code)
+    {
+        if (code.Length == 0)
+            return [await _localizationService.GetResourceAsync("ShoppingCart.DiscountCouponCode.Empty")];
+
+        //expired ones too, so that the shopper is told
+        var discounts = (await _discountService.GetAllDiscountsAsync(couponCode: code, showHidden: true)).Where(discount => discount.RequiresCouponCode).ToList();
+        if (discounts.Count == 0)
+            return [await _localizationService.GetResourceAsync("ShoppingCart.DiscountCouponCode.CannotBeFound")];
+
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var refusals = new List<string>();
+        foreach (var discount in discounts)
+        {
+            var validation = await _discountService.ValidateDiscountAsync(discount, customer, [code]);
+            if (validation.IsValid)
+                return [];
+            refusals.AddRange(validation.Errors);
+        }
+
+        return refusals.Count > 0 ? refusals : [await _localizationService.GetResourceAsync("ShoppingCart.DiscountCouponCode.WrongDiscount")];
     }
 
     private async Task<IActionResult> RemoveCouponAsync(string id)

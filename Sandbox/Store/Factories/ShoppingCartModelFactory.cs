@@ -264,12 +264,17 @@ public class ShoppingCartModelFactory
         var customer = await _workContext.GetCurrentCustomerAsync();
         model.DiscountBox.Display = _shoppingCartSettings.ShowDiscountBox;
         model.GiftCardBox.Display = _shoppingCartSettings.ShowGiftCardBox;
-        foreach (var code in await _customerService.ParseAppliedDiscountCouponCodesAsync(customer))
+        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        foreach (var code in codes)
         {
-            foreach (var discount in await _discountService.GetAllDiscountsAsync(couponCode: code))
+            foreach (var discount in (await _discountService.GetAllDiscountsAsync(couponCode: code)).Where(discount => discount.RequiresCouponCode))
             {
-                if ((await _discountService.ValidateDiscountAsync(discount, customer, [code])).IsValid)
-                    model.DiscountBox.AppliedDiscountsWithCodes.Add(new ShoppingCartModel.DiscountBoxModel.DiscountInfoModel { Id = discount.Id, CouponCode = discount.CouponCode });
+                if (!(await _discountService.ValidateDiscountAsync(discount, customer, codes)).IsValid)
+                    continue;
+
+                //several discounts with one code are one chip
+                model.DiscountBox.AppliedDiscountsWithCodes.Add(new ShoppingCartModel.DiscountBoxModel.DiscountInfoModel { Id = discount.Id, CouponCode = discount.CouponCode });
+                break;
             }
         }
     }

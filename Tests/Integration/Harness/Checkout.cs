@@ -104,23 +104,28 @@ public static partial class Checkout
     public static Task<string> ConfirmAsync(this StoreSession session, string token) => StepAsync(session, "/checkout/OpcConfirmOrder/", token);
 
     /// <summary>Walks through the checkout with a page for each step; returns the order's number.</summary>
-    public static async Task<int> PlaceOrderStepByStepAsync(this StoreSession session)
+    /// <param name="card">The demo card to pay with; without one the order is placed unpaid.</param>
+    public static async Task<int> PlaceOrderStepByStepAsync(this StoreSession session, string? card = null)
     {
         var billing = await session.PageAsync("/checkout/billingaddress");
         var shipping = await session.PageAsync(billing.QuerySelector("a.select-billing-address-button")!.GetAttribute("href")!);
         await session.PageAsync(shipping.QuerySelector("a.select-shipping-address-button")!.GetAttribute("href")!);
         await NextAsync(session, "/checkout/shippingmethod", ".shipping-method-page form");
-        await NextAsync(session, "/checkout/paymentmethod", ".payment-method-page form");
-        // paying by check or money order asks for nothing, so this page leads on at once
-        await session.PageAsync("/checkout/paymentinfo");
+        await NextAsync(session, "/checkout/paymentmethod", ".payment-method-page form",
+            ("paymentmethod", card is null ? "Payments.CheckMoneyOrder" : "Payments.DemoCard"));
+        // paying by check or money order asks for nothing, so the next page leads on at once
+        if (card is null)
+            await session.PageAsync("/checkout/paymentinfo");
+        else
+            await NextAsync(session, "/checkout/paymentinfo", ".payment-info-page form", ("CardNumber", card));
         var completed = await NextAsync(session, "/checkout/confirm", "#confirm-order-form");
         return int.Parse(NumberPattern().Match(completed).Value);
     }
 
     // a step that is taken leads on, and is followed as a browser does
-    private static async Task<string> NextAsync(StoreSession session, string page, string form)
+    private static async Task<string> NextAsync(StoreSession session, string page, string form, params (string, string)[] changes)
     {
-        var answer = await session.SubmitAsync(page, form, "nextstep");
+        var answer = await session.SubmitAsync(page, form, "nextstep", changes);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.That(answer.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.Redirect), $"{page}\n{text}");
         return answer.Headers.Location!.ToString();

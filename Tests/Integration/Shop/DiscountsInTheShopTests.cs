@@ -3,8 +3,9 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 
 /// <summary>Coupons go the whole way as in nopCommerce: from the cart's box to the order and its usage history.</summary>
-[TestFixture]
-public sealed class DiscountsInTheShopTests : ShopFixture
+[TestFixture(TestDatabase.Sqlite)]
+[TestFixture(TestDatabase.PostgreSql)]
+public sealed class DiscountsInTheShopTests(TestDatabase database) : ShopFixture(database)
 {
     private static readonly (string, string)[] _tenOff = [("DiscountAmount", "10")];
 
@@ -86,6 +87,36 @@ public sealed class DiscountsInTheShopTests : ShopFixture
         Assert.That(Total(cart, "order-total"), Is.EqualTo("$50.00"));
         var order = await Shopper.PlaceOrderAsync();
         Assert.That((await Orders.ReadAsync(order)).Amounts["OrderTotalValue"], Is.EqualTo(50m));
+    }
+
+    [TestCase("EndDateUtc", "2020-01-01", "has ended")]
+    [TestCase("StartDateUtc", "2120-01-01", "has not started")]
+    public async Task A_coupon_outside_its_dates_is_refused_in_words(string field, string date, string expected)
+    {
+        await Discounts.CreateAsync(field, AdminDiscounts.OrderTotal, [.. _tenOff, (field, date)]);
+        await Shopper.AddToCartAsync(Kettle);
+
+        var cart = await Shopper.ApplyCouponAsync(field);
+
+        Assert.That(cart.QuerySelector(".coupon-box .message-failure")!.TextContent, Does.Contain(expected).IgnoreCase);
+        Assert.That(Total(cart, "discount-total"), Is.Null);
+    }
+
+    [Test]
+    public async Task A_coupon_for_one_use_is_free_again_when_its_order_is_cancelled()
+    {
+        await Discounts.CreateAsync("ONCE", AdminDiscounts.OrderTotal, [.. _tenOff, ("DiscountLimitationId", "15")]);
+        await Shopper.AddToCartAsync(Kettle);
+        await Shopper.ApplyCouponAsync("ONCE");
+        var order = await Shopper.PlaceOrderAsync();
+        await Shopper.AddToCartAsync(Kettle);
+        Assert.That(Total(await Shopper.ApplyCouponAsync("ONCE"), "discount-total"), Is.Null);
+
+        await Orders.CancelAsync(order);
+
+        var cart = await Shopper.ApplyCouponAsync("ONCE");
+        Assert.That(Total(cart, "discount-total"), Is.EqualTo("-$10.00"));
+        await Shopper.CartButtonAsync(cart.QuerySelector("button[name^=removediscount-]")!.GetAttribute("name")!);
     }
 
     [Test]

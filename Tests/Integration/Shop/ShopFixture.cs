@@ -5,11 +5,13 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 
 /// <summary>A store of its own for a fixture, an administrator and a shopper who begins every test with an empty cart.</summary>
-public abstract class ShopFixture
+public abstract class ShopFixture(TestDatabase database = TestDatabase.Sqlite)
 {
     protected const string Kettle = "/pour-over-kettle";
     protected const string GiftCard = "/gift-card";
     protected const decimal KettlePrice = 64.97m;
+
+    protected TestDatabase Database => database;
 
     protected LoyaltyStore Store { get; private set; } = null!;
 
@@ -24,7 +26,7 @@ public abstract class ShopFixture
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        Store = await LoyaltyStore.StartAsync();
+        Store = await LoyaltyStore.StartAsync(database);
         Admin = await Store.AdminAsync();
         Shopper = await Store.ShopperAsync();
     }

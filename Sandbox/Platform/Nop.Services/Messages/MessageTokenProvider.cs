@@ -60,7 +60,7 @@ public class MessageTokenProvider : IMessageTokenProvider
 
     public virtual async Task<IEnumerable<string>> GetListOfAllowedTokensAsync(IList<string> tokenGroups = null)
     {
-        var additional = new AdditionalTokensAddedEvent();
+        var additional = new AdditionalTokensAddedEvent { TokenGroups = tokenGroups };
         await _eventPublisher.PublishAsync(additional);
 
         return _ownTokens.Concat(additional.AdditionalTokens).Distinct().ToList();

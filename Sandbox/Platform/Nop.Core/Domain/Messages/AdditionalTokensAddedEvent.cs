@@ -5,6 +5,8 @@ namespace Nop.Core.Domain.Messages;
 /// </summary>
 public class AdditionalTokensAddedEvent
 {
+    public IEnumerable<string> TokenGroups { get; set; }
+
     public IList<string> AdditionalTokens { get; } = new List<string>();
 
     public virtual void AddTokens(params string[] additionalTokens)

@@ -16,6 +16,7 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 public class MessageTemplateController(
     ILocalizationService localizationService,
     IMessageTemplateService messageTemplateService,
+    IMessageTokenProvider messageTokenProvider,
     INotificationService notificationService) : BaseAdminController
 {
     [CheckPermission(StandardPermission.ContentManagement.MESSAGE_TEMPLATES_VIEW)]
@@ -41,7 +42,13 @@ public class MessageTemplateController(
     {
         var template = await messageTemplateService.GetMessageTemplateByIdAsync(id);
 
-        return template is null ? RedirectToAction("List") : View(ToModel(template));
+        if (template is null)
+            return RedirectToAction("List");
+
+        var model = ToModel(template);
+        model.AllowedTokens = string.Join(", ", await messageTokenProvider.GetListOfAllowedTokensAsync());
+
+        return View(model);
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]

@@ -22,6 +22,9 @@ public record MessageTemplateModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.ContentManagement.MessageTemplates.Fields.BccEmailAddresses")]
     public string BccEmailAddresses { get; set; }
+
+    [NopResourceDisplayName("Admin.ContentManagement.MessageTemplates.Fields.AllowedTokens")]
+    public string AllowedTokens { get; set; }
 }
 
 /// <summary>
