@@ -80,6 +80,26 @@ public static class LoyaltyDefaults
     public const string LeaderboardVisibilityRouteName = "Plugin.Misc.Loyalty.LeaderboardVisibility";
 
     /// <summary>
+    /// Gets the route name for spending a number of points
+    /// </summary>
+    public const string RedeemPointsRouteName = "Plugin.Misc.Loyalty.RedeemPoints";
+
+    /// <summary>
+    /// Gets the route name for spending points on a reward
+    /// </summary>
+    public const string RedeemRewardRouteName = "Plugin.Misc.Loyalty.RedeemReward";
+
+    /// <summary>
+    /// Gets the route name for giving reserved points back
+    /// </summary>
+    public const string RedeemRemoveRouteName = "Plugin.Misc.Loyalty.RedeemRemove";
+
+    /// <summary>
+    /// Gets the route name of the redeem box alone
+    /// </summary>
+    public const string RedeemBoxRouteName = "Plugin.Misc.Loyalty.RedeemBox";
+
+    /// <summary>
     /// Gets the system name of the admin menu entry
     /// </summary>
     public const string AdminMenu = "Loyalty";

@@ -104,7 +104,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         }
     }
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
+    private static string Number(long value) => PointsText.Number(value);
 
     #endregion
 
@@ -137,7 +137,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     /// <inheritdoc />
     public string FormatPoints(LoyaltyProgram program, long points)
     {
-        return $"{Number(points)} {(points == 1 ? program.PointName : program.PointNamePlural)}";
+        return PointsText.Of(program, points);
     }
 
     #endregion

@@ -1,4 +1,3 @@
-using Nop.Core;
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
@@ -26,30 +25,27 @@ public class CartConsumer :
     IConsumer<CustomerLoggedOutEvent>,
     IConsumer<ModelPreparedEvent<BaseNopModel>>
 {
+    private readonly CartReview _cartReview;
     private readonly ICustomerService _customerService;
     private readonly ILogger _logger;
     private readonly IRedemptionService _redemptionService;
     private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionTexts _texts;
 
-    public CartConsumer(ICustomerService customerService,
+    public CartConsumer(CartReview cartReview,
+        ICustomerService customerService,
         ILogger logger,
         IRedemptionService redemptionService,
         IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
         RedemptionLifecycle lifecycle,
         RedemptionTexts texts)
     {
+        _cartReview = cartReview;
         _customerService = customerService;
         _logger = logger;
         _redemptionService = redemptionService;
         _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _workContext = workContext;
         _lifecycle = lifecycle;
         _texts = texts;
     }
@@ -118,19 +114,18 @@ public class CartConsumer :
 
         return QuietlyAsync(async () =>
         {
-            var customer = await _workContext.GetCurrentCustomerAsync();
-            var store = await _storeContext.GetCurrentStoreAsync();
-            if (!await HasLiveAsync(customer.Id, store.Id))
-                return;
-
-            var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-            var notices = await _redemptionService.RequoteAsync(customer, store, cart);
-            foreach (var text in await _texts.GetAsync(notices))
+            var notices = await _cartReview.RunAsync();
+            foreach (var text in (await _texts.GetAsync(notices)).Where(text => !model.Warnings.Contains(text)))
                 model.Warnings.Add(text);
 
-            var gone = notices.Select(notice => notice.Redemption.CouponCode).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            foreach (var chip in model.DiscountBox.AppliedDiscountsWithCodes.Where(chip => gone.Contains(chip.CouponCode)).ToList())
-                model.DiscountBox.AppliedDiscountsWithCodes.Remove(chip);
+            //the discounts in the model were read before
+            var chips = model.DiscountBox.AppliedDiscountsWithCodes;
+            foreach (var notice in notices)
+            {
+                chips.RemoveAll(chip => string.Equals(chip.CouponCode, notice.Redemption.CouponCode, StringComparison.OrdinalIgnoreCase));
+                if (notice.Replacement is { DiscountId: { } discountId } smaller && chips.All(chip => chip.Id != discountId))
+                    chips.Add(new ShoppingCartModel.DiscountBoxModel.DiscountInfoModel { Id = discountId, CouponCode = smaller.CouponCode });
+            }
         });
     }
 

@@ -48,11 +48,13 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RedemptionTexts>();
         services.AddScoped<RewardStock>();
         services.AddScoped<CartQuoting>();
+        services.AddScoped<CartReview>();
         services.AddScoped<CheckoutClaims>();
         services.AddScoped<OrderRedemptions>();
         services.AddScoped<IRedemptionService, RedemptionService>();
         services.AddScoped<IRewardService, RewardService>();
         services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();
+        services.AddScoped<IRedeemModelFactory, RedeemModelFactory>();
         services.AddScoped<ILoyaltyAdminModelFactory, LoyaltyAdminModelFactory>();
     }
 

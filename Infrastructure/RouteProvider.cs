@@ -32,6 +32,22 @@ public class RouteProvider : BaseRouteProvider, IRouteProvider
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.LeaderboardVisibilityRouteName,
             pattern: $"{lang}/customer/loyalty/leaderboard",
             defaults: new { controller = "Loyalty", action = "LeaderboardVisibility" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.RedeemPointsRouteName,
+            pattern: $"{lang}/loyalty/redeem/points",
+            defaults: new { controller = "LoyaltyRedemption", action = "ApplyPoints" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.RedeemRewardRouteName,
+            pattern: $"{lang}/loyalty/redeem/reward",
+            defaults: new { controller = "LoyaltyRedemption", action = "ApplyReward" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.RedeemRemoveRouteName,
+            pattern: $"{lang}/loyalty/redeem/remove",
+            defaults: new { controller = "LoyaltyRedemption", action = "Remove" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.RedeemBoxRouteName,
+            pattern: $"{lang}/loyalty/redeem/box",
+            defaults: new { controller = "LoyaltyRedemption", action = "Box" });
     }
 
     #endregion

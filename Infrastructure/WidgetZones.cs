@@ -17,7 +17,12 @@ public static class WidgetZones
         [PublicWidgetZones.ProductPriceBottom] = typeof(ProductPointsViewComponent),
         [PublicWidgetZones.ProductBoxAddinfoMiddle] = typeof(ProductPointsViewComponent),
         [PublicWidgetZones.OrderSummaryTotals] = typeof(CartPointsViewComponent),
-        [PublicWidgetZones.OpcContentBefore] = typeof(StyleViewComponent),
+        [PublicWidgetZones.OpcContentBefore] = typeof(PageFilesViewComponent),
+        [PublicWidgetZones.OrderSummaryContentDeals] = typeof(RedeemBoxViewComponent),
+        [PublicWidgetZones.CheckoutPaymentMethodTop] = typeof(RedeemBoxViewComponent),
+        [PublicWidgetZones.CheckoutConfirmTop] = typeof(RedeemBoxViewComponent),
+        [PublicWidgetZones.OpCheckoutPaymentMethodTop] = typeof(RedeemBoxViewComponent),
+        [PublicWidgetZones.OpCheckoutConfirmTop] = typeof(RedeemBoxViewComponent),
         [PublicWidgetZones.CheckoutCompletedBottom] = typeof(OrderEarnedViewComponent),
         [AdminWidgetZones.CustomerDetailsBlock] = typeof(AdminCustomerViewComponent)
     };

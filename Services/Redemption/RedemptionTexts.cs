@@ -21,7 +21,9 @@ public class RedemptionTexts
     /// </summary>
     public async Task<string> GetAsync(RedemptionProblem problem)
     {
-        var format = await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Obstacle.{problem.Obstacle}");
+        //"at most 0 points" would be no help
+        var key = problem is { Obstacle: RedemptionObstacle.CartTotal, Bound: <= 0 } ? "CartTooSmall" : problem.Obstacle.ToString();
+        var format = await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Obstacle.{key}");
 
         return string.Format(CultureInfo.CurrentCulture, format, problem.Bound);
     }

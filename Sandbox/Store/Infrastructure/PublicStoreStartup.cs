@@ -34,6 +34,7 @@ public class PublicStoreStartup : INopStartup
         services.AddScoped<DemoCustomers>();
         services.AddScoped<DemoOrders>();
         services.AddScoped<DemoApiKey>();
+        services.AddScoped<DemoRewards>();
     }
 
     public void Configure(IApplicationBuilder application)

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Services.Logging;
+using Nop.Web.Framework.Components;
+using Nop.Web.Framework.Infrastructure;
+
+namespace Nop.Plugin.Misc.Loyalty.Components;
+
+/// <summary>
+/// The box in which points are spent, on the cart and in both checkouts
+/// </summary>
+public class RedeemBoxViewComponent : NopViewComponent
+{
+    #region Fields
+
+    private readonly ILogger _logger;
+    private readonly IRedeemModelFactory _redeemModelFactory;
+
+    #endregion
+
+    #region Ctor
+
+    public RedeemBoxViewComponent(ILogger logger,
+        IRedeemModelFactory redeemModelFactory)
+    {
+        _logger = logger;
+        _redeemModelFactory = redeemModelFactory;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Show the box
+    /// </summary>
+    /// <param name="widgetZone">Widget zone name</param>
+    /// <param name="additionalData">What the zone gives; a model of the box when it is already prepared</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the view component result
+    /// </returns>
+    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        try
+        {
+            var model = additionalData as RedeemBoxModel ?? await PrepareAsync(widgetZone);
+            return model is null ? Content(string.Empty) : View("~/Plugins/Misc.Loyalty/Views/Components/RedeemBox.cshtml", model);
+        }
+        catch (Exception exception)
+        {
+            //cart and checkout go on without the box
+            await _logger.ErrorAsync("Loyalty: the redeem box could not be shown", exception);
+            return Content(string.Empty);
+        }
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<RedeemBoxModel> PrepareAsync(string widgetZone)
+    {
+        var place = PlaceOf(widgetZone);
+
+        //where the order summary stands on the same page, its warnings tell what happened
+        return await _redeemModelFactory.PrepareBoxModelAsync(place, showNotices: place is RedeemPlace.Payment or RedeemPlace.OpcPayment);
+    }
+
+    private static RedeemPlace PlaceOf(string widgetZone)
+    {
+        if (widgetZone == PublicWidgetZones.CheckoutPaymentMethodTop)
+            return RedeemPlace.Payment;
+        if (widgetZone == PublicWidgetZones.CheckoutConfirmTop)
+            return RedeemPlace.Confirm;
+        if (widgetZone == PublicWidgetZones.OpCheckoutPaymentMethodTop)
+            return RedeemPlace.OpcPayment;
+
+        return widgetZone == PublicWidgetZones.OpCheckoutConfirmTop ? RedeemPlace.OpcConfirm : RedeemPlace.Cart;
+    }
+
+    #endregion
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>
+/// Puts points into words in the working culture
+/// </summary>
+internal static class PointsText
+{
+    /// <summary>
+    /// A number alone, for example "1,240"
+    /// </summary>
+    public static string Number(long points)
+    {
+        return points.ToString("N0", CultureInfo.CurrentCulture);
+    }
+
+    /// <summary>
+    /// A number with the programme's word for it, for example "64 points"
+    /// </summary>
+    public static string Of(LoyaltyProgram program, long points)
+    {
+        return $"{Number(points)} {(points == 1 ? program.PointName : program.PointNamePlural)}";
+    }
+}
