@@ -70,6 +70,11 @@ public static class LoyaltyDefaults
     public const long MaxPoints = 1_000_000_000_000;
 
     /// <summary>
+    /// Largest stock of a reward; each reservation looks through the pieces taken
+    /// </summary>
+    public const int MaxRewardStock = 100_000;
+
+    /// <summary>
     /// Gets the route name of the shopper's own loyalty page
     /// </summary>
     public const string MyLoyaltyRouteName = "Plugin.Misc.Loyalty.MyLoyalty";

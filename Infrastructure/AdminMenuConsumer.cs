@@ -58,6 +58,8 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
             PermissionNames = new List<string> { LoyaltyDefaults.ViewPermission },
             ChildNodes = new List<AdminMenuItem>
             {
+                await NodeAsync("Programs", "LoyaltyProgram", "List", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Rewards", "LoyaltyReward", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Members", "LoyaltyMember", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("ApiKeys", "LoyaltyApiKey", "List", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Audit", "LoyaltyLedger", "Audit", LoyaltyDefaults.ViewPermission),

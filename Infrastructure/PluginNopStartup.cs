@@ -53,9 +53,14 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<OrderRedemptions>();
         services.AddScoped<IRedemptionService, RedemptionService>();
         services.AddScoped<IRewardService, RewardService>();
+        services.AddScoped<RewardDiscounts>();
+        services.AddScoped<RewardBenefitTexts>();
         services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();
         services.AddScoped<IRedeemModelFactory, RedeemModelFactory>();
         services.AddScoped<ILoyaltyAdminModelFactory, LoyaltyAdminModelFactory>();
+        services.AddScoped<CatalogOptions>();
+        services.AddScoped<IProgramModelFactory, ProgramModelFactory>();
+        services.AddScoped<IRewardModelFactory, RewardModelFactory>();
     }
 
     /// <summary>

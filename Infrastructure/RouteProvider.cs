@@ -25,6 +25,10 @@ public class RouteProvider : BaseRouteProvider, IRouteProvider
             pattern: "Admin/Loyalty/Configure",
             defaults: new { controller = "LoyaltyAdmin", action = "Configure", area = AreaNames.ADMIN });
 
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.RequirementRouteName,
+            pattern: "Admin/Loyalty/Requirement",
+            defaults: new { controller = "LoyaltyReward", action = "Requirement", area = AreaNames.ADMIN });
+
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.MyLoyaltyRouteName,
             pattern: $"{lang}/customer/loyalty",
             defaults: new { controller = "Loyalty", action = "MyLoyalty" });

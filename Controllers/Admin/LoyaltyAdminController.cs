@@ -29,6 +29,7 @@ public class LoyaltyAdminController : BasePluginController
     private readonly IProgramService _programService;
     private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
+    private readonly IWorkContext _workContext;
 
     #endregion
 
@@ -39,7 +40,8 @@ public class LoyaltyAdminController : BasePluginController
         INotificationService notificationService,
         IProgramService programService,
         ISettingService settingService,
-        IStoreContext storeContext)
+        IStoreContext storeContext,
+        IWorkContext workContext)
     {
         _localizationService = localizationService;
         _modelFactory = modelFactory;
@@ -47,6 +49,7 @@ public class LoyaltyAdminController : BasePluginController
         _programService = programService;
         _settingService = settingService;
         _storeContext = storeContext;
+        _workContext = workContext;
     }
 
     #endregion
@@ -83,7 +86,7 @@ public class LoyaltyAdminController : BasePluginController
         if (program is not null && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit)
         {
             program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
-            await _programService.UpdateProgramAsync(program);
+            await _programService.UpdateProgramAsync(program, $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}");
         }
     }
 

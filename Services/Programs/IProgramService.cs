@@ -30,7 +30,7 @@ public interface IProgramService
     Task InsertProgramAsync(LoyaltyProgram program);
 
     /// <summary>
-    /// Saves a programme
+    /// Saves a programme, with an audit entry of what changed
     /// </summary>
-    Task UpdateProgramAsync(LoyaltyProgram program);
+    Task UpdateProgramAsync(LoyaltyProgram program, string actor);
 }

@@ -1,5 +1,6 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 
@@ -8,10 +9,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 /// </summary>
 public class ProgramService : IProgramService
 {
+    private readonly IAuditService _auditService;
     private readonly IRepository<LoyaltyProgram> _programRepository;
 
-    public ProgramService(IRepository<LoyaltyProgram> programRepository)
+    public ProgramService(IAuditService auditService,
+        IRepository<LoyaltyProgram> programRepository)
     {
+        _auditService = auditService;
         _programRepository = programRepository;
     }
 
@@ -52,11 +56,16 @@ public class ProgramService : IProgramService
     }
 
     /// <inheritdoc />
-    public async Task UpdateProgramAsync(LoyaltyProgram program)
+    public async Task UpdateProgramAsync(LoyaltyProgram program, string actor)
     {
         Normalise(program);
+        var (before, after) = EntityChanges.Between(await _programRepository.LoadOriginalCopyAsync(program), program);
+        if (after is null)
+            return;
+
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);
+        await _auditService.LogAsync(actor, "Update", nameof(LoyaltyProgram), program.Id, before, after);
     }
 
     private static void Normalise(LoyaltyProgram program)

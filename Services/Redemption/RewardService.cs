@@ -76,7 +76,11 @@ public class RewardService : IRewardService
         reward.UpdatedOnUtc = DateTime.UtcNow;
         await _rewardRepository.UpdateAsync(reward);
         await CloseToOthersAsync(reward);
-        await _auditService.LogAsync(actor, "Update", nameof(LoyaltyReward), reward.Id, JsonSerializer.Serialize(old), JsonSerializer.Serialize(reward));
+        if (old is not null && old.DiscountId != reward.DiscountId)
+            await RetireDiscountAsync(old.DiscountId);
+        var (before, after) = EntityChanges.Between(old, reward);
+        if (after is not null)
+            await _auditService.LogAsync(actor, "Update", nameof(LoyaltyReward), reward.Id, before, after);
 
         return reward;
     }
@@ -88,10 +92,7 @@ public class RewardService : IRewardService
         reward.Active = false;
         reward.UpdatedOnUtc = DateTime.UtcNow;
         await _rewardRepository.UpdateAsync(reward);
-        var live = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.RewardId == reward.Id
-            && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)));
-        if (live.Count == 0)
-            await _discounts.CloseAsync(reward.DiscountId);
+        await RetireDiscountAsync(reward.DiscountId);
         await _auditService.LogAsync(actor, "Delete", nameof(LoyaltyReward), reward.Id, reward.Name, null);
     }
 
@@ -121,6 +122,17 @@ public class RewardService : IRewardService
         return others.Count > 0 || amounts.Contains(reward.DiscountId)
             ? new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The discount belongs to another reward.", "discountId")
             : null;
+    }
+
+    /// <summary>
+    /// Switches off a discount that no reward gives any more, unless shoppers have it in their carts
+    /// </summary>
+    private async Task RetireDiscountAsync(int discountId)
+    {
+        var live = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.DiscountId == discountId
+            && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)));
+        if (live.Count == 0)
+            await _discounts.CloseAsync(discountId);
     }
 
     private async Task CloseToOthersAsync(LoyaltyReward reward)

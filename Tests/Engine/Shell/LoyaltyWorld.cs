@@ -122,8 +122,8 @@ internal sealed class LoyaltyNode
     public LoyaltyNode(LoyaltyWorld world)
     {
         var gate = new MemberGate();
-        var programs = new ProgramService(world.Programs.Repository);
         var audit = new AuditService(world.Audit.Repository);
+        var programs = new ProgramService(audit, world.Programs.Repository);
         TierService = new TierService(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
             world.Tiers.Repository, world.Accounts.Repository, gate);
         MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,

@@ -29,6 +29,12 @@ public class DateTimeHelper : IDateTimeHelper
         return TimeZoneInfo.ConvertTime(DateTime.SpecifyKind(dt, sourceDateTimeKind), await GetCurrentTimeZoneAsync());
     }
 
+    public virtual DateTime ConvertToUtcTime(DateTime dt, TimeZoneInfo sourceTimeZone)
+    {
+        //an hour that summer time leaves out cannot be converted
+        return sourceTimeZone.IsInvalidTime(dt) ? dt : TimeZoneInfo.ConvertTimeToUtc(dt, sourceTimeZone);
+    }
+
     public virtual Task<TimeZoneInfo> GetCustomerTimeZoneAsync(Customer customer)
     {
         var own = _dateTimeSettings.AllowCustomersToSetTimeZone ? Find(customer?.TimeZoneId) : null;

@@ -11,6 +11,8 @@ public interface IDateTimeHelper
 
     Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind);
 
+    DateTime ConvertToUtcTime(DateTime dt, TimeZoneInfo sourceTimeZone);
+
     Task<TimeZoneInfo> GetCustomerTimeZoneAsync(Customer customer);
 
     Task<TimeZoneInfo> GetCurrentTimeZoneAsync();

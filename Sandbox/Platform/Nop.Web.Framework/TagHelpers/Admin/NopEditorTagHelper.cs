@@ -23,6 +23,9 @@ public class NopEditorTagHelper : TagHelper
     [HtmlAttributeName("asp-required")]
     public string IsRequired { set; get; }
 
+    [HtmlAttributeName("asp-render-form-control-class")]
+    public string RenderFormControlClass { set; get; }
+
     [HtmlAttributeName("asp-postfix")]
     public string Postfix { set; get; }
 
@@ -37,7 +40,8 @@ public class NopEditorTagHelper : TagHelper
         (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
         var htmlAttributes = new Dictionary<string, object>();
-        if (For.Metadata.ModelType == typeof(string))
+        var asked = bool.TryParse(RenderFormControlClass, out var renderClass) && renderClass;
+        if (asked || (string.IsNullOrEmpty(RenderFormControlClass) && For.Metadata.ModelType == typeof(string)))
             htmlAttributes["class"] = "form-control";
 
         output.Content.SetHtmlContent(_htmlHelper.Editor(For.Name, null, new { htmlAttributes, postfix = Postfix }));

@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Stores;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// Programs: how points are called, earned, kept and spent
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyProgramController : BasePluginController
+{
+    #region Fields
+
+    private readonly CatalogOptions _catalogOptions;
+    private readonly ILocalizationService _localizationService;
+    private readonly INotificationService _notificationService;
+    private readonly IProgramModelFactory _modelFactory;
+    private readonly IProgramService _programService;
+    private readonly IStoreService _storeService;
+    private readonly IWorkContext _workContext;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyProgramController(CatalogOptions catalogOptions,
+        ILocalizationService localizationService,
+        INotificationService notificationService,
+        IProgramModelFactory modelFactory,
+        IProgramService programService,
+        IStoreService storeService,
+        IWorkContext workContext)
+    {
+        _catalogOptions = catalogOptions;
+        _localizationService = localizationService;
+        _notificationService = notificationService;
+        _modelFactory = modelFactory;
+        _programService = programService;
+        _storeService = storeService;
+        _workContext = workContext;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<IActionResult> EditorAsync(ProgramModel model, LoyaltyProgram program)
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/Edit.cshtml", await _modelFactory.PrepareProgramModelAsync(model, program));
+    }
+
+    /// <summary>
+    /// What can only be judged with the database: that everything chosen exists
+    /// </summary>
+    private async Task ValidateChoicesAsync(ProgramModel model)
+    {
+        var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id);
+        if (model.SelectedStoreIds.Except(stores).Any())
+            await FaultAsync(nameof(model.SelectedStoreIds), "Stores.Invalid");
+        if (!await _catalogOptions.HasProductsAsync(model.SelectedProductIds))
+            await FaultAsync(nameof(model.SelectedProductIds), "ExcludedProducts.Invalid");
+        if (!await _catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
+            await FaultAsync(nameof(model.SelectedCategoryIds), "ExcludedCategories.Invalid");
+    }
+
+    private async Task FaultAsync(string field, string resource)
+    {
+        ModelState.AddModelError(field, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Programs.Fields.{resource}"));
+    }
+
+    private static void Apply(ProgramModel model, LoyaltyProgram program)
+    {
+        program.Name = model.Name.Trim();
+        program.Active = model.Active;
+        program.StoreIds = IdList.Format(model.SelectedStoreIds.Distinct());
+        program.PointName = model.PointName.Trim();
+        program.PointNamePlural = model.PointNamePlural.Trim();
+        program.PointSymbol = model.PointSymbol?.Trim();
+        program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
+        program.HoldUntilId = model.HoldUntilId;
+        program.HoldDays = model.HoldDays;
+        program.RepayShortfall = model.RepayShortfall;
+        program.ExcludedProductIds = IdList.Format(model.SelectedProductIds.Distinct());
+        program.ExcludedCategoryIds = IdList.Format(model.SelectedCategoryIds.Distinct());
+        program.ExpiryModeId = model.ExpiryModeId;
+        program.ExpireAfterDays = model.ExpireAfterDays;
+        program.ReminderDays = model.ReminderDays;
+        program.RedemptionEnabled = model.RedemptionEnabled;
+        program.PointValue = model.PointValue;
+        program.MinRedeemPoints = model.MinRedeemPoints;
+        program.RedeemStep = model.RedeemStep;
+        program.MaxRedeemPointsPerOrder = model.MaxRedeemPointsPerOrder;
+        program.MaxRedeemPercent = model.MaxRedeemPercent;
+        program.ReservationMinutes = model.ReservationMinutes;
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult List()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/List.cshtml", _modelFactory.PrepareProgramSearchModel());
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List(ProgramSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareProgramListModelAsync(searchModel));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Edit(int id)
+    {
+        var program = await _programService.GetProgramByIdAsync(id);
+        return program is null ? RedirectToAction(nameof(List)) : await EditorAsync(null, program);
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Edit(ProgramModel model, bool continueEditing)
+    {
+        var program = await _programService.GetProgramByIdAsync(model.Id);
+        if (program is null)
+            return RedirectToAction(nameof(List));
+
+        await ValidateChoicesAsync(model);
+        if (!ModelState.IsValid)
+            return await EditorAsync(model, program);
+
+        Apply(model, program);
+        await _programService.UpdateProgramAsync(program, $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}");
+        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Updated"));
+
+        return continueEditing ? RedirectToAction(nameof(Edit), new { id = program.Id }) : RedirectToAction(nameof(List));
+    }
+
+    /// <summary>
+    /// Products by a part of their name, for the lists of products on the loyalty pages
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> FindProducts(string text)
+    {
+        return Json(await _catalogOptions.FindProductsAsync(text));
+    }
+
+    #endregion
+}

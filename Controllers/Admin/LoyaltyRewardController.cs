@@ -1,0 +1,323 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Core.Domain.Discounts;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Discounts;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// Rewards, each together with its discount
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyRewardController : BasePluginController
+{
+    #region Fields
+
+    private readonly CatalogOptions _catalogOptions;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly IDiscountService _discountService;
+    private readonly ILocalizationService _localizationService;
+    private readonly INotificationService _notificationService;
+    private readonly IProgramService _programService;
+    private readonly IRewardModelFactory _modelFactory;
+    private readonly IRewardService _rewardService;
+    private readonly ITierService _tierService;
+    private readonly IWorkContext _workContext;
+    private readonly RewardDiscounts _rewardDiscounts;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyRewardController(CatalogOptions catalogOptions,
+        IDateTimeHelper dateTimeHelper,
+        IDiscountService discountService,
+        ILocalizationService localizationService,
+        INotificationService notificationService,
+        IProgramService programService,
+        IRewardModelFactory modelFactory,
+        IRewardService rewardService,
+        ITierService tierService,
+        IWorkContext workContext,
+        RewardDiscounts rewardDiscounts)
+    {
+        _catalogOptions = catalogOptions;
+        _dateTimeHelper = dateTimeHelper;
+        _discountService = discountService;
+        _localizationService = localizationService;
+        _notificationService = notificationService;
+        _programService = programService;
+        _modelFactory = modelFactory;
+        _rewardService = rewardService;
+        _tierService = tierService;
+        _workContext = workContext;
+        _rewardDiscounts = rewardDiscounts;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<string> GetActorAsync()
+    {
+        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
+    }
+
+    private async Task<IActionResult> EditorAsync(string view, RewardModel model, LoyaltyReward reward)
+    {
+        return View($"~/Plugins/Misc.Loyalty/Views/Admin/Rewards/{view}.cshtml", await _modelFactory.PrepareRewardModelAsync(model, reward));
+    }
+
+    private async Task FaultAsync(string field, string resource)
+    {
+        ModelState.AddModelError(field, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.Fields.{resource}"));
+    }
+
+    /// <summary>
+    /// What can only be judged with the database: that everything chosen exists
+    /// </summary>
+    private async Task ValidateChoicesAsync(RewardModel model)
+    {
+        if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
+            await FaultAsync(nameof(model.ProgramId), "Program.Invalid");
+        else if (model.SelectedTierIds.Except((await _tierService.GetTiersAsync(model.ProgramId)).Select(tier => tier.Id)).Any())
+            await FaultAsync(nameof(model.SelectedTierIds), "Tiers.Invalid");
+
+        var kind = (RewardKind)model.KindId;
+        if (kind == RewardKind.ExistingDiscount && model.DiscountId > 0 && await _discountService.GetDiscountByIdAsync(model.DiscountId) is null)
+            await FaultAsync(nameof(model.DiscountId), "DiscountId.Required");
+        if (kind == RewardKind.Products && !await _catalogOptions.HasProductsAsync(model.SelectedProductIds))
+            await FaultAsync(nameof(model.SelectedProductIds), "Products.Required");
+        if (kind == RewardKind.Categories && !await _catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
+            await FaultAsync(nameof(model.SelectedCategoryIds), "Categories.Required");
+    }
+
+    private async Task<DateTime?> ToUtcAsync(DateTime? userTime)
+    {
+        return userTime is { } time
+            ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
+            : null;
+    }
+
+    private async Task ApplyAsync(RewardModel model, LoyaltyReward reward)
+    {
+        reward.Name = model.Name.Trim();
+        reward.Description = model.Description?.Trim();
+        reward.PointsPrice = model.PointsPrice;
+        reward.Active = model.Active;
+        reward.DisplayOrder = model.DisplayOrder;
+        reward.Stock = model.Stock;
+        reward.TierIds = IdList.Format(model.SelectedTierIds.Distinct());
+        reward.StartOnUtc = await ToUtcAsync(model.StartOn);
+        reward.EndOnUtc = await ToUtcAsync(model.EndOn);
+    }
+
+    private static RewardBenefit Benefit(RewardModel model)
+    {
+        return new RewardBenefit((RewardKind)model.KindId)
+        {
+            UsePercentage = model.UsePercentage,
+            Percentage = model.DiscountPercentage,
+            Amount = model.DiscountAmount,
+            MaximumAmount = model.MaximumDiscountAmount,
+            MaximumQuantity = model.MaximumDiscountedQuantity,
+            ProductIds = model.SelectedProductIds.Distinct().ToList(),
+            CategoryIds = model.SelectedCategoryIds.Distinct().ToList(),
+            IncludeSubCategories = model.AppliedToSubCategories
+        };
+    }
+
+    private async Task<string> GetDiscountNameAsync(LoyaltyReward reward, string rewardName)
+    {
+        return $"{(await _programService.GetProgramByIdAsync(reward.ProgramId))?.Name}: {rewardName}";
+    }
+
+    /// <summary>
+    /// Store a reward with the discount it was described with
+    /// </summary>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains whether it was stored; what stood against it is in the model state
+    /// </returns>
+    private async Task<bool> SaveAsync(RewardModel model, LoyaltyReward reward)
+    {
+        var nameBefore = reward.Name;
+        var describes = (RewardKind)model.KindId != RewardKind.ExistingDiscount;
+        var discount = describes ? await _discountService.GetDiscountByIdAsync(reward.DiscountId) : null;
+        //a discount this page cannot describe is left as it is, and a new one takes its place
+        if (discount is not null && (await _rewardDiscounts.ReadAsync(discount)).Kind == RewardKind.ExistingDiscount)
+            discount = null;
+        await ApplyAsync(model, reward);
+
+        Discount made = null;
+        if (!describes)
+            reward.DiscountId = model.DiscountId;
+        else if (discount is null)
+        {
+            made = await _rewardDiscounts.CreateAsync(await GetDiscountNameAsync(reward, reward.Name), Benefit(model));
+            reward.DiscountId = made.Id;
+        }
+        else
+        {
+            //a name the admin gave the discount on its own page stays
+            if (nameBefore != reward.Name && discount.Name == await GetDiscountNameAsync(reward, nameBefore))
+                await _rewardDiscounts.RenameAsync(discount, await GetDiscountNameAsync(reward, reward.Name));
+            await _rewardDiscounts.UpdateAsync(discount, Benefit(model));
+        }
+
+        var actor = await GetActorAsync();
+        var saved = reward.Id == 0 ? await _rewardService.InsertRewardAsync(reward, actor) : await _rewardService.UpdateRewardAsync(reward, actor);
+        if (saved.Success)
+            return true;
+
+        if (made is not null)
+            await _rewardDiscounts.DiscardAsync(made);
+        await FaultAsync(nameof(model.DiscountId), "DiscountId.Taken");
+
+        return false;
+    }
+
+    private async Task<IActionResult> SavedAsync(LoyaltyReward reward, bool continueEditing, string resource)
+    {
+        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.{resource}"));
+        return continueEditing ? RedirectToAction(nameof(Edit), new { id = reward.Id }) : RedirectToAction(nameof(List));
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rewards/List.cshtml", await _modelFactory.PrepareRewardSearchModelAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List(RewardSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareRewardListModelAsync(searchModel));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Create(int? discountId)
+    {
+        var program = (await _programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault();
+        if (program is null)
+            return RedirectToAction(nameof(List));
+
+        var rewards = await _rewardService.GetRewardsAsync(program.Id);
+        return await EditorAsync("Create", new RewardModel
+        {
+            ProgramId = program.Id,
+            Active = true,
+            KindId = (int)(discountId > 0 ? RewardKind.ExistingDiscount : RewardKind.OrderAmount),
+            DiscountId = discountId ?? 0,
+            AppliedToSubCategories = true,
+            DisplayOrder = rewards.Select(reward => reward.DisplayOrder).DefaultIfEmpty().Max() + 1
+        }, null);
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Create(RewardModel model, bool continueEditing)
+    {
+        await ValidateChoicesAsync(model);
+        var reward = new LoyaltyReward { ProgramId = model.ProgramId };
+        if (!ModelState.IsValid || !await SaveAsync(model, reward))
+            return await EditorAsync("Create", model, null);
+
+        return await SavedAsync(reward, continueEditing, "Added");
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Edit(int id)
+    {
+        var reward = await _rewardService.GetRewardByIdAsync(id);
+        return reward is null ? RedirectToAction(nameof(List)) : await EditorAsync("Edit", null, reward);
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Edit(RewardModel model, bool continueEditing)
+    {
+        var reward = await _rewardService.GetRewardByIdAsync(model.Id);
+        if (reward is null)
+            return RedirectToAction(nameof(List));
+
+        model.ProgramId = reward.ProgramId;
+        await ValidateChoicesAsync(model);
+        if (!ModelState.IsValid || !await SaveAsync(model, reward))
+            return await EditorAsync("Edit", model, await _rewardService.GetRewardByIdAsync(model.Id));
+
+        return await SavedAsync(reward, continueEditing, "Updated");
+    }
+
+    /// <summary>
+    /// Move a reward one place up or down in its program
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Move(int id, bool up)
+    {
+        var reward = await _rewardService.GetRewardByIdAsync(id);
+        if (reward is null)
+            return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Rewards.NotFound"));
+
+        var rewards = (await _rewardService.GetRewardsAsync(reward.ProgramId)).ToList();
+        var from = rewards.FindIndex(other => other.Id == id);
+        var moved = rewards[from];
+        rewards.RemoveAt(from);
+        rewards.Insert(Math.Clamp(from + (up ? -1 : 1), 0, rewards.Count), moved);
+        for (var place = 0; place < rewards.Count; place++)
+        {
+            if (rewards[place].DisplayOrder == place + 1)
+                continue;
+
+            rewards[place].DisplayOrder = place + 1;
+            await _rewardService.UpdateRewardAsync(rewards[place], await GetActorAsync());
+        }
+
+        return Json(new { Result = true });
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Delete(int id)
+    {
+        if (await _rewardService.GetRewardByIdAsync(id) is { } reward)
+        {
+            await _rewardService.DeleteRewardAsync(reward, await GetActorAsync());
+            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Rewards.Deleted"));
+        }
+
+        return RedirectToAction(nameof(List));
+    }
+
+    /// <summary>
+    /// Explain the plugin's requirement. The discount's page shows it within itself; opened alone it is a page of its own
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Requirement(int discountId)
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rewards/Requirement.cshtml", await _modelFactory.PrepareRequirementModelAsync(discountId));
+    }
+
+    #endregion
+}
