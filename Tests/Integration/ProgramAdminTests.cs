@@ -1,0 +1,168 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
+
+/// <summary>Programs as an administrator keeps them.</summary>
+[TestFixture(TestDatabase.Sqlite)]
+[TestFixture(TestDatabase.PostgreSql)]
+public sealed class ProgramAdminTests(TestDatabase database)
+{
+    private const string Page = "/Admin/LoyaltyProgram/Edit/1";
+    private const string Form = "#loyalty-program-form";
+
+    private LoyaltyStore _store = null!;
+    private StoreSession _admin = null!;
+    private AdminCustomers _customers = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _store = await LoyaltyStore.StartAsync(database);
+        _admin = await _store.AdminAsync();
+        _customers = new(_admin);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        _admin?.Dispose();
+        if (_store is not null)
+            await _store.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Every_field_of_a_program_is_kept()
+    {
+        var page = await _admin.PageAsync(Page);
+        var products = page.QuerySelectorAll("#SelectedProductIds option").Take(2).Select(option => option.GetAttribute("value")!).ToList();
+        var category = page.QuerySelector("#SelectedCategoryIds option")!.GetAttribute("value")!;
+        (string Name, string Value)[] fields =
+        [
+            ("Name", "Star club"), ("PointName", "star"), ("PointNamePlural", "stars"), ("PointSymbol", "★"), ("PointsPerCurrencyUnit", "1.5"),
+            ("HoldUntilId", "10"), ("HoldDays", "14"), ("RepayShortfall", "false"), ("SelectedProductIds", products[0]), ("SelectedProductIds", products[1]),
+            ("SelectedCategoryIds", category), ("ExpiryModeId", "20"), ("ExpireAfterDays", "365"), ("ReminderDays", "30"), ("RedemptionEnabled", "true"),
+            ("PointValue", "0.025"), ("MinRedeemPoints", "200"), ("RedeemStep", "50"), ("MaxRedeemPointsPerOrder", "5000"), ("MaxRedeemPercent", "75"),
+            ("ReservationMinutes", "45"), ("Active", "true"), ("SelectedStoreIds", "1"), ("SelectedStoreIds", "2")
+        ];
+        var before = await SnapshotAsync();
+
+        var answer = await _admin.SubmitAsync(Page, Form, "save-continue", fields);
+
+        Assert.That(answer.Headers.Location?.ToString(), Is.EqualTo(Page), await answer.Content.ReadAsStringAsync());
+        var saved = await SnapshotAsync();
+        foreach (var group in fields.GroupBy(field => field.Name))
+            Assert.That(saved[group.Key].Split(',').Select(Plain), Is.EquivalentTo(group.Select(field => field.Value)), group.Key);
+        var audit = (await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit"))[0];
+        Assert.That(audit.GetProperty("Subject").GetString(), Is.EqualTo("LoyaltyProgram 1"));
+        Assert.That(audit.GetProperty("OldValue").GetString(), Does.Contain("\"Name\":\"Rewards\"").And.Not.Contain("SystemName"));
+        Assert.That(audit.GetProperty("NewValue").GetString(), Does.Contain("\"Name\":\"Star club\""));
+
+        var back = await _admin.SubmitAsync(Page, Form, "save",
+            [.. before.Where(field => field.Key is not ("Id" or "__RequestVerificationToken")).SelectMany(field => field.Value.Split(',').Select(value => (field.Key, value)))
+                .Where(field => field.value.Length > 0 || !field.Key.StartsWith("Selected"))]);
+        Assert.That(back.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await back.Content.ReadAsStringAsync());
+    }
+
+    [Test]
+    public async Task Saving_without_a_change_writes_no_audit_entry()
+    {
+        await _admin.SubmitAsync(Page, Form, "save");
+        var entries = (await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength();
+
+        var answer = await _admin.SubmitAsync(Page, Form, "save");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That((await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength(), Is.EqualTo(entries));
+    }
+
+    [TestCase("Name", "")]
+    [TestCase("PointName", "")]
+    [TestCase("PointNamePlural", " ")]
+    [TestCase("PointSymbol", "a sign that is far too long")]
+    [TestCase("PointsPerCurrencyUnit", "-1")]
+    [TestCase("PointsPerCurrencyUnit", "10001")]
+    [TestCase("PointsPerCurrencyUnit", "many")]
+    [TestCase("HoldUntilId", "15")]
+    [TestCase("HoldDays", "-1")]
+    [TestCase("HoldDays", "366")]
+    [TestCase("ExpiryModeId", "99")]
+    [TestCase("ExpireAfterDays", "-1")]
+    [TestCase("ExpireAfterDays", "3651")]
+    [TestCase("ReminderDays", "-1")]
+    [TestCase("ReminderDays", "365", "ExpireAfterDays", "365")]
+    [TestCase("PointValue", "0")]
+    [TestCase("PointValue", "-0.01")]
+    [TestCase("PointValue", "0.0001", "MinRedeemPoints", "10", "RedeemStep", "10")]
+    [TestCase("MinRedeemPoints", "-1")]
+    [TestCase("RedeemStep", "0")]
+    [TestCase("RedeemStep", "2.5")]
+    [TestCase("MaxRedeemPointsPerOrder", "-1")]
+    [TestCase("MaxRedeemPointsPerOrder", "50", "MinRedeemPoints", "100")]
+    [TestCase("MaxRedeemPercent", "0")]
+    [TestCase("MaxRedeemPercent", "101")]
+    [TestCase("ReservationMinutes", "0")]
+    [TestCase("ReservationMinutes", "1441")]
+    public async Task A_field_with_a_fault_gets_its_message_and_nothing_is_saved(string field, string value, params string[] others)
+    {
+        var before = await SnapshotAsync();
+
+        var answer = await _admin.SubmitAsync(Page, Form, "save", [(field, value), .. others.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        await AssertFaultAsync(answer, field);
+        Assert.That(await SnapshotAsync(), Is.EqualTo(before));
+    }
+
+    [TestCase("SelectedStoreIds")]
+    [TestCase("SelectedProductIds")]
+    [TestCase("SelectedCategoryIds")]
+    public async Task What_does_not_exist_cannot_be_chosen(string field)
+    {
+        await AssertFaultAsync(await _admin.SubmitAsync(Page, Form, "save", (field, "4711")), field);
+    }
+
+    [Test]
+    public async Task Products_are_found_by_name_and_sku()
+    {
+        foreach (var text in new[] { "kettle", "POT-KETTLE" })
+        {
+            var answer = await _admin.PostFormAsync(Page, "/Admin/LoyaltyProgram/FindProducts", ("text", text));
+            using var found = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            Assert.That(found.RootElement.EnumerateArray().Select(option => option.GetProperty("Text").GetString()), Has.Some.StartsWith("Pour-over kettle"));
+        }
+    }
+
+    /// <summary>The values of all fields of the page, several of a list separated by commas.</summary>
+    private async Task<SortedDictionary<string, string>> SnapshotAsync()
+    {
+        var form = (await _admin.PageAsync(Page)).QuerySelector(Form)!;
+        var fields = new SortedDictionary<string, string>();
+        foreach (var input in form.QuerySelectorAll("input[name]:not([type=hidden]), textarea[name], select[name]"))
+        {
+            fields[input.GetAttribute("name")!] = input switch
+            {
+                AngleSharp.Html.Dom.IHtmlInputElement { Type: "checkbox" } box => box.IsChecked ? "true" : "false",
+                AngleSharp.Html.Dom.IHtmlInputElement text => text.Value,
+                AngleSharp.Html.Dom.IHtmlSelectElement select => string.Join(',', select.SelectedOptions.Select(option => option.Value)),
+                _ => input.TextContent
+            };
+        }
+        return fields;
+    }
+
+    private static string Plain(string value) =>
+        value.Contains('.') && decimal.TryParse(value, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)
+            : value;
+
+    private static async Task AssertFaultAsync(HttpResponseMessage answer, string field)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), text);
+        var faults = new HtmlParser().ParseDocument(text).QuerySelectorAll(".field-validation-error");
+        Assert.That(faults.Select(fault => fault.GetAttribute("data-valmsg-for")), Is.EqualTo(new[] { field }), "only the field at fault");
+        Assert.That(faults[0].TextContent.Trim(), Is.Not.Empty.And.Not.Contain("Plugins.Misc"));
+    }
+}
