@@ -36,7 +36,7 @@ public interface IRewardModelFactory
     /// A task that represents the asynchronous operation
     /// The task result contains the model
     /// </returns>
-    Task<RewardModel> PrepareRewardModelAsync(RewardModel model, LoyaltyReward reward);
+    Task<RewardEditModel> PrepareRewardModelAsync(RewardEditModel model, LoyaltyReward reward);
 
     /// <summary>
     /// Prepare the page that explains the plugin's requirement on a discount

@@ -131,9 +131,9 @@ public class RewardModelFactory : IRewardModelFactory
         };
     }
 
-    private async Task<RewardModel> FromEntityAsync(LoyaltyReward reward)
+    private async Task<RewardEditModel> FromEntityAsync(LoyaltyReward reward)
     {
-        var model = new RewardModel
+        var model = new RewardEditModel
         {
             Id = reward.Id,
             ProgramId = reward.ProgramId,
@@ -167,7 +167,7 @@ public class RewardModelFactory : IRewardModelFactory
     /// <summary>
     /// Prepare the discounts that can become a reward's: those of other rewards and of amounts cannot
     /// </summary>
-    private async Task PrepareDiscountsAsync(RewardModel model, LoyaltyReward reward, IEnumerable<LoyaltyProgram> programs)
+    private async Task PrepareDiscountsAsync(RewardEditModel model, LoyaltyReward reward, IEnumerable<LoyaltyProgram> programs)
     {
         var taken = (await GetRewardsAsync(programs)).Where(other => other.Id != reward?.Id).Select(other => other.DiscountId)
             .Concat((await _redemptionDiscounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId))
@@ -181,7 +181,7 @@ public class RewardModelFactory : IRewardModelFactory
         model.DiscountName = reward is null ? null : (await _discountService.GetDiscountByIdAsync(reward.DiscountId))?.Name;
     }
 
-    private async Task PrepareTiersAsync(RewardModel model, LoyaltyReward reward, IList<LoyaltyProgram> programs)
+    private async Task PrepareTiersAsync(RewardEditModel model, LoyaltyReward reward, IList<LoyaltyProgram> programs)
     {
         var offered = reward is null ? programs : programs.Where(program => program.Id == reward.ProgramId).ToList();
         foreach (var program in offered)
@@ -230,7 +230,7 @@ public class RewardModelFactory : IRewardModelFactory
     }
 
     /// <inheritdoc />
-    public async Task<RewardModel> PrepareRewardModelAsync(RewardModel model, LoyaltyReward reward)
+    public async Task<RewardEditModel> PrepareRewardModelAsync(RewardEditModel model, LoyaltyReward reward)
     {
         var programs = await _programService.GetProgramsAsync(activeOnly: false);
         model ??= await FromEntityAsync(reward);

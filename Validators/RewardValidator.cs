@@ -9,7 +9,7 @@ namespace Nop.Plugin.Misc.Loyalty.Validators;
 /// <summary>
 /// What a reward and its discount must be
 /// </summary>
-public class RewardValidator : BaseNopValidator<RewardModel>
+public class RewardValidator : BaseNopValidator<RewardEditModel>
 {
     private const decimal MAX_MONEY = 1_000_000_000;
 
@@ -39,22 +39,22 @@ public class RewardValidator : BaseNopValidator<RewardModel>
         }
     }
 
-    private static RewardKind Kind(RewardModel model)
+    private static RewardKind Kind(RewardEditModel model)
     {
         return (RewardKind)model.KindId;
     }
 
-    private static bool LeavesOpen(RewardModel model)
+    private static bool LeavesOpen(RewardEditModel model)
     {
         return Kind(model) is RewardKind.CheaperShipping or RewardKind.Products or RewardKind.Categories;
     }
 
-    private static bool TakesPercentage(RewardModel model)
+    private static bool TakesPercentage(RewardEditModel model)
     {
         return Kind(model) == RewardKind.OrderPercentage || (LeavesOpen(model) && model.UsePercentage);
     }
 
-    private static bool TakesAmount(RewardModel model)
+    private static bool TakesAmount(RewardEditModel model)
     {
         return Kind(model) == RewardKind.OrderAmount || (LeavesOpen(model) && !model.UsePercentage);
     }

@@ -78,7 +78,7 @@ public class LoyaltyRewardController : BasePluginController
         return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
     }
 
-    private async Task<IActionResult> EditorAsync(string view, RewardModel model, LoyaltyReward reward)
+    private async Task<IActionResult> EditorAsync(string view, RewardEditModel model, LoyaltyReward reward)
     {
         return View($"~/Plugins/Misc.Loyalty/Views/Admin/Rewards/{view}.cshtml", await _modelFactory.PrepareRewardModelAsync(model, reward));
     }
@@ -91,7 +91,7 @@ public class LoyaltyRewardController : BasePluginController
     /// <summary>
     /// What can only be judged with the database: that everything chosen exists
     /// </summary>
-    private async Task ValidateChoicesAsync(RewardModel model)
+    private async Task ValidateChoicesAsync(RewardEditModel model)
     {
         if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
             await FaultAsync(nameof(model.ProgramId), "Program.Invalid");
@@ -114,7 +114,7 @@ public class LoyaltyRewardController : BasePluginController
             : null;
     }
 
-    private async Task ApplyAsync(RewardModel model, LoyaltyReward reward)
+    private async Task ApplyAsync(RewardEditModel model, LoyaltyReward reward)
     {
         reward.Name = model.Name.Trim();
         reward.Description = model.Description?.Trim();
@@ -127,7 +127,7 @@ public class LoyaltyRewardController : BasePluginController
         reward.EndOnUtc = await ToUtcAsync(model.EndOn);
     }
 
-    private static RewardBenefit Benefit(RewardModel model)
+    private static RewardBenefit Benefit(RewardEditModel model)
     {
         return new RewardBenefit((RewardKind)model.KindId)
         {
@@ -154,7 +154,7 @@ public class LoyaltyRewardController : BasePluginController
     /// A task that represents the asynchronous operation
     /// The task result contains whether it was stored; what stood against it is in the model state
     /// </returns>
-    private async Task<bool> SaveAsync(RewardModel model, LoyaltyReward reward)
+    private async Task<bool> SaveAsync(RewardEditModel model, LoyaltyReward reward)
     {
         var nameBefore = reward.Name;
         var describes = (RewardKind)model.KindId != RewardKind.ExistingDiscount;
@@ -223,7 +223,7 @@ public class LoyaltyRewardController : BasePluginController
             return RedirectToAction(nameof(List));
 
         var rewards = await _rewardService.GetRewardsAsync(program.Id);
-        return await EditorAsync("Create", new RewardModel
+        return await EditorAsync("Create", new RewardEditModel
         {
             ProgramId = program.Id,
             Active = true,
@@ -236,7 +236,7 @@ public class LoyaltyRewardController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public async Task<IActionResult> Create(RewardModel model, bool continueEditing)
+    public async Task<IActionResult> Create(RewardEditModel model, bool continueEditing)
     {
         await ValidateChoicesAsync(model);
         var reward = new LoyaltyReward { ProgramId = model.ProgramId };
@@ -255,7 +255,7 @@ public class LoyaltyRewardController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public async Task<IActionResult> Edit(RewardModel model, bool continueEditing)
+    public async Task<IActionResult> Edit(RewardEditModel model, bool continueEditing)
     {
         var reward = await _rewardService.GetRewardByIdAsync(model.Id);
         if (reward is null)

@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 /// <summary>
 /// A reward together with its discount, on their common page
 /// </summary>
-public record RewardModel : BaseNopEntityModel
+public record RewardEditModel : BaseNopEntityModel
 {
     #region Properties
 
