@@ -21,7 +21,7 @@ internal static class LedgerHost
     {
         var plugin = typeof(LoyaltyPlugin).Assembly;
         Singleton<ITypeFinder>.Instance = new WebAppTypeFinder();
-        Singleton<AppSettings>.Instance = new AppSettings([new DataConfig { DataProvider = DataProviderType.PostgreSQL, ConnectionString = connection }]);
+        Singleton<AppSettings>.Instance = new AppSettings([new CacheConfig(), new DataConfig { DataProvider = DataProviderType.PostgreSQL, ConnectionString = connection }]);
 
         var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection();

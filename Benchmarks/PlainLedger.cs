@@ -49,7 +49,7 @@ internal sealed class PlainLedger(string connection) : IAsyncDisposable
     private static async Task<(long Version, long Balance)> MoveAsync(NpgsqlConnection open, LoyaltyMember member, long points, DateTime nowUtc)
     {
         await using var command = Command(open, """
-            UPDATE "LoyaltyAccount" SET "Balance" = "Balance" + $2, "BalanceReachedOnUtc" = $3, "Version" = "Version" + 1,
+            UPDATE "LoyaltyAccount" SET "Balance" = "Balance" + $2, "BalanceReachedOnUtc" = $3, "LastActivityOnUtc" = $3, "Version" = "Version" + 1,
                 "LifetimePoints" = "LifetimePoints" + GREATEST($2, 0),
                 "LifetimeReachedOnUtc" = CASE WHEN $2 > 0 THEN $3 ELSE "LifetimeReachedOnUtc" END
             WHERE "MemberId" = $1 AND "Balance" + $2 >= 0 RETURNING "Version", "Balance"
@@ -64,9 +64,9 @@ internal sealed class PlainLedger(string connection) : IAsyncDisposable
         string key, string hash, DateTime nowUtc)
     {
         await using var command = Command(open, """
-            INSERT INTO "LoyaltyEntry" ("MemberId", "ProgramId", "Version", "TypeId", "Points", "BalanceAfter", "LifetimePoints", "Spend",
+            INSERT INTO "LoyaltyEntry" ("MemberId", "ProgramId", "Version", "TypeId", "Points", "BalanceAfter", "LifetimePoints", "Pending", "Spend",
                 "IdempotencyKey", "RequestHash", "Actor", "EventOnUtc", "BookedOnUtc")
-            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, 'benchmark', $10, $10) RETURNING "Id"
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, 'benchmark', $10, $10) RETURNING "Id"
             """, member.Id, member.ProgramId, version, (int)(points > 0 ? LedgerEntryType.Earn : LedgerEntryType.Redeem), points, balance,
             Math.Max(points, 0), key, hash, nowUtc);
         return (int)await command.ExecuteScalarAsync();

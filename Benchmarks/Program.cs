@@ -16,7 +16,7 @@ if (args is not [var connection])
 
 const int ROUNDS = 6;
 const int COMMITS = 600;
-const int WARM_UP = 2500;
+const int WARM_UP = 4000;
 const long POINTS = 10;
 AppContext.SetSwitch("Npgsql.EnableLegacyTimestampBehavior", true);
 await using var provider = LedgerHost.Build(connection);
@@ -95,7 +95,7 @@ async Task<List<LoyaltyMember>> EnrolAsync(int count)
         var member = new LoyaltyMember { ProgramId = program.Id, CustomerId = Random.Shared.Next(), CardNumber = number[..12], Status = MemberStatus.Active, EnrolledOnUtc = nowUtc };
         await scope.ServiceProvider.GetRequiredService<IRepository<LoyaltyMember>>().InsertAsync(member, false);
         await scope.ServiceProvider.GetRequiredService<IRepository<PointsAccount>>().InsertAsync(
-            new PointsAccount { MemberId = member.Id, ProgramId = program.Id, BalanceReachedOnUtc = nowUtc, LifetimeReachedOnUtc = nowUtc }, false);
+            new PointsAccount { MemberId = member.Id, ProgramId = program.Id, LastActivityOnUtc = nowUtc, BalanceReachedOnUtc = nowUtc, LifetimeReachedOnUtc = nowUtc }, false);
         // an opening balance that never expires, so that no spending is refused
         await BookAsync(new EarnPoints(1000) { MemberId = member.Id, IdempotencyKey = NextKey(), Actor = "benchmark" });
         members.Add(member);

@@ -55,18 +55,23 @@ public class LedgerBooking
         var readings =
             from member in _memberRepository.Table
             where member.Id == memberId
-            from program in _programRepository.Table.Where(program => program.Id == member.ProgramId && !program.Deleted).DefaultIfEmpty()
             from account in _accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
             from booked in _entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && entry.IdempotencyKey == key).DefaultIfEmpty()
             select new LedgerReading
             {
                 Member = member,
-                Program = program,
                 Account = account,
                 Booked = booked
             };
 
-        return (await readings.ToListAsync()).FirstOrDefault();
+        var reading = (await readings.ToListAsync()).FirstOrDefault();
+        if (reading is null)
+            return null;
+
+        // the programme's policy changes rarely: it comes from the cache, which forgets it when it is saved
+        var program = await _programRepository.GetByIdAsync(reading.Member.ProgramId, cache => default);
+
+        return reading with { Program = program is { Deleted: false } ? program : null };
     }
 
     /// <summary>
