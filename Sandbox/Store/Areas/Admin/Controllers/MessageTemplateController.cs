@@ -3,7 +3,6 @@ using Nop.Core.Domain.Messages;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
@@ -17,15 +16,12 @@ public class MessageTemplateController(
     ILocalizationService localizationService,
     IMessageTemplateService messageTemplateService,
     IMessageTokenProvider messageTokenProvider,
-    INotificationService notificationService) : BaseAdminController
+    INotificationService notificationService) : StoreAdminController(localizationService, notificationService)
 {
     [CheckPermission(StandardPermission.ContentManagement.MESSAGE_TEMPLATES_VIEW)]
     public IActionResult List()
     {
-        var model = new ListSearchModel();
-        model.SetGridPageSize();
-
-        return View(model);
+        return SearchPage(new ListSearchModel());
     }
 
     [HttpPost]
@@ -65,9 +61,8 @@ public class MessageTemplateController(
         template.Body = model.Body;
         template.BccEmailAddresses = model.BccEmailAddresses;
         await messageTemplateService.UpdateMessageTemplateAsync(template);
-        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Admin.ContentManagement.MessageTemplates.Updated"));
 
-        return continueEditing ? RedirectToAction("Edit", new { id = template.Id }) : RedirectToAction("List");
+        return await SavedAsync("Admin.ContentManagement.MessageTemplates.Updated", template.Id, continueEditing);
     }
 
     private static MessageTemplateModel ToModel(MessageTemplate template)
