@@ -2,6 +2,7 @@ using Nop.Core.Domain.Cms;
 using Nop.Core.Domain.ScheduleTasks;
 using Nop.Plugin.Misc.Loyalty.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Cms;
@@ -27,6 +28,8 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     private readonly IPermissionService _permissionService;
     private readonly IScheduleTaskService _scheduleTaskService;
     private readonly ISettingService _settingService;
+    private readonly LoyaltyMessageTemplates _messageTemplates;
+    private readonly RedemptionDiscountClosing _discountClosing;
     private readonly RedemptionRule _redemptionRule;
     private readonly WidgetSettings _widgetSettings;
 
@@ -36,6 +39,8 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         IPermissionService permissionService,
         IScheduleTaskService scheduleTaskService,
         ISettingService settingService,
+        LoyaltyMessageTemplates messageTemplates,
+        RedemptionDiscountClosing discountClosing,
         RedemptionRule redemptionRule,
         WidgetSettings widgetSettings)
     {
@@ -45,6 +50,8 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         _permissionService = permissionService;
         _scheduleTaskService = scheduleTaskService;
         _settingService = settingService;
+        _messageTemplates = messageTemplates;
+        _discountClosing = discountClosing;
         _redemptionRule = redemptionRule;
         _widgetSettings = widgetSettings;
     }
@@ -119,6 +126,8 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
 
         await _localizationService.AddOrUpdateLocaleResourceAsync(LocaleResources.Load());
         await _defaultProgram.EnsureAsync();
+        await _messageTemplates.InstallAsync();
+        await _discountClosing.ReopenRewardsAsync();
 
         await base.InstallAsync();
     }
@@ -128,6 +137,9 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     /// </summary>
     public override async Task UninstallAsync()
     {
+        //first of all: without the plugin's rule nobody may use a discount that points buy
+        await _discountClosing.CloseAllAsync();
+
         SchemaMigration.DropTables = (await _settingService.LoadSettingAsync<LoyaltySettings>()).DropTablesOnUninstall;
 
         await _settingService.DeleteSettingAsync<LoyaltySettings>();
@@ -141,6 +153,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
                 await _scheduleTaskService.DeleteTaskAsync(task);
         }
 
+        await _messageTemplates.UninstallAsync();
         await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ViewPermission);
         await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ManagePermission);
         await _localizationService.DeleteLocaleResourcesAsync(LocaleResources.Load().Keys.ToList());

@@ -8,8 +8,10 @@ using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
@@ -42,6 +44,7 @@ public class PluginNopStartup : INopStartup
         services.AddSingleton<RedemptionGate>();
         services.AddScoped<RedemptionContexts>();
         services.AddScoped<RedemptionDiscounts>();
+        services.AddScoped<RedemptionDiscountClosing>();
         services.AddScoped<RedemptionLifecycle>();
         services.AddScoped<RedemptionRule>();
         services.AddScoped<RedemptionSweep>();
@@ -55,6 +58,10 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IRewardService, RewardService>();
         services.AddScoped<RewardDiscounts>();
         services.AddScoped<RewardBenefitTexts>();
+        services.AddScoped<LoyaltyMessages>();
+        services.AddScoped<LoyaltyMessageTemplates>();
+        services.AddScoped<ExpiryReminders>();
+        services.AddScoped<TaskRunLog>();
         services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();
         services.AddScoped<IRedeemModelFactory, RedeemModelFactory>();
         services.AddScoped<ILoyaltyAdminModelFactory, LoyaltyAdminModelFactory>();

@@ -4,6 +4,7 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Logging;
 
@@ -20,6 +21,7 @@ public class LedgerService : ILedgerService
 
     private readonly IEventPublisher _eventPublisher;
     private readonly ILogger _logger;
+    private readonly IProgramService _programService;
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
@@ -30,6 +32,7 @@ public class LedgerService : ILedgerService
 
     public LedgerService(IEventPublisher eventPublisher,
         ILogger logger,
+        IProgramService programService,
         IRepository<LedgerEntry> entryRepository,
         IRepository<PointLot> lotRepository,
         IRepository<PointsAccount> accountRepository,
@@ -40,6 +43,7 @@ public class LedgerService : ILedgerService
     {
         _eventPublisher = eventPublisher;
         _logger = logger;
+        _programService = programService;
         _entryRepository = entryRepository;
         _lotRepository = lotRepository;
         _accountRepository = accountRepository;
@@ -121,21 +125,19 @@ public class LedgerService : ILedgerService
     public async Task<int> ExpireDueAsync()
     {
         var nowUtc = DateTime.UtcNow;
-        var expired = 0;
-        var lastMemberId = 0;
-        while (true)
-        {
-            var after = lastMemberId;
-            var memberIds = _lotRepository.Table
-                .Where(lot => lot.Remaining > 0 && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc <= nowUtc && lot.MemberId > after)
-                .Select(lot => lot.MemberId).Distinct().OrderBy(memberId => memberId).Take(EXPIRY_BATCH).ToList();
-            if (memberIds.Count == 0)
-                return expired;
+        var expired = await ExpireBatchesAsync(nowUtc, after => _lotRepository.Table
+            .Where(lot => lot.Remaining > 0 && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc <= nowUtc && lot.MemberId > after)
+            .Select(lot => lot.MemberId).Distinct().OrderBy(memberId => memberId).Take(EXPIRY_BATCH).ToList());
 
-            foreach (var memberId in memberIds)
-                expired += await ExpireAsync(memberId, nowUtc) ? 1 : 0;
-            lastMemberId = memberIds[^1];
+        foreach (var program in (await _programService.GetProgramsAsync(activeOnly: false)).Where(row => row.LedgerPolicy.InactivityDays > 0))
+        {
+            var idleSince = nowUtc.AddDays(-program.LedgerPolicy.InactivityDays);
+            expired += await ExpireBatchesAsync(nowUtc, after => _accountRepository.Table
+                .Where(account => account.ProgramId == program.Id && account.Balance > 0 && account.LastActivityOnUtc <= idleSince && account.MemberId > after)
+                .OrderBy(account => account.MemberId).Select(account => account.MemberId).Take(EXPIRY_BATCH).ToList());
         }
+
+        return expired;
     }
 
     /// <inheritdoc />
@@ -151,6 +153,22 @@ public class LedgerService : ILedgerService
     {
         var now = DateTime.UtcNow;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private async Task<int> ExpireBatchesAsync(DateTime nowUtc, Func<int, IList<int>> nextMembers)
+    {
+        var expired = 0;
+        var last = 0;
+        while (true)
+        {
+            var memberIds = nextMembers(last);
+            if (memberIds.Count == 0)
+                return expired;
+
+            foreach (var memberId in memberIds)
+                expired += await ExpireAsync(memberId, nowUtc) ? 1 : 0;
+            last = memberIds[^1];
+        }
     }
 
     private async Task<bool> ExpireAsync(int memberId, DateTime nowUtc)

@@ -390,7 +390,7 @@ public class RedemptionService : IRedemptionService
         var left = await _rewardService.GetLeftAsync(reward);
         var missing = Math.Max(reward.PointsPrice - context.Balance, 0);
         RedemptionObstacle? obstacle = null;
-        if (discount is null || !reward.IsOffered(DateTime.UtcNow))
+        if (discount is not { IsActive: true } || !reward.IsOffered(DateTime.UtcNow))
             obstacle = RedemptionObstacle.NotOffered;
         else if (kept.All.Any(redemption => redemption.RewardId == reward.Id))
             obstacle = RedemptionObstacle.AlreadyApplied;

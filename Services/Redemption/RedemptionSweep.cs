@@ -15,21 +15,18 @@ public class RedemptionSweep
     private readonly ILogger _logger;
     private readonly IRedemptionService _redemptionService;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<LoyaltyReward> _rewardRepository;
     private readonly RedemptionDiscounts _discounts;
 
     public RedemptionSweep(CheckoutClaims claims,
         ILogger logger,
         IRedemptionService redemptionService,
         IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<LoyaltyReward> rewardRepository,
         RedemptionDiscounts discounts)
     {
         _claims = claims;
         _logger = logger;
         _redemptionService = redemptionService;
         _redemptionRepository = redemptionRepository;
-        _rewardRepository = rewardRepository;
         _discounts = discounts;
     }
 
@@ -63,18 +60,6 @@ public class RedemptionSweep
 
                 return true;
             });
-    }
-
-    /// <summary>
-    /// Makes sure that no discount of a redemption is open to everybody
-    /// </summary>
-    /// <returns>Number of discounts that had to be mended</returns>
-    public async Task<int> EnsureDiscountsClosedAsync()
-    {
-        var rewards = await _rewardRepository.GetAllAsync(query => query.Where(reward => !reward.Deleted));
-        var amounts = await _discounts.GetSpendDiscountsAsync();
-
-        return await _discounts.EnsureAllClosedAsync(rewards.Select(reward => reward.DiscountId).Concat(amounts.Select(row => row.DiscountId)));
     }
 
     /// <summary>

@@ -5,26 +5,37 @@ using Nop.Services.ScheduleTasks;
 namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 /// <summary>
-/// Places every member anew, so that tiers given until a date end
+/// Moves members to the tiers they should be in
 /// </summary>
 public class EvaluateTiersTask : IScheduleTask
 {
     private readonly IProgramService _programService;
     private readonly ITierService _tierService;
+    private readonly TaskRunLog _runLog;
 
     public EvaluateTiersTask(IProgramService programService,
-        ITierService tierService)
+        ITierService tierService,
+        TaskRunLog runLog)
     {
         _programService = programService;
         _tierService = tierService;
+        _runLog = runLog;
     }
 
     /// <summary>
-    /// Runs the task
+    /// Executes the task
     /// </summary>
-    public async Task ExecuteAsync()
+    public Task ExecuteAsync()
     {
+        return _runLog.RunAsync("evaluate tiers", ("members moved", EvaluateAsync));
+    }
+
+    private async Task<int> EvaluateAsync()
+    {
+        var moved = 0;
         foreach (var program in await _programService.GetProgramsAsync())
-            await _tierService.EvaluateAllAsync(program.Id);
+            moved += await _tierService.EvaluateAllAsync(program.Id);
+
+        return moved;
     }
 }

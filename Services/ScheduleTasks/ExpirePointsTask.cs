@@ -1,25 +1,39 @@
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 /// <summary>
-/// Expires points that are due
+/// Makes held points spendable, reminds of points about to expire, and expires what is due
 /// </summary>
 public class ExpirePointsTask : IScheduleTask
 {
+    private readonly ExpiryReminders _reminders;
     private readonly ILedgerService _ledgerService;
+    private readonly IOrderConvergence _orderConvergence;
+    private readonly TaskRunLog _runLog;
 
-    public ExpirePointsTask(ILedgerService ledgerService)
+    public ExpirePointsTask(ExpiryReminders reminders,
+        ILedgerService ledgerService,
+        IOrderConvergence orderConvergence,
+        TaskRunLog runLog)
     {
+        _reminders = reminders;
         _ledgerService = ledgerService;
+        _orderConvergence = orderConvergence;
+        _runLog = runLog;
     }
 
     /// <summary>
-    /// Runs the task
+    /// Executes the task
     /// </summary>
-    public async Task ExecuteAsync()
+    public Task ExecuteAsync()
     {
-        await _ledgerService.ExpireDueAsync();
+        return _runLog.RunAsync("expire points",
+            ("holds matured", _orderConvergence.MatureDueAsync),
+            ("members expired", _ledgerService.ExpireDueAsync),
+            ("reminders queued", _reminders.SendAsync));
     }
 }

@@ -4,25 +4,29 @@ using Nop.Services.ScheduleTasks;
 namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 /// <summary>
-/// Books what missed or failed events left out
+/// Finds orders whose points are not what they should be, and books the difference
 /// </summary>
 public class ReconcileOrdersTask : IScheduleTask
 {
     private readonly IOrderConvergence _orderConvergence;
     private readonly LoyaltySettings _settings;
+    private readonly TaskRunLog _runLog;
 
     public ReconcileOrdersTask(IOrderConvergence orderConvergence,
-        LoyaltySettings settings)
+        LoyaltySettings settings,
+        TaskRunLog runLog)
     {
         _orderConvergence = orderConvergence;
         _settings = settings;
+        _runLog = runLog;
     }
 
     /// <summary>
-    /// Runs the task
+    /// Executes the task
     /// </summary>
-    public async Task ExecuteAsync()
+    public Task ExecuteAsync()
     {
-        await _orderConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays));
+        return _runLog.RunAsync("reconcile orders",
+            ("entries booked", () => _orderConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays))));
     }
 }

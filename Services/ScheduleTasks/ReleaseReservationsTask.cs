@@ -1,5 +1,4 @@
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
-using Nop.Services.Logging;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
@@ -9,24 +8,23 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 /// </summary>
 public class ReleaseReservationsTask : IScheduleTask
 {
-    private readonly ILogger _logger;
     private readonly RedemptionSweep _sweep;
+    private readonly TaskRunLog _runLog;
 
-    public ReleaseReservationsTask(ILogger logger,
-        RedemptionSweep sweep)
+    public ReleaseReservationsTask(RedemptionSweep sweep,
+        TaskRunLog runLog)
     {
-        _logger = logger;
         _sweep = sweep;
+        _runLog = runLog;
     }
 
     /// <summary>
     /// Executes the task
     /// </summary>
-    public async Task ExecuteAsync()
+    public Task ExecuteAsync()
     {
-        var settled = await _sweep.SettleAbandonedAsync();
-        var released = await _sweep.ReleaseExpiredAsync();
-        if (settled + released > 0)
-            await _logger.InformationAsync($"Loyalty: {released} reservations ended, {settled} claims settled");
+        return _runLog.RunAsync("release reservations",
+            ("claims settled", _sweep.SettleAbandonedAsync),
+            ("reservations ended", _sweep.ReleaseExpiredAsync));
     }
 }

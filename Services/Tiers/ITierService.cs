@@ -45,7 +45,8 @@ public interface ITierService
     /// <summary>
     /// Evaluates every member of a programme
     /// </summary>
-    Task EvaluateAllAsync(int programId);
+    /// <returns>Number of members who moved</returns>
+    Task<int> EvaluateAllAsync(int programId);
 
     /// <summary>
     /// Gets the member's tier and the way to the next

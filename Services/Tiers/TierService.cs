@@ -97,8 +97,9 @@ public class TierService : ITierService
     }
 
     /// <inheritdoc />
-    public async Task EvaluateAllAsync(int programId)
+    public async Task<int> EvaluateAllAsync(int programId)
     {
+        var moved = 0;
         var tiers = await GetTiersAsync(programId);
         var last = 0;
         while (true)
@@ -107,14 +108,14 @@ public class TierService : ITierService
             var members = await _memberRepository.GetAllAsync(query => query
                 .Where(member => member.ProgramId == programId && member.Id > after).OrderBy(member => member.Id).Take(BATCH));
             if (members.Count == 0)
-                return;
+                return moved;
 
             last = members[^1].Id;
             var ids = members.Select(member => member.Id).ToList();
             var spend = (await _accountRepository.GetAllAsync(query => query.Where(account => ids.Contains(account.MemberId))))
                 .ToDictionary(account => account.MemberId, account => account.LifetimeSpend);
             foreach (var member in members)
-                await PlaceAsync(member, tiers, spend.GetValueOrDefault(member.Id));
+                moved += await PlaceAsync(member, tiers, spend.GetValueOrDefault(member.Id)) ? 1 : 0;
         }
     }
 
@@ -135,7 +136,7 @@ public class TierService : ITierService
         return new TierProgress(current, next, spend, next.Threshold - spend, Math.Clamp(percent, 0, 100));
     }
 
-    private async Task PlaceAsync(LoyaltyMember member, IList<LoyaltyTier> tiers, decimal spend)
+    private async Task<bool> PlaceAsync(LoyaltyMember member, IList<LoyaltyTier> tiers, decimal spend)
     {
         LoyaltyTier before, target;
         using (await _gate.EnterAsync(member.Id))
@@ -143,7 +144,7 @@ public class TierService : ITierService
             // the row is written as a whole, so it is read again just before
             var current = await _memberRepository.GetByIdAsync(member.Id);
             if (current is null)
-                return;
+                return false;
 
             target = Target(current, tiers, spend);
             before = tiers.FirstOrDefault(tier => tier.Id == current.TierId);
@@ -157,10 +158,12 @@ public class TierService : ITierService
 
         await SyncRolesAsync(member.CustomerId, before, target, tiers);
         if (before?.Id == target?.Id)
-            return;
+            return false;
 
         await _auditService.LogAsync(LoyaltyDefaults.SystemActor, "tier changed", nameof(LoyaltyMember), member.Id, before?.Name, target?.Name);
         await _eventPublisher.PublishAsync(new TierChangedEvent(member, before, target));
+
+        return true;
     }
 
     private static LoyaltyTier Target(LoyaltyMember member, IList<LoyaltyTier> tiers, decimal spend)

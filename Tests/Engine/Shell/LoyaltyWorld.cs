@@ -128,7 +128,7 @@ internal sealed class LoyaltyNode
             world.Tiers.Repository, world.Accounts.Repository, gate);
         MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,
             world.Accounts.Repository, TierService, gate);
-        Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, world.Entries.Repository,
+        Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
             world.Lots.Repository, world.Accounts.Repository, TierService,
             new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
                 world.Lots.Repository, world.Accounts.Repository),

@@ -1,0 +1,180 @@
+using System.Globalization;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Customers;
+using Nop.Services.Helpers;
+using Nop.Services.Logging;
+using Nop.Services.Messages;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
+
+/// <summary>
+/// Reminds members of points about to expire, each expiry once, and nobody more often than every half of the warning time
+/// </summary>
+public class ExpiryReminders
+{
+    private const int BATCH = 200;
+
+    private readonly ICustomerService _customerService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILogger _logger;
+    private readonly IProgramService _programService;
+    private readonly IRepository<ExpiryReminder> _reminderRepository;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<PointLot> _lotRepository;
+    private readonly IRepository<PointsAccount> _accountRepository;
+    private readonly IStoreService _storeService;
+    private readonly LoyaltyMessages _messages;
+
+    public ExpiryReminders(ICustomerService customerService,
+        IDateTimeHelper dateTimeHelper,
+        ILogger logger,
+        IProgramService programService,
+        IRepository<ExpiryReminder> reminderRepository,
+        IRepository<LoyaltyMember> memberRepository,
+        IRepository<PointLot> lotRepository,
+        IRepository<PointsAccount> accountRepository,
+        IStoreService storeService,
+        LoyaltyMessages messages)
+    {
+        _customerService = customerService;
+        _dateTimeHelper = dateTimeHelper;
+        _logger = logger;
+        _programService = programService;
+        _reminderRepository = reminderRepository;
+        _memberRepository = memberRepository;
+        _lotRepository = lotRepository;
+        _accountRepository = accountRepository;
+        _storeService = storeService;
+        _messages = messages;
+    }
+
+    /// <summary>
+    /// Queues the reminders that are due
+    /// </summary>
+    /// <returns>Number of mails queued</returns>
+    public async Task<int> SendAsync()
+    {
+        var sent = 0;
+        foreach (var program in (await _programService.GetProgramsAsync()).Where(program => program.ReminderDays > 0))
+            sent += await SendAsync(program, DateTime.UtcNow);
+
+        return sent;
+    }
+
+    private async Task<int> SendAsync(LoyaltyProgram program, DateTime nowUtc)
+    {
+        var sent = 0;
+        var last = 0;
+        while (true)
+        {
+            var after = last;
+            var due = program.ExpiryMode == ExpiryMode.Inactivity
+                ? await GetInactiveAsync(program, nowUtc, after)
+                : await GetExpiringAsync(program, nowUtc, after);
+            if (due.Count == 0)
+                return sent;
+
+            last = due[^1].MemberId;
+            foreach (var expiry in due)
+                sent += await TrySendAsync(program, expiry, nowUtc) ? 1 : 0;
+        }
+    }
+
+    private async Task<IList<Due>> GetExpiringAsync(LoyaltyProgram program, DateTime nowUtc, int afterMemberId)
+    {
+        var until = nowUtc.AddDays(program.ReminderDays);
+        var memberIds = (
+                from lot in _lotRepository.Table
+                join member in _memberRepository.Table on lot.MemberId equals member.Id
+                where lot.Remaining > 0 && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc > nowUtc && lot.ExpiresOnUtc <= until
+                    && member.ProgramId == program.Id && member.StatusId == (int)MemberStatus.Active && member.Id > afterMemberId
+                select member.Id)
+            .Distinct().OrderBy(id => id).Take(BATCH).ToList();
+        var lots = await _lotRepository.GetAllAsync(query => query.Where(lot => memberIds.Contains(lot.MemberId) && lot.Remaining > 0
+            && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc > nowUtc && lot.ExpiresOnUtc <= until));
+
+        return lots.GroupBy(lot => lot.MemberId).OrderBy(group => group.Key)
+            .Select(group => new Due(group.Key, group.Min(lot => lot.ExpiresOnUtc) ?? until, group.Sum(lot => lot.Remaining)))
+            .ToList();
+    }
+
+    private async Task<IList<Due>> GetInactiveAsync(LoyaltyProgram program, DateTime nowUtc, int afterMemberId)
+    {
+        var idleFrom = nowUtc.AddDays(-program.ExpireAfterDays);
+        var idleUntil = idleFrom.AddDays(program.ReminderDays);
+        var accounts = await _accountRepository.GetAllAsync(query => query
+            .Where(account => account.ProgramId == program.Id && account.Balance > 0 && account.MemberId > afterMemberId
+                && account.LastActivityOnUtc > idleFrom && account.LastActivityOnUtc <= idleUntil)
+            .OrderBy(account => account.MemberId).Take(BATCH));
+
+        return accounts.Select(account => new Due(account.MemberId, account.LastActivityOnUtc.AddDays(program.ExpireAfterDays), account.Balance)).ToList();
+    }
+
+    private async Task<bool> TrySendAsync(LoyaltyProgram program, Due due, DateTime nowUtc)
+    {
+        try
+        {
+            var pause = TimeSpan.FromDays(Math.Max(program.ReminderDays / 2.0, 1));
+            var earlier = await _reminderRepository.GetAllAsync(query => query.Where(row => row.MemberId == due.MemberId));
+            if (earlier.Any(row => row.ExpiresOnUtc == due.ExpiresOnUtc || row.CreatedOnUtc > nowUtc - pause) || !await TryNoteAsync(due, nowUtc))
+                return false;
+
+            var member = await _memberRepository.GetByIdAsync(due.MemberId);
+
+            return member is { Status: MemberStatus.Active } && await _messages.SendAsync(LoyaltyMessageTemplates.PointsExpiring, member.CustomerId,
+                await GetTokensAsync(program, member, due));
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: member {due.MemberId} could not be reminded", exception);
+
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Notes the reminder before it is queued: of two nodes one gets the row, and sends
+    /// </summary>
+    private async Task<bool> TryNoteAsync(Due due, DateTime nowUtc)
+    {
+        try
+        {
+            using var scope = LedgerScope.Open();
+            await _reminderRepository.InsertAsync(new ExpiryReminder
+            {
+                MemberId = due.MemberId, ExpiresOnUtc = due.ExpiresOnUtc, Points = due.Points, CreatedOnUtc = nowUtc
+            }, false);
+            scope.Complete();
+
+            return true;
+        }
+        catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
+        {
+            return false;
+        }
+    }
+
+    private async Task<IList<Token>> GetTokensAsync(LoyaltyProgram program, LoyaltyMember member, Due due)
+    {
+        var account = (await _accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
+        var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
+        var date = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(due.ExpiresOnUtc, DateTimeKind.Utc),
+            await _dateTimeHelper.GetCustomerTimeZoneAsync(customer));
+        var store = await _storeService.GetStoreByIdAsync(customer.RegisteredInStoreId) ?? (await _storeService.GetAllStoresAsync()).FirstOrDefault();
+
+        return
+        [
+            new Token("Loyalty.ProgramName", program.Name),
+            new Token("Loyalty.PointName", program.PointNamePlural),
+            new Token("Loyalty.Balance", (account?.Balance ?? 0).ToString("N0", CultureInfo.InvariantCulture)),
+            new Token("Loyalty.Points", due.Points.ToString("N0", CultureInfo.InvariantCulture)),
+            new Token("Loyalty.ExpiryDate", date.ToString("D", CultureInfo.InvariantCulture)),
+            new Token("Loyalty.PageUrl", $"{store?.Url?.TrimEnd('/')}/customer/loyalty")
+        ];
+    }
+
+    private sealed record Due(int MemberId, DateTime ExpiresOnUtc, long Points);
+}

@@ -1,0 +1,74 @@
+using Nop.Core.Domain.Messages;
+using Nop.Services.Messages;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
+
+/// <summary>
+/// The e-mail templates the plugin brings. Store owners edit them under Content management; an edited one is never overwritten
+/// </summary>
+public class LoyaltyMessageTemplates
+{
+    /// <summary>
+    /// Points are about to expire
+    /// </summary>
+    public const string PointsExpiring = "Loyalty.PointsExpiring";
+
+    /// <summary>
+    /// Tokens of the plugin
+    /// </summary>
+    public static IReadOnlyList<string> Tokens { get; } =
+    [
+        "%Loyalty.ProgramName%", "%Loyalty.PointName%", "%Loyalty.Balance%", "%Loyalty.Points%", "%Loyalty.ExpiryDate%", "%Loyalty.PageUrl%"
+    ];
+
+    private static readonly (string Name, string Subject, string Body)[] _templates =
+    [
+        (PointsExpiring, "%Store.Name%. %Loyalty.Points% %Loyalty.PointName% expire soon",
+            """
+            <p>Hello %Customer.FullName%,</p>
+            <p><strong>%Loyalty.Points%</strong> of your %Loyalty.Balance% %Loyalty.PointName% expire soon,
+            the first of them on <strong>%Loyalty.ExpiryDate%</strong>. You can use them on your next order.</p>
+            <p><a href="%Loyalty.PageUrl%">Your %Loyalty.ProgramName%</a></p>
+            <p>%Store.Name%</p>
+            """)
+    ];
+
+    private readonly EmailAccountSettings _emailAccountSettings;
+    private readonly IMessageTemplateService _messageTemplateService;
+
+    public LoyaltyMessageTemplates(EmailAccountSettings emailAccountSettings,
+        IMessageTemplateService messageTemplateService)
+    {
+        _emailAccountSettings = emailAccountSettings;
+        _messageTemplateService = messageTemplateService;
+    }
+
+    /// <summary>
+    /// Adds the templates that are missing
+    /// </summary>
+    public async Task InstallAsync()
+    {
+        foreach (var (name, subject, body) in _templates)
+        {
+            if ((await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Any())
+                continue;
+
+            await _messageTemplateService.InsertMessageTemplateAsync(new MessageTemplate
+            {
+                Name = name, Subject = subject, Body = body, IsActive = true, EmailAccountId = _emailAccountSettings.DefaultEmailAccountId
+            });
+        }
+    }
+
+    /// <summary>
+    /// Takes the templates away
+    /// </summary>
+    public async Task UninstallAsync()
+    {
+        foreach (var (name, _, _) in _templates)
+        {
+            foreach (var template in await _messageTemplateService.GetMessageTemplatesByNameAsync(name))
+                await _messageTemplateService.DeleteMessageTemplateAsync(template);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Messages;
+using Nop.Core.Domain.Stores;
+using Nop.Core.Events;
+using Nop.Services.Customers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
+
+/// <summary>
+/// Queues the plugin's e-mails, in the customer's language, from templates that store owners can edit
+/// </summary>
+public class LoyaltyMessages
+{
+    private readonly EmailAccountSettings _emailAccountSettings;
+    private readonly ICustomerService _customerService;
+    private readonly IEmailAccountService _emailAccountService;
+    private readonly IEventPublisher _eventPublisher;
+    private readonly ILanguageService _languageService;
+    private readonly ILocalizationService _localizationService;
+    private readonly IMessageTemplateService _messageTemplateService;
+    private readonly IMessageTokenProvider _messageTokenProvider;
+    private readonly IStoreService _storeService;
+    private readonly IWorkflowMessageService _workflowMessageService;
+
+    public LoyaltyMessages(EmailAccountSettings emailAccountSettings,
+        ICustomerService customerService,
+        IEmailAccountService emailAccountService,
+        IEventPublisher eventPublisher,
+        ILanguageService languageService,
+        ILocalizationService localizationService,
+        IMessageTemplateService messageTemplateService,
+        IMessageTokenProvider messageTokenProvider,
+        IStoreService storeService,
+        IWorkflowMessageService workflowMessageService)
+    {
+        _emailAccountSettings = emailAccountSettings;
+        _customerService = customerService;
+        _emailAccountService = emailAccountService;
+        _eventPublisher = eventPublisher;
+        _languageService = languageService;
+        _localizationService = localizationService;
+        _messageTemplateService = messageTemplateService;
+        _messageTokenProvider = messageTokenProvider;
+        _storeService = storeService;
+        _workflowMessageService = workflowMessageService;
+    }
+
+    /// <summary>
+    /// Queues a mail to a customer from every active template of a name
+    /// </summary>
+    /// <param name="templateName">Name of the template</param>
+    /// <param name="customerId">Customer; one who is deleted or has no address gets nothing</param>
+    /// <param name="tokens">Tokens of the plugin</param>
+    /// <returns>Whether a mail was queued</returns>
+    public async Task<bool> SendAsync(string templateName, int customerId, IEnumerable<Token> tokens)
+    {
+        var customer = await _customerService.GetCustomerByIdAsync(customerId);
+        if (customer is null || customer.Deleted || string.IsNullOrEmpty(customer.Email) || await GetStoreAsync(customer) is not { } store)
+            return false;
+
+        var language = await GetLanguageAsync(customer, store);
+        var queued = false;
+        foreach (var template in (await _messageTemplateService.GetMessageTemplatesByNameAsync(templateName, store.Id)).Where(row => row.IsActive))
+        {
+            var account = await GetEmailAccountAsync(template, language);
+            if (account is null)
+                continue;
+
+            var all = new List<Token>(tokens);
+            await _messageTokenProvider.AddStoreTokensAsync(all, store, account, language);
+            await _messageTokenProvider.AddCustomerTokensAsync(all, customer);
+            await _eventPublisher.MessageTokensAddedAsync(template, all);
+            await _workflowMessageService.SendNotificationAsync(template, account, language, all, customer.Email,
+                await _customerService.GetCustomerFullNameAsync(customer));
+            queued = true;
+        }
+
+        return queued;
+    }
+
+    private async Task<Store> GetStoreAsync(Customer customer)
+    {
+        return await _storeService.GetStoreByIdAsync(customer.RegisteredInStoreId) ?? (await _storeService.GetAllStoresAsync()).FirstOrDefault();
+    }
+
+    private async Task<int> GetLanguageAsync(Customer customer, Store store)
+    {
+        var languages = await _languageService.GetAllLanguagesAsync(storeId: store.Id);
+        var language = languages.FirstOrDefault(row => row.Id == customer.LanguageId)
+            ?? languages.FirstOrDefault(row => row.Id == store.DefaultLanguageId) ?? languages.FirstOrDefault();
+
+        return language?.Id ?? 0;
+    }
+
+    private async Task<EmailAccount> GetEmailAccountAsync(MessageTemplate template, int languageId)
+    {
+        var id = await _localizationService.GetLocalizedAsync(template, row => row.EmailAccountId, languageId);
+
+        return await _emailAccountService.GetEmailAccountByIdAsync(id)
+            ?? await _emailAccountService.GetEmailAccountByIdAsync(_emailAccountSettings.DefaultEmailAccountId)
+            ?? (await _emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
+    }
+}
