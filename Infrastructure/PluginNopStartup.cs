@@ -53,6 +53,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<CartQuoting>();
         services.AddScoped<CartReview>();
         services.AddScoped<CheckoutClaims>();
+        services.AddScoped<ExternalRedemptions>();
         services.AddScoped<OrderRedemptions>();
         services.AddScoped<IRedemptionService, RedemptionService>();
         services.AddScoped<IRewardService, RewardService>();

@@ -68,10 +68,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.IdempotencyConflict,
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.MemberInactive)]
     public async Task<IActionResult> Redeem([JsonBody] RedeemRequest request,
-        [RequestHeader(ApiDefaults.IdempotencyHeader)]
-        [StringLength(ApiDefaults.MaximumIdempotencyKeyLength, MinimumLength = 1, ErrorMessage = "Must have from {2} to {1} characters.")]
-        [RegularExpression("^[!-~]+$", ErrorMessage = "Must consist of visible ASCII characters without spaces.")]
-        string idempotencyKey = null)
+        [IdempotencyKey] string idempotencyKey = null)
     {
         var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
         if (program is null)

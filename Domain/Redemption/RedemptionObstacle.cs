@@ -1,3 +1,5 @@
+using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
+
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
@@ -118,6 +120,21 @@ public enum RedemptionObstacle
 /// <param name="Bound">The bound, where it has one</param>
 public sealed record RedemptionProblem(RedemptionObstacle Obstacle, long Bound = 0)
 {
+    /// <summary>
+    /// The problem that a limit makes
+    /// </summary>
+    public static RedemptionProblem Of(SpendRefusal refusal)
+    {
+        return new RedemptionProblem(refusal.Reason switch
+        {
+            SpendRefusalReason.Step => RedemptionObstacle.Step,
+            SpendRefusalReason.Minimum => RedemptionObstacle.Minimum,
+            SpendRefusalReason.Balance => RedemptionObstacle.Balance,
+            SpendRefusalReason.MaximumPerOrder => RedemptionObstacle.MaximumPerOrder,
+            _ => RedemptionObstacle.CartTotal
+        }, refusal.Bound);
+    }
+
     /// <summary>
     /// The failure with its stable code, in English
     /// </summary>

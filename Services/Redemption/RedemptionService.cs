@@ -76,6 +76,14 @@ public class RedemptionService : IRedemptionService
     }
 
     /// <inheritdoc />
+    public async Task<IList<RewardOffer>> GetRewardOffersAsync(Customer customer, Store store)
+    {
+        var context = await _contexts.GetAsync(customer, store);
+
+        return context.Program is null ? [] : await GetRewardOffersAsync(context, await LoadKeptAsync(customer.Id, store.Id));
+    }
+
+    /// <inheritdoc />
     public async Task<Result<LoyaltyRedemption>> ReservePointsAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, long points,
         string actor, string idempotencyKey = null)
     {
@@ -92,7 +100,7 @@ public class RedemptionService : IRedemptionService
 
         var terms = SpendTerms.Of(context.Program);
         if (SpendLimits.Check(points, terms, Situation(context, kept, quote, kept.Amount)) is { } refusal)
-            return Problem(refusal).ToError();
+            return RedemptionProblem.Of(refusal).ToError();
 
         if (kept.Amount is { } replaced)
         {
@@ -430,18 +438,6 @@ public class RedemptionService : IRedemptionService
         return situation.Balance < least
             ? new RedemptionProblem(RedemptionObstacle.Minimum, least)
             : new RedemptionProblem(RedemptionObstacle.CartTotal, 0);
-    }
-
-    private static RedemptionProblem Problem(SpendRefusal refusal)
-    {
-        return new RedemptionProblem(refusal.Reason switch
-        {
-            SpendRefusalReason.Step => RedemptionObstacle.Step,
-            SpendRefusalReason.Minimum => RedemptionObstacle.Minimum,
-            SpendRefusalReason.Balance => RedemptionObstacle.Balance,
-            SpendRefusalReason.MaximumPerOrder => RedemptionObstacle.MaximumPerOrder,
-            _ => RedemptionObstacle.CartTotal
-        }, refusal.Bound);
     }
 
     private static bool HasCoupon(LoyaltyRedemption redemption, string[] codes, DateTime nowUtc)
