@@ -2,6 +2,7 @@ using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
+using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Customers;
 using Nop.Services.Events;
@@ -29,6 +30,7 @@ public class CartConsumer :
     private readonly ICustomerService _customerService;
     private readonly ILogger _logger;
     private readonly IRedemptionService _redemptionService;
+    private readonly IRepository<ShoppingCartItem> _cartItemRepository;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionTexts _texts;
@@ -37,6 +39,7 @@ public class CartConsumer :
         ICustomerService customerService,
         ILogger logger,
         IRedemptionService redemptionService,
+        IRepository<ShoppingCartItem> cartItemRepository,
         IShoppingCartService shoppingCartService,
         RedemptionLifecycle lifecycle,
         RedemptionTexts texts)
@@ -45,6 +48,7 @@ public class CartConsumer :
         _customerService = customerService;
         _logger = logger;
         _redemptionService = redemptionService;
+        _cartItemRepository = cartItemRepository;
         _shoppingCartService = shoppingCartService;
         _lifecycle = lifecycle;
         _texts = texts;
@@ -90,8 +94,10 @@ public class CartConsumer :
             if (!await HasLiveAsync(item.CustomerId, item.StoreId))
                 return;
 
-            var customer = await _customerService.GetCustomerByIdAsync(item.CustomerId);
-            if ((await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, item.StoreId)).Count == 0)
+            //not the cart service: its cache is cleared by another consumer of this event, perhaps after this one
+            var left = await _cartItemRepository.GetAllAsync(query => query.Where(row => row.CustomerId == item.CustomerId
+                && row.StoreId == item.StoreId && row.ShoppingCartTypeId == (int)ShoppingCartType.ShoppingCart && row.Id != item.Id).Take(1));
+            if (left.Count == 0 && await _customerService.GetCustomerByIdAsync(item.CustomerId) is { } customer)
                 await _redemptionService.ReleaseAllAsync(customer, item.StoreId);
         });
     }

@@ -103,6 +103,17 @@ public static partial class Checkout
     /// <summary>Presses the one-page checkout's confirm button; returns the JSON that comes back.</summary>
     public static Task<string> ConfirmAsync(this StoreSession session, string token) => StepAsync(session, "/checkout/OpcConfirmOrder/", token);
 
+    /// <summary>Confirms the same order many times at once; returns the answers, whatever they say.</summary>
+    public static async Task<IReadOnlyList<string>> ConfirmInParallelAsync(this StoreSession session, int times, string? card = null)
+    {
+        var token = await session.GoToConfirmAsync(card);
+        return await Task.WhenAll(Enumerable.Range(0, times).Select(async _ =>
+        {
+            var answer = await session.PostAsync("/checkout/OpcConfirmOrder/", ("__RequestVerificationToken", token));
+            return await answer.Content.ReadAsStringAsync();
+        }));
+    }
+
     /// <summary>Walks through the checkout with a page for each step; returns the order's number.</summary>
     /// <param name="card">The demo card to pay with; without one the order is placed unpaid.</param>
     public static async Task<int> PlaceOrderStepByStepAsync(this StoreSession session, string? card = null)

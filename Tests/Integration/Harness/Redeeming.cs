@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+/// <summary>Spends points the way a shopper's page does, and looks where no page does.</summary>
+public static class Redeeming
+{
+    /// <summary>Asks to spend points on the cart; returns the whole answer.</summary>
+    public static Task<HttpResponseMessage> RequestRedemptionAsync(this StoreSession session, object body, string? key = null) =>
+        session.SendAsync(HttpMethod.Post, "/api/loyalty/me/rewards/redemptions", body, key);
+
+    /// <summary>Spends points on the cart, which must succeed; returns the redemption.</summary>
+    public static async Task<JsonElement> SpendAsync(this StoreSession session, long points) => await DataAsync(await session.RequestRedemptionAsync(new { points }));
+
+    /// <summary>Takes a reward for the cart, which must succeed; returns the redemption.</summary>
+    public static async Task<JsonElement> TakeRewardAsync(this StoreSession session, int rewardId) =>
+        await DataAsync(await session.RequestRedemptionAsync(new { rewardId }));
+
+    /// <summary>Gives a redemption back through the API.</summary>
+    public static Task<HttpResponseMessage> GiveBackAsync(this StoreSession session, int id) =>
+        session.SendAsync(HttpMethod.Delete, $"/api/loyalty/me/rewards/redemptions/{id}", null, null);
+
+    /// <summary>The newest redemptions of whoever is signed in.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> RedemptionsAsync(this StoreSession session) =>
+        [.. (await DataAsync(await session.Http.GetAsync("/api/loyalty/me/rewards/redemptions"))).EnumerateArray()];
+
+    /// <summary>Points of whoever is signed in.</summary>
+    public static async Task<long> PointsAsync(this StoreSession session) =>
+        (await DataAsync(await session.Http.GetAsync("/api/loyalty/me"))).GetProperty("points").GetInt64();
+
+    /// <summary>The <c>data</c> of an answer that must be a success.</summary>
+    public static async Task<JsonElement> DataAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.IsSuccessStatusCode, Is.True, $"{(int)answer.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement.GetProperty("data").Clone();
+    }
+
+    /// <summary>The problem code of an answer that must be a refusal.</summary>
+    public static async Task<string> CodeAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.IsSuccessStatusCode, Is.False, text);
+        return JsonDocument.Parse(text).RootElement.GetProperty("code").GetString()!;
+    }
+
+    /// <summary>Gives a member points by the member page's own form; returns nothing but a changed balance.</summary>
+    public static async Task GivePointsAsync(this LoyaltyStore store, int customerId, long points)
+    {
+        using var admin = await store.AdminAsync();
+        var member = await store.ScalarAsync($"SELECT \"Id\" FROM \"LoyaltyMember\" WHERE \"CustomerId\" = {customerId}");
+        var page = $"/Admin/LoyaltyMember/Edit/{member}";
+        var answer = await admin.PostFormAsync(page, "/Admin/LoyaltyMember/Adjust", ("MemberId", member.ToString()), ("Points", points.ToString()), ("Reason", "test"), ("FormKey", Guid.NewGuid().ToString("N")));
+        Assert.That(answer.IsSuccessStatusCode, Is.True, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>One number from the store's database.</summary>
+    public static async Task<long> ScalarAsync(this LoyaltyStore store, string sql)
+    {
+        await using var connection = store.Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync() is { } value and not DBNull ? value : 0);
+    }
+
+    /// <summary>Changes the store's database behind its back, for what otherwise only time or a crash brings about.</summary>
+    public static async Task TamperAsync(this LoyaltyStore store, string sql)
+    {
+        await using DbConnection connection = store.ConnectionString is null
+            ? new SqliteConnection($"Data Source={Path.Combine(store.DataFolder, "store.db")};Pooling=false;Default Timeout=30")
+            : store.Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.That(await command.ExecuteNonQueryAsync(), Is.GreaterThan(0), sql);
+    }
+
+    /// <summary>Runs a scheduled task at once, through the admin's button.</summary>
+    public static async Task RunTaskAsync(this LoyaltyStore store, string name)
+    {
+        using var admin = await store.AdminAsync();
+        var id = await store.ScalarAsync($"SELECT \"Id\" FROM \"ScheduleTask\" WHERE \"Name\" = '{name}'");
+        var answer = await admin.Http.GetAsync($"/Admin/ScheduleTask/RunNow/{id}");
+        Assert.That((int)answer.StatusCode, Is.AnyOf(200, 302), await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(this StoreSession session, HttpMethod method, string path, object? body, string? key)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Add("RequestVerificationToken", await session.AntiforgeryTokenAsync("/cart"));
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        return await session.Http.SendAsync(request);
+    }
+}
