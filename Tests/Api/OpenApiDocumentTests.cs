@@ -30,7 +30,10 @@ public sealed class OpenApiDocumentTests
         Assert.That(paths.EnumerateObject().Select(path => path.Name), Is.EquivalentTo(new[]
         {
             "/api/loyalty/points/{customerId}", "/api/loyalty/points/{customerId}/transactions", "/api/loyalty/redeem",
-            "/api/loyalty/leaderboard", "/api/loyalty/me", "/api/loyalty/health", "/api/loyalty/verify"
+            "/api/loyalty/leaderboard", "/api/loyalty/me", "/api/loyalty/health", "/api/loyalty/verify",
+            "/api/loyalty/me/{program}/rewards", "/api/loyalty/me/{program}/redemptions", "/api/loyalty/me/{program}/redemptions/{id}",
+            "/api/loyalty/redemptions/validate", "/api/loyalty/redemptions/reserve", "/api/loyalty/redemptions/{id}",
+            "/api/loyalty/redemptions/{id}/confirm", "/api/loyalty/redemptions/{id}/release"
         }));
 
         var redeem = paths.GetProperty("/api/loyalty/redeem").GetProperty("post");
