@@ -62,7 +62,7 @@ public class AdminCustomerViewComponent : NopViewComponent
         var model = new CustomerBlockModel
         {
             CustomerId = customer.Id,
-            Member = member is null ? null : await _modelFactory.PrepareMemberModelAsync(member)
+            Member = member is null ? null : await _modelFactory.PrepareMemberPageModelAsync(member)
         };
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/CustomerBlock.cshtml", model);
     }

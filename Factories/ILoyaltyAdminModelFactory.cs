@@ -59,6 +59,17 @@ public interface ILoyaltyAdminModelFactory
     Task<MemberModel> PrepareMemberModelAsync(LoyaltyMember member);
 
     /// <summary>
+    /// Prepare a member's page: figures, reservations, pending points and the ledger's search
+    /// </summary>
+    /// <param name="member">Member</param>
+    /// <param name="orderId">Order whose ledger entries are wanted; 0 for all entries</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
+    Task<MemberModel> PrepareMemberPageModelAsync(LoyaltyMember member, int orderId = 0);
+
+    /// <summary>
     /// Prepare a page of a member's ledger, newest first
     /// </summary>
     /// <param name="searchModel">Search model</param>

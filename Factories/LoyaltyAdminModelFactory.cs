@@ -6,12 +6,14 @@ using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
+using Nop.Services.Orders;
 using Nop.Web.Framework.Models.Extensions;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
@@ -29,11 +31,16 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
     private readonly IMemberService _memberService;
+    private readonly IOrderService _orderService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IProgramService _programService;
+    private readonly IRedemptionModelFactory _redemptionModelFactory;
     private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
+    private readonly LedgerEntryModelFactory _ledgerEntryModelFactory;
+    private readonly OrderPointsReader _orderPointsReader;
+    private readonly RedemptionSearch _redemptionSearch;
 
     #endregion
 
@@ -45,11 +52,16 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         ILedgerService ledgerService,
         ILocalizationService localizationService,
         IMemberService memberService,
+        IOrderService orderService,
         IPriceFormatter priceFormatter,
         IProgramService programService,
+        IRedemptionModelFactory redemptionModelFactory,
         ISettingService settingService,
         IStoreContext storeContext,
-        ITierService tierService)
+        ITierService tierService,
+        LedgerEntryModelFactory ledgerEntryModelFactory,
+        OrderPointsReader orderPointsReader,
+        RedemptionSearch redemptionSearch)
     {
         _auditService = auditService;
         _customerService = customerService;
@@ -57,11 +69,16 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         _ledgerService = ledgerService;
         _localizationService = localizationService;
         _memberService = memberService;
+        _orderService = orderService;
         _priceFormatter = priceFormatter;
         _programService = programService;
+        _redemptionModelFactory = redemptionModelFactory;
         _settingService = settingService;
         _storeContext = storeContext;
         _tierService = tierService;
+        _ledgerEntryModelFactory = ledgerEntryModelFactory;
+        _orderPointsReader = orderPointsReader;
+        _redemptionSearch = redemptionSearch;
     }
 
     #endregion
@@ -92,25 +109,6 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     {
         foreach (var member in members)
             yield return await PrepareMemberModelAsync(member);
-    }
-
-    private async IAsyncEnumerable<LedgerEntryModel> PrepareEntriesAsync(IEnumerable<LedgerEntry> entries)
-    {
-        foreach (var entry in entries)
-        {
-            yield return new LedgerEntryModel
-            {
-                Id = entry.Id,
-                Version = entry.Version,
-                BookedOn = await _dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc),
-                Type = await _localizationService.GetLocalizedEnumAsync(entry.Type),
-                Points = entry.Points,
-                BalanceAfter = entry.BalanceAfter,
-                Reference = string.IsNullOrEmpty(entry.ReferenceType) ? string.Empty : $"{entry.ReferenceType} {entry.ReferenceId}",
-                Actor = entry.Actor,
-                Description = entry.Description
-            };
-        }
     }
 
     private async IAsyncEnumerable<AuditEntryModel> PrepareAuditAsync(IEnumerable<AuditEntry> entries)
@@ -226,6 +224,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
             Tier = tier?.Name,
             TierColor = tier?.Color,
             Balance = account.Balance,
+            Pending = account.Pending,
             LifetimePoints = account.LifetimePoints,
             LifetimeSpend = await _priceFormatter.FormatPriceAsync(account.LifetimeSpend, true, false),
             Shortfall = account.Shortfall,
@@ -238,10 +237,36 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     }
 
     /// <inheritdoc />
+    public async Task<MemberModel> PrepareMemberPageModelAsync(LoyaltyMember member, int orderId = 0)
+    {
+        var model = await PrepareMemberModelAsync(member);
+        model.Reservations = await _redemptionModelFactory.PrepareRedemptionModelsAsync(await _redemptionSearch.GetLiveAsync(member.Id));
+        var pending = await _orderPointsReader.GetPendingAsync(member.Id);
+        var orders = (await _orderService.GetOrdersByIdsAsync(pending.Select(row => row.OrderId).ToArray())).ToDictionary(order => order.Id);
+        foreach (var row in pending)
+        {
+            model.PendingOrders.Add(new PendingPointsModel
+            {
+                OrderId = row.OrderId,
+                OrderNumber = orders.GetValueOrDefault(row.OrderId)?.CustomOrderNumber ?? row.OrderId.ToString(),
+                Points = row.Points,
+                Until = row.Until == HoldUntil.None ? string.Empty : await _localizationService.GetLocalizedEnumAsync(row.Until),
+                HeldUntil = await _dateTimeHelper.ConvertToUserTimeAsync(row.HeldUntilUtc, DateTimeKind.Utc)
+            });
+        }
+        model.LedgerSearchModel.OrderId = orderId;
+        return model;
+    }
+
+    /// <inheritdoc />
     public async Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerSearchModel searchModel)
     {
-        var entries = await _ledgerService.GetEntriesPagedAsync(searchModel.MemberId, searchModel.Page - 1, searchModel.PageSize);
-        return await new LedgerListModel().PrepareToGridAsync(searchModel, entries, () => PrepareEntriesAsync(entries));
+        var entries = searchModel.OrderId > 0
+            ? new PagedList<LedgerEntry>((await _orderPointsReader.GetAsync(searchModel.OrderId)).Entries
+                .Where(entry => entry.MemberId == searchModel.MemberId).ToList(), searchModel.Page - 1, searchModel.PageSize)
+            : await _ledgerService.GetEntriesPagedAsync(searchModel.MemberId, searchModel.Page - 1, searchModel.PageSize);
+        var rows = await _ledgerEntryModelFactory.PrepareAsync(entries);
+        return new LedgerListModel().PrepareToGrid(searchModel, entries, () => rows);
     }
 
     /// <inheritdoc />

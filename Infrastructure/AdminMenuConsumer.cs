@@ -60,6 +60,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
             {
                 await NodeAsync("Programs", "LoyaltyProgram", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Rewards", "LoyaltyReward", "List", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Redemptions", "LoyaltyRedemptionAdmin", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Members", "LoyaltyMember", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("ApiKeys", "LoyaltyApiKey", "List", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Audit", "LoyaltyLedger", "Audit", LoyaltyDefaults.ViewPermission),

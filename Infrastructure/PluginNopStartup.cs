@@ -12,6 +12,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
@@ -69,6 +70,10 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<CatalogOptions>();
         services.AddScoped<IProgramModelFactory, ProgramModelFactory>();
         services.AddScoped<IRewardModelFactory, RewardModelFactory>();
+        services.AddScoped<IRedemptionModelFactory, RedemptionModelFactory>();
+        services.AddScoped<LedgerEntryModelFactory>();
+        services.AddScoped<OrderPointsReader>();
+        services.AddScoped<RedemptionSearch>();
     }
 
     /// <summary>

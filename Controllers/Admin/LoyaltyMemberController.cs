@@ -83,13 +83,13 @@ public class LoyaltyMemberController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
-    public async Task<IActionResult> Edit(int id)
+    public async Task<IActionResult> Edit(int id, int orderId = 0)
     {
         var member = await _memberService.GetMemberByIdAsync(id);
         if (member is null)
             return RedirectToAction(nameof(List));
 
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Edit.cshtml", await _modelFactory.PrepareMemberModelAsync(member));
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Edit.cshtml", await _modelFactory.PrepareMemberPageModelAsync(member, orderId));
     }
 
     [HttpPost]

@@ -33,6 +33,19 @@ public record MemberModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Balance")]
     public long Balance { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Pending")]
+    public long Pending { get; set; }
+
+    /// <summary>
+    /// Gets or sets the orders whose points cannot be spent yet
+    /// </summary>
+    public IList<PendingPointsModel> PendingOrders { get; set; } = new List<PendingPointsModel>();
+
+    /// <summary>
+    /// Gets or sets what is reserved at present
+    /// </summary>
+    public IList<RedemptionModel> Reservations { get; set; } = new List<RedemptionModel>();
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.LifetimePoints")]
     public long LifetimePoints { get; set; }
 
@@ -100,6 +113,11 @@ public record AdjustPointsModel : BaseNopModel
 public record LedgerSearchModel : BaseSearchModel
 {
     public int MemberId { get; set; }
+
+    /// <summary>
+    /// Gets or sets the order whose entries are wanted; 0 for all entries
+    /// </summary>
+    public int OrderId { get; set; }
 }
 
 /// <summary>
@@ -114,6 +132,8 @@ public record LedgerListModel : BasePagedListModel<LedgerEntryModel>
 /// </summary>
 public record LedgerEntryModel : BaseNopEntityModel
 {
+    public int MemberId { get; set; }
+
     public long Version { get; set; }
 
     public DateTime BookedOn { get; set; }
@@ -122,9 +142,21 @@ public record LedgerEntryModel : BaseNopEntityModel
 
     public long Points { get; set; }
 
+    /// <summary>
+    /// Gets or sets the change of the points that cannot be spent yet
+    /// </summary>
+    public long Pending { get; set; }
+
     public long BalanceAfter { get; set; }
 
+    /// <summary>
+    /// Gets or sets what caused the entry, in words
+    /// </summary>
     public string Reference { get; set; }
+
+    public int OrderId { get; set; }
+
+    public int RedemptionId { get; set; }
 
     public string Actor { get; set; }
 

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Services.Localization;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// Redemptions: what members spent points on, and what became of it
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyRedemptionAdminController : BasePluginController
+{
+    #region Fields
+
+    private readonly IAuditService _auditService;
+    private readonly ILocalizationService _localizationService;
+    private readonly IRedemptionModelFactory _modelFactory;
+    private readonly IRedemptionService _redemptionService;
+    private readonly IWorkContext _workContext;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyRedemptionAdminController(IAuditService auditService,
+        ILocalizationService localizationService,
+        IRedemptionModelFactory modelFactory,
+        IRedemptionService redemptionService,
+        IWorkContext workContext)
+    {
+        _auditService = auditService;
+        _localizationService = localizationService;
+        _modelFactory = modelFactory;
+        _redemptionService = redemptionService;
+        _workContext = workContext;
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Redemptions/List.cshtml", await _modelFactory.PrepareRedemptionSearchModelAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List(RedemptionSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareRedemptionListModelAsync(searchModel));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Details(int id)
+    {
+        var redemption = await _redemptionService.GetRedemptionByIdAsync(id);
+        return redemption is null
+            ? RedirectToAction(nameof(List))
+            : View("~/Plugins/Misc.Loyalty/Views/Admin/Redemptions/Details.cshtml", await _modelFactory.PrepareRedemptionModelAsync(redemption));
+    }
+
+    /// <summary>
+    /// Give a reservation's points back. The answer is JSON: the grid and other pages' forms ask for it
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Release(int id)
+    {
+        var redemption = await _redemptionService.GetRedemptionByIdAsync(id);
+        var actor = $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
+        var released = await _redemptionService.ReleaseAsync(redemption, null, actor);
+        if (!released.Success)
+        {
+            var beingUsed = released.Error.Problem?.Obstacle == RedemptionObstacle.BeingUsed;
+            return ErrorJson(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Redemptions.Release.{(beingUsed ? "BeingUsed" : "Gone")}"));
+        }
+
+        await _auditService.LogAsync(actor, "Release", nameof(LoyaltyRedemption), id, null, $"{released.Value.Name}: {released.Value.Points}");
+        return Json(new { Result = true });
+    }
+
+    #endregion
+}
