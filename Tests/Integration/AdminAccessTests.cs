@@ -61,7 +61,11 @@ public sealed class AdminAccessTests
         Post<LoyaltyRewardController>("Edit", "/Admin/LoyaltyReward/Edit/1", [("Id", "1"), .. _reward]),
         Get<LoyaltyRewardController>("Requirement", "/Admin/Loyalty/Requirement?discountId=1"),
         Post<LoyaltyRewardController>("Move", "/Admin/LoyaltyReward/Move", ("id", "1"), ("up", "false")),
-        Post<LoyaltyRewardController>("Delete", "/Admin/LoyaltyReward/Delete/1")
+        Post<LoyaltyRewardController>("Delete", "/Admin/LoyaltyReward/Delete/1"),
+        Get<LoyaltyRedemptionAdminController>("List", "/Admin/LoyaltyRedemptionAdmin/List"),
+        Post<LoyaltyRedemptionAdminController>("List", "/Admin/LoyaltyRedemptionAdmin/List", _grid),
+        Get<LoyaltyRedemptionAdminController>("Details", "/Admin/LoyaltyRedemptionAdmin/Details/1"),
+        Post<LoyaltyRedemptionAdminController>("Release", "/Admin/LoyaltyRedemptionAdmin/Release", ("id", "1"))
     ];
 
     private static (string, string)[] _reward => [("ProgramId", "1"), ("Name", "A tenner"), ("PointsPrice", "900"), ("KindId", "10"), ("DiscountAmount", "10"), ("Active", "true")];
@@ -81,6 +85,10 @@ public sealed class AdminAccessTests
         var viewers = await customers.CreateRoleAsync("Viewers");
         _viewerId = await customers.CreateAsync(ViewerEmail, ViewerPassword, viewers);
         await _admin.PostFormAsync("/Admin/LoyaltyReward/Create", "/Admin/LoyaltyReward/Create", _reward);
+        await new AdminRedemptions(_admin).GivePointsAsync(_store.Demo.ShopperEmail, 1000);
+        using var shopper = await _store.ShopperAsync();
+        await shopper.AddToCartAsync(_store.Demo.ProductPath);
+        await shopper.PostFormAsync("/", "/loyalty/redeem/points", ("loyaltyPoints", "500"), ("loyaltyPlace", "Cart"));
         await customers.AllowAsync(viewers, StandardPermission.Security.ACCESS_ADMIN_PANEL, LoyaltyDefaults.ViewPermission);
     }
 
@@ -95,7 +103,7 @@ public sealed class AdminAccessTests
     [Test]
     public void Every_admin_action_names_the_permission_it_needs()
     {
-        Assert.That(Methods(), Has.Count.GreaterThanOrEqualTo(38));
+        Assert.That(Methods(), Has.Count.GreaterThanOrEqualTo(42));
         Assert.That(Methods().Where(method => PermissionsOf(method) is not [LoyaltyDefaults.ViewPermission] and not [LoyaltyDefaults.ManagePermission])
             .Select(Name), Is.Empty);
         Assert.That(Methods().Select(method => method.DeclaringType!).Distinct().Where(type => type.GetCustomAttribute<AuthorizeAdminAttribute>() is null
@@ -246,6 +254,7 @@ public sealed class AdminAccessTests
             (await customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength().ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyProgram/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyReward/List")).ToString(),
+            (await customers.RowsAsync("/Admin/LoyaltyRedemptionAdmin/List")).ToString(),
             .. members,
             .. keys,
             .. configuration.Select(field => field.InnerHtml)
