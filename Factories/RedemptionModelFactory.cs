@@ -117,7 +117,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
     /// <summary>
     /// Why a step was taken, in words; what has no reason is told by who took it
     /// </summary>
-    private async Task<string> GetReasonTextAsync(RedemptionStep step)
+    private async Task<string> GetReasonTextAsync(RedemptionStep step, bool nameActor)
     {
         if (!string.IsNullOrEmpty(step.Reason))
             return Enum.TryParse<RedemptionObstacle>(step.Reason, out _) ? await TextAsync($"Reason.{step.Reason}") : step.Reason;
@@ -126,7 +126,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         {
             RedemptionStatus.Released when step.Actor == LoyaltyDefaults.CustomerActor => await TextAsync("Reason.ByShopper"),
             RedemptionStatus.Released when step.Actor == LoyaltyDefaults.SystemActor => await TextAsync("Reason.CartChanged"),
-            RedemptionStatus.Released => string.Format(await TextAsync("Reason.By"), await GetActorTextAsync(step.Actor)),
+            RedemptionStatus.Released when nameActor => string.Format(await TextAsync("Reason.By"), await GetActorTextAsync(step.Actor)),
             //a claim whose payment failed is a reservation again
             RedemptionStatus.Reserved when step.Number > 1 => await TextAsync("Reason.OrderFailed"),
             _ => string.Empty
@@ -166,7 +166,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
             Worth = redemption.RewardId is null ? await MoneyAsync(redemption.Amount) : await TextAsync("WorthOfReward"),
             Used = await GetUsedTextAsync(redemption),
             Status = await _localizationService.GetLocalizedEnumAsync(redemption.Status),
-            Reason = lastStep is null ? string.Empty : await GetReasonTextAsync(lastStep),
+            Reason = lastStep is null ? string.Empty : await GetReasonTextAsync(lastStep, true),
             OrderId = order?.Id ?? 0,
             OrderNumber = order?.CustomOrderNumber,
             ExternalReference = redemption.ExternalReference,
@@ -251,7 +251,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
                 Number = step.Number,
                 On = await _dateTimeHelper.ConvertToUserTimeAsync(step.CreatedOnUtc, DateTimeKind.Utc),
                 Status = await _localizationService.GetLocalizedEnumAsync((RedemptionStatus)step.StatusId),
-                Reason = await GetReasonTextAsync(step),
+                Reason = await GetReasonTextAsync(step, false),
                 Actor = await GetActorTextAsync(step.Actor)
             });
         }

@@ -124,7 +124,8 @@ public class RewardModelFactory : IRewardModelFactory
             Left = await _rewardService.GetLeftAsync(reward) is { } left
                 ? string.Format(await TextAsync("LeftOf"), left, reward.Stock)
                 : await TextAsync("Unlimited"),
-            Tiers = string.IsNullOrEmpty(reward.TierIds) ? await TextAsync("AllTiers") : string.Join(", ", tierNames),
+            Tiers = string.IsNullOrEmpty(reward.TierIds) ? await TextAsync("AllTiers")
+                : tierNames.Count == 0 ? await TextAsync("NoTiers") : string.Join(", ", tierNames),
             Dates = await GetDatesTextAsync(reward),
             DisplayOrder = reward.DisplayOrder,
             Active = reward.Active

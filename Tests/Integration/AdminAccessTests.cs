@@ -149,6 +149,19 @@ public sealed class AdminAccessTests
     }
 
     [Test, Order(3)]
+    public async Task Who_may_only_look_is_offered_nothing_to_press()
+    {
+        using var viewer = await SessionAsync(Visitor.Viewer);
+        const string Buttons = "button[name=save], .btn-danger, #loyalty-reward-add, .loyalty-release";
+
+        foreach (var page in new[] { "/Admin/LoyaltyProgram/Edit/1", "/Admin/LoyaltyReward/List", "/Admin/LoyaltyReward/Edit/1", "/Admin/LoyaltyRedemptionAdmin/Details/1" })
+        {
+            Assert.That((await viewer.PageAsync(page)).QuerySelectorAll(Buttons), Is.Empty, page);
+            Assert.That((await _admin.PageAsync(page)).QuerySelectorAll(Buttons), Is.Not.Empty, page);
+        }
+    }
+
+    [Test, Order(3)]
     public async Task A_refused_script_is_answered_in_its_own_language()
     {
         using var viewer = await SessionAsync(Visitor.Viewer);

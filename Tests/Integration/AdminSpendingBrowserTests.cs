@@ -73,9 +73,9 @@ public sealed class AdminSpendingBrowserTests(int width)
         await _page.Locator("button[name=save]").ClickAsync();
 
         var row = _page.Locator("#loyalty-rewards-grid tbody tr", new() { HasText = "A kettle for less" });
-        await Expect(row).ToContainTextAsync("50 % off 1 products");
+        await Expect(row).ToContainTextAsync("50 % off: Pour-over kettle");
         await _page.AssertNothingStandsOutAsync();
-        await row.GetByText("50 % off 1 products").ClickAsync();
+        await row.GetByText("50 % off: Pour-over kettle").ClickAsync();
         await Expect(_page.Locator("#discountRequirementContainer")).ToContainTextAsync("Loyalty");
     }
 

@@ -160,7 +160,7 @@ public sealed class RewardAdminTests(TestDatabase database)
         await _rewards.EditAsync(id, ("SelectedProductIds", mug));
         Assert.That((await DiscountAsync(await _rewards.RowAsync(id))).Body!.TextContent, Does.Contain("Stoneware mug").And.Not.Contain("Pour-over kettle"));
         await _rewards.EditAsync(id, ("KindId", "60"), ("SelectedCategoryIds", sound));
-        Assert.That((await _rewards.RowAsync(id)).GetProperty("Gives").GetString(), Is.EqualTo("$3.00 off products of 1 categories"));
+        Assert.That((await _rewards.RowAsync(id)).GetProperty("Gives").GetString(), Is.EqualTo("$3.00 off everything in Sound"));
         await _rewards.EditAsync(id, ("KindId", "50"), ("SelectedProductIds", kettle));
         Assert.That((await DiscountAsync(await _rewards.RowAsync(id))).Body!.TextContent, Does.Not.Contain("Stoneware mug"), "what an older kind left is gone");
     }
