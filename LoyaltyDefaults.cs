@@ -120,6 +120,11 @@ public static class LoyaltyDefaults
     public const int HistoryPageSize = 10;
 
     /// <summary>
+    /// Gets the number of dates on which points run out that "My loyalty" names
+    /// </summary>
+    public const int ExpiringRows = 5;
+
+    /// <summary>
     /// Gets the actor of what a shopper does for himself
     /// </summary>
     public const string CustomerActor = "customer";

@@ -1,10 +1,14 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
@@ -15,7 +19,7 @@ using Nop.Web.Models.Checkout;
 namespace Nop.Plugin.Misc.Loyalty.Components;
 
 /// <summary>
-/// What an order earned or will earn, on the page after the checkout
+/// What an order earned or will earn and what was spent on it, on the page after the checkout
 /// </summary>
 public class OrderEarnedViewComponent : NopViewComponent
 {
@@ -24,11 +28,14 @@ public class OrderEarnedViewComponent : NopViewComponent
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyModelFactory _loyaltyModelFactory;
+    private readonly IMemberService _memberService;
     private readonly IOrderConvergence _orderConvergence;
     private readonly IOrderService _orderService;
     private readonly IProgramService _programService;
     private readonly ISettingService _settingService;
     private readonly IWorkContext _workContext;
+    private readonly OrderRedemptions _orderRedemptions;
+    private readonly PointsOutlook _outlook;
 
     #endregion
 
@@ -37,20 +44,26 @@ public class OrderEarnedViewComponent : NopViewComponent
     public OrderEarnedViewComponent(ICustomerService customerService,
         ILocalizationService localizationService,
         ILoyaltyModelFactory loyaltyModelFactory,
+        IMemberService memberService,
         IOrderConvergence orderConvergence,
         IOrderService orderService,
         IProgramService programService,
         ISettingService settingService,
-        IWorkContext workContext)
+        IWorkContext workContext,
+        OrderRedemptions orderRedemptions,
+        PointsOutlook outlook)
     {
         _customerService = customerService;
         _localizationService = localizationService;
         _loyaltyModelFactory = loyaltyModelFactory;
+        _memberService = memberService;
         _orderConvergence = orderConvergence;
         _orderService = orderService;
         _programService = programService;
         _settingService = settingService;
         _workContext = workContext;
+        _orderRedemptions = orderRedemptions;
+        _outlook = outlook;
     }
 
     #endregion
@@ -80,29 +93,53 @@ public class OrderEarnedViewComponent : NopViewComponent
         if (program is null)
             return Content(string.Empty);
 
-        var text = await PrepareTextAsync(program, await _orderConvergence.GetBookedPointsAsync(order), order.StoreId);
-        return text is null
+        var model = new OrderPointsModel();
+        await PrepareEarnedAsync(model, program, order);
+        var spent = (await _orderRedemptions.GetByOrdersAsync([order.Id]))[order.Id].Sum(redemption => redemption.UsedPoints);
+        if (spent > 0)
+            model.Spent = await TextAsync("Spent", _loyaltyModelFactory.FormatPoints(program, spent));
+
+        return model.Earned is null && model.Pending is null && model.Spent is null
             ? Content(string.Empty)
-            : View("~/Plugins/Misc.Loyalty/Views/Components/OrderEarned.cshtml", new PointsTextModel { Text = text });
+            : View("~/Plugins/Misc.Loyalty/Views/Components/OrderEarned.cshtml", model);
     }
 
     #endregion
 
     #region Utilities
 
-    private async Task<string> PrepareTextAsync(LoyaltyProgram program, long booked, int storeId)
+    private async Task PrepareEarnedAsync(OrderPointsModel model, LoyaltyProgram program, Order order)
     {
-        if (booked > 0)
-            return string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Completed.Earned"),
-                _loyaltyModelFactory.FormatPoints(program, booked));
+        var booked = await _orderConvergence.GetBookedPointsAsync(order);
+        if (booked <= 0)
+        {
+            model.Earned = await PrepareNotYetAsync(order.StoreId);
+            return;
+        }
 
+        var member = await _memberService.GetMemberAsync(program.Id, order.CustomerId);
+        var pending = member is null ? null : (await _outlook.GetPendingAsync(member.Id)).FirstOrDefault(row => row.OrderId == order.Id);
+        if (pending is not null)
+            model.Pending = await TextAsync("Pending", _loyaltyModelFactory.FormatPoints(program, pending.Points), await _loyaltyModelFactory.FormatPendingAsync(pending));
+        if (booked > (pending?.Points ?? 0))
+            model.Earned = await TextAsync("Earned", _loyaltyModelFactory.FormatPoints(program, booked - (pending?.Points ?? 0)));
+    }
+
+    private async Task<string> PrepareNotYetAsync(int storeId)
+    {
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeId);
+
         return settings.AwardMoment switch
         {
-            AwardMoment.Paid when settings.Enabled => await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Completed.WhenPaid"),
-            AwardMoment.Complete when settings.Enabled => await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Completed.WhenComplete"),
+            AwardMoment.Paid when settings.Enabled => await TextAsync("WhenPaid"),
+            AwardMoment.Complete when settings.Enabled => await TextAsync("WhenComplete"),
             _ => null
         };
+    }
+
+    private async Task<string> TextAsync(string key, params object[] arguments)
+    {
+        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Completed.{key}"), arguments);
     }
 
     #endregion

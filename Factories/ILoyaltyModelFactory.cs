@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
@@ -20,6 +21,16 @@ public interface ILoyaltyModelFactory
     /// The task result contains the model
     /// </returns>
     Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(LoyaltyProgram program, Customer customer, long? beforeVersion);
+
+    /// <summary>
+    /// Put the date or condition into words at which pending points can be spent
+    /// </summary>
+    /// <param name="pending">Pending points</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the text in the working culture
+    /// </returns>
+    Task<string> FormatPendingAsync(PendingPoints pending);
 
     /// <summary>
     /// Put a number of points into words of the program, for example "64 points"

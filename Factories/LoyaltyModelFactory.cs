@@ -1,9 +1,11 @@
 using System.Globalization;
+using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Helpers;
@@ -23,7 +25,11 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private readonly ILocalizationService _localizationService;
     private readonly IMemberService _memberService;
     private readonly IPriceFormatter _priceFormatter;
+    private readonly IRedeemModelFactory _redeemModelFactory;
+    private readonly IRedemptionService _redemptionService;
+    private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
+    private readonly PointsOutlook _outlook;
 
     #endregion
 
@@ -34,14 +40,22 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         ILocalizationService localizationService,
         IMemberService memberService,
         IPriceFormatter priceFormatter,
-        ITierService tierService)
+        IRedeemModelFactory redeemModelFactory,
+        IRedemptionService redemptionService,
+        IStoreContext storeContext,
+        ITierService tierService,
+        PointsOutlook outlook)
     {
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
         _localizationService = localizationService;
         _memberService = memberService;
         _priceFormatter = priceFormatter;
+        _redeemModelFactory = redeemModelFactory;
+        _redemptionService = redemptionService;
+        _storeContext = storeContext;
         _tierService = tierService;
+        _outlook = outlook;
     }
 
     #endregion
@@ -66,7 +80,8 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
             {
                 Date = date.ToString("g", CultureInfo.CurrentCulture),
                 Type = await _localizationService.GetLocalizedEnumAsync(entry.Type),
-                Points = entry.Points.ToString("+#,##0;-#,##0;0", CultureInfo.CurrentCulture),
+                Points = Signed(entry.Points),
+                Pending = entry is { Points: 0, Pending: not 0 } ? await TextAsync("PendingPoints", Signed(entry.Pending)) : null,
                 Debit = entry.Points < 0,
                 BalanceAfter = Number(entry.BalanceAfter),
                 Description = entry.Description
@@ -104,6 +119,33 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         }
     }
 
+    private async Task PrepareOutlookAsync(MyLoyaltyModel model, LoyaltyProgram program, PointsAccount account)
+    {
+        model.Reservations = await _redeemModelFactory.PrepareReservationModelsAsync(program, await _outlook.GetReservedAsync(account.MemberId));
+        foreach (var pending in await _outlook.GetPendingAsync(account.MemberId))
+        {
+            model.PendingPoints.Add(new PointsDateModel
+            {
+                Points = PointsText.Of(program, pending.Points), When = await FormatPendingAsync(pending), OrderId = pending.OrderId
+            });
+        }
+
+        foreach (var expiring in await _outlook.GetExpiringAsync(program, account, LoyaltyDefaults.ExpiringRows))
+            model.ExpiringPoints.Add(new PointsDateModel { Points = PointsText.Of(program, expiring.Points), When = await DateAsync(expiring.OnUtc) });
+    }
+
+    private async Task<string> DateAsync(DateTime onUtc)
+    {
+        return (await _dateTimeHelper.ConvertToUserTimeAsync(onUtc, DateTimeKind.Utc)).ToString("D", CultureInfo.CurrentCulture);
+    }
+
+    private async Task<string> TextAsync(string key, params object[] arguments)
+    {
+        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.{key}"), arguments);
+    }
+
+    private static string Signed(long points) => points.ToString("+#,##0;-#,##0;0", CultureInfo.CurrentCulture);
+
     private static string Number(long value) => PointsText.Number(value);
 
     #endregion
@@ -115,13 +157,15 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     {
         var model = new MyLoyaltyModel { ProgramName = program.Name, Balance = Number(0), Pending = Number(0), LifetimePoints = Number(0), PointName = program.PointNamePlural };
         var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
+        var account = member is null ? null : await _ledgerService.GetAccountAsync(member.Id);
+        model.Rewards = await _redeemModelFactory.PrepareRewardModelsAsync(program, account?.Balance ?? 0,
+            await _redemptionService.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
         if (member is null)
         {
             await PrepareTiersAsync(model, program, null);
             return model;
         }
 
-        var account = await _ledgerService.GetAccountAsync(member.Id);
         model.CardNumber = member.CardNumber;
         model.Balance = Number(account.Balance);
         model.PointName = account.Balance == 1 ? program.PointName : program.PointNamePlural;
@@ -130,8 +174,22 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         model.Suspended = member.Status != MemberStatus.Active;
         model.HiddenFromLeaderboard = member.HiddenFromLeaderboard;
         await PrepareTiersAsync(model, program, await _tierService.GetProgressAsync(member));
+        await PrepareOutlookAsync(model, program, account);
         await PrepareEntriesAsync(model, member.Id, beforeVersion);
         return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<string> FormatPendingAsync(PendingPoints pending)
+    {
+        var from = pending.FromUtc > DateTime.UtcNow ? await DateAsync(pending.FromUtc) : null;
+
+        return pending.Until switch
+        {
+            HoldUntil.Paid => from is null ? await TextAsync("Pending.Paid") : await TextAsync("Pending.PaidAndDate", from),
+            HoldUntil.Complete => from is null ? await TextAsync("Pending.Complete") : await TextAsync("Pending.CompleteAndDate", from),
+            _ => from is null ? await TextAsync("Pending.Soon") : await TextAsync("Pending.Date", from)
+        };
     }
 
     /// <inheritdoc />

@@ -208,10 +208,11 @@ public class RedeemModelFactory : IRedeemModelFactory
             models.Add(new ReservationModel
             {
                 Id = redemption.Id,
-                Name = redemption.RewardId is null ? await TextAsync("Off", await MoneyAsync(redemption.Amount)) : redemption.Name,
+                Name = redemption is { RewardId: null, Amount: > 0 } ? await TextAsync("Off", await MoneyAsync(redemption.Amount)) : redemption.Name,
                 Points = PointsText.Of(program, redemption.Points),
                 KeptUntil = until.ToString(until.Date == today ? "t" : "g", CultureInfo.CurrentCulture),
-                BeingUsed = redemption.Status == RedemptionStatus.Claimed
+                BeingUsed = redemption.Status == RedemptionStatus.Claimed,
+                CanRemove = redemption is { Status: RedemptionStatus.Reserved, DiscountId: not null }
             });
         }
 

@@ -37,6 +37,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<DefaultProgram>();
         services.AddScoped<ITierService, TierService>();
         services.AddScoped<IMemberService, MemberService>();
+        services.AddScoped<PointsOutlook>();
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();
         services.AddScoped<IPointsEstimator, PointsEstimator>();

@@ -196,7 +196,7 @@ public class LoyaltyRedemptionController : BasePublicController
         else
             _notificationService.ErrorNotification(message);
 
-        if (await LacksPaymentMethodAsync(place))
+        if (place == RedeemPlace.Confirm && await LacksPaymentMethodAsync(place))
         {
             _notificationService.WarningNotification(await TextAsync("ChoosePayment"));
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_PAYMENT_METHOD);

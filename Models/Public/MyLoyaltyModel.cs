@@ -31,6 +31,14 @@ public record MyLoyaltyModel : BaseNopModel
 
     public IList<LedgerLineModel> Entries { get; set; } = new List<LedgerLineModel>();
 
+    public IList<ReservationModel> Reservations { get; set; } = new List<ReservationModel>();
+
+    public IList<RewardModel> Rewards { get; set; } = new List<RewardModel>();
+
+    public IList<PointsDateModel> PendingPoints { get; set; } = new List<PointsDateModel>();
+
+    public IList<PointsDateModel> ExpiringPoints { get; set; } = new List<PointsDateModel>();
+
     /// <summary>
     /// Gets or sets the version to read on from for the page of older entries; null on the last page
     /// </summary>
@@ -42,6 +50,24 @@ public record MyLoyaltyModel : BaseNopModel
     public bool ShowsOlderPage { get; set; }
 
     #endregion
+}
+
+/// <summary>
+/// Points and what happens to them when
+/// </summary>
+public record PointsDateModel : BaseNopModel
+{
+    public string Points { get; set; }
+
+    /// <summary>
+    /// Gets or sets the date or condition, in words
+    /// </summary>
+    public string When { get; set; }
+
+    /// <summary>
+    /// Gets or sets the order they come from; zero when it does not matter
+    /// </summary>
+    public int OrderId { get; set; }
 }
 
 /// <summary>
@@ -92,6 +118,11 @@ public record LedgerLineModel : BaseNopModel
     public string Type { get; set; }
 
     public string Points { get; set; }
+
+    /// <summary>
+    /// Gets or sets the change of the pending points, in words, of an entry that moves nothing else; null otherwise
+    /// </summary>
+    public string Pending { get; set; }
 
     public bool Debit { get; set; }
 

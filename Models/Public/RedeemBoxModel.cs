@@ -144,9 +144,14 @@ public record ReservationModel : BaseNopModel
     public string KeptUntil { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether an order with them is being placed, so that they cannot be removed
+    /// Gets or sets a value indicating whether an order with them is being placed
     /// </summary>
     public bool BeingUsed { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the shopper can give them back here
+    /// </summary>
+    public bool CanRemove { get; set; }
 }
 
 /// <summary>

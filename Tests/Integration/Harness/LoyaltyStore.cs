@@ -106,6 +106,28 @@ public sealed class LoyaltyStore : IAsyncDisposable
         ? new SqliteConnection($"Data Source={Path.Combine(DataFolder, "store.db")};Mode=ReadOnly;Pooling=false")
         : new NpgsqlConnection(ConnectionString + ";Pooling=false");
 
+    /// <summary>Changes the store's database from outside, for what no page lets one do: make time pass, for example.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using DbConnection connection = ConnectionString is null
+            ? new SqliteConnection($"Data Source={Path.Combine(DataFolder, "store.db")};Mode=ReadWrite;Pooling=false")
+            : new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The first value that a query finds.</summary>
+    public async Task<long> ReadNumberAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Starts the store that was killed again, on its data, with more arguments.</summary>
     public async Task StartAgainAsync(params string[] arguments)
     {
