@@ -158,8 +158,12 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         var model = new MyLoyaltyModel { ProgramName = program.Name, Balance = Number(0), Pending = Number(0), LifetimePoints = Number(0), PointName = program.PointNamePlural };
         var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
         var account = member is null ? null : await _ledgerService.GetAccountAsync(member.Id);
-        model.Rewards = await _redeemModelFactory.PrepareRewardModelsAsync(program, account?.Balance ?? 0,
-            await _redemptionService.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
+        if (program.RedemptionEnabled)
+        {
+            model.Rewards = await _redeemModelFactory.PrepareRewardModelsAsync(program, account?.Balance ?? 0,
+                await _redemptionService.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
+        }
+
         if (member is null)
         {
             await PrepareTiersAsync(model, program, null);

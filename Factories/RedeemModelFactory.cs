@@ -20,8 +20,9 @@ public class RedeemModelFactory : IRedeemModelFactory
 {
     #region Fields
 
-    //of the rewards out of reach the box names the nearest; "My loyalty" has them all
-    private const int REWARDS_OUT_OF_REACH = 3;
+    //of the rewards out of reach the box names the nearest, in the checkout fewer; "My loyalty" has them all
+    private const int OUT_OF_REACH_ON_CART = 3;
+    private const int OUT_OF_REACH_IN_CHECKOUT = 1;
 
     private readonly CartReview _cartReview;
     private readonly ICurrencyService _currencyService;
@@ -168,7 +169,8 @@ public class RedeemModelFactory : IRedeemModelFactory
             .Select(redemption => (long?)Math.Max((long)Math.Ceiling((redemption.ExpiresOnUtc - DateTime.UtcNow).TotalSeconds), 0)).Min();
 
         var rewards = offer.Rewards.Where(reward => reward.Problem?.Obstacle != RedemptionObstacle.AlreadyApplied).ToList();
-        var outOfReach = rewards.Where(reward => reward.Problem is not null).Skip(REWARDS_OUT_OF_REACH).ToList();
+        var outOfReach = rewards.Where(reward => reward.Problem is not null)
+            .Skip(place == RedeemPlace.Cart ? OUT_OF_REACH_ON_CART : OUT_OF_REACH_IN_CHECKOUT).ToList();
         model.HasMoreRewards = outOfReach.Count > 0;
         model.Rewards = await PrepareRewardModelsAsync(offer.Program, offer.Balance, rewards.Except(outOfReach));
 

@@ -29,12 +29,13 @@ internal static class Browser
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = _flags });
     }
 
-    /// <summary>A new visitor with a window of the given width; 390 is a phone.</summary>
-    public static async Task<IPage> VisitorAsync(this IBrowser browser, LoyaltyStore store, int width = 1280)
+    /// <summary>A new visitor with a window of the given width, 390 is a phone, whose browser runs scripts or not.</summary>
+    public static async Task<IPage> VisitorAsync(this IBrowser browser, LoyaltyStore store, int width = 1280, bool scripts = true)
     {
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = store.Address.ToString(),
+            JavaScriptEnabled = scripts,
             ViewportSize = new() { Width = width, Height = 900 }
         });
         return await context.NewPageAsync();

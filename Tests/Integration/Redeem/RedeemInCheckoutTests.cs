@@ -51,6 +51,45 @@ public sealed class RedeemInCheckoutTests : RedeemFixture
     }
 
     [Test]
+    public async Task Points_that_timed_out_are_told_on_the_confirm_page_of_the_checkout_in_steps()
+    {
+        await SetAsync("ordersettings.onepagecheckoutenabled", "False");
+        try
+        {
+            var before = await PointsAsync();
+            await Shopper.AddToCartAsync(Kettle);
+            await Shopper.UsePointsAsync("300");
+            Assert.That((await Shopper.PageAsync("/checkout/paymentmethod")).Reservations(), Is.EqualTo(new[] { "$3.00 off" }));
+            await LetTimePassAsync();
+
+            var confirm = await Shopper.PageAsync("/checkout/confirm");
+
+            Assert.That(confirm.Warnings(), Does.Contain("Your 300 points are back."));
+            Assert.That(confirm.Reservations(), Is.Empty);
+            Assert.That(Total(confirm, "discount-total"), Is.Null);
+            Assert.That(confirm.QuerySelectorAll(".loyalty-redeem-box"), Has.Length.EqualTo(1));
+            Assert.That(await PointsAsync(), Is.EqualTo(before));
+        }
+        finally
+        {
+            await SetAsync("ordersettings.onepagecheckoutenabled", "True");
+        }
+    }
+
+    [Test]
+    public async Task Points_that_timed_out_are_told_in_the_payment_section()
+    {
+        await Shopper.AddToCartAsync(Kettle);
+        await Shopper.UsePointsAsync("300");
+        await LetTimePassAsync();
+
+        var box = await Shopper.BoxAsync("OpcPayment");
+
+        Assert.That(box.Box.QuerySelector(".loyalty-redeem-notice")!.TextContent, Does.Contain("Your 300 points are back."));
+        Assert.That(box.Box.Reservations(), Is.Empty);
+    }
+
+    [Test]
     public async Task Points_that_time_out_before_the_confirm_button_are_told_and_nothing_is_ordered()
     {
         var before = await PointsAsync();
