@@ -23,6 +23,7 @@ namespace Nop.Plugin.Misc.Loyalty;
 public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRequirementRule
 {
     private readonly DefaultProgram _defaultProgram;
+    private readonly ILanguageService _languageService;
     private readonly ILocalizationService _localizationService;
     private readonly INopUrlHelper _nopUrlHelper;
     private readonly IPermissionService _permissionService;
@@ -34,6 +35,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     private readonly WidgetSettings _widgetSettings;
 
     public LoyaltyPlugin(DefaultProgram defaultProgram,
+        ILanguageService languageService,
         ILocalizationService localizationService,
         INopUrlHelper nopUrlHelper,
         IPermissionService permissionService,
@@ -45,6 +47,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         WidgetSettings widgetSettings)
     {
         _defaultProgram = defaultProgram;
+        _languageService = languageService;
         _localizationService = localizationService;
         _nopUrlHelper = nopUrlHelper;
         _permissionService = permissionService;
@@ -113,23 +116,35 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
             await _settingService.SaveSettingAsync(_widgetSettings);
         }
 
-        foreach (var (name, type, seconds) in LoyaltyDefaults.ScheduleTasks)
-        {
-            if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is not null)
-                continue;
-
-            await _scheduleTaskService.InsertTaskAsync(new ScheduleTask
-            {
-                Name = name, Type = type.FullName, Seconds = seconds, Enabled = true, LastEnabledUtc = DateTime.UtcNow
-            });
-        }
-
+        await AddScheduleTasksAsync();
         await _localizationService.AddOrUpdateLocaleResourceAsync(LocaleResources.Load());
         await _defaultProgram.EnsureAsync();
         await _messageTemplates.InstallAsync();
         await _discountClosing.ReopenRewardsAsync();
 
         await base.InstallAsync();
+    }
+
+    /// <summary>
+    /// Brings an older installation what this version added. Texts and templates that are there stay as the merchant has them
+    /// </summary>
+    /// <param name="currentVersion">Version installed</param>
+    /// <param name="targetVersion">Version of this plugin</param>
+    public override async Task UpdateAsync(string currentVersion, string targetVersion)
+    {
+        await AddScheduleTasksAsync();
+        await _messageTemplates.InstallAsync();
+
+        var languages = await _languageService.GetAllLanguagesAsync(true);
+        foreach (var language in languages)
+        {
+            var known = await _localizationService.GetAllResourceValuesAsync(language.Id, loadPublicLocales: null);
+            var added = LocaleResources.Load().Where(pair => !known.ContainsKey(pair.Key.ToLowerInvariant())).ToDictionary(pair => pair.Key, pair => pair.Value);
+            if (added.Count > 0)
+                await _localizationService.AddOrUpdateLocaleResourceAsync(added, language.Id);
+        }
+
+        await base.UpdateAsync(currentVersion, targetVersion);
     }
 
     /// <summary>
@@ -159,6 +174,20 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         await _localizationService.DeleteLocaleResourcesAsync(LocaleResources.Load().Keys.ToList());
 
         await base.UninstallAsync();
+    }
+
+    private async Task AddScheduleTasksAsync()
+    {
+        foreach (var (name, type, seconds) in LoyaltyDefaults.ScheduleTasks)
+        {
+            if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is not null)
+                continue;
+
+            await _scheduleTaskService.InsertTaskAsync(new ScheduleTask
+            {
+                Name = name, Type = type.FullName, Seconds = seconds, Enabled = true, LastEnabledUtc = DateTime.UtcNow
+            });
+        }
     }
 
     /// <summary>

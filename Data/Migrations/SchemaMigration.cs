@@ -1,9 +1,4 @@
-using FluentMigrator;
-using Nop.Core;
-using Nop.Data.Extensions;
-using Nop.Data.Mapping;
 using Nop.Data.Migrations;
-using Nop.Plugin.Misc.Loyalty.Domain;
 
 namespace Nop.Plugin.Misc.Loyalty.Data.Migrations;
 
@@ -11,78 +6,12 @@ namespace Nop.Plugin.Misc.Loyalty.Data.Migrations;
 /// Creates the tables. Uninstalling keeps them, so that a reinstall finds the old balances, unless the settings say to drop them
 /// </summary>
 [NopMigration("2026/01/15 09:17:43:6418237", "Misc.Loyalty base schema", MigrationProcessType.Installation)]
-public class SchemaMigration : Migration
+public class SchemaMigration : LoyaltySchema
 {
     /// <summary>
     /// Whether the uninstall under way drops the tables
     /// </summary>
     internal static bool DropTables { get; set; }
-
-    /// <summary>
-    /// Creates what is missing
-    /// </summary>
-    public override void Up()
-    {
-        Table<LoyaltyProgram>(() => Unique("IX_LoyaltyProgram_SystemName", nameof(LoyaltyProgram.SystemName)));
-        Table<LoyaltyMember>(() =>
-        {
-            Unique("IX_LoyaltyMember_Customer", nameof(LoyaltyMember.ProgramId), nameof(LoyaltyMember.CustomerId));
-            Unique("IX_LoyaltyMember_Card", nameof(LoyaltyMember.CardNumber));
-            Index("IX_LoyaltyMember_Tier", nameof(LoyaltyMember.TierId));
-            Index("IX_LoyaltyMember_CustomerId", nameof(LoyaltyMember.CustomerId));
-        });
-        Table<PointsAccount>(() =>
-        {
-            Unique("IX_LoyaltyAccount_Member", nameof(PointsAccount.MemberId));
-            Index("IX_LoyaltyAccount_Pending", nameof(PointsAccount.Pending), nameof(PointsAccount.MemberId));
-            Index("IX_LoyaltyAccount_Balance", nameof(PointsAccount.ProgramId), "-" + nameof(PointsAccount.Balance),
-                nameof(PointsAccount.BalanceReachedOnUtc), nameof(PointsAccount.MemberId));
-            Index("IX_LoyaltyAccount_Lifetime", nameof(PointsAccount.ProgramId), "-" + nameof(PointsAccount.LifetimePoints),
-                nameof(PointsAccount.LifetimeReachedOnUtc), nameof(PointsAccount.MemberId));
-        });
-        Table<LedgerEntry>(() =>
-        {
-            Unique("IX_LoyaltyEntry_Version", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.Version));
-            Unique("IX_LoyaltyEntry_Key", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.IdempotencyKey));
-            Index("IX_LoyaltyEntry_Reference", nameof(LedgerEntry.ReferenceType), nameof(LedgerEntry.ReferenceId));
-            Index("IX_LoyaltyEntry_Debit", nameof(LedgerEntry.DebitEntryId));
-        });
-        Table<PointLot>(() =>
-        {
-            Index("IX_LoyaltyLot_Member", nameof(PointLot.MemberId), nameof(PointLot.Remaining));
-            Index("IX_LoyaltyLot_Expiry", nameof(PointLot.ExpiresOnUtc), nameof(PointLot.Remaining));
-        });
-        Table<LotMovement>(() =>
-        {
-            Index("IX_LoyaltyLotMovement_Entry", nameof(LotMovement.EntryId));
-            Index("IX_LoyaltyLotMovement_Member", nameof(LotMovement.MemberId));
-        });
-        Table<LoyaltyTier>(() => Index("IX_LoyaltyTier_Program", nameof(LoyaltyTier.ProgramId)));
-        Table<LoyaltyApiKey>(() => Unique("IX_LoyaltyApiKey_Hash", nameof(LoyaltyApiKey.KeyHash)));
-        Table<AuditEntry>(() => Index("IX_LoyaltyAudit_Entity", nameof(AuditEntry.EntityName), nameof(AuditEntry.EntityId)));
-        Table<OrderAward>(() =>
-        {
-            Unique("IX_LoyaltyOrderAward_Order", nameof(OrderAward.OrderId), nameof(OrderAward.ProgramId));
-            Index("IX_LoyaltyOrderAward_Member", nameof(OrderAward.MemberId));
-        });
-        Table<LoyaltyReward>(() => Index("IX_LoyaltyReward_Program", nameof(LoyaltyReward.ProgramId)));
-        Table<RewardUnit>(() => Unique("IX_LoyaltyRewardUnit_Number", nameof(RewardUnit.RewardId), nameof(RewardUnit.Number)));
-        Table<SpendDiscount>(() => Unique("IX_LoyaltySpendDiscount_Amount", nameof(SpendDiscount.ProgramId), nameof(SpendDiscount.Amount)));
-        Table<LoyaltyRedemption>(() =>
-        {
-            Unique("IX_LoyaltyRedemption_Guid", nameof(LoyaltyRedemption.RedemptionGuid));
-            Unique("IX_LoyaltyRedemption_Debit", nameof(LoyaltyRedemption.DebitEntryId));
-            Index("IX_LoyaltyRedemption_Customer", nameof(LoyaltyRedemption.CustomerId), nameof(LoyaltyRedemption.StatusId));
-            Index("IX_LoyaltyRedemption_Member", nameof(LoyaltyRedemption.MemberId), nameof(LoyaltyRedemption.StatusId));
-            Index("IX_LoyaltyRedemption_Status", nameof(LoyaltyRedemption.StatusId), nameof(LoyaltyRedemption.ExpiresOnUtc));
-            Index("IX_LoyaltyRedemption_Order", nameof(LoyaltyRedemption.OrderId));
-            Index("IX_LoyaltyRedemption_OrderGuid", nameof(LoyaltyRedemption.OrderGuid));
-            Index("IX_LoyaltyRedemption_Attempt", nameof(LoyaltyRedemption.AttemptId));
-            Index("IX_LoyaltyRedemption_Discount", nameof(LoyaltyRedemption.DiscountId));
-        });
-        Table<RedemptionStep>(() => Unique("IX_LoyaltyRedemptionStep_Number", nameof(RedemptionStep.RedemptionId), nameof(RedemptionStep.Number)));
-        Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
-    }
 
     /// <summary>
     /// Drops the tables when that was asked for
@@ -98,35 +27,5 @@ public class SchemaMigration : Migration
                 Delete.Table(table);
         }
         DropTables = false;
-    }
-
-    private string _table;
-
-    private void Table<TEntity>(Action createIndexes) where TEntity : BaseEntity
-    {
-        _table = NameCompatibilityManager.GetTableName(typeof(TEntity));
-        if (Schema.Table(_table).Exists())
-            return;
-
-        Create.TableFor<TEntity>();
-        createIndexes();
-    }
-
-    private void Unique(string name, params string[] columns)
-    {
-        var index = Create.Index(name).OnTable(_table).OnColumn(columns[0]).Ascending();
-        foreach (var column in columns.Skip(1))
-            index = index.OnColumn(column).Ascending();
-        index.WithOptions().Unique();
-    }
-
-    /// <summary>
-    /// Creates an index; a leading minus means descending
-    /// </summary>
-    private void Index(string name, params string[] columns)
-    {
-        var first = Create.Index(name).OnTable(_table).OnColumn(columns[0]).Ascending();
-        foreach (var column in columns.Skip(1))
-            first = column.StartsWith('-') ? first.OnColumn(column[1..]).Descending() : first.OnColumn(column).Ascending();
     }
 }

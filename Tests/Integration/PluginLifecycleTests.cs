@@ -55,6 +55,55 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         Assert.That(shopper.GetProperty("tier").GetString(), Is.EqualTo("Bronze"), "the default program is back");
     }
 
+    [Test]
+    public async Task A_store_with_the_first_version_gets_what_the_second_added_and_keeps_its_balances_and_edited_texts()
+    {
+        await using var store = await LoyaltyStore.StartAsync(database);
+        var before = await store.DataAsync("/api/loyalty/leaderboard");
+        await MakeOldAsync(store);
+        using (var admin = await store.AdminAsync())
+            await RestartAsync(store, admin);
+        Assert.That((await store.DataAsync("/api/loyalty/leaderboard")).ToString(), Is.EqualTo(before.ToString()));
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'"), Is.EqualTo(1));
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"MessageTemplate\" WHERE \"Name\" = 'Loyalty.PointsExpiring'"), Is.EqualTo(1));
+        using var shopper = await store.ShopperAsync();
+        await store.GivePointsAsync(store.Demo.ShopperId, 1_000);
+        await shopper.AddToCartAsync(store.Demo.ProductPath);
+        await shopper.SpendAsync(500);
+        var page = await shopper.PageAsync("/cart");
+        Assert.That(page.Body!.TextContent, Does.Not.Contain("Plugins.Misc.Loyalty"), "a text that was not added");
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"LocaleStringResource\" WHERE \"ResourceValue\" = 'Our merchant says so'"), Is.GreaterThan(0));
+        await shopper.PlaceOrderAsync();
+        await ParallelDebitTests.AssertNoDriftAsync(store);
+    }
+
+    /// <summary>Takes away what came after version 4.90.1, and lets the store believe that one is installed.</summary>
+    private static async Task MakeOldAsync(LoyaltyStore store)
+    {
+        foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder" })
+            await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyAccount_Pending\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyOrderAward_Member\"");
+        foreach (var column in new[]
+                 {
+                     "Entry.Pending", "Account.LastActivityOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
+                     "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
+                     "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
+                     "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes"
+                 })
+            await store.AlterAsync($"ALTER TABLE \"Loyalty{column.Split('.')[0]}\" DROP COLUMN \"{column.Split('.')[1]}\"");
+        await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'");
+        await store.TamperAsync("DELETE FROM \"MessageTemplate\" WHERE \"Name\" = 'Loyalty.PointsExpiring'");
+        await store.TamperAsync("DELETE FROM \"LocaleStringResource\" WHERE lower(\"ResourceName\") LIKE 'plugins.misc.loyalty.redeem.%'");
+        await store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.2%'");
+        await store.TamperAsync("UPDATE \"LocaleStringResource\" SET \"ResourceValue\" = 'Our merchant says so' WHERE lower(\"ResourceName\") = 'plugins.misc.loyalty.apikeys.intro'");
+
+        var file = Path.Combine(store.DataFolder, "App_Data", "plugins.json");
+        var plugins = await File.ReadAllTextAsync(file);
+        Assert.That(plugins, Does.Contain("4.90.2"));
+        await File.WriteAllTextAsync(file, plugins.Replace("4.90.2", "4.90.1"));
+    }
+
     /// <summary>What the plugin has left in the database: tables, and rows in the store's own tables.</summary>
     private static async Task<List<string>> RemainsAsync(LoyaltyStore store)
     {

@@ -70,14 +70,26 @@ public static class Redeeming
     /// <summary>Changes the store's database behind its back, for what otherwise only time or a crash brings about.</summary>
     public static async Task TamperAsync(this LoyaltyStore store, string sql)
     {
-        await using DbConnection connection = store.ConnectionString is null
-            ? new SqliteConnection($"Data Source={Path.Combine(store.DataFolder, "store.db")};Pooling=false;Default Timeout=30")
-            : store.Connect();
+        await using var connection = store.ConnectWritable();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         Assert.That(await command.ExecuteNonQueryAsync(), Is.GreaterThan(0), sql);
     }
+
+    /// <summary>Changes the tables of the store's database behind its back.</summary>
+    public static async Task AlterAsync(this LoyaltyStore store, string sql)
+    {
+        await using var connection = store.ConnectWritable();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static DbConnection ConnectWritable(this LoyaltyStore store) => store.ConnectionString is null
+        ? new SqliteConnection($"Data Source={Path.Combine(store.DataFolder, "store.db")};Pooling=false;Default Timeout=30")
+        : store.Connect();
 
     /// <summary>Runs a scheduled task at once, through the admin's button.</summary>
     public static async Task RunTaskAsync(this LoyaltyStore store, string name)

@@ -31,6 +31,8 @@ public interface ILocalizationService
 
     Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null);
 
+    Task<Dictionary<string, KeyValuePair<int, string>>> GetAllResourceValuesAsync(int languageId, bool? loadPublicLocales);
+
     Task DeleteLocaleResourceAsync(string resourceName);
 
     Task DeleteLocaleResourcesAsync(IList<string> resourceNames, int? languageId = null);

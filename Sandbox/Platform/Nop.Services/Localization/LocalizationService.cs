@@ -119,6 +119,14 @@ public class LocalizationService : ILocalizationService
         }
     }
 
+    public virtual async Task<Dictionary<string, KeyValuePair<int, string>>> GetAllResourceValuesAsync(int languageId, bool? loadPublicLocales)
+    {
+        var rows = await GetRowsAsync(languageId);
+        return rows.Where(row => loadPublicLocales is null || loadPublicLocales == !row.ResourceName.StartsWith("admin.", StringComparison.OrdinalIgnoreCase))
+            .GroupBy(row => row.ResourceName.ToLowerInvariant())
+            .ToDictionary(group => group.Key, group => new KeyValuePair<int, string>(group.First().Id, group.First().ResourceValue));
+    }
+
     public virtual async Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null)
     {
         ArgumentNullException.ThrowIfNull(resources);

@@ -1,0 +1,170 @@
+using FluentMigrator;
+using FluentMigrator.Builders.Alter.Table;
+using Nop.Core;
+using Nop.Data.Extensions;
+using Nop.Data.Mapping;
+using Nop.Data.Migrations;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Data.Migrations;
+
+/// <summary>
+/// The tables of the plugin. Whatever is missing is made: all of it in a new store, and what a version added where an older one
+/// was installed or left its tables
+/// </summary>
+public abstract class LoyaltySchema : Migration
+{
+    /// <summary>
+    /// Creates what is missing
+    /// </summary>
+    public override void Up()
+    {
+        CreateTables();
+        AddColumns();
+    }
+
+    private void CreateTables()
+    {
+        Table<LoyaltyProgram>(() => Unique("IX_LoyaltyProgram_SystemName", nameof(LoyaltyProgram.SystemName)));
+        Table<LoyaltyMember>(() =>
+        {
+            Unique("IX_LoyaltyMember_Customer", nameof(LoyaltyMember.ProgramId), nameof(LoyaltyMember.CustomerId));
+            Unique("IX_LoyaltyMember_Card", nameof(LoyaltyMember.CardNumber));
+            Index("IX_LoyaltyMember_Tier", nameof(LoyaltyMember.TierId));
+            Index("IX_LoyaltyMember_CustomerId", nameof(LoyaltyMember.CustomerId));
+        });
+        Table<PointsAccount>(() =>
+        {
+            Unique("IX_LoyaltyAccount_Member", nameof(PointsAccount.MemberId));
+            Index("IX_LoyaltyAccount_Pending", nameof(PointsAccount.Pending), nameof(PointsAccount.MemberId));
+            Index("IX_LoyaltyAccount_Balance", nameof(PointsAccount.ProgramId), "-" + nameof(PointsAccount.Balance),
+                nameof(PointsAccount.BalanceReachedOnUtc), nameof(PointsAccount.MemberId));
+            Index("IX_LoyaltyAccount_Lifetime", nameof(PointsAccount.ProgramId), "-" + nameof(PointsAccount.LifetimePoints),
+                nameof(PointsAccount.LifetimeReachedOnUtc), nameof(PointsAccount.MemberId));
+        });
+        Table<LedgerEntry>(() =>
+        {
+            Unique("IX_LoyaltyEntry_Version", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.Version));
+            Unique("IX_LoyaltyEntry_Key", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.IdempotencyKey));
+            Index("IX_LoyaltyEntry_Reference", nameof(LedgerEntry.ReferenceType), nameof(LedgerEntry.ReferenceId));
+            Index("IX_LoyaltyEntry_Debit", nameof(LedgerEntry.DebitEntryId));
+        });
+        Table<PointLot>(() =>
+        {
+            Index("IX_LoyaltyLot_Member", nameof(PointLot.MemberId), nameof(PointLot.Remaining));
+            Index("IX_LoyaltyLot_Expiry", nameof(PointLot.ExpiresOnUtc), nameof(PointLot.Remaining));
+        });
+        Table<LotMovement>(() =>
+        {
+            Index("IX_LoyaltyLotMovement_Entry", nameof(LotMovement.EntryId));
+            Index("IX_LoyaltyLotMovement_Member", nameof(LotMovement.MemberId));
+        });
+        Table<LoyaltyTier>(() => Index("IX_LoyaltyTier_Program", nameof(LoyaltyTier.ProgramId)));
+        Table<LoyaltyApiKey>(() => Unique("IX_LoyaltyApiKey_Hash", nameof(LoyaltyApiKey.KeyHash)));
+        Table<AuditEntry>(() => Index("IX_LoyaltyAudit_Entity", nameof(AuditEntry.EntityName), nameof(AuditEntry.EntityId)));
+        Table<OrderAward>(() =>
+        {
+            Unique("IX_LoyaltyOrderAward_Order", nameof(OrderAward.OrderId), nameof(OrderAward.ProgramId));
+            Index("IX_LoyaltyOrderAward_Member", nameof(OrderAward.MemberId));
+        });
+        Table<LoyaltyReward>(() => Index("IX_LoyaltyReward_Program", nameof(LoyaltyReward.ProgramId)));
+        Table<RewardUnit>(() => Unique("IX_LoyaltyRewardUnit_Number", nameof(RewardUnit.RewardId), nameof(RewardUnit.Number)));
+        Table<SpendDiscount>(() => Unique("IX_LoyaltySpendDiscount_Amount", nameof(SpendDiscount.ProgramId), nameof(SpendDiscount.Amount)));
+        Table<LoyaltyRedemption>(() =>
+        {
+            Unique("IX_LoyaltyRedemption_Guid", nameof(LoyaltyRedemption.RedemptionGuid));
+            Unique("IX_LoyaltyRedemption_Debit", nameof(LoyaltyRedemption.DebitEntryId));
+            Index("IX_LoyaltyRedemption_Customer", nameof(LoyaltyRedemption.CustomerId), nameof(LoyaltyRedemption.StatusId));
+            Index("IX_LoyaltyRedemption_Member", nameof(LoyaltyRedemption.MemberId), nameof(LoyaltyRedemption.StatusId));
+            Index("IX_LoyaltyRedemption_Status", nameof(LoyaltyRedemption.StatusId), nameof(LoyaltyRedemption.ExpiresOnUtc));
+            Index("IX_LoyaltyRedemption_Order", nameof(LoyaltyRedemption.OrderId));
+            Index("IX_LoyaltyRedemption_OrderGuid", nameof(LoyaltyRedemption.OrderGuid));
+            Index("IX_LoyaltyRedemption_Attempt", nameof(LoyaltyRedemption.AttemptId));
+            Index("IX_LoyaltyRedemption_Discount", nameof(LoyaltyRedemption.DiscountId));
+        });
+        Table<RedemptionStep>(() => Unique("IX_LoyaltyRedemptionStep_Number", nameof(RedemptionStep.RedemptionId), nameof(RedemptionStep.Number)));
+        Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
+    }
+
+    /// <summary>
+    /// Adds what version 4.90.2 brought to tables that are there
+    /// </summary>
+    private void AddColumns()
+    {
+        Column<LedgerEntry>(nameof(LedgerEntry.Pending), column => column.AsInt64().NotNullable().WithDefaultValue(0));
+        Column<PointsAccount>(nameof(PointsAccount.LastActivityOnUtc), column => column.AsDateTime2().NotNullable().WithDefaultValue(DateTime.SpecifyKind(DateTime.UtcNow, DateTimeKind.Unspecified)));
+
+        Column<OrderAward>(nameof(OrderAward.ExpiryModeId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<OrderAward>(nameof(OrderAward.HoldUntilId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<OrderAward>(nameof(OrderAward.HeldUntilUtc), column => column.AsDateTime2().NotNullable().WithDefaultValue(new DateTime(2000, 1, 1)));
+        Column<OrderAward>(nameof(OrderAward.ExcludedProductIds), column => column.AsString(int.MaxValue).Nullable());
+        Column<OrderAward>(nameof(OrderAward.ExcludedCategoryIds), column => column.AsString(int.MaxValue).Nullable());
+
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.ExpiryModeId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.ReminderDays), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.HoldUntilId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.HoldDays), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.ExcludedProductIds), column => column.AsString(int.MaxValue).Nullable());
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.ExcludedCategoryIds), column => column.AsString(int.MaxValue).Nullable());
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.RedemptionEnabled), column => column.AsBoolean().NotNullable().WithDefaultValue(true));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.PointValue), column => column.AsDecimal(18, 4).NotNullable().WithDefaultValue(0.01m));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.MinRedeemPoints), column => column.AsInt64().NotNullable().WithDefaultValue(100));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.RedeemStep), column => column.AsInt64().NotNullable().WithDefaultValue(100));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.MaxRedeemPointsPerOrder), column => column.AsInt64().NotNullable().WithDefaultValue(0));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.MaxRedeemPercent), column => column.AsDecimal(18, 4).NotNullable().WithDefaultValue(100m));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.ReservationMinutes), column => column.AsInt32().NotNullable().WithDefaultValue(30));
+
+        IndexIfMissing<PointsAccount>("IX_LoyaltyAccount_Pending", nameof(PointsAccount.Pending), nameof(PointsAccount.MemberId));
+        IndexIfMissing<OrderAward>("IX_LoyaltyOrderAward_Member", nameof(OrderAward.MemberId));
+    }
+
+    /// <summary>
+    /// Adds an index to a table that was there before this migration and has no such index
+    /// </summary>
+    private void IndexIfMissing<TEntity>(string name, params string[] columns) where TEntity : BaseEntity
+    {
+        _table = NameCompatibilityManager.GetTableName(typeof(TEntity));
+        if (Schema.Table(_table).Exists() && !Schema.Table(_table).Index(name).Exists())
+            Index(name, columns);
+    }
+
+    private string _table;
+
+    private void Table<TEntity>(Action createIndexes) where TEntity : BaseEntity
+    {
+        _table = NameCompatibilityManager.GetTableName(typeof(TEntity));
+        if (Schema.Table(_table).Exists())
+            return;
+
+        Create.TableFor<TEntity>();
+        createIndexes();
+    }
+
+    private void Unique(string name, params string[] columns)
+    {
+        var index = Create.Index(name).OnTable(_table).OnColumn(columns[0]).Ascending();
+        foreach (var column in columns.Skip(1))
+            index = index.OnColumn(column).Ascending();
+        index.WithOptions().Unique();
+    }
+
+    /// <summary>
+    /// Creates an index; a leading minus means descending
+    /// </summary>
+    private void Index(string name, params string[] columns)
+    {
+        var first = Create.Index(name).OnTable(_table).OnColumn(columns[0]).Ascending();
+        foreach (var column in columns.Skip(1))
+            first = column.StartsWith('-') ? first.OnColumn(column[1..]).Descending() : first.OnColumn(column).Ascending();
+    }
+
+    /// <summary>
+    /// Adds a column to a table that was there before this migration and has no such column
+    /// </summary>
+    private void Column<TEntity>(string name, Action<IAlterTableColumnAsTypeSyntax> describe) where TEntity : BaseEntity
+    {
+        var table = NameCompatibilityManager.GetTableName(typeof(TEntity));
+        if (Schema.Table(table).Exists() && !Schema.Table(table).Column(name).Exists())
+            describe(Alter.Table(table).AddColumn(name));
+    }
+}
