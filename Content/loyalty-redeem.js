@@ -11,10 +11,11 @@
 
   function say(box, message, success) {
     const status = box.querySelector('.loyalty-redeem-status');
-    const text = document.createElement('div');
-    text.className = success ? 'message-success' : 'message-failure';
-    text.textContent = message;
-    status.replaceChildren(...(message ? [text] : []));
+    const note = document.createElement('div');
+    note.className = success ? 'message-success' : 'message-failure';
+    note.append(document.createElement('bdi'));
+    note.firstChild.textContent = message;
+    status.replaceChildren(...(message ? [note] : []));
   }
 
   async function ask(url, options) {
