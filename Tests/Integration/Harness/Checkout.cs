@@ -122,7 +122,7 @@ public static partial class Checkout
         var shipping = await session.PageAsync(billing.QuerySelector("a.select-billing-address-button")!.GetAttribute("href")!);
         await session.PageAsync(shipping.QuerySelector("a.select-shipping-address-button")!.GetAttribute("href")!);
         await NextAsync(session, "/checkout/shippingmethod", ".shipping-method-page form");
-        await NextAsync(session, "/checkout/paymentmethod", ".payment-method-page form",
+        await NextAsync(session, "/checkout/paymentmethod", ".payment-method-page form:has(#payment-method-block)",
             ("paymentmethod", card is null ? "Payments.CheckMoneyOrder" : "Payments.DemoCard"));
         // paying by check or money order asks for nothing, so the next page leads on at once
         if (card is null)
