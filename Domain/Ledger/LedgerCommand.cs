@@ -98,7 +98,14 @@ public sealed record AdjustPoints(long Points, DateTime? ExpiresOnUtc = null) : 
 /// </summary>
 /// <param name="Points">Points, not negative</param>
 /// <param name="Spend">Signed change of the lifetime spend, usually negative</param>
-public sealed record ReversePoints(long Points, decimal Spend = 0) : LedgerCommand;
+public sealed record ReversePoints(long Points, decimal Spend = 0) : LedgerCommand
+{
+    /// <summary>
+    /// The entries that earned them: what is left in their lots goes first, so that nothing else the member has
+    /// is exchanged for points with another expiry
+    /// </summary>
+    public IReadOnlyCollection<int> EarnedByEntryIds { get; init; } = [];
+}
 
 /// <summary>
 /// Give spent points back to the lots they came from, with the expiry those lots had

@@ -34,7 +34,7 @@ public static class LedgerEngine
             RedeemPoints redeem => run.Spend(LedgerEntryType.Redeem, redeem.Points),
             AdjustPoints { Points: < 0 } adjust => run.Spend(LedgerEntryType.Adjust, -adjust.Points),
             AdjustPoints adjust => run.Credit(LedgerEntryType.Adjust, adjust.Points, adjust.ExpiresOnUtc, 0, 0),
-            ReversePoints reverse => run.TakeOwed(LedgerEntryType.Reverse, reverse.Points, reverse.Spend),
+            ReversePoints reverse => run.TakeOwed(LedgerEntryType.Reverse, reverse.Points, reverse.Spend, reverse.EarnedByEntryIds),
             ReturnPoints giveBack => run.Return(giveBack, taken!),
             ExpirePoints => null,
             _ => throw new ArgumentOutOfRangeException(nameof(command))
@@ -160,10 +160,10 @@ public static class LedgerEngine
         /// <summary>
         /// Takes what is there and records the rest as a shortfall
         /// </summary>
-        public LoyaltyError? TakeOwed(LedgerEntryType type, long points, decimal spend)
+        public LoyaltyError? TakeOwed(LedgerEntryType type, long points, decimal spend, IReadOnlyCollection<int>? firstFromEntryIds = null)
         {
             var there = Math.Min(points, _state.Balance);
-            var movements = _lots.Take(there, _nowUtc);
+            var movements = _lots.Take(there, _nowUtc, firstFromEntryIds);
             _state = _state with { Shortfall = checked(_state.Shortfall + points - there) };
             Book(type, -points, movements, spend: spend);
 

@@ -10,6 +10,11 @@ public sealed record LotState(int Id, long Remaining, DateTime? ExpiresOnUtc)
     /// Whether the lot has run out at a moment
     /// </summary>
     public bool IsDue(DateTime nowUtc) => ExpiresOnUtc <= nowUtc;
+
+    /// <summary>
+    /// The entry that created it; 0 while that is not stored
+    /// </summary>
+    public int EntryId { get; init; }
 }
 
 /// <summary>

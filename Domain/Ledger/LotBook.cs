@@ -41,12 +41,12 @@ internal sealed class LotBook
     }
 
     /// <summary>
-    /// Takes points from lots that have not run out, earliest expiry first
+    /// Takes points from lots that have not run out: those of the given entries first, then by earliest expiry
     /// </summary>
-    public IReadOnlyList<Movement> Take(long points, DateTime nowUtc)
+    public IReadOnlyList<Movement> Take(long points, DateTime nowUtc, IReadOnlyCollection<int>? firstFromEntryIds = null)
     {
         var movements = new List<Movement>();
-        foreach (var lot in Open)
+        foreach (var lot in Open.OrderByDescending(lot => firstFromEntryIds?.Contains(lot.EntryId) == true))
         {
             if (points == 0)
                 break;

@@ -315,7 +315,14 @@ public class OrderConvergence : IOrderConvergence
         if (pending < 0 && points <= 0)
             return NewCommand(new CancelHold(-pending) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
         if (points < 0 || (points == 0 && spend < 0))
-            return NewCommand(new ReversePoints(-points, spend) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
+        {
+            return NewCommand(new ReversePoints(-points, spend)
+            {
+                MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor,
+                EarnedByEntryIds = booked.Select(entry => entry.Id).ToList()
+            });
+        }
+
 
         // points given again after a correction were counted for the lifetime before
         var peak = 0L;

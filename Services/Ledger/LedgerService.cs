@@ -284,7 +284,7 @@ public class LedgerService : ILedgerService
     private static LedgerState ToState(PointsAccount account, IList<PointLot> lots)
     {
         return new LedgerState(account.Balance, account.LifetimePoints, account.LifetimeSpend, account.Shortfall, account.Version,
-            lots.Select(lot => new LotState(lot.Id, lot.Remaining, lot.ExpiresOnUtc)).ToList())
+            lots.Select(lot => new LotState(lot.Id, lot.Remaining, lot.ExpiresOnUtc) { EntryId = lot.EntryId }).ToList())
         {
             Pending = account.Pending, LastActivityOnUtc = account.LastActivityOnUtc
         };

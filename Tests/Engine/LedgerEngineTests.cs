@@ -194,4 +194,21 @@ public class LedgerEngineTests
 
         Assert.That(decision.Entries, Is.Empty);
     }
+
+    [Test]
+    public void F08_Points_taken_back_leave_the_lot_that_earned_them_and_no_other()
+    {
+        var state = LedgerState.Empty with
+        {
+            Balance = 90, Version = 2,
+            Lots = [new LotState(1, 40, _now.AddDays(2)) { EntryId = 11 }, new LotState(2, 50, null) { EntryId = 12 }]
+        };
+
+        var decision = LedgerEngine.Decide(state, new ReversePoints(60)
+        {
+            MemberId = 1, IdempotencyKey = "order:7:2", Actor = "test", EarnedByEntryIds = [12]
+        }, _now, new LedgerPolicy(true));
+
+        Assert.That(decision.Entries.Single().Movements, Is.EqualTo(new[] { new Movement(2, -50), new Movement(1, -10) }));
+    }
 }
