@@ -1,0 +1,280 @@
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
+
+/// <summary>The faults that only show when things happen at the same moment: on PostgreSQL, with two web nodes and parallel requests.</summary>
+[TestFixture]
+public sealed class ParallelFaultTests() : FaultFixture(TestDatabase.PostgreSql, nodes: 2)
+{
+    [Test]
+    public async Task F01_Ten_checkouts_at_once_on_two_nodes_use_the_points_in_one_order()
+    {
+        using var member = await NewMemberAsync(500);
+        await member.Session.AddToCartAsync(Kettle);
+        await member.Session.SpendAsync(500);
+
+        var answers = await ConfirmAtOnceAsync(member, 5, Checkout.SlowCard(400));
+
+        Assert.That(await member.OrdersAsync(), Is.EqualTo(1), "one order is placed and paid: " + string.Join("\n", answers));
+        Assert.That(answers.Count(answer => answer.Contains("success")), Is.EqualTo(1));
+        Assert.That(answers.Count(answer => answer.Contains("being placed at this moment")), Is.GreaterThanOrEqualTo(5), "the others are told why, before payment");
+        Assert.That(await member.UsedPointsAsync(), Is.EqualTo(500));
+        Assert.That(await member.PointsAsync(), Is.EqualTo(59));
+    }
+
+    [Test]
+    public async Task F02_With_nopCommerces_own_lock_two_nodes_use_the_points_in_one_order()
+    {
+        await SetAsync("ordersettings.placeorderwithlock", "True");
+        try
+        {
+            using var member = await NewMemberAsync(500);
+            await member.Session.AddToCartAsync(Kettle);
+            await member.Session.SpendAsync(500);
+
+            await ConfirmAtOnceAsync(member, 1, Checkout.SlowCard(400));
+
+            Assert.That(await member.OrdersAsync(), Is.EqualTo(1));
+            Assert.That(await member.PointsAsync(), Is.EqualTo(59));
+        }
+        finally
+        {
+            await SetAsync("ordersettings.placeorderwithlock", "False");
+        }
+    }
+
+    [Test]
+    public async Task F03_Twenty_parallel_credits_on_two_nodes_lose_none()
+    {
+        using var member = await NewMemberAsync(1);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => AdjustAsync(Admins[i % 2], member, 10)));
+
+        Assert.That(await member.PointsAsync(), Is.EqualTo(201));
+    }
+
+    [Test]
+    public async Task F04_An_order_marked_as_paid_five_times_at_once_is_awarded_once()
+    {
+        await SetAsync("loyaltysettings.awardmomentid", "20");
+        try
+        {
+            using var member = await NewMemberAsync(0);
+            var order = await member.BuyAsync();
+            Assert.That(await member.PointsAsync(), Is.Zero);
+
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(i => new AdminOrders(Admins[i % 2]).MarkPaidAsync(order)));
+
+            Assert.That(await member.PointsAsync(), Is.EqualTo(64));
+            Assert.That(await member.EntriesAsync(Entries.Earn), Is.EqualTo(1));
+        }
+        finally
+        {
+            await SetAsync("loyaltysettings.awardmomentid", "10");
+        }
+    }
+
+    [Test]
+    public async Task F11_Ten_reads_and_two_tasks_at_once_after_a_lot_has_ended_expire_it_once()
+    {
+        using var member = await NewMemberAsync(70);
+        await GiveAsync(member, 100, expireInDays: -0.01);
+        var second = await member.SignInAsync(Nodes[1]);
+        var log = await LastLogAsync();
+
+        var reads = Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? member.Session : second).PageAsync("/customer/loyalty"));
+        await Task.WhenAll([.. reads, RunTaskAsync("Loyalty. Expire points")]);
+
+        Assert.That(await member.PointsAsync(), Is.EqualTo(70));
+        Assert.That(await member.EntriesAsync(Entries.Expire), Is.EqualTo(1));
+        Assert.That(await CountedAsync("expire points", "members expired", log), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task X02_A_shopper_who_cancels_five_times_at_once_gets_the_points_back_once()
+    {
+        using var member = await NewMemberAsync(500);
+        var order = await member.BuyAsync(points: 500);
+        var second = await member.SignInAsync(Nodes[1]);
+        var cancel = (await member.Session.PageAsync($"/orderdetails/{order}")).QuerySelector("#cancel_order")!.GetAttribute("href")!;
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(i => (i % 2 == 0 ? member.Session : second).Http.GetAsync(cancel)));
+
+        Assert.That((await Orders.ReadAsync(order)).OrderStatus, Is.EqualTo("Cancelled"));
+        Assert.That(await member.PointsAsync(), Is.EqualTo(500));
+        Assert.That(await member.EntriesAsync(Entries.Release), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Complaint_two_cards_for_one_customer_by_a_race()
+    {
+        using var member = await NewMemberAsync(0);
+        await Store.TamperAsync($"DELETE FROM \"LoyaltyMember\" WHERE \"Id\" = {member.Id}");
+        await member.Session.AddToCartAsync(Kettle);
+
+        // an order and four administrators on both nodes make the customer a member at the same moment
+        var token = await member.Session.GoToConfirmAsync();
+        await Task.WhenAll([member.Session.ConfirmAsync(token), .. Enumerable.Range(0, 4).Select(i =>
+            Admins[i % 2].PostFormAsync("/Admin/LoyaltyMember/List", "/Admin/LoyaltyMember/Enrol", ("customerId", member.CustomerId.ToString())))]);
+
+        Assert.That(await Store.ScalarAsync($"SELECT COUNT(*) FROM \"LoyaltyMember\" WHERE \"CustomerId\" = {member.CustomerId}"), Is.EqualTo(1));
+        var membership = await Store.ScalarAsync($"SELECT \"Id\" FROM \"LoyaltyMember\" WHERE \"CustomerId\" = {member.CustomerId}");
+        Assert.That(await Store.ScalarAsync($"SELECT \"Balance\" FROM \"LoyaltyAccount\" WHERE \"MemberId\" = {membership}"), Is.EqualTo(64));
+    }
+
+    [Test]
+    public async Task Complaint_race_at_spend_reserves_one_amount_of_many_asked_for_at_once()
+    {
+        using var member = await NewMemberAsync(5_000);
+        await member.Session.AddToCartAsync(Kettle);
+        var second = await member.SignInAsync(Nodes[1]);
+        await second.PageAsync("/cart");
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? member.Session : second).RequestRedemptionAsync(new { points = 1_000 })));
+
+        var live = await member.RedemptionsAsync(Redemptions.Reserved);
+        Assert.That(live, Is.LessThanOrEqualTo(1));
+        Assert.That(await member.PointsAsync(), Is.EqualTo(5_000 - live * 1_000));
+    }
+
+    [Test]
+    public async Task Complaint_race_at_spend_rewards_and_points_together_stay_within_the_limit_of_an_order()
+    {
+        var reward = await new AdminRewards(Admin).CreateAsync($"Race {Guid.NewGuid():N}"[..20], 800, AdminRewards.OrderAmount, ("DiscountAmount", "9"));
+        await SetProgramAsync(("MaxRedeemPointsPerOrder", "1000"));
+        try
+        {
+            using var member = await NewMemberAsync(5_000);
+            await member.Session.AddToCartAsync(Kettle);
+            var second = await member.SignInAsync(Nodes[1]);
+            await second.PageAsync("/cart");
+
+            await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? member.Session : second)
+                .RequestRedemptionAsync(i % 4 < 2 ? new { points = 700 } : new { rewardId = reward })));
+
+            Assert.That(await Store.ScalarAsync($"SELECT SUM(\"Points\") FROM \"LoyaltyRedemption\" WHERE \"MemberId\" = {member.Id} AND \"StatusId\" = {Redemptions.Reserved}"),
+                Is.LessThanOrEqualTo(1_000));
+        }
+        finally
+        {
+            await SetProgramAsync(("MaxRedeemPointsPerOrder", "0"));
+        }
+    }
+
+    [Test]
+    public async Task Complaint_duplicate_orders_two_checkouts_at_once_place_one_with_points()
+    {
+        using var member = await NewMemberAsync(1_000);
+        await member.Session.AddToCartAsync(Kettle);
+        await member.Session.SpendAsync(1_000);
+
+        var answers = await ConfirmAtOnceAsync(member, 1, Checkout.SlowCard(400));
+
+        Assert.That(await member.OrdersAsync(), Is.EqualTo(1), string.Join("\n", answers));
+        Assert.That(answers.Count(answer => answer.Contains("being placed at this moment")), Is.EqualTo(1));
+        Assert.That(await member.PointsAsync(), Is.EqualTo(54));
+    }
+
+    [Test]
+    public async Task Complaint_retry_duplicates_earned_points_a_missed_order_is_reconciled_once_by_two_nodes()
+    {
+        await SetAsync("loyaltysettings.enabled", "False");
+        using var member = await NewMemberAsync(0);
+        await member.BuyAsync();
+        await SetAsync("loyaltysettings.enabled", "True");
+        Assert.That(await member.PointsAsync(), Is.Zero);
+        var log = await LastLogAsync();
+
+        await RunTaskAsync("Loyalty. Reconcile orders");
+        await RunTaskAsync("Loyalty. Reconcile orders");
+
+        Assert.That(await member.PointsAsync(), Is.EqualTo(64));
+        Assert.That(await member.EntriesAsync(Entries.Earn), Is.EqualTo(1));
+        Assert.That(await CountedAsync("reconcile orders", "entries booked", log), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Tasks_on_two_nodes_end_a_reservation_once()
+    {
+        using var member = await NewMemberAsync(500);
+        await member.Session.AddToCartAsync(Kettle);
+        await member.Session.SpendAsync(500);
+        await Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
+        var log = await LastLogAsync();
+
+        await RunTaskAsync("Loyalty. Release reservations");
+
+        Assert.That(await member.PointsAsync(), Is.EqualTo(500));
+        Assert.That(await member.EntriesAsync(Entries.Release), Is.EqualTo(1));
+        Assert.That(await member.RedemptionsAsync(Redemptions.Expired), Is.EqualTo(1));
+        Assert.That(await CountedAsync("release reservations", "reservations ended", log), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Tasks_on_two_nodes_mature_held_points_once()
+    {
+        using var member = await NewMemberAsync(0);
+        await SetProgramAsync(("HoldDays", "14"));
+        await member.BuyAsync();
+        await SetProgramAsync(("HoldDays", "0"));
+        Assert.That((await member.PointsAsync(), await member.PendingAsync()), Is.EqualTo((0L, 64L)));
+        await Store.TamperAsync($"UPDATE \"LoyaltyOrderAward\" SET \"HeldUntilUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
+        var log = await LastLogAsync();
+
+        await RunTaskAsync("Loyalty. Expire points");
+
+        Assert.That((await member.PointsAsync(), await member.PendingAsync()), Is.EqualTo((64L, 0L)));
+        Assert.That(await member.EntriesAsync(Entries.Mature), Is.EqualTo(1));
+        Assert.That(await CountedAsync("expire points", "holds matured", log), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Tasks_on_two_nodes_remind_of_an_expiry_once()
+    {
+        using var member = await NewMemberAsync(0);
+        await GiveAsync(member, 200, expireInDays: 5);
+        await SetProgramAsync(("ExpireAfterDays", "365"), ("ReminderDays", "10"));
+        try
+        {
+            await RunTaskAsync("Loyalty. Expire points");
+            await RunTaskAsync("Loyalty. Expire points");
+
+            Assert.That(await Store.ScalarAsync($"SELECT COUNT(*) FROM \"QueuedEmail\" WHERE \"To\" = (SELECT \"Email\" FROM \"Customer\" WHERE \"Id\" = {member.CustomerId}) AND \"Body\" LIKE '%200%'"),
+                Is.EqualTo(1));
+        }
+        finally
+        {
+            await SetProgramAsync(("ExpireAfterDays", "0"), ("ReminderDays", "0"));
+        }
+    }
+
+    [Test]
+    public async Task Tasks_on_two_nodes_move_a_member_to_a_tier_once_and_verify_side_by_side()
+    {
+        using var member = await NewMemberAsync(0);
+        await Store.TamperAsync($"UPDATE \"LoyaltyMember\" SET \"TierId\" = NULL WHERE \"Id\" = {member.Id}");
+        var log = await LastLogAsync();
+
+        await Task.WhenAll(RunTaskAsync("Loyalty. Evaluate tiers"), RunTaskAsync("Loyalty. Verify the ledger"));
+
+        Assert.That(await Store.TextsAsync($"SELECT t.\"Name\" FROM \"LoyaltyMember\" m JOIN \"LoyaltyTier\" t ON t.\"Id\" = m.\"TierId\" WHERE m.\"Id\" = {member.Id}"), Is.EqualTo(new[] { "Bronze" }));
+        Assert.That(await CountedAsync("evaluate tiers", "members moved", log), Is.EqualTo(1));
+        Assert.That(await CountedAsync("verify the ledger", "drifts found", log), Is.Zero);
+    }
+
+    /// <summary>Walks to the last step in many sessions on both nodes, and confirms in all of them at once.</summary>
+    private async Task<IReadOnlyList<string>> ConfirmAtOnceAsync(Member member, int sessionsANode, string card)
+    {
+        var ready = new List<(StoreSession Session, string Token)>();
+        foreach (var node in Nodes)
+        {
+            for (var i = 0; i < sessionsANode; i++)
+            {
+                var session = await member.SignInAsync(node);
+                ready.Add((session, await session.GoToConfirmAsync(card)));
+            }
+        }
+        return await Task.WhenAll(ready.Select(async one =>
+            await (await one.Session.PostAsync("/checkout/OpcConfirmOrder/", ("__RequestVerificationToken", one.Token))).Content.ReadAsStringAsync()));
+    }
+}
