@@ -25,6 +25,8 @@ internal static class Browser
         var path = paths.FirstOrDefault(File.Exists);
         if (path is null)
             Prerequisite.Skip("Chromium", InstallCommand);
+        // a busy machine shows the same page, only later
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = _flags });
     }
