@@ -87,9 +87,25 @@ public abstract class LoyaltySchema : Migration
     }
 
     /// <summary>
-    /// Adds what version 4.90.2 brought to tables that are there
+    /// Adds what later versions brought to tables that are there
     /// </summary>
     private void AddColumns()
+    {
+        AddRedemptionColumns();
+        AddEngineColumns();
+    }
+
+    /// <summary>
+    /// Version 4.90.3
+    /// </summary>
+    private void AddEngineColumns()
+    {
+    }
+
+    /// <summary>
+    /// Version 4.90.2
+    /// </summary>
+    private void AddRedemptionColumns()
     {
         Column<LedgerEntry>(nameof(LedgerEntry.Pending), column => column.AsInt64().NotNullable().WithDefaultValue(0));
         Column<PointsAccount>(nameof(PointsAccount.LastActivityOnUtc), column => column.AsDateTime2().NotNullable().WithDefaultValue(DateTime.SpecifyKind(DateTime.UtcNow, DateTimeKind.Unspecified)));
