@@ -5,6 +5,7 @@
 
   const BOX = '.loyalty-redeem-box';
   const timers = new WeakMap();
+  const busy = new WeakMap();
 
   const parse = html => new DOMParser().parseFromString(html, 'text/html');
   const isShown = element => element.getClientRects().length > 0;
@@ -112,17 +113,35 @@
     }
   }
 
-  async function press(button) {
-    const box = button.closest(BOX);
-    if (box.getAttribute('aria-busy') === 'true') return;
-
+  /* What a press asks for. A box that is busy with just that ignores it, so that a double click asks once; anything else waits its turn. */
+  function wish(box, button) {
     const fields = new URLSearchParams();
     box.querySelectorAll('input[name=loyaltyPlace], input[name=loyaltyPoints]').forEach(input => fields.set(input.name, input.value));
     if (button.name) fields.set(button.name, button.value);
+    return { url: button.getAttribute('formaction'), fields, text: `${button.getAttribute('formaction')}?${fields}` };
+  }
+
+  async function press(button) {
+    const box = button.closest(BOX);
+    const wanted = wish(box, button);
+    const running = busy.get(box);
+    if (running) {
+      if (running.text !== wanted.text) running.next = wanted;
+      return;
+    }
+
+    for (let current = wanted; current; current = current.next) {
+      busy.set(box, current);
+      await carryOut(box, current);
+    }
+    busy.delete(box);
+  }
+
+  async function carryOut(box, { url, fields }) {
     fields.set('__RequestVerificationToken', document.querySelector('input[name=__RequestVerificationToken]').value);
     box.setAttribute('aria-busy', 'true');
     try {
-      await show(box, await (await ask(button.getAttribute('formaction'), { method: 'POST', body: fields })).json());
+      await show(box, await (await ask(url, { method: 'POST', body: fields })).json());
     } catch {
       say(box, box.dataset.failure, false);
     } finally {

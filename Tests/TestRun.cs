@@ -1,6 +1,10 @@
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
-/// <summary>Runs once around all tests: no process and no database server outlives them.</summary>
+// a fixture has a store of its own, or reads one that others read too: three of them keep two processors busy
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(3)]
+
+/// <summary>Runs once around all tests: no process, no database server and no data outlives them.</summary>
 [SetUpFixture]
 public sealed class TestRun
 {
@@ -8,6 +12,7 @@ public sealed class TestRun
     public async Task StopEverythingAsync()
     {
         await SharedStores.StopAsync();
+        await StoreTemplate.DeleteAllAsync();
         PostgresServer.Stop();
     }
 }

@@ -15,6 +15,7 @@ internal static class PostgresServer
     public const string InstallCommand = "sudo apt-get install -y postgresql";
 
     private static readonly Lazy<string?> _server = new(Start);
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, byte> _givenPorts = new();
     private static string? _folder;
 
     /// <summary>A connection string without a database, or null where there is no PostgreSQL.</summary>
@@ -96,10 +97,16 @@ internal static class PostgresServer
             throw new InvalidOperationException($"{binary} ended with {process.ExitCode}");
     }
 
+    /// <summary>A port nobody listens on, and that no other test of this run was given.</summary>
     internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (_givenPorts.TryAdd(port, 0))
+                return port;
+        }
     }
 }

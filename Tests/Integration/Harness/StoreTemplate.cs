@@ -20,6 +20,13 @@ internal sealed record StoreTemplate(string DataFolder, string? ConnectionString
         return new(folder, ConnectionString is null ? null : await PostgresServer.CreateDatabaseAsync(ConnectionString));
     }
 
+    /// <summary>Deletes the templates of this run.</summary>
+    public static async Task DeleteAllAsync()
+    {
+        foreach (var template in _templates.Values.Where(template => template.IsValueCreated && template.Value.IsCompletedSuccessfully))
+            Directory.Delete((await template.Value).DataFolder, recursive: true);
+    }
+
     public string[] Arguments => ConnectionString is null ? [] : ["--connection", ConnectionString];
 
     private static async Task<StoreTemplate> BuildAsync(TestDatabase database)

@@ -197,6 +197,32 @@ public sealed class RedeemBrowserTests : RedeemFixture
         await page.Locator(".language-list a:not([aria-current])").First.ClickAsync();
     }
 
+    [Test]
+    public async Task A_press_while_the_page_still_catches_up_waits_its_turn_and_a_double_click_asks_once()
+    {
+        var before = await PointsAsync();
+        var page = await ShopperAtAsync("/cart", 1280);
+        var posts = 0;
+        page.Request += (_, request) => posts += request.Method == "POST" ? 1 : 0;
+        var caughtUp = new TaskCompletionSource();
+        await page.RouteAsync("**/cart", async route =>
+        {
+            await caughtUp.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.Locator(".loyalty-choice").First.DblClickAsync();
+        await Expect(page.Locator($"{Box} .applied-discount-code")).ToHaveCountAsync(1);
+        await page.Locator($"{Box} .remove-discount-button").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.That(posts, Is.EqualTo(1), "the box is still busy");
+        caughtUp.SetResult();
+
+        await Expect(page.Locator($"{Box} .applied-discount-code")).ToHaveCountAsync(0);
+        Assert.That(posts, Is.EqualTo(2));
+        Assert.That(await PointsAsync(), Is.EqualTo(before));
+    }
+
     private async Task<IPage> ShopperAtAsync(string path, int width, bool scripts = true)
     {
         var page = await _browser.VisitorAsync(Store, width, scripts);
