@@ -38,6 +38,11 @@ public static class LoyaltyDefaults
     public const string RedemptionReference = "redemption";
 
     /// <summary>
+    /// Reference type of ledger entries caused by an event that is no order
+    /// </summary>
+    public const string EventReference = "event";
+
+    /// <summary>
     /// Actor of changes the plugin makes by itself
     /// </summary>
     public const string SystemActor = "system";

@@ -28,7 +28,13 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(SpendDiscount)] = "LoyaltySpendDiscount",
         [typeof(LoyaltyRedemption)] = "LoyaltyRedemption",
         [typeof(RedemptionStep)] = "LoyaltyRedemptionStep",
-        [typeof(ExpiryReminder)] = "LoyaltyExpiryReminder"
+        [typeof(ExpiryReminder)] = "LoyaltyExpiryReminder",
+        [typeof(EarningRule)] = "LoyaltyEarningRule",
+        [typeof(EarningRuleVersion)] = "LoyaltyEarningRuleVersion",
+        [typeof(RuleAward)] = "LoyaltyRuleAward",
+        [typeof(RuleUse)] = "LoyaltyRuleUse",
+        [typeof(InteractionDefinition)] = "LoyaltyInteraction",
+        [typeof(InteractionEvent)] = "LoyaltyInteractionEvent"
     };
 
     /// <summary>

@@ -14,6 +14,8 @@ public static class LoyaltyErrorCodes
     public const string REWARD_NOT_FOUND = "REWARD_NOT_FOUND";
     public const string REDEMPTION_NOT_FOUND = "REDEMPTION_NOT_FOUND";
     public const string REDEMPTION_EXPIRED = "REDEMPTION_EXPIRED";
+    public const string RULE_NOT_FOUND = "RULE_NOT_FOUND";
+    public const string INTERACTION_NOT_FOUND = "INTERACTION_NOT_FOUND";
     public const string STORE_ISOLATION = "STORE_ISOLATION";
     public const string IDEMPOTENCY_CONFLICT = "IDEMPOTENCY_CONFLICT";
     public const string INVALID_STATE = "INVALID_STATE";

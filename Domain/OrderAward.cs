@@ -83,6 +83,11 @@ public class OrderAward : BaseEntity
     public string ExcludedCategoryIds { get; set; }
 
     /// <summary>
+    /// The earning rules that fired then, as "rule:version" separated by commas
+    /// </summary>
+    public string RuleVersions { get; set; }
+
+    /// <summary>
     /// When the first award was decided
     /// </summary>
     public DateTime CreatedOnUtc { get; set; }

@@ -84,6 +84,27 @@ public abstract class LoyaltySchema : Migration
         });
         Table<RedemptionStep>(() => Unique("IX_LoyaltyRedemptionStep_Number", nameof(RedemptionStep.RedemptionId), nameof(RedemptionStep.Number)));
         Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
+        CreateRuleTables();
+    }
+
+    private void CreateRuleTables()
+    {
+        Table<EarningRule>(() => Index("IX_LoyaltyEarningRule_Program", nameof(EarningRule.ProgramId)));
+        Table<EarningRuleVersion>(() => Unique("IX_LoyaltyEarningRuleVersion_Number", nameof(EarningRuleVersion.RuleId), nameof(EarningRuleVersion.Version)));
+        Table<RuleAward>(() =>
+        {
+            Unique("IX_LoyaltyRuleAward_Event", nameof(RuleAward.EventKey), nameof(RuleAward.RuleId));
+            Index("IX_LoyaltyRuleAward_Rule", nameof(RuleAward.RuleId), nameof(RuleAward.CreatedOnUtc));
+            Index("IX_LoyaltyRuleAward_Member", nameof(RuleAward.MemberId));
+        });
+        Table<RuleUse>(() => Unique("IX_LoyaltyRuleUse_Number", nameof(RuleUse.RuleId), nameof(RuleUse.MemberId), nameof(RuleUse.Number)));
+        Table<InteractionDefinition>(() => Unique("IX_LoyaltyInteraction_SystemName", nameof(InteractionDefinition.SystemName)));
+        Table<InteractionEvent>(() =>
+        {
+            Unique("IX_LoyaltyInteractionEvent_Key", nameof(InteractionEvent.IdempotencyKey));
+            Index("IX_LoyaltyInteractionEvent_Interaction", nameof(InteractionEvent.InteractionId), nameof(InteractionEvent.Id));
+            Index("IX_LoyaltyInteractionEvent_Open", nameof(InteractionEvent.Evaluated), nameof(InteractionEvent.Id));
+        });
     }
 
     /// <summary>
@@ -100,6 +121,7 @@ public abstract class LoyaltySchema : Migration
     /// </summary>
     private void AddEngineColumns()
     {
+        Column<OrderAward>(nameof(OrderAward.RuleVersions), column => column.AsString(int.MaxValue).Nullable());
     }
 
     /// <summary>

@@ -85,13 +85,7 @@ public static class EarnFormula
     /// </summary>
     public static EarnTarget Target(OrderFigures order, EarnTerms terms, DateTime nowUtc)
     {
-        var reached = terms.AwardMoment switch
-        {
-            AwardMoment.Paid => order.Paid,
-            AwardMoment.Complete => order.Complete,
-            _ => true
-        };
-        if (order.Undone || !reached)
+        if (!Earns(order, terms))
             return EarnTarget.None;
 
         var spend = Remaining(Base(order, terms), order.Total, order.Refunded);
@@ -99,6 +93,21 @@ public static class EarnFormula
         var points = PointsFor(spend, terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
 
         return IsHeld(order, terms, nowUtc) ? new EarnTarget(0, 0, points) : new EarnTarget(points, spend);
+    }
+
+    /// <summary>
+    /// Whether the order's state lets it earn: it has come to the moment of the award and was not undone
+    /// </summary>
+    public static bool Earns(OrderFigures order, EarnTerms terms)
+    {
+        var reached = terms.AwardMoment switch
+        {
+            AwardMoment.Paid => order.Paid,
+            AwardMoment.Complete => order.Complete,
+            _ => true
+        };
+
+        return reached && !order.Undone;
     }
 
     /// <summary>

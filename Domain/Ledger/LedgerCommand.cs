@@ -45,6 +45,16 @@ public abstract record LedgerCommand
     /// When the cause happened; now when it is not given
     /// </summary>
     public DateTime? EventOnUtc { get; init; }
+
+    /// <summary>
+    /// The earning rule applied, if any
+    /// </summary>
+    public int? RuleId { get; init; }
+
+    /// <summary>
+    /// Version of that rule
+    /// </summary>
+    public int? RuleVersion { get; init; }
 }
 
 /// <summary>

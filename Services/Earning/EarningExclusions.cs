@@ -32,7 +32,10 @@ public class EarningExclusions
         return new LoadedProducts(this, productIds, giftCards);
     }
 
-    private async Task<ILookup<int, int>> GetCategoriesAsync(IList<int> productIds)
+    /// <summary>
+    /// Gets the categories of products, and those above them
+    /// </summary>
+    public async Task<ILookup<int, int>> GetCategoriesAsync(IList<int> productIds)
     {
         var mappings = await _productCategoryRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId)));
         var parents = new Dictionary<int, int>();

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Nop.Core.Domain.Orders;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
@@ -36,6 +36,7 @@ public class OrderConvergence : IOrderConvergence
     private readonly ITierService _tierService;
     private readonly OrderPartsReader _partsReader;
     private readonly OrderRedemptions _orderRedemptions;
+    private readonly OrderRules _orderRules;
 
     public OrderConvergence(ICustomerService customerService,
         ILedgerService ledgerService,
@@ -49,7 +50,8 @@ public class OrderConvergence : IOrderConvergence
         ISettingService settingService,
         ITierService tierService,
         OrderPartsReader partsReader,
-        OrderRedemptions orderRedemptions)
+        OrderRedemptions orderRedemptions,
+        OrderRules orderRules)
     {
         _customerService = customerService;
         _ledgerService = ledgerService;
@@ -64,6 +66,7 @@ public class OrderConvergence : IOrderConvergence
         _tierService = tierService;
         _partsReader = partsReader;
         _orderRedemptions = orderRedemptions;
+        _orderRules = orderRules;
     }
 
     /// <inheritdoc />
@@ -125,7 +128,7 @@ public class OrderConvergence : IOrderConvergence
             var held = (await _entryRepository.GetAllAsync(query => query
                     .Where(entry => memberIds.Contains(entry.MemberId) && entry.Pending != 0 && entry.ReferenceType == LoyaltyDefaults.OrderReference)))
                 .GroupBy(entry => entry.ReferenceId).Where(group => group.Sum(entry => entry.Pending) > 0).Select(group => group.Key).ToHashSet();
-            var orderIds = awards.Select(award => award.OrderId).Where(orderId => held.Contains(Reference(orderId))).Distinct().ToList();
+            var orderIds = awards.Select(award => award.OrderId).Where(orderId => held.Contains(OrderBooking.Reference(orderId))).Distinct().ToList();
             foreach (var order in await _orderRepository.GetAllAsync(query => query.Where(order => orderIds.Contains(order.Id))))
                 matured += await TryConvergeAsync(order);
         }
@@ -159,40 +162,34 @@ public class OrderConvergence : IOrderConvergence
     private async Task<IList<Order>> SelectUnsettledAsync(IList<Order> orders)
     {
         var awards = (await GetAwardsAsync(orders.Select(order => order.Id).ToList())).ToLookup(award => award.OrderId);
-        var references = orders.Select(order => Reference(order.Id)).ToList();
+        var references = orders.Select(order => OrderBooking.Reference(order.Id)).ToList();
         var entries = (await _entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && references.Contains(entry.ReferenceId))))
-            .Where(IsOrderEarning)
+            .Where(OrderBooking.IsEarning)
             .ToLookup(entry => (entry.ProgramId, entry.ReferenceId));
 
         var orderIds = orders.Select(order => order.Id).ToList();
+        var ruledOtherwise = await _orderRules.SelectUnsettledAsync(
+            orders.SelectMany(order => awards[order.Id].Select(award => (order, award))).ToList(), entries);
         var parts = await _partsReader.ReadAsync(orderIds);
         var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
         var unsettled = new List<Order>();
         foreach (var order in orders)
         {
-            var settled = awards[order.Id].Any()
+            var settled = awards[order.Id].Any() && !ruledOtherwise.Contains(order.Id)
                 && (!redemptions[order.Id].Any() || await _orderRedemptions.IsSettledAsync(order, redemptions[order.Id].ToList()));
             foreach (var award in awards[order.Id].TakeWhile(_ => settled))
             {
                 var figures = OrderTerms.Figures(order, await parts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
                 var target = EarnFormula.Target(figures, OrderTerms.Of(award), DateTime.UtcNow);
-                settled = Missing(target, entries[(award.ProgramId, Reference(order.Id))].ToList()) == EarnTarget.None;
+                var booked = entries[(award.ProgramId, OrderBooking.Reference(order.Id))].Where(entry => entry.RuleId is null).ToList();
+                settled = OrderBooking.Missing(target, booked) == EarnTarget.None;
             }
             if (!settled)
                 unsettled.Add(order);
         }
 
         return unsettled;
-    }
-
-    /// <summary>
-    /// What is missing between a target and what is booked
-    /// </summary>
-    private static EarnTarget Missing(EarnTarget target, IList<LedgerEntry> booked)
-    {
-        return new EarnTarget(target.Points - booked.Sum(entry => entry.Points), target.Spend - booked.Sum(entry => entry.Spend),
-            target.Pending - booked.Sum(entry => entry.Pending));
     }
 
     private async Task<EarnTarget> GetTargetAsync(Order order, OrderAward award)
@@ -208,12 +205,17 @@ public class OrderConvergence : IOrderConvergence
         if (award is null)
             return 0;
 
+        return await ConvergeAmountAsync(order, award) + await _orderRules.ConvergeAsync(order, award);
+    }
+
+    private async Task<int> ConvergeAmountAsync(Order order, OrderAward award)
+    {
         var written = 0;
         for (var round = 0; round < MAX_ROUNDS; round++)
         {
             var target = await GetTargetAsync(order, award);
-            var booked = await GetBookedAsync(programId, order.Id);
-            if (Difference(order, award, target, booked) is not { } command)
+            var booked = (await GetBookedAsync(award.ProgramId, order.Id)).Where(entry => entry.RuleId is null).ToList();
+            if (OrderBooking.Difference(order, award, OrderEarning.ByAmount(order, award, target), target, booked) is not { } command)
                 return written;
 
             var result = await _ledgerService.ExecuteAsync(command);
@@ -274,6 +276,7 @@ public class OrderConvergence : IOrderConvergence
             ExcludedCategoryIds = program.ExcludedCategoryIds,
             CreatedOnUtc = nowUtc
         };
+        award.RuleVersions = await _orderRules.FindAsync(order, award, member, customer);
         try
         {
             using var scope = LedgerScope.Open();
@@ -289,64 +292,6 @@ public class OrderConvergence : IOrderConvergence
             ?? throw new InvalidOperationException($"The terms of order {order.Id} could not be stored");
     }
 
-    /// <summary>
-    /// The command that books what is missing; null when nothing is. Its key counts the steps of the order,
-    /// so that two who see the same state book it once, and two who see different states collide and look again
-    /// </summary>
-    private static LedgerCommand Difference(Order order, OrderAward award, EarnTarget target, IList<LedgerEntry> booked)
-    {
-        var (points, spend, pending) = Missing(target, booked);
-        if (points == 0 && spend == 0 && pending == 0)
-            return null;
-
-        LedgerCommand NewCommand(LedgerCommand command) => command with
-        {
-            Description = $"Order {order.CustomOrderNumber ?? Reference(order.Id)}",
-            ReferenceType = LoyaltyDefaults.OrderReference,
-            ReferenceId = Reference(order.Id),
-            Inputs = JsonSerializer.Serialize(new
-            {
-                spend = target.Spend, pending = target.Pending, rate = award.PointsPerCurrencyUnit, multiplier = award.EarnMultiplier, refunded = order.RefundedAmount
-            }),
-            EventOnUtc = booked.Count == 0 ? order.CreatedOnUtc : null
-        };
-
-        var key = $"order:{order.Id}:{booked.Count + 1}";
-        if (pending < 0 && points <= 0)
-            return NewCommand(new CancelHold(-pending) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
-        if (points < 0 || (points == 0 && spend < 0))
-        {
-            return NewCommand(new ReversePoints(-points, spend)
-            {
-                MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor,
-                EarnedByEntryIds = booked.Select(entry => entry.Id).ToList()
-            });
-        }
-
-
-        // points given again after a correction were counted for the lifetime before
-        var peak = 0L;
-        var sum = 0L;
-        foreach (var entry in booked)
-            peak = Math.Max(peak, sum += entry.Points);
-        var expires = PointsExpiry.For((ExpiryMode)award.ExpiryModeId, award.ExpireAfterDays, award.CreatedOnUtc);
-        var lifetime = Math.Max(0, target.Points - peak);
-        if (pending > 0)
-            return NewCommand(new HoldPoints(pending) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
-        if (pending < 0)
-        {
-            return NewCommand(new MaturePoints(-pending, points, expires, spend, lifetime)
-            {
-                MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor
-            });
-        }
-
-        return NewCommand(new EarnPoints(points, expires, spend, lifetime)
-        {
-            MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor
-        });
-    }
-
     private async Task<IList<OrderAward>> GetAwardsAsync(IList<int> orderIds)
     {
         return await _awardRepository.GetAllAsync(query => query.Where(award => orderIds.Contains(award.OrderId)));
@@ -354,18 +299,8 @@ public class OrderConvergence : IOrderConvergence
 
     private async Task<IList<LedgerEntry>> GetBookedAsync(int programId, int orderId)
     {
-        return (await _ledgerService.GetEntriesByReferenceAsync(programId, LoyaltyDefaults.OrderReference, Reference(orderId)))
-            .Where(IsOrderEarning)
+        return (await _ledgerService.GetEntriesByReferenceAsync(programId, LoyaltyDefaults.OrderReference, OrderBooking.Reference(orderId)))
+            .Where(OrderBooking.IsEarning)
             .ToList();
-    }
-
-    private static bool IsOrderEarning(LedgerEntry entry)
-    {
-        return entry.Type is LedgerEntryType.Earn or LedgerEntryType.Hold or LedgerEntryType.Mature or LedgerEntryType.Reverse;
-    }
-
-    private static string Reference(int orderId)
-    {
-        return orderId.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

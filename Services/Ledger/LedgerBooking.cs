@@ -237,6 +237,8 @@ public class LedgerBooking
         entry.ReferenceType = command.ReferenceType;
         entry.ReferenceId = command.ReferenceId;
         entry.Inputs = command.Inputs;
+        entry.RuleId = command.RuleId;
+        entry.RuleVersion = command.RuleVersion;
         entry.EventOnUtc = command.EventOnUtc ?? nowUtc;
         entry.DebitEntryId = (command as ReturnPoints)?.DebitEntryId;
 

@@ -80,14 +80,15 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     /// <summary>Takes away what came after version 4.90.1, and lets the store believe that one is installed.</summary>
     private static async Task MakeOldAsync(LoyaltyStore store)
     {
-        foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder" })
+        foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
+                     "RuleAward", "RuleUse", "Interaction", "InteractionEvent" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyAccount_Pending\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyOrderAward_Member\"");
         foreach (var column in new[]
                  {
                      "Entry.Pending", "Account.LastActivityOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
-                     "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
+                     "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "OrderAward.RuleVersions", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
                      "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
                      "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes"
                  })

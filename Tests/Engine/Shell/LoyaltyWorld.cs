@@ -7,6 +7,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
@@ -15,6 +16,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Discounts;
+using Nop.Services.Helpers;
 using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
@@ -48,6 +50,12 @@ internal sealed class LoyaltyWorld
         Steps = _database.Table<RedemptionStep>(row => (row.RedemptionId, row.Number));
         Units = _database.Table<RewardUnit>(row => (row.RewardId, row.Number));
         Customers = _database.Table<Customer>();
+        ProductManufacturers = _database.Table<ProductManufacturer>();
+        Rules = _database.Table<EarningRule>();
+        RuleVersions = _database.Table<EarningRuleVersion>(row => (row.RuleId, row.Version));
+        RuleAwards = _database.Table<RuleAward>(row => (row.EventKey, row.RuleId));
+        RuleUses = _database.Table<RuleUse>(row => (row.RuleId, row.MemberId, row.Number));
+        Interactions = _database.Table<InteractionDefinition>(row => row.SystemName);
 
         _customerService.Setup(service => service.GetCustomerByIdAsync(It.IsAny<int>()))
             .ReturnsAsync((int id) => Customers.Rows.FirstOrDefault(customer => customer.Id == id)!);
@@ -88,6 +96,12 @@ internal sealed class LoyaltyWorld
     public MemoryTable<RedemptionStep> Steps { get; }
     public MemoryTable<RewardUnit> Units { get; }
     public MemoryTable<Customer> Customers { get; }
+    public MemoryTable<ProductManufacturer> ProductManufacturers { get; }
+    public MemoryTable<EarningRule> Rules { get; }
+    public MemoryTable<EarningRuleVersion> RuleVersions { get; }
+    public MemoryTable<RuleAward> RuleAwards { get; }
+    public MemoryTable<RuleUse> RuleUses { get; }
+    public MemoryTable<InteractionDefinition> Interactions { get; }
     public LoyaltySettings Settings { get; } = new();
     public LoyaltyProgram Program { get; }
     public LoyaltyNode Node { get; }
@@ -138,16 +152,25 @@ internal sealed class LoyaltyNode
             world.Steps.Repository, new RewardStock(world.Units.Repository));
         var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), Ledger, world.Logger.Object, programs, world.Entries.Repository,
             world.Redemptions.Repository, world.Orders.Repository, lifecycle);
-        var parts = new OrderPartsReader(new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository),
-            world.OrderItems.Repository, orderRedemptions);
+        var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
+        var parts = new OrderPartsReader(exclusions, world.OrderItems.Repository, orderRedemptions);
+        var clock = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
+        Rules = new EarningRuleService(audit, programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository);
+        var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
+        var ruleMembers = new RuleMembers(world.CustomerService, TierService);
+        Awards = new RuleAwards(world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
+        var orderRules = new OrderRules(clock, Rules, Ledger, world.Logger.Object, world.Orders.Repository,
+            new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
-            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, parts, orderRedemptions);
+            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, parts, orderRedemptions, orderRules);
     }
 
     public TierService TierService { get; }
     public MemberService MemberService { get; }
     public LedgerService Ledger { get; }
     public OrderConvergence Convergence { get; }
+    public EarningRuleService Rules { get; }
+    public RuleAwards Awards { get; }
 
     private sealed class Publisher(List<object> published) : IEventPublisher
     {

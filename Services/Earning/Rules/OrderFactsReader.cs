@@ -1,0 +1,108 @@
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+
+/// <summary>
+/// A line of an order or a basket before it is known what of it earns points
+/// </summary>
+/// <param name="ProductId">Product</param>
+/// <param name="Quantity">Pieces</param>
+/// <param name="Price">Price of all pieces, with or without tax as the terms count it</param>
+public sealed record PricedLine(int ProductId, int Quantity, decimal Price);
+
+/// <summary>
+/// Reads what rules need to know of orders, with a few queries for many orders
+/// </summary>
+public class OrderFactsReader
+{
+    private readonly EarningExclusions _exclusions;
+    private readonly IRepository<Order> _orderRepository;
+    private readonly IRepository<OrderItem> _itemRepository;
+    private readonly IRepository<ProductManufacturer> _manufacturerRepository;
+
+    public OrderFactsReader(EarningExclusions exclusions,
+        IRepository<Order> orderRepository,
+        IRepository<OrderItem> itemRepository,
+        IRepository<ProductManufacturer> manufacturerRepository)
+    {
+        _exclusions = exclusions;
+        _orderRepository = orderRepository;
+        _itemRepository = itemRepository;
+        _manufacturerRepository = manufacturerRepository;
+    }
+
+    /// <summary>
+    /// Reads the lines of orders
+    /// </summary>
+    /// <param name="orderIds">Orders</param>
+    /// <returns>A function that gives an order's facts, with number 0, for its figures and terms</returns>
+    public async Task<Func<int, OrderFigures, OrderAward, Task<OrderFacts>>> ReadAsync(IList<int> orderIds)
+    {
+        var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)).OrderBy(item => item.Id)))
+            .ToLookup(item => item.OrderId);
+        var catalog = await LoadAsync(items.SelectMany(group => group).Select(item => item.ProductId));
+
+        return (orderId, figures, award) =>
+        {
+            var terms = OrderTerms.Of(award);
+            var lines = items[orderId].Select(item => new PricedLine(item.ProductId, item.Quantity, terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax));
+
+            return catalog(lines.ToList(), EarnFormula.Base(figures, terms), terms, award.ExcludedProductIds, award.ExcludedCategoryIds);
+        };
+    }
+
+    /// <summary>
+    /// Makes the facts of a basket
+    /// </summary>
+    /// <param name="lines">Its lines</param>
+    /// <param name="earningTotal">Amount that earns points</param>
+    /// <param name="terms">Terms of the programme</param>
+    /// <param name="program">The programme, for what it excludes</param>
+    /// <param name="number">Which of the customer's orders it would be</param>
+    public async Task<OrderFacts> OfBasketAsync(IList<PricedLine> lines, decimal earningTotal, EarnTerms terms, LoyaltyProgram program, int number)
+    {
+        var catalog = await LoadAsync(lines.Select(line => line.ProductId));
+
+        return await catalog(lines, earningTotal, terms, program.ExcludedProductIds, program.ExcludedCategoryIds) with { Number = number };
+    }
+
+    /// <summary>
+    /// Counts which of the customer's orders an order is, from 1; cancelled and deleted ones do not count
+    /// </summary>
+    public async Task<int> GetNumberAsync(int customerId, int orderId)
+    {
+        return 1 + await _orderRepository.Table.CountAsync(order => order.CustomerId == customerId && order.Id < orderId
+            && !order.Deleted && order.OrderStatusId != (int)OrderStatus.Cancelled);
+    }
+
+    private async Task<Func<IList<PricedLine>, decimal, EarnTerms, string, string, Task<OrderFacts>>> LoadAsync(IEnumerable<int> products)
+    {
+        var productIds = products.Distinct().ToList();
+        var judged = await _exclusions.LoadAsync(productIds);
+        var categories = await _exclusions.GetCategoriesAsync(productIds);
+        var manufacturers = (await _manufacturerRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId))))
+            .ToLookup(mapping => mapping.ProductId, mapping => mapping.ManufacturerId);
+
+        return async (lines, earningTotal, terms, excludedProductIds, excludedCategoryIds) =>
+        {
+            var earning = new List<PricedLine>();
+            foreach (var line in lines)
+            {
+                if (!await judged.IsExcludedAsync(line.ProductId, excludedProductIds, excludedCategoryIds))
+                    earning.Add(line);
+            }
+
+            // discounts on the whole order lower every line in proportion; shipping belongs to none
+            var sum = earning.Sum(line => line.Price);
+            var share = sum <= 0 ? 0 : Math.Min(1, earningTotal / sum);
+
+            return new OrderFacts(earningTotal, terms.PointsPerCurrencyUnit * terms.EarnMultiplier, 0, earning.Select(line => new OrderLine(line.ProductId,
+                line.Quantity, line.Price * share, categories[line.ProductId].ToHashSet(), manufacturers[line.ProductId].ToHashSet())).ToList());
+        };
+    }
+}
