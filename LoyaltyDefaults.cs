@@ -43,6 +43,11 @@ public static class LoyaltyDefaults
     public const string EventReference = "event";
 
     /// <summary>
+    /// Reference type of ledger entries that welcome a member in a tier
+    /// </summary>
+    public const string TierReference = "tier";
+
+    /// <summary>
     /// Actor of changes the plugin makes by itself
     /// </summary>
     public const string SystemActor = "system";
@@ -66,6 +71,7 @@ public static class LoyaltyDefaults
         ("Loyalty. Release reservations", typeof(ReleaseReservationsTask), 5 * 60),
         ("Loyalty. Expire points", typeof(ExpirePointsTask), 60 * 60),
         ("Loyalty. Evaluate tiers", typeof(EvaluateTiersTask), 24 * 60 * 60),
+        ("Loyalty. Place members after changes of tiers", typeof(PlaceMembersTask), 5 * 60),
         ("Loyalty. Verify the ledger", typeof(VerifyLedgerTask), 24 * 60 * 60)
     ];
 

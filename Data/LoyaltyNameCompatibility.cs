@@ -1,5 +1,6 @@
 using Nop.Data.Mapping;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Data;
 
@@ -34,7 +35,12 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(RuleAward)] = "LoyaltyRuleAward",
         [typeof(RuleUse)] = "LoyaltyRuleUse",
         [typeof(InteractionDefinition)] = "LoyaltyInteraction",
-        [typeof(InteractionEvent)] = "LoyaltyInteractionEvent"
+        [typeof(InteractionEvent)] = "LoyaltyInteractionEvent",
+        [typeof(TierPolicy)] = "LoyaltyTierPolicy",
+        [typeof(TierPass)] = "LoyaltyTierPass",
+        [typeof(TierStanding)] = "LoyaltyTierStanding",
+        [typeof(TierChange)] = "LoyaltyTierChange",
+        [typeof(SentNotice)] = "LoyaltySentNotice"
     };
 
     /// <summary>

@@ -3,7 +3,7 @@ using Nop.Core;
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// A level of a programme, reached by lifetime spend
+/// A level of a programme, reached by what its tier policy measures
 /// </summary>
 public class LoyaltyTier : BaseEntity
 {
@@ -18,7 +18,7 @@ public class LoyaltyTier : BaseEntity
     public string Name { get; set; }
 
     /// <summary>
-    /// Lifetime spend from which a member stands in it
+    /// Figure from which a member stands in it: money in the primary store currency, or points
     /// </summary>
     public decimal Threshold { get; set; }
 
@@ -41,4 +41,19 @@ public class LoyaltyTier : BaseEntity
     /// Order in lists
     /// </summary>
     public int DisplayOrder { get; set; }
+
+    /// <summary>
+    /// What the tier brings besides, in words, by language
+    /// </summary>
+    public string Benefits { get; set; }
+
+    /// <summary>
+    /// Points for entering it, once for each member; 0 for none
+    /// </summary>
+    public long WelcomeBonus { get; set; }
+
+    /// <summary>
+    /// Sign shown with the name, one character or a few
+    /// </summary>
+    public string Icon { get; set; }
 }

@@ -190,7 +190,9 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
             EarnMultiplier = tier.EarnMultiplier,
             Color = tier.Color,
             CustomerRoleId = tier.CustomerRoleId ?? 0,
-            DisplayOrder = tier.DisplayOrder
+            DisplayOrder = tier.DisplayOrder,
+            WelcomeBonus = tier.WelcomeBonus,
+            Icon = tier.Icon
         };
         model.CustomerRoleName = roles.FirstOrDefault(role => role.Id == model.CustomerRoleId)?.Name;
         model.AvailableCustomerRoles.Add(new SelectListItem(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.NoRole"), "0"));

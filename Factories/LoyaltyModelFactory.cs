@@ -2,6 +2,7 @@ using System.Globalization;
 using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
@@ -29,7 +30,9 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private readonly IRedemptionService _redemptionService;
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
+    private readonly IWorkContext _workContext;
     private readonly PointsOutlook _outlook;
+    private readonly TierPolicies _tierPolicies;
 
     #endregion
 
@@ -44,7 +47,9 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         IRedemptionService redemptionService,
         IStoreContext storeContext,
         ITierService tierService,
-        PointsOutlook outlook)
+        IWorkContext workContext,
+        PointsOutlook outlook,
+        TierPolicies tierPolicies)
     {
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
@@ -55,7 +60,9 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         _redemptionService = redemptionService;
         _storeContext = storeContext;
         _tierService = tierService;
+        _workContext = workContext;
         _outlook = outlook;
+        _tierPolicies = tierPolicies;
     }
 
     #endregion
@@ -95,28 +102,47 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
 
     private async Task PrepareTiersAsync(MyLoyaltyModel model, LoyaltyProgram program, TierProgress progress)
     {
+        var terms = progress?.Terms ?? await _tierPolicies.GetTermsAsync(program.Id);
         var tiers = await _tierService.GetTiersAsync(program.Id);
         var current = progress?.Current ?? tiers.FirstOrDefault();
         var next = progress is null ? tiers.Skip(1).FirstOrDefault() : progress.Next;
         model.Tier = new TierProgressModel { Name = current?.Name, Color = current?.Color, NextName = next?.Name };
         if (next is not null)
         {
-            var missing = progress?.SpendToNext ?? next.Threshold;
-            model.Tier.Missing = await _priceFormatter.FormatPriceAsync(missing, true, false);
+            model.Tier.Missing = await FigureAsync(program, terms, progress?.SpendToNext ?? next.Threshold);
             model.Tier.Percent = progress?.Percent ?? 0;
         }
+        if (progress is not null && terms.CountsFrom(DateTime.UtcNow) is { } from)
+            model.Tier.Counted = await TextAsync("Counted", await FigureAsync(program, terms, progress.Figure), await DateAsync(from));
+        if (progress?.KeepUntilUtc is { } until)
+        {
+            model.Tier.Keep = progress.ToKeep > 0
+                ? await TextAsync("KeepIf", current.Name, await DateAsync(until), await FigureAsync(program, terms, progress.ToKeep))
+                : await TextAsync("Keep", current.Name, await DateAsync(until));
+        }
 
+        var language = await _workContext.GetWorkingLanguageAsync();
         foreach (var tier in await _tierService.GetTiersInDisplayOrderAsync(program.Id))
         {
             model.Tiers.Add(new TierStepModel
             {
                 Name = tier.Name,
-                Threshold = await _priceFormatter.FormatPriceAsync(tier.Threshold, true, false),
+                Threshold = await FigureAsync(program, terms, tier.Threshold),
                 Multiplier = tier.EarnMultiplier.ToString("0.##", CultureInfo.CurrentCulture),
                 Color = tier.Color,
+                Icon = tier.Icon,
+                Benefits = LocalizedText.For(tier.Benefits, language?.Id ?? 0),
                 Current = tier.Id == current?.Id
             });
         }
+    }
+
+    /// <summary>
+    /// Format what tiers are reached by: points are rounded up, so that what is said to be missing is enough
+    /// </summary>
+    private async Task<string> FigureAsync(LoyaltyProgram program, TierTerms terms, decimal figure)
+    {
+        return terms.CountsPoints ? PointsText.Of(program, (long)Math.Ceiling(figure)) : await _priceFormatter.FormatPriceAsync(figure, true, false);
     }
 
     private async Task PrepareOutlookAsync(MyLoyaltyModel model, LoyaltyProgram program, PointsAccount account)

@@ -59,6 +59,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
             ChildNodes = new List<AdminMenuItem>
             {
                 await NodeAsync("Programs", "LoyaltyProgram", "List", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Tiers", "LoyaltyTier", "Policy", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Rewards", "LoyaltyReward", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Redemptions", "LoyaltyRedemptionAdmin", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Members", "LoyaltyMember", "List", LoyaltyDefaults.ViewPermission),

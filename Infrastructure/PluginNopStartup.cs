@@ -37,6 +37,14 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IProgramService, ProgramService>();
         services.AddScoped<DefaultProgram>();
         services.AddScoped<ITierService, TierService>();
+        services.AddScoped<TierEvaluation>();
+        services.AddScoped<TierFigures>();
+        services.AddScoped<TierFollowUp>();
+        services.AddScoped<TierPlacement>();
+        services.AddScoped<TierPolicies>();
+        services.AddScoped<TierPreview>();
+        services.AddScoped<SentNotices>();
+        services.AddScoped<ITierModelFactory, TierModelFactory>();
         services.AddScoped<IMemberService, MemberService>();
         services.AddScoped<PointsOutlook>();
         services.AddScoped<IAuditService, AuditService>();

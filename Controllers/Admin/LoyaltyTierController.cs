@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Customers;
+using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Web.Framework;
@@ -27,8 +31,14 @@ public class LoyaltyTierController : BasePluginController
     private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly INotificationService _notificationService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
+    private readonly ITierModelFactory _tierModelFactory;
     private readonly ITierService _tierService;
+    private readonly IWorkContext _workContext;
+    private readonly TierPolicies _policies;
+    private readonly TierPreview _preview;
 
     #endregion
 
@@ -38,15 +48,27 @@ public class LoyaltyTierController : BasePluginController
         ILocalizationService localizationService,
         ILoyaltyAdminModelFactory modelFactory,
         INotificationService notificationService,
+        IDateTimeHelper dateTimeHelper,
+        IMemberService memberService,
         IProgramService programService,
-        ITierService tierService)
+        ITierModelFactory tierModelFactory,
+        ITierService tierService,
+        IWorkContext workContext,
+        TierPolicies policies,
+        TierPreview preview)
     {
         _customerService = customerService;
         _localizationService = localizationService;
         _modelFactory = modelFactory;
         _notificationService = notificationService;
+        _dateTimeHelper = dateTimeHelper;
+        _memberService = memberService;
         _programService = programService;
+        _tierModelFactory = tierModelFactory;
         _tierService = tierService;
+        _workContext = workContext;
+        _policies = policies;
+        _preview = preview;
     }
 
     #endregion
@@ -55,7 +77,9 @@ public class LoyaltyTierController : BasePluginController
 
     private async Task<IActionResult> EditorAsync(string view, TierModel model, LoyaltyTier tier)
     {
-        return View($"~/Plugins/Misc.Loyalty/Views/Admin/Tiers/{view}.cshtml", await _modelFactory.PrepareTierModelAsync(model, tier));
+        model = await _modelFactory.PrepareTierModelAsync(model, tier);
+        await _tierModelFactory.PrepareBenefitsAsync(model, tier);
+        return View($"~/Plugins/Misc.Loyalty/Views/Admin/Tiers/{view}.cshtml", model);
     }
 
     /// <summary>
@@ -79,7 +103,31 @@ public class LoyaltyTierController : BasePluginController
         tier.Color = model.Color.Trim();
         tier.CustomerRoleId = model.CustomerRoleId > 0 ? model.CustomerRoleId : null;
         tier.DisplayOrder = model.DisplayOrder;
+        tier.WelcomeBonus = model.WelcomeBonus;
+        tier.Icon = model.Icon?.Trim();
+        tier.Benefits = LocalizedText.Format(model.Benefits.DistinctBy(benefit => benefit.LanguageId).Select(benefit => KeyValuePair.Create(benefit.LanguageId, benefit.Text)));
     }
+
+    /// <summary>
+    /// Who would move is shown when that was asked for, and before anything is saved that moves somebody
+    /// </summary>
+    private async Task<TierPreviewModel> PreviewAsync(string key, string seenKey, bool wanted, Func<Task<TierPreviewReport>> preview)
+    {
+        if (!wanted && key == seenKey)
+            return null;
+
+        var report = await preview();
+        return wanted || report.Touches ? await _tierModelFactory.PreparePreviewModelAsync(report, key, !wanted) : null;
+    }
+
+    private async Task<string> GetActorAsync()
+    {
+        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
+    }
+
+    private static string KeyOf(LoyaltyTier tier) => FormattableString.Invariant($"{tier.Threshold:0.####}");
+
+    private static string KeyOf(TierPolicy policy) => $"{policy.MetricId}:{policy.PeriodId}:{policy.PeriodDays}:{policy.DowngradeId}:{policy.GraceDays}";
 
     private async Task<IActionResult> SavedAsync(LoyaltyTier tier, bool continueEditing, string resource)
     {
@@ -118,7 +166,7 @@ public class LoyaltyTierController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public async Task<IActionResult> Create(TierModel model, bool continueEditing)
+    public async Task<IActionResult> Create(TierModel model, bool continueEditing, bool preview = false)
     {
         if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
@@ -128,20 +176,31 @@ public class LoyaltyTierController : BasePluginController
 
         var tier = new LoyaltyTier { ProgramId = model.ProgramId };
         Apply(model, tier);
+        model.Preview = await PreviewAsync(KeyOf(tier), model.PreviewKey, preview, () => _preview.PreviewTierAsync(tier));
+        if (model.Preview is not null)
+            return await EditorAsync("Create", model, null);
+
         await _tierService.InsertTierAsync(tier);
         return await SavedAsync(tier, continueEditing, "Plugins.Misc.Loyalty.Tiers.Added");
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public async Task<IActionResult> Edit(int id)
+    public async Task<IActionResult> Edit(int id, bool without = false)
     {
         var tier = await _tierService.GetTierByIdAsync(id);
-        return tier is null ? RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName) : await EditorAsync("Edit", null, tier);
+        if (tier is null)
+            return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+
+        var model = await _modelFactory.PrepareTierModelAsync(null, tier);
+        if (without)
+            model.Preview = await _tierModelFactory.PreparePreviewModelAsync(await _preview.PreviewWithoutAsync(tier), null, false);
+        await _tierModelFactory.PrepareBenefitsAsync(model, tier);
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Tiers/Edit.cshtml", model);
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public async Task<IActionResult> Edit(TierModel model, bool continueEditing)
+    public async Task<IActionResult> Edit(TierModel model, bool continueEditing, bool preview = false)
     {
         var tier = await _tierService.GetTierByIdAsync(model.Id);
         if (tier is null)
@@ -150,7 +209,13 @@ public class LoyaltyTierController : BasePluginController
         if (!ModelState.IsValid)
             return await EditorAsync("Edit", model, tier);
 
+        var threshold = tier.Threshold;
         Apply(model, tier);
+        if (preview || tier.Threshold != threshold)
+            model.Preview = await PreviewAsync(KeyOf(tier), model.PreviewKey, preview, () => _preview.PreviewTierAsync(tier));
+        if (model.Preview is not null)
+            return await EditorAsync("Edit", model, tier);
+
         await _tierService.UpdateTierAsync(tier);
         return await SavedAsync(tier, continueEditing, "Plugins.Misc.Loyalty.Tiers.Updated");
     }
@@ -201,6 +266,69 @@ public class LoyaltyTierController : BasePluginController
         await _tierService.DeleteTierAsync(tier);
         _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Deleted"));
         return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+    }
+
+    /// <summary>
+    /// How a program's tiers are reached and left
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Policy(int programId = 0)
+    {
+        var program = programId == 0 ? await _programService.GetDefaultProgramAsync(0) : await _programService.GetProgramByIdAsync(programId);
+        if (program is null)
+            return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Tiers/Policy.cshtml",
+            await _tierModelFactory.PreparePolicyModelAsync(null, program, await _policies.GetAsync(program.Id)));
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Policy(TierPolicyModel model, bool preview = false)
+    {
+        var program = await _programService.GetProgramByIdAsync(model.ProgramId);
+        if (program is null)
+            return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+
+        var policy = await _policies.GetAsync(program.Id);
+        if (ModelState.IsValid)
+        {
+            (policy.MetricId, policy.PeriodId, policy.PeriodDays, policy.DowngradeId, policy.GraceDays) =
+                (model.MetricId, model.PeriodId, model.PeriodDays, model.DowngradeId, model.GraceDays);
+            model.Preview = await PreviewAsync(KeyOf(policy), model.PreviewKey, preview, () => _preview.PreviewPolicyAsync(policy));
+        }
+        if (!ModelState.IsValid || model.Preview is not null)
+            return View("~/Plugins/Misc.Loyalty/Views/Admin/Tiers/Policy.cshtml", await _tierModelFactory.PreparePolicyModelAsync(model, program, policy));
+
+        await _policies.SaveAsync(policy, await GetActorAsync());
+        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.TierPolicy.Saved"));
+        return RedirectToAction(nameof(Policy), new { programId = program.Id });
+    }
+
+    /// <summary>
+    /// Give a member a tier by hand, or end that
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Override(int memberId, int tierId, DateTime? until)
+    {
+        var member = await _memberService.GetMemberByIdAsync(memberId);
+        if (member is null)
+            return RedirectToAction("List", "LoyaltyMember");
+
+        var untilUtc = until is { } end ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(end, DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync()) : (DateTime?)null;
+        if (!ModelState.IsValid || untilUtc <= DateTime.UtcNow)
+        {
+            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.TierOverride.Fields.Until.Invalid"));
+            return RedirectToAction("Edit", "LoyaltyMember", new { id = memberId });
+        }
+
+        var result = await _memberService.SetTierOverrideAsync(member, tierId > 0 ? tierId : null, untilUtc, await GetActorAsync());
+        if (result.Success)
+            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.TierOverride.Saved"));
+        else
+            _notificationService.ErrorNotification(result.Error.Message);
+        return RedirectToAction("Edit", "LoyaltyMember", new { id = memberId });
     }
 
     #endregion

@@ -16,6 +16,8 @@ public class LoyaltyTierBuilder : NopEntityBuilder<LoyaltyTier>
     public override void MapEntity(CreateTableExpressionBuilder table)
     {
         table.WithColumn(nameof(LoyaltyTier.Name)).AsString(100).NotNullable()
-            .WithColumn(nameof(LoyaltyTier.Color)).AsString(20).Nullable();
+            .WithColumn(nameof(LoyaltyTier.Color)).AsString(20).Nullable()
+            .WithColumn(nameof(LoyaltyTier.Icon)).AsString(20).Nullable()
+            .WithColumn(nameof(LoyaltyTier.Benefits)).AsString(int.MaxValue).Nullable();
     }
 }

@@ -5,6 +5,7 @@ using Nop.Data.Extensions;
 using Nop.Data.Mapping;
 using Nop.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Data.Migrations;
 
@@ -48,6 +49,7 @@ public abstract class LoyaltySchema : Migration
             Unique("IX_LoyaltyEntry_Key", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.IdempotencyKey));
             Index("IX_LoyaltyEntry_Reference", nameof(LedgerEntry.ReferenceType), nameof(LedgerEntry.ReferenceId));
             Index("IX_LoyaltyEntry_Debit", nameof(LedgerEntry.DebitEntryId));
+            Index("IX_LoyaltyEntry_Event", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.EventOnUtc));
         });
         Table<PointLot>(() =>
         {
@@ -85,6 +87,7 @@ public abstract class LoyaltySchema : Migration
         Table<RedemptionStep>(() => Unique("IX_LoyaltyRedemptionStep_Number", nameof(RedemptionStep.RedemptionId), nameof(RedemptionStep.Number)));
         Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
         CreateRuleTables();
+        CreateTierTables();
     }
 
     private void CreateRuleTables()
@@ -107,6 +110,19 @@ public abstract class LoyaltySchema : Migration
         });
     }
 
+    private void CreateTierTables()
+    {
+        Table<TierPolicy>(() => Unique("IX_LoyaltyTierPolicy_Program", nameof(TierPolicy.ProgramId)));
+        Table<TierPass>(() => Unique("IX_LoyaltyTierPass_Program", nameof(TierPass.ProgramId)));
+        Table<TierStanding>(() => Unique("IX_LoyaltyTierStanding_Member", nameof(TierStanding.MemberId)));
+        Table<TierChange>(() =>
+        {
+            Unique("IX_LoyaltyTierChange_Number", nameof(TierChange.MemberId), nameof(TierChange.Number));
+            Index("IX_LoyaltyTierChange_FollowUp", nameof(TierChange.FollowedUp), nameof(TierChange.Id));
+        });
+        Table<SentNotice>(() => Unique("IX_LoyaltySentNotice_Key", nameof(SentNotice.NoticeKey)));
+    }
+
     /// <summary>
     /// Adds what later versions brought to tables that are there
     /// </summary>
@@ -122,6 +138,10 @@ public abstract class LoyaltySchema : Migration
     private void AddEngineColumns()
     {
         Column<OrderAward>(nameof(OrderAward.RuleVersions), column => column.AsString(int.MaxValue).Nullable());
+        Column<LoyaltyTier>(nameof(LoyaltyTier.Benefits), column => column.AsString(int.MaxValue).Nullable());
+        Column<LoyaltyTier>(nameof(LoyaltyTier.WelcomeBonus), column => column.AsInt64().NotNullable().WithDefaultValue(0));
+        Column<LoyaltyTier>(nameof(LoyaltyTier.Icon), column => column.AsString(20).Nullable());
+        IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Event", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.EventOnUtc));
     }
 
     /// <summary>

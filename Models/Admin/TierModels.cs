@@ -33,6 +33,21 @@ public record TierModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.DisplayOrder")]
     public int DisplayOrder { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.WelcomeBonus")]
+    public long WelcomeBonus { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.Icon")]
+    public string Icon { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.Benefits")]
+    public IList<TierBenefitModel> Benefits { get; set; } = new List<TierBenefitModel>();
+
+    /// <summary>
+    /// Gets or sets what was previewed, so that saving just that needs no other preview
+    /// </summary>
+    public string PreviewKey { get; set; }
+    public TierPreviewModel Preview { get; set; }
+
     #endregion
 }
 

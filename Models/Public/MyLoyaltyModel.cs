@@ -82,9 +82,19 @@ public record TierProgressModel : BaseNopModel
     public string NextName { get; set; }
 
     /// <summary>
-    /// Gets or sets what is missing to the next tier, as formatted money; null in the highest tier
+    /// Gets or sets what is missing to the next tier, as formatted money or points; null in the highest tier
     /// </summary>
     public string Missing { get; set; }
+
+    /// <summary>
+    /// Gets or sets what counted so far and since when, in words; null when everything ever counts
+    /// </summary>
+    public string Counted { get; set; }
+
+    /// <summary>
+    /// Gets or sets until when the tier is kept and what is missing to keep it longer, in words; null when it cannot be lost
+    /// </summary>
+    public string Keep { get; set; }
 
     /// <summary>
     /// Gets or sets the way already gone between this tier and the next, 0 to 100
@@ -104,6 +114,10 @@ public record TierStepModel : BaseNopModel
     public string Multiplier { get; set; }
 
     public string Color { get; set; }
+
+    public string Icon { get; set; }
+
+    public string Benefits { get; set; }
 
     public bool Current { get; set; }
 }

@@ -256,8 +256,7 @@ public class LedgerService : ILedgerService
     {
         try
         {
-            if (entries.Any(entry => entry.Spend != 0))
-                await _tierService.EvaluateAsync(member);
+            await _tierService.EvaluateAfterAsync(member, entries);
 
             foreach (var entry in entries)
             {

@@ -14,11 +14,22 @@ public class LoyaltyMessageTemplates
     public const string PointsExpiring = "Loyalty.PointsExpiring";
 
     /// <summary>
+    /// A member reached a higher tier
+    /// </summary>
+    public const string TierUp = "Loyalty.TierUp";
+
+    /// <summary>
+    /// A member fell to a lower tier
+    /// </summary>
+    public const string TierDown = "Loyalty.TierDown";
+
+    /// <summary>
     /// Tokens of the plugin
     /// </summary>
     public static IReadOnlyList<string> Tokens { get; } =
     [
-        "%Loyalty.ProgramName%", "%Loyalty.PointName%", "%Loyalty.Balance%", "%Loyalty.Points%", "%Loyalty.ExpiryDate%", "%Loyalty.PageUrl%"
+        "%Loyalty.ProgramName%", "%Loyalty.PointName%", "%Loyalty.Balance%", "%Loyalty.Points%", "%Loyalty.ExpiryDate%", "%Loyalty.PageUrl%",
+        "%Loyalty.OldTier%", "%Loyalty.Tier%", "%Loyalty.TierBenefits%"
     ];
 
     private static readonly (string Name, string Subject, string Body)[] _templates =
@@ -28,6 +39,22 @@ public class LoyaltyMessageTemplates
             <p>Hello %Customer.FullName%,</p>
             <p><strong>%Loyalty.Points%</strong> of your %Loyalty.Balance% %Loyalty.PointName% expire soon,
             the first of them on <strong>%Loyalty.ExpiryDate%</strong>. You can use them on your next order.</p>
+            <p><a href="%Loyalty.PageUrl%">Your %Loyalty.ProgramName%</a></p>
+            <p>%Store.Name%</p>
+            """),
+        (TierUp, "%Store.Name%. Welcome to %Loyalty.Tier%",
+            """
+            <p>Hello %Customer.FullName%,</p>
+            <p>you have moved up from %Loyalty.OldTier% to <strong>%Loyalty.Tier%</strong>. %Loyalty.TierBenefits%</p>
+            <p>You have %Loyalty.Balance% %Loyalty.PointName%.</p>
+            <p><a href="%Loyalty.PageUrl%">Your %Loyalty.ProgramName%</a></p>
+            <p>%Store.Name%</p>
+            """),
+        (TierDown, "%Store.Name%. Your tier is now %Loyalty.Tier%",
+            """
+            <p>Hello %Customer.FullName%,</p>
+            <p>you are now in <strong>%Loyalty.Tier%</strong>; before it was %Loyalty.OldTier%. %Loyalty.TierBenefits%</p>
+            <p>What you need to move up again stands on your page.</p>
             <p><a href="%Loyalty.PageUrl%">Your %Loyalty.ProgramName%</a></p>
             <p>%Store.Name%</p>
             """)

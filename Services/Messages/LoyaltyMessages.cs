@@ -1,7 +1,9 @@
+using System.Globalization;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Stores;
 using Nop.Core.Events;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
@@ -55,7 +57,36 @@ public class LoyaltyMessages
     /// <param name="customerId">Customer; one who is deleted or has no address gets nothing</param>
     /// <param name="tokens">Tokens of the plugin</param>
     /// <returns>Whether a mail was queued</returns>
-    public async Task<bool> SendAsync(string templateName, int customerId, IEnumerable<Token> tokens)
+    public Task<bool> SendAsync(string templateName, int customerId, IEnumerable<Token> tokens)
+    {
+        return SendAsync(templateName, customerId, (_, _) => Task.FromResult(tokens));
+    }
+
+    /// <summary>
+    /// Gets the tokens that every mail about a programme has
+    /// </summary>
+    /// <param name="program">Programme</param>
+    /// <param name="account">The member's figures</param>
+    /// <param name="store">The store that writes</param>
+    public static IEnumerable<Token> GetProgramTokens(LoyaltyProgram program, PointsAccount account, Store store)
+    {
+        return
+        [
+            new Token("Loyalty.ProgramName", program.Name),
+            new Token("Loyalty.PointName", program.PointNamePlural),
+            new Token("Loyalty.Balance", account.Balance.ToString("N0", CultureInfo.InvariantCulture)),
+            new Token("Loyalty.PageUrl", $"{store.Url?.TrimEnd('/')}/customer/loyalty")
+        ];
+    }
+
+    /// <summary>
+    /// Queues a mail to a customer from every active template of a name
+    /// </summary>
+    /// <param name="templateName">Name of the template</param>
+    /// <param name="customerId">Customer; one who is deleted or has no address gets nothing</param>
+    /// <param name="getTokens">Gives the tokens of the plugin for the store that writes and the language it writes in</param>
+    /// <returns>Whether a mail was queued</returns>
+    public async Task<bool> SendAsync(string templateName, int customerId, Func<Store, int, Task<IEnumerable<Token>>> getTokens)
     {
         var customer = await _customerService.GetCustomerByIdAsync(customerId);
         if (customer is null || customer.Deleted || string.IsNullOrEmpty(customer.Email) || await GetStoreAsync(customer) is not { } store)
@@ -69,7 +100,7 @@ public class LoyaltyMessages
             if (account is null)
                 continue;
 
-            var all = new List<Token>(tokens);
+            var all = new List<Token>(await getTokens(store, language));
             await _messageTokenProvider.AddStoreTokensAsync(all, store, account, language);
             await _messageTokenProvider.AddCustomerTokensAsync(all, customer);
             await _eventPublisher.MessageTokensAddedAsync(template, all);

@@ -1,25 +1,24 @@
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 /// <summary>
-/// Moves members to the tiers they should be in
+/// Evaluates all members once a day: time alone can move them
 /// </summary>
 public class EvaluateTiersTask : IScheduleTask
 {
-    private readonly IProgramService _programService;
-    private readonly ITierService _tierService;
     private readonly TaskRunLog _runLog;
+    private readonly TierEvaluation _evaluation;
+    private readonly TierFollowUp _followUp;
 
-    public EvaluateTiersTask(IProgramService programService,
-        ITierService tierService,
-        TaskRunLog runLog)
+    public EvaluateTiersTask(TaskRunLog runLog,
+        TierEvaluation evaluation,
+        TierFollowUp followUp)
     {
-        _programService = programService;
-        _tierService = tierService;
         _runLog = runLog;
+        _evaluation = evaluation;
+        _followUp = followUp;
     }
 
     /// <summary>
@@ -27,15 +26,13 @@ public class EvaluateTiersTask : IScheduleTask
     /// </summary>
     public Task ExecuteAsync()
     {
-        return _runLog.RunAsync("evaluate tiers", ("members moved", EvaluateAsync));
+        return _runLog.RunAsync("evaluate tiers", ("members moved", EvaluateAsync), ("changes followed up", _followUp.RunAllAsync));
     }
 
     private async Task<int> EvaluateAsync()
     {
-        var moved = 0;
-        foreach (var program in await _programService.GetProgramsAsync())
-            moved += await _tierService.EvaluateAllAsync(program.Id);
+        await _evaluation.RequestAllAsync();
 
-        return moved;
+        return await _evaluation.RunRequestedAsync();
     }
 }

@@ -23,17 +23,17 @@ public interface ITierService
     Task<IList<LoyaltyTier>> GetTiersInDisplayOrderAsync(int programId);
 
     /// <summary>
-    /// Adds a tier and places the members anew
+    /// Adds a tier; the scheduled task evaluates the members
     /// </summary>
     Task InsertTierAsync(LoyaltyTier tier);
 
     /// <summary>
-    /// Saves a tier and places the members anew
+    /// Saves a tier; the scheduled task evaluates the members when it matters to them
     /// </summary>
     Task UpdateTierAsync(LoyaltyTier tier);
 
     /// <summary>
-    /// Deletes a tier; its members fall to the tier their spend earns among the rest
+    /// Deletes a tier; the scheduled task puts its members into the tier their figure reaches among the rest
     /// </summary>
     Task DeleteTierAsync(LoyaltyTier tier);
 
@@ -43,10 +43,11 @@ public interface ITierService
     Task EvaluateAsync(LoyaltyMember member);
 
     /// <summary>
-    /// Evaluates every member of a programme
+    /// Evaluates a member when ledger entries changed what the tiers are reached by
     /// </summary>
-    /// <returns>Number of members who moved</returns>
-    Task<int> EvaluateAllAsync(int programId);
+    /// <param name="member">The member</param>
+    /// <param name="entries">Entries just booked</param>
+    Task EvaluateAfterAsync(LoyaltyMember member, IEnumerable<LedgerEntry> entries);
 
     /// <summary>
     /// Gets the member's tier and the way to the next

@@ -81,16 +81,18 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     private static async Task MakeOldAsync(LoyaltyStore store)
     {
         foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
-                     "RuleAward", "RuleUse", "Interaction", "InteractionEvent" })
+                     "RuleAward", "RuleUse", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyAccount_Pending\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyOrderAward_Member\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Event\"");
         foreach (var column in new[]
                  {
                      "Entry.Pending", "Account.LastActivityOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
                      "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "OrderAward.RuleVersions", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
                      "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
-                     "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes"
+                     "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes",
+                     "Tier.Benefits", "Tier.WelcomeBonus", "Tier.Icon"
                  })
             await store.AlterAsync($"ALTER TABLE \"Loyalty{column.Split('.')[0]}\" DROP COLUMN \"{column.Split('.')[1]}\"");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'");

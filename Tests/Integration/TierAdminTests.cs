@@ -139,8 +139,10 @@ public sealed class TierAdminTests(TestDatabase database)
             .Where(entry => entry.GetProperty("Action").GetString() == "tier changed").Select(entry => entry.GetProperty("NewValue").GetString()).Take(2);
         Assert.That(audit, Is.EqualTo(new[] { "Far", "Near" }));
         await DeleteAsync(farTier);
+        await _store.RunTaskAsync("Loyalty. Place members after changes of tiers");
         Assert.That(await RolesAsync(), Has.Member("Near club").And.None.EqualTo("Far club"), "without the tier the member falls to the one before");
         await DeleteAsync(nearTier);
+        await _store.RunTaskAsync("Loyalty. Place members after changes of tiers");
         Assert.That(await RolesAsync(), Has.None.EqualTo("Near club"));
     }
 

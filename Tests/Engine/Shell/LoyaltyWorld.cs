@@ -4,6 +4,7 @@ using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
@@ -56,6 +57,10 @@ internal sealed class LoyaltyWorld
         RuleAwards = _database.Table<RuleAward>(row => (row.EventKey, row.RuleId));
         RuleUses = _database.Table<RuleUse>(row => (row.RuleId, row.MemberId, row.Number));
         Interactions = _database.Table<InteractionDefinition>(row => row.SystemName);
+        TierPolicies = _database.Table<TierPolicy>(row => row.ProgramId);
+        TierPasses = _database.Table<TierPass>(row => row.ProgramId);
+        TierStandings = _database.Table<TierStanding>(row => row.MemberId);
+        TierChanges = _database.Table<TierChange>(row => (row.MemberId, row.Number));
 
         _customerService.Setup(service => service.GetCustomerByIdAsync(It.IsAny<int>()))
             .ReturnsAsync((int id) => Customers.Rows.FirstOrDefault(customer => customer.Id == id)!);
@@ -102,6 +107,10 @@ internal sealed class LoyaltyWorld
     public MemoryTable<RuleAward> RuleAwards { get; }
     public MemoryTable<RuleUse> RuleUses { get; }
     public MemoryTable<InteractionDefinition> Interactions { get; }
+    public MemoryTable<TierPolicy> TierPolicies { get; }
+    public MemoryTable<TierPass> TierPasses { get; }
+    public MemoryTable<TierStanding> TierStandings { get; }
+    public MemoryTable<TierChange> TierChanges { get; }
     public LoyaltySettings Settings { get; } = new();
     public LoyaltyProgram Program { get; }
     public LoyaltyNode Node { get; }
@@ -138,8 +147,15 @@ internal sealed class LoyaltyNode
         var gate = new MemberGate();
         var audit = new AuditService(world.Audit.Repository);
         var programs = new ProgramService(audit, world.Programs.Repository);
-        TierService = new TierService(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
-            world.Tiers.Repository, world.Accounts.Repository, gate);
+        var figures = new TierFigures(world.Entries.Repository, world.Accounts.Repository);
+        var policies = new TierPolicies(audit, Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc),
+            world.TierPasses.Repository, world.TierPolicies.Repository);
+        var placement = new TierPlacement(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
+            world.TierChanges.Repository, world.TierStandings.Repository, gate, figures);
+        TierEvaluation = new TierEvaluation(world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
+            world.TierPasses.Repository, figures, placement, policies);
+        TierPreview = new TierPreview(TierEvaluation, policies);
+        TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
         MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,
             world.Accounts.Repository, TierService, gate);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
@@ -166,6 +182,8 @@ internal sealed class LoyaltyNode
     }
 
     public TierService TierService { get; }
+    public TierEvaluation TierEvaluation { get; }
+    public TierPreview TierPreview { get; }
     public MemberService MemberService { get; }
     public LedgerService Ledger { get; }
     public OrderConvergence Convergence { get; }

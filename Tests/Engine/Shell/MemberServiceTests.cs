@@ -92,7 +92,8 @@ public class MemberServiceTests
         await _world.Node.MemberService.SetTierOverrideAsync(member, gold.Id, DateTime.UtcNow.AddMilliseconds(200), "admin");
         Assert.That(_world.Members.Rows.Single().TierId, Is.EqualTo(gold.Id));
         await Task.Delay(250);
-        await _world.Node.TierService.EvaluateAllAsync(_world.Program.Id);
+        await _world.Node.TierEvaluation.RequestAllAsync();
+        await _world.Node.TierEvaluation.RunRequestedAsync();
 
         Assert.That(_world.Tiers.Rows.Single(tier => tier.Id == _world.Members.Rows.Single().TierId).Name, Is.EqualTo("Bronze"));
         Assert.That((await _world.Node.MemberService.SetTierOverrideAsync(member, 999, null, "admin")).Error.Code, Is.EqualTo(LoyaltyErrorCodes.TIER_NOT_FOUND));
@@ -107,6 +108,7 @@ public class MemberServiceTests
         Assert.That(_world.Members.Rows.Single().TierId, Is.EqualTo(silver.Id));
 
         await _world.Node.TierService.DeleteTierAsync(silver);
+        await _world.Node.TierEvaluation.RunRequestedAsync();
 
         Assert.That(_world.Tiers.Rows.Single(tier => tier.Id == _world.Members.Rows.Single().TierId).Name, Is.EqualTo("Bronze"));
     }

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Web.Framework.Components;
+
+namespace Nop.Plugin.Misc.Loyalty.Components;
+
+/// <summary>
+/// A member's standing in the tiers, and the tier given by hand, on the member's admin page
+/// </summary>
+public class MemberTierViewComponent : NopViewComponent
+{
+    private readonly IMemberService _memberService;
+    private readonly ITierModelFactory _modelFactory;
+
+    public MemberTierViewComponent(IMemberService memberService,
+        ITierModelFactory modelFactory)
+    {
+        _memberService = memberService;
+        _modelFactory = modelFactory;
+    }
+
+    /// <summary>
+    /// Invoke the component
+    /// </summary>
+    /// <param name="memberId">Member identifier</param>
+    public async Task<IViewComponentResult> InvokeAsync(int memberId)
+    {
+        var member = await _memberService.GetMemberByIdAsync(memberId);
+        if (member is null)
+            return Content(string.Empty);
+
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Tier.cshtml", await _modelFactory.PrepareMemberTierModelAsync(member));
+    }
+}

@@ -1,0 +1,38 @@
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Services;
+
+/// <summary>
+/// Lets something be told once, on however many web nodes
+/// </summary>
+public class SentNotices
+{
+    private readonly IRepository<SentNotice> _noticeRepository;
+
+    public SentNotices(IRepository<SentNotice> noticeRepository)
+    {
+        _noticeRepository = noticeRepository;
+    }
+
+    /// <summary>
+    /// Takes the right to tell something
+    /// </summary>
+    /// <param name="key">What it is, at most 100 characters</param>
+    /// <returns>Whether the caller is the one to tell it</returns>
+    public async Task<bool> TryTakeAsync(string key)
+    {
+        try
+        {
+            using var scope = LedgerScope.Open();
+            await _noticeRepository.InsertAsync(new SentNotice { NoticeKey = key, CreatedOnUtc = DateTime.UtcNow }, false);
+            scope.Complete();
+
+            return true;
+        }
+        catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
+        {
+            return false;
+        }
+    }
+}

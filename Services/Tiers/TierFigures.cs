@@ -1,0 +1,66 @@
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+/// <summary>
+/// Reads the figures that tiers are reached by from the ledger, a few queries for many members
+/// </summary>
+public class TierFigures
+{
+    private static readonly int[] _types = [(int)LedgerEntryType.Earn, (int)LedgerEntryType.Mature, (int)LedgerEntryType.Reverse, (int)LedgerEntryType.Hold];
+
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<PointsAccount> _accountRepository;
+
+    public TierFigures(IRepository<LedgerEntry> entryRepository,
+        IRepository<PointsAccount> accountRepository)
+    {
+        _entryRepository = entryRepository;
+        _accountRepository = accountRepository;
+    }
+
+    /// <summary>
+    /// Loads what is needed to judge some members
+    /// </summary>
+    /// <param name="memberIds">Members</param>
+    /// <param name="terms">The programme's terms</param>
+    /// <param name="earliestUtc">The earliest moment from which on will be counted; null when only lifetime figures count</param>
+    /// <returns>A function that gives a member's figure from a moment on; from the beginning for null</returns>
+    public async Task<Func<int, DateTime?, decimal>> LoadAsync(IList<int> memberIds, TierTerms terms, DateTime? earliestUtc)
+    {
+        if (!terms.CountsPeriod || earliestUtc is not { } fromUtc)
+        {
+            var accounts = (await _accountRepository.GetAllAsync(query => query.Where(account => memberIds.Contains(account.MemberId))))
+                .ToDictionary(account => account.MemberId);
+
+            return (memberId, _) => accounts.GetValueOrDefault(memberId) is not { } account ? 0
+                : terms.CountsPoints ? account.LifetimePoints : account.LifetimeSpend;
+        }
+
+        var entries = (await GetEntriesAsync(memberIds, fromUtc)).ToLookup(entry => entry.MemberId, entry => entry.Entry);
+
+        return (memberId, since) => TierFigure.Since(entries[memberId], terms.CountsPoints, since ?? fromUtc);
+    }
+
+    private async Task<IList<(int MemberId, TierFigureEntry Entry)>> GetEntriesAsync(IList<int> memberIds, DateTime fromUtc)
+    {
+        var recent = await _entryRepository.GetAllAsync(query => query
+            .Where(entry => memberIds.Contains(entry.MemberId) && entry.EventOnUtc >= fromUtc && _types.Contains(entry.TypeId)));
+
+        // what was bought before and changed since does not count: its first entry tells
+        var causes = recent.Where(entry => entry.ReferenceId is not null && entry.Type is LedgerEntryType.Mature or LedgerEntryType.Reverse or LedgerEntryType.Earn)
+            .Select(entry => entry.ReferenceId).Distinct().ToList();
+        var older = causes.Count == 0 ? [] : await _entryRepository.GetAllAsync(query => query
+            .Where(entry => causes.Contains(entry.ReferenceId) && memberIds.Contains(entry.MemberId) && entry.EventOnUtc < fromUtc && _types.Contains(entry.TypeId)));
+
+        return recent.Concat(older).Select(entry => (entry.MemberId, ToFigure(entry))).ToList();
+    }
+
+    private static TierFigureEntry ToFigure(LedgerEntry entry)
+    {
+        return new TierFigureEntry(entry.ReferenceId is null ? null : $"{entry.ReferenceType}:{entry.ReferenceId}",
+            entry.EventOnUtc, entry.Spend, entry.Type == LedgerEntryType.Hold ? 0 : entry.Points);
+    }
+}

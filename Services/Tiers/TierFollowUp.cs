@@ -1,0 +1,147 @@
+using System.Globalization;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Logging;
+using Nop.Services.Messages;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+/// <summary>
+/// What follows when a member moves: the welcome bonus, once for each member and tier, and the message
+/// </summary>
+public class TierFollowUp
+{
+    private const int BATCH = 200;
+
+    private readonly ILedgerService _ledgerService;
+    private readonly ILogger _logger;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<LoyaltyTier> _tierRepository;
+    private readonly IRepository<TierChange> _changeRepository;
+    private readonly LoyaltyMessages _messages;
+    private readonly SentNotices _notices;
+
+    public TierFollowUp(ILedgerService ledgerService,
+        ILogger logger,
+        IProgramService programService,
+        IRepository<LoyaltyMember> memberRepository,
+        IRepository<LoyaltyTier> tierRepository,
+        IRepository<TierChange> changeRepository,
+        LoyaltyMessages messages,
+        SentNotices notices)
+    {
+        _ledgerService = ledgerService;
+        _logger = logger;
+        _programService = programService;
+        _memberRepository = memberRepository;
+        _tierRepository = tierRepository;
+        _changeRepository = changeRepository;
+        _messages = messages;
+        _notices = notices;
+    }
+
+    /// <summary>
+    /// Does what is open for a member
+    /// </summary>
+    public async Task RunAsync(int memberId)
+    {
+        foreach (var change in await _changeRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId && !row.FollowedUp).OrderBy(row => row.Number)))
+            await TryFollowAsync(change);
+    }
+
+    /// <summary>
+    /// Does what was left open, after a crash for example
+    /// </summary>
+    /// <returns>Number of changes followed up</returns>
+    public async Task<int> RunAllAsync()
+    {
+        var done = 0;
+        var last = 0;
+        while (true)
+        {
+            var after = last;
+            var changes = await _changeRepository.GetAllAsync(query => query.Where(row => !row.FollowedUp && row.Id > after).OrderBy(row => row.Id).Take(BATCH));
+            if (changes.Count == 0)
+                return done;
+
+            last = changes[^1].Id;
+            foreach (var change in changes)
+                done += await TryFollowAsync(change) ? 1 : 0;
+        }
+    }
+
+    private async Task<bool> TryFollowAsync(TierChange change)
+    {
+        try
+        {
+            var member = await _memberRepository.GetByIdAsync(change.MemberId);
+            var program = await _programService.GetProgramByIdAsync(change.ProgramId);
+            if (member is not null && program is not null)
+            {
+                if (!await BookBonusAsync(change, program))
+                    return false;
+                if (await _notices.TryTakeAsync($"tier:{change.Id}") && change.Direction != 0)
+                    await SendAsync(change, member, program);
+            }
+            change.FollowedUp = true;
+            await _changeRepository.UpdateAsync(change, false);
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: what follows the tier change {change.Id} of member {change.MemberId} failed; the scheduled task will try again", exception);
+
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Books the bonus under a key of member and tier
+    /// </summary>
+    /// <returns>Whether it is settled; a suspended member gets it later</returns>
+    private async Task<bool> BookBonusAsync(TierChange change, LoyaltyProgram program)
+    {
+        if (change.Bonus <= 0)
+            return true;
+
+        var result = await _ledgerService.ExecuteAsync(new EarnPoints(change.Bonus, PointsExpiry(program))
+        {
+            MemberId = change.MemberId,
+            IdempotencyKey = $"tier:{change.ToTierId}:welcome:{change.MemberId}",
+            Actor = LoyaltyDefaults.SystemActor,
+            Description = change.ToName,
+            ReferenceType = LoyaltyDefaults.TierReference,
+            ReferenceId = change.ToTierId?.ToString(CultureInfo.InvariantCulture)
+        });
+
+        // another amount under the key: the member was welcomed before
+        return result.Success || result.Error.Code == LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT;
+    }
+
+    private static DateTime? PointsExpiry(LoyaltyProgram program)
+    {
+        return Domain.Earning.PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
+    }
+
+    private async Task SendAsync(TierChange change, LoyaltyMember member, LoyaltyProgram program)
+    {
+        var tier = change.ToTierId is { } tierId ? await _tierRepository.GetByIdAsync(tierId) : null;
+        var account = await _ledgerService.GetAccountAsync(member.Id);
+        var template = change.Direction > 0 ? LoyaltyMessageTemplates.TierUp : LoyaltyMessageTemplates.TierDown;
+        await _messages.SendAsync(template, member.CustomerId, (store, languageId) => Task.FromResult<IEnumerable<Token>>(
+        [
+            .. LoyaltyMessages.GetProgramTokens(program, account, store),
+            new Token("Loyalty.OldTier", change.FromName),
+            new Token("Loyalty.Tier", change.ToName),
+            new Token("Loyalty.TierBenefits", LocalizedText.For(tier?.Benefits, languageId)),
+            new Token("Loyalty.Points", change.Bonus.ToString("N0", CultureInfo.InvariantCulture))
+        ]));
+    }
+}

@@ -1,0 +1,255 @@
+using Nop.Core.Domain.Customers;
+using Nop.Core.Events;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Events;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Services.Customers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+/// <summary>
+/// Puts members into the tier that the engine, or an override by hand, says
+/// </summary>
+public class TierPlacement
+{
+    private const int MAX_ATTEMPTS = 5;
+
+    private readonly IAuditService _auditService;
+    private readonly ICustomerService _customerService;
+    private readonly IEventPublisher _eventPublisher;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<TierChange> _changeRepository;
+    private readonly IRepository<TierStanding> _standingRepository;
+    private readonly MemberGate _gate;
+    private readonly TierFigures _figures;
+
+    public TierPlacement(IAuditService auditService,
+        ICustomerService customerService,
+        IEventPublisher eventPublisher,
+        IRepository<LoyaltyMember> memberRepository,
+        IRepository<TierChange> changeRepository,
+        IRepository<TierStanding> standingRepository,
+        MemberGate gate,
+        TierFigures figures)
+    {
+        _auditService = auditService;
+        _customerService = customerService;
+        _eventPublisher = eventPublisher;
+        _memberRepository = memberRepository;
+        _changeRepository = changeRepository;
+        _standingRepository = standingRepository;
+        _gate = gate;
+        _figures = figures;
+    }
+
+    /// <summary>
+    /// Gets what members earned; a member who was never placed is missing
+    /// </summary>
+    public async Task<IDictionary<int, TierStanding>> GetStandingsAsync(IList<int> memberIds)
+    {
+        return (await _standingRepository.GetAllAsync(query => query.Where(standing => memberIds.Contains(standing.MemberId))))
+            .ToDictionary(standing => standing.MemberId);
+    }
+
+    /// <summary>
+    /// Evaluates a member: tier, role, row of the change, event
+    /// </summary>
+    /// <param name="member">The member; its tier is brought up to date</param>
+    /// <param name="ladder">The programme's tiers, lowest threshold first</param>
+    /// <param name="terms">How they are reached and left</param>
+    /// <returns>Whether the member moved</returns>
+    public async Task<bool> PlaceAsync(LoyaltyMember member, IReadOnlyList<LoyaltyTier> ladder, TierTerms terms)
+    {
+        TierChange change = null;
+        using (await _gate.EnterAsync(member.Id))
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                // the row is written as a whole, so it is read again just before
+                var current = await _memberRepository.GetByIdAsync(member.Id);
+                if (current is null)
+                    return false;
+
+                var nowUtc = DateTime.UtcNow;
+                var standing = await GetStandingAsync(current, ladder, terms, nowUtc);
+                var decision = await DecideAsync(current, standing, ladder, terms, nowUtc);
+                try
+                {
+                    change = await WriteAsync(current, standing, decision, ladder, nowUtc);
+                    member.TierId = current.TierId;
+                    await SyncRoleAsync(current, standing, ladder);
+                    break;
+                }
+                catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && attempt < MAX_ATTEMPTS)
+                {
+                    // another node placed the member meanwhile: look again
+                    await Task.Delay(Random.Shared.Next(1, 20));
+                }
+            }
+        }
+        if (change is null)
+            return false;
+
+        await _auditService.LogAsync(LoyaltyDefaults.SystemActor, "tier changed", nameof(LoyaltyMember), member.Id, change.FromName, change.ToName);
+        await _eventPublisher.PublishAsync(new TierChangedEvent(member, ladder.FirstOrDefault(tier => tier.Id == change.FromTierId),
+            ladder.FirstOrDefault(tier => tier.Id == change.ToTierId)));
+
+        return true;
+    }
+
+    /// <summary>
+    /// The tier a member stands in: the one given by hand while that lasts, else the earned one
+    /// </summary>
+    public static int? TargetOf(LoyaltyMember member, TierState earned, IReadOnlyList<LoyaltyTier> ladder, DateTime nowUtc)
+    {
+        return IsOverridden(member, nowUtc) && ladder.Any(tier => tier.Id == member.TierOverrideId) ? member.TierOverrideId : earned.TierId;
+    }
+
+    /// <summary>
+    /// Whether everything about a member is as it should be
+    /// </summary>
+    public static bool IsSettled(LoyaltyMember member, TierStanding standing, TierState decision, IReadOnlyList<LoyaltyTier> ladder, DateTime nowUtc)
+    {
+        var target = TargetOf(member, decision, ladder, nowUtc);
+
+        return standing is not null && standing.ToState() == decision && member.TierId == target
+            && standing.GrantedRoleId == ladder.FirstOrDefault(tier => tier.Id == target)?.CustomerRoleId;
+    }
+
+    /// <summary>
+    /// The earliest moment from which on the figures of some members count
+    /// </summary>
+    public static DateTime? Earliest(TierTerms terms, IEnumerable<TierStanding> standings, DateTime nowUtc)
+    {
+        if (terms.CountsFrom(nowUtc) is not { } earliest)
+            return null;
+
+        foreach (var standing in standings)
+        {
+            if (standing?.ReviewOnUtc <= nowUtc && terms.CountsFrom(standing.ReviewOnUtc, nowUtc) is { } from && from < earliest)
+                earliest = from;
+        }
+
+        return earliest;
+    }
+
+    private static bool IsOverridden(LoyaltyMember member, DateTime nowUtc)
+    {
+        return member.TierOverrideId is not null && (member.TierOverrideUntilUtc is null || member.TierOverrideUntilUtc > nowUtc);
+    }
+
+    private async Task<TierState> DecideAsync(LoyaltyMember member, TierStanding standing, IReadOnlyList<LoyaltyTier> ladder, TierTerms terms, DateTime nowUtc)
+    {
+        var figures = await _figures.LoadAsync([member.Id], terms, Earliest(terms, [standing], nowUtc));
+
+        return TierEngine.Decide(ladder, terms, standing.TierId is null && standing.Id == 0 ? null : standing.ToState(),
+            since => figures(member.Id, since), nowUtc);
+    }
+
+    /// <summary>
+    /// What the member earned. Members from before the standings were kept begin with the tier they stand in
+    /// </summary>
+    private async Task<TierStanding> GetStandingAsync(LoyaltyMember member, IReadOnlyList<LoyaltyTier> ladder, TierTerms terms, DateTime nowUtc)
+    {
+        if ((await GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var standing))
+            return standing;
+
+        return new TierStanding
+        {
+            MemberId = member.Id,
+            TierId = member.TierOverrideId is null ? member.TierId : null,
+            SinceUtc = nowUtc,
+            ReviewOnUtc = terms.ReviewAfter(nowUtc, nowUtc),
+            GrantedRoleId = ladder.FirstOrDefault(tier => tier.Id == member.TierId)?.CustomerRoleId
+        };
+    }
+
+    private async Task<TierChange> WriteAsync(LoyaltyMember member, TierStanding standing, TierState decision, IReadOnlyList<LoyaltyTier> ladder, DateTime nowUtc)
+    {
+        var target = TargetOf(member, decision, ladder, nowUtc);
+        var moves = member.TierId != target;
+        if (!moves && standing.Id > 0 && standing.ToState() == decision)
+            return null;
+
+        var change = moves ? NewChange(member, standing, target, ladder, nowUtc) : null;
+        standing.Apply(decision);
+        using (var scope = LedgerScope.Open())
+        {
+            if (change is not null)
+            {
+                standing.Changes = change.Number;
+                await _changeRepository.InsertAsync(change, false);
+                member.TierId = target;
+                await _memberRepository.UpdateAsync(member, false);
+            }
+            if (standing.Id == 0)
+                await _standingRepository.InsertAsync(standing, false);
+            else
+                await _standingRepository.UpdateAsync(standing, false);
+            scope.Complete();
+        }
+
+        return change;
+    }
+
+    private static TierChange NewChange(LoyaltyMember member, TierStanding standing, int? target, IReadOnlyList<LoyaltyTier> ladder, DateTime nowUtc)
+    {
+        var places = ladder.Select((tier, place) => (tier, place)).ToDictionary(pair => pair.tier.Id, pair => pair.place);
+        var from = ladder.FirstOrDefault(tier => tier.Id == member.TierId);
+        var to = ladder.FirstOrDefault(tier => tier.Id == target);
+        var direction = from is null || to is null ? 0 : Math.Sign(places[to.Id] - places[from.Id]);
+
+        return new TierChange
+        {
+            MemberId = member.Id,
+            ProgramId = member.ProgramId,
+            Number = standing.Changes + 1,
+            FromTierId = member.TierId,
+            ToTierId = target,
+            FromName = from?.Name,
+            ToName = to?.Name,
+            Direction = direction,
+            // who falls into a tier is not welcomed there
+            Bonus = direction > 0 || member.TierId is null ? to?.WelcomeBonus ?? 0 : 0,
+            OnUtc = nowUtc
+        };
+    }
+
+    /// <summary>
+    /// Gives the role of the tier stood in and takes the one given for another
+    /// </summary>
+    private async Task SyncRoleAsync(LoyaltyMember member, TierStanding standing, IReadOnlyList<LoyaltyTier> ladder)
+    {
+        var wanted = ladder.FirstOrDefault(tier => tier.Id == member.TierId)?.CustomerRoleId;
+        if (wanted is null && standing.GrantedRoleId is null)
+            return;
+
+        var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
+        if (customer is null || customer.Deleted)
+            return;
+
+        var held = await _customerService.GetCustomerRoleIdsAsync(customer, true);
+        if (standing.GrantedRoleId is { } retired && retired != wanted && held.Contains(retired) && !await IsGrantedElsewhereAsync(member, retired)
+            && await _customerService.GetCustomerRoleByIdAsync(retired) is { } retiredRole)
+        {
+            await _customerService.RemoveCustomerRoleMappingAsync(customer, retiredRole);
+        }
+        if (wanted is { } roleId && !held.Contains(roleId) && await _customerService.GetCustomerRoleByIdAsync(roleId) is not null)
+            await _customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = member.CustomerId, CustomerRoleId = roleId });
+        if (standing.GrantedRoleId != wanted)
+        {
+            standing.GrantedRoleId = wanted;
+            await _standingRepository.UpdateAsync(standing, false);
+        }
+    }
+
+    private async Task<bool> IsGrantedElsewhereAsync(LoyaltyMember member, int roleId)
+    {
+        var others = (await _memberRepository.GetAllAsync(query => query.Where(row => row.CustomerId == member.CustomerId && row.Id != member.Id)))
+            .Select(row => row.Id).ToList();
+
+        return others.Count > 0 && (await GetStandingsAsync(others)).Values.Any(standing => standing.GrantedRoleId == roleId);
+    }
+}

@@ -1,0 +1,117 @@
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Services.Helpers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+/// <summary>
+/// The terms of the programmes' tiers, and the wish to have all members evaluated
+/// </summary>
+public class TierPolicies
+{
+    private readonly IAuditService _auditService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly IRepository<TierPass> _passRepository;
+    private readonly IRepository<TierPolicy> _policyRepository;
+
+    public TierPolicies(IAuditService auditService,
+        IDateTimeHelper dateTimeHelper,
+        IRepository<TierPass> passRepository,
+        IRepository<TierPolicy> policyRepository)
+    {
+        _auditService = auditService;
+        _dateTimeHelper = dateTimeHelper;
+        _passRepository = passRepository;
+        _policyRepository = policyRepository;
+    }
+
+    /// <summary>
+    /// Gets a programme's policy; the defaults, not stored, when the merchant chose none
+    /// </summary>
+    public async Task<TierPolicy> GetAsync(int programId)
+    {
+        return (await _policyRepository.GetAllAsync(query => query.Where(policy => policy.ProgramId == programId))).FirstOrDefault()
+            ?? new TierPolicy { ProgramId = programId };
+    }
+
+    /// <summary>
+    /// Gets the terms that the engine works with
+    /// </summary>
+    public async Task<TierTerms> GetTermsAsync(int programId)
+    {
+        return TermsOf(await GetAsync(programId));
+    }
+
+    /// <summary>
+    /// Gets the terms a policy means, saved or not
+    /// </summary>
+    public TierTerms TermsOf(TierPolicy policy)
+    {
+        return policy.TermsIn(_dateTimeHelper.DefaultStoreTimeZone);
+    }
+
+    /// <summary>
+    /// Saves a policy and asks for the members to be evaluated
+    /// </summary>
+    public async Task SaveAsync(TierPolicy policy, string actor)
+    {
+        if (policy.Id == 0)
+        {
+            await _policyRepository.InsertAsync(policy);
+            await _auditService.LogAsync(actor, "Create", nameof(TierPolicy), policy.Id, null, Describe(policy));
+        }
+        else
+        {
+            var (before, after) = EntityChanges.Between(await _policyRepository.LoadOriginalCopyAsync(policy), policy);
+            if (after is null)
+                return;
+
+            await _policyRepository.UpdateAsync(policy);
+            await _auditService.LogAsync(actor, "Update", nameof(TierPolicy), policy.Id, before, after);
+        }
+        await RequestPassAsync(policy.ProgramId);
+    }
+
+    /// <summary>
+    /// Gets how far the evaluation of a programme's members is; null when none was ever asked for
+    /// </summary>
+    public async Task<TierPass> GetPassAsync(int programId)
+    {
+        return (await _passRepository.GetAllAsync(query => query.Where(pass => pass.ProgramId == programId))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Asks the scheduled task to evaluate all members of a programme
+    /// </summary>
+    public async Task RequestPassAsync(int programId)
+    {
+        var nowUtc = DateTime.UtcNow;
+        var pass = await GetPassAsync(programId);
+        if (pass is null)
+        {
+            try
+            {
+                using var scope = LedgerScope.Open();
+                await _passRepository.InsertAsync(new TierPass { ProgramId = programId, RequestedOnUtc = nowUtc }, false);
+                scope.Complete();
+
+                return;
+            }
+            catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
+            {
+                pass = await GetPassAsync(programId);
+                if (pass is null)
+                    throw;
+            }
+        }
+
+        pass.RequestedOnUtc = nowUtc;
+        await _passRepository.UpdateAsync(pass, false);
+    }
+
+    private static string Describe(TierPolicy policy)
+    {
+        return $"{(TierMetric)policy.MetricId}, {(TierPeriod)policy.PeriodId} {policy.PeriodDays}, {(TierDowngrade)policy.DowngradeId}, {policy.GraceDays}";
+    }
+}
