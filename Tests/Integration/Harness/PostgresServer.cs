@@ -21,6 +21,9 @@ internal static class PostgresServer
     /// <summary>A connection string without a database, or null where there is no PostgreSQL.</summary>
     public static string? ConnectionString => _server.Value;
 
+    /// <summary>The log of a throw-away cluster; null where the server is somebody else's.</summary>
+    public static string? LogFile => ConnectionString is not null && _folder is not null ? Path.Combine(_folder, "log") : null;
+
     public static void Require()
     {
         if (ConnectionString is null)

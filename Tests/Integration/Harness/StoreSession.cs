@@ -10,6 +10,9 @@ public sealed class StoreSession : IDisposable
     // nopCommerce takes unknown agents for search engines and lets them share one customer
     private const string Agent = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
+    /// <summary>A field that a browser does not send: a list without a choice.</summary>
+    public const string Nothing = "\u0000";
+
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
     /// <param name="address">Where the store listens.</param>
@@ -47,7 +50,7 @@ public sealed class StoreSession : IDisposable
     /// <param name="page">The page the form stands on.</param>
     /// <param name="form">Selector of the form.</param>
     /// <param name="button">Name of the button that is pressed; null when it has none.</param>
-    /// <param name="changes">New values of fields the form has; a check box takes "true" or "false".</param>
+    /// <param name="changes">New values of fields the form has; a check box takes "true" or "false", a list in which nothing is chosen takes <see cref="Nothing"/>.</param>
     public async Task<HttpResponseMessage> SubmitAsync(string page, string form, string? button = null, params (string Name, string Value)[] changes)
     {
         var document = await PageAsync(page);
@@ -57,7 +60,8 @@ public sealed class StoreSession : IDisposable
         Assert.That(changes.Where(change => !names.Contains(change.Name)).Select(change => change.Name), Is.Empty, $"fields that {page} does not have");
 
         var changed = changes.Select(change => change.Name).ToHashSet();
-        var fields = Values(element).Where(field => !changed.Contains(field.Name)).Concat(changes).ToList();
+        var fields = Values(element).Where(field => !changed.Contains(field.Name))
+            .Concat(changes.Where(change => change.Value != Nothing)).ToList();
         if (button is not null)
             fields.Add((button, ""));
         return await PostAsync(element.GetAttribute("action") is { Length: > 0 } action ? action : page, [.. fields]);
