@@ -72,6 +72,7 @@ public static class LoyaltyDefaults
         ("Loyalty. Expire points", typeof(ExpirePointsTask), 60 * 60),
         ("Loyalty. Evaluate tiers", typeof(EvaluateTiersTask), 24 * 60 * 60),
         ("Loyalty. Place members after changes of tiers", typeof(PlaceMembersTask), 5 * 60),
+        ("Loyalty. Award birthdays", typeof(AwardBirthdaysTask), 24 * 60 * 60),
         ("Loyalty. Verify the ledger", typeof(VerifyLedgerTask), 24 * 60 * 60)
     ];
 

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
@@ -53,7 +54,9 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<EarningExclusions>();
         services.AddScoped<OrderPartsReader>();
         services.AddScoped<IEarningRuleService, EarningRuleService>();
+        services.AddScoped<IInteractionService, InteractionService>();
         services.AddScoped<IRuleAwards, RuleAwards>();
+        services.AddScoped<Birthdays>();
         services.AddScoped<OrderFactsReader>();
         services.AddScoped<OrderRules>();
         services.AddScoped<RuleBooking>();

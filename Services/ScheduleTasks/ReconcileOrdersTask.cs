@@ -1,21 +1,25 @@
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 /// <summary>
-/// Finds orders whose points are not what they should be, and books the difference
+/// Finds orders whose points are not what they should be, and books the difference; shows the rules the interactions they missed
 /// </summary>
 public class ReconcileOrdersTask : IScheduleTask
 {
+    private readonly IInteractionService _interactionService;
     private readonly IOrderConvergence _orderConvergence;
     private readonly LoyaltySettings _settings;
     private readonly TaskRunLog _runLog;
 
-    public ReconcileOrdersTask(IOrderConvergence orderConvergence,
+    public ReconcileOrdersTask(IInteractionService interactionService,
+        IOrderConvergence orderConvergence,
         LoyaltySettings settings,
         TaskRunLog runLog)
     {
+        _interactionService = interactionService;
         _orderConvergence = orderConvergence;
         _settings = settings;
         _runLog = runLog;
@@ -27,6 +31,7 @@ public class ReconcileOrdersTask : IScheduleTask
     public Task ExecuteAsync()
     {
         return _runLog.RunAsync("reconcile orders",
-            ("entries booked", () => _orderConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays))));
+            ("entries booked", () => _orderConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays))),
+            ("interactions evaluated", _interactionService.EvaluateOpenAsync));
     }
 }

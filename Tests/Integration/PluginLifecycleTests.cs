@@ -96,6 +96,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
                  })
             await store.AlterAsync($"ALTER TABLE \"Loyalty{column.Split('.')[0]}\" DROP COLUMN \"{column.Split('.')[1]}\"");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'");
+        await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Award birthdays'");
         await store.TamperAsync("DELETE FROM \"MessageTemplate\" WHERE \"Name\" = 'Loyalty.PointsExpiring'");
         await store.TamperAsync("DELETE FROM \"LocaleStringResource\" WHERE lower(\"ResourceName\") LIKE 'plugins.misc.loyalty.redeem.%'");
         await store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.2%' OR \"Description\" LIKE '%4.90.3%'");

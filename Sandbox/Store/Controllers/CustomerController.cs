@@ -207,6 +207,7 @@ public class CustomerController : BasePublicController
             customer.FirstName = model.FirstName.Trim();
             customer.LastName = model.LastName.Trim();
             customer.Company = model.Company?.Trim();
+            customer.DateOfBirth = model.ParseDateOfBirth();
             await _customerService.UpdateCustomerAsync(customer);
         }
         catch (NopException exception)

@@ -42,7 +42,10 @@ public class CustomerModelFactory
             Email = customer.Email,
             FirstName = customer.FirstName,
             LastName = customer.LastName,
-            Company = customer.Company
+            Company = customer.Company,
+            DateOfBirthDay = customer.DateOfBirth?.Day,
+            DateOfBirthMonth = customer.DateOfBirth?.Month,
+            DateOfBirthYear = customer.DateOfBirth?.Year
         };
     }
 }

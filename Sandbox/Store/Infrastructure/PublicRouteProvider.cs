@@ -30,6 +30,8 @@ public class PublicRouteProvider : IRouteProvider
         yield return (NopRouteNames.Standard.CHANGE_CURRENCY, "changecurrency/{customercurrency:min(0)}", "Common", "SetCurrency");
         yield return (NopRouteNames.Standard.CHANGE_LANGUAGE, "changelanguage/{langid:min(0)}", "Common", "SetLanguage");
         yield return (NopRouteNames.Standard.PAGE_NOT_FOUND, "page-not-found", "Common", "PageNotFound");
+        yield return (NopRouteNames.Ajax.SUBSCRIBE_NEWSLETTER, "subscribenewsletter", "Newsletter", "SubscribeNewsletter");
+        yield return (NopRouteNames.Standard.NEWSLETTER_ACTIVATION, "newsletter/subscriptionactivation/{token:guid}/{active}", "Newsletter", "SubscriptionActivation");
         yield return (PictureRoutes.PRODUCT, "images/products/{productId:min(1)}.svg", "Picture", "Product");
         yield return (PictureRoutes.CATEGORY, "images/categories/{categoryId:min(1)}.svg", "Picture", "Category");
 

@@ -86,12 +86,15 @@ public class DemoCatalog
     private readonly IDiscountService _discountService;
     private readonly IGiftCardService _giftCardService;
     private readonly IProductService _productService;
+    private readonly IManufacturerService _manufacturerService;
     private readonly ITaxCategoryService _taxCategoryService;
     private readonly IUrlRecordService _urlRecordService;
+    private int _roastersId;
 
     public DemoCatalog(ICategoryService categoryService,
         IDiscountService discountService,
         IGiftCardService giftCardService,
+        IManufacturerService manufacturerService,
         IProductService productService,
         ITaxCategoryService taxCategoryService,
         IUrlRecordService urlRecordService)
@@ -99,6 +102,7 @@ public class DemoCatalog
         _categoryService = categoryService;
         _discountService = discountService;
         _giftCardService = giftCardService;
+        _manufacturerService = manufacturerService;
         _productService = productService;
         _taxCategoryService = taxCategoryService;
         _urlRecordService = urlRecordService;
@@ -107,6 +111,7 @@ public class DemoCatalog
     public async Task SeedAsync()
     {
         var taxCategoryId = (await _taxCategoryService.GetAllTaxCategoriesAsync()).FirstOrDefault()?.Id ?? 0;
+        _roastersId = await InsertManufacturerAsync("Harbour Roasters");
         for (var i = 0; i < _categories.Length; i++)
             await InsertCategoryAsync(_categories[i], i + 1, taxCategoryId);
 
@@ -133,6 +138,14 @@ public class DemoCatalog
             SenderEmail = ShopRecords.ADMIN_EMAIL,
             CreatedOnUtc = DateTime.UtcNow
         });
+    }
+
+    private async Task<int> InsertManufacturerAsync(string name)
+    {
+        var now = DateTime.UtcNow;
+        var manufacturer = new Manufacturer { Name = name, Published = true, DisplayOrder = 1, CreatedOnUtc = now, UpdatedOnUtc = now };
+        await _manufacturerService.InsertManufacturerAsync(manufacturer);
+        return manufacturer.Id;
     }
 
     private async Task InsertCategoryAsync((string Name, string Description, DemoProduct[] Products) row, int order, int taxCategoryId)
@@ -193,6 +206,8 @@ public class DemoCatalog
         };
         await _productService.InsertProductAsync(product);
         await _categoryService.InsertProductCategoryAsync(new ProductCategory { ProductId = product.Id, CategoryId = categoryId, DisplayOrder = order });
+        if (row.Sku.StartsWith("BAG-", StringComparison.Ordinal))
+            await _manufacturerService.InsertProductManufacturerAsync(new ProductManufacturer { ProductId = product.Id, ManufacturerId = _roastersId, DisplayOrder = order });
         await _urlRecordService.SaveSlugAsync(product, await _urlRecordService.ValidateSeNameAsync(product, string.Empty, product.Name, true), 0);
     }
 

@@ -186,7 +186,8 @@ public class ShopRecords
             CategoryBreadcrumbEnabled = true,
             ProductSearchTermMinimumLength = 3,
             SearchPageProductsPerPage = 12,
-            DefaultCategoryPageSize = 12
+            DefaultCategoryPageSize = 12,
+            ProductReviewsMustBeApproved = true
         });
         await EnsureSettingAsync(new OrderSettings
         {

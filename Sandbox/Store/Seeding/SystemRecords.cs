@@ -25,6 +25,8 @@ public class SystemRecords
     [
         (MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, "Welcome to %Store.Name%",
             "<p>Hello %Customer.FirstName%,</p><p>your account at <a href=\"%Store.URL%\">%Store.Name%</a> is ready.</p>"),
+        (MessageTemplateSystemNames.NEWSLETTER_SUBSCRIPTION_ACTIVATION_MESSAGE, "Confirm your newsletter",
+            "<p>Follow <a href=\"%NewsLetterSubscription.ActivationUrl%\">this link</a> to get the newsletter of %Store.Name%.</p>"),
         (MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION, "New customer at %Store.Name%",
             "<p>%Customer.FullName% (%Customer.Email%) made an account.</p>"),
         ("OrderPlaced.CustomerNotification", "Your order %Order.OrderNumber%",

@@ -38,6 +38,7 @@ public static partial class NopRouteNames
         public const string ORDER_DETAILS = "OrderDetails";
         public const string RE_ORDER = "ReOrder";
         public const string CANCEL_ORDER = "CancelOrder";
+        public const string NEWSLETTER_ACTIVATION = "NewsletterActivation";
         public const string PAGE_NOT_FOUND = "PageNotFound";
     }
 
@@ -46,5 +47,6 @@ public static partial class NopRouteNames
     {
         public const string ADD_PRODUCT_TO_CART_CATALOG = "AddProductToCart-Catalog";
         public const string ADD_PRODUCT_TO_CART_DETAILS = "AddProductToCart-Details";
+        public const string SUBSCRIBE_NEWSLETTER = "SubscribeNewsletter";
     }
 }

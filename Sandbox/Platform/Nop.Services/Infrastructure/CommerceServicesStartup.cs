@@ -28,6 +28,8 @@ public class CommerceServicesStartup : INopStartup
         services.AddScoped<IShippingService, ShippingService>();
         services.AddScoped<IProductService, ProductService>();
         services.AddScoped<ICategoryService, CategoryService>();
+        services.AddScoped<IManufacturerService, ManufacturerService>();
+        services.AddScoped<IProductReviewService, ProductReviewService>();
         services.AddScoped<IPriceCalculationService, PriceCalculationService>();
         services.AddScoped<IPriceFormatter, PriceFormatter>();
         services.AddScoped<IDiscountPluginManager, DiscountPluginManager>();

@@ -49,6 +49,7 @@ public class SystemServicesStartup : INopStartup
         services.AddScoped<IGenericAttributeService, GenericAttributeService>();
         services.AddScoped<ILanguageService, LanguageService>();
         services.AddScoped<ILocalizationService, LocalizationService>();
+        services.AddScoped<ILocalizedEntityService, LocalizedEntityService>();
         services.AddScoped<ILogger, DefaultLogger>();
         services.AddScoped<IMessageTemplateService, MessageTemplateService>();
         services.AddScoped<IMessageTokenProvider, MessageTokenProvider>();
@@ -65,6 +66,7 @@ public class SystemServicesStartup : INopStartup
         services.AddScoped<IUploadService, UploadService>();
         services.AddScoped<IWidgetPluginManager, WidgetPluginManager>();
         services.AddScoped<IWorkflowMessageService, WorkflowMessageService>();
+        services.AddScoped<INewsLetterSubscriptionService, NewsLetterSubscriptionService>();
 
         KeepListsAsText<int>();
         KeepListsAsText<string>();

@@ -10,7 +10,7 @@ using Nop.Services.Logging;
 namespace Nop.Services.Localization;
 
 /// <summary>
-/// Texts by key and language, held in one cached dictionary per language. Entities have one text for all languages.
+/// Texts by key and language, held in one cached dictionary per language; texts of entities as they are stored beside them.
 /// </summary>
 public class LocalizationService : ILocalizationService
 {
@@ -21,18 +21,21 @@ public class LocalizationService : ILocalizationService
     private static readonly ConcurrentDictionary<string, bool> _reportedMissing = new();
 
     private readonly ILanguageService _languageService;
+    private readonly ILocalizedEntityService _localizedEntityService;
     private readonly ILogger _logger;
     private readonly IRepository<LocaleStringResource> _resourceRepository;
     private readonly IStaticCacheManager _staticCacheManager;
     private readonly IWorkContext _workContext;
 
     public LocalizationService(ILanguageService languageService,
+        ILocalizedEntityService localizedEntityService,
         ILogger logger,
         IRepository<LocaleStringResource> resourceRepository,
         IStaticCacheManager staticCacheManager,
         IWorkContext workContext)
     {
         _languageService = languageService;
+        _localizedEntityService = localizedEntityService;
         _logger = logger;
         _resourceRepository = resourceRepository;
         _staticCacheManager = staticCacheManager;
@@ -63,13 +66,23 @@ public class LocalizationService : ILocalizationService
         return returnEmptyIfNotFound ? string.Empty : key;
     }
 
-    public virtual Task<TPropType> GetLocalizedAsync<TEntity, TPropType>(TEntity entity,
+    public virtual async Task<TPropType> GetLocalizedAsync<TEntity, TPropType>(TEntity entity,
         Expression<Func<TEntity, TPropType>> keySelector, int? languageId = null, bool returnDefaultValue = true,
         bool ensureTwoPublishedLanguages = true) where TEntity : BaseEntity, ILocalizedEntity
     {
         ArgumentNullException.ThrowIfNull(entity);
 
-        return Task.FromResult(keySelector.Compile()(entity));
+        var own = returnDefaultValue ? keySelector.Compile()(entity) : default;
+        var id = languageId ?? (await _workContext.GetWorkingLanguageAsync())?.Id ?? 0;
+        if (typeof(TPropType) != typeof(string) || keySelector.Body is not MemberExpression member || id == 0 || entity.Id == 0)
+            return own;
+        // where only one language is published, the entity's own text is the only one
+        if (ensureTwoPublishedLanguages && (await _languageService.GetAllLanguagesAsync()).Count < 2)
+            return own;
+
+        var text = await _localizedEntityService.GetLocalizedValueAsync(id, entity.Id, typeof(TEntity).Name, member.Member.Name);
+
+        return string.IsNullOrEmpty(text) ? own : (TPropType)(object)text;
     }
 
     public virtual async Task<string> GetLocalizedEnumAsync<TEnum>(TEnum enumValue, int? languageId = null) where TEnum : struct

@@ -53,6 +53,32 @@ public class WorkflowMessageService : IWorkflowMessageService
             true);
     }
 
+    public virtual async Task<IList<int>> SendNewsLetterSubscriptionActivationMessageAsync(NewsLetterSubscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+
+        var store = await _storeContext.GetCurrentStoreAsync();
+        var ids = new List<int>();
+        foreach (var template in await _messageTemplateService.GetMessageTemplatesByNameAsync(
+            MessageTemplateSystemNames.NEWSLETTER_SUBSCRIPTION_ACTIVATION_MESSAGE, store.Id))
+        {
+            var account = await GetEmailAccountAsync(template);
+            if (!template.IsActive || account == null)
+                continue;
+
+            var url = $"{store.Url.TrimEnd('/')}/newsletter/subscriptionactivation/{subscription.NewsLetterSubscriptionGuid}/true";
+            var tokens = new List<Token>
+            {
+                new("NewsLetterSubscription.Email", subscription.Email), new("NewsLetterSubscription.ActivationUrl", url, true)
+            };
+            await _messageTokenProvider.AddStoreTokensAsync(tokens, store, account, subscription.LanguageId);
+            await _eventPublisher.MessageTokensAddedAsync(template, tokens);
+            ids.Add(await SendNotificationAsync(template, account, subscription.LanguageId, tokens, subscription.Email, string.Empty));
+        }
+
+        return ids;
+    }
+
     public virtual async Task<int> SendNotificationAsync(MessageTemplate messageTemplate, EmailAccount emailAccount, int languageId,
         IList<Token> tokens, string toEmailAddress, string toName, string attachmentFilePath = null,
         string attachmentFileName = null, string replyToEmailAddress = null, string replyToName = null, string fromEmail = null,

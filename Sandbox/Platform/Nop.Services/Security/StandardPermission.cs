@@ -23,6 +23,8 @@ public static class StandardPermission
     {
         public const string PRODUCTS_VIEW = $"{nameof(Catalog)}.ProductsView";
         public const string PRODUCTS_CREATE_EDIT_DELETE = $"{nameof(Catalog)}.ProductsCreateEditDelete";
+        public const string PRODUCT_REVIEWS_VIEW = $"{nameof(Catalog)}.ProductReviewsView";
+        public const string PRODUCT_REVIEWS_CREATE_EDIT_DELETE = $"{nameof(Catalog)}.ProductReviewsCreateEditDelete";
     }
 
     public static class Promotions

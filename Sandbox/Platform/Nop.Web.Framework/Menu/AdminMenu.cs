@@ -77,7 +77,8 @@ public class AdminMenu : IAdminMenu
             {
                 dashboard,
                 await group("Catalog", "Admin.Catalog", "fas fa-book",
-                    await leaf("Products", "Admin.Catalog.Products", "Product", "List", StandardPermission.Catalog.PRODUCTS_VIEW)),
+                    await leaf("Products", "Admin.Catalog.Products", "Product", "List", StandardPermission.Catalog.PRODUCTS_VIEW),
+                    await leaf("Product reviews", "Admin.Catalog.ProductReviews", "ProductReview", "List", StandardPermission.Catalog.PRODUCT_REVIEWS_VIEW)),
                 await group("Sales", "Admin.Sales", "fas fa-shopping-cart",
                     await leaf("Orders", "Admin.Orders", "Order", "List", StandardPermission.Orders.ORDERS_VIEW)),
                 await group("Customers", "Admin.Customers", "far fa-user",

@@ -57,3 +57,9 @@ document.addEventListener('submit', event => {
   if (form.dataset.submitted) event.preventDefault();
   form.dataset.submitted = 'yes';
 });
+
+const newsletterButton = document.getElementById('newsletter-subscribe-button');
+if (newsletterButton) newsletterButton.addEventListener('click', async () => {
+  const answer = await postFields(newsletterButton.dataset.address, { email: document.getElementById('newsletter-email').value, subscribe: 'true' });
+  document.getElementById('newsletter-result-block').textContent = answer.Result;
+});

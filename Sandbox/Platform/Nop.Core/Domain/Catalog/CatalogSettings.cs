@@ -20,4 +20,8 @@ public partial class CatalogSettings : ISettings
     public int DefaultCategoryPageSize { get; set; }
 
     public bool IgnoreDiscounts { get; set; }
+
+    public bool ProductReviewsMustBeApproved { get; set; }
+
+    public bool AllowAnonymousUsersToReviewProduct { get; set; }
 }

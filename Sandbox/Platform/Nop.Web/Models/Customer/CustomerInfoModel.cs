@@ -17,6 +17,24 @@ public partial record CustomerInfoModel : BaseNopModel
     [NopResourceDisplayName("Account.Fields.LastName")]
     public string LastName { get; set; }
 
+    [NopResourceDisplayName("Account.Fields.DateOfBirth")]
+    public int? DateOfBirthDay { get; set; }
+
+    [NopResourceDisplayName("Account.Fields.DateOfBirth")]
+    public int? DateOfBirthMonth { get; set; }
+
+    [NopResourceDisplayName("Account.Fields.DateOfBirth")]
+    public int? DateOfBirthYear { get; set; }
+
     [NopResourceDisplayName("Account.Fields.Company")]
     public string Company { get; set; }
+
+    /// <summary>The date, when day, month and year make one</summary>
+    public DateTime? ParseDateOfBirth()
+    {
+        return DateOfBirthYear is >= 1900 and <= 9999 && DateOfBirthMonth is >= 1 and <= 12 && DateOfBirthDay is >= 1
+            && DateOfBirthDay <= DateTime.DaysInMonth(DateOfBirthYear.Value, DateOfBirthMonth.Value)
+            ? new DateTime(DateOfBirthYear.Value, DateOfBirthMonth.Value, DateOfBirthDay.Value)
+            : null;
+    }
 }

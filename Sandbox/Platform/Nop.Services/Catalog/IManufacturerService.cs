@@ -1,0 +1,17 @@
+using Nop.Core;
+using Nop.Core.Domain.Catalog;
+
+namespace Nop.Services.Catalog;
+
+/// <summary>Who makes the products.</summary>
+public partial interface IManufacturerService
+{
+    Task<IPagedList<Manufacturer>> GetAllManufacturersAsync(string manufacturerName = "", int storeId = 0, int pageIndex = 0,
+        int pageSize = int.MaxValue, bool showHidden = false, bool? overridePublished = null);
+
+    Task<IList<Manufacturer>> GetManufacturersByIdsAsync(int[] manufacturerIds);
+
+    Task InsertManufacturerAsync(Manufacturer manufacturer);
+
+    Task InsertProductManufacturerAsync(ProductManufacturer productManufacturer);
+}

@@ -1,0 +1,50 @@
+using Nop.Core;
+using Nop.Core.Domain.Catalog;
+using Nop.Data;
+
+namespace Nop.Services.Catalog;
+
+/// <summary>Who makes the products.</summary>
+public partial class ManufacturerService : IManufacturerService
+{
+    private readonly IRepository<Manufacturer> _manufacturerRepository;
+    private readonly IRepository<ProductManufacturer> _productManufacturerRepository;
+
+    public ManufacturerService(IRepository<Manufacturer> manufacturerRepository, IRepository<ProductManufacturer> productManufacturerRepository)
+    {
+        _manufacturerRepository = manufacturerRepository;
+        _productManufacturerRepository = productManufacturerRepository;
+    }
+
+    public virtual async Task<IPagedList<Manufacturer>> GetAllManufacturersAsync(string manufacturerName = "", int storeId = 0, int pageIndex = 0,
+        int pageSize = int.MaxValue, bool showHidden = false, bool? overridePublished = null)
+    {
+        return await _manufacturerRepository.GetAllPagedAsync(query =>
+        {
+            query = query.Where(manufacturer => !manufacturer.Deleted);
+            if (overridePublished is { } published)
+                query = query.Where(manufacturer => manufacturer.Published == published);
+            else if (!showHidden)
+                query = query.Where(manufacturer => manufacturer.Published);
+            if (!string.IsNullOrWhiteSpace(manufacturerName))
+                query = query.Where(manufacturer => manufacturer.Name.Contains(manufacturerName));
+
+            return query.OrderBy(manufacturer => manufacturer.DisplayOrder).ThenBy(manufacturer => manufacturer.Id);
+        }, pageIndex, pageSize);
+    }
+
+    public virtual async Task<IList<Manufacturer>> GetManufacturersByIdsAsync(int[] manufacturerIds)
+    {
+        return await _manufacturerRepository.GetByIdsAsync(manufacturerIds, includeDeleted: false);
+    }
+
+    public virtual Task InsertManufacturerAsync(Manufacturer manufacturer)
+    {
+        return _manufacturerRepository.InsertAsync(manufacturer);
+    }
+
+    public virtual Task InsertProductManufacturerAsync(ProductManufacturer productManufacturer)
+    {
+        return _productManufacturerRepository.InsertAsync(productManufacturer);
+    }
+}

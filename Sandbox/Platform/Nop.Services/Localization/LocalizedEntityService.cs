@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using Nop.Core;
+using Nop.Core.Domain.Localization;
+using Nop.Data;
+
+namespace Nop.Services.Localization;
+
+/// <summary>
+/// Texts of entities by language.
+/// </summary>
+public partial class LocalizedEntityService : ILocalizedEntityService
+{
+    private readonly IRepository<LocalizedProperty> _localizedPropertyRepository;
+
+    public LocalizedEntityService(IRepository<LocalizedProperty> localizedPropertyRepository)
+    {
+        _localizedPropertyRepository = localizedPropertyRepository;
+    }
+
+    public virtual async Task<string> GetLocalizedValueAsync(int languageId, int entityId, string localeKeyGroup, string localeKey)
+    {
+        return (await FindAsync(languageId, entityId, localeKeyGroup, localeKey))?.LocaleValue ?? string.Empty;
+    }
+
+    public virtual async Task SaveLocalizedValueAsync<T>(T entity, Expression<Func<T, string>> keySelector, string localeValue, int languageId)
+        where T : BaseEntity, ILocalizedEntity
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ArgumentOutOfRangeException.ThrowIfZero(languageId);
+        if (keySelector.Body is not MemberExpression member)
+            throw new ArgumentException("Name a property", nameof(keySelector));
+
+        var stored = await FindAsync(languageId, entity.Id, typeof(T).Name, member.Member.Name);
+        if (string.IsNullOrWhiteSpace(localeValue))
+        {
+            if (stored is not null)
+                await _localizedPropertyRepository.DeleteAsync(stored);
+        }
+        else if (stored is not null)
+        {
+            stored.LocaleValue = localeValue;
+            await _localizedPropertyRepository.UpdateAsync(stored);
+        }
+        else
+        {
+            await _localizedPropertyRepository.InsertAsync(new LocalizedProperty
+            {
+                EntityId = entity.Id, LanguageId = languageId, LocaleKeyGroup = typeof(T).Name, LocaleKey = member.Member.Name, LocaleValue = localeValue
+            });
+        }
+    }
+
+    private async Task<LocalizedProperty> FindAsync(int languageId, int entityId, string group, string key)
+    {
+        return (await _localizedPropertyRepository.GetAllAsync(query => query.Where(property => property.EntityId == entityId
+            && property.LanguageId == languageId && property.LocaleKeyGroup == group && property.LocaleKey == key))).FirstOrDefault();
+    }
+}
