@@ -34,6 +34,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(EarningRuleVersion)] = "LoyaltyEarningRuleVersion",
         [typeof(RuleAward)] = "LoyaltyRuleAward",
         [typeof(RuleUse)] = "LoyaltyRuleUse",
+        [typeof(ApiRequest)] = "LoyaltyApiRequest",
         [typeof(InteractionDefinition)] = "LoyaltyInteraction",
         [typeof(InteractionEvent)] = "LoyaltyInteractionEvent",
         [typeof(TierPolicy)] = "LoyaltyTierPolicy",

@@ -60,6 +60,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<OrderFactsReader>();
         services.AddScoped<OrderRules>();
         services.AddScoped<RuleBooking>();
+        services.AddScoped<RuleDryRun>();
         services.AddScoped<RuleLimits>();
         services.AddScoped<RuleMembers>();
         services.AddSingleton<RedemptionGate>();

@@ -35,6 +35,8 @@ public static class ApiErrorCodes
         [MemberInactive] = (StatusCodes.Status422UnprocessableEntity, "The membership is not active."),
         [LoyaltyErrorCodes.MEMBER_ALREADY_ENROLLED] = (StatusCodes.Status409Conflict, "The customer is a member already."),
         [LoyaltyErrorCodes.TIER_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such tier."),
+        [LoyaltyErrorCodes.RULE_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such earning rule."),
+        [LoyaltyErrorCodes.INTERACTION_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such interaction."),
         [LoyaltyErrorCodes.REWARD_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such reward."),
         [LoyaltyErrorCodes.REDEMPTION_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such redemption."),
         [LoyaltyErrorCodes.REDEMPTION_EXPIRED] = (StatusCodes.Status410Gone, "The reservation has expired."),

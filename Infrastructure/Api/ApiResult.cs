@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -6,13 +7,16 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 /// <summary>Writes a body with the API's own JSON options, whatever formatters the store has.</summary>
 public sealed class ApiResult<T>(T body, int status = StatusCodes.Status200OK, string contentType = "application/json; charset=utf-8")
-    : IActionResult, IStatusCodeActionResult
+    : IApiResult
 {
     /// <summary>What is written.</summary>
     public T Body => body;
 
     /// <inheritdoc />
     public int? StatusCode => status;
+
+    /// <inheritdoc />
+    public string ToJson() => JsonSerializer.Serialize(body, ApiJson.Options);
 
     /// <inheritdoc />
     public Task ExecuteResultAsync(ActionContext context)
@@ -22,4 +26,11 @@ public sealed class ApiResult<T>(T body, int status = StatusCodes.Status200OK, s
         response.Headers.CacheControl = "no-store";
         return response.WriteAsJsonAsync(body, ApiJson.Options, contentType, context.HttpContext.RequestAborted);
     }
+}
+
+/// <summary>An answer whose body can be written down.</summary>
+public interface IApiResult : IActionResult, IStatusCodeActionResult
+{
+    /// <summary>The body as it is sent.</summary>
+    string ToJson();
 }

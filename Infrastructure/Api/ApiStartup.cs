@@ -21,6 +21,7 @@ public class ApiStartup : INopStartup
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IApiKeyService, ApiKeyService>();
+        services.AddScoped<ApiRequests>();
         services.AddScoped<IPointsApiModelFactory, PointsApiModelFactory>();
         services.AddScoped<IApiKeyModelFactory, ApiKeyModelFactory>();
         services.AddSingleton<ApiRouteTable>();

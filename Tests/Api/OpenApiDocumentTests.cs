@@ -33,6 +33,8 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/leaderboard", "/api/loyalty/me", "/api/loyalty/health", "/api/loyalty/verify",
             "/api/loyalty/me/{program}/rewards", "/api/loyalty/me/{program}/redemptions", "/api/loyalty/me/{program}/redemptions/{id}",
             "/api/loyalty/redemptions/validate", "/api/loyalty/redemptions/reserve", "/api/loyalty/redemptions/{id}",
+            "/api/loyalty/programs/{programId}/earning-rules", "/api/loyalty/programs/{programId}/earning-rules/{id}",
+            "/api/loyalty/programs/{programId}/earning-rules/dry-run", "/api/loyalty/interactions", "/api/loyalty/interactions/{id}/events",
             "/api/loyalty/redemptions/{id}/confirm", "/api/loyalty/redemptions/{id}/release"
         }));
 

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Nop.Core.Domain.Customers;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Catalog;
+using Nop.Services.Configuration;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+
+/// <summary>
+/// Something that might happen
+/// </summary>
+/// <param name="Trigger">What happens; for a basket any kind of order</param>
+/// <param name="StoreId">Where</param>
+public sealed record ImaginedEvent(RuleTrigger Trigger, int StoreId)
+{
+    public string InteractionId { get; init; }
+    public string Outcome { get; init; }
+    public string Scope { get; init; }
+    public string Status { get; init; }
+    public string EventType { get; init; }
+
+    /// <summary>
+    /// Whatever else is known; null or a JSON object
+    /// </summary>
+    public JsonElement? Metadata { get; init; }
+
+    /// <summary>
+    /// Products and pieces of an order
+    /// </summary>
+    public IList<(int ProductId, int Quantity)> Basket { get; init; } = [];
+
+    /// <summary>
+    /// When it happens; null for now
+    /// </summary>
+    public DateTime? OnUtc { get; init; }
+}
+
+/// <summary>
+/// Says what rules would give a customer for something that might happen, and books nothing
+/// </summary>
+public class RuleDryRun
+{
+    private readonly IEarningRuleService _ruleService;
+    private readonly IMemberService _memberService;
+    private readonly IProductService _productService;
+    private readonly IRuleAwards _ruleAwards;
+    private readonly ISettingService _settingService;
+    private readonly ITierService _tierService;
+    private readonly OrderFactsReader _factsReader;
+
+    public RuleDryRun(IEarningRuleService ruleService,
+        IMemberService memberService,
+        IProductService productService,
+        IRuleAwards ruleAwards,
+        ISettingService settingService,
+        ITierService tierService,
+        OrderFactsReader factsReader)
+    {
+        _ruleService = ruleService;
+        _memberService = memberService;
+        _productService = productService;
+        _ruleAwards = ruleAwards;
+        _settingService = settingService;
+        _tierService = tierService;
+        _factsReader = factsReader;
+    }
+
+    /// <summary>
+    /// Tries all rules of a programme, inactive ones included
+    /// </summary>
+    public async Task<IList<RuleOutcome>> RunAsync(LoyaltyProgram program, Customer customer, ImaginedEvent imagined)
+    {
+        var happened = new RuleEvent
+        {
+            Trigger = imagined.Trigger,
+            Key = "dry-run",
+            ProgramId = program.Id,
+            StoreId = imagined.StoreId,
+            OccurredOnUtc = imagined.OnUtc ?? DateTime.UtcNow,
+            InteractionId = imagined.InteractionId,
+            Outcome = imagined.Outcome,
+            Scope = imagined.Scope,
+            Status = imagined.Status,
+            EventType = imagined.EventType,
+            Metadata = imagined.Metadata is { } metadata ? RuleEvent.Flatten(metadata) : [],
+            Order = imagined.Trigger.IsOrder() ? await ImagineOrderAsync(program, customer, imagined) : null
+        };
+
+        return await _ruleAwards.TryAsync(program, await _ruleService.GetRulesAsync(program.Id), happened, customer);
+    }
+
+    /// <summary>
+    /// A basket at catalogue prices, without discounts
+    /// </summary>
+    private async Task<OrderFacts> ImagineOrderAsync(LoyaltyProgram program, Customer customer, ImaginedEvent imagined)
+    {
+        var products = (await _productService.GetProductsByIdsAsync(imagined.Basket.Select(line => line.ProductId).Distinct().ToArray()))
+            .ToDictionary(product => product.Id);
+        var lines = imagined.Basket.Where(line => products.ContainsKey(line.ProductId))
+            .Select(line => new PricedLine(line.ProductId, line.Quantity, products[line.ProductId].Price * line.Quantity)).ToList();
+        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(imagined.StoreId);
+        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
+        var tier = member?.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
+        var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow);
+        var number = await _factsReader.GetNumberAsync(customer.Id, int.MaxValue);
+
+        // what the programme excludes drops out of the lines, and its price out of the amount
+        var facts = await _factsReader.OfBasketAsync(lines, lines.Sum(line => line.Price), terms, program, number);
+
+        return facts with { EarningTotal = facts.Lines.Sum(line => line.Amount) };
+    }
+}
