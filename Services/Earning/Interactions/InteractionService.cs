@@ -125,7 +125,9 @@ public partial class InteractionService : IInteractionService
         happened.InteractionId = definition.Id;
         happened.IdempotencyKey ??= $"new:{Guid.NewGuid():N}";
         happened.RequestHash = Hash(happened);
-        happened.CreatedOnUtc = DateTime.UtcNow;
+        // in the microseconds that databases keep, so that a repeated report is answered to the letter
+        var now = DateTime.UtcNow;
+        happened.CreatedOnUtc = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var stored = await FindAsync(happened.IdempotencyKey);
         if (stored is null)
         {
