@@ -47,6 +47,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<SentNotices>();
         services.AddScoped<ITierModelFactory, TierModelFactory>();
         services.AddScoped<IMemberService, MemberService>();
+        services.AddScoped<PersonalData>();
         services.AddScoped<PointsOutlook>();
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();

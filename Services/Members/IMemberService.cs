@@ -58,6 +58,11 @@ public interface IMemberService
     Task<Result<LoyaltyMember>> SetTierOverrideAsync(LoyaltyMember member, int? tierId, DateTime? untilUtc, string actor);
 
     /// <summary>
+    /// Takes from a member what is personal: the card number, the place on the leaderboard and the standing; the row stays for its ledger
+    /// </summary>
+    Task EraseAsync(LoyaltyMember member);
+
+    /// <summary>
     /// Shows or hides a member on the leaderboard
     /// </summary>
     Task SetLeaderboardVisibilityAsync(LoyaltyMember member, bool hidden);

@@ -185,6 +185,17 @@ public class MemberService : IMemberService
     }
 
     /// <inheritdoc />
+    public async Task EraseAsync(LoyaltyMember member)
+    {
+        await ChangeAsync(member, row =>
+        {
+            row.Status = MemberStatus.Inactive;
+            row.HiddenFromLeaderboard = true;
+            row.CardNumber = $"ERASED{row.Id}";
+        });
+    }
+
+    /// <inheritdoc />
     public async Task SetLeaderboardVisibilityAsync(LoyaltyMember member, bool hidden)
     {
         await ChangeAsync(member, row => row.HiddenFromLeaderboard = hidden);

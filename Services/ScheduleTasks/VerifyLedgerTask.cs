@@ -1,4 +1,5 @@
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Logging;
 using Nop.Services.ScheduleTasks;
@@ -12,18 +13,21 @@ public class VerifyLedgerTask : IScheduleTask
 {
     private readonly ILedgerService _ledgerService;
     private readonly ILogger _logger;
+    private readonly PersonalData _personalData;
     private readonly RedemptionDiscountClosing _discountClosing;
     private readonly RedemptionSweep _sweep;
     private readonly TaskRunLog _runLog;
 
     public VerifyLedgerTask(ILedgerService ledgerService,
         ILogger logger,
+        PersonalData personalData,
         RedemptionDiscountClosing discountClosing,
         RedemptionSweep sweep,
         TaskRunLog runLog)
     {
         _ledgerService = ledgerService;
         _logger = logger;
+        _personalData = personalData;
         _discountClosing = discountClosing;
         _sweep = sweep;
         _runLog = runLog;
@@ -37,7 +41,8 @@ public class VerifyLedgerTask : IScheduleTask
         return _runLog.RunAsync("verify the ledger",
             ("drifts found", VerifyAsync),
             ("discounts mended", _discountClosing.EnsureClosedToOthersAsync),
-            ("discounts put away", _sweep.PutAwayDiscountsAsync));
+            ("discounts put away", _sweep.PutAwayDiscountsAsync),
+            ("members erased", _personalData.EraseForgottenAsync));
     }
 
     private async Task<int> VerifyAsync()

@@ -214,6 +214,33 @@ public sealed class OrderFaultTests() : FaultFixture(TestDatabase.PostgreSql)
     }
 
     [Test]
+    public async Task F15_Deleting_a_customer_for_good_erases_every_word_and_keeps_the_ledger_in_balance()
+    {
+        using var member = await NewMemberAsync(500);
+        await Admin.PostFormAsync("/Admin/LoyaltyMember/List", "/Admin/LoyaltyMember/Adjust",
+            ("MemberId", member.Id.ToString()), ("Points", "25"), ("Reason", "Mira called, 0700 123 456"), ("FormKey", Guid.NewGuid().ToString("N")));
+        await SetProgramAsync(("HoldDays", "14"));
+        var order = await member.BuyAsync(points: 100);
+        await SetProgramAsync(("HoldDays", "0"));
+        await member.Session.AddToCartAsync(Kettle);
+        await member.Session.SpendAsync(200);
+        var card = (await Store.TextsAsync($"SELECT \"CardNumber\" FROM \"LoyaltyMember\" WHERE \"Id\" = {member.Id}"))[0];
+        Assert.That((await member.PointsAsync(), await member.PendingAsync()), Is.EqualTo((225L, 63L)));
+
+        await Admin.PostFormAsync($"/Admin/Customer/Edit/{member.CustomerId}", $"/Admin/Customer/GdprDelete/{member.CustomerId}");
+
+        Assert.That((await member.PointsAsync(), await member.PendingAsync(), await member.RedemptionsAsync(Redemptions.Reserved)), Is.EqualTo((0L, 0L, 0L)));
+        Assert.That(await Store.ScalarAsync($"SELECT \"Points\" FROM \"LoyaltyEntry\" WHERE \"MemberId\" = {member.Id} ORDER BY \"Version\" DESC LIMIT 1"), Is.EqualTo(-425), "what was left is forfeited by an entry");
+        Assert.That(await MentionsAsync(member.Id, "Mira", "0700", card, "@example.com"), Is.Empty);
+        using var api = Store.Api();
+        Assert.That(await (await api.GetAsync($"/api/loyalty/points/{member.CustomerId}")).Content.ReadAsStringAsync(), Does.Not.Contain(card));
+
+        await Orders.CancelAsync(order);
+        await RunTaskAsync("Loyalty. Verify the ledger");
+        Assert.That(await member.PointsAsync(), Is.Zero, "what an order gives back afterwards is forfeited too");
+    }
+
+    [Test]
     public async Task F16_A_gift_card_bought_and_spent_brings_no_more_points_than_paying_at_once()
     {
         await SetAsync("ordersettings.activategiftcardsaftercompletingorder", "True");
@@ -257,6 +284,18 @@ public sealed class OrderFaultTests() : FaultFixture(TestDatabase.PostgreSql)
 
     private async Task<IReadOnlyList<string>> LedgerStateAsync() => await Store.TextsAsync(
         "SELECT (SELECT COUNT(*) FROM \"LoyaltyEntry\") || '/' || (SELECT COUNT(*) FROM \"LoyaltyMember\") || '/' || SUM(\"Version\") || '/' || SUM(\"Balance\") FROM \"LoyaltyAccount\"");
+
+    /// <summary>Rows about a member in which a word still stands.</summary>
+    private async Task<IReadOnlyList<string>> MentionsAsync(int member, params string[] words)
+    {
+        var rows = await Store.TextsAsync($"""
+            SELECT row_to_json(e)::text FROM "LoyaltyEntry" e WHERE "MemberId" = {member}
+            UNION ALL SELECT row_to_json(a)::text FROM "LoyaltyAudit" a WHERE "EntityName" = 'LoyaltyMember' AND "EntityId" = {member} AND "Actor" = 'system'
+            UNION ALL SELECT "OldValue" || "NewValue" FROM "LoyaltyAudit" WHERE "EntityName" = 'LoyaltyMember' AND "EntityId" = {member}
+            UNION ALL SELECT row_to_json(m)::text FROM "LoyaltyMember" m WHERE "Id" = {member}
+            """);
+        return [.. rows.Where(row => words.Any(word => row.Replace(Store.Demo.AdminEmail, "").Contains(word, StringComparison.OrdinalIgnoreCase)))];
+    }
 
     private Task<IReadOnlyList<string>> EntriesAsync(Member member) => Store.TextsAsync(
         $"SELECT \"Version\" || '|' || \"TypeId\" || '|' || \"Points\" || '|' || \"BalanceAfter\" || '|' || \"BookedOnUtc\" || '|' || COALESCE(\"Inputs\", '') FROM \"LoyaltyEntry\" WHERE \"MemberId\" = {member.Id} ORDER BY \"Version\"");

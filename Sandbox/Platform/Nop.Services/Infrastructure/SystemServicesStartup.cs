@@ -14,6 +14,7 @@ using Nop.Services.Common;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Events;
+using Nop.Services.Gdpr;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Logging;
@@ -43,6 +44,7 @@ public class SystemServicesStartup : INopStartup
         services.AddScoped<IAuthenticationService, CookieAuthenticationService>();
         services.AddScoped<ICustomerRegistrationService, CustomerRegistrationService>();
         services.AddScoped<ICustomerService, CustomerService>();
+        services.AddScoped<IGdprService, GdprService>();
         services.AddScoped<IDateTimeHelper, DateTimeHelper>();
         services.AddScoped<IEmailAccountService, EmailAccountService>();
         services.AddScoped<IEncryptionService, EncryptionService>();

@@ -13,6 +13,8 @@ public class DefaultPermissionConfigManager : IPermissionConfigManager
             nameof(StandardPermission.Customers), NopCustomerDefaults.AdministratorsRoleName),
         new("Admin area. Customers. Create, edit, delete", StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE,
             nameof(StandardPermission.Customers), NopCustomerDefaults.AdministratorsRoleName),
+        new("Admin area. Customers. Manage GDPR", StandardPermission.Customers.GDPR_MANAGE,
+            nameof(StandardPermission.Customers), NopCustomerDefaults.AdministratorsRoleName),
         new("Admin area. Customer roles. View", StandardPermission.Customers.CUSTOMER_ROLES_VIEW,
             nameof(StandardPermission.Customers), NopCustomerDefaults.AdministratorsRoleName),
         new("Admin area. Customer roles. Create, edit, delete", StandardPermission.Customers.CUSTOMER_ROLES_CREATE_EDIT_DELETE,

@@ -9,6 +9,7 @@ public static class StandardPermission
     {
         public const string CUSTOMERS_VIEW = $"{nameof(Customers)}.CustomersView";
         public const string CUSTOMERS_CREATE_EDIT_DELETE = $"{nameof(Customers)}.CustomersCreateEditDelete";
+        public const string GDPR_MANAGE = $"{nameof(Customers)}.GDPRManage";
         public const string CUSTOMER_ROLES_VIEW = $"{nameof(Customers)}.CustomerRolesView";
         public const string CUSTOMER_ROLES_CREATE_EDIT_DELETE = $"{nameof(Customers)}.CustomerRolesCreateEditDelete";
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Services.Customers;
+using Nop.Services.Gdpr;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
@@ -20,6 +21,7 @@ public class CustomerController(
     CustomerSettings customerSettings,
     ICustomerRegistrationService customerRegistrationService,
     ICustomerService customerService,
+    IGdprService gdprService,
     ILocalizationService localizationService,
     INotificationService notificationService,
     IStoreContext storeContext,
@@ -142,7 +144,20 @@ public class CustomerController(
 
     [HttpPost]
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
-    public async Task<IActionResult> Delete(int id)
+    public Task<IActionResult> Delete(int id)
+    {
+        return DeleteAsync(id, customerService.DeleteCustomerAsync);
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
+    [CheckPermission(StandardPermission.Customers.GDPR_MANAGE)]
+    public Task<IActionResult> GdprDelete(int id)
+    {
+        return DeleteAsync(id, gdprService.PermanentDeleteCustomerAsync);
+    }
+
+    private async Task<IActionResult> DeleteAsync(int id, Func<Customer, Task> delete)
     {
         var customer = await customerService.GetCustomerByIdAsync(id);
         if (customer is null)
@@ -154,7 +169,7 @@ public class CustomerController(
             return RedirectToAction("Edit", new { id = customer.Id });
         }
 
-        await customerService.DeleteCustomerAsync(customer);
+        await delete(customer);
 
         return await DoneAsync("Admin.Customers.Customers.Deleted");
     }

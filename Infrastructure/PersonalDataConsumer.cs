@@ -1,0 +1,26 @@
+using Nop.Core.Domain.Gdpr;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Services.Events;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+
+/// <summary>
+/// Follows nopCommerce when it wipes a customer for good
+/// </summary>
+public class PersonalDataConsumer : IConsumer<CustomerPermanentlyDeleted>
+{
+    private readonly PersonalData _personalData;
+
+    public PersonalDataConsumer(PersonalData personalData)
+    {
+        _personalData = personalData;
+    }
+
+    /// <summary>
+    /// A failure is logged by nopCommerce; the daily task tries again
+    /// </summary>
+    public Task HandleEventAsync(CustomerPermanentlyDeleted eventMessage)
+    {
+        return _personalData.EraseAsync(eventMessage.CustomerId, eventMessage.Email);
+    }
+}

@@ -1,0 +1,11 @@
+using Nop.Core.Domain.Customers;
+
+namespace Nop.Services.Gdpr;
+
+/// <summary>
+/// Wipes what is personal
+/// </summary>
+public interface IGdprService
+{
+    Task PermanentDeleteCustomerAsync(Customer customer);
+}

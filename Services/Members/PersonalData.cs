@@ -1,0 +1,178 @@
+using Nop.Core.Domain.Customers;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Services.Customers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Members;
+
+/// <summary>
+/// Erases what is personal about members whose customer was wiped: words go, figures stay, and what is left of the points is forfeited
+/// by an entry. The customer's number remains as the pseudonym, as it does on nopCommerce's orders
+/// </summary>
+public class PersonalData
+{
+    private const string ERASED = "erased";
+
+    private readonly IAuditService _auditService;
+    private readonly ICustomerService _customerService;
+    private readonly ILedgerService _ledgerService;
+    private readonly IMemberService _memberService;
+    private readonly IRedemptionService _redemptionService;
+    private readonly IRepository<AuditEntry> _auditRepository;
+    private readonly IRepository<Customer> _customerRepository;
+    private readonly IRepository<InteractionEvent> _interactionRepository;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<PointsAccount> _accountRepository;
+    private readonly IRepository<RuleAward> _ruleAwardRepository;
+    private readonly PointsOutlook _pointsOutlook;
+
+    public PersonalData(IAuditService auditService,
+        ICustomerService customerService,
+        ILedgerService ledgerService,
+        IMemberService memberService,
+        IRedemptionService redemptionService,
+        IRepository<AuditEntry> auditRepository,
+        IRepository<Customer> customerRepository,
+        IRepository<InteractionEvent> interactionRepository,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<LoyaltyMember> memberRepository,
+        IRepository<PointsAccount> accountRepository,
+        IRepository<RuleAward> ruleAwardRepository,
+        PointsOutlook pointsOutlook)
+    {
+        _auditService = auditService;
+        _customerService = customerService;
+        _ledgerService = ledgerService;
+        _memberService = memberService;
+        _redemptionService = redemptionService;
+        _auditRepository = auditRepository;
+        _customerRepository = customerRepository;
+        _interactionRepository = interactionRepository;
+        _entryRepository = entryRepository;
+        _memberRepository = memberRepository;
+        _accountRepository = accountRepository;
+        _ruleAwardRepository = ruleAwardRepository;
+        _pointsOutlook = pointsOutlook;
+    }
+
+    /// <summary>
+    /// Erases what is held about a customer who was wiped
+    /// </summary>
+    /// <param name="customerId">The customer's number</param>
+    /// <param name="email">The address the customer had; null when nobody knows it any more</param>
+    public async Task EraseAsync(int customerId, string email)
+    {
+        if (await _customerService.GetCustomerByIdAsync(customerId) is { } customer)
+            await _redemptionService.ReleaseAllAsync(customer);
+
+        foreach (var member in await _memberService.GetMembershipsAsync(customerId))
+        {
+            await _memberService.EraseAsync(member);
+            await ForfeitAsync(member);
+            await EraseWordsAsync(member.Id);
+        }
+
+        var interactions = await _interactionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.Metadata != null));
+        foreach (var interaction in interactions)
+            interaction.Metadata = null;
+        await _interactionRepository.UpdateAsync(interactions, false);
+
+        if (!string.IsNullOrEmpty(email))
+            await EraseAddressAsync(email);
+    }
+
+    /// <summary>
+    /// Erases what an interrupted run, or an order that came back later, has left of customers who were wiped
+    /// </summary>
+    /// <returns>Number of members erased</returns>
+    public async Task<int> EraseForgottenAsync()
+    {
+        var activeId = (int)MemberStatus.Active;
+        var suspendedId = (int)MemberStatus.Suspended;
+        var customerIds = await (
+            from member in _memberRepository.Table
+            join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+            join account in _accountRepository.Table on member.Id equals account.MemberId
+            where customer.Deleted && (customer.Email == null || customer.Email == string.Empty)
+                && (member.StatusId == activeId || member.StatusId == suspendedId || account.Balance > 0)
+            select customer.Id).Distinct().ToListAsync();
+        foreach (var customerId in customerIds)
+            await EraseAsync(customerId, null);
+
+        return customerIds.Count;
+    }
+
+    private async Task ForfeitAsync(LoyaltyMember member)
+    {
+        foreach (var pending in await _pointsOutlook.GetPendingAsync(member.Id))
+        {
+            await ExecuteAsync(new CancelHold(pending.Points)
+            {
+                MemberId = member.Id, Actor = LoyaltyDefaults.SystemActor, IdempotencyKey = $"erase:{member.Id}:order:{pending.OrderId}",
+                ReferenceType = LoyaltyDefaults.OrderReference, ReferenceId = pending.OrderId.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            });
+        }
+
+        var account = (await _accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
+        if (account is { Balance: > 0 })
+        {
+            await ExecuteAsync(new AdjustPoints(-account.Balance)
+            {
+                MemberId = member.Id, Actor = LoyaltyDefaults.SystemActor, IdempotencyKey = $"erase:{member.Id}:{account.Version}", ReferenceType = ERASED
+            });
+        }
+    }
+
+    private async Task ExecuteAsync(LedgerCommand command)
+    {
+        if (await _ledgerService.ExecuteAsync(command) is { Success: false } refused)
+            throw new InvalidOperationException($"Member {command.MemberId} could not be erased: {refused.Error.Code} {refused.Error.Message}");
+    }
+
+    /// <summary>
+    /// Clears what people or programs wrote: reasons, descriptions, inputs of rules. Amounts, moments and keys are the proof and stay
+    /// </summary>
+    private async Task EraseWordsAsync(int memberId)
+    {
+        var entries = await _entryRepository.GetAllAsync(query => query.Where(entry => entry.MemberId == memberId
+            && (entry.Description != null || (entry.RuleId != null && entry.Inputs != null))));
+        foreach (var entry in entries)
+        {
+            entry.Description = null;
+            entry.Inputs = entry.RuleId is null ? entry.Inputs : null;
+        }
+        await _entryRepository.UpdateAsync(entries, false);
+
+        var awards = await _ruleAwardRepository.GetAllAsync(query => query.Where(award => award.MemberId == memberId && award.Inputs != null));
+        foreach (var award in awards)
+            award.Inputs = null;
+        await _ruleAwardRepository.UpdateAsync(awards, false);
+
+        var changes = await _auditRepository.GetAllAsync(query => query.Where(row => row.EntityName == nameof(LoyaltyMember) && row.EntityId == memberId));
+        foreach (var change in changes)
+            change.OldValue = change.NewValue = null;
+        await _auditRepository.UpdateAsync(changes, false);
+        await _auditService.LogAsync(LoyaltyDefaults.SystemActor, ERASED, nameof(LoyaltyMember), memberId, null, null);
+    }
+
+    /// <summary>
+    /// Who was an admin too has left an address as the one who acted
+    /// </summary>
+    private async Task EraseAddressAsync(string email)
+    {
+        var changes = await _auditRepository.GetAllAsync(query => query.Where(row => row.Actor == email));
+        foreach (var change in changes)
+            change.Actor = ERASED;
+        await _auditRepository.UpdateAsync(changes, false);
+
+        var entries = await _entryRepository.GetAllAsync(query => query.Where(row => row.Actor == email));
+        foreach (var entry in entries)
+            entry.Actor = ERASED;
+        await _entryRepository.UpdateAsync(entries, false);
+    }
+}
