@@ -43,6 +43,21 @@ public static class LoyaltyDefaults
     public const string EventReference = "event";
 
     /// <summary>
+    /// Reference type of ledger entries caused by a referral
+    /// </summary>
+    public const string ReferralReference = "referral";
+
+    /// <summary>
+    /// Cookie that remembers whose link a visitor came by
+    /// </summary>
+    public const string ReferralCookie = ".Nop.Loyalty.Referral";
+
+    /// <summary>
+    /// Route name of a member's personal link
+    /// </summary>
+    public const string ReferralRouteName = "Plugin.Misc.Loyalty.Referral";
+
+    /// <summary>
     /// Reference type of ledger entries that welcome a member in a tier
     /// </summary>
     public const string TierReference = "tier";

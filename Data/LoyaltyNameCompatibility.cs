@@ -1,5 +1,6 @@
 using Nop.Data.Mapping;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Data;
@@ -41,7 +42,11 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(TierPass)] = "LoyaltyTierPass",
         [typeof(TierStanding)] = "LoyaltyTierStanding",
         [typeof(TierChange)] = "LoyaltyTierChange",
-        [typeof(SentNotice)] = "LoyaltySentNotice"
+        [typeof(SentNotice)] = "LoyaltySentNotice",
+        [typeof(Referral)] = "LoyaltyReferral",
+        [typeof(ReferralCode)] = "LoyaltyReferralCode",
+        [typeof(ReferralSlot)] = "LoyaltyReferralSlot",
+        [typeof(ReferralTerms)] = "LoyaltyReferralTerms"
     };
 
     /// <summary>

@@ -13,6 +13,10 @@ public static class LoyaltyErrorCodes
     public const string PROGRAM_NOT_FOUND = "PROGRAM_NOT_FOUND";
     public const string REWARD_NOT_FOUND = "REWARD_NOT_FOUND";
     public const string REDEMPTION_NOT_FOUND = "REDEMPTION_NOT_FOUND";
+    public const string REFERRAL_NOT_FOUND = "REFERRAL_NOT_FOUND";
+    public const string DUPLICATE_REFERRAL = "DUPLICATE_REFERRAL";
+    public const string SELF_REFERRAL = "SELF_REFERRAL";
+    public const string REFERRAL_LIMIT_EXCEEDED = "REFERRAL_LIMIT_EXCEEDED";
     public const string REDEMPTION_EXPIRED = "REDEMPTION_EXPIRED";
     public const string RULE_NOT_FOUND = "RULE_NOT_FOUND";
     public const string INTERACTION_NOT_FOUND = "INTERACTION_NOT_FOUND";

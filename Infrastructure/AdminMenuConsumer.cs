@@ -62,6 +62,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
                 await NodeAsync("Tiers", "LoyaltyTier", "Policy", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Rewards", "LoyaltyReward", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Redemptions", "LoyaltyRedemptionAdmin", "List", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Referrals", "LoyaltyReferralAdmin", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Members", "LoyaltyMember", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("ApiKeys", "LoyaltyApiKey", "List", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Audit", "LoyaltyLedger", "Audit", LoyaltyDefaults.ViewPermission),

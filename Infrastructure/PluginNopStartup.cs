@@ -13,6 +13,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -45,6 +46,10 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<TierPolicies>();
         services.AddScoped<TierPreview>();
         services.AddScoped<SentNotices>();
+        services.AddScoped<IReferralService, ReferralService>();
+        services.AddScoped<ReferralConvergence>();
+        services.AddScoped<ReferralFactsReader>();
+        services.AddScoped<ReferralModelFactory>();
         services.AddScoped<ITierModelFactory, TierModelFactory>();
         services.AddScoped<IMemberService, MemberService>();
         services.AddScoped<PersonalData>();

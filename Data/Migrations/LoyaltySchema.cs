@@ -5,6 +5,7 @@ using Nop.Data.Extensions;
 using Nop.Data.Mapping;
 using Nop.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Data.Migrations;
@@ -88,6 +89,7 @@ public abstract class LoyaltySchema : Migration
         Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
         CreateRuleTables();
         CreateTierTables();
+        CreateReferralTables();
     }
 
     private void CreateRuleTables()
@@ -109,6 +111,26 @@ public abstract class LoyaltySchema : Migration
             Index("IX_LoyaltyInteractionEvent_Interaction", nameof(InteractionEvent.InteractionId), nameof(InteractionEvent.Id));
             Index("IX_LoyaltyInteractionEvent_Open", nameof(InteractionEvent.Evaluated), nameof(InteractionEvent.Id));
         });
+    }
+
+    private void CreateReferralTables()
+    {
+        Table<Referral>(() =>
+        {
+            Unique("IX_LoyaltyReferral_Referee", nameof(Referral.RefereeKey));
+            Index("IX_LoyaltyReferral_Customer", nameof(Referral.RefereeCustomerId));
+            Index("IX_LoyaltyReferral_Referrer", nameof(Referral.ReferrerMemberId), nameof(Referral.StatusId));
+            Index("IX_LoyaltyReferral_Status", nameof(Referral.StatusId), nameof(Referral.Id));
+            Index("IX_LoyaltyReferral_Ip", nameof(Referral.IpAddress), nameof(Referral.CreatedOnUtc));
+            Index("IX_LoyaltyReferral_Updated", nameof(Referral.UpdatedOnUtc));
+        });
+        Table<ReferralCode>(() =>
+        {
+            Unique("IX_LoyaltyReferralCode_Member", nameof(ReferralCode.MemberId));
+            Unique("IX_LoyaltyReferralCode_Code", nameof(ReferralCode.Code));
+        });
+        Table<ReferralSlot>(() => Unique("IX_LoyaltyReferralSlot_Number", nameof(ReferralSlot.MemberId), nameof(ReferralSlot.Period), nameof(ReferralSlot.Number)));
+        Table<ReferralTerms>(() => Unique("IX_LoyaltyReferralTerms_Program", nameof(ReferralTerms.ProgramId)));
     }
 
     private void CreateTierTables()

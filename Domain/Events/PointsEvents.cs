@@ -46,6 +46,11 @@ public sealed record PointsExpiredEvent(LoyaltyMember Member, LedgerEntry Entry)
 public sealed record PointsReversedEvent(LoyaltyMember Member, LedgerEntry Entry);
 
 /// <summary>
+/// A referral brought both sides their points
+/// </summary>
+public sealed record ReferralRewardedEvent(Referrals.Referral Referral);
+
+/// <summary>
 /// A member moved to another tier
 /// </summary>
 public sealed record TierChangedEvent(LoyaltyMember Member, LoyaltyTier OldTier, LoyaltyTier NewTier);

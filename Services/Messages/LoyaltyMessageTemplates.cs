@@ -24,12 +24,17 @@ public class LoyaltyMessageTemplates
     public const string TierDown = "Loyalty.TierDown";
 
     /// <summary>
+    /// A referral brought points
+    /// </summary>
+    public const string ReferralRewarded = "Loyalty.ReferralRewarded";
+
+    /// <summary>
     /// Tokens of the plugin
     /// </summary>
     public static IReadOnlyList<string> Tokens { get; } =
     [
         "%Loyalty.ProgramName%", "%Loyalty.PointName%", "%Loyalty.Balance%", "%Loyalty.Points%", "%Loyalty.ExpiryDate%", "%Loyalty.PageUrl%",
-        "%Loyalty.OldTier%", "%Loyalty.Tier%", "%Loyalty.TierBenefits%"
+        "%Loyalty.OldTier%", "%Loyalty.Tier%", "%Loyalty.TierBenefits%", "%Loyalty.Friend%"
     ];
 
     private static readonly (string Name, string Subject, string Body)[] _templates =
@@ -55,6 +60,14 @@ public class LoyaltyMessageTemplates
             <p>Hello %Customer.FullName%,</p>
             <p>you are now in <strong>%Loyalty.Tier%</strong>; before it was %Loyalty.OldTier%. %Loyalty.TierBenefits%</p>
             <p>What you need to move up again stands on your page.</p>
+            <p><a href="%Loyalty.PageUrl%">Your %Loyalty.ProgramName%</a></p>
+            <p>%Store.Name%</p>
+            """),
+        (ReferralRewarded, "%Store.Name%. %Loyalty.Points% %Loyalty.PointName% for you",
+            """
+            <p>Hello %Customer.FullName%,</p>
+            <p>you get <strong>%Loyalty.Points%</strong> %Loyalty.PointName%, because you and %Loyalty.Friend% found each other here.
+            You now have %Loyalty.Balance% %Loyalty.PointName%.</p>
             <p><a href="%Loyalty.PageUrl%">Your %Loyalty.ProgramName%</a></p>
             <p>%Store.Name%</p>
             """)

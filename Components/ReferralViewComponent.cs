@@ -1,0 +1,97 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Referrals;
+using Nop.Services.Customers;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Web.Framework.Components;
+
+namespace Nop.Plugin.Misc.Loyalty.Components;
+
+/// <summary>
+/// The member's link and the friends brought so far, on "My loyalty"
+/// </summary>
+public class ReferralViewComponent : NopViewComponent
+{
+    private const int ROWS = 20;
+
+    private readonly ICustomerService _customerService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILocalizationService _localizationService;
+    private readonly IMemberService _memberService;
+    private readonly IProgramService _programService;
+    private readonly IReferralService _referralService;
+    private readonly IStoreContext _storeContext;
+    private readonly IWebHelper _webHelper;
+    private readonly IWorkContext _workContext;
+
+    public ReferralViewComponent(ICustomerService customerService,
+        IDateTimeHelper dateTimeHelper,
+        ILocalizationService localizationService,
+        IMemberService memberService,
+        IProgramService programService,
+        IReferralService referralService,
+        IStoreContext storeContext,
+        IWebHelper webHelper,
+        IWorkContext workContext)
+    {
+        _customerService = customerService;
+        _dateTimeHelper = dateTimeHelper;
+        _localizationService = localizationService;
+        _memberService = memberService;
+        _programService = programService;
+        _referralService = referralService;
+        _storeContext = storeContext;
+        _webHelper = webHelper;
+        _workContext = workContext;
+    }
+
+    /// <summary>
+    /// Invoke the component
+    /// </summary>
+    public async Task<IViewComponentResult> InvokeAsync()
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var program = await _programService.GetDefaultProgramAsync((await _storeContext.GetCurrentStoreAsync()).Id);
+        if (program is null || !await _customerService.IsRegisteredAsync(customer))
+            return Content(string.Empty);
+
+        var terms = await _referralService.GetTermsAsync(program.Id);
+        if (!terms.Enabled)
+            return Content(string.Empty);
+
+        //the link is there before the first points, too
+        var member = await _memberService.GetOrEnrolAsync(program.Id, customer.Id, LoyaltyDefaults.CustomerActor);
+        if (member is not { Status: Domain.MemberStatus.Active })
+            return Content(string.Empty);
+
+        var counts = await _referralService.CountByReferrerAsync(member.Id);
+        var model = new ReferralModel
+        {
+            Link = $"{_webHelper.GetStoreLocation()}loyalty/r/{await _referralService.GetCodeAsync(member)}",
+            ReferrerPoints = PointsText.Of(program, terms.ReferrerPoints),
+            RefereePoints = PointsText.Of(program, terms.RefereePoints),
+            Pending = counts.GetValueOrDefault(ReferralStatus.Pending) + counts.GetValueOrDefault(ReferralStatus.Blocked),
+            Rewarded = counts.GetValueOrDefault(ReferralStatus.Rewarded)
+        };
+        foreach (var referral in await _referralService.GetByReferrerAsync(member.Id, ROWS))
+        {
+            var friend = await _customerService.GetCustomerByIdAsync(referral.RefereeCustomerId);
+            model.Friends.Add(new ReferredFriendModel
+            {
+                Name = NameMask.Mask(friend?.FirstName, friend?.LastName),
+                On = (await _dateTimeHelper.ConvertToUserTimeAsync(referral.CreatedOnUtc, DateTimeKind.Utc)).ToString("d", CultureInfo.CurrentCulture),
+                Status = await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.MyLoyalty.Referral.{referral.Status}"),
+                Points = referral.Status == ReferralStatus.Rewarded ? PointsText.Of(program, referral.ReferrerPoints) : null
+            });
+        }
+
+        return View("~/Plugins/Misc.Loyalty/Views/Components/Referral.cshtml", model);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Referrals;
+using Nop.Services.Customers;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Services.Security;
+using Nop.Web.Framework.Models.Extensions;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>
+/// Prepares the admin pages of referrals
+/// </summary>
+public class ReferralModelFactory
+{
+    #region Fields
+
+    private readonly ICustomerService _customerService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILocalizationService _localizationService;
+    private readonly IMemberService _memberService;
+    private readonly IPermissionService _permissionService;
+    private readonly IProgramService _programService;
+    private readonly IReferralService _referralService;
+
+    #endregion
+
+    #region Ctor
+
+    public ReferralModelFactory(ICustomerService customerService,
+        IDateTimeHelper dateTimeHelper,
+        ILocalizationService localizationService,
+        IMemberService memberService,
+        IPermissionService permissionService,
+        IProgramService programService,
+        IReferralService referralService)
+    {
+        _customerService = customerService;
+        _dateTimeHelper = dateTimeHelper;
+        _localizationService = localizationService;
+        _memberService = memberService;
+        _permissionService = permissionService;
+        _programService = programService;
+        _referralService = referralService;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<string> GetCustomerTextAsync(int? customerId)
+    {
+        return customerId is { } id ? (await _customerService.GetCustomerByIdAsync(id))?.Email ?? id.ToString(CultureInfo.CurrentCulture) : null;
+    }
+
+    private async IAsyncEnumerable<ReferralRowModel> PrepareRowsAsync(IEnumerable<Referral> referrals, bool canManage)
+    {
+        var programs = (await _programService.GetProgramsAsync(activeOnly: false)).ToDictionary(program => program.Id, program => program.Name);
+        foreach (var referral in referrals)
+        {
+            yield return new ReferralRowModel
+            {
+                Id = referral.Id,
+                CreatedOn = await _dateTimeHelper.ConvertToUserTimeAsync(referral.CreatedOnUtc, DateTimeKind.Utc),
+                Program = programs.GetValueOrDefault(referral.ProgramId),
+                ReferrerMemberId = referral.ReferrerMemberId,
+                Referrer = await GetCustomerTextAsync((await _memberService.GetMemberByIdAsync(referral.ReferrerMemberId))?.CustomerId),
+                RefereeCustomerId = referral.RefereeCustomerId,
+                Referee = await GetCustomerTextAsync(referral.RefereeCustomerId),
+                Status = await _localizationService.GetLocalizedEnumAsync(referral.Status),
+                Reason = referral.Reason == ReferralReason.None ? null : await _localizationService.GetLocalizedEnumAsync(referral.Reason),
+                IpAddress = referral.IpAddress,
+                OrderId = referral.OrderId ?? 0,
+                CanApprove = canManage && referral is { Status: ReferralStatus.Blocked, Reason: not ReferralReason.SelfReferral },
+                CanReject = canManage && referral.Status != ReferralStatus.Rejected
+            };
+        }
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Prepare the page of referrals
+    /// </summary>
+    public async Task<ReferralSearchModel> PrepareSearchModelAsync()
+    {
+        var model = new ReferralSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
+        model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetResourceAsync("Admin.Common.All"), "0"));
+        foreach (var status in Enum.GetValues<ReferralStatus>())
+            model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString(CultureInfo.InvariantCulture)));
+        model.SetGridPageSize();
+        return model;
+    }
+
+    /// <summary>
+    /// Prepare a page of the grid
+    /// </summary>
+    public async Task<ReferralListModel> PrepareListModelAsync(ReferralSearchModel searchModel)
+    {
+        ReferralStatus? status = searchModel.SearchStatusId > 0 ? (ReferralStatus)searchModel.SearchStatusId : null;
+        var page = await _referralService.SearchAsync(status: status, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize);
+        var canManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        return await new ReferralListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page, canManage));
+    }
+
+    /// <summary>
+    /// Prepare the page of what a program gives
+    /// </summary>
+    public async Task<ReferralTermsModel> PrepareTermsModelAsync(ReferralTermsModel model, LoyaltyProgram program)
+    {
+        if (model is null)
+        {
+            var terms = await _referralService.GetTermsAsync(program.Id);
+            model = new ReferralTermsModel
+            {
+                Enabled = terms.Enabled,
+                ReferrerPoints = terms.ReferrerPoints,
+                RefereePoints = terms.RefereePoints,
+                MinimumTotal = terms.MinimumTotal,
+                NeedsCompleteOrder = terms.NeedsCompleteOrder,
+                LimitPerPeriod = terms.LimitPerPeriod,
+                PeriodDays = terms.PeriodDays,
+                SameIpLimit = terms.SameIpLimit,
+                CookieDays = terms.CookieDays
+            };
+        }
+        model.ProgramId = program.Id;
+        model.Program = program.Name;
+        model.AvailablePrograms = (await _programService.GetProgramsAsync(activeOnly: false))
+            .Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture), row.Id == program.Id)).ToList();
+        return model;
+    }
+
+    #endregion
+}

@@ -1,0 +1,139 @@
+using Microsoft.AspNetCore.Http;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Events;
+using Nop.Plugin.Misc.Loyalty.Services.Referrals;
+using Nop.Services.Customers;
+using Nop.Services.Events;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+
+/// <summary>
+/// Records friends who register or order with a member's code remembered, and settles referrals when something happens to an order.
+/// Never fails the registration or the sale: what goes wrong is logged, and the scheduled task heals it
+/// </summary>
+public class ReferralConsumer :
+    IConsumer<CustomerRegisteredEvent>,
+    IConsumer<OrderPlacedEvent>,
+    IConsumer<OrderPaidEvent>,
+    IConsumer<OrderStatusChangedEvent>,
+    IConsumer<OrderRefundedEvent>,
+    IConsumer<OrderVoidedEvent>,
+    IConsumer<EntityDeletedEvent<Order>>
+{
+    private readonly ICustomerService _customerService;
+    private readonly IHttpContextAccessor _httpContextAccessor;
+    private readonly ILogger _logger;
+    private readonly IReferralService _referralService;
+    private readonly IStoreContext _storeContext;
+    private readonly IWebHelper _webHelper;
+    private readonly ReferralConvergence _convergence;
+
+    public ReferralConsumer(ICustomerService customerService,
+        IHttpContextAccessor httpContextAccessor,
+        ILogger logger,
+        IReferralService referralService,
+        IStoreContext storeContext,
+        IWebHelper webHelper,
+        ReferralConvergence convergence)
+    {
+        _customerService = customerService;
+        _httpContextAccessor = httpContextAccessor;
+        _logger = logger;
+        _referralService = referralService;
+        _storeContext = storeContext;
+        _webHelper = webHelper;
+        _convergence = convergence;
+    }
+
+    /// <summary>
+    /// Customer registered
+    /// </summary>
+    public Task HandleEventAsync(CustomerRegisteredEvent eventMessage)
+    {
+        return TryAsync($"recording customer {eventMessage.Customer?.Id}", () => RecordAsync(eventMessage.Customer, null));
+    }
+
+    /// <summary>
+    /// Order placed
+    /// </summary>
+    public async Task HandleEventAsync(OrderPlacedEvent eventMessage)
+    {
+        await TryAsync($"recording order {eventMessage.Order?.Id}",
+            async () => await RecordAsync(await _customerService.GetCustomerByIdAsync(eventMessage.Order.CustomerId), eventMessage.Order));
+        await ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Order paid
+    /// </summary>
+    public Task HandleEventAsync(OrderPaidEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Order status changed
+    /// </summary>
+    public Task HandleEventAsync(OrderStatusChangedEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Order refunded, in full or in part
+    /// </summary>
+    public Task HandleEventAsync(OrderRefundedEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Payment voided
+    /// </summary>
+    public Task HandleEventAsync(OrderVoidedEvent eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Order);
+    }
+
+    /// <summary>
+    /// Order deleted
+    /// </summary>
+    public Task HandleEventAsync(EntityDeletedEvent<Order> eventMessage)
+    {
+        return ConvergeAsync(eventMessage.Entity);
+    }
+
+    private async Task RecordAsync(Customer customer, Order order)
+    {
+        var context = _httpContextAccessor.HttpContext;
+        var code = context?.Request.Cookies[LoyaltyDefaults.ReferralCookie];
+        if (string.IsNullOrEmpty(code) || customer is null || !await _customerService.IsRegisteredAsync(customer))
+            return;
+
+        var storeId = order?.StoreId ?? (await _storeContext.GetCurrentStoreAsync()).Id;
+        await _referralService.RecordAsync(code, customer, storeId, _webHelper.GetCurrentIpAddress(), LoyaltyDefaults.CustomerActor, order);
+        // recorded or refused: it is remembered no longer
+        if (!context.Response.HasStarted)
+            context.Response.Cookies.Delete(LoyaltyDefaults.ReferralCookie);
+    }
+
+    private Task ConvergeAsync(Order order)
+    {
+        return TryAsync($"settling order {order?.Id}", () => _convergence.ConvergeOrderAsync(order));
+    }
+
+    private async Task TryAsync(string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: referrals, {what} failed; the scheduled task will try again", exception);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+using System.Globalization;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Core.Events;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Domain.Events;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Customers;
+using Nop.Services.Logging;
+using Nop.Services.Messages;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
+
+/// <summary>
+/// Brings the ledger to what a referral, with the friend's first order as it is now, should have brought. Safe to call at any time,
+/// any number of times, on any number of nodes
+/// </summary>
+public class ReferralConvergence
+{
+    private const int BATCH = 200;
+    private const int MAX_ROUNDS = 10;
+
+    private readonly ICustomerService _customerService;
+    private readonly IEventPublisher _eventPublisher;
+    private readonly ILedgerService _ledgerService;
+    private readonly ILogger _logger;
+    private readonly IMemberService _memberService;
+    private readonly IProgramService _programService;
+    private readonly IRepository<OrderAward> _awardRepository;
+    private readonly IRepository<Referral> _referralRepository;
+    private readonly IRepository<ReferralTerms> _termsRepository;
+    private readonly LoyaltyMessages _messages;
+    private readonly ReferralFactsReader _factsReader;
+    private readonly SentNotices _notices;
+
+    public ReferralConvergence(ICustomerService customerService,
+        IEventPublisher eventPublisher,
+        ILedgerService ledgerService,
+        ILogger logger,
+        IMemberService memberService,
+        IProgramService programService,
+        IRepository<OrderAward> awardRepository,
+        IRepository<Referral> referralRepository,
+        IRepository<ReferralTerms> termsRepository,
+        LoyaltyMessages messages,
+        ReferralFactsReader factsReader,
+        SentNotices notices)
+    {
+        _customerService = customerService;
+        _eventPublisher = eventPublisher;
+        _ledgerService = ledgerService;
+        _logger = logger;
+        _memberService = memberService;
+        _programService = programService;
+        _awardRepository = awardRepository;
+        _referralRepository = referralRepository;
+        _termsRepository = termsRepository;
+        _messages = messages;
+        _factsReader = factsReader;
+        _notices = notices;
+    }
+
+    /// <summary>
+    /// Converges the referrals of the customer who ordered
+    /// </summary>
+    public async Task ConvergeOrderAsync(Order order)
+    {
+        foreach (var referral in await _referralRepository.GetAllAsync(query => query.Where(row => row.RefereeCustomerId == order.CustomerId)))
+            await ConvergeAsync(referral.Id);
+    }
+
+    /// <summary>
+    /// Converges all referrals that can still change
+    /// </summary>
+    /// <param name="sinceUtc">Referrals that were settled before are left alone</param>
+    /// <returns>Number of entries booked</returns>
+    public async Task<int> ReconcileAsync(DateTime sinceUtc)
+    {
+        var booked = 0;
+        var last = 0;
+        var pendingId = (int)ReferralStatus.Pending;
+        while (true)
+        {
+            var after = last;
+            var referrals = await _referralRepository.GetAllAsync(query => query
+                .Where(row => row.Id > after && (row.StatusId == pendingId || row.UpdatedOnUtc >= sinceUtc)).OrderBy(row => row.Id).Take(BATCH));
+            if (referrals.Count == 0)
+                return booked;
+
+            last = referrals[^1].Id;
+            foreach (var referral in referrals)
+            {
+                try
+                {
+                    booked += await ConvergeAsync(referral.Id);
+                }
+                catch (Exception exception)
+                {
+                    await _logger.ErrorAsync($"Loyalty: referral {referral.Id} could not be settled; the next run will try again", exception);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Converges a referral
+    /// </summary>
+    /// <returns>Number of entries booked</returns>
+    public async Task<int> ConvergeAsync(int referralId)
+    {
+        var referral = await _referralRepository.GetByIdAsync(referralId);
+        var program = referral is null ? null : await _programService.GetProgramByIdAsync(referral.ProgramId);
+        if (program is null)
+            return 0;
+
+        var terms = (await _termsRepository.GetAllAsync(query => query.Where(row => row.ProgramId == program.Id))).FirstOrDefault() ?? new ReferralTerms();
+        var order = await _factsReader.GetFirstOrderAsync(referral.RefereeCustomerId);
+        if (await BlockAsync(referral, order, terms))
+            return 0;
+
+        var given = (await GetEntriesAsync(referral)).Sum(entry => entry.Points) > 0;
+        var due = ReferralReward.IsDue(referral, order is null ? null : await DescribeAsync(order, program), terms, given && referral.OrderId == order?.Id);
+        if (!due && !given)
+            return 0;
+
+        var referrer = await _memberService.GetMemberByIdAsync(referral.ReferrerMemberId);
+        var referee = await GetRefereeAsync(referral, due);
+        if (referrer is null || referee is null || (due && (referrer.Status != MemberStatus.Active || referee.Status != MemberStatus.Active)))
+            return 0;
+
+        var booked = await BookAsync(referral, program, referrer.Id, due ? referral.ReferrerPoints : 0)
+            + await BookAsync(referral, program, referee.Id, due ? referral.RefereePoints : 0);
+        await SettleAsync(referral.Id, program, due, order?.Id, referrer, referee);
+
+        return booked;
+    }
+
+    /// <summary>
+    /// Looks once more when there is an order: only then its addresses are known
+    /// </summary>
+    private async Task<bool> BlockAsync(Referral referral, Order order, ReferralTerms terms)
+    {
+        if (order is null || referral.Approved || referral.Status != ReferralStatus.Pending)
+            return false;
+
+        var referrer = await _memberService.GetMemberByIdAsync(referral.ReferrerMemberId);
+        var referee = await _customerService.GetCustomerByIdAsync(referral.RefereeCustomerId);
+        if (referrer is null || referee is null)
+            return false;
+
+        var reason = ReferralCheck.Check(await _factsReader.ReadAsync(referrer, referee, order.CustomerIp ?? referral.IpAddress, order, referral.Id), terms.SameIpLimit);
+        if (reason == ReferralReason.None)
+            return false;
+
+        referral.Status = ReferralStatus.Blocked;
+        referral.Reason = reason;
+        referral.UpdatedOnUtc = DateTime.UtcNow;
+        await _referralRepository.UpdateAsync(referral, false);
+
+        return true;
+    }
+
+    private async Task<ReferredOrder> DescribeAsync(Order order, LoyaltyProgram program)
+    {
+        var award = (await _awardRepository.GetAllAsync(query => query.Where(row => row.OrderId == order.Id && row.ProgramId == program.Id))).FirstOrDefault();
+        var paid = order.PaymentStatus is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded;
+        var complete = order.OrderStatus == OrderStatus.Complete;
+        var heldUntil = award?.HeldUntilUtc ?? order.CreatedOnUtc.AddDays(program.HoldDays);
+        var held = DateTime.UtcNow < heldUntil || (award is null ? program.HoldUntil : (HoldUntil)award.HoldUntilId) switch
+        {
+            HoldUntil.Paid => !paid,
+            HoldUntil.Complete => !complete,
+            _ => false
+        };
+        var refunded = order.PaymentStatus == PaymentStatus.Refunded || (order.RefundedAmount > 0 && order.RefundedAmount >= order.OrderTotal);
+
+        return new ReferredOrder(order.Id, order.OrderTotal - order.RefundedAmount, refunded, paid, complete, held);
+    }
+
+    private async Task<LoyaltyMember> GetRefereeAsync(Referral referral, bool enrol)
+    {
+        return enrol
+            ? await _memberService.GetOrEnrolAsync(referral.ProgramId, referral.RefereeCustomerId, LoyaltyDefaults.SystemActor)
+            : await _memberService.GetMemberAsync(referral.ProgramId, referral.RefereeCustomerId);
+    }
+
+    private async Task<IList<LedgerEntry>> GetEntriesAsync(Referral referral)
+    {
+        return await _ledgerService.GetEntriesByReferenceAsync(referral.ProgramId, LoyaltyDefaults.ReferralReference, referral.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>
+    /// Books what is missing for one side. The key counts the steps, so that two who see the same state book it once
+    /// </summary>
+    private async Task<int> BookAsync(Referral referral, LoyaltyProgram program, int memberId, long target)
+    {
+        var written = 0;
+        for (var round = 0; round < MAX_ROUNDS; round++)
+        {
+            var booked = (await GetEntriesAsync(referral)).Where(entry => entry.MemberId == memberId).OrderBy(entry => entry.Version).ToList();
+            var missing = target - booked.Sum(entry => entry.Points);
+            if (missing == 0)
+                return written;
+
+            var result = await _ledgerService.ExecuteAsync(NewCommand(referral, program, memberId, missing, booked));
+            if (result.Success)
+                written += result.Value.Replayed ? 0 : 1;
+            else if (result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
+                throw new InvalidOperationException($"Referral {referral.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
+        }
+
+        return written;
+    }
+
+    private static LedgerCommand NewCommand(Referral referral, LoyaltyProgram program, int memberId, long missing, List<LedgerEntry> booked)
+    {
+        // points given again after they were taken back were counted for the lifetime before
+        LedgerCommand command = missing < 0
+            ? new ReversePoints(-missing) { MemberId = memberId, IdempotencyKey = "", Actor = "", EarnedByEntryIds = booked.Select(entry => entry.Id).ToList() }
+            : new EarnPoints(missing, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date),
+                LifetimePoints: booked.Count == 0 ? missing : 0) { MemberId = memberId, IdempotencyKey = "", Actor = "" };
+
+        return command with
+        {
+            IdempotencyKey = $"referral:{referral.Id}:{memberId}:{booked.Count + 1}",
+            Actor = LoyaltyDefaults.SystemActor,
+            ReferenceType = LoyaltyDefaults.ReferralReference,
+            ReferenceId = referral.Id.ToString(CultureInfo.InvariantCulture)
+        };
+    }
+
+    private async Task SettleAsync(int referralId, LoyaltyProgram program, bool due, int? orderId, LoyaltyMember referrer, LoyaltyMember referee)
+    {
+        // read again: an admin may have decided meanwhile, and then the next run takes the points back
+        var referral = await _referralRepository.GetByIdAsync(referralId);
+        var status = due ? ReferralStatus.Rewarded : ReferralStatus.Reversed;
+        if (referral.Status is ReferralStatus.Blocked or ReferralStatus.Rejected)
+            return;
+        if (referral.Status != status)
+        {
+            referral.Status = status;
+            referral.OrderId = due ? orderId : referral.OrderId;
+            referral.UpdatedOnUtc = DateTime.UtcNow;
+            await _referralRepository.UpdateAsync(referral, false);
+        }
+        if (!due || !await _notices.TryTakeAsync($"referral:{referral.Id}"))
+            return;
+
+        await _eventPublisher.PublishAsync(new ReferralRewardedEvent(referral));
+        await TellAsync(program, referrer, referee, referral.ReferrerPoints);
+        await TellAsync(program, referee, referrer, referral.RefereePoints);
+    }
+
+    private async Task TellAsync(LoyaltyProgram program, LoyaltyMember member, LoyaltyMember friend, long points)
+    {
+        if (points <= 0)
+            return;
+
+        try
+        {
+            var account = await _ledgerService.GetAccountAsync(member.Id);
+            var customer = await _customerService.GetCustomerByIdAsync(friend.CustomerId);
+            await _messages.SendAsync(LoyaltyMessageTemplates.ReferralRewarded, member.CustomerId, (store, _) => Task.FromResult<IEnumerable<Token>>(
+            [
+                .. LoyaltyMessages.GetProgramTokens(program, account, store),
+                new Token("Loyalty.Points", points.ToString("N0", CultureInfo.InvariantCulture)),
+                new Token("Loyalty.Friend", NameMask.Mask(customer?.FirstName, customer?.LastName))
+            ]));
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: member {member.Id} could not be told of the referral's reward", exception);
+        }
+    }
+}

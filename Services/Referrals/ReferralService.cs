@@ -1,0 +1,273 @@
+using System.Security.Cryptography;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Customers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
+
+/// <summary>
+/// Friends whom members bring
+/// </summary>
+public class ReferralService : IReferralService
+{
+    private const string CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private const int CODE_LENGTH = 8;
+
+    private readonly IAuditService _auditService;
+    private readonly ICustomerService _customerService;
+    private readonly IMemberService _memberService;
+    private readonly IProgramService _programService;
+    private readonly IRepository<Referral> _referralRepository;
+    private readonly IRepository<ReferralCode> _codeRepository;
+    private readonly IRepository<ReferralSlot> _slotRepository;
+    private readonly IRepository<ReferralTerms> _termsRepository;
+    private readonly ReferralConvergence _convergence;
+    private readonly ReferralFactsReader _factsReader;
+
+    public ReferralService(IAuditService auditService,
+        ICustomerService customerService,
+        IMemberService memberService,
+        IProgramService programService,
+        IRepository<Referral> referralRepository,
+        IRepository<ReferralCode> codeRepository,
+        IRepository<ReferralSlot> slotRepository,
+        IRepository<ReferralTerms> termsRepository,
+        ReferralConvergence convergence,
+        ReferralFactsReader factsReader)
+    {
+        _auditService = auditService;
+        _customerService = customerService;
+        _memberService = memberService;
+        _programService = programService;
+        _referralRepository = referralRepository;
+        _codeRepository = codeRepository;
+        _slotRepository = slotRepository;
+        _termsRepository = termsRepository;
+        _convergence = convergence;
+        _factsReader = factsReader;
+    }
+
+    /// <inheritdoc />
+    public async Task<ReferralTerms> GetTermsAsync(int programId)
+    {
+        return (await _termsRepository.GetAllAsync(query => query.Where(terms => terms.ProgramId == programId))).FirstOrDefault()
+            ?? new ReferralTerms { ProgramId = programId };
+    }
+
+    /// <inheritdoc />
+    public async Task SaveTermsAsync(ReferralTerms terms, string actor)
+    {
+        var before = terms.Id == 0 ? null : await _termsRepository.LoadOriginalCopyAsync(terms);
+        var (oldText, newText) = EntityChanges.Between(before, terms);
+        if (newText is null)
+            return;
+
+        if (before is null)
+            await _termsRepository.InsertAsync(terms);
+        else
+            await _termsRepository.UpdateAsync(terms);
+        await _auditService.LogAsync(actor, before is null ? "Create" : "Update", nameof(ReferralTerms), terms.Id, oldText, newText);
+    }
+
+    /// <inheritdoc />
+    public async Task<string> GetCodeAsync(LoyaltyMember member)
+    {
+        while (true)
+        {
+            if ((await _codeRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault() is { } found)
+                return found.Code;
+
+            var code = RandomNumberGenerator.GetString(CODE_ALPHABET, CODE_LENGTH);
+            if (await TryInsertAsync(_codeRepository, new ReferralCode { MemberId = member.Id, Code = code }))
+                return code;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyMember> FindReferrerAsync(string code, int storeId)
+    {
+        var wanted = code?.Trim().ToUpperInvariant();
+        if (string.IsNullOrEmpty(wanted) || wanted.Length > 20)
+            return null;
+
+        var row = (await _codeRepository.GetAllAsync(query => query.Where(entry => entry.Code == wanted))).FirstOrDefault();
+        var member = row is null ? null : await _memberService.GetMemberByIdAsync(row.MemberId);
+        if (member is not { Status: MemberStatus.Active })
+            return null;
+
+        var open = (await _programService.GetProgramsAsync(storeId)).Any(program => program.Id == member.ProgramId);
+
+        return open && (await GetTermsAsync(member.ProgramId)).Enabled ? member : null;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<Referral>> RecordAsync(string code, Customer referee, int storeId, string ipAddress, string actor, Order order = null)
+    {
+        var referrer = await FindReferrerAsync(code, storeId);
+        if (referrer is null)
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "There is no such code.", "code");
+        if (referee is null || referee.Deleted || !await _customerService.IsRegisteredAsync(referee))
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The friend must be a registered customer.", "customerId");
+
+        var self = referrer.CustomerId == referee.Id;
+        var key = self ? $"self:{referrer.Id}" : $"{referrer.ProgramId}:{referee.Id}";
+        if (!self && await FindAsync(key) is not null)
+            return Duplicate();
+
+        var terms = await GetTermsAsync(referrer.ProgramId);
+        var reason = ReferralCheck.Check(await _factsReader.ReadAsync(referrer, referee, ipAddress, order), terms.SameIpLimit);
+        if (reason == ReferralReason.None && !await TryTakeSlotAsync(referrer.Id, terms))
+            reason = ReferralReason.OverLimit;
+
+        var nowUtc = DateTime.UtcNow;
+        var referral = new Referral
+        {
+            ProgramId = referrer.ProgramId, ReferrerMemberId = referrer.Id, RefereeCustomerId = referee.Id, RefereeKey = key,
+            Status = reason == ReferralReason.None ? ReferralStatus.Pending : ReferralStatus.Blocked, Reason = reason,
+            ReferrerPoints = terms.ReferrerPoints, RefereePoints = terms.RefereePoints, StoreId = storeId, IpAddress = ipAddress, Actor = actor,
+            CreatedOnUtc = nowUtc, UpdatedOnUtc = nowUtc
+        };
+        var recorded = await TryInsertAsync(_referralRepository, referral);
+
+        return reason switch
+        {
+            _ when !recorded && !self => Duplicate(),
+            ReferralReason.SelfReferral or ReferralReason.SameEmail => new LoyaltyError(LoyaltyErrorCodes.SELF_REFERRAL, "Nobody can refer himself.", "customerId"),
+            ReferralReason.OverLimit => new LoyaltyError(LoyaltyErrorCodes.REFERRAL_LIMIT_EXCEEDED, "The member has referred as many friends as the period allows."),
+            _ => referral
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<Referral> GetByIdAsync(int id)
+    {
+        return await _referralRepository.GetByIdAsync(id);
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<Referral>> GetByReferrerAsync(int memberId, int top)
+    {
+        return await _referralRepository.GetAllAsync(query => query.Where(row => row.ReferrerMemberId == memberId).OrderByDescending(row => row.Id).Take(top));
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<ReferralStatus, int>> CountByReferrerAsync(int memberId)
+    {
+        var counts = _referralRepository.Table.Where(row => row.ReferrerMemberId == memberId)
+            .GroupBy(row => row.StatusId).Select(group => new { StatusId = group.Key, Count = group.Count() }).ToList();
+
+        return Task.FromResult<IReadOnlyDictionary<ReferralStatus, int>>(counts.ToDictionary(row => (ReferralStatus)row.StatusId, row => row.Count));
+    }
+
+    /// <inheritdoc />
+    public async Task<IPagedList<Referral>> SearchAsync(IList<int> programIds = null, ReferralStatus? status = null, int? beforeId = null,
+        int pageIndex = 0, int pageSize = int.MaxValue)
+    {
+        return await _referralRepository.GetAllPagedAsync(query =>
+        {
+            if (programIds is not null)
+                query = query.Where(row => programIds.Contains(row.ProgramId));
+            if (status is { } wanted)
+            {
+                var statusId = (int)wanted;
+                query = query.Where(row => row.StatusId == statusId);
+            }
+            if (beforeId is { } before)
+                query = query.Where(row => row.Id < before);
+
+            return query.OrderByDescending(row => row.Id);
+        }, pageIndex, pageSize);
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<Referral>> ApproveAsync(Referral referral, string actor)
+    {
+        var current = await GetByIdAsync(referral.Id);
+        if (current.Approved && current.Status is ReferralStatus.Pending or ReferralStatus.Rewarded)
+            return current;
+        if (current.Status != ReferralStatus.Blocked || current.Reason == ReferralReason.SelfReferral)
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Only a blocked referral of another customer can be approved.");
+
+        current.Approved = true;
+        await DecideAsync(current, ReferralStatus.Pending, "referral approved", actor);
+        await _convergence.ConvergeAsync(current.Id);
+
+        return await GetByIdAsync(current.Id);
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<Referral>> RejectAsync(Referral referral, string actor)
+    {
+        var current = await GetByIdAsync(referral.Id);
+        if (current.Status == ReferralStatus.Rejected)
+            return current;
+
+        await DecideAsync(current, ReferralStatus.Rejected, "referral rejected", actor);
+        await _convergence.ConvergeAsync(current.Id);
+
+        return await GetByIdAsync(current.Id);
+    }
+
+    private async Task DecideAsync(Referral referral, ReferralStatus status, string action, string actor)
+    {
+        var before = referral.Status;
+        referral.Status = status;
+        referral.Actor = actor;
+        referral.UpdatedOnUtc = DateTime.UtcNow;
+        await _referralRepository.UpdateAsync(referral, false);
+        await _auditService.LogAsync(actor, action, nameof(Referral), referral.Id, before.ToString(), status.ToString());
+    }
+
+    private async Task<Referral> FindAsync(string refereeKey)
+    {
+        return (await _referralRepository.GetAllAsync(query => query.Where(row => row.RefereeKey == refereeKey))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Takes one of the member's places in the period; the unique index decides who gets the last one
+    /// </summary>
+    private async Task<bool> TryTakeSlotAsync(int memberId, ReferralTerms terms)
+    {
+        if (terms.LimitPerPeriod <= 0)
+            return true;
+
+        var period = (int)((DateTime.UtcNow - DateTime.UnixEpoch).TotalDays / Math.Max(terms.PeriodDays, 1));
+        var taken = (await _slotRepository.GetAllAsync(query => query.Where(slot => slot.MemberId == memberId && slot.Period == period)))
+            .Select(slot => slot.Number).ToHashSet();
+        foreach (var number in Enumerable.Range(1, terms.LimitPerPeriod).Where(number => !taken.Contains(number)))
+        {
+            if (await TryInsertAsync(_slotRepository, new ReferralSlot { MemberId = memberId, Period = period, Number = number }))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> TryInsertAsync<TEntity>(IRepository<TEntity> repository, TEntity row) where TEntity : BaseEntity
+    {
+        try
+        {
+            using var scope = LedgerScope.Open();
+            await repository.InsertAsync(row, false);
+            scope.Complete();
+
+            return true;
+        }
+        catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
+        {
+            return false;
+        }
+    }
+
+    private static LoyaltyError Duplicate()
+    {
+        return new LoyaltyError(LoyaltyErrorCodes.DUPLICATE_REFERRAL, "This customer was referred before.", "customerId");
+    }
+}
