@@ -24,7 +24,8 @@ public class RuleEventConsumer :
     IConsumer<EntityUpdatedEvent<Customer>>,
     IConsumer<ProductReviewApprovedEvent>,
     IConsumer<EmailSubscribedEvent>,
-    IConsumer<TierChangedEvent>
+    IConsumer<TierChangedEvent>,
+    IConsumer<ReferralRewardedEvent>
 {
     /// <summary>
     /// Name of the attribute of customers who registered and wait for an admin's approval
@@ -111,6 +112,15 @@ public class RuleEventConsumer :
             if (await _customerService.GetCustomerByEmailAsync(subscription.Email) is { } customer)
                 await FireAsync(RuleTrigger.Newsletter, $"newsletter:{subscription.StoreId}", customer.Id, subscription.StoreId, customer.Id);
         });
+    }
+
+    /// <summary>
+    /// Referral rewarded: the rules may give the member who brought the friend more
+    /// </summary>
+    public Task HandleEventAsync(ReferralRewardedEvent eventMessage)
+    {
+        return LogAsync("referral", () => FireAsync(RuleTrigger.Referral, "referral", eventMessage.Referral.Id, eventMessage.Referral.StoreId,
+            eventMessage.Referrer.CustomerId));
     }
 
     /// <summary>

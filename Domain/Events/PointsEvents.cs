@@ -48,7 +48,7 @@ public sealed record PointsReversedEvent(LoyaltyMember Member, LedgerEntry Entry
 /// <summary>
 /// A referral brought both sides their points
 /// </summary>
-public sealed record ReferralRewardedEvent(Referrals.Referral Referral);
+public sealed record ReferralRewardedEvent(Referrals.Referral Referral, LoyaltyMember Referrer, LoyaltyMember Referee);
 
 /// <summary>
 /// A member moved to another tier

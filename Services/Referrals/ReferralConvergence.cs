@@ -253,7 +253,7 @@ public class ReferralConvergence
         if (!due || !await _notices.TryTakeAsync($"referral:{referral.Id}"))
             return;
 
-        await _eventPublisher.PublishAsync(new ReferralRewardedEvent(referral));
+        await _eventPublisher.PublishAsync(new ReferralRewardedEvent(referral, referrer, referee));
         await TellAsync(program, referrer, referee, referral.ReferrerPoints);
         await TellAsync(program, referee, referrer, referral.RefereePoints);
     }

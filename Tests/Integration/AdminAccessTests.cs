@@ -99,6 +99,11 @@ public sealed class AdminAccessTests
         using var shopper = await _store.ShopperAsync();
         await shopper.AddToCartAsync(_store.Demo.ProductPath);
         await shopper.PostFormAsync("/", "/loyalty/redeem/points", ("loyaltyPoints", "500"), ("loyaltyPlace", "Cart"));
+        await _store.TamperAsync($"""
+            INSERT INTO "LoyaltyReferral" ("ProgramId", "ReferrerMemberId", "RefereeCustomerId", "RefereeKey", "StatusId", "ReasonId", "Approved", "ReferrerPoints",
+                "RefereePoints", "StoreId", "CreatedOnUtc", "UpdatedOnUtc")
+            VALUES (1, 1, {_viewerId}, '1:{_viewerId}', 30, 40, 0, 5, 5, 1, datetime('now'), datetime('now'))
+            """);
         await customers.AllowAsync(viewers, StandardPermission.Security.ACCESS_ADMIN_PANEL, LoyaltyDefaults.ViewPermission);
     }
 
@@ -275,6 +280,7 @@ public sealed class AdminAccessTests
         [
             (await customers.RowsAsync("/Admin/LoyaltyTier/List?programId=1")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength().ToString(),
+            (await customers.RowsAsync("/Admin/LoyaltyReferralAdmin/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyProgram/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyReward/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyRedemptionAdmin/List")).ToString(),

@@ -1,9 +1,12 @@
 using Moq;
 using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Stores;
 using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
@@ -11,14 +14,17 @@ using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Discounts;
 using Nop.Services.Helpers;
 using Nop.Services.Logging;
+using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 
@@ -61,11 +67,19 @@ internal sealed class LoyaltyWorld
         TierPasses = _database.Table<TierPass>(row => row.ProgramId);
         TierStandings = _database.Table<TierStanding>(row => row.MemberId);
         TierChanges = _database.Table<TierChange>(row => (row.MemberId, row.Number));
+        Referrals = _database.Table<Referral>(row => row.RefereeKey);
+        ReferralCodes = _database.Table<ReferralCode>(row => row.MemberId, row => row.Code);
+        ReferralSlots = _database.Table<ReferralSlot>(row => (row.MemberId, row.Period, row.Number));
+        ReferralTerms = _database.Table<ReferralTerms>(row => row.ProgramId);
+        Notices = _database.Table<SentNotice>(row => row.NoticeKey);
+        Addresses = _database.Table<Address>();
 
         _customerService.Setup(service => service.GetCustomerByIdAsync(It.IsAny<int>()))
             .ReturnsAsync((int id) => Customers.Rows.FirstOrDefault(customer => customer.Id == id)!);
         _customerService.Setup(service => service.IsRegisteredAsync(It.IsAny<Customer>(), It.IsAny<bool>()))
             .ReturnsAsync((Customer customer, bool _) => customer.Email is not null);
+        _customerService.Setup(service => service.GetAddressesByCustomerIdAsync(It.IsAny<int>()))
+            .ReturnsAsync((int id) => AddressesOf.GetValueOrDefault(id, []));
         _customerService.Setup(service => service.GetCustomerRoleIdsAsync(It.IsAny<Customer>(), It.IsAny<bool>()))
             .ReturnsAsync((Customer customer, bool _) => RolesOf(customer.Id).ToArray());
         _customerService.Setup(service => service.GetCustomerRoleByIdAsync(It.IsAny<int>()))
@@ -111,6 +125,13 @@ internal sealed class LoyaltyWorld
     public MemoryTable<TierPass> TierPasses { get; }
     public MemoryTable<TierStanding> TierStandings { get; }
     public MemoryTable<TierChange> TierChanges { get; }
+    public MemoryTable<Referral> Referrals { get; }
+    public MemoryTable<ReferralCode> ReferralCodes { get; }
+    public MemoryTable<ReferralSlot> ReferralSlots { get; }
+    public MemoryTable<ReferralTerms> ReferralTerms { get; }
+    public MemoryTable<SentNotice> Notices { get; }
+    public MemoryTable<Address> Addresses { get; }
+    public Dictionary<int, IList<Address>> AddressesOf { get; } = [];
     public LoyaltySettings Settings { get; } = new();
     public LoyaltyProgram Program { get; }
     public LoyaltyNode Node { get; }
@@ -179,9 +200,19 @@ internal sealed class LoyaltyNode
             new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
             world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, parts, orderRedemptions, orderRules);
+        var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository);
+        // nobody is told anything: there is no store that could write
+        var messages = new LoyaltyMessages(null, world.CustomerService, null, null, null, null, null, null,
+            Mock.Of<IStoreService>(stores => stores.GetAllStoresAsync() == Task.FromResult<IList<Store>>(new List<Store>())), null);
+        ReferralConvergence = new ReferralConvergence(world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
+            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, facts, new SentNotices(world.Notices.Repository));
+        Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,
+            world.ReferralSlots.Repository, world.ReferralTerms.Repository, ReferralConvergence, facts);
     }
 
     public TierService TierService { get; }
+    public ReferralConvergence ReferralConvergence { get; }
+    public ReferralService Referrals { get; }
     public TierEvaluation TierEvaluation { get; }
     public TierPreview TierPreview { get; }
     public MemberService MemberService { get; }

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
+
+/// <summary>Tiers given to members by hand.</summary>
+[Route(ApiDefaults.Prefix + "/members/{memberId}/tier-override")]
+public class LoyaltyTierOverrideApiController(IMemberService members, IProgramService programs, ITierService tiers) : LoyaltyApiController
+{
+    /// <summary>Give a member a tier by hand, or end that.</summary>
+    /// <remarks>The tier replaces the earned one until its end. Without a tier the override ends and the earned tier counts again.</remarks>
+    /// <param name="memberId">The membership's number.</param>
+    /// <param name="request">The tier and its end.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every change.</param>
+    [HttpPut]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<TierStandingModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.IdempotencyConflict,
+        ApiErrorCodes.InvalidState, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> SetTierOverride([Range(1, int.MaxValue, ErrorMessage = "Must be a membership's number, at least 1.")] int memberId,
+        [JsonBody] TierOverrideRequest request, [IdempotencyKey] string idempotencyKey = null)
+    {
+        var member = await members.GetMemberByIdAsync(memberId);
+        var program = member is null ? null : await programs.GetProgramByIdAsync(member.ProgramId);
+        if (program is null)
+            return Refuse(ApiErrorCodes.MemberNotFound, $"There is no member {memberId}.");
+        if (!ProgramStores.MayChange(User, program))
+            return Refuse(ApiErrorCodes.StoreIsolation, "The member's programme belongs to other stores too.");
+        if (request.UntilUtc <= DateTime.UtcNow)
+            return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "untilUtc");
+
+        var result = await members.SetTierOverrideAsync(member, request.TierId, request.UntilUtc, $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}");
+        if (!result.Success)
+            return Refuse(result.Error);
+
+        var tier = result.Value.TierId is { } tierId ? await tiers.GetTierByIdAsync(tierId) : null;
+        return Data(new TierStandingModel(member.Id, tier?.Id, tier?.Name, result.Value.TierOverrideId, result.Value.TierOverrideUntilUtc));
+    }
+}

@@ -1,0 +1,197 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
+
+/// <summary>The tiers of programmes.</summary>
+[Route(ApiDefaults.Prefix + "/programs/{programId}/tiers")]
+public class LoyaltyTiersApiController(IAuditService audit, IProgramService programs, ITierService tiers, TierPolicies policies) : LoyaltyApiController
+{
+    private const string ProgramMessage = "Must be a programme's number, at least 1.";
+    private const string TierMessage = "Must be a tier's number, at least 1.";
+
+    /// <summary>A programme's tiers, as people see them ordered.</summary>
+    /// <param name="programId">The programme's number.</param>
+    [HttpGet]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [ProducesResponseType<DataResponse<IReadOnlyList<TierModel>>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    public async Task<IActionResult> ListTiers([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId)
+    {
+        var (program, refusal) = await FindProgramAsync(programId, toChange: false);
+        if (refusal is not null)
+            return refusal;
+
+        var metric = await GetMetricAsync(program.Id);
+        return Data<IReadOnlyList<TierModel>>((await tiers.GetTiersInDisplayOrderAsync(program.Id)).Select(tier => ToModel(tier, metric)).ToList());
+    }
+
+    /// <summary>A tier.</summary>
+    /// <remarks>The answer's ETag names its state.</remarks>
+    /// <param name="programId">The programme's number.</param>
+    /// <param name="id">The tier's number.</param>
+    [HttpGet("{id}")]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [ProducesResponseType<DataResponse<TierModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND)]
+    public async Task<IActionResult> GetTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
+        [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id)
+    {
+        var (tier, refusal) = await FindTierAsync(programId, id, toChange: false);
+        return refusal ?? await TierAsync(tier);
+    }
+
+    /// <summary>Create a tier.</summary>
+    /// <remarks>Members are evaluated in the background. Send an Idempotency-Key to make repeating the call harmless.</remarks>
+    /// <param name="programId">The programme's number.</param>
+    /// <param name="request">The tier.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every tier.</param>
+    [HttpPost]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<TierModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState,
+        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> CreateTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] TierRequest request,
+        [IdempotencyKey] string idempotencyKey = null)
+    {
+        var (program, refusal) = await FindProgramAsync(programId, toChange: true);
+        if (refusal is not null)
+            return refusal;
+
+        var tier = new LoyaltyTier { ProgramId = program.Id };
+        Apply(request, tier);
+        await tiers.InsertTierAsync(tier);
+        await audit.LogAsync(Actor, "Create", nameof(LoyaltyTier), tier.Id, null, tier.Name);
+        return await TierAsync(tier);
+    }
+
+    /// <summary>Replace a tier.</summary>
+    /// <remarks>Members are evaluated in the background. Send the ETag you read as If-Match to be refused when somebody else changed the tier meanwhile.</remarks>
+    /// <param name="programId">The programme's number.</param>
+    /// <param name="id">The tier's number.</param>
+    /// <param name="request">The tier as it shall be.</param>
+    /// <param name="ifMatch">The ETag of the state the change builds upon.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every change.</param>
+    [HttpPut("{id}")]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<TierModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.InvalidState,
+        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> UpdateTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
+        [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id, [JsonBody] TierRequest request, [IfMatch] string ifMatch = null,
+        [IdempotencyKey] string idempotencyKey = null)
+    {
+        var (tier, refusal) = await FindTierAsync(programId, id, toChange: true);
+        if (refusal is not null)
+            return refusal;
+        if (!IfMatchAttribute.Allows(ifMatch, StateOf(tier)))
+            return Refuse(ApiErrorCodes.InvalidState, "The tier has changed meanwhile.");
+
+        var before = JsonSerializer.Serialize(tier, ApiJson.Options);
+        Apply(request, tier);
+        await tiers.UpdateTierAsync(tier);
+        await audit.LogAsync(Actor, "Update", nameof(LoyaltyTier), tier.Id, before, JsonSerializer.Serialize(tier, ApiJson.Options));
+        return await TierAsync(tier);
+    }
+
+    /// <summary>Delete a tier.</summary>
+    /// <remarks>Its members are put into another in the background. The last tier of a programme stays.</remarks>
+    /// <param name="programId">The programme's number.</param>
+    /// <param name="id">The tier's number.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
+    [HttpDelete("{id}")]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<DeletedTierModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.InvalidState,
+        ApiErrorCodes.IdempotencyConflict)]
+    public async Task<IActionResult> DeleteTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
+        [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
+    {
+        var (tier, refusal) = await FindTierAsync(programId, id, toChange: true);
+        if (refusal is not null)
+            return refusal;
+        if ((await tiers.GetTiersAsync(programId)).Count == 1)
+            return Refuse(ApiErrorCodes.InvalidState, "A programme that has tiers needs at least one.");
+
+        await tiers.DeleteTierAsync(tier);
+        await audit.LogAsync(Actor, "Delete", nameof(LoyaltyTier), tier.Id, tier.Name, null);
+        return Data(new DeletedTierModel(id));
+    }
+
+    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
+
+    private static void Apply(TierRequest request, LoyaltyTier tier)
+    {
+        tier.Name = request.Name.Trim();
+        tier.Threshold = request.Threshold!.Value;
+        tier.EarnMultiplier = request.EarnMultiplier;
+        tier.Color = request.Color;
+        tier.WelcomeBonus = request.WelcomeBonus;
+        tier.DisplayOrder = request.DisplayOrder;
+        // the texts of single languages stay: the API knows only the one for all
+        tier.Benefits = LocalizedText.Format(LocalizedText.Parse(tier.Benefits).Where(pair => pair.Key != 0).Append(KeyValuePair.Create(0, request.Benefits)));
+    }
+
+    private async Task<TierMetric> GetMetricAsync(int programId) => (await policies.GetTermsAsync(programId)).Metric;
+
+    private static TierModel ToModel(LoyaltyTier tier, TierMetric metric) => new()
+    {
+        Id = tier.Id,
+        ProgramId = tier.ProgramId,
+        Name = tier.Name,
+        Threshold = tier.Threshold,
+        Metric = JsonNamingPolicy.CamelCase.ConvertName(metric.ToString()),
+        EarnMultiplier = tier.EarnMultiplier,
+        Color = tier.Color,
+        WelcomeBonus = tier.WelcomeBonus,
+        Benefits = LocalizedText.For(tier.Benefits, 0),
+        DisplayOrder = tier.DisplayOrder
+    };
+
+    private async Task<IActionResult> TierAsync(LoyaltyTier tier)
+    {
+        Response.Headers.ETag = IfMatchAttribute.TagOf(StateOf(tier));
+        return Data(ToModel(tier, await GetMetricAsync(tier.ProgramId)));
+    }
+
+    /// <summary>A number that differs when anything about the tier does.</summary>
+    private static int StateOf(LoyaltyTier tier)
+    {
+        var state = FormattableString.Invariant($"{tier.Name}\n{tier.Threshold:0.####}\n{tier.EarnMultiplier:0.####}\n{tier.Color}\n{tier.CustomerRoleId}\n{tier.DisplayOrder}\n{tier.Benefits}\n{tier.WelcomeBonus}\n{tier.Icon}");
+        return BitConverter.ToInt32(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(state))) & int.MaxValue;
+    }
+
+    private async Task<(LoyaltyProgram, IActionResult)> FindProgramAsync(int programId, bool toChange)
+    {
+        var program = await programs.GetProgramByIdAsync(programId);
+        if (program is null)
+            return (null, Refuse(ApiErrorCodes.ProgramNotFound, $"There is no programme {programId}."));
+
+        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
+        return (program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The programme belongs to other stores too."));
+    }
+
+    private async Task<(LoyaltyTier, IActionResult)> FindTierAsync(int programId, int id, bool toChange)
+    {
+        var (program, refusal) = await FindProgramAsync(programId, toChange);
+        if (refusal is not null)
+            return (null, refusal);
+
+        var tier = await tiers.GetTierByIdAsync(id);
+        return tier?.ProgramId == program.Id ? (tier, null) : (null, Refuse(LoyaltyErrorCodes.TIER_NOT_FOUND, $"The programme has no tier {id}."));
+    }
+}

@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Nop.Plugin.Misc.Loyalty.Models.Api;
+
+/// <summary>A tier as it shall be.</summary>
+public sealed record TierRequest
+{
+    /// <summary>Name.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    [StringLength(100, MinimumLength = 1, ErrorMessage = "Must have from {2} to {1} characters.")]
+    public string Name { get; init; }
+
+    /// <summary>What reaches it: money in the store's primary currency or points, as the programme's tier rules say.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    [Range(typeof(decimal), "0", "1000000000", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
+    public decimal? Threshold { get; init; }
+
+    /// <summary>Points of an order are multiplied by this.</summary>
+    [Range(typeof(decimal), "0", "100", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
+    public decimal EarnMultiplier { get; init; } = 1;
+
+    /// <summary>Colour, written like #4ab2f1.</summary>
+    [RegularExpression("^#[0-9a-fA-F]{6}$", ErrorMessage = "Must be written like #4ab2f1.")]
+    public string Color { get; init; } = "#4ab2f1";
+
+    /// <summary>Points for entering it, once for each member.</summary>
+    [Range(0L, 1_000_000_000L, ErrorMessage = "Must be a whole number of points, from {1} to {2}.")]
+    public long WelcomeBonus { get; init; }
+
+    /// <summary>What it brings besides, in words, for all languages.</summary>
+    [StringLength(1000, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string Benefits { get; init; }
+
+    /// <summary>Place in lists.</summary>
+    [Range(0, 10_000, ErrorMessage = "Must be from {1} to {2}.")]
+    public int DisplayOrder { get; init; }
+}
+
+/// <summary>A tier.</summary>
+public sealed record TierModel
+{
+    /// <summary>The tier.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The programme.</summary>
+    public required int ProgramId { get; init; }
+
+    /// <summary>Name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What reaches it.</summary>
+    public required decimal Threshold { get; init; }
+
+    /// <summary>What the threshold counts: lifetimeSpend, lifetimePoints, periodSpend or periodPoints.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>Points of an order are multiplied by this.</summary>
+    public required decimal EarnMultiplier { get; init; }
+
+    /// <summary>Colour.</summary>
+    public required string Color { get; init; }
+
+    /// <summary>Points for entering it.</summary>
+    public required long WelcomeBonus { get; init; }
+
+    /// <summary>What it brings besides, in words, for all languages.</summary>
+    public required string Benefits { get; init; }
+
+    /// <summary>Place in lists.</summary>
+    public required int DisplayOrder { get; init; }
+}
+
+/// <summary>A tier that is gone.</summary>
+/// <param name="Id">The tier.</param>
+public sealed record DeletedTierModel(int Id);
+
+/// <summary>Gives a member a tier by hand.</summary>
+public sealed record TierOverrideRequest
+{
+    /// <summary>The tier; null ends the override.</summary>
+    [Range(1, int.MaxValue, ErrorMessage = "Must be a tier's number, at least 1.")]
+    public int? TierId { get; init; }
+
+    /// <summary>When it ends, UTC; null means never.</summary>
+    public DateTime? UntilUtc { get; init; }
+}
+
+/// <summary>A member's standing in the tiers.</summary>
+/// <param name="MemberId">The member.</param>
+/// <param name="TierId">The tier the member stands in.</param>
+/// <param name="Tier">Its name.</param>
+/// <param name="OverrideTierId">The tier given by hand; null for none.</param>
+/// <param name="OverrideUntilUtc">When that ends, UTC; null means never.</param>
+public sealed record TierStandingModel(int MemberId, int? TierId, string Tier, int? OverrideTierId, DateTime? OverrideUntilUtc);
