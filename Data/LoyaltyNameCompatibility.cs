@@ -35,6 +35,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(EarningRuleVersion)] = "LoyaltyEarningRuleVersion",
         [typeof(RuleAward)] = "LoyaltyRuleAward",
         [typeof(RuleUse)] = "LoyaltyRuleUse",
+        [typeof(RuleReplay)] = "LoyaltyRuleReplay",
         [typeof(ApiRequest)] = "LoyaltyApiRequest",
         [typeof(InteractionDefinition)] = "LoyaltyInteraction",
         [typeof(InteractionEvent)] = "LoyaltyInteractionEvent",

@@ -21,6 +21,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
 {
     #region Fields
 
+    private readonly HowToEarn _howToEarn;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
@@ -38,7 +39,8 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
 
     #region Ctor
 
-    public LoyaltyModelFactory(IDateTimeHelper dateTimeHelper,
+    public LoyaltyModelFactory(HowToEarn howToEarn,
+        IDateTimeHelper dateTimeHelper,
         ILedgerService ledgerService,
         ILocalizationService localizationService,
         IMemberService memberService,
@@ -51,6 +53,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         PointsOutlook outlook,
         TierPolicies tierPolicies)
     {
+        _howToEarn = howToEarn;
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
         _localizationService = localizationService;
@@ -182,6 +185,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(LoyaltyProgram program, Customer customer, long? beforeVersion)
     {
         var model = new MyLoyaltyModel { ProgramName = program.Name, Balance = Number(0), Pending = Number(0), LifetimePoints = Number(0), PointName = program.PointNamePlural };
+        model.WaysToEarn = await _howToEarn.PrepareAsync(await _storeContext.GetCurrentStoreAsync());
         var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
         var account = member is null ? null : await _ledgerService.GetAccountAsync(member.Id);
         if (program.RedemptionEnabled)

@@ -60,6 +60,8 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
             {
                 await NodeAsync("Programs", "LoyaltyProgram", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Tiers", "LoyaltyTier", "Policy", LoyaltyDefaults.ManagePermission),
+                await NodeAsync("Rules", "LoyaltyRule", "List", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Interactions", "LoyaltyInteraction", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Rewards", "LoyaltyReward", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Redemptions", "LoyaltyRedemptionAdmin", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Referrals", "LoyaltyReferralAdmin", "List", LoyaltyDefaults.ViewPermission),

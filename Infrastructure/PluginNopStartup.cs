@@ -67,6 +67,10 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<OrderRules>();
         services.AddScoped<RuleBooking>();
         services.AddScoped<RuleDryRun>();
+        services.AddScoped<RuleReplays>();
+        services.AddScoped<RuleOptions>();
+        services.AddScoped<HowToEarn>();
+        services.AddScoped<IRuleModelFactory, RuleModelFactory>();
         services.AddScoped<RuleLimits>();
         services.AddScoped<RuleMembers>();
         services.AddSingleton<RedemptionGate>();

@@ -103,6 +103,7 @@ public abstract class LoyaltySchema : Migration
             Index("IX_LoyaltyRuleAward_Member", nameof(RuleAward.MemberId));
         });
         Table<RuleUse>(() => Unique("IX_LoyaltyRuleUse_Number", nameof(RuleUse.RuleId), nameof(RuleUse.MemberId), nameof(RuleUse.Number)));
+        Table<RuleReplay>(() => { });
         Table<ApiRequest>(() => Unique("IX_LoyaltyApiRequest_Key", nameof(ApiRequest.RequestKey)));
         Table<InteractionDefinition>(() => Unique("IX_LoyaltyInteraction_SystemName", nameof(InteractionDefinition.SystemName)));
         Table<InteractionEvent>(() =>

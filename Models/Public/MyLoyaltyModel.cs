@@ -35,6 +35,8 @@ public record MyLoyaltyModel : BaseNopModel
 
     public IList<RewardModel> Rewards { get; set; } = new List<RewardModel>();
 
+    public IList<EarningWayModel> WaysToEarn { get; set; } = new List<EarningWayModel>();
+
     public IList<PointsDateModel> PendingPoints { get; set; } = new List<PointsDateModel>();
 
     public IList<PointsDateModel> ExpiringPoints { get; set; } = new List<PointsDateModel>();
@@ -141,6 +143,21 @@ public record LedgerLineModel : BaseNopModel
     public bool Debit { get; set; }
 
     public string BalanceAfter { get; set; }
+
+    public string Description { get; set; }
+}
+
+/// <summary>
+/// A way to earn points
+/// </summary>
+public record EarningWayModel : BaseNopModel
+{
+    /// <summary>
+    /// Gets or sets the program; null where there is only one
+    /// </summary>
+    public string Program { get; set; }
+
+    public string Name { get; set; }
 
     public string Description { get; set; }
 }

@@ -63,6 +63,25 @@ public sealed class AdminAccessTests
         Post<LoyaltyProgramController>("Edit", "/Admin/LoyaltyProgram/Edit/1", ("Id", "1"), ("Name", "Club"), ("PointName", "star"), ("PointNamePlural", "stars"),
             ("PointsPerCurrencyUnit", "2"), ("PointValue", "0.02"), ("RedeemStep", "50"), ("MaxRedeemPercent", "90"), ("ReservationMinutes", "20"), ("Active", "true")),
         Post<LoyaltyProgramController>("FindProducts", "/Admin/LoyaltyProgram/FindProducts", ("text", "kettle")),
+        Get<LoyaltyRuleController>("List", "/Admin/LoyaltyRule/List"),
+        Post<LoyaltyRuleController>("List", "/Admin/LoyaltyRule/List", _grid),
+        Get<LoyaltyRuleController>("Create", "/Admin/LoyaltyRule/Create"),
+        Post<LoyaltyRuleController>("Create", "/Admin/LoyaltyRule/Create", _rule),
+        Get<LoyaltyRuleController>("Edit", "/Admin/LoyaltyRule/Edit/1"),
+        Post<LoyaltyRuleController>("Edit", "/Admin/LoyaltyRule/Edit/1", [("Id", "1"), .. _rule]),
+        Post<LoyaltyRuleController>("Awards", "/Admin/LoyaltyRule/Awards?RuleId=1", _grid),
+        Get<LoyaltyRuleController>("DryRun", "/Admin/LoyaltyRule/DryRun"),
+        Post<LoyaltyRuleController>("DryRun", "/Admin/LoyaltyRule/DryRun", ("ProgramId", "1"), ("StoreId", "1"), ("TriggerId", "10"), ("CustomerEmail", "shopper@example.com")),
+        Get<LoyaltyRuleController>("Replay", "/Admin/LoyaltyRule/Replay"),
+        Post<LoyaltyRuleController>("ReplayStart", "/Admin/LoyaltyRule/ReplayStart", ("ProgramId", "1"), ("Months", "1")),
+        Post<LoyaltyRuleController>("ReplayStep", "/Admin/LoyaltyRule/ReplayStep", ("id", "1")),
+        Post<LoyaltyRuleController>("Delete", "/Admin/LoyaltyRule/Delete/1"),
+        Get<LoyaltyInteractionController>("List", "/Admin/LoyaltyInteraction/List"),
+        Post<LoyaltyInteractionController>("List", "/Admin/LoyaltyInteraction/List", _grid),
+        Get<LoyaltyInteractionController>("Create", "/Admin/LoyaltyInteraction/Create"),
+        Post<LoyaltyInteractionController>("Create", "/Admin/LoyaltyInteraction/Create", ("SystemName", "vote"), ("Name", "Vote"), ("Active", "true")),
+        Get<LoyaltyInteractionController>("Edit", "/Admin/LoyaltyInteraction/Edit/1"),
+        Post<LoyaltyInteractionController>("Edit", "/Admin/LoyaltyInteraction/Edit/1", ("Id", "1"), ("Name", "Spin again"), ("Active", "true")),
         Get<LoyaltyRewardController>("List", "/Admin/LoyaltyReward/List"),
         Post<LoyaltyRewardController>("List", "/Admin/LoyaltyReward/List", _grid),
         Get<LoyaltyRewardController>("Create", "/Admin/LoyaltyReward/Create"),
@@ -80,6 +99,8 @@ public sealed class AdminAccessTests
 
     private static (string, string)[] _reward => [("ProgramId", "1"), ("Name", "A tenner"), ("PointsPrice", "900"), ("KindId", "10"), ("DiscountAmount", "10"), ("Active", "true")];
 
+    private static (string, string)[] _rule => [("ProgramId", "1"), ("Name", "Ten points"), ("TriggerId", "10"), ("AwardKindId", "10"), ("PeriodId", "30"), ("Points", "10")];
+
     private static (string, string)[] _grid => [("draw", "1"), ("start", "0"), ("length", "10")];
 
     private LoyaltyStore _store = null!;
@@ -94,6 +115,8 @@ public sealed class AdminAccessTests
         var customers = new AdminCustomers(_admin);
         var viewers = await customers.CreateRoleAsync("Viewers");
         _viewerId = await customers.CreateAsync(ViewerEmail, ViewerPassword, viewers);
+        await _admin.PostFormAsync("/Admin/LoyaltyRule/Create", "/Admin/LoyaltyRule/Create", _rule);
+        await _admin.PostFormAsync("/Admin/LoyaltyInteraction/Create", "/Admin/LoyaltyInteraction/Create", ("SystemName", "spin"), ("Name", "Spin"), ("Active", "true"));
         await _admin.PostFormAsync("/Admin/LoyaltyReward/Create", "/Admin/LoyaltyReward/Create", _reward);
         await new AdminRedemptions(_admin).GivePointsAsync(_store.Demo.ShopperEmail, 1000);
         using var shopper = await _store.ShopperAsync();
@@ -282,6 +305,8 @@ public sealed class AdminAccessTests
             (await customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength().ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyReferralAdmin/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyProgram/List")).ToString(),
+            (await customers.RowsAsync("/Admin/LoyaltyRule/List")).ToString(),
+            (await customers.RowsAsync("/Admin/LoyaltyInteraction/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyReward/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyRedemptionAdmin/List")).ToString(),
             .. members,

@@ -67,15 +67,8 @@ public class OrderRules
 
         try
         {
-            var happened = new RuleEvent
-            {
-                Trigger = RuleTrigger.Order,
-                Key = KeyOf(order.Id),
-                StoreId = order.StoreId,
-                OccurredOnUtc = order.CreatedOnUtc,
-                Metadata = Metadata(order),
-                Order = await GetFactsAsync(order, award) with { Number = await _factsReader.GetNumberAsync(order.CustomerId, order.Id) }
-            };
+            var number = await _factsReader.GetNumberAsync(order.CustomerId, order.Id);
+            var happened = ToEvent(order, await GetFactsAsync(order, award) with { Number = number });
             var facts = await _members.ReadAsync(award.ProgramId, member, customer);
             var firing = rules.Where(rule => RuleEngine.Judge(rule.GetDefinition(), happened, facts, _dateTimeHelper.DefaultStoreTimeZone).Fired).ToList();
 
@@ -141,6 +134,22 @@ public class OrderRules
     public static string KeyOf(int orderId)
     {
         return $"order:{orderId.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>
+    /// An order as rules see it
+    /// </summary>
+    public static RuleEvent ToEvent(Order order, OrderFacts facts)
+    {
+        return new RuleEvent
+        {
+            Trigger = RuleTrigger.Order,
+            Key = KeyOf(order.Id),
+            StoreId = order.StoreId,
+            OccurredOnUtc = order.CreatedOnUtc,
+            Metadata = Metadata(order),
+            Order = facts
+        };
     }
 
     /// <summary>

@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Models.Extensions;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// Interactions that programs report
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyInteractionController : BasePluginController
+{
+    #region Fields
+
+    private readonly IInteractionService _interactionService;
+    private readonly ILocalizationService _localizationService;
+    private readonly INotificationService _notificationService;
+    private readonly IPermissionService _permissionService;
+    private readonly IWorkContext _workContext;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyInteractionController(IInteractionService interactionService,
+        ILocalizationService localizationService,
+        INotificationService notificationService,
+        IPermissionService permissionService,
+        IWorkContext workContext)
+    {
+        _interactionService = interactionService;
+        _localizationService = localizationService;
+        _notificationService = notificationService;
+        _permissionService = permissionService;
+        _workContext = workContext;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private Task<string> TextAsync(string key)
+    {
+        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Interactions.{key}");
+    }
+
+    private async Task<IActionResult> EditorAsync(InteractionEditModel model)
+    {
+        model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Interactions/Edit.cshtml", model);
+    }
+
+    private static InteractionEditModel ToModel(InteractionDefinition definition)
+    {
+        return new InteractionEditModel
+        {
+            Id = definition.Id, SystemName = definition.SystemName, Name = definition.Name, Description = definition.Description, Active = definition.Active
+        };
+    }
+
+    private async Task<IActionResult> SaveAsync(InteractionEditModel model, InteractionDefinition definition, bool continueEditing)
+    {
+        definition.Name = model.Name?.Trim();
+        definition.Description = model.Description?.Trim();
+        definition.Active = model.Active;
+        var saved = await _interactionService.SaveDefinitionAsync(definition, $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}");
+        if (!saved.Success)
+        {
+            var field = saved.Error.Field == "name" ? nameof(model.Name) : nameof(model.SystemName);
+            var text = saved.Error.Code == LoyaltyErrorCodes.INVALID_STATE ? "Fields.SystemName.Taken" : $"Fields.{field}.Invalid";
+            ModelState.AddModelError(field, await TextAsync(text));
+            return await EditorAsync(model);
+        }
+
+        _notificationService.SuccessNotification(await TextAsync("Saved"));
+        return continueEditing ? RedirectToAction(nameof(Edit), new { id = definition.Id }) : RedirectToAction(nameof(List));
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List()
+    {
+        var model = new InteractionSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
+        model.SetGridPageSize();
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Interactions/List.cshtml", model);
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List(InteractionSearchModel searchModel)
+    {
+        var page = new PagedList<InteractionDefinition>(await _interactionService.GetDefinitionsAsync(), searchModel.Page - 1, searchModel.PageSize);
+        return Json(new InteractionListModel().PrepareToGrid(searchModel, page, () => page.Select(ToModel)));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Create()
+    {
+        return await EditorAsync(new InteractionEditModel { Active = true });
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Create(InteractionEditModel model, bool continueEditing)
+    {
+        return await SaveAsync(model, new InteractionDefinition { SystemName = model.SystemName }, continueEditing);
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Edit(int id)
+    {
+        var definition = await _interactionService.GetDefinitionByIdAsync(id);
+        return definition is null ? RedirectToAction(nameof(List)) : await EditorAsync(ToModel(definition));
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Edit(InteractionEditModel model, bool continueEditing)
+    {
+        var definition = await _interactionService.GetDefinitionByIdAsync(model.Id);
+        if (definition is null)
+            return RedirectToAction(nameof(List));
+
+        model.SystemName = definition.SystemName;
+        return await SaveAsync(model, definition, continueEditing);
+    }
+
+    #endregion
+}

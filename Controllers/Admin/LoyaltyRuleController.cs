@@ -1,0 +1,364 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Customers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// Earning rules: their pages, trying them, and replaying past orders through them
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyRuleController : BasePluginController
+{
+    #region Fields
+
+    private const int MAX_MONTHS = 60;
+
+    private readonly ICustomerService _customerService;
+    private readonly IEarningRuleService _ruleService;
+    private readonly ILocalizationService _localizationService;
+    private readonly ILocalizedEntityService _localizedEntityService;
+    private readonly INotificationService _notificationService;
+    private readonly IProgramService _programService;
+    private readonly IRuleModelFactory _modelFactory;
+    private readonly IStoreContext _storeContext;
+    private readonly IWorkContext _workContext;
+    private readonly RuleDryRun _dryRun;
+    private readonly RuleReplays _replays;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyRuleController(ICustomerService customerService,
+        IEarningRuleService ruleService,
+        ILocalizationService localizationService,
+        ILocalizedEntityService localizedEntityService,
+        INotificationService notificationService,
+        IProgramService programService,
+        IRuleModelFactory modelFactory,
+        IStoreContext storeContext,
+        IWorkContext workContext,
+        RuleDryRun dryRun,
+        RuleReplays replays)
+    {
+        _customerService = customerService;
+        _ruleService = ruleService;
+        _localizationService = localizationService;
+        _localizedEntityService = localizedEntityService;
+        _notificationService = notificationService;
+        _programService = programService;
+        _modelFactory = modelFactory;
+        _storeContext = storeContext;
+        _workContext = workContext;
+        _dryRun = dryRun;
+        _replays = replays;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<string> GetActorAsync()
+    {
+        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
+    }
+
+    private Task<string> TextAsync(string key)
+    {
+        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rules.{key}");
+    }
+
+    private async Task<IActionResult> EditorAsync(string view, RuleEditModel model, EarningRule rule)
+    {
+        return View($"~/Plugins/Misc.Loyalty/Views/Admin/Rules/{view}.cshtml", await _modelFactory.PrepareRuleModelAsync(model, rule));
+    }
+
+    private async Task FaultAsync(string field, string resource)
+    {
+        ModelState.AddModelError(field, await TextAsync($"Fields.{resource}.Invalid"));
+    }
+
+    /// <summary>
+    /// Store what was entered
+    /// </summary>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains whether it was stored; what stood against it is in the model state
+    /// </returns>
+    private async Task<bool> SaveAsync(RuleEditModel model, EarningRule rule)
+    {
+        if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Length > 400)
+            await FaultAsync(nameof(model.Name), "Name");
+        if (RuleConditionsText.Parse(model.Conditions) is null)
+            await FaultAsync(nameof(model.Conditions), "Conditions");
+        if (await _programService.GetProgramByIdAsync(rule.ProgramId) is null)
+            await FaultAsync(nameof(model.ProgramId), "ProgramId");
+
+        var definition = await _modelFactory.ReadDefinitionAsync(model);
+        foreach (var fault in RuleCheck.Faults(definition))
+            await FaultAsync(FieldOf(fault.Field, definition.Trigger), fault.Field);
+        if (!ModelState.IsValid)
+            return false;
+
+        rule.Name = model.Name.Trim();
+        rule.Description = model.Description?.Trim();
+        rule.Public = model.Public;
+        rule.DisplayOrder = model.DisplayOrder;
+        rule.Definition = definition.ToJson();
+        var saved = rule.Id == 0 ? await _ruleService.InsertRuleAsync(rule, await GetActorAsync()) : await _ruleService.UpdateRuleAsync(rule, await GetActorAsync());
+        if (!saved.Success)
+        {
+            if (saved.Error.Code == LoyaltyErrorCodes.INVALID_STATE)
+                ModelState.AddModelError(string.Empty, await TextAsync("ChangedMeanwhile"));
+            else
+                await FaultAsync(FieldOf(saved.Error.Field, definition.Trigger), saved.Error.Field);
+
+            return false;
+        }
+
+        foreach (var locale in model.Locales.Where(locale => locale.LanguageId > 0))
+        {
+            await _localizedEntityService.SaveLocalizedValueAsync(rule, entity => entity.Name, locale.Name?.Trim(), locale.LanguageId);
+            await _localizedEntityService.SaveLocalizedValueAsync(rule, entity => entity.Description, locale.Description?.Trim(), locale.LanguageId);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The field of the page that shows a property of a definition
+    /// </summary>
+    private static string FieldOf(string property, RuleTrigger trigger)
+    {
+        return property switch
+        {
+            nameof(RuleDefinition.Trigger) => nameof(RuleEditModel.TriggerId),
+            nameof(RuleDefinition.AwardKind) => nameof(RuleEditModel.AwardKindId),
+            nameof(RuleDefinition.TargetIds) when trigger == RuleTrigger.Category => nameof(RuleEditModel.SelectedCategoryIds),
+            nameof(RuleDefinition.TargetIds) when trigger == RuleTrigger.Manufacturer => nameof(RuleEditModel.SelectedManufacturerIds),
+            nameof(RuleDefinition.TargetIds) => nameof(RuleEditModel.SelectedProductIds),
+            nameof(RuleDefinition.EndOnUtc) => nameof(RuleEditModel.EndOn),
+            nameof(RuleDefinition.Period) => nameof(RuleEditModel.PeriodId),
+            nameof(RuleDefinition.Weekdays) => nameof(RuleEditModel.SelectedWeekdays),
+            _ => property
+        };
+    }
+
+    private async Task<IActionResult> SavedAsync(EarningRule rule, bool continueEditing, string resource)
+    {
+        _notificationService.SuccessNotification(await TextAsync(resource));
+        return continueEditing ? RedirectToAction(nameof(Edit), new { id = rule.Id }) : RedirectToAction(nameof(List));
+    }
+
+    private async Task<IList<RuleOutcome>> TryAsync(RuleDryRunModel model)
+    {
+        var program = await _programService.GetProgramByIdAsync(model.ProgramId);
+        var customer = string.IsNullOrWhiteSpace(model.CustomerEmail) ? null : await _customerService.GetCustomerByEmailAsync(model.CustomerEmail.Trim());
+        if (customer is null)
+            ModelState.AddModelError(nameof(model.CustomerEmail), await TextAsync("DryRun.CustomerEmail.Invalid"));
+
+        JsonElement? metadata = null;
+        if (!string.IsNullOrWhiteSpace(model.Metadata))
+        {
+            try
+            {
+                metadata = JsonDocument.Parse(model.Metadata).RootElement;
+            }
+            catch (JsonException)
+            {
+                ModelState.AddModelError(nameof(model.Metadata), await TextAsync("DryRun.Metadata.Invalid"));
+            }
+        }
+        if (!ModelState.IsValid || program is null)
+            return null;
+
+        return await _dryRun.RunAsync(program, customer, new ImaginedEvent((RuleTrigger)model.TriggerId, model.StoreId)
+        {
+            InteractionId = model.InteractionId,
+            Outcome = NullIfEmpty(model.Outcome),
+            Scope = NullIfEmpty(model.Scope),
+            Status = NullIfEmpty(model.Status),
+            EventType = NullIfEmpty(model.EventType),
+            Metadata = metadata,
+            Basket = model.SelectedProductIds.Select(id => (id, Math.Clamp(model.Quantity, 1, 10_000))).ToList()
+        });
+
+        static string NullIfEmpty(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/List.cshtml", await _modelFactory.PrepareRuleSearchModelAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> List(RuleSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareRuleListModelAsync(searchModel));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Create()
+    {
+        var program = (await _programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault();
+        if (program is null)
+            return RedirectToAction(nameof(List));
+
+        return await EditorAsync("Create", new RuleEditModel
+        {
+            ProgramId = program.Id,
+            TriggerId = (int)RuleTrigger.Order,
+            AwardKindId = (int)RuleAwardKind.Fixed,
+            PeriodId = (int)RulePeriod.Month,
+            Points = 100,
+            Rate = 1,
+            Multiplier = 2,
+            OrderNumber = 2,
+            Public = true,
+            DisplayOrder = (await _ruleService.GetRulesAsync(program.Id)).Select(rule => rule.DisplayOrder).DefaultIfEmpty().Max() + 1
+        }, null);
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Create(RuleEditModel model, bool continueEditing)
+    {
+        var rule = new EarningRule { ProgramId = model.ProgramId };
+        if (!ModelState.IsValid || !await SaveAsync(model, rule))
+            return await EditorAsync("Create", model, null);
+
+        return await SavedAsync(rule, continueEditing, "Added");
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Edit(int id)
+    {
+        var rule = await _ruleService.GetRuleByIdAsync(id);
+        return rule is null ? RedirectToAction(nameof(List)) : await EditorAsync("Edit", null, rule);
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Edit(RuleEditModel model, bool continueEditing)
+    {
+        var rule = await _ruleService.GetRuleByIdAsync(model.Id);
+        if (rule is null)
+            return RedirectToAction(nameof(List));
+
+        model.ProgramId = rule.ProgramId;
+        if (model.Version != 0 && model.Version != rule.Version)
+            ModelState.AddModelError(string.Empty, await TextAsync("ChangedMeanwhile"));
+        if (!ModelState.IsValid || !await SaveAsync(model, rule))
+            return await EditorAsync("Edit", model, await _ruleService.GetRuleByIdAsync(model.Id));
+
+        return await SavedAsync(rule, continueEditing, "Updated");
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Delete(int id)
+    {
+        if (await _ruleService.GetRuleByIdAsync(id) is { } rule)
+        {
+            await _ruleService.DeleteRuleAsync(rule, await GetActorAsync());
+            _notificationService.SuccessNotification(await TextAsync("Deleted"));
+        }
+
+        return RedirectToAction(nameof(List));
+    }
+
+    /// <summary>
+    /// What a rule gave, and what it could not give
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Awards(RuleAwardSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareAwardListModelAsync(searchModel));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> DryRun()
+    {
+        var model = new RuleDryRunModel
+        {
+            ProgramId = (await _programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault()?.Id ?? 0,
+            StoreId = (await _storeContext.GetCurrentStoreAsync()).Id,
+            TriggerId = (int)RuleTrigger.Order
+        };
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/DryRun.cshtml", await _modelFactory.PrepareDryRunModelAsync(model, null));
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> DryRun(RuleDryRunModel model)
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/DryRun.cshtml", await _modelFactory.PrepareDryRunModelAsync(model, await TryAsync(model)));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Replay(int programId)
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/Replay.cshtml", await _modelFactory.PrepareReplayModelAsync(new RuleReplayModel { ProgramId = programId }));
+    }
+
+    /// <summary>
+    /// Start a replay; its steps are asked for one by one, so that the page can show how far it is
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> ReplayStart(RuleReplayModel model)
+    {
+        var replay = await _replays.StartAsync(model.ProgramId, model.SelectedRuleIds, Math.Clamp(model.Months, 1, MAX_MONTHS), await GetActorAsync());
+        return Json(new { replay.Id, replay.Total });
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> ReplayStep(int id)
+    {
+        if (await _replays.StepAsync(id) is not { } step)
+            return ErrorJson(await TextAsync("Replay.NotFound"));
+
+        var (replay, state) = step;
+        var pointValue = (await _programService.GetProgramByIdAsync(replay.ProgramId))?.PointValue ?? 0;
+        var names = (await _ruleService.GetRulesByIdsAsync(state.ByRule.Keys.ToList())).ToDictionary(rule => rule.Id, rule => rule.Name);
+        return Json(new
+        {
+            replay.Done,
+            replay.Processed,
+            replay.Total,
+            state.RealPoints,
+            state.DraftPoints,
+            RealLiability = state.RealPoints * pointValue,
+            DraftLiability = state.DraftPoints * pointValue,
+            Members = state.ByMember.Count(pair => pair.Value != 0),
+            state.MovesUp,
+            state.MovesDown,
+            ByRule = state.ByRule.OrderByDescending(pair => pair.Value).Select(pair => new { Name = names.GetValueOrDefault(pair.Key), Points = pair.Value })
+        });
+    }
+
+    #endregion
+}

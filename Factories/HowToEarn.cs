@@ -1,0 +1,103 @@
+using System.Globalization;
+using Nop.Core;
+using Nop.Core.Domain.Stores;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Catalog;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>
+/// Tells shoppers how to earn points: by what they spend, and by the public rules, in their language
+/// </summary>
+public class HowToEarn
+{
+    #region Fields
+
+    private readonly IEarningRuleService _ruleService;
+    private readonly ILocalizationService _localizationService;
+    private readonly IPriceFormatter _priceFormatter;
+    private readonly IProgramService _programService;
+
+    #endregion
+
+    #region Ctor
+
+    public HowToEarn(IEarningRuleService ruleService,
+        ILocalizationService localizationService,
+        IPriceFormatter priceFormatter,
+        IProgramService programService)
+    {
+        _ruleService = ruleService;
+        _localizationService = localizationService;
+        _priceFormatter = priceFormatter;
+        _programService = programService;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Prepare the ways to earn points in a store
+    /// </summary>
+    /// <param name="store">Store</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the ways, program by program
+    /// </returns>
+    public async Task<IList<EarningWayModel>> PrepareAsync(Store store)
+    {
+        var ways = new List<EarningWayModel>();
+        var programs = await _programService.GetProgramsAsync(store.Id);
+        foreach (var program in programs)
+        {
+            var name = programs.Count > 1 ? program.Name : null;
+            if (program.PointsPerCurrencyUnit > 0)
+                ways.Add(new EarningWayModel { Program = name, Name = await GetBaseTextAsync(program) });
+            foreach (var rule in await _ruleService.GetRulesAsync(program.Id, activeOnly: true))
+            {
+                if (!rule.Public || !AppliesNow(rule, store))
+                    continue;
+
+                ways.Add(new EarningWayModel
+                {
+                    Program = name,
+                    Name = await _localizationService.GetLocalizedAsync(rule, entity => entity.Name),
+                    Description = await _localizationService.GetLocalizedAsync(rule, entity => entity.Description)
+                });
+            }
+        }
+
+        return ways;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private static bool AppliesNow(EarningRule rule, Store store)
+    {
+        var definition = rule.GetDefinition();
+        var nowUtc = DateTime.UtcNow;
+
+        return !(nowUtc < definition.StartOnUtc) && !(nowUtc >= definition.EndOnUtc)
+            && (definition.StoreIds.Count == 0 || definition.StoreIds.Contains(store.Id));
+    }
+
+    private async Task<string> GetBaseTextAsync(LoyaltyProgram program)
+    {
+        var rate = program.PointsPerCurrencyUnit;
+        var points = rate == decimal.Floor(rate)
+            ? PointsText.Of(program, (long)rate)
+            : $"{rate.ToString("0.####", CultureInfo.CurrentCulture)} {program.PointNamePlural}";
+
+        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.HowToEarn.Base"),
+            points, await _priceFormatter.FormatPriceAsync(1, true, false));
+    }
+
+    #endregion
+}

@@ -1,0 +1,271 @@
+using System.Text.Json;
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Customers;
+using Nop.Services.Helpers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+
+/// <summary>
+/// What a replay has found so far
+/// </summary>
+public sealed class ReplayState
+{
+    /// <summary>
+    /// Points the orders have really brought, refunds counted
+    /// </summary>
+    public long RealPoints { get; set; }
+
+    /// <summary>
+    /// Points they would have brought by the rules replayed
+    /// </summary>
+    public long DraftPoints { get; set; }
+
+    /// <summary>
+    /// Points of each rule replayed
+    /// </summary>
+    public Dictionary<int, long> ByRule { get; set; } = [];
+
+    /// <summary>
+    /// What each member would have more, or less
+    /// </summary>
+    public Dictionary<int, long> ByMember { get; set; } = [];
+
+    /// <summary>
+    /// When each rule gave each member points, by "rule:member"
+    /// </summary>
+    public Dictionary<string, List<DateTime>> Uses { get; set; } = [];
+
+    /// <summary>
+    /// Points each rule has given before refunds
+    /// </summary>
+    public Dictionary<int, long> BudgetUsed { get; set; } = [];
+
+    /// <summary>
+    /// Members who would stand higher, and lower; known at the end
+    /// </summary>
+    public int MovesUp { get; set; }
+    public int MovesDown { get; set; }
+}
+
+/// <summary>
+/// Replays past orders through rules as if those had been active then, and books nothing. Members count as they are now
+/// </summary>
+public class RuleReplays
+{
+    private const int BATCH = 100;
+
+    private readonly ICustomerService _customerService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly IEarningRuleService _ruleService;
+    private readonly IMemberService _memberService;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<Order> _orderRepository;
+    private readonly IRepository<OrderAward> _awardRepository;
+    private readonly IRepository<RuleReplay> _replayRepository;
+    private readonly ITierService _tierService;
+    private readonly OrderFactsReader _factsReader;
+    private readonly OrderPartsReader _partsReader;
+    private readonly RuleMembers _members;
+    private readonly TierFigures _tierFigures;
+    private readonly TierPolicies _tierPolicies;
+
+    public RuleReplays(ICustomerService customerService,
+        IDateTimeHelper dateTimeHelper,
+        IEarningRuleService ruleService,
+        IMemberService memberService,
+        IProgramService programService,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<Order> orderRepository,
+        IRepository<OrderAward> awardRepository,
+        IRepository<RuleReplay> replayRepository,
+        ITierService tierService,
+        OrderFactsReader factsReader,
+        OrderPartsReader partsReader,
+        RuleMembers members,
+        TierFigures tierFigures,
+        TierPolicies tierPolicies)
+    {
+        _customerService = customerService;
+        _dateTimeHelper = dateTimeHelper;
+        _ruleService = ruleService;
+        _memberService = memberService;
+        _programService = programService;
+        _entryRepository = entryRepository;
+        _orderRepository = orderRepository;
+        _awardRepository = awardRepository;
+        _replayRepository = replayRepository;
+        _tierService = tierService;
+        _factsReader = factsReader;
+        _partsReader = partsReader;
+        _members = members;
+        _tierFigures = tierFigures;
+        _tierPolicies = tierPolicies;
+    }
+
+    /// <summary>
+    /// Starts a replay
+    /// </summary>
+    /// <param name="programId">Programme</param>
+    /// <param name="ruleIds">Rules, active or not</param>
+    /// <param name="months">Months to look back, from 1</param>
+    /// <param name="actor">Who asks</param>
+    public async Task<RuleReplay> StartAsync(int programId, IList<int> ruleIds, int months, string actor)
+    {
+        var fromUtc = DateTime.UtcNow.AddMonths(-months);
+        var replay = new RuleReplay
+        {
+            ProgramId = programId,
+            RuleIds = IdList.Format(ruleIds.Distinct()),
+            FromUtc = fromUtc,
+            Total = await _orderRepository.Table.CountAsync(order => order.CreatedOnUtc >= fromUtc),
+            State = JsonSerializer.Serialize(new ReplayState()),
+            Actor = actor,
+            CreatedOnUtc = DateTime.UtcNow
+        };
+        await _replayRepository.InsertAsync(replay, false);
+
+        return replay;
+    }
+
+    /// <summary>
+    /// Replays the next orders
+    /// </summary>
+    /// <returns>The replay and what it has found so far; null when there is no such replay</returns>
+    public async Task<(RuleReplay Replay, ReplayState State)?> StepAsync(int replayId)
+    {
+        var replay = (await _replayRepository.GetAllAsync(query => query.Where(row => row.Id == replayId))).FirstOrDefault();
+        if (replay is null)
+            return null;
+
+        var state = JsonSerializer.Deserialize<ReplayState>(replay.State);
+        if (replay.Done)
+            return (replay, state);
+
+        var orders = await _orderRepository.GetAllAsync(query => query
+            .Where(order => order.CreatedOnUtc >= replay.FromUtc && order.Id > replay.LastOrderId).OrderBy(order => order.Id).Take(BATCH));
+        if (orders.Count > 0)
+        {
+            await ReplayAsync(replay, state, orders);
+            replay.LastOrderId = orders[^1].Id;
+            replay.Processed += orders.Count;
+        }
+        if (orders.Count < BATCH)
+        {
+            await CountMovesAsync(replay.ProgramId, state);
+            replay.Done = true;
+        }
+        replay.State = JsonSerializer.Serialize(state);
+        await _replayRepository.UpdateAsync(replay, false);
+
+        return (replay, state);
+    }
+
+    private async Task ReplayAsync(RuleReplay replay, ReplayState state, IList<Order> orders)
+    {
+        var ruleIds = IdList.Parse(replay.RuleIds);
+        var rules = (await _ruleService.GetRulesAsync(replay.ProgramId)).Where(rule => ruleIds.Contains(rule.Id))
+            .Select(rule => (rule.Id, Definition: rule.GetDefinition() with { Active = true })).ToList();
+        var orderIds = orders.Select(order => order.Id).ToList();
+        var awards = (await _awardRepository.GetAllAsync(query => query.Where(award => award.ProgramId == replay.ProgramId && orderIds.Contains(award.OrderId))))
+            .ToDictionary(award => award.OrderId);
+        var references = orderIds.Select(OrderBooking.Reference).ToList();
+        var entries = (await _entryRepository.GetAllAsync(query => query
+                .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && references.Contains(entry.ReferenceId) && entry.ProgramId == replay.ProgramId)))
+            .Where(OrderBooking.IsEarning).ToLookup(entry => entry.ReferenceId);
+        var readParts = await _partsReader.ReadAsync(orderIds);
+        var readFacts = await _factsReader.ReadAsync(orderIds);
+
+        foreach (var order in orders.Where(order => awards.ContainsKey(order.Id)))
+        {
+            var award = awards[order.Id];
+            var figures = OrderTerms.Figures(order, await readParts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
+            var facts = await readFacts(order.Id, figures, award) with { Number = await _factsReader.GetNumberAsync(order.CustomerId, order.Id) };
+            var booked = entries[OrderBooking.Reference(order.Id)].ToList();
+            var real = booked.Sum(entry => entry.Points + entry.Pending);
+            var byAmount = booked.Where(entry => entry.RuleId is null).Sum(entry => entry.Points + entry.Pending);
+            var draft = byAmount + await GiveAsync(state, rules, order, award, figures, facts);
+
+            state.RealPoints += real;
+            state.DraftPoints += draft;
+            if (draft != real)
+                state.ByMember[award.MemberId] = state.ByMember.GetValueOrDefault(award.MemberId) + draft - real;
+        }
+    }
+
+    /// <summary>
+    /// What the rules would have given an order, refunds counted
+    /// </summary>
+    private async Task<long> GiveAsync(ReplayState state, IList<(int Id, RuleDefinition Definition)> rules, Order order, OrderAward award, OrderFigures figures,
+        OrderFacts facts)
+    {
+        var member = await _memberService.GetMemberByIdAsync(award.MemberId);
+        var customer = await _customerService.GetCustomerByIdAsync(order.CustomerId);
+        if (member is null || customer is null)
+            return 0;
+
+        var happened = OrderRules.ToEvent(order, facts);
+        var who = await _members.ReadAsync(award.ProgramId, member, customer) with { Active = true };
+        var zone = _dateTimeHelper.DefaultStoreTimeZone;
+        var given = new List<(int RuleId, long Points)>();
+        foreach (var (id, definition) in rules)
+        {
+            var judged = RuleEngine.Judge(definition, happened, who, zone);
+            if (!judged.Fired)
+                continue;
+
+            var key = $"{id}:{award.MemberId}";
+            var uses = state.Uses.TryGetValue(key, out var known) ? known : state.Uses[key] = [];
+            var start = RulePeriods.StartUtc(definition.Period, order.CreatedOnUtc, zone);
+            var verdict = RuleEngine.Limit(definition, judged.Points, new RuleUsage(uses.Count, uses.Count(use => use >= start),
+                uses.Count == 0 ? null : uses[^1], state.BudgetUsed.GetValueOrDefault(id)), order.CreatedOnUtc);
+            if (!verdict.Fired)
+                continue;
+
+            if (definition.LimitsMember)
+                uses.Add(order.CreatedOnUtc);
+            state.BudgetUsed[id] = state.BudgetUsed.GetValueOrDefault(id) + verdict.Points;
+            given.Add((id, verdict.Points));
+        }
+        if (!EarnFormula.Earns(figures, OrderTerms.Of(award)))
+            return 0;
+
+        var kept = RefundShares.Kept(given.Select(pair => pair.Points).ToList(), figures.Total, figures.Refunded);
+        for (var i = 0; i < given.Count; i++)
+            state.ByRule[given[i].RuleId] = state.ByRule.GetValueOrDefault(given[i].RuleId) + kept[i];
+
+        return kept.Sum();
+    }
+
+    /// <summary>
+    /// Counts the members whose points would carry them to another tier; money does not change
+    /// </summary>
+    private async Task CountMovesAsync(int programId, ReplayState state)
+    {
+        var program = await _programService.GetProgramByIdAsync(programId);
+        var terms = await _tierPolicies.GetTermsAsync(programId);
+        if (program is null || !terms.CountsPoints || state.ByMember.Count == 0)
+            return;
+
+        var tiers = await _tierService.GetTiersAsync(programId);
+        var from = terms.CountsFrom(DateTime.UtcNow);
+        foreach (var batch in state.ByMember.Chunk(BATCH))
+        {
+            var figures = await _tierFigures.LoadAsync(batch.Select(pair => pair.Key).ToList(), terms, from);
+            foreach (var (memberId, more) in batch)
+            {
+                var now = TierLadder.TierFor(tiers, figures(memberId, from))?.Threshold ?? 0;
+                var then = TierLadder.TierFor(tiers, figures(memberId, from) + more)?.Threshold ?? 0;
+                state.MovesUp += then > now ? 1 : 0;
+                state.MovesDown += then < now ? 1 : 0;
+            }
+        }
+    }
+}
