@@ -16,6 +16,9 @@ public sealed class IfMatchAttribute : ValidationAttribute, IBinderTypeProviderM
     /// <inheritdoc />
     public BindingSource BindingSource => BindingSource.Header;
 
+    /// <inheritdoc />
+    public override bool IsValid(object value) => true;
+
     /// <summary>The entity tag of a version.</summary>
     public static string TagOf(int version) => $"\"{version}\"";
 
