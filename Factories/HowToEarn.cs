@@ -58,11 +58,8 @@ public class HowToEarn
             var name = programs.Count > 1 ? program.Name : null;
             if (program.PointsPerCurrencyUnit > 0)
                 ways.Add(new EarningWayModel { Program = name, Name = await GetBaseTextAsync(program) });
-            foreach (var rule in await _ruleService.GetRulesAsync(program.Id, activeOnly: true))
+            foreach (var rule in await GetPublicRulesAsync(program.Id, store))
             {
-                if (!rule.Public || !AppliesNow(rule, store))
-                    continue;
-
                 ways.Add(new EarningWayModel
                 {
                     Program = name,
@@ -73,6 +70,20 @@ public class HowToEarn
         }
 
         return ways;
+    }
+
+    /// <summary>
+    /// Get the public rules of a program that give points in a store now
+    /// </summary>
+    /// <param name="programId">Program</param>
+    /// <param name="store">Store</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the rules
+    /// </returns>
+    public async Task<IList<EarningRule>> GetPublicRulesAsync(int programId, Store store)
+    {
+        return (await _ruleService.GetRulesAsync(programId, activeOnly: true)).Where(rule => rule.Public && AppliesNow(rule, store)).ToList();
     }
 
     #endregion

@@ -3,6 +3,7 @@ using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Messages;
 using Nop.Core.Events;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Services;
@@ -115,12 +116,31 @@ public class RuleEventConsumer :
     }
 
     /// <summary>
-    /// Referral rewarded: the rules may give the member who brought the friend more
+    /// Referral rewarded: rules may give both sides more; the scope says which side it is
     /// </summary>
     public Task HandleEventAsync(ReferralRewardedEvent eventMessage)
     {
-        return LogAsync("referral", () => FireAsync(RuleTrigger.Referral, "referral", eventMessage.Referral.Id, eventMessage.Referral.StoreId,
-            eventMessage.Referrer.CustomerId));
+        return LogAsync("referral", async () =>
+        {
+            await FireAsync(eventMessage.Referrer, "referrer");
+            await FireAsync(eventMessage.Referee, "referee");
+        });
+
+        async Task FireAsync(LoyaltyMember member, string side)
+        {
+            if (member is null)
+                return;
+
+            await _ruleAwards.FireAsync(new RuleEvent
+            {
+                Trigger = RuleTrigger.Referral,
+                Key = $"referral:{eventMessage.Referral.Id}:{side}",
+                ProgramId = member.ProgramId,
+                StoreId = eventMessage.Referral.StoreId,
+                OccurredOnUtc = DateTime.UtcNow,
+                Scope = side
+            }, member.CustomerId);
+        }
     }
 
     /// <summary>

@@ -113,6 +113,28 @@ public sealed record EarningRuleModel : EarningRuleRequest
     public required DateTime UpdatedOnUtc { get; init; }
 }
 
+/// <summary>A rule as shoppers see it.</summary>
+public sealed record PublicRuleModel
+{
+    /// <summary>The rule's number.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Name in the shopper's language.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>More about it, in the shopper's language.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>What makes it give points.</summary>
+    public required RuleTrigger Trigger { get; init; }
+
+    /// <summary>How points are counted.</summary>
+    public required RuleAwardKind AwardKind { get; init; }
+
+    /// <summary>Points of a fixed award; null for others.</summary>
+    public required long? Points { get; init; }
+}
+
 /// <summary>A rule that was deleted.</summary>
 public sealed record DeletedRuleModel(int Id);
 

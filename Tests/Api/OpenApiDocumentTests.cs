@@ -34,7 +34,7 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/me/{program}/rewards", "/api/loyalty/me/{program}/redemptions", "/api/loyalty/me/{program}/redemptions/{id}",
             "/api/loyalty/redemptions/validate", "/api/loyalty/redemptions/reserve", "/api/loyalty/redemptions/{id}",
             "/api/loyalty/programs/{programId}/earning-rules", "/api/loyalty/programs/{programId}/earning-rules/{id}",
-            "/api/loyalty/programs/{programId}/earning-rules/dry-run", "/api/loyalty/interactions", "/api/loyalty/interactions/{id}/events",
+            "/api/loyalty/programs/{programId}/earning-rules/dry-run", "/api/loyalty/me/{program}/earning-rules", "/api/loyalty/interactions", "/api/loyalty/interactions/{id}/events",
             "/api/loyalty/programs/{programId}/tiers", "/api/loyalty/programs/{programId}/tiers/{id}", "/api/loyalty/members/{memberId}/tier-override",
             "/api/loyalty/referrals", "/api/loyalty/referrals/code", "/api/loyalty/referrals/{id}", "/api/loyalty/referrals/{id}/approve",
             "/api/loyalty/referrals/{id}/reject",
