@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 /// <summary>Takes a parameter from the header If-Match: the entity tag that a change builds upon, or nothing.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-public sealed class IfMatchAttribute : Attribute, IBinderTypeProviderMetadata, IModelNameProvider
+public sealed class IfMatchAttribute : ValidationAttribute, IBinderTypeProviderMetadata, IModelNameProvider
 {
     /// <inheritdoc />
     public string Name => "If-Match";
