@@ -13,6 +13,8 @@ public class ApiRequests
     /// </summary>
     private const int LOST_AFTER_SECONDS = 60;
 
+    private const int KEPT_DAYS = 30;
+
     private readonly IRepository<ApiRequest> _requestRepository;
 
     public ApiRequests(IRepository<ApiRequest> requestRepository)
@@ -63,6 +65,17 @@ public class ApiRequests
     public async Task GiveUpAsync(ApiRequest claim)
     {
         await _requestRepository.DeleteAsync(claim, false);
+    }
+
+    /// <summary>
+    /// Forgets the calls of which a program has had a month to ask again
+    /// </summary>
+    /// <returns>Number of calls</returns>
+    public async Task<int> ForgetOldAsync()
+    {
+        var before = DateTime.UtcNow.AddDays(-KEPT_DAYS);
+
+        return await _requestRepository.DeleteAsync(row => row.CreatedOnUtc < before);
     }
 
     private async Task<ApiRequest> FindAsync(string key)

@@ -1,3 +1,4 @@
+using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -7,10 +8,11 @@ using Nop.Services.ScheduleTasks;
 namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 /// <summary>
-/// Recomputes every balance, and makes sure that the discounts points buy are open to nobody else
+/// Recomputes every balance, makes sure that the discounts points buy are open to nobody else, and clears away what is kept for a time only
 /// </summary>
 public class VerifyLedgerTask : IScheduleTask
 {
+    private readonly ApiRequests _apiRequests;
     private readonly ILedgerService _ledgerService;
     private readonly ILogger _logger;
     private readonly PersonalData _personalData;
@@ -18,13 +20,15 @@ public class VerifyLedgerTask : IScheduleTask
     private readonly RedemptionSweep _sweep;
     private readonly TaskRunLog _runLog;
 
-    public VerifyLedgerTask(ILedgerService ledgerService,
+    public VerifyLedgerTask(ApiRequests apiRequests,
+        ILedgerService ledgerService,
         ILogger logger,
         PersonalData personalData,
         RedemptionDiscountClosing discountClosing,
         RedemptionSweep sweep,
         TaskRunLog runLog)
     {
+        _apiRequests = apiRequests;
         _ledgerService = ledgerService;
         _logger = logger;
         _personalData = personalData;
@@ -42,7 +46,8 @@ public class VerifyLedgerTask : IScheduleTask
             ("drifts found", VerifyAsync),
             ("discounts mended", _discountClosing.EnsureClosedToOthersAsync),
             ("discounts put away", _sweep.PutAwayDiscountsAsync),
-            ("members erased", _personalData.EraseForgottenAsync));
+            ("members erased", _personalData.EraseForgottenAsync),
+            ("calls forgotten", _apiRequests.ForgetOldAsync));
     }
 
     private async Task<int> VerifyAsync()

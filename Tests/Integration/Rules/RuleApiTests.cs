@@ -46,6 +46,10 @@ public sealed class RuleApiTests() : RuleFixture(TestDatabase.Sqlite)
 
         Assert.That(again.ToString(), Is.EqualTo(first.ToString()));
         await other.AssertProblemAsync(409, "IDEMPOTENCY_CONFLICT");
+
+        await Store.TamperAsync($"UPDATE \"LoyaltyApiRequest\" SET \"CreatedOnUtc\" = '{Moment(-31)}'");
+        await Store.RunTaskAsync("Loyalty. Verify the ledger");
+        Assert.That((await PostAsync(Rules, _ten, api)).GetProperty("id").GetInt32(), Is.Not.EqualTo(first.GetProperty("id").GetInt32()), "forgotten after a month");
     }
 
     [TestCase("points", """{"name":"x","trigger":"review","points":0}""")]
