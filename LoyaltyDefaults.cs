@@ -8,6 +8,11 @@ namespace Nop.Plugin.Misc.Loyalty;
 public static class LoyaltyDefaults
 {
     /// <summary>
+    /// Reference type of ledger entries that a program booked by hand through the API
+    /// </summary>
+    public const string ApiReference = "api";
+
+    /// <summary>
     /// System name of the plugin
     /// </summary>
     public const string SystemName = "Misc.Loyalty";

@@ -28,6 +28,21 @@ public class LoyaltyMember : BaseEntity
     public int StatusId { get; set; }
 
     /// <summary>
+    /// Why it was suspended or deactivated; null while it is active or when nobody said
+    /// </summary>
+    public string StatusReason { get; set; }
+
+    /// <summary>
+    /// Identifier that another system knows the member by; null when there is none
+    /// </summary>
+    public string ExternalId { get; set; }
+
+    /// <summary>
+    /// Kind of that identifier, for example "crm"
+    /// </summary>
+    public string ExternalType { get; set; }
+
+    /// <summary>
     /// The tier the member stands in; null when the programme has no tiers
     /// </summary>
     public int? TierId { get; set; }

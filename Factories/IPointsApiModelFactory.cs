@@ -15,4 +15,7 @@ public interface IPointsApiModelFactory
 
     /// <summary>Prepares a line of the ledger.</summary>
     TransactionModel PrepareTransaction(LedgerEntry entry);
+
+    /// <summary>Prepares members with their figures.</summary>
+    Task<IReadOnlyList<MemberModel>> PrepareMembersAsync(IList<LoyaltyMember> found);
 }

@@ -14,6 +14,7 @@ using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
+using Nop.Services.Security;
 using Nop.Web.Framework.Models.Extensions;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
@@ -32,6 +33,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     private readonly ILocalizationService _localizationService;
     private readonly IMemberService _memberService;
     private readonly IOrderService _orderService;
+    private readonly IPermissionService _permissionService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IProgramService _programService;
     private readonly IRedemptionModelFactory _redemptionModelFactory;
@@ -53,6 +55,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         ILocalizationService localizationService,
         IMemberService memberService,
         IOrderService orderService,
+        IPermissionService permissionService,
         IPriceFormatter priceFormatter,
         IProgramService programService,
         IRedemptionModelFactory redemptionModelFactory,
@@ -70,6 +73,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         _localizationService = localizationService;
         _memberService = memberService;
         _orderService = orderService;
+        _permissionService = permissionService;
         _priceFormatter = priceFormatter;
         _programService = programService;
         _redemptionModelFactory = redemptionModelFactory;
@@ -223,6 +227,9 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
             Program = program?.Name,
             CardNumber = member.CardNumber,
             Status = await _localizationService.GetLocalizedEnumAsync(member.Status),
+            StatusId = member.StatusId,
+            StatusReason = member.StatusReason,
+            External = member.ExternalId is null ? null : string.IsNullOrEmpty(member.ExternalType) ? member.ExternalId : $"{member.ExternalType}: {member.ExternalId}",
             Tier = tier?.Name,
             TierColor = tier?.Color,
             Balance = account.Balance,
@@ -242,6 +249,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     public async Task<MemberModel> PrepareMemberPageModelAsync(LoyaltyMember member, int orderId = 0)
     {
         var model = await PrepareMemberModelAsync(member);
+        model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
         model.Reservations = await _redemptionModelFactory.PrepareRedemptionModelsAsync(await _redemptionSearch.GetLiveAsync(member.Id));
         var pending = await _orderPointsReader.GetPendingAsync(member.Id);
         var orders = (await _orderService.GetOrdersByIdsAsync(pending.Select(row => row.OrderId).ToArray())).ToDictionary(order => order.Id);

@@ -49,6 +49,36 @@ public class PointsApiModelFactory(ILedgerService ledger, IMemberService members
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<MemberModel>> PrepareMembersAsync(IList<LoyaltyMember> found)
+    {
+        var accounts = await ledger.GetAccountsAsync(found.Select(member => member.Id).ToList());
+        var names = new Dictionary<int, string>();
+        foreach (var programId in found.Select(member => member.ProgramId).Distinct())
+        {
+            foreach (var tier in await tiers.GetTiersAsync(programId))
+                names[tier.Id] = tier.Name;
+        }
+
+        return found.Select(member => new MemberModel
+        {
+            Id = member.Id,
+            ProgramId = member.ProgramId,
+            CustomerId = member.CustomerId,
+            CardNumber = member.CardNumber,
+            Status = ApiJson.FieldName(member.Status.ToString()),
+            StatusReason = member.StatusReason,
+            ExternalId = member.ExternalId,
+            ExternalType = member.ExternalType,
+            Tier = names.GetValueOrDefault(member.TierId ?? 0),
+            Balance = accounts[member.Id].Balance,
+            Pending = accounts[member.Id].Pending,
+            LifetimePoints = accounts[member.Id].LifetimePoints,
+            LifetimeSpend = accounts[member.Id].LifetimeSpend,
+            EnrolledOnUtc = DateTime.SpecifyKind(member.EnrolledOnUtc, DateTimeKind.Utc)
+        }).ToList();
+    }
+
+    /// <inheritdoc />
     public TransactionModel PrepareTransaction(LedgerEntry entry) => new()
     {
         Id = entry.Id,

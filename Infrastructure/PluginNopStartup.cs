@@ -53,6 +53,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ITierModelFactory, TierModelFactory>();
         services.AddScoped<IMemberService, MemberService>();
         services.AddScoped<PersonalData>();
+        services.AddScoped<MemberExport>();
         services.AddScoped<PointsOutlook>();
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
@@ -24,6 +27,9 @@ public class LoyaltyMemberController : BasePluginController
 {
     #region Fields
 
+    private const int MAX_REASON = 400;
+    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
+
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
@@ -31,6 +37,7 @@ public class LoyaltyMemberController : BasePluginController
     private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
     private readonly IWorkContext _workContext;
+    private readonly MemberExport _export;
 
     #endregion
 
@@ -42,7 +49,8 @@ public class LoyaltyMemberController : BasePluginController
         IMemberService memberService,
         INotificationService notificationService,
         IProgramService programService,
-        IWorkContext workContext)
+        IWorkContext workContext,
+        MemberExport export)
     {
         _ledgerService = ledgerService;
         _localizationService = localizationService;
@@ -51,11 +59,17 @@ public class LoyaltyMemberController : BasePluginController
         _notificationService = notificationService;
         _programService = programService;
         _workContext = workContext;
+        _export = export;
     }
 
     #endregion
 
     #region Utilities
+
+    private FileContentResult Download(JsonObject content, string name)
+    {
+        return File(JsonSerializer.SerializeToUtf8Bytes(content, _indented), "application/json", name);
+    }
 
     private async Task<string> GetActorAsync()
     {
@@ -120,6 +134,48 @@ public class LoyaltyMemberController : BasePluginController
             return ErrorJson(result.Error.Message);
 
         return Json(new { Result = true, result.Value.Account.Balance, FormKey = Guid.NewGuid().ToString("N") });
+    }
+
+    /// <summary>
+    /// Suspend, deactivate or reactivate a member
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> SetStatus(int id, int statusId, string reason)
+    {
+        var member = await _memberService.GetMemberByIdAsync(id);
+        if (member is null)
+            return RedirectToAction(nameof(List));
+
+        if (!Enum.IsDefined((MemberStatus)statusId) || reason?.Trim().Length > MAX_REASON
+            || ((MemberStatus)statusId != MemberStatus.Active && string.IsNullOrWhiteSpace(reason)))
+            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Status.ReasonRequired"));
+        else if (await _memberService.MoveAsync(member, (MemberStatus)statusId, reason, await GetActorAsync()) is { Success: false } refused)
+            _notificationService.ErrorNotification(refused.Error.Message);
+        else
+            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Status.Changed"));
+
+        return RedirectToAction(nameof(Edit), new { id });
+    }
+
+    /// <summary>
+    /// Download all that is held about a member
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Export(int id)
+    {
+        var member = await _memberService.GetMemberByIdAsync(id);
+
+        return member is null ? RedirectToAction(nameof(List)) : Download(await _export.ExportMemberAsync(member), $"loyalty-member-{id}.json");
+    }
+
+    /// <summary>
+    /// Download all that is held about a customer, in all programs
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> ExportCustomer(int id)
+    {
+        return Download(await _export.ExportCustomerAsync(id), $"loyalty-customer-{id}.json");
     }
 
     /// <summary>

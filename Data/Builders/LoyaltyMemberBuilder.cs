@@ -15,6 +15,9 @@ public class LoyaltyMemberBuilder : NopEntityBuilder<LoyaltyMember>
     /// <param name="table">Create table expression builder</param>
     public override void MapEntity(CreateTableExpressionBuilder table)
     {
-        table.WithColumn(nameof(LoyaltyMember.CardNumber)).AsString(32).NotNullable();
+        table.WithColumn(nameof(LoyaltyMember.CardNumber)).AsString(32).NotNullable()
+            .WithColumn(nameof(LoyaltyMember.StatusReason)).AsString(400).Nullable()
+            .WithColumn(nameof(LoyaltyMember.ExternalId)).AsString(100).Nullable()
+            .WithColumn(nameof(LoyaltyMember.ExternalType)).AsString(40).Nullable();
     }
 }

@@ -34,6 +34,7 @@ public abstract class LoyaltySchema : Migration
             Unique("IX_LoyaltyMember_Card", nameof(LoyaltyMember.CardNumber));
             Index("IX_LoyaltyMember_Tier", nameof(LoyaltyMember.TierId));
             Index("IX_LoyaltyMember_CustomerId", nameof(LoyaltyMember.CustomerId));
+            Index("IX_LoyaltyMember_External", nameof(LoyaltyMember.ExternalId), nameof(LoyaltyMember.ExternalType));
         });
         Table<PointsAccount>(() =>
         {
@@ -161,10 +162,14 @@ public abstract class LoyaltySchema : Migration
     /// </summary>
     private void AddEngineColumns()
     {
+        Column<LoyaltyMember>(nameof(LoyaltyMember.StatusReason), column => column.AsString(400).Nullable());
+        Column<LoyaltyMember>(nameof(LoyaltyMember.ExternalId), column => column.AsString(100).Nullable());
+        Column<LoyaltyMember>(nameof(LoyaltyMember.ExternalType), column => column.AsString(40).Nullable());
         Column<OrderAward>(nameof(OrderAward.RuleVersions), column => column.AsString(int.MaxValue).Nullable());
         Column<LoyaltyTier>(nameof(LoyaltyTier.Benefits), column => column.AsString(int.MaxValue).Nullable());
         Column<LoyaltyTier>(nameof(LoyaltyTier.WelcomeBonus), column => column.AsInt64().NotNullable().WithDefaultValue(0));
         Column<LoyaltyTier>(nameof(LoyaltyTier.Icon), column => column.AsString(20).Nullable());
+        IndexIfMissing<LoyaltyMember>("IX_LoyaltyMember_External", nameof(LoyaltyMember.ExternalId), nameof(LoyaltyMember.ExternalType));
         IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Event", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.EventOnUtc));
     }
 

@@ -18,6 +18,7 @@ public static class ApiErrorCodes
     public const string InsufficientPoints = LoyaltyErrorCodes.INSUFFICIENT_POINTS;
     public const string IdempotencyConflict = LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT;
     public const string InvalidState = LoyaltyErrorCodes.INVALID_STATE;
+    public const string PreconditionFailed = "PRECONDITION_FAILED";
     public const string PayloadTooLarge = "PAYLOAD_TOO_LARGE";
     public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
     public const string RateLimited = "RATE_LIMITED";
@@ -48,6 +49,7 @@ public static class ApiErrorCodes
         [InsufficientPoints] = (StatusCodes.Status422UnprocessableEntity, "The member does not have that many points."),
         [IdempotencyConflict] = (StatusCodes.Status409Conflict, "The idempotency key was used for another request."),
         [InvalidState] = (StatusCodes.Status409Conflict, "The current state does not allow this."),
+        [PreconditionFailed] = (StatusCodes.Status412PreconditionFailed, "Somebody else changed this meanwhile."),
         [PayloadTooLarge] = (StatusCodes.Status413PayloadTooLarge, "The request body is too large."),
         [UnsupportedMediaType] = (StatusCodes.Status415UnsupportedMediaType, "Send the body as application/json."),
         [RateLimited] = (StatusCodes.Status429TooManyRequests, "Too many requests. Try again later."),

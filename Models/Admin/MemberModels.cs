@@ -25,6 +25,21 @@ public record MemberModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Status")]
     public string Status { get; set; }
 
+    public int StatusId { get; set; }
+
+    /// <summary>
+    /// Gets or sets why the member does not earn and spend
+    /// </summary>
+    public string StatusReason { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.External")]
+    public string External { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether who looks may also change
+    /// </summary>
+    public bool CanManage { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Tier")]
     public string Tier { get; set; }
 

@@ -48,6 +48,34 @@ public interface IMemberService
         int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue);
 
     /// <summary>
+    /// Gets the member with a card number, however it was typed; null when there is none
+    /// </summary>
+    Task<LoyaltyMember> GetMemberByCardAsync(string cardNumber);
+
+    /// <summary>
+    /// Gets one part of a programme's members, newest first
+    /// </summary>
+    /// <param name="programId">Programme</param>
+    /// <param name="limit">How many</param>
+    /// <param name="beforeId">Only those with a lower number; null for the newest</param>
+    /// <param name="status">Status; null for all</param>
+    /// <param name="externalId">Identifier in another system; null for all</param>
+    /// <param name="externalType">Kind of that identifier; null for all</param>
+    Task<IList<LoyaltyMember>> GetMembersAsync(int programId, int limit, int? beforeId = null, MemberStatus? status = null,
+        string externalId = null, string externalType = null);
+
+    /// <summary>
+    /// Suspends, deactivates or reactivates a member, with a reason and an audit entry. Refused when the member has that status already,
+    /// or when the customer is gone
+    /// </summary>
+    Task<Result<LoyaltyMember>> MoveAsync(LoyaltyMember member, MemberStatus status, string reason, string actor);
+
+    /// <summary>
+    /// Tells what another system knows a member by, with an audit entry. Refused when another member of the programme has it
+    /// </summary>
+    Task<Result<LoyaltyMember>> SetExternalAsync(LoyaltyMember member, string externalId, string externalType, string actor);
+
+    /// <summary>
     /// Changes a member's status, with an audit entry
     /// </summary>
     Task SetStatusAsync(LoyaltyMember member, MemberStatus status, string actor);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Data;
@@ -15,9 +14,6 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 /// </summary>
 public class MemberService : IMemberService
 {
-    private const string CARD_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    private const int CARD_LENGTH = 12;
-
     private readonly IAuditService _auditService;
     private readonly ICustomerService _customerService;
     private readonly IProgramService _programService;
@@ -83,7 +79,7 @@ public class MemberService : IMemberService
             CustomerId = customerId,
             Status = MemberStatus.Active,
             EnrolledOnUtc = DateTime.UtcNow,
-            CardNumber = RandomNumberGenerator.GetString(CARD_ALPHABET, CARD_LENGTH)
+            CardNumber = CardNumbers.Draw()
         };
         try
         {
@@ -133,7 +129,7 @@ public class MemberService : IMemberService
             }
             if (!string.IsNullOrWhiteSpace(cardNumber))
             {
-                var card = cardNumber.Trim().ToUpperInvariant();
+                var card = CardNumbers.Normalise(cardNumber);
                 query = query.Where(member => member.CardNumber == card);
             }
             if (!string.IsNullOrWhiteSpace(email))
@@ -154,6 +150,83 @@ public class MemberService : IMemberService
 
             return query.OrderByDescending(member => member.Id);
         }, pageIndex, pageSize);
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyMember> GetMemberByCardAsync(string cardNumber)
+    {
+        var card = CardNumbers.Normalise(cardNumber);
+
+        return (await _memberRepository.GetAllAsync(query => query.Where(member => member.CardNumber == card))).FirstOrDefault();
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<LoyaltyMember>> GetMembersAsync(int programId, int limit, int? beforeId = null, MemberStatus? status = null,
+        string externalId = null, string externalType = null)
+    {
+        var before = beforeId ?? int.MaxValue;
+
+        return await _memberRepository.GetAllAsync(query =>
+        {
+            query = query.Where(member => member.ProgramId == programId && member.Id < before);
+            if (status is { } wanted)
+            {
+                var statusId = (int)wanted;
+                query = query.Where(member => member.StatusId == statusId);
+            }
+            if (externalId is not null)
+                query = query.Where(member => member.ExternalId == externalId);
+            if (externalType is not null)
+                query = query.Where(member => member.ExternalType == externalType);
+
+            return query.OrderByDescending(member => member.Id).Take(limit);
+        });
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LoyaltyMember>> MoveAsync(LoyaltyMember member, MemberStatus status, string reason, string actor)
+    {
+        if (await _customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false })
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The member's customer has been deleted.");
+
+        var before = MemberStatus.Active;
+        var moved = await ChangeAsync(member, row =>
+        {
+            before = row.Status;
+            if (before == status)
+                return false;
+            row.Status = status;
+            row.StatusReason = status == MemberStatus.Active || string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+
+            return true;
+        });
+        if (!moved)
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"The membership is {status.ToString().ToLowerInvariant()} already.");
+
+        await _auditService.LogAsync(actor, "status changed", nameof(LoyaltyMember), member.Id, before.ToString(),
+            string.IsNullOrWhiteSpace(reason) ? status.ToString() : $"{status}: {reason.Trim()}");
+
+        return member;
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LoyaltyMember>> SetExternalAsync(LoyaltyMember member, string externalId, string externalType, string actor)
+    {
+        externalId = string.IsNullOrWhiteSpace(externalId) ? null : externalId.Trim();
+        externalType = externalId is null || string.IsNullOrWhiteSpace(externalType) ? null : externalType.Trim();
+        if (externalId is not null
+            && (await GetMembersAsync(member.ProgramId, 2, externalId: externalId)).Any(other => other.Id != member.Id && other.ExternalType == externalType))
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Another member of the programme has this identifier.", "externalId");
+
+        var before = $"{member.ExternalType}:{member.ExternalId}";
+        await ChangeAsync(member, row =>
+        {
+            row.ExternalId = externalId;
+            row.ExternalType = externalType;
+        });
+        await _auditService.LogAsync(actor, "external identifier changed", nameof(LoyaltyMember), member.Id, before, $"{externalType}:{externalId}");
+
+        return member;
     }
 
     /// <inheritdoc />
@@ -192,6 +265,9 @@ public class MemberService : IMemberService
             row.Status = MemberStatus.Inactive;
             row.HiddenFromLeaderboard = true;
             row.CardNumber = $"ERASED{row.Id}";
+            row.StatusReason = null;
+            row.ExternalId = null;
+            row.ExternalType = null;
         });
     }
 
@@ -231,15 +307,30 @@ public class MemberService : IMemberService
     /// <summary>
     /// Changes a member's row. It is written as a whole, so it is read again first and nobody else writes meanwhile
     /// </summary>
-    private async Task ChangeAsync(LoyaltyMember member, Action<LoyaltyMember> change)
+    private Task ChangeAsync(LoyaltyMember member, Action<LoyaltyMember> change)
+    {
+        return ChangeAsync(member, row =>
+        {
+            change(row);
+
+            return true;
+        });
+    }
+
+    /// <returns>False when the change, looking at the row as it is stored, wanted none</returns>
+    private async Task<bool> ChangeAsync(LoyaltyMember member, Func<LoyaltyMember, bool> change)
     {
         using (await _gate.EnterAsync(member.Id))
         {
             var current = await _memberRepository.GetByIdAsync(member.Id);
-            change(current);
+            if (!change(current))
+                return false;
             await _memberRepository.UpdateAsync(current, false);
+            member.StatusReason = current.StatusReason;
         }
         change(member);
+
+        return true;
     }
 
     private static LoyaltyError AlreadyEnrolled()

@@ -38,6 +38,9 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/programs/{programId}/tiers", "/api/loyalty/programs/{programId}/tiers/{id}", "/api/loyalty/members/{memberId}/tier-override",
             "/api/loyalty/referrals", "/api/loyalty/referrals/code", "/api/loyalty/referrals/{id}", "/api/loyalty/referrals/{id}/approve",
             "/api/loyalty/referrals/{id}/reject",
+            "/api/loyalty/programs/{programId}/members", "/api/loyalty/members/{id}", "/api/loyalty/members/by-card/{cardId}",
+            "/api/loyalty/members/by-customer/{customerId}", "/api/loyalty/members/{id}/suspend", "/api/loyalty/members/{id}/reactivate",
+            "/api/loyalty/members/{id}/deactivate", "/api/loyalty/members/{id}/export", "/api/loyalty/members/{memberId}/transactions",
             "/api/loyalty/redemptions/{id}/confirm", "/api/loyalty/redemptions/{id}/release"
         }));
 

@@ -87,13 +87,14 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyAccount_Pending\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyOrderAward_Member\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Event\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_External\"");
         foreach (var column in new[]
                  {
                      "Entry.Pending", "Account.LastActivityOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
                      "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "OrderAward.RuleVersions", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
                      "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
                      "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes",
-                     "Tier.Benefits", "Tier.WelcomeBonus", "Tier.Icon"
+                     "Tier.Benefits", "Tier.WelcomeBonus", "Tier.Icon", "Member.StatusReason", "Member.ExternalId", "Member.ExternalType"
                  })
             await store.AlterAsync($"ALTER TABLE \"Loyalty{column.Split('.')[0]}\" DROP COLUMN \"{column.Split('.')[1]}\"");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'");

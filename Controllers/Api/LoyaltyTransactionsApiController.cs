@@ -1,0 +1,97 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
+
+/// <summary>A member's ledger: reading it, and booking by hand.</summary>
+[Route(ApiDefaults.Prefix + "/members/{memberId}/transactions")]
+public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberService members, IProgramService programs, IPointsApiModelFactory models)
+    : LoyaltyApiController
+{
+    private const string MemberMessage = "Must be a membership's number, at least 1.";
+
+    /// <summary>A member's ledger, newest first.</summary>
+    /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
+    /// <param name="memberId">The membership's number.</param>
+    /// <param name="before">Only entries with a lower version than this.</param>
+    /// <param name="limit">How many entries.</param>
+    [HttpGet]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [ProducesResponseType<PageResponse<TransactionModel, TransactionsMeta>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
+    public async Task<IActionResult> ListMemberTransactions([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int memberId,
+        [FromQuery, Range(1L, long.MaxValue, ErrorMessage = "Must be the version of an entry, at least 1.")] long? before = null,
+        [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20)
+    {
+        var (member, _, refusal) = await FindAsync(memberId, toChange: false);
+        if (refusal is not null)
+            return refusal;
+
+        var entries = await ledger.GetEntriesAsync(member.Id, limit, before);
+        // versions have no gaps: below the first entry there is nothing
+        long? nextBefore = entries.Count == limit && entries[^1].Version > 1 ? entries[^1].Version : null;
+        return Page(entries.Select(models.PrepareTransaction).ToList(), new TransactionsMeta(limit, nextBefore));
+    }
+
+    /// <summary>Give or take points by hand.</summary>
+    /// <remarks>Refused when the balance would fall below zero and when the member is not active. Send an Idempotency-Key to make repeating the
+    /// call harmless: the same key and body give the first answer again, another body is refused.</remarks>
+    /// <param name="memberId">The membership's number.</param>
+    /// <param name="request">The points.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every transaction.</param>
+    [HttpPost]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<TransactionResultModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.InsufficientPoints,
+        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> CreateMemberTransaction([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int memberId,
+        [JsonBody] TransactionRequest request, [IdempotencyKey] string idempotencyKey = null)
+    {
+        if (request.Points == 0)
+            return Refuse(ApiErrorCodes.ValidationFailed, "Must not be 0.", "points");
+        if (request.ExpiresOnUtc <= DateTime.UtcNow)
+            return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "expiresOnUtc");
+
+        var (member, program, refusal) = await FindAsync(memberId, toChange: true);
+        if (refusal is not null)
+            return refusal;
+
+        var caller = User.FindFirst(ApiDefaults.KeyIdClaim)!.Value;
+        var points = request.Points!.Value;
+        var key = ApiIdempotency.LedgerKey(caller, idempotencyKey);
+        var expires = request.ExpiresOnUtc?.ToUniversalTime() ?? PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date);
+        LedgerCommand command = points > 0
+            ? new EarnPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" }
+            : new RedeemPoints(-points) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" };
+        var result = await ledger.ExecuteAsync(command with
+        {
+            Description = request.Reason.Trim(), ReferenceType = LoyaltyDefaults.ApiReference, ReferenceId = request.Reference
+        });
+        return result.Success
+            ? Data(new TransactionResultModel(models.PrepareTransaction(result.Value.Entry), result.Value.Entry.BalanceAfter))
+            : Refuse(result.Error);
+    }
+
+    private async Task<(LoyaltyMember, LoyaltyProgram, IActionResult)> FindAsync(int memberId, bool toChange)
+    {
+        var member = await members.GetMemberByIdAsync(memberId);
+        var program = member is null ? null : await programs.GetProgramByIdAsync(member.ProgramId);
+        if (program is null)
+            return (null, null, Refuse(ApiErrorCodes.MemberNotFound, $"There is no member {memberId}."));
+
+        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
+        return (member, program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The member's programme belongs to other stores too."));
+    }
+}

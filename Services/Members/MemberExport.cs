@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Members;
+
+/// <summary>
+/// All that the plugin holds about members, for the people themselves
+/// </summary>
+public class MemberExport
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
+
+    private readonly ILedgerService _ledgerService;
+    private readonly IMemberService _memberService;
+    private readonly IProgramService _programService;
+    private readonly IRepository<AuditEntry> _auditRepository;
+    private readonly IRepository<InteractionEvent> _interactionRepository;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<Referral> _referralRepository;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<OrderAward> _awardRepository;
+    private readonly IRepository<PointLot> _lotRepository;
+    private readonly IRepository<RuleAward> _ruleAwardRepository;
+    private readonly ITierService _tierService;
+
+    public MemberExport(ILedgerService ledgerService,
+        IMemberService memberService,
+        IProgramService programService,
+        IRepository<AuditEntry> auditRepository,
+        IRepository<InteractionEvent> interactionRepository,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<Referral> referralRepository,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<OrderAward> awardRepository,
+        IRepository<PointLot> lotRepository,
+        IRepository<RuleAward> ruleAwardRepository,
+        ITierService tierService)
+    {
+        _ledgerService = ledgerService;
+        _memberService = memberService;
+        _programService = programService;
+        _auditRepository = auditRepository;
+        _entryRepository = entryRepository;
+        _redemptionRepository = redemptionRepository;
+        _awardRepository = awardRepository;
+        _lotRepository = lotRepository;
+        _interactionRepository = interactionRepository;
+        _referralRepository = referralRepository;
+        _ruleAwardRepository = ruleAwardRepository;
+        _tierService = tierService;
+    }
+
+    /// <summary>
+    /// Gets everything about all memberships of a customer
+    /// </summary>
+    public async Task<JsonObject> ExportCustomerAsync(int customerId)
+    {
+        var members = new JsonArray();
+        foreach (var member in await _memberService.GetMembershipsAsync(customerId))
+            members.Add(await ExportMemberAsync(member));
+
+        return new JsonObject
+        {
+            ["customerId"] = customerId,
+            ["members"] = members,
+            ["interactions"] = Write(await _interactionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId).OrderBy(row => row.Id)))
+        };
+    }
+
+    /// <summary>
+    /// Gets everything about one membership
+    /// </summary>
+    public async Task<JsonObject> ExportMemberAsync(LoyaltyMember member)
+    {
+        var program = await _programService.GetProgramByIdAsync(member.ProgramId);
+        var tier = member.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
+        var export = new JsonObject
+        {
+            ["member"] = Write(member),
+            ["program"] = program?.Name,
+            ["status"] = member.Status.ToString(),
+            ["tier"] = tier?.Name,
+            ["account"] = Write(await _ledgerService.GetAccountAsync(member.Id)),
+            ["entries"] = Write(await _entryRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Version))),
+            ["lots"] = Write(await _lotRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
+            ["orderTerms"] = Write(await _awardRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
+            ["ruleAwards"] = Write(await _ruleAwardRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
+            ["referrals"] = Write(await _referralRepository.GetAllAsync(query => query
+                .Where(row => row.ReferrerMemberId == member.Id || row.RefereeCustomerId == member.CustomerId).OrderBy(row => row.Id))),
+            ["redemptions"] = Write(await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
+            ["auditLog"] = Write(await _auditRepository.GetAllAsync(query => query
+                .Where(row => row.EntityName == nameof(LoyaltyMember) && row.EntityId == member.Id).OrderBy(row => row.Id)))
+        };
+
+        return export;
+    }
+
+    private static JsonNode Write<T>(T value)
+    {
+        return JsonSerializer.SerializeToNode(value, value?.GetType() ?? typeof(T), _options);
+    }
+}
