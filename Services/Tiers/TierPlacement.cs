@@ -79,7 +79,6 @@ public class TierPlacement
                 {
                     change = await WriteAsync(current, standing, decision, ladder, nowUtc);
                     member.TierId = current.TierId;
-                    await SyncRoleAsync(current, standing, ladder);
                     break;
                 }
                 catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && attempt < MAX_ATTEMPTS)
@@ -89,6 +88,7 @@ public class TierPlacement
                 }
             }
         }
+        await SyncRoleAsync(member.Id, ladder);
         if (change is null)
             return false;
 
@@ -218,31 +218,50 @@ public class TierPlacement
     }
 
     /// <summary>
-    /// Gives the role of the tier stood in and takes the one given for another
+    /// Gives the role of the tier stood in and takes the one given for another. Not behind the gate: others listen to changes of roles
+    /// and may want the member; so it looks again until nothing moved meanwhile
     /// </summary>
-    private async Task SyncRoleAsync(LoyaltyMember member, TierStanding standing, IReadOnlyList<LoyaltyTier> ladder)
+    private async Task SyncRoleAsync(int memberId, IReadOnlyList<LoyaltyTier> ladder)
     {
-        var wanted = ladder.FirstOrDefault(tier => tier.Id == member.TierId)?.CustomerRoleId;
-        if (wanted is null && standing.GrantedRoleId is null)
-            return;
+        for (var round = 0; round < MAX_ATTEMPTS; round++)
+        {
+            var member = await _memberRepository.GetByIdAsync(memberId);
+            if (member is null || !(await GetStandingsAsync([memberId])).TryGetValue(memberId, out var standing))
+                return;
 
+            var wanted = ladder.FirstOrDefault(tier => tier.Id == member.TierId)?.CustomerRoleId;
+            if (wanted == standing.GrantedRoleId && (round > 0 || wanted is null))
+                return;
+            if (!await SwapRolesAsync(member, standing.GrantedRoleId, wanted))
+                return;
+
+            using (await _gate.EnterAsync(memberId))
+            {
+                if ((await GetStandingsAsync([memberId])).TryGetValue(memberId, out var current) && current.GrantedRoleId != wanted)
+                {
+                    current.GrantedRoleId = wanted;
+                    await _standingRepository.UpdateAsync(current, false);
+                }
+            }
+        }
+    }
+
+    private async Task<bool> SwapRolesAsync(LoyaltyMember member, int? granted, int? wanted)
+    {
         var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
         if (customer is null || customer.Deleted)
-            return;
+            return false;
 
         var held = await _customerService.GetCustomerRoleIdsAsync(customer, true);
-        if (standing.GrantedRoleId is { } retired && retired != wanted && held.Contains(retired) && !await IsGrantedElsewhereAsync(member, retired)
+        if (granted is { } retired && retired != wanted && held.Contains(retired) && !await IsGrantedElsewhereAsync(member, retired)
             && await _customerService.GetCustomerRoleByIdAsync(retired) is { } retiredRole)
         {
             await _customerService.RemoveCustomerRoleMappingAsync(customer, retiredRole);
         }
         if (wanted is { } roleId && !held.Contains(roleId) && await _customerService.GetCustomerRoleByIdAsync(roleId) is not null)
             await _customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = member.CustomerId, CustomerRoleId = roleId });
-        if (standing.GrantedRoleId != wanted)
-        {
-            standing.GrantedRoleId = wanted;
-            await _standingRepository.UpdateAsync(standing, false);
-        }
+
+        return true;
     }
 
     private async Task<bool> IsGrantedElsewhereAsync(LoyaltyMember member, int roleId)
