@@ -9,10 +9,5 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 public sealed class TestRun
 {
     [OneTimeTearDown]
-    public async Task StopEverythingAsync()
-    {
-        await SharedStores.StopAsync();
-        await StoreTemplate.DeleteAllAsync();
-        PostgresServer.Stop();
-    }
+    public Task StopEverythingAsync() => SharedStores.EndAsync();
 }

@@ -22,9 +22,12 @@ public static class SharedStores
         }
     }
 
-    internal static async Task StopAsync()
+    /// <summary>Ends whatever the run has started, and deletes its data.</summary>
+    public static async Task EndAsync()
     {
         foreach (var store in _stores.Values)
             await store.DisposeAsync();
+        await StoreTemplate.DeleteAllAsync();
+        PostgresServer.Stop();
     }
 }
