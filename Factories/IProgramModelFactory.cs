@@ -12,7 +12,7 @@ public interface IProgramModelFactory
     /// Prepare the search of the grid
     /// </summary>
     /// <returns>Search model</returns>
-    ProgramSearchModel PrepareProgramSearchModel();
+    Task<ProgramSearchModel> PrepareProgramSearchModelAsync();
 
     /// <summary>
     /// Prepare a page of programs

@@ -82,6 +82,7 @@ public class ProgramModelFactory : IProgramModelFactory
             Id = program.Id,
             Name = program.Name,
             Active = program.Active,
+            IsDefault = program.IsDefault,
             SelectedStoreIds = IdList.Parse(program.StoreIds).ToList(),
             PointName = program.PointName,
             PointNamePlural = program.PointNamePlural,
@@ -122,9 +123,13 @@ public class ProgramModelFactory : IProgramModelFactory
     #region Methods
 
     /// <inheritdoc />
-    public ProgramSearchModel PrepareProgramSearchModel()
+    public async Task<ProgramSearchModel> PrepareProgramSearchModelAsync()
     {
-        var model = new ProgramSearchModel();
+        var model = new ProgramSearchModel
+        {
+            CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission),
+            Deleted = (await _programService.GetDeletedProgramsAsync()).Select(program => new SelectListItem(program.Name, program.Id.ToString())).ToList()
+        };
         model.SetGridPageSize();
         return model;
     }
@@ -141,8 +146,7 @@ public class ProgramModelFactory : IProgramModelFactory
     public async Task<ProgramModel> PrepareProgramModelAsync(ProgramModel model, LoyaltyProgram program)
     {
         model ??= FromEntity(program);
-        model.SystemName = program.SystemName;
-        model.IsDefault = program.IsDefault;
+        model.SystemName = program.Id == 0 ? model.SystemName : program.SystemName;
         model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
         model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
         model.AvailableHolds = await GetOptionsAsync<HoldUntil>(model.HoldUntilId);

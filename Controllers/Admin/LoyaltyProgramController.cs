@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -20,7 +21,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 [Area(AreaNames.ADMIN)]
 [AuthorizeAdmin]
 [AutoValidateAntiforgeryToken]
-public class LoyaltyProgramController : BasePluginController
+public partial class LoyaltyProgramController : BasePluginController
 {
     #region Fields
 
@@ -81,8 +82,46 @@ public class LoyaltyProgramController : BasePluginController
         ModelState.AddModelError(field, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Programs.Fields.{resource}"));
     }
 
+    private async Task<string> GetActorAsync()
+    {
+        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
+    }
+
+    /// <summary>
+    /// What other programs forbid
+    /// </summary>
+    private async Task ValidateAgainstOthersAsync(LoyaltyProgram program)
+    {
+        if (await _programService.FindFaultAsync(program) is { } fault)
+            await FaultAsync(fault.Field == "isDefault" ? nameof(ProgramModel.IsDefault) : nameof(ProgramModel.SystemName), fault.Field == "isDefault" ? "IsDefault.Taken" : "SystemName.Taken");
+    }
+
+    private static LoyaltyProgram NewProgram()
+    {
+        return new LoyaltyProgram
+        {
+            PointName = "point",
+            PointNamePlural = "points",
+            PointsPerCurrencyUnit = 1,
+            RepayShortfall = true,
+            RedemptionEnabled = true,
+            PointValue = 0.01m,
+            MinRedeemPoints = 100,
+            RedeemStep = 100,
+            MaxRedeemPercent = 100,
+            ReservationMinutes = 30,
+            StoreIds = string.Empty,
+            StartOnUtc = DateTime.UtcNow,
+            Active = true
+        };
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-]{0,49}$")]
+    private static partial Regex SystemNamePattern();
+
     private static void Apply(ProgramModel model, LoyaltyProgram program)
     {
+        program.IsDefault = model.IsDefault;
         program.Name = model.Name.Trim();
         program.Active = model.Active;
         program.StoreIds = IdList.Format(model.SelectedStoreIds.Distinct());
@@ -112,9 +151,9 @@ public class LoyaltyProgramController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
-    public IActionResult List()
+    public async Task<IActionResult> List()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/List.cshtml", _modelFactory.PrepareProgramSearchModel());
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/List.cshtml", await _modelFactory.PrepareProgramSearchModelAsync());
     }
 
     [HttpPost]
@@ -144,10 +183,75 @@ public class LoyaltyProgramController : BasePluginController
             return await EditorAsync(model, program);
 
         Apply(model, program);
-        await _programService.UpdateProgramAsync(program, $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}");
+        await ValidateAgainstOthersAsync(program);
+        if (!ModelState.IsValid)
+            return await EditorAsync(model, program);
+
+        await _programService.UpdateProgramAsync(program, await GetActorAsync());
         _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Updated"));
 
         return continueEditing ? RedirectToAction(nameof(Edit), new { id = program.Id }) : RedirectToAction(nameof(List));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Create()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/Create.cshtml", await _modelFactory.PrepareProgramModelAsync(null, NewProgram()));
+    }
+
+    [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Create(ProgramModel model, bool continueEditing)
+    {
+        var program = NewProgram();
+        await ValidateChoicesAsync(model);
+        if (!SystemNamePattern().IsMatch(model.SystemName?.Trim() ?? string.Empty))
+            await FaultAsync(nameof(model.SystemName), "SystemName.Invalid");
+        if (ModelState.IsValid)
+        {
+            Apply(model, program);
+            program.SystemName = model.SystemName.Trim().ToLowerInvariant();
+            await ValidateAgainstOthersAsync(program);
+        }
+        if (!ModelState.IsValid)
+            return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/Create.cshtml", await _modelFactory.PrepareProgramModelAsync(model, program));
+
+        await _programService.InsertProgramAsync(program, await GetActorAsync());
+        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Added"));
+
+        return continueEditing ? RedirectToAction(nameof(Edit), new { id = program.Id }) : RedirectToAction(nameof(List));
+    }
+
+    /// <summary>
+    /// Delete a program: its ledger stays
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Delete(int id)
+    {
+        if (await _programService.GetProgramByIdAsync(id) is { } program)
+        {
+            await _programService.DeleteProgramAsync(program, await GetActorAsync());
+            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Deleted"));
+        }
+
+        return RedirectToAction(nameof(List));
+    }
+
+    /// <summary>
+    /// Bring a deleted program back
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Restore(int id)
+    {
+        var restored = await _programService.RestoreProgramAsync(id, await GetActorAsync());
+        if (!restored.Success)
+            return RedirectToAction(nameof(List));
+
+        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Restored"));
+
+        return RedirectToAction(nameof(Edit), new { id });
     }
 
     /// <summary>

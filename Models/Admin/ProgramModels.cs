@@ -20,6 +20,7 @@ public record ProgramModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.Active")]
     public bool Active { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.IsDefault")]
     public bool IsDefault { get; set; }
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.Stores")]
@@ -103,6 +104,15 @@ public record ProgramModel : BaseNopEntityModel
 /// </summary>
 public record ProgramSearchModel : BaseSearchModel
 {
+    /// <summary>
+    /// Gets or sets the deleted programs, which can be restored
+    /// </summary>
+    public IList<SelectListItem> Deleted { get; set; } = new List<SelectListItem>();
+
+    /// <summary>
+    /// Gets or sets a value indicating whether who looks may also create, delete and restore
+    /// </summary>
+    public bool CanManage { get; set; }
 }
 
 /// <summary>

@@ -25,9 +25,30 @@ public interface IProgramService
     Task<LoyaltyProgram> GetDefaultProgramAsync(int storeId);
 
     /// <summary>
+    /// Gets deleted programmes, which an admin can restore
+    /// </summary>
+    Task<IList<LoyaltyProgram>> GetDeletedProgramsAsync();
+
+    /// <summary>
+    /// Says why a programme cannot be stored as it is, naming the field: its system name is taken, or it is to be the checkout default of a
+    /// store that has another one. Null when it can
+    /// </summary>
+    Task<LoyaltyError> FindFaultAsync(LoyaltyProgram program);
+
+    /// <summary>
     /// Adds a programme
     /// </summary>
-    Task InsertProgramAsync(LoyaltyProgram program);
+    Task InsertProgramAsync(LoyaltyProgram program, string actor);
+
+    /// <summary>
+    /// Deletes a programme: members and ledger stay, nobody sees or uses it any more
+    /// </summary>
+    Task DeleteProgramAsync(LoyaltyProgram program, string actor);
+
+    /// <summary>
+    /// Brings a deleted programme back, inactive and not as a default
+    /// </summary>
+    Task<Result<LoyaltyProgram>> RestoreProgramAsync(int programId, string actor);
 
     /// <summary>
     /// Saves a programme, with an audit entry of what changed

@@ -47,12 +47,61 @@ public class ProgramService : IProgramService
     }
 
     /// <inheritdoc />
-    public async Task InsertProgramAsync(LoyaltyProgram program)
+    public async Task<IList<LoyaltyProgram>> GetDeletedProgramsAsync()
+    {
+        return await _programRepository.GetAllAsync(query => query.Where(program => program.Deleted).OrderBy(program => program.Id));
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyError> FindFaultAsync(LoyaltyProgram program)
+    {
+        var systemName = program.SystemName?.Trim().ToLowerInvariant();
+        if ((await _programRepository.GetAllAsync(query => query.Where(other => other.SystemName == systemName && other.Id != program.Id))).Any())
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"Another programme, perhaps a deleted one, is called {systemName}.", "systemName");
+        if (!program.IsDefault)
+            return null;
+
+        var rival = (await GetProgramsAsync(activeOnly: false)).FirstOrDefault(other => other.IsDefault && other.Id != program.Id && ShareStore(other, program));
+
+        return rival is null
+            ? null
+            : new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"{rival.Name} is the checkout default of one of its stores already.", "isDefault");
+    }
+
+    /// <inheritdoc />
+    public async Task DeleteProgramAsync(LoyaltyProgram program, string actor)
+    {
+        program.Deleted = true;
+        program.UpdatedOnUtc = DateTime.UtcNow;
+        await _programRepository.UpdateAsync(program);
+        await _auditService.LogAsync(actor, "Delete", nameof(LoyaltyProgram), program.Id, program.Name, null);
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<LoyaltyProgram>> RestoreProgramAsync(int programId, string actor)
+    {
+        var program = await _programRepository.GetByIdAsync(programId);
+        if (program is not { Deleted: true })
+            return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no deleted programme {programId}.", "programId");
+
+        program.Deleted = false;
+        program.Active = false;
+        program.IsDefault = false;
+        program.UpdatedOnUtc = DateTime.UtcNow;
+        await _programRepository.UpdateAsync(program);
+        await _auditService.LogAsync(actor, "Restore", nameof(LoyaltyProgram), program.Id, null, program.Name);
+
+        return program;
+    }
+
+    /// <inheritdoc />
+    public async Task InsertProgramAsync(LoyaltyProgram program, string actor)
     {
         Normalise(program);
         program.CreatedOnUtc = DateTime.UtcNow;
         program.UpdatedOnUtc = program.CreatedOnUtc;
         await _programRepository.InsertAsync(program);
+        await _auditService.LogAsync(actor, "Create", nameof(LoyaltyProgram), program.Id, null, program.Name);
     }
 
     /// <inheritdoc />
@@ -66,6 +115,12 @@ public class ProgramService : IProgramService
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);
         await _auditService.LogAsync(actor, "Update", nameof(LoyaltyProgram), program.Id, before, after);
+    }
+
+    private static bool ShareStore(LoyaltyProgram one, LoyaltyProgram other)
+    {
+        return string.IsNullOrWhiteSpace(one.StoreIds) || string.IsNullOrWhiteSpace(other.StoreIds)
+            || IdList.Parse(one.StoreIds).Intersect(IdList.Parse(other.StoreIds)).Any();
     }
 
     private static void Normalise(LoyaltyProgram program)

@@ -67,6 +67,29 @@ public sealed class ProgramAdminTests(TestDatabase database)
     }
 
     [Test]
+    public async Task A_program_is_created_beside_the_first_deleted_and_restored_inactive()
+    {
+        const string New = "/Admin/LoyaltyProgram/Create";
+        (string, string)[] fields = [("Name", "Coffee club"), ("SystemName", "coffee"), ("PointName", "bean"), ("PointNamePlural", "beans")];
+        var taken = await _admin.SubmitAsync(New, Form, "save", [.. fields, ("IsDefault", "true")]);
+        Assert.That(await taken.Content.ReadAsStringAsync(), Does.Contain("is the checkout default of one of these stores already"));
+
+        var created = await _admin.SubmitAsync(New, Form, "save-continue", fields);
+        Assert.That(created.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await created.Content.ReadAsStringAsync());
+        var id = created.Headers.Location!.ToString().Split('/')[^1];
+        var again = await _admin.SubmitAsync(New, Form, "save", fields);
+        Assert.That(await again.Content.ReadAsStringAsync(), Does.Contain("Another program, perhaps a deleted one, has this system name."));
+
+        await _admin.PostFormAsync($"/Admin/LoyaltyProgram/Edit/{id}", $"/Admin/LoyaltyProgram/Delete/{id}");
+        Assert.That((await _customers.RowsAsync("/Admin/LoyaltyProgram/List")).EnumerateArray().Select(row => row.GetProperty("Name").GetString()), Does.Not.Contain("Coffee club"));
+        Assert.That(await _store.ReadNumberAsync($"SELECT COUNT(*) FROM \"LoyaltyProgram\" WHERE \"Id\" = {id}"), Is.EqualTo(1), "the row stays");
+
+        await _admin.PostFormAsync("/Admin/LoyaltyProgram/List", "/Admin/LoyaltyProgram/Restore", ("id", id));
+        var restored = (await _customers.RowsAsync("/Admin/LoyaltyProgram/List")).EnumerateArray().Single(row => row.GetProperty("Name").GetString() == "Coffee club");
+        Assert.That((restored.GetProperty("Active").GetBoolean(), restored.GetProperty("IsDefault").GetBoolean()), Is.EqualTo((false, false)));
+    }
+
+    [Test]
     public async Task Saving_without_a_change_writes_no_audit_entry()
     {
         await _admin.SubmitAsync(Page, Form, "save");
