@@ -2,6 +2,7 @@ using Nop.Core.Domain.Customers;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -28,6 +29,8 @@ public class PersonalData
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<RuleAward> _ruleAwardRepository;
     private readonly PointsOutlook _pointsOutlook;
 
@@ -42,6 +45,8 @@ public class PersonalData
         IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<PointsAccount> accountRepository,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<Referral> referralRepository,
         IRepository<RuleAward> ruleAwardRepository,
         PointsOutlook pointsOutlook)
     {
@@ -56,6 +61,8 @@ public class PersonalData
         _entryRepository = entryRepository;
         _memberRepository = memberRepository;
         _accountRepository = accountRepository;
+        _redemptionRepository = redemptionRepository;
+        _referralRepository = referralRepository;
         _ruleAwardRepository = ruleAwardRepository;
         _pointsOutlook = pointsOutlook;
     }
@@ -73,6 +80,7 @@ public class PersonalData
         foreach (var member in await _memberService.GetMembershipsAsync(customerId))
         {
             await _memberService.EraseAsync(member);
+            await ReleaseAsync(member.Id);
             await ForfeitAsync(member);
             await EraseWordsAsync(member.Id);
         }
@@ -81,6 +89,11 @@ public class PersonalData
         foreach (var interaction in interactions)
             interaction.Metadata = null;
         await _interactionRepository.UpdateAsync(interactions, false);
+
+        var referrals = await _referralRepository.GetAllAsync(query => query.Where(row => row.RefereeCustomerId == customerId && row.IpAddress != null));
+        foreach (var referral in referrals)
+            referral.IpAddress = null;
+        await _referralRepository.UpdateAsync(referrals, false);
 
         if (!string.IsNullOrEmpty(email))
             await EraseAddressAsync(email);
@@ -105,6 +118,22 @@ public class PersonalData
             await EraseAsync(customerId, null);
 
         return customerIds.Count;
+    }
+
+    /// <summary>
+    /// Gives back what programs reserved, and clears what they and admins wrote beside it
+    /// </summary>
+    private async Task ReleaseAsync(int memberId)
+    {
+        var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId));
+        foreach (var redemption in redemptions.Where(row => row.Status == RedemptionStatus.Reserved))
+            await _redemptionService.ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.MemberInactive), LoyaltyDefaults.SystemActor);
+
+        redemptions = await _redemptionRepository.GetAllAsync(query => query
+            .Where(row => row.MemberId == memberId && (row.ExternalReference != null || row.Reason != null)));
+        foreach (var redemption in redemptions)
+            redemption.ExternalReference = redemption.Reason = null;
+        await _redemptionRepository.UpdateAsync(redemptions, false);
     }
 
     private async Task ForfeitAsync(LoyaltyMember member)

@@ -233,13 +233,24 @@ public sealed class ComplaintTests() : FaultFixture(TestDatabase.PostgreSql)
         await Task.Delay(300);
     }
 
-    /// <summary>Statements on the plugin's own tables while something is done.</summary>
+    /// <summary>
+    /// Statements on the plugin's own tables while something is done: the fewest of some tries, because a scheduled task may run beside one of them.
+    /// The first try warms what is cached.
+    /// </summary>
     private async Task<int> StatementsAsync(Func<Task> action, string log)
     {
-        // a first time warms what is cached
-        await action();
-        var from = new FileInfo(log).Length;
-        await action();
+        var fewest = int.MaxValue;
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            var from = new FileInfo(log).Length;
+            await action();
+            fewest = Math.Min(fewest, await CountAsync(log, from));
+        }
+        return fewest;
+    }
+
+    private async Task<int> CountAsync(string log, long from)
+    {
         await using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         file.Seek(from, SeekOrigin.Begin);
         var written = await new StreamReader(file).ReadToEndAsync();
