@@ -34,6 +34,26 @@ public class LoyaltyProgram : BaseEntity
     public string PointSymbol { get; set; }
 
     /// <summary>
+    /// Main colour on shoppers' pages, written like #4ab2f1; null for the store's own
+    /// </summary>
+    public string Color { get; set; }
+
+    /// <summary>
+    /// Colour of progress and highlights, written like #4ab2f1; null for the store's own
+    /// </summary>
+    public string AccentColor { get; set; }
+
+    /// <summary>
+    /// nopCommerce picture shown to shoppers; 0 for none
+    /// </summary>
+    public int PictureId { get; set; }
+
+    /// <summary>
+    /// Identifier of the way customers become members
+    /// </summary>
+    public int EnrolmentId { get; set; }
+
+    /// <summary>
     /// Points earned for one unit of the primary store currency
     /// </summary>
     public decimal PointsPerCurrencyUnit { get; set; }
@@ -147,6 +167,15 @@ public class LoyaltyProgram : BaseEntity
     /// When it was last changed
     /// </summary>
     public DateTime UpdatedOnUtc { get; set; }
+
+    /// <summary>
+    /// The way customers become members
+    /// </summary>
+    public Enrolment Enrolment
+    {
+        get => (Enrolment)EnrolmentId;
+        set => EnrolmentId = (int)value;
+    }
 
     /// <summary>
     /// The way points expire

@@ -87,6 +87,9 @@ public class ProgramModelFactory : IProgramModelFactory
             PointName = program.PointName,
             PointNamePlural = program.PointNamePlural,
             PointSymbol = program.PointSymbol,
+            Color = program.Color,
+            AccentColor = program.AccentColor,
+            EnrolmentId = program.EnrolmentId,
             PointsPerCurrencyUnit = program.PointsPerCurrencyUnit,
             HoldUntilId = program.HoldUntilId,
             HoldDays = program.HoldDays,
@@ -149,6 +152,7 @@ public class ProgramModelFactory : IProgramModelFactory
         model.SystemName = program.Id == 0 ? model.SystemName : program.SystemName;
         model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
         model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        model.AvailableEnrolments = await GetOptionsAsync<Enrolment>(model.EnrolmentId);
         model.AvailableHolds = await GetOptionsAsync<HoldUntil>(model.HoldUntilId);
         model.AvailableExpiryModes = await GetOptionsAsync<ExpiryMode>(model.ExpiryModeId);
         model.ProductOptions = await _catalogOptions.PrepareProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));

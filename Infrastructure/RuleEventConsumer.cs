@@ -8,6 +8,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Common;
 using Nop.Services.Customers;
@@ -17,7 +18,7 @@ using Nop.Services.Logging;
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
 /// <summary>
-/// Shows the earning rules what happens in the store. Never fails what happened
+/// Shows the earning rules what happens in the store, and enrols who registers. Never fails what happened
 /// </summary>
 public class RuleEventConsumer :
     IConsumer<CustomerRegisteredEvent>,
@@ -36,18 +37,21 @@ public class RuleEventConsumer :
     private readonly ICustomerService _customerService;
     private readonly IGenericAttributeService _genericAttributeService;
     private readonly ILogger _logger;
+    private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
     private readonly IRuleAwards _ruleAwards;
 
     public RuleEventConsumer(ICustomerService customerService,
         IGenericAttributeService genericAttributeService,
         ILogger logger,
+        IMemberService memberService,
         IProgramService programService,
         IRuleAwards ruleAwards)
     {
         _customerService = customerService;
         _genericAttributeService = genericAttributeService;
         _logger = logger;
+        _memberService = memberService;
         _programService = programService;
         _ruleAwards = ruleAwards;
     }
@@ -62,6 +66,8 @@ public class RuleEventConsumer :
             var customer = eventMessage.Customer;
             if (!customer.Active)
                 await _genericAttributeService.SaveAttributeAsync(customer, AWAITS_ACTIVATION, true);
+            else
+                await _memberService.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
             await FireAsync(RuleTrigger.Registration, "registration", customer.Id, customer.RegisteredInStoreId, customer.Id);
         });
     }
@@ -177,6 +183,7 @@ public class RuleEventConsumer :
 
     private async Task ActivatedAsync(Customer customer)
     {
+        await _memberService.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
         await FireAsync(RuleTrigger.Activation, "activation", customer.Id, customer.RegisteredInStoreId, customer.Id);
         if (await _genericAttributeService.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
             await _genericAttributeService.SaveAttributeAsync(customer, AWAITS_ACTIVATION, false);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
@@ -10,7 +11,7 @@ namespace Nop.Plugin.Misc.Loyalty.Validators;
 /// <summary>
 /// What a program must be
 /// </summary>
-public class ProgramValidator : BaseNopValidator<ProgramModel>
+public partial class ProgramValidator : BaseNopValidator<ProgramModel>
 {
     private const int MAX_DAYS = 3650;
 
@@ -20,6 +21,9 @@ public class ProgramValidator : BaseNopValidator<ProgramModel>
         RuleFor(model => model.PointName).NotEmpty().MaximumLength(50).WithMessageAwait(Text("PointName.Required"));
         RuleFor(model => model.PointNamePlural).NotEmpty().MaximumLength(50).WithMessageAwait(Text("PointNamePlural.Required"));
         RuleFor(model => model.PointSymbol).MaximumLength(20).WithMessageAwait(Text("PointSymbol.Invalid"));
+        RuleFor(model => model.Color).Must(IsColor).WithMessageAwait(Text("Color.Invalid"));
+        RuleFor(model => model.AccentColor).Must(IsColor).WithMessageAwait(Text("Color.Invalid"));
+        RuleFor(model => model.EnrolmentId).Must(id => Enum.IsDefined((Enrolment)id)).WithMessageAwait(Text("EnrolmentId.Invalid"));
         RuleFor(model => model.PointsPerCurrencyUnit).InclusiveBetween(0, LoyaltyDefaults.MaxPointsPerCurrencyUnit)
             .WithMessageAwait(Text("PointsPerCurrencyUnit.Invalid"));
         RuleFor(model => model.HoldUntilId).Must(id => Enum.IsDefined((HoldUntil)id)).WithMessageAwait(Text("HoldUntilId.Invalid"));
@@ -50,6 +54,14 @@ public class ProgramValidator : BaseNopValidator<ProgramModel>
             return localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Programs.Fields.{name}");
         }
     }
+
+    private static bool IsColor(string color)
+    {
+        return string.IsNullOrWhiteSpace(color) || ColorPattern().IsMatch(color.Trim());
+    }
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    private static partial Regex ColorPattern();
 
     private static bool IsAmount(long points)
     {

@@ -128,6 +128,9 @@ public partial class LoyaltyProgramController : BasePluginController
         program.PointName = model.PointName.Trim();
         program.PointNamePlural = model.PointNamePlural.Trim();
         program.PointSymbol = model.PointSymbol?.Trim();
+        program.Color = string.IsNullOrWhiteSpace(model.Color) ? null : model.Color.Trim().ToLowerInvariant();
+        program.AccentColor = string.IsNullOrWhiteSpace(model.AccentColor) ? null : model.AccentColor.Trim().ToLowerInvariant();
+        program.EnrolmentId = model.EnrolmentId;
         program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
         program.HoldUntilId = model.HoldUntilId;
         program.HoldDays = model.HoldDays;

@@ -74,7 +74,8 @@ public class LoyaltyController : BasePublicController
         {
             //the wish counts before the first points, too
             var member = await _memberService.GetOrEnrolAsync(program.Id, customer.Id, LoyaltyDefaults.CustomerActor);
-            await _memberService.SetLeaderboardVisibilityAsync(member, hidden);
+            if (member is not null)
+                await _memberService.SetLeaderboardVisibilityAsync(member, hidden);
         }
 
         return RedirectToRoute(LoyaltyDefaults.MyLoyaltyRouteName);

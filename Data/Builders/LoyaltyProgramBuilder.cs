@@ -20,6 +20,8 @@ public class LoyaltyProgramBuilder : NopEntityBuilder<LoyaltyProgram>
             .WithColumn(nameof(LoyaltyProgram.PointName)).AsString(50).NotNullable()
             .WithColumn(nameof(LoyaltyProgram.PointNamePlural)).AsString(50).NotNullable()
             .WithColumn(nameof(LoyaltyProgram.PointSymbol)).AsString(20).Nullable()
+            .WithColumn(nameof(LoyaltyProgram.Color)).AsString(7).Nullable()
+            .WithColumn(nameof(LoyaltyProgram.AccentColor)).AsString(7).Nullable()
             .WithColumn(nameof(LoyaltyProgram.StoreIds)).AsString(400).Nullable();
     }
 }

@@ -165,6 +165,10 @@ public abstract class LoyaltySchema : Migration
         Column<LoyaltyMember>(nameof(LoyaltyMember.StatusReason), column => column.AsString(400).Nullable());
         Column<LoyaltyMember>(nameof(LoyaltyMember.ExternalId), column => column.AsString(100).Nullable());
         Column<LoyaltyMember>(nameof(LoyaltyMember.ExternalType), column => column.AsString(40).Nullable());
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.Color), column => column.AsString(7).Nullable());
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.AccentColor), column => column.AsString(7).Nullable());
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.PictureId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.EnrolmentId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
         Column<OrderAward>(nameof(OrderAward.RuleVersions), column => column.AsString(int.MaxValue).Nullable());
         Column<LoyaltyTier>(nameof(LoyaltyTier.Benefits), column => column.AsString(int.MaxValue).Nullable());
         Column<LoyaltyTier>(nameof(LoyaltyTier.WelcomeBonus), column => column.AsInt64().NotNullable().WithDefaultValue(0));

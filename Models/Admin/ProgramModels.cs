@@ -37,6 +37,16 @@ public record ProgramModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.PointSymbol")]
     public string PointSymbol { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.Color")]
+    public string Color { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.AccentColor")]
+    public string AccentColor { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.EnrolmentId")]
+    public int EnrolmentId { get; set; }
+    public IList<SelectListItem> AvailableEnrolments { get; set; } = new List<SelectListItem>();
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.PointsPerCurrencyUnit")]
     public decimal PointsPerCurrencyUnit { get; set; }
 

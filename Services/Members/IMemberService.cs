@@ -29,9 +29,14 @@ public interface IMemberService
     Task<Result<LoyaltyMember>> EnrolAsync(int programId, int customerId, string actor);
 
     /// <summary>
-    /// Gets the membership, enrolling the customer when there is none
+    /// Gets the membership, enrolling the customer when there is none. Null where that cannot be, or is left to the hand
     /// </summary>
     Task<LoyaltyMember> GetOrEnrolAsync(int programId, int customerId, string actor);
+
+    /// <summary>
+    /// Enrols a new customer in the programmes of a store that are joined by registering
+    /// </summary>
+    Task EnrolRegisteredAsync(int customerId, int storeId);
 
     /// <summary>
     /// Searches members, newest first

@@ -106,10 +106,22 @@ public class MemberService : IMemberService
     {
         if (await GetMemberAsync(programId, customerId) is { } member)
             return member;
+        if (await _programService.GetProgramByIdAsync(programId) is not { Enrolment: not Enrolment.ByHand })
+            return null;
 
         var result = await EnrolAsync(programId, customerId, actor);
 
         return result.Value ?? await GetMemberAsync(programId, customerId);
+    }
+
+    /// <inheritdoc />
+    public async Task EnrolRegisteredAsync(int customerId, int storeId)
+    {
+        foreach (var program in await _programService.GetProgramsAsync(storeId))
+        {
+            if (program.Enrolment == Enrolment.Registration)
+                await EnrolAsync(program.Id, customerId, LoyaltyDefaults.SystemActor);
+        }
     }
 
     /// <inheritdoc />

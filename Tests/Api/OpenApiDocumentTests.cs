@@ -33,6 +33,7 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/leaderboard", "/api/loyalty/me", "/api/loyalty/health", "/api/loyalty/verify",
             "/api/loyalty/me/{program}/rewards", "/api/loyalty/me/{program}/redemptions", "/api/loyalty/me/{program}/redemptions/{id}",
             "/api/loyalty/redemptions/validate", "/api/loyalty/redemptions/reserve", "/api/loyalty/redemptions/{id}",
+            "/api/loyalty/programs", "/api/loyalty/programs/{id}", "/api/loyalty/programs/{id}/restore",
             "/api/loyalty/programs/{programId}/earning-rules", "/api/loyalty/programs/{programId}/earning-rules/{id}",
             "/api/loyalty/programs/{programId}/earning-rules/dry-run", "/api/loyalty/me/{program}/earning-rules", "/api/loyalty/interactions", "/api/loyalty/interactions/{id}/events",
             "/api/loyalty/programs/{programId}/tiers", "/api/loyalty/programs/{programId}/tiers/{id}", "/api/loyalty/members/{memberId}/tier-override",

@@ -94,7 +94,8 @@ public sealed class PluginLifecycleTests(TestDatabase database)
                      "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "OrderAward.RuleVersions", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
                      "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
                      "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes",
-                     "Tier.Benefits", "Tier.WelcomeBonus", "Tier.Icon", "Member.StatusReason", "Member.ExternalId", "Member.ExternalType"
+                     "Tier.Benefits", "Tier.WelcomeBonus", "Tier.Icon", "Member.StatusReason", "Member.ExternalId", "Member.ExternalType",
+                     "Program.Color", "Program.AccentColor", "Program.PictureId", "Program.EnrolmentId"
                  })
             await store.AlterAsync($"ALTER TABLE \"Loyalty{column.Split('.')[0]}\" DROP COLUMN \"{column.Split('.')[1]}\"");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'");

@@ -41,7 +41,7 @@ public sealed class ProgramAdminTests(TestDatabase database)
         var category = page.QuerySelector("#SelectedCategoryIds option")!.GetAttribute("value")!;
         (string Name, string Value)[] fields =
         [
-            ("Name", "Star club"), ("PointName", "star"), ("PointNamePlural", "stars"), ("PointSymbol", "★"), ("PointsPerCurrencyUnit", "1.5"),
+            ("Name", "Star club"), ("PointName", "star"), ("PointNamePlural", "stars"), ("PointSymbol", "★"), ("Color", "#1b6a36"), ("AccentColor", "#c79a1b"), ("EnrolmentId", "10"), ("PointsPerCurrencyUnit", "1.5"),
             ("HoldUntilId", "10"), ("HoldDays", "14"), ("RepayShortfall", "false"), ("SelectedProductIds", products[0]), ("SelectedProductIds", products[1]),
             ("SelectedCategoryIds", category), ("ExpiryModeId", "20"), ("ExpireAfterDays", "365"), ("ReminderDays", "30"), ("RedemptionEnabled", "true"),
             ("PointValue", "0.025"), ("MinRedeemPoints", "200"), ("RedeemStep", "50"), ("MaxRedeemPointsPerOrder", "5000"), ("MaxRedeemPercent", "75"),
@@ -108,6 +108,9 @@ public sealed class ProgramAdminTests(TestDatabase database)
     [TestCase("PointsPerCurrencyUnit", "-1")]
     [TestCase("PointsPerCurrencyUnit", "10001")]
     [TestCase("PointsPerCurrencyUnit", "many")]
+    [TestCase("Color", "red")]
+    [TestCase("AccentColor", "#12345")]
+    [TestCase("EnrolmentId", "15")]
     [TestCase("HoldUntilId", "15")]
     [TestCase("HoldDays", "-1")]
     [TestCase("HoldDays", "366")]

@@ -39,6 +39,34 @@ public class MemberServiceTests
     }
 
     [Test]
+    public async Task A_program_joined_by_hand_takes_nobody_by_itself()
+    {
+        var customer = _world.NewCustomer();
+        _world.Program.Enrolment = Enrolment.ByHand;
+        await _world.Programs.Repository.UpdateAsync(_world.Program);
+
+        Assert.That(await _world.Node.MemberService.GetOrEnrolAsync(_world.Program.Id, customer.Id, "test"), Is.Null);
+        await _world.Node.MemberService.EnrolRegisteredAsync(customer.Id, 1);
+        Assert.That(_world.Members.Rows, Is.Empty);
+        Assert.That((await _world.Node.MemberService.EnrolAsync(_world.Program.Id, customer.Id, "admin")).Success, Is.True);
+    }
+
+    [Test]
+    public async Task Registering_enrols_in_the_programs_of_the_store_that_say_so()
+    {
+        var customer = _world.NewCustomer();
+        var elsewhere = new LoyaltyProgram { SystemName = "elsewhere", Active = true, StoreIds = "2", Enrolment = Enrolment.Registration };
+        var here = new LoyaltyProgram { SystemName = "here", Active = true, StoreIds = "1,3", Enrolment = Enrolment.Registration };
+        await _world.Programs.Repository.InsertAsync(elsewhere);
+        await _world.Programs.Repository.InsertAsync(here);
+
+        await _world.Node.MemberService.EnrolRegisteredAsync(customer.Id, 1);
+        await _world.Node.MemberService.EnrolRegisteredAsync(customer.Id, 1);
+
+        Assert.That(_world.Members.Rows.Select(member => member.ProgramId), Is.EqualTo(new[] { here.Id }));
+    }
+
+    [Test]
     public async Task Guests_and_unknown_customers_cannot_be_enrolled()
     {
         var guest = _world.NewCustomer(email: null);

@@ -1,0 +1,183 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
+
+/// <summary>The loyalty programmes.</summary>
+[Route(ApiDefaults.Prefix + "/programs")]
+public class LoyaltyProgramsApiController(CatalogOptions catalog, IProgramService programs, IStoreService stores) : LoyaltyApiController
+{
+    private const string ProgramMessage = "Must be a programme's number, at least 1.";
+
+    /// <summary>The programmes a key may see, the checkout defaults first.</summary>
+    /// <param name="storeId">Only those open to this store.</param>
+    /// <param name="activeOnly">Only those in which points can be earned and spent.</param>
+    [HttpGet]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [ProducesResponseType<DataResponse<IReadOnlyList<ProgramApiModel>>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed)]
+    public async Task<IActionResult> ListPrograms([FromQuery, Range(1, int.MaxValue, ErrorMessage = "Must be a store's number, at least 1.")] int? storeId = null,
+        [FromQuery] bool activeOnly = false)
+    {
+        var found = await programs.GetProgramsAsync(storeId ?? 0, activeOnly);
+        return Data<IReadOnlyList<ProgramApiModel>>(found.Where(program => ProgramStores.MayRead(User, program)).Select(program => program.ToModel()).ToList());
+    }
+
+    /// <summary>A programme.</summary>
+    /// <remarks>The answer's ETag names its state.</remarks>
+    /// <param name="id">The programme's number.</param>
+    [HttpGet("{id}")]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    public async Task<IActionResult> GetProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id)
+    {
+        var (program, refusal) = Admit(await programs.GetProgramByIdAsync(id), id, toChange: false);
+        return refusal ?? Program(program);
+    }
+
+    /// <summary>Create a programme.</summary>
+    /// <remarks>It begins without tiers, rules and rewards. Send an Idempotency-Key to make repeating the call harmless.</remarks>
+    /// <param name="request">The programme.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every programme.</param>
+    [HttpPost]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState, ApiErrorCodes.PayloadTooLarge,
+        ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> CreateProgram([JsonBody] ProgramRequest request, [IdempotencyKey] string idempotencyKey = null)
+    {
+        if (string.IsNullOrEmpty(request.SystemName))
+            return Refuse(ApiErrorCodes.ValidationFailed, "Is required.", "systemName");
+
+        var program = new LoyaltyProgram { SystemName = request.SystemName.ToLowerInvariant(), StartOnUtc = DateTime.UtcNow };
+        if (await ApplyAsync(request, program) is { } refusal)
+            return refusal;
+
+        await programs.InsertProgramAsync(program, Actor);
+        return Program(program);
+    }
+
+    /// <summary>Replace what a programme says.</summary>
+    /// <remarks>What is left out takes its default. Orders placed before keep the terms they were placed with.
+    /// Send the ETag you read as If-Match to be refused when somebody else changed the programme meanwhile.</remarks>
+    /// <param name="id">The programme's number.</param>
+    /// <param name="request">The programme as it shall be.</param>
+    /// <param name="ifMatch">The ETag of the state the change builds upon.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every change.</param>
+    [HttpPut("{id}")]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.InvalidState,
+        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> UpdateProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [JsonBody] ProgramRequest request,
+        [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
+    {
+        var (program, refusal) = Admit(await programs.GetProgramByIdAsync(id), id, toChange: true);
+        if (refusal is not null)
+            return refusal;
+        if (!IfMatchAttribute.Allows(ifMatch, StateOf(program)))
+            return Refuse(ApiErrorCodes.PreconditionFailed, "The programme has changed meanwhile.");
+        if (request.SystemName is not null && !request.SystemName.Equals(program.SystemName, StringComparison.OrdinalIgnoreCase))
+            return Refuse(ApiErrorCodes.ValidationFailed, "Is fixed when the programme is created.", "systemName");
+        if (await ApplyAsync(request, program) is { } fault)
+            return fault;
+
+        await programs.UpdateProgramAsync(program, Actor);
+        return Program(program);
+    }
+
+    /// <summary>Delete a programme.</summary>
+    /// <remarks>Nobody sees or uses it any more. Its members and their ledger stay, and it can be restored.</remarks>
+    /// <param name="id">The programme's number.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
+    [HttpDelete("{id}")]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<DeletedProgramModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState)]
+    public async Task<IActionResult> DeleteProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
+    {
+        var (program, refusal) = Admit(await programs.GetProgramByIdAsync(id), id, toChange: true);
+        if (refusal is not null)
+            return refusal;
+
+        await programs.DeleteProgramAsync(program, Actor);
+        return Data(new DeletedProgramModel(id));
+    }
+
+    /// <summary>Bring a deleted programme back.</summary>
+    /// <remarks>It is neither active nor a default then.</remarks>
+    /// <param name="id">The programme's number.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
+    [HttpPost("{id}/restore")]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState)]
+    public async Task<IActionResult> RestoreProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
+    {
+        var (_, refusal) = Admit((await programs.GetDeletedProgramsAsync()).FirstOrDefault(program => program.Id == id), id, toChange: true);
+        if (refusal is not null)
+            return refusal;
+
+        var restored = await programs.RestoreProgramAsync(id, Actor);
+        return restored.Success ? Program(restored.Value) : Refuse(restored.Error);
+    }
+
+    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
+
+    /// <summary>Writes a request into a programme, or says what the stores, the catalogue or other programmes have against it.</summary>
+    private async Task<IActionResult> ApplyAsync(ProgramRequest request, LoyaltyProgram program)
+    {
+        request.Apply(program);
+        if (!ProgramStores.MayChange(User, program))
+            return Refuse(ApiErrorCodes.StoreIsolation, "The key is limited to stores: the programme must be open to some of them, and to no other.", "storeIds");
+        if (IdList.Parse(program.StoreIds).Except((await stores.GetAllStoresAsync()).Select(store => store.Id)).Any())
+            return Refuse(ApiErrorCodes.ValidationFailed, "One of the stores does not exist.", "storeIds");
+        if (!await catalog.HasProductsAsync(IdList.Parse(program.ExcludedProductIds)))
+            return Refuse(ApiErrorCodes.ValidationFailed, "One of the products does not exist.", "excludedProductIds");
+        if (!await catalog.HasCategoriesAsync(IdList.Parse(program.ExcludedCategoryIds)))
+            return Refuse(ApiErrorCodes.ValidationFailed, "One of the categories does not exist.", "excludedCategoryIds");
+
+        return await programs.FindFaultAsync(program) is { } fault ? Refuse(fault) : null;
+    }
+
+    private (LoyaltyProgram, IActionResult) Admit(LoyaltyProgram program, int id, bool toChange)
+    {
+        if (program is null)
+            return (null, Refuse(ApiErrorCodes.ProgramNotFound, $"There is no programme {id}."));
+
+        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
+        return (program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The programme belongs to other stores too."));
+    }
+
+    private IActionResult Program(LoyaltyProgram program)
+    {
+        Response.Headers.ETag = IfMatchAttribute.TagOf(StateOf(program));
+        return Data(program.ToModel());
+    }
+
+    /// <summary>A number that differs when anything the API shows of the programme does.</summary>
+    private static int StateOf(LoyaltyProgram program)
+    {
+        // databases cut moments in different places, and everything that can change is in the other fields
+        var state = program.ToModel() with { CreatedOnUtc = default, UpdatedOnUtc = default, StartOnUtc = default, PointsPerCurrencyUnit = 0, PointValue = 0, MaxRedeemPercent = 0 };
+        var text = JsonSerializer.Serialize(state, ApiJson.Options)
+            + FormattableString.Invariant($"{program.PointsPerCurrencyUnit:0.####} {program.PointValue:0.####} {program.MaxRedeemPercent:0.####}");
+        return BitConverter.ToInt32(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))) & int.MaxValue;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Nop.Plugin.Misc.Loyalty.Domain;
+
+/// <summary>
+/// How customers become members of a programme
+/// </summary>
+public enum Enrolment
+{
+    /// <summary>
+    /// By themselves, with the first points they earn
+    /// </summary>
+    FirstEarning = 0,
+
+    /// <summary>
+    /// By themselves, when they register
+    /// </summary>
+    Registration = 10,
+
+    /// <summary>
+    /// By hand alone: others earn nothing
+    /// </summary>
+    ByHand = 20
+}

@@ -1,0 +1,147 @@
+using System.ComponentModel.DataAnnotations;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
+
+namespace Nop.Plugin.Misc.Loyalty.Models.Api;
+
+/// <summary>A programme as it shall be.</summary>
+public record ProgramRequest : IValidatableObject
+{
+    private const string ColorPattern = "^#[0-9a-fA-F]{6}$";
+    private const string ColorMessage = "Must be written like #4ab2f1.";
+
+    /// <summary>Fixed name by which programs call it; required for a new programme, and may be left out later.</summary>
+    [RegularExpression("^[a-zA-Z0-9][a-zA-Z0-9-]{0,49}$", ErrorMessage = "Must have at most 50 letters, digits and dashes.")]
+    public string SystemName { get; init; }
+
+    /// <summary>Name, as shoppers see it.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    [StringLength(200, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string Name { get; init; }
+
+    /// <summary>What one point is called.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    [StringLength(50, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string PointName { get; init; } = "point";
+
+    /// <summary>What several points are called.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    [StringLength(50, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string PointNamePlural { get; init; } = "points";
+
+    /// <summary>Short sign for points.</summary>
+    [StringLength(20, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string PointSymbol { get; init; }
+
+    /// <summary>Main colour on shoppers' pages; null for the store's own.</summary>
+    [RegularExpression(ColorPattern, ErrorMessage = ColorMessage)]
+    public string Color { get; init; }
+
+    /// <summary>Colour of progress and highlights; null for the store's own.</summary>
+    [RegularExpression(ColorPattern, ErrorMessage = ColorMessage)]
+    public string AccentColor { get; init; }
+
+    /// <summary>How customers become members.</summary>
+    public Enrolment Enrolment { get; init; } = Enrolment.FirstEarning;
+
+    /// <summary>Points earned for one unit of the store's primary currency.</summary>
+    [Range(typeof(decimal), "0", "10000", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
+    public decimal PointsPerCurrencyUnit { get; init; } = 1;
+
+    /// <summary>How the expiry of points is counted.</summary>
+    public ExpiryMode ExpiryMode { get; init; } = ExpiryMode.DaysSinceEarning;
+
+    /// <summary>Days after which points expire; 0 means never.</summary>
+    [Range(0, 3650, ErrorMessage = "Must be from {1} to {2}.")]
+    public int ExpireAfterDays { get; init; }
+
+    /// <summary>Days before an expiry at which members are reminded; 0 means never.</summary>
+    [Range(0, 3650, ErrorMessage = "Must be from {1} to {2}.")]
+    public int ReminderDays { get; init; }
+
+    /// <summary>What an order must have reached before its points can be spent.</summary>
+    public HoldUntil HoldUntil { get; init; } = HoldUntil.None;
+
+    /// <summary>Days for which the points of an order are held back.</summary>
+    [Range(0, 365, ErrorMessage = "Must be from {1} to {2}.")]
+    public int HoldDays { get; init; }
+
+    /// <summary>Products that earn nothing.</summary>
+    public IReadOnlyList<int> ExcludedProductIds { get; init; } = [];
+
+    /// <summary>Categories whose products earn nothing.</summary>
+    public IReadOnlyList<int> ExcludedCategoryIds { get; init; } = [];
+
+    /// <summary>Whether points can be spent at checkout.</summary>
+    public bool RedemptionEnabled { get; init; } = true;
+
+    /// <summary>Worth of a point that is spent, in the store's primary currency.</summary>
+    [Range(typeof(decimal), "0.0001", "1000000", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
+    public decimal PointValue { get; init; } = 0.01m;
+
+    /// <summary>Fewest points that can be spent on an order.</summary>
+    [Range(0L, LoyaltyDefaults.MaxPoints, ErrorMessage = "Must be from {1} to {2}.")]
+    public long MinRedeemPoints { get; init; } = 100;
+
+    /// <summary>Points are spent in multiples of this.</summary>
+    [Range(1L, LoyaltyDefaults.MaxPoints, ErrorMessage = "Must be from {1} to {2}.")]
+    public long RedeemStep { get; init; } = 100;
+
+    /// <summary>Most points that can be spent on an order; 0 for no limit.</summary>
+    [Range(0L, LoyaltyDefaults.MaxPoints, ErrorMessage = "Must be from {1} to {2}.")]
+    public long MaxRedeemPointsPerOrder { get; init; }
+
+    /// <summary>Largest part of an order that points can pay, in percent.</summary>
+    [Range(typeof(decimal), "1", "100", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
+    public decimal MaxRedeemPercent { get; init; } = 100;
+
+    /// <summary>Minutes for which points stay reserved for a cart.</summary>
+    [Range(1, 1440, ErrorMessage = "Must be from {1} to {2}.")]
+    public int ReservationMinutes { get; init; } = 30;
+
+    /// <summary>Whether later points first make up for points that were taken back after they had been spent.</summary>
+    public bool RepayShortfall { get; init; } = true;
+
+    /// <summary>Stores it is open to; empty for all. A key that is limited to stores must name some of its own.</summary>
+    public IReadOnlyList<int> StoreIds { get; init; } = [];
+
+    /// <summary>Whether points can be earned and spent.</summary>
+    public bool Active { get; init; } = true;
+
+    /// <summary>Whether it is the one that checkout and the short routes use in its stores.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ReminderDays > 0 && ExpireAfterDays > 0 && ReminderDays >= ExpireAfterDays)
+            yield return new ValidationResult("Must be less than expireAfterDays.", [nameof(ReminderDays)]);
+
+        var least = Math.Max(Math.Max(MinRedeemPoints, RedeemStep), 1);
+        // what rounds down to nothing would take points and give no money
+        if (SpendLimits.Worth(least, PointValue) <= 0)
+            yield return new ValidationResult("The fewest points that can be spent would be worth less than a cent.", [nameof(PointValue)]);
+        if (MaxRedeemPointsPerOrder > 0 && MaxRedeemPointsPerOrder < least)
+            yield return new ValidationResult("Must be 0, or at least minRedeemPoints and redeemStep.", [nameof(MaxRedeemPointsPerOrder)]);
+    }
+}
+
+/// <summary>A programme.</summary>
+public sealed record ProgramApiModel : ProgramRequest
+{
+    /// <summary>The programme's number.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Orders placed before this moment earn nothing, UTC.</summary>
+    public required DateTime StartOnUtc { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public required DateTime CreatedOnUtc { get; init; }
+
+    /// <summary>When it was last changed, UTC.</summary>
+    public required DateTime UpdatedOnUtc { get; init; }
+}
+
+/// <summary>A programme that is deleted; its members and their ledger stay.</summary>
+/// <param name="Id">The programme.</param>
+public sealed record DeletedProgramModel(int Id);
