@@ -140,7 +140,12 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
         if (redemption is null)
             return (null, Refuse(LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, $"There is no redemption {id.ToString(CultureInfo.InvariantCulture)}."));
 
-        return (redemption, KeyStoreAttribute.Allows(User, redemption.StoreId) ? null : Refuse(ApiErrorCodes.StoreIsolation, "The redemption belongs to another store."));
+        var program = await programs.GetProgramByIdAsync(redemption.ProgramId);
+        if (program is null)
+            return (null, Refuse(LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, $"There is no redemption {id.ToString(CultureInfo.InvariantCulture)}."));
+
+        var allowed = KeyStoreAttribute.Allows(User, redemption.StoreId) && ProgramStores.MayRead(User, program);
+        return (redemption, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The redemption belongs to another store."));
     }
 
     private static ExternalRequest ToRequest(RedemptionRequest request) => new(request.Points, request.RewardId, request.OrderTotal, request.Reference);
