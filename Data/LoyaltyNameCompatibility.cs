@@ -47,7 +47,10 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(Referral)] = "LoyaltyReferral",
         [typeof(ReferralCode)] = "LoyaltyReferralCode",
         [typeof(ReferralSlot)] = "LoyaltyReferralSlot",
-        [typeof(ReferralTerms)] = "LoyaltyReferralTerms"
+        [typeof(ReferralTerms)] = "LoyaltyReferralTerms",
+        [typeof(PointsDay)] = "LoyaltyPointsDay",
+        [typeof(PointsDayPass)] = "LoyaltyPointsDayPass",
+        [typeof(LiabilitySnapshot)] = "LoyaltyLiability"
     };
 
     /// <summary>

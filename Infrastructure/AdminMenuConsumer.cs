@@ -58,6 +58,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
             PermissionNames = new List<string> { LoyaltyDefaults.ViewPermission },
             ChildNodes = new List<AdminMenuItem>
             {
+                await NodeAsync("Dashboard", "LoyaltyDashboard", "Index", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Programs", "LoyaltyProgram", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Tiers", "LoyaltyTier", "Policy", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Rules", "LoyaltyRule", "List", LoyaltyDefaults.ViewPermission),

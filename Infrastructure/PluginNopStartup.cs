@@ -106,6 +106,10 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<LedgerEntryModelFactory>();
         services.AddScoped<OrderPointsReader>();
         services.AddScoped<RedemptionSearch>();
+        services.AddScoped<PointsDays>();
+        services.AddScoped<LiabilityReport>();
+        services.AddScoped<DashboardReport>();
+        services.AddScoped<DashboardModelFactory>();
     }
 
     /// <summary>

@@ -35,6 +35,7 @@ public abstract class LoyaltySchema : Migration
             Index("IX_LoyaltyMember_Tier", nameof(LoyaltyMember.TierId));
             Index("IX_LoyaltyMember_CustomerId", nameof(LoyaltyMember.CustomerId));
             Index("IX_LoyaltyMember_External", nameof(LoyaltyMember.ExternalId), nameof(LoyaltyMember.ExternalType));
+            Index("IX_LoyaltyMember_Enrolled", nameof(LoyaltyMember.ProgramId), nameof(LoyaltyMember.EnrolledOnUtc));
         });
         Table<PointsAccount>(() =>
         {
@@ -52,6 +53,7 @@ public abstract class LoyaltySchema : Migration
             Index("IX_LoyaltyEntry_Reference", nameof(LedgerEntry.ReferenceType), nameof(LedgerEntry.ReferenceId));
             Index("IX_LoyaltyEntry_Debit", nameof(LedgerEntry.DebitEntryId));
             Index("IX_LoyaltyEntry_Event", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.EventOnUtc));
+            Index("IX_LoyaltyEntry_Booked", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.BookedOnUtc));
         });
         Table<PointLot>(() =>
         {
@@ -91,6 +93,14 @@ public abstract class LoyaltySchema : Migration
         CreateRuleTables();
         CreateTierTables();
         CreateReferralTables();
+        CreateReportTables();
+    }
+
+    private void CreateReportTables()
+    {
+        Table<PointsDay>(() => Unique("IX_LoyaltyPointsDay_Day", nameof(PointsDay.ProgramId), nameof(PointsDay.Day), nameof(PointsDay.TypeId), nameof(PointsDay.RuleId)));
+        Table<PointsDayPass>(() => Unique("IX_LoyaltyPointsDayPass_Program", nameof(PointsDayPass.ProgramId)));
+        Table<LiabilitySnapshot>(() => Unique("IX_LoyaltyLiability_Program", nameof(LiabilitySnapshot.ProgramId)));
     }
 
     private void CreateRuleTables()
@@ -175,6 +185,8 @@ public abstract class LoyaltySchema : Migration
         Column<LoyaltyTier>(nameof(LoyaltyTier.Icon), column => column.AsString(20).Nullable());
         IndexIfMissing<LoyaltyMember>("IX_LoyaltyMember_External", nameof(LoyaltyMember.ExternalId), nameof(LoyaltyMember.ExternalType));
         IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Event", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.EventOnUtc));
+        IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Booked", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.BookedOnUtc));
+        IndexIfMissing<LoyaltyMember>("IX_LoyaltyMember_Enrolled", nameof(LoyaltyMember.ProgramId), nameof(LoyaltyMember.EnrolledOnUtc));
     }
 
     /// <summary>

@@ -25,6 +25,8 @@ public sealed class AdminAccessTests
     [
         Get<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure"),
         Post<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure", ("Enabled", "true"), ("AwardMomentId", "10"), ("PointsPerCurrencyUnit", "2")),
+        Get<LoyaltyDashboardController>("Index", "/Admin/LoyaltyDashboard/Index"),
+        Post<LoyaltyDashboardController>("Recompute", "/Admin/LoyaltyDashboard/Recompute", ("programId", "1")),
         Get<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List"),
         Post<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List", _grid),
         Get<LoyaltyMemberController>("Edit", "/Admin/LoyaltyMember/Edit/1"),

@@ -82,12 +82,14 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     {
         foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
                      "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice",
-                     "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms" })
+                     "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyAccount_Pending\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyOrderAward_Member\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Event\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_External\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Booked\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_Enrolled\"");
         foreach (var column in new[]
                  {
                      "Entry.Pending", "Account.LastActivityOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",

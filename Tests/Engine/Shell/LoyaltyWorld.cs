@@ -97,6 +97,7 @@ internal sealed class LoyaltyWorld
         Node = new LoyaltyNode(this);
     }
 
+    public MemoryDatabase Database => _database;
     public MemoryTable<LoyaltyProgram> Programs { get; }
     public MemoryTable<LoyaltyTier> Tiers { get; }
     public MemoryTable<LoyaltyMember> Members { get; }

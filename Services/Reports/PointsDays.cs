@@ -1,0 +1,192 @@
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Helpers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
+
+/// <summary>
+/// What was booked on a day, of one type and by one rule
+/// </summary>
+/// <param name="Day">The day in the store's time zone</param>
+/// <param name="Type">Type of the entries</param>
+/// <param name="RuleId">The earning rule; 0 where none was applied</param>
+/// <param name="Points">Signed points</param>
+/// <param name="Pending">Signed change of the pending points</param>
+/// <param name="Entries">How many entries</param>
+public sealed record DayFigure(DateTime Day, LedgerEntryType Type, int RuleId, long Points, long Pending, int Entries);
+
+/// <summary>
+/// The ledger by day: days that are over from the summary, the rest from the entries themselves. Entries are booked with the time of
+/// booking and never change, so a day that is over stays as it is
+/// </summary>
+public class PointsDays
+{
+    // a booking is stamped before it is written, and a transaction lasts at most half a minute
+    private static readonly TimeSpan _grace = TimeSpan.FromMinutes(15);
+    private const int DAYS_PER_RUN = 2000;
+
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<PointsDay> _dayRepository;
+    private readonly IRepository<PointsDayPass> _passRepository;
+
+    public PointsDays(IDateTimeHelper dateTimeHelper,
+        IProgramService programService,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<PointsDay> dayRepository,
+        IRepository<PointsDayPass> passRepository)
+    {
+        _dateTimeHelper = dateTimeHelper;
+        _programService = programService;
+        _entryRepository = entryRepository;
+        _dayRepository = dayRepository;
+        _passRepository = passRepository;
+    }
+
+    private TimeZoneInfo Zone => _dateTimeHelper.DefaultStoreTimeZone;
+
+    /// <summary>
+    /// Gets the figures of some days
+    /// </summary>
+    /// <param name="programId">Programme</param>
+    /// <param name="from">First day</param>
+    /// <param name="before">Day after the last one</param>
+    public async Task<IList<DayFigure>> ReadAsync(int programId, DateTime from, DateTime before)
+    {
+        var pass = await GetPassAsync(programId);
+        var live = pass is null || pass.TimeZoneId != Zone.Id ? from : Later(pass.NextDay, from);
+        var figures = live == from
+            ? []
+            : (await _dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.Day >= from && row.Day < before && row.Day < live)))
+                .Select(row => new DayFigure(row.Day, (LedgerEntryType)row.TypeId, row.RuleId, row.Points, row.Pending, row.Entries)).ToList();
+
+        while (await NextDayAsync(programId, live) is { } day && day < before)
+        {
+            figures.AddRange(await AddUpAsync(programId, day));
+            live = day.AddDays(1);
+        }
+
+        return figures;
+    }
+
+    /// <summary>
+    /// Adds up the days that are over, for all programmes
+    /// </summary>
+    /// <returns>Number of days added up</returns>
+    public async Task<int> SummariseAsync()
+    {
+        var count = 0;
+        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+            count += await SummariseAsync(program.Id, DateTime.UtcNow);
+
+        return count;
+    }
+
+    /// <summary>
+    /// Forgets a programme's summary and makes it again from the entries
+    /// </summary>
+    /// <returns>Number of days added up</returns>
+    public async Task<int> RecomputeAsync(int programId)
+    {
+        if (await GetPassAsync(programId) is { } pass)
+            await _passRepository.DeleteAsync(pass, false);
+
+        return await SummariseAsync(programId, DateTime.UtcNow);
+    }
+
+    private async Task<int> SummariseAsync(int programId, DateTime nowUtc)
+    {
+        var pass = await GetPassAsync(programId);
+        if (pass is not null && pass.TimeZoneId != Zone.Id)
+        {
+            await _passRepository.DeleteAsync(pass, false);
+            pass = null;
+        }
+        if (pass is null)
+        {
+            if (await NextDayAsync(programId, DateTime.MinValue) is not { } first)
+                return 0;
+            pass = new PointsDayPass { ProgramId = programId, NextDay = first, TimeZoneId = Zone.Id };
+        }
+
+        var count = 0;
+        var today = ReportPeriods.DayOf(nowUtc - _grace, Zone);
+        while (count < DAYS_PER_RUN && await NextDayAsync(programId, pass.NextDay) is { } day && day < today)
+        {
+            await StoreAsync(pass, day, await AddUpAsync(programId, day));
+            count++;
+        }
+
+        return count;
+    }
+
+    private async Task StoreAsync(PointsDayPass pass, DateTime day, IList<DayFigure> figures)
+    {
+        using var scope = LedgerScope.Open();
+
+        // what is there of this day is older, or another node's
+        foreach (var row in await _dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == pass.ProgramId && row.Day == day)))
+            await _dayRepository.DeleteAsync(row, false);
+        foreach (var figure in figures)
+        {
+            await _dayRepository.InsertAsync(new PointsDay
+            {
+                ProgramId = pass.ProgramId, Day = day, TypeId = (int)figure.Type, RuleId = figure.RuleId,
+                Points = figure.Points, Pending = figure.Pending, Entries = figure.Entries
+            }, false);
+        }
+        pass.NextDay = day.AddDays(1);
+        if (pass.Id == 0)
+            await _passRepository.InsertAsync(pass, false);
+        else
+            await _passRepository.UpdateAsync(pass, false);
+
+        scope.Complete();
+    }
+
+    private async Task<PointsDayPass> GetPassAsync(int programId)
+    {
+        return (await _passRepository.GetAllAsync(query => query.Where(pass => pass.ProgramId == programId))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Gets the first day from the given one on that has entries, straight from the index; null when there is none
+    /// </summary>
+    private async Task<DateTime?> NextDayAsync(int programId, DateTime day)
+    {
+        var fromUtc = day == DateTime.MinValue ? DateTime.MinValue : ReportPeriods.StartUtc(day, Zone);
+        var booked = (await _entryRepository.GetAllAsync(query => query
+            .Where(entry => entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc)
+            .OrderBy(entry => entry.BookedOnUtc).Take(1))).FirstOrDefault();
+
+        return booked is null ? null : ReportPeriods.DayOf(booked.BookedOnUtc, Zone);
+    }
+
+    private async Task<IList<DayFigure>> AddUpAsync(int programId, DateTime day)
+    {
+        var fromUtc = ReportPeriods.StartUtc(day, Zone);
+        var beforeUtc = ReportPeriods.StartUtc(day.AddDays(1), Zone);
+        var sums =
+            from entry in _entryRepository.Table
+            where entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc && entry.BookedOnUtc < beforeUtc
+            group entry by new { entry.TypeId, entry.RuleId } into same
+            select new
+            {
+                same.Key.TypeId,
+                same.Key.RuleId,
+                Points = same.Sum(entry => entry.Points),
+                Pending = same.Sum(entry => entry.Pending),
+                Entries = same.Count()
+            };
+
+        return (await sums.ToListAsync())
+            .Select(sum => new DayFigure(day, (LedgerEntryType)sum.TypeId, sum.RuleId ?? 0, sum.Points, sum.Pending, sum.Entries)).ToList();
+    }
+
+    private static DateTime Later(DateTime one, DateTime other)
+    {
+        return one > other ? one : other;
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
+
+/// <summary>Dashboard, import and export pages in Chromium, on a desk and on a phone.</summary>
+[TestFixture(1280)]
+[TestFixture(390)]
+public sealed class ReportsBrowserTests(int width)
+{
+    private readonly List<string> _complaints = [];
+    private LoyaltyStore _store = null!;
+    private IBrowser _browser = null!;
+    private IPage _page = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _browser = await Browser.LaunchAsync();
+        _store = await SharedStores.GetAsync(TestDatabase.Sqlite);
+        _page = await _browser.VisitorAsync(_store, width);
+        _page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _complaints.Add(message.Text);
+        };
+        _page.PageError += (_, error) => _complaints.Add(error);
+        await _page.SignInAsync(_store.Demo.AdminEmail, _store.Demo.AdminPassword);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+    }
+
+    [Test]
+    public async Task The_dashboard_draws_its_charts_and_reads_as_a_table()
+    {
+        await _page.GotoAsync("/Admin/LoyaltyDashboard/Index");
+        await Expect(_page.Locator("svg[role=img]")).ToHaveCountAsync(5);
+        await Expect(_page.Locator("#loyalty-chart-earned svg rect").Last).ToBeVisibleAsync();
+        await ShowAsync("dashboard");
+        await _page.Locator("#loyalty-dashboard-table summary").ClickAsync();
+        await Expect(_page.Locator("#loyalty-dashboard-table tbody tr")).ToHaveCountAsync(30);
+        await _page.AssertNothingStandsOutAsync();
+
+        await _page.Locator("#BucketId").SelectOptionAsync("20");
+        await _page.Locator("#loyalty-dashboard-filter button").ClickAsync();
+        await _page.WaitForURLAsync(url => url.Contains("bucketId=20"));
+        Assert.That(await _page.Locator("#loyalty-dashboard-table tbody tr").CountAsync(), Is.InRange(4, 6));
+        Assert.That(_complaints, Is.Empty);
+    }
+
+    private async Task ShowAsync(string name)
+    {
+        await _page.AssertNothingStandsOutAsync();
+        if (Environment.GetEnvironmentVariable("LOYALTY_TEST_SCREENS") is { Length: > 0 } folder)
+            await _page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
+    }
+}
