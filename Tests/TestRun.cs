@@ -1,3 +1,5 @@
+using Nop.Core.Configuration;
+using Nop.Core.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 // a fixture has a store of its own, or reads one that others read too: three of them keep two processors busy
@@ -8,6 +10,14 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 [SetUpFixture]
 public sealed class TestRun
 {
+    // the memory database blocks the threads that wait for their turn; the one whose turn it is must not wait for a new thread
+    [OneTimeSetUp]
+    public void HaveEnoughThreads() => ThreadPool.SetMinThreads(128, 128);
+
+    // keys of cached things ask for it
+    [OneTimeSetUp]
+    public void HaveSettings() => Singleton<AppSettings>.Instance ??= new AppSettings([new CacheConfig()]);
+
     [OneTimeTearDown]
     public Task StopEverythingAsync() => SharedStores.EndAsync();
 }

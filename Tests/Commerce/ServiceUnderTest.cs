@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using Moq;
 using Nop.Core;
 using Nop.Core.Caching;
+using Nop.Core.Configuration;
+using Nop.Core.Infrastructure;
 using Nop.Data;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Commerce;
@@ -34,8 +36,17 @@ internal static class ServiceUnderTest
         return mock.Object;
     }
 
+    private static object Cache(Type type)
+    {
+        var settings = Singleton<AppSettings>.Instance;
+        return type == typeof(IStaticCacheManager) ? new MemoryCacheManager(settings) : new PerRequestCacheManager(settings);
+    }
+
     private static object Stand(Type type)
     {
+        if (type == typeof(IStaticCacheManager) || type == typeof(IShortTermCacheManager))
+            return Cache(type);
+
         return type.IsInterface
             ? ((Mock)Activator.CreateInstance(typeof(Mock<>).MakeGenericType(type))!).Object
             : Activator.CreateInstance(type)!;

@@ -1,4 +1,5 @@
 using Nop.Core.Caching;
+using Nop.Core.Configuration;
 using Nop.Core.Infrastructure;
 using Nop.Data;
 using Nop.Data.Migrations;
@@ -23,7 +24,12 @@ public sealed class DataStartup : INopStartup
         services.AddScoped<IMigrationManager, MigrationManager>();
         services.AddScoped(typeof(IRepository<>), typeof(EntityRepository<>));
 
-        services.AddSingleton<IStaticCacheManager, MemoryCacheManager>();
+#if POSTGRESQL
+        if (options?.Farm == true)
+            services.AddSingleton<IStaticCacheManager>(provider => new FarmCache(provider.GetRequiredService<AppSettings>(), options.Connection));
+        else
+#endif
+            services.AddSingleton<IStaticCacheManager, MemoryCacheManager>();
         services.AddScoped<IShortTermCacheManager, PerRequestCacheManager>();
         services.AddSingleton<ILocker, MemoryCacheLocker>();
     }

@@ -7,6 +7,8 @@ public sealed record StoreOptions
 
     public const string CRASH_CARD = "--crash-card";
 
+    public const string FARM = "--farm";
+
     public const string USAGE = """
         Usage: dotnet run --project Sandbox/Store -- [options]
           --port N             port to listen on (5080)
@@ -15,6 +17,7 @@ public sealed record StoreOptions
           --zip FILE           plugin package to install at the first start (the one built with the store)
           --reset              forget everything and begin anew
           --no-seed            no demonstration shop
+          --farm               several stores share one PostgreSQL database and tell each other what to forget
           --crash-card         for tests: demo card 4000 0000 0000 0119 ends the process after its payment
         """;
 
@@ -32,6 +35,8 @@ public sealed record StoreOptions
 
     public bool CrashCard { get; init; }
 
+    public bool Farm { get; init; }
+
     /// <summary>Reads the arguments; the problem is one line for whoever started the store</summary>
     public static bool TryParse(string[] args, out StoreOptions options, out string problem)
     {
@@ -47,6 +52,9 @@ public sealed record StoreOptions
                     continue;
                 case "--no-seed":
                     options = options with { Seed = false };
+                    continue;
+                case FARM:
+                    options = options with { Farm = true };
                     continue;
                 case CRASH_CARD:
                     options = options with { CrashCard = true };
@@ -86,6 +94,9 @@ public sealed record StoreOptions
 #if POSTGRESQL
         if (string.IsNullOrEmpty(Connection))
             return "This build keeps its data in PostgreSQL: pass --connection \"Host=...;Database=...;Username=...;Password=...\".";
+#else
+        if (Farm)
+            return "Only stores on PostgreSQL can share their database.";
 #endif
         return File.Exists(PluginZip) ? null : $"There is no plugin package at {PluginZip}.";
     }

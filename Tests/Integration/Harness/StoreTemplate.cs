@@ -27,7 +27,7 @@ internal sealed record StoreTemplate(string DataFolder, string? ConnectionString
             Directory.Delete((await template.Value).DataFolder, recursive: true);
     }
 
-    public string[] Arguments => ConnectionString is null ? [] : ["--connection", ConnectionString];
+    public string[] Arguments => ConnectionString is null ? [] : ["--connection", ConnectionString, "--farm"];
 
     private static async Task<StoreTemplate> BuildAsync(TestDatabase database)
     {

@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Discounts;
@@ -9,6 +10,8 @@ namespace Nop.Services.Catalog;
 /// <summary>The category tree, its products and the discounts tied to it.</summary>
 public partial class CategoryService : ICategoryService
 {
+    private static readonly CacheKey _allKey = new("Nop.category.all.{0}-{1}");
+    private static readonly CacheKey _byProductKey = new("Nop.productcategory.all.byproduct.{0}");
     private readonly IRepository<Category> _categoryRepository;
     private readonly IRepository<DiscountCategoryMapping> _discountMappingRepository;
     private readonly IRepository<Product> _productRepository;
@@ -60,7 +63,7 @@ public partial class CategoryService : ICategoryService
             else if (!showHidden)
                 query = query.Where(category => category.Published);
             return query.Where(category => !category.Deleted);
-        });
+        }, cache => cache.PrepareKeyForDefaultCache(_allKey, showHidden, overridePublished));
 
         var matches = InTreeOrder(categories)
             .Where(category => string.IsNullOrEmpty(categoryName) || category.Name.Contains(categoryName, StringComparison.OrdinalIgnoreCase))
@@ -182,7 +185,7 @@ public partial class CategoryService : ICategoryService
         var links = await _productCategoryRepository.GetAllAsync(query => query
             .Where(link => link.ProductId == productId)
             .OrderBy(link => link.DisplayOrder)
-            .ThenBy(link => link.Id));
+            .ThenBy(link => link.Id), cache => cache.PrepareKeyForDefaultCache(_byProductKey, productId));
         var shown = (await GetAllCategoriesAsync(showHidden: showHidden)).Select(category => category.Id).ToHashSet();
         return links.Where(link => shown.Contains(link.CategoryId)).ToList();
     }

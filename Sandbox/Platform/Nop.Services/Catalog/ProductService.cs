@@ -45,7 +45,7 @@ public partial class ProductService : IProductService
 
     public virtual async Task<IList<Product>> GetProductsByIdsAsync(int[] productIds)
     {
-        return await _productRepository.GetByIdsAsync(productIds, includeDeleted: false);
+        return await _productRepository.GetByIdsAsync(productIds, cache => default, false);
     }
 
     public virtual async Task InsertProductAsync(Product product)

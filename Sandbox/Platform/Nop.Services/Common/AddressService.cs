@@ -22,7 +22,7 @@ public class AddressService : IAddressService
 
     public virtual async Task<Address> GetAddressByIdAsync(int addressId)
     {
-        return await _addressRepository.GetByIdAsync(addressId);
+        return await _addressRepository.GetByIdAsync(addressId, cache => default, useShortTermCache: true);
     }
 
     public virtual async Task InsertAddressAsync(Address address)

@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Common;
 using Nop.Data;
 
@@ -10,10 +11,12 @@ namespace Nop.Services.Common;
 public class GenericAttributeService : IGenericAttributeService
 {
     private readonly IRepository<GenericAttribute> _attributeRepository;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
 
-    public GenericAttributeService(IRepository<GenericAttribute> attributeRepository)
+    public GenericAttributeService(IRepository<GenericAttribute> attributeRepository, IShortTermCacheManager shortTermCacheManager)
     {
         _attributeRepository = attributeRepository;
+        _shortTermCacheManager = shortTermCacheManager;
     }
 
     public virtual async Task DeleteAttributeAsync(GenericAttribute attribute)
@@ -34,9 +37,9 @@ public class GenericAttributeService : IGenericAttributeService
 
     public virtual async Task<IList<GenericAttribute>> GetAttributesForEntityAsync(int entityId, string keyGroup)
     {
-        return await _attributeRepository.GetAllAsync(query => query
+        return await _shortTermCacheManager.GetAsync(() => _attributeRepository.GetAllAsync(query => query
             .Where(attribute => attribute.EntityId == entityId && attribute.KeyGroup == keyGroup)
-            .OrderBy(attribute => attribute.Id));
+            .OrderBy(attribute => attribute.Id)), NopCommonDefaults.GenericAttributeCacheKey, entityId, keyGroup);
     }
 
     public virtual async Task SaveAttributeAsync<TPropType>(BaseEntity entity, string key, TPropType value, int storeId = 0)

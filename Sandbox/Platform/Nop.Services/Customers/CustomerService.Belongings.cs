@@ -134,8 +134,10 @@ public partial class CustomerService
     {
         ArgumentNullException.ThrowIfNull(customer);
 
-        var roleIds = (await _roleMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.CustomerId == customer.Id)))
-            .Select(mapping => mapping.CustomerRoleId).ToHashSet();
+        var mappings = await _shortTermCacheManager.GetAsync(
+            () => _roleMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.CustomerId == customer.Id)),
+            NopCustomerServicesDefaults.CustomerRolesCacheKey, customer);
+        var roleIds = mappings.Select(mapping => mapping.CustomerRoleId).ToHashSet();
 
         return (await GetAllCustomerRolesAsync(showHidden)).Where(role => roleIds.Contains(role.Id)).ToList();
     }
@@ -220,10 +222,10 @@ public partial class CustomerService
 
     public virtual async Task<IList<Address>> GetAddressesByCustomerIdAsync(int customerId)
     {
-        return await _addressRepository.GetAllAsync(query => query
+        return await _shortTermCacheManager.GetAsync(() => _addressRepository.GetAllAsync(query => query
             .Where(address => _addressMappingRepository.Table
                 .Any(mapping => mapping.CustomerId == customerId && mapping.AddressId == address.Id))
-            .OrderBy(address => address.Id));
+            .OrderBy(address => address.Id)), NopCustomerServicesDefaults.CustomerAddressesCacheKey, customerId);
     }
 
     public virtual async Task<Address> GetCustomerAddressAsync(int customerId, int addressId)

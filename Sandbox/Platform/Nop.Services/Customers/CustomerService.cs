@@ -24,6 +24,7 @@ public partial class CustomerService : ICustomerService
     private readonly IRepository<CustomerCustomerRoleMapping> _roleMappingRepository;
     private readonly IRepository<CustomerPassword> _passwordRepository;
     private readonly IRepository<CustomerRole> _roleRepository;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly IStoreContext _storeContext;
 
     public CustomerService(IEventPublisher eventPublisher,
@@ -34,6 +35,7 @@ public partial class CustomerService : ICustomerService
         IRepository<CustomerCustomerRoleMapping> roleMappingRepository,
         IRepository<CustomerPassword> passwordRepository,
         IRepository<CustomerRole> roleRepository,
+        IShortTermCacheManager shortTermCacheManager,
         IStoreContext storeContext)
     {
         _eventPublisher = eventPublisher;
@@ -44,6 +46,7 @@ public partial class CustomerService : ICustomerService
         _roleMappingRepository = roleMappingRepository;
         _passwordRepository = passwordRepository;
         _roleRepository = roleRepository;
+        _shortTermCacheManager = shortTermCacheManager;
         _storeContext = storeContext;
     }
 
@@ -108,7 +111,7 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerByIdAsync(int customerId)
     {
-        return await _customerRepository.GetByIdAsync(customerId);
+        return await _customerRepository.GetByIdAsync(customerId, cache => default, useShortTermCache: true);
     }
 
     public virtual async Task<IList<Customer>> GetCustomersByIdsAsync(int[] customerIds)
@@ -118,7 +121,9 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerByGuidAsync(Guid customerGuid)
     {
-        return customerGuid == Guid.Empty ? null : await FirstAsync(query => query.Where(customer => customer.CustomerGuid == customerGuid));
+        return customerGuid == Guid.Empty ? null : await _shortTermCacheManager.GetAsync(
+            () => FirstAsync(query => query.Where(customer => customer.CustomerGuid == customerGuid)),
+            NopCustomerServicesDefaults.CustomerByGuidCacheKey, customerGuid);
     }
 
     public virtual async Task<Customer> GetCustomerByEmailAsync(string email)
@@ -130,7 +135,9 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerBySystemNameAsync(string systemName)
     {
-        return string.IsNullOrWhiteSpace(systemName) ? null : await FirstAsync(query => query.Where(customer => customer.SystemName == systemName));
+        return string.IsNullOrWhiteSpace(systemName) ? null : await _shortTermCacheManager.GetAsync(
+            () => FirstAsync(query => query.Where(customer => customer.SystemName == systemName)),
+            NopCustomerServicesDefaults.CustomerBySystemNameCacheKey, systemName);
     }
 
     public virtual async Task<Customer> GetCustomerByUsernameAsync(string username)

@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Directory;
 using Nop.Data;
 
@@ -7,6 +8,7 @@ namespace Nop.Services.Directory;
 /// <summary>Currencies and conversion between them, by way of the rates kept with each currency.</summary>
 public partial class CurrencyService : ICurrencyService
 {
+    private static readonly CacheKey _allKey = new("Nop.currency.all.{0}");
     private readonly CurrencySettings _currencySettings;
     private readonly IRepository<Currency> _currencyRepository;
 
@@ -45,7 +47,7 @@ public partial class CurrencyService : ICurrencyService
         return await _currencyRepository.GetAllAsync(query => query
             .Where(currency => showHidden || currency.Published)
             .OrderBy(currency => currency.DisplayOrder)
-            .ThenBy(currency => currency.Id));
+            .ThenBy(currency => currency.Id), cache => cache.PrepareKeyForDefaultCache(_allKey, showHidden));
     }
 
     public virtual async Task InsertCurrencyAsync(Currency currency)

@@ -78,7 +78,8 @@ public partial class DiscountService
     //a discount without requirements holds for everybody, also when its top group is empty
     private async Task CheckRequirementsAsync(DiscountValidationResult result, Discount discount, Customer customer)
     {
-        var requirements = await GetAllDiscountRequirementsAsync(discount.Id);
+        var key = _staticCacheManager.PrepareKeyForDefaultCache(NopDiscountDefaults.DiscountRequirementsByDiscountCacheKey, discount);
+        var requirements = await _staticCacheManager.GetAsync(key, () => GetAllDiscountRequirementsAsync(discount.Id));
         var top = requirements.FirstOrDefault(requirement => requirement.ParentId == null);
         if (top?.InteractionType is not { } interaction ||
             (top.IsGroup && requirements.All(requirement => requirement.ParentId != top.Id)))

@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Orders;
@@ -22,6 +23,8 @@ public partial class DiscountService : IDiscountService
     private readonly IRepository<DiscountRequirement> _discountRequirementRepository;
     private readonly IRepository<DiscountUsageHistory> _discountUsageHistoryRepository;
     private readonly IRepository<Order> _orderRepository;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
+    private readonly IStaticCacheManager _staticCacheManager;
     private readonly IStoreContext _storeContext;
 
     public DiscountService(ICustomerService customerService,
@@ -32,6 +35,8 @@ public partial class DiscountService : IDiscountService
         IRepository<DiscountRequirement> discountRequirementRepository,
         IRepository<DiscountUsageHistory> discountUsageHistoryRepository,
         IRepository<Order> orderRepository,
+        IShortTermCacheManager shortTermCacheManager,
+        IStaticCacheManager staticCacheManager,
         IStoreContext storeContext)
     {
         _customerService = customerService;
@@ -42,6 +47,8 @@ public partial class DiscountService : IDiscountService
         _discountRequirementRepository = discountRequirementRepository;
         _discountUsageHistoryRepository = discountUsageHistoryRepository;
         _orderRepository = orderRepository;
+        _shortTermCacheManager = shortTermCacheManager;
+        _staticCacheManager = staticCacheManager;
         _storeContext = storeContext;
     }
 
@@ -60,32 +67,26 @@ public partial class DiscountService : IDiscountService
         string couponCode = null, string discountName = null, bool showHidden = false,
         DateTime? startDateUtc = null, DateTime? endDateUtc = null, bool? isActive = true, int vendorId = 0)
     {
-        var now = DateTime.UtcNow;
-        return await _discountRepository.GetAllAsync(query =>
+        //what changes from call to call is looked at in memory, so that one read serves the whole cart
+        var discounts = await _discountRepository.GetAllAsync(query =>
         {
-            if (discountType.HasValue)
-            {
-                var typeId = (int)discountType.Value;
-                query = query.Where(discount => discount.DiscountTypeId == typeId);
-            }
             if (!string.IsNullOrEmpty(couponCode))
                 query = query.Where(discount => discount.CouponCode == couponCode);
             if (!string.IsNullOrEmpty(discountName))
                 query = query.Where(discount => discount.Name.Contains(discountName));
             if (isActive.HasValue)
                 query = query.Where(discount => discount.IsActive == isActive.Value);
-            if (!showHidden)
-                query = query.Where(discount => (discount.StartDateUtc == null || discount.StartDateUtc <= now) &&
-                    (discount.EndDateUtc == null || discount.EndDateUtc >= now));
-            if (startDateUtc.HasValue)
-                query = query.Where(discount => discount.StartDateUtc == null || discount.StartDateUtc >= startDateUtc.Value);
-            if (endDateUtc.HasValue)
-                query = query.Where(discount => discount.EndDateUtc == null || discount.EndDateUtc <= endDateUtc.Value);
-            if (vendorId > 0)
-                query = query.Where(discount => discount.VendorId == vendorId);
 
             return query.OrderBy(discount => discount.Name).ThenBy(discount => discount.Id);
-        });
+        }, cache => cache.PrepareKeyForDefaultCache(NopDiscountDefaults.DiscountAllCacheKey, couponCode ?? string.Empty, discountName ?? string.Empty, isActive));
+
+        var now = DateTime.UtcNow;
+        return discounts.Where(discount =>
+            (discountType is null || discount.DiscountType == discountType)
+            && (showHidden || ((discount.StartDateUtc ?? now) <= now && (discount.EndDateUtc ?? now) >= now))
+            && (startDateUtc is null || discount.StartDateUtc is null || discount.StartDateUtc >= startDateUtc)
+            && (endDateUtc is null || discount.EndDateUtc is null || discount.EndDateUtc <= endDateUtc)
+            && (vendorId <= 0 || discount.VendorId == vendorId)).ToList();
     }
 
     public virtual async Task InsertDiscountAsync(Discount discount)
@@ -101,12 +102,16 @@ public partial class DiscountService : IDiscountService
     public virtual async Task<IList<Discount>> GetAppliedDiscountsAsync<T>(IDiscountSupported<T> entity) where T : DiscountMapping
     {
         var entityId = entity.Id;
-        var mappings = await EngineContext.Current.Resolve<IRepository<T>>().GetAllAsync(query => query.Where(mapping => mapping.EntityId == entityId));
-        var discountIds = mappings.Select(mapping => mapping.DiscountId).ToArray();
-        if (discountIds.Length == 0)
-            return new List<Discount>();
+        return await _shortTermCacheManager.GetAsync(LoadAsync, NopDiscountDefaults.AppliedDiscountsCacheKey, entity.GetType().Name, entity);
 
-        return await _discountRepository.GetAllAsync(query => query.Where(discount => discountIds.Contains(discount.Id)));
+        async Task<IList<Discount>> LoadAsync()
+        {
+            var mappings = await EngineContext.Current.Resolve<IRepository<T>>().GetAllAsync(query => query.Where(mapping => mapping.EntityId == entityId));
+            var discountIds = mappings.Select(mapping => mapping.DiscountId).ToArray();
+            return discountIds.Length == 0
+                ? new List<Discount>()
+                : await _discountRepository.GetAllAsync(query => query.Where(discount => discountIds.Contains(discount.Id)));
+        }
     }
 
     public virtual decimal GetDiscountAmount(Discount discount, decimal amount)

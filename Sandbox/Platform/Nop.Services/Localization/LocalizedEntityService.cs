@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Localization;
 using Nop.Data;
 
@@ -10,6 +11,7 @@ namespace Nop.Services.Localization;
 /// </summary>
 public partial class LocalizedEntityService : ILocalizedEntityService
 {
+    private static readonly CacheKey _key = new("Nop.localizedproperty.all.{0}-{1}-{2}-{3}");
     private readonly IRepository<LocalizedProperty> _localizedPropertyRepository;
 
     public LocalizedEntityService(IRepository<LocalizedProperty> localizedPropertyRepository)
@@ -53,6 +55,7 @@ public partial class LocalizedEntityService : ILocalizedEntityService
     private async Task<LocalizedProperty> FindAsync(int languageId, int entityId, string group, string key)
     {
         return (await _localizedPropertyRepository.GetAllAsync(query => query.Where(property => property.EntityId == entityId
-            && property.LanguageId == languageId && property.LocaleKeyGroup == group && property.LocaleKey == key))).FirstOrDefault();
+                && property.LanguageId == languageId && property.LocaleKeyGroup == group && property.LocaleKey == key),
+            cache => cache.PrepareKeyForDefaultCache(_key, languageId, entityId, group, key))).FirstOrDefault();
     }
 }

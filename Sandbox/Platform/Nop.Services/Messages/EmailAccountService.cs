@@ -22,11 +22,11 @@ public class EmailAccountService : IEmailAccountService
 
     public virtual async Task<EmailAccount> GetEmailAccountByIdAsync(int emailAccountId)
     {
-        return await _emailAccountRepository.GetByIdAsync(emailAccountId);
+        return await _emailAccountRepository.GetByIdAsync(emailAccountId, cache => default);
     }
 
     public virtual async Task<IList<EmailAccount>> GetAllEmailAccountsAsync()
     {
-        return await _emailAccountRepository.GetAllAsync(query => query.OrderBy(account => account.Id));
+        return await _emailAccountRepository.GetAllAsync(query => query.OrderBy(account => account.Id), cache => default);
     }
 }

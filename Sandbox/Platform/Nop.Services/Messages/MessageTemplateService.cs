@@ -1,3 +1,4 @@
+using Nop.Core.Caching;
 using Nop.Core.Domain.Messages;
 using Nop.Data;
 using Nop.Services.Stores;
@@ -9,6 +10,7 @@ namespace Nop.Services.Messages;
 /// </summary>
 public class MessageTemplateService : IMessageTemplateService
 {
+    private static readonly CacheKey _byNameKey = new("Nop.messagetemplate.all.byname.{0}");
     private readonly IRepository<MessageTemplate> _messageTemplateRepository;
     private readonly IStoreMappingService _storeMappingService;
 
@@ -44,7 +46,7 @@ public class MessageTemplateService : IMessageTemplateService
 
         var templates = await _messageTemplateRepository.GetAllAsync(query => query
             .Where(template => template.Name == messageTemplateName)
-            .OrderBy(template => template.Id));
+            .OrderBy(template => template.Id), cache => cache.PrepareKeyForDefaultCache(_byNameKey, messageTemplateName));
 
         return await InStoreAsync(templates, storeId ?? 0);
     }

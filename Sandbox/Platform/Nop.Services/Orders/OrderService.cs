@@ -32,7 +32,7 @@ public partial class OrderService : IOrderService
 
     public virtual async Task<Order> GetOrderByIdAsync(int orderId)
     {
-        return await _orderRepository.GetByIdAsync(orderId);
+        return await _orderRepository.GetByIdAsync(orderId, cache => default, useShortTermCache: true);
     }
 
     public virtual async Task<Order> GetOrderByCustomOrderNumberAsync(string customOrderNumber)
@@ -141,7 +141,7 @@ public partial class OrderService : IOrderService
 
     public virtual async Task<OrderItem> GetOrderItemByIdAsync(int orderItemId)
     {
-        return await _orderItemRepository.GetByIdAsync(orderItemId);
+        return await _orderItemRepository.GetByIdAsync(orderItemId, cache => default, useShortTermCache: true);
     }
 
     public virtual async Task<Product> GetProductByOrderItemIdAsync(int orderItemId)

@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
@@ -27,6 +28,7 @@ public partial class ShoppingCartService : IShoppingCartService
     private readonly IProductService _productService;
     private readonly IRepository<ShoppingCartItem> _cartItemRepository;
     private readonly IShippingService _shippingService;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly IStoreService _storeService;
     private readonly IWorkContext _workContext;
     private readonly ShoppingCartSettings _shoppingCartSettings;
@@ -42,6 +44,7 @@ public partial class ShoppingCartService : IShoppingCartService
         IProductService productService,
         IRepository<ShoppingCartItem> cartItemRepository,
         IShippingService shippingService,
+        IShortTermCacheManager shortTermCacheManager,
         IStoreService storeService,
         IWorkContext workContext,
         ShoppingCartSettings shoppingCartSettings)
@@ -57,6 +60,7 @@ public partial class ShoppingCartService : IShoppingCartService
         _productService = productService;
         _cartItemRepository = cartItemRepository;
         _shippingService = shippingService;
+        _shortTermCacheManager = shortTermCacheManager;
         _storeService = storeService;
         _workContext = workContext;
         _shoppingCartSettings = shoppingCartSettings;
@@ -67,7 +71,7 @@ public partial class ShoppingCartService : IShoppingCartService
     {
         ArgumentNullException.ThrowIfNull(customer);
 
-        return await _cartItemRepository.GetAllAsync(query =>
+        return await _shortTermCacheManager.GetAsync(() => _cartItemRepository.GetAllAsync(query =>
         {
             query = query.Where(item => item.CustomerId == customer.Id);
             if (shoppingCartType.HasValue)
@@ -85,7 +89,7 @@ public partial class ShoppingCartService : IShoppingCartService
                 query = query.Where(item => item.CreatedOnUtc <= createdToUtc.Value);
 
             return query.OrderBy(item => item.Id);
-        });
+        }), NopOrderDefaults.ShoppingCartItemsAllCacheKey, customer, shoppingCartType, storeId, productId, createdFromUtc, createdToUtc, customWishlistId);
     }
 
     public virtual async Task<IList<string>> AddToCartAsync(Customer customer, Product product,

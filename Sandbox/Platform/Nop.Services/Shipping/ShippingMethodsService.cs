@@ -27,7 +27,7 @@ public partial class ShippingMethodsService : IShippingMethodsService
     {
         return await _shippingMethodRepository.GetAllAsync(query => query
             .OrderBy(method => method.DisplayOrder)
-            .ThenBy(method => method.Id));
+            .ThenBy(method => method.Id), cache => default);
     }
 
     public virtual async Task InsertShippingMethodAsync(ShippingMethod shippingMethod)

@@ -39,7 +39,7 @@ public class StoreService : IStoreService
 
     public virtual async Task<Store> GetStoreByIdAsync(int storeId)
     {
-        return await _storeRepository.GetByIdAsync(storeId, includeDeleted: false);
+        return await _storeRepository.GetByIdAsync(storeId, cache => default, false);
     }
 
     public virtual async Task InsertStoreAsync(Store store)

@@ -22,7 +22,7 @@ public partial class TaxCategoryService : ITaxCategoryService
     {
         return await _taxCategoryRepository.GetAllAsync(query => query
             .OrderBy(category => category.DisplayOrder)
-            .ThenBy(category => category.Id));
+            .ThenBy(category => category.Id), cache => default);
     }
 
     public virtual async Task<TaxCategory> GetTaxCategoryByIdAsync(int taxCategoryId)

@@ -1,0 +1,67 @@
+using Nop.Core.Domain.Common;
+using Nop.Core.Domain.Customers;
+using Nop.Services.Common;
+using Nop.Services.Customers;
+using Nop.Services.Orders;
+
+namespace Nop.Services.Caching;
+
+/// <summary>
+/// Keeps cached customers fresh, with their roles and carts.
+/// </summary>
+public class CustomerCacheEventConsumer : CacheEventConsumer<Customer>
+{
+    protected override async Task ClearCacheAsync(Customer entity)
+    {
+        await RemoveAsync(NopCustomerServicesDefaults.CustomerRolesCacheKey, entity);
+        await RemoveAsync(NopCustomerServicesDefaults.CustomerByGuidCacheKey, entity.CustomerGuid);
+        await RemoveAsync(NopCustomerServicesDefaults.CustomerAddressesCacheKey, entity);
+        await RemoveByPrefixAsync(NopOrderDefaults.ShoppingCartItemsByCustomerPrefix, entity);
+        if (!string.IsNullOrEmpty(entity.SystemName))
+            await RemoveAsync(NopCustomerServicesDefaults.CustomerBySystemNameCacheKey, entity.SystemName);
+    }
+}
+
+/// <summary>
+/// Keeps a customer's cached roles fresh.
+/// </summary>
+public class CustomerCustomerRoleMappingCacheEventConsumer : CacheEventConsumer<CustomerCustomerRoleMapping>
+{
+    protected override async Task ClearCacheAsync(CustomerCustomerRoleMapping entity)
+    {
+        await RemoveAsync(NopCustomerServicesDefaults.CustomerRolesCacheKey, entity.CustomerId);
+    }
+}
+
+/// <summary>
+/// Keeps a customer's cached addresses fresh.
+/// </summary>
+public class CustomerAddressMappingCacheEventConsumer : CacheEventConsumer<CustomerAddressMapping>
+{
+    protected override async Task ClearCacheAsync(CustomerAddressMapping entity)
+    {
+        await RemoveAsync(NopCustomerServicesDefaults.CustomerAddressesCacheKey, entity.CustomerId);
+    }
+}
+
+/// <summary>
+/// Keeps cached addresses fresh.
+/// </summary>
+public class AddressCacheEventConsumer : CacheEventConsumer<Address>
+{
+    protected override async Task ClearCacheAsync(Address entity)
+    {
+        await RemoveByPrefixAsync(NopCustomerServicesDefaults.CustomerAddressesPrefix);
+    }
+}
+
+/// <summary>
+/// Keeps cached attributes of entities fresh.
+/// </summary>
+public class GenericAttributeCacheEventConsumer : CacheEventConsumer<GenericAttribute>
+{
+    protected override async Task ClearCacheAsync(GenericAttribute entity)
+    {
+        await RemoveAsync(NopCommonDefaults.GenericAttributeCacheKey, entity.EntityId, entity.KeyGroup);
+    }
+}
