@@ -1,3 +1,6 @@
+using Nop.Core.Caching;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Misc.Loyalty;
@@ -166,4 +169,29 @@ public static class LoyaltyDefaults
     /// Gets the largest number of points for one unit of currency
     /// </summary>
     public const decimal MaxPointsPerCurrencyUnit = 10_000;
+
+    /// <summary>
+    /// Gets a key for the member a customer is in a program
+    /// </summary>
+    /// <remarks>
+    /// {0} : program identifier
+    /// {1} : customer identifier
+    /// </remarks>
+    public static CacheKey MemberByCustomerCacheKey => new($"{NopEntityCacheDefaults<LoyaltyMember>.AllPrefix}{{0}}-{{1}}");
+
+    /// <summary>
+    /// Gets a key for the tiers of a program
+    /// </summary>
+    /// <remarks>
+    /// {0} : program identifier
+    /// </remarks>
+    public static CacheKey TiersByProgramCacheKey => new($"{NopEntityCacheDefaults<LoyaltyTier>.AllPrefix}{{0}}");
+
+    /// <summary>
+    /// Gets a key for the tier policy of a program
+    /// </summary>
+    /// <remarks>
+    /// {0} : program identifier
+    /// </remarks>
+    public static CacheKey TierPolicyByProgramCacheKey => new($"{NopEntityCacheDefaults<TierPolicy>.AllPrefix}{{0}}");
 }

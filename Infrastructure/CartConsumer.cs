@@ -1,9 +1,11 @@
+using Nop.Core.Caching;
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Services.Common;
 using Nop.Services.Customers;
 using Nop.Services.Events;
 using Nop.Services.Logging;
@@ -32,6 +34,7 @@ public class CartConsumer :
     private readonly IRedemptionService _redemptionService;
     private readonly IRepository<ShoppingCartItem> _cartItemRepository;
     private readonly IShoppingCartService _shoppingCartService;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionTexts _texts;
 
@@ -41,6 +44,7 @@ public class CartConsumer :
         IRedemptionService redemptionService,
         IRepository<ShoppingCartItem> cartItemRepository,
         IShoppingCartService shoppingCartService,
+        IShortTermCacheManager shortTermCacheManager,
         RedemptionLifecycle lifecycle,
         RedemptionTexts texts)
     {
@@ -50,6 +54,7 @@ public class CartConsumer :
         _redemptionService = redemptionService;
         _cartItemRepository = cartItemRepository;
         _shoppingCartService = shoppingCartService;
+        _shortTermCacheManager = shortTermCacheManager;
         _lifecycle = lifecycle;
         _texts = texts;
     }
@@ -143,6 +148,8 @@ public class CartConsumer :
 
         return QuietlyAsync(async () =>
         {
+            //whether nopCommerce's own consumer clears its cache before this one is asked depends on the order of their registration
+            _shortTermCacheManager.Remove(NopCommonDefaults.GenericAttributeCacheKey.Key, attribute.EntityId, attribute.KeyGroup);
             if (await _lifecycle.HasReservedAsync(attribute.EntityId) && await _customerService.GetCustomerByIdAsync(attribute.EntityId) is { } customer)
                 await _redemptionService.ReleaseUncoupledAsync(customer);
         });

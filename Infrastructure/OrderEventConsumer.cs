@@ -92,11 +92,12 @@ public class OrderEventConsumer :
     }
 
     /// <summary>
-    /// Order edited. An order is saved several times while it is being placed, so only those that have earned are looked at
+    /// Order edited. An order is saved several times while it is being placed, so only those that have earned are looked at; its placing
+    /// ends with an event of its own
     /// </summary>
     public Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
     {
-        return ConvergeAsync(eventMessage.Entity, onlyIfAwarded: true);
+        return PlaceOrderAttempt.Current is null ? ConvergeAsync(eventMessage.Entity, onlyIfAwarded: true) : Task.CompletedTask;
     }
 
     /// <summary>

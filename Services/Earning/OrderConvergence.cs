@@ -81,9 +81,15 @@ public class OrderConvergence : IOrderConvergence
 
         var awards = await GetAwardsAsync([stored.Id]);
         var programs = (await _programService.GetProgramsAsync(stored.StoreId)).ToDictionary(program => program.Id);
-        var booked = await _orderRedemptions.ConvergeAsync(stored);
+        var redemptions = await _orderRedemptions.GetByOrdersAsync([stored.Id]);
+        var booked = await _orderRedemptions.ConvergeAsync(stored, redemptions[stored.Id]);
+        var parts = await _partsReader.ReadAsync([stored.Id], redemptions);
         foreach (var programId in programs.Keys.Union(awards.Select(award => award.ProgramId)))
-            booked += await ConvergeAsync(stored, programId, programs.GetValueOrDefault(programId), awards.FirstOrDefault(award => award.ProgramId == programId));
+        {
+            var award = awards.FirstOrDefault(award => award.ProgramId == programId) ?? await FirstAwardAsync(stored, programs.GetValueOrDefault(programId), parts);
+            if (award is not null)
+                booked += await ConvergeAmountAsync(stored, award, parts) + await _orderRules.ConvergeAsync(stored, award);
+        }
 
         return booked;
     }
@@ -192,42 +198,31 @@ public class OrderConvergence : IOrderConvergence
         return unsettled;
     }
 
-    private async Task<EarnTarget> GetTargetAsync(Order order, OrderAward award)
-    {
-        var parts = await (await _partsReader.ReadAsync([order.Id]))(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds);
-
-        return EarnFormula.Target(OrderTerms.Figures(order, parts), OrderTerms.Of(award), DateTime.UtcNow);
-    }
-
-    private async Task<int> ConvergeAsync(Order order, int programId, LoyaltyProgram program, OrderAward award)
-    {
-        award ??= await FirstAwardAsync(order, program);
-        if (award is null)
-            return 0;
-
-        return await ConvergeAmountAsync(order, award) + await _orderRules.ConvergeAsync(order, award);
-    }
-
-    private async Task<int> ConvergeAmountAsync(Order order, OrderAward award)
+    private async Task<int> ConvergeAmountAsync(Order order, OrderAward award, Func<int, string, string, Task<OrderParts>> readParts)
     {
         var written = 0;
         for (var round = 0; round < MAX_ROUNDS; round++)
         {
-            var target = await GetTargetAsync(order, award);
+            var parts = await readParts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds);
+            var target = EarnFormula.Target(OrderTerms.Figures(order, parts), OrderTerms.Of(award), DateTime.UtcNow);
             var booked = (await GetBookedAsync(award.ProgramId, order.Id)).Where(entry => entry.RuleId is null).ToList();
             if (OrderBooking.Difference(order, award, OrderEarning.ByAmount(order, award, target), target, booked) is not { } command)
                 return written;
 
             var result = await _ledgerService.ExecuteAsync(command);
-            if (result.Success)
-                written += result.Value.Replayed ? 0 : 1;
-            else if (result.Error.Code == LoyaltyErrorCodes.MEMBER_INACTIVE)
+            if (!result.Success && result.Error.Code == LoyaltyErrorCodes.MEMBER_INACTIVE)
                 return written;
-            else if (result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
+            if (!result.Success && result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
                 throw new InvalidOperationException($"Order {order.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
+            if (result.Success && !result.Value.Replayed)
+            {
+                written++;
+                continue;
+            }
 
             // somebody else booked a step of this order meanwhile: look again at both sides
             order = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
+            readParts = await _partsReader.ReadAsync([order.Id]);
         }
 
         return written;
@@ -236,14 +231,14 @@ public class OrderConvergence : IOrderConvergence
     /// <summary>
     /// Decides whether the order earns for the first time and keeps the terms; null when it earns nothing (yet)
     /// </summary>
-    private async Task<OrderAward> FirstAwardAsync(Order order, LoyaltyProgram program)
+    private async Task<OrderAward> FirstAwardAsync(Order order, LoyaltyProgram program, Func<int, string, string, Task<OrderParts>> readParts)
     {
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId);
         if (program is null || !settings.Enabled || order.CreatedOnUtc < program.StartOnUtc)
             return null;
 
         var nowUtc = DateTime.UtcNow;
-        var parts = await (await _partsReader.ReadAsync([order.Id]))(order.Id, program.ExcludedProductIds, program.ExcludedCategoryIds);
+        var parts = await readParts(order.Id, program.ExcludedProductIds, program.ExcludedCategoryIds);
         if (EarnFormula.Target(OrderTerms.Figures(order, parts), OrderTerms.Current(program, settings, 1, nowUtc), nowUtc) == EarnTarget.None)
             return null;
 
@@ -282,6 +277,8 @@ public class OrderConvergence : IOrderConvergence
             using var scope = LedgerScope.Open();
             await _awardRepository.InsertAsync(award, false);
             scope.Complete();
+
+            return award;
         }
         catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
         {

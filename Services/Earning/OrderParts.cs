@@ -42,11 +42,12 @@ public class OrderPartsReader
     /// Reads the parts of orders
     /// </summary>
     /// <param name="orderIds">Orders</param>
+    /// <param name="redemptions">What they redeemed, where it was read already</param>
     /// <returns>A function that gives an order's parts under the exclusions of its first award</returns>
-    public async Task<Func<int, string, string, Task<OrderParts>>> ReadAsync(IList<int> orderIds)
+    public async Task<Func<int, string, string, Task<OrderParts>>> ReadAsync(IList<int> orderIds, ILookup<int, LoyaltyRedemption> redemptions = null)
     {
         var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)))).ToLookup(item => item.OrderId);
-        var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
+        redemptions ??= await _orderRedemptions.GetByOrdersAsync(orderIds);
         var products = await _exclusions.LoadAsync(items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
 
         return async (orderId, excludedProductIds, excludedCategoryIds) =>

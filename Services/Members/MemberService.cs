@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Customers;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -20,6 +21,7 @@ public class MemberService : IMemberService
     private readonly IRepository<Customer> _customerRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly ITierService _tierService;
     private readonly MemberGate _gate;
 
@@ -29,6 +31,7 @@ public class MemberService : IMemberService
         IRepository<Customer> customerRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<PointsAccount> accountRepository,
+        IShortTermCacheManager shortTermCacheManager,
         ITierService tierService,
         MemberGate gate)
     {
@@ -38,6 +41,7 @@ public class MemberService : IMemberService
         _customerRepository = customerRepository;
         _memberRepository = memberRepository;
         _accountRepository = accountRepository;
+        _shortTermCacheManager = shortTermCacheManager;
         _tierService = tierService;
         _gate = gate;
     }
@@ -51,8 +55,8 @@ public class MemberService : IMemberService
     /// <inheritdoc />
     public async Task<LoyaltyMember> GetMemberAsync(int programId, int customerId)
     {
-        return (await _memberRepository.GetAllAsync(query =>
-            query.Where(member => member.ProgramId == programId && member.CustomerId == customerId))).FirstOrDefault();
+        return await _shortTermCacheManager.GetAsync(async () => (await _memberRepository.GetAllAsync(query =>
+            query.Where(member => member.ProgramId == programId && member.CustomerId == customerId))).FirstOrDefault(), LoyaltyDefaults.MemberByCustomerCacheKey, programId, customerId);
     }
 
     /// <inheritdoc />
@@ -338,11 +342,17 @@ public class MemberService : IMemberService
             if (!change(current))
                 return false;
             await _memberRepository.UpdateAsync(current, false);
+            Forget(current);
             member.StatusReason = current.StatusReason;
         }
         change(member);
 
         return true;
+    }
+
+    private void Forget(LoyaltyMember member)
+    {
+        _shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
     }
 
     private static LoyaltyError AlreadyEnrolled()

@@ -1,3 +1,4 @@
+using Nop.Core.Caching;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
@@ -11,18 +12,21 @@ public class ProgramService : IProgramService
 {
     private readonly IAuditService _auditService;
     private readonly IRepository<LoyaltyProgram> _programRepository;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
 
     public ProgramService(IAuditService auditService,
-        IRepository<LoyaltyProgram> programRepository)
+        IRepository<LoyaltyProgram> programRepository,
+        IShortTermCacheManager shortTermCacheManager)
     {
         _auditService = auditService;
         _programRepository = programRepository;
+        _shortTermCacheManager = shortTermCacheManager;
     }
 
     /// <inheritdoc />
     public async Task<LoyaltyProgram> GetProgramByIdAsync(int programId)
     {
-        var program = await _programRepository.GetByIdAsync(programId);
+        var program = await _programRepository.GetByIdAsync(programId, cache => default, useShortTermCache: true);
 
         return program is { Deleted: false } ? program : null;
     }
@@ -30,7 +34,9 @@ public class ProgramService : IProgramService
     /// <inheritdoc />
     public async Task<IList<LoyaltyProgram>> GetProgramsAsync(int storeId = 0, bool activeOnly = true)
     {
-        var programs = await _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id));
+        var programs = await _shortTermCacheManager.GetAsync(
+            () => _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id)),
+            NopEntityCacheDefaults<LoyaltyProgram>.AllCacheKey);
 
         return programs
             .Where(program => program.Active || !activeOnly)

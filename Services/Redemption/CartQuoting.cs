@@ -56,9 +56,10 @@ public class CartQuoting
                 Add((await _shoppingCartService.GetSubTotalAsync(item, true)).appliedDiscounts);
         }
 
+        var products = await _productService.GetProductsByIdsAsync(cart.Select(item => item.ProductId).Distinct().ToArray());
+
         return new CartQuote(before, total is not null, Math.Min(others, before), applied,
-            await _productService.HasAnyGiftCardProductAsync(cart.Select(item => item.ProductId).ToArray()),
-            await _shoppingCartService.ShoppingCartIsRecurringAsync(cart), false);
+            products.Any(product => product.IsGiftCard), products.Any(product => product.IsRecurring), false);
 
         void Add(IEnumerable<Discount> discounts)
         {

@@ -101,7 +101,7 @@ public class CheckoutClaims
         //a claim that holds goes before one that was given up while its attempt was still running
         var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid && row.OrderId == null));
         foreach (var redemption in redemptions.OrderBy(row => row.Status != RedemptionStatus.Claimed).ThenByDescending(row => row.Id))
-            await SettleAsync(redemption);
+            await SettleAsync(redemption, known: order);
     }
 
     /// <summary>
@@ -110,15 +110,16 @@ public class CheckoutClaims
     /// </summary>
     /// <param name="redemption">Redemption</param>
     /// <param name="attemptEnded">Whether its attempt is known to have ended, so that no order can come of it any more</param>
-    public async Task SettleAsync(LoyaltyRedemption redemption, bool attemptEnded = false)
+    /// <param name="known">The order, where it was just placed</param>
+    public async Task SettleAsync(LoyaltyRedemption redemption, bool attemptEnded = false, Order known = null)
     {
         while (redemption is not null)
         {
-            var order = redemption.OrderGuid is { } orderGuid ? await _orderService.GetOrderByGuidAsync(orderGuid) : null;
-            var used = order is not null && await _orderRedemptions.IsUsedAsync(redemption, order);
-            if (used && redemption.Status != RedemptionStatus.Confirmed)
+            var order = known ?? (redemption.OrderGuid is { } orderGuid ? await _orderService.GetOrderByGuidAsync(orderGuid) : null);
+            var use = order is null ? null : await _orderRedemptions.ReadUseAsync(order);
+            if (use?.Contains(redemption) == true && redemption.Status != RedemptionStatus.Confirmed)
             {
-                if (await _orderRedemptions.TryConfirmAsync(redemption, order))
+                if (await _orderRedemptions.TryConfirmAsync(redemption, use))
                     return;
             }
             else if (redemption.Status != RedemptionStatus.Claimed)
@@ -158,7 +159,7 @@ public class CheckoutClaims
         IList<LoyaltyRedemption> live;
         try
         {
-            live = (await _lifecycle.GetLiveAsync(request.CustomerId, request.StoreId)).Where(redemption => redemption.DiscountId is not null).ToList();
+            live = (await _lifecycle.ReadLiveAsync(request.CustomerId, request.StoreId)).Where(redemption => redemption.DiscountId is not null).ToList();
         }
         catch (Exception exception)
         {

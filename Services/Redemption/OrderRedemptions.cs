@@ -59,25 +59,24 @@ public class OrderRedemptions
     }
 
     /// <summary>
-    /// Whether an order's discounts contain that of a redemption, and no other redemption accounts for it
+    /// Reads which discounts an order used, and which redemptions were meant for it
     /// </summary>
-    public async Task<bool> IsUsedAsync(LoyaltyRedemption redemption, Order order)
+    public async Task<OrderUse> ReadUseAsync(Order order)
     {
-        if (redemption.DiscountId is not { } discountId)
-            return false;
+        var usages = await _discountService.GetAllDiscountUsageHistoryAsync(null, null, order.Id);
+        var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
 
-        var usages = await _discountService.GetAllDiscountUsageHistoryAsync(discountId, null, order.Id);
-
-        return usages.Any() && (await GetByOrdersAsync([order.Id]))[order.Id].All(other => other.Id == redemption.Id || other.DiscountId != discountId);
+        return new OrderUse(order, usages.Select(usage => usage.DiscountId).ToList(), redemptions);
     }
 
     /// <summary>
     /// Confirms a redemption for the order that used it, and gives back the points the order did not need
     /// </summary>
     /// <returns>False when somebody else moved it meanwhile</returns>
-    public async Task<bool> TryConfirmAsync(LoyaltyRedemption redemption, Order order)
+    public async Task<bool> TryConfirmAsync(LoyaltyRedemption redemption, OrderUse use)
     {
-        var usedAmount = await GetUsedAmountAsync(redemption, order);
+        var order = use.Order;
+        var usedAmount = await GetUsedAmountAsync(redemption, use);
         var usedPoints = OrderBurn.UsedPoints(redemption.Points, redemption.Amount, usedAmount);
         var live = redemption.IsLive;
         var confirmed = await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Confirmed, null, LoyaltyDefaults.SystemActor,
@@ -96,16 +95,17 @@ public class OrderRedemptions
     }
 
     /// <summary>
-    /// Books the difference between the points an order, as it is now, should hold and what is booked
+    /// Books the difference between the points an order should hold and what is booked
     /// </summary>
+    /// <param name="stored">The order as it is stored now</param>
+    /// <param name="used">Its redemptions</param>
     /// <returns>Number of entries booked</returns>
-    public async Task<int> ConvergeAsync(Order order)
+    public async Task<int> ConvergeAsync(Order stored, IEnumerable<LoyaltyRedemption> used)
     {
-        var redemptions = (await GetByOrdersAsync([order.Id]))[order.Id].Where(row => row.Status == RedemptionStatus.Confirmed).ToList();
+        var redemptions = used.Where(row => row.Status == RedemptionStatus.Confirmed).ToList();
         if (redemptions.Count == 0)
             return 0;
 
-        var stored = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
         var held = OrderBurn.Held(Figures(stored), redemptions.Select(Used).ToList());
         var booked = 0;
         for (var i = 0; i < redemptions.Count; i++)
@@ -194,8 +194,9 @@ public class OrderRedemptions
     /// What the order's discount on subtotal or total really took off for a redemption. Other discounts count first,
     /// so that points are only burned for what nothing else took off
     /// </summary>
-    private async Task<decimal> GetUsedAmountAsync(LoyaltyRedemption redemption, Order order)
+    private async Task<decimal> GetUsedAmountAsync(LoyaltyRedemption redemption, OrderUse use)
     {
+        var order = use.Order;
         var discount = await _discountService.GetDiscountByIdAsync(redemption.DiscountId ?? 0);
         if (discount?.DiscountType is not (DiscountType.AssignedToOrderTotal or DiscountType.AssignedToOrderSubTotal))
             return 0;
@@ -203,11 +204,10 @@ public class OrderRedemptions
         var onTotal = discount.DiscountType == DiscountType.AssignedToOrderTotal;
         var taken = onTotal ? order.OrderDiscount : order.OrderSubTotalDiscountExclTax;
         var before = onTotal ? order.OrderTotal + order.OrderDiscount : order.OrderSubtotalExclTax;
-        var siblings = (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id)))
-            .ToLookup(row => row.DiscountId ?? 0);
-        foreach (var usage in await _discountService.GetAllDiscountUsageHistoryAsync(null, null, order.Id))
+        var siblings = use.Redemptions.ToLookup(row => row.DiscountId ?? 0);
+        foreach (var usedId in use.DiscountIds)
         {
-            if (usage.DiscountId == discount.Id || await _discountService.GetDiscountByIdAsync(usage.DiscountId) is not { } other
+            if (usedId == discount.Id || await _discountService.GetDiscountByIdAsync(usedId) is not { } other
                 || other.DiscountType != discount.DiscountType)
                 continue;
 

@@ -21,6 +21,9 @@ public class RedemptionLifecycle
     private readonly IRepository<RedemptionStep> _stepRepository;
     private readonly RewardStock _rewardStock;
 
+    //one request asks for the same shopper's reservations a dozen times, most often through the condition of a discount
+    private readonly Dictionary<(int CustomerId, int StoreId), IList<LoyaltyRedemption>> _live = [];
+
     public RedemptionLifecycle(IEventPublisher eventPublisher,
         ILedgerService ledgerService,
         IRepository<LedgerEntry> entryRepository,
@@ -45,11 +48,23 @@ public class RedemptionLifecycle
     }
 
     /// <summary>
-    /// Gets a customer's reserved and claimed redemptions in a store, oldest first
+    /// Gets a customer's reserved and claimed redemptions in a store, oldest first, as they were when this request first asked or
+    /// last changed one. What is decided by them is judged again by the step that is written
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveAsync(int customerId, int storeId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query
+        if (!_live.TryGetValue((customerId, storeId), out var live))
+            live = await ReadLiveAsync(customerId, storeId);
+
+        return live;
+    }
+
+    /// <summary>
+    /// Gets a customer's reserved and claimed redemptions in a store, oldest first, as they are stored now
+    /// </summary>
+    public async Task<IList<LoyaltyRedemption>> ReadLiveAsync(int customerId, int storeId)
+    {
+        return _live[(customerId, storeId)] = await _redemptionRepository.GetAllAsync(query => query
             .Where(row => row.CustomerId == customerId && row.StoreId == storeId
                 && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed))
             .OrderBy(row => row.Id));
@@ -90,6 +105,7 @@ public class RedemptionLifecycle
     {
         for (var attempt = 1; ; attempt++)
         {
+            _live.Clear();
             try
             {
                 return await TryReserveAsync(draft, stock, idempotencyKey, actor, check);
@@ -114,6 +130,7 @@ public class RedemptionLifecycle
     public async Task<bool> TryMoveAsync(LoyaltyRedemption redemption, RedemptionStatus status, string reason, string actor,
         long giveBack = 0, Action<LoyaltyRedemption> change = null)
     {
+        _live.Clear();
         var moved = Copy(redemption);
         moved.Id = redemption.Id;
         moved.Status = status;
@@ -169,6 +186,7 @@ public class RedemptionLifecycle
         redemption.Reason = moved.Reason;
         redemption.UpdatedOnUtc = moved.UpdatedOnUtc;
         change?.Invoke(redemption);
+        _live.Clear();
         if (!redemption.IsLive)
             await _eventPublisher.PublishAsync(new RedemptionClosedEvent(redemption));
 

@@ -76,6 +76,15 @@ public class TierEvaluation
     }
 
     /// <summary>
+    /// Gets a programme's tiers as they were last saved, lowest threshold first. The rows are shared: they are not to be changed
+    /// </summary>
+    public async Task<List<LoyaltyTier>> GetSavedLadderAsync(int programId)
+    {
+        return TierLadder.Sort(await _tierRepository.GetAllAsync(query => query.Where(tier => tier.ProgramId == programId),
+            cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.TiersByProgramCacheKey, programId)));
+    }
+
+    /// <summary>
     /// Goes through a programme's members in batches and says what the engine decides for each, changing nothing
     /// </summary>
     /// <param name="programId">Programme</param>

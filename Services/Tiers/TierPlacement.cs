@@ -1,3 +1,4 @@
+using Nop.Core.Caching;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Events;
 using Nop.Data;
@@ -22,6 +23,7 @@ public class TierPlacement
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<TierChange> _changeRepository;
     private readonly IRepository<TierStanding> _standingRepository;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly MemberGate _gate;
     private readonly TierFigures _figures;
 
@@ -31,6 +33,7 @@ public class TierPlacement
         IRepository<LoyaltyMember> memberRepository,
         IRepository<TierChange> changeRepository,
         IRepository<TierStanding> standingRepository,
+        IShortTermCacheManager shortTermCacheManager,
         MemberGate gate,
         TierFigures figures)
     {
@@ -40,6 +43,7 @@ public class TierPlacement
         _memberRepository = memberRepository;
         _changeRepository = changeRepository;
         _standingRepository = standingRepository;
+        _shortTermCacheManager = shortTermCacheManager;
         _gate = gate;
         _figures = figures;
     }
@@ -63,6 +67,7 @@ public class TierPlacement
     public async Task<bool> PlaceAsync(LoyaltyMember member, IReadOnlyList<LoyaltyTier> ladder, TierTerms terms)
     {
         TierChange change = null;
+        TierStanding standing = null;
         using (await _gate.EnterAsync(member.Id))
         {
             for (var attempt = 1; ; attempt++)
@@ -73,7 +78,7 @@ public class TierPlacement
                     return false;
 
                 var nowUtc = DateTime.UtcNow;
-                var standing = await GetStandingAsync(current, ladder, terms, nowUtc);
+                standing = await GetStandingAsync(current, ladder, terms, nowUtc);
                 var decision = await DecideAsync(current, standing, ladder, terms, nowUtc);
                 try
                 {
@@ -88,10 +93,12 @@ public class TierPlacement
                 }
             }
         }
-        await SyncRoleAsync(member.Id, ladder);
+        if (standing.GrantedRoleId is not null || ladder.FirstOrDefault(tier => tier.Id == member.TierId)?.CustomerRoleId is not null)
+            await SyncRoleAsync(member.Id, ladder);
         if (change is null)
             return false;
 
+        _shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
         await _auditService.LogAsync(LoyaltyDefaults.SystemActor, "tier changed", nameof(LoyaltyMember), member.Id, change.FromName, change.ToName);
         await _eventPublisher.PublishAsync(new TierChangedEvent(member, ladder.FirstOrDefault(tier => tier.Id == change.FromTierId),
             ladder.FirstOrDefault(tier => tier.Id == change.ToTierId)));

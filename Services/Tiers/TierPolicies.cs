@@ -40,7 +40,10 @@ public class TierPolicies
     /// </summary>
     public async Task<TierTerms> GetTermsAsync(int programId)
     {
-        return TermsOf(await GetAsync(programId));
+        var saved = (await _policyRepository.GetAllAsync(query => query.Where(policy => policy.ProgramId == programId),
+            cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.TierPolicyByProgramCacheKey, programId))).FirstOrDefault();
+
+        return TermsOf(saved ?? new TierPolicy { ProgramId = programId });
     }
 
     /// <summary>

@@ -75,7 +75,7 @@ public class TierService : ITierService
     /// <inheritdoc />
     public async Task EvaluateAsync(LoyaltyMember member)
     {
-        await _placement.PlaceAsync(member, await _evaluation.GetLadderAsync(member.ProgramId), await _policies.GetTermsAsync(member.ProgramId));
+        await _placement.PlaceAsync(member, await _evaluation.GetSavedLadderAsync(member.ProgramId), await _policies.GetTermsAsync(member.ProgramId));
     }
 
     /// <inheritdoc />
@@ -87,7 +87,7 @@ public class TierService : ITierService
 
         var terms = await _policies.GetTermsAsync(member.ProgramId);
         if (rows.Any(entry => terms.CountsPoints ? entry.LifetimePoints != 0 || entry.Points != 0 : entry.Spend != 0))
-            await _placement.PlaceAsync(member, await _evaluation.GetLadderAsync(member.ProgramId), terms);
+            await _placement.PlaceAsync(member, await _evaluation.GetSavedLadderAsync(member.ProgramId), terms);
     }
 
     /// <inheritdoc />

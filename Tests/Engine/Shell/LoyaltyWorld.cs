@@ -1,4 +1,5 @@
 using Moq;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
@@ -168,18 +169,18 @@ internal sealed class LoyaltyNode
     {
         var gate = new MemberGate();
         var audit = new AuditService(world.Audit.Repository);
-        var programs = new ProgramService(audit, world.Programs.Repository);
+        var programs = new ProgramService(audit, world.Programs.Repository, new NoCache());
         var figures = new TierFigures(world.Entries.Repository, world.Accounts.Repository);
         var policies = new TierPolicies(audit, Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc),
             world.TierPasses.Repository, world.TierPolicies.Repository);
         var placement = new TierPlacement(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
-            world.TierChanges.Repository, world.TierStandings.Repository, gate, figures);
+            world.TierChanges.Repository, world.TierStandings.Repository, new NoCache(), gate, figures);
         TierEvaluation = new TierEvaluation(world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
             world.TierPasses.Repository, figures, placement, policies);
         TierPreview = new TierPreview(TierEvaluation, policies);
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
         MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,
-            world.Accounts.Repository, TierService, gate);
+            world.Accounts.Repository, new NoCache(), TierService, gate);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
             world.Lots.Repository, world.Accounts.Repository, TierService,
             new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
@@ -221,6 +222,26 @@ internal sealed class LoyaltyNode
     public OrderConvergence Convergence { get; }
     public EarningRuleService Rules { get; }
     public RuleAwards Awards { get; }
+
+    /// <summary>
+    /// A node of the tests lives longer than a request
+    /// </summary>
+    private sealed class NoCache : IShortTermCacheManager
+    {
+        public Task<T> GetAsync<T>(Func<Task<T>> acquire, CacheKey cacheKey, params object[] cacheKeyParameters) => acquire();
+
+        public void Remove(string cacheKey, params object[] cacheKeyParameters)
+        {
+        }
+
+        public void RemoveByPrefix(string prefix, params object[] prefixParameters)
+        {
+        }
+
+        public CacheKey PrepareKey(CacheKey cacheKey, params object[] cacheKeyParameters) => cacheKey;
+
+        public CacheKey PrepareKeyForDefaultCache(CacheKey cacheKey, params object[] cacheKeyParameters) => cacheKey;
+    }
 
     private sealed class Publisher(List<object> published) : IEventPublisher
     {

@@ -1,0 +1,26 @@
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Services.Caching;
+
+namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+
+/// <summary>
+/// Forgets cached programmes when one is saved
+/// </summary>
+public class ProgramCacheConsumer : CacheEventConsumer<LoyaltyProgram>
+{
+}
+
+/// <summary>
+/// Forgets cached tiers when one is saved
+/// </summary>
+public class TierCacheConsumer : CacheEventConsumer<LoyaltyTier>
+{
+}
+
+/// <summary>
+/// Forgets cached tier policies when one is saved
+/// </summary>
+public class TierPolicyCacheConsumer : CacheEventConsumer<TierPolicy>
+{
+}
