@@ -10,7 +10,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 /// the installed programs: those in the folder LOYALTY_TEST_POSTGRES_BIN names, on the PATH, or where Debian keeps them.
 /// Missing programs are no failure: the suites that need them are skipped and say what to install.
 /// </summary>
-internal static class PostgresServer
+public static class PostgresServer
 {
     public const string InstallCommand = "sudo apt-get install -y postgresql";
 
