@@ -150,10 +150,17 @@ public class MemberService : IMemberService
             }
             if (!string.IsNullOrWhiteSpace(email))
             {
-                query = from member in query
-                    join customer in _customerRepository.Table on member.CustomerId equals customer.Id
-                    where customer.Email.Contains(email.Trim())
-                    select member;
+                //a whole address is found by its index; for a part of one all are looked through
+                var address = email.Trim();
+                query = _customerRepository.Table.Any(customer => customer.Email == address)
+                    ? from member in query
+                      join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+                      where customer.Email == address
+                      select member
+                    : from member in query
+                      join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+                      where customer.Email.Contains(address)
+                      select member;
             }
             if (!string.IsNullOrWhiteSpace(name))
             {

@@ -3,7 +3,6 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Services.Helpers;
@@ -24,7 +23,7 @@ public sealed class DashboardTests
     public DashboardTests()
     {
         _dayTable = _world.Database.Table<PointsDay>(row => (row.ProgramId, row.Day, row.TypeId, row.RuleId));
-        var programs = new ProgramService(new AuditService(_world.Audit.Repository), _world.Programs.Repository);
+        var programs = _world.Node.Programs;
         SetZone("Europe/Berlin");
         _days = new PointsDays(_clock.Object, programs, _world.Entries.Repository, _dayTable.Repository, _world.Database.Table<PointsDayPass>(row => row.ProgramId).Repository);
         _liability = new LiabilityReport(programs, _world.Database.Table<LiabilitySnapshot>(row => row.ProgramId).Repository,

@@ -170,6 +170,7 @@ internal sealed class LoyaltyNode
         var gate = new MemberGate();
         var audit = new AuditService(world.Audit.Repository);
         var programs = new ProgramService(audit, world.Programs.Repository, new NoCache());
+        Programs = programs;
         var figures = new TierFigures(world.Entries.Repository, world.Accounts.Repository);
         var policies = new TierPolicies(audit, Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc),
             world.TierPasses.Repository, world.TierPolicies.Repository);
@@ -212,6 +213,7 @@ internal sealed class LoyaltyNode
             world.ReferralSlots.Repository, world.ReferralTerms.Repository, ReferralConvergence, facts);
     }
 
+    public ProgramService Programs { get; }
     public TierService TierService { get; }
     public ReferralConvergence ReferralConvergence { get; }
     public ReferralService Referrals { get; }
