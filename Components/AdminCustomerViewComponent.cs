@@ -54,16 +54,27 @@ public class AdminCustomerViewComponent : NopViewComponent
         if (additionalData is not BaseNopEntityModel { Id: > 0 } customer || !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission))
             return Content(string.Empty);
 
-        var program = await _programService.GetDefaultProgramAsync(0);
-        if (program is null)
+        var memberships = (await _memberService.GetMembershipsAsync(customer.Id)).ToDictionary(member => member.ProgramId);
+        var model = new CustomerBlockModel { CustomerId = customer.Id, CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
+        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        {
+            if (!memberships.TryGetValue(program.Id, out var member))
+            {
+                if (program.Active)
+                    model.Programs.Add(new CustomerProgramModel { ProgramId = program.Id, Name = program.Name });
+                continue;
+            }
+
+            var page = model.Member is null ? await _modelFactory.PrepareMemberPageModelAsync(member) : await _modelFactory.PrepareMemberModelAsync(member);
+            model.Member ??= page;
+            model.Programs.Add(new CustomerProgramModel
+            {
+                ProgramId = program.Id, Name = program.Name, MemberId = member.Id, Status = page.Status, Tier = page.Tier, Balance = PointsText.Of(program, page.Balance)
+            });
+        }
+        if (model.Programs.Count == 0)
             return Content(string.Empty);
 
-        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
-        var model = new CustomerBlockModel
-        {
-            CustomerId = customer.Id,
-            Member = member is null ? null : await _modelFactory.PrepareMemberPageModelAsync(member)
-        };
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/CustomerBlock.cshtml", model);
     }
 

@@ -4,7 +4,6 @@ using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
@@ -23,7 +22,6 @@ public class CartPointsViewComponent : NopViewComponent
     private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyModelFactory _loyaltyModelFactory;
     private readonly IPointsEstimator _pointsEstimator;
-    private readonly IProgramService _programService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
@@ -37,7 +35,6 @@ public class CartPointsViewComponent : NopViewComponent
         ILocalizationService localizationService,
         ILoyaltyModelFactory loyaltyModelFactory,
         IPointsEstimator pointsEstimator,
-        IProgramService programService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
         IWorkContext workContext,
@@ -47,7 +44,6 @@ public class CartPointsViewComponent : NopViewComponent
         _localizationService = localizationService;
         _loyaltyModelFactory = loyaltyModelFactory;
         _pointsEstimator = pointsEstimator;
-        _programService = programService;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
         _workContext = workContext;
@@ -73,20 +69,16 @@ public class CartPointsViewComponent : NopViewComponent
             return Content(string.Empty);
 
         var store = await _storeContext.GetCurrentStoreAsync();
-        var program = await _programService.GetDefaultProgramAsync(store.Id);
-        if (program is null)
-            return Content(string.Empty);
-
         var customer = await _workContext.GetCurrentCustomerAsync();
         var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var points = cart.Any() ? await _pointsEstimator.EstimateForCartAsync(cart, customer, store) : 0;
-        if (points <= 0)
+        var estimates = await _pointsEstimator.EstimateForCartAsync(cart, customer, store);
+        if (estimates.Count == 0)
             return Content(string.Empty);
 
         //guests earn nothing: tell them how they would
         var key = await _customerService.IsRegisteredAsync(customer) ? "Plugins.Misc.Loyalty.Cart.Earn" : "Plugins.Misc.Loyalty.Cart.EarnAsMember";
-        var text = string.Format(await _localizationService.GetResourceAsync(key), _loyaltyModelFactory.FormatPoints(program, points));
-        return View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", new PointsTextModel { Points = points, Text = text });
+        var text = string.Format(await _localizationService.GetResourceAsync(key), _loyaltyModelFactory.FormatEstimates(estimates));
+        return View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", new PointsTextModel { Text = text });
     }
 
     #endregion

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Customers;
 using Nop.Web.Framework.Components;
 
@@ -17,10 +16,9 @@ public class HeaderBalanceViewComponent : NopViewComponent
 {
     #region Fields
 
+    private readonly CustomerPrograms _customerPrograms;
     private readonly ICustomerService _customerService;
     private readonly ILedgerService _ledgerService;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
 
@@ -28,17 +26,15 @@ public class HeaderBalanceViewComponent : NopViewComponent
 
     #region Ctor
 
-    public HeaderBalanceViewComponent(ICustomerService customerService,
+    public HeaderBalanceViewComponent(CustomerPrograms customerPrograms,
+        ICustomerService customerService,
         ILedgerService ledgerService,
-        IMemberService memberService,
-        IProgramService programService,
         IStoreContext storeContext,
         IWorkContext workContext)
     {
+        _customerPrograms = customerPrograms;
         _customerService = customerService;
         _ledgerService = ledgerService;
-        _memberService = memberService;
-        _programService = programService;
         _storeContext = storeContext;
         _workContext = workContext;
     }
@@ -63,14 +59,18 @@ public class HeaderBalanceViewComponent : NopViewComponent
             return Content(string.Empty);
 
         var store = await _storeContext.GetCurrentStoreAsync();
-        var program = await _programService.GetDefaultProgramAsync(store.Id);
-        if (program is null)
+        var programs = await _customerPrograms.GetAsync(customer, store.Id);
+        if (programs.Count == 0)
             return Content(string.Empty);
 
-        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
-        var balance = member is null ? 0 : (await _ledgerService.GetAccountAsync(member.Id)).Balance;
-        return View("~/Plugins/Misc.Loyalty/Views/Components/HeaderBalance.cshtml",
-            new PointsTextModel { Points = balance, Text = balance.ToString("N0", CultureInfo.CurrentCulture) });
+        var members = programs.Where(entry => entry.Member is not null).Select(entry => entry.Member.Id).ToList();
+        var accounts = members.Count == 0 ? null : await _ledgerService.GetAccountsAsync(members);
+        var balances = programs.Select(entry => (entry.Program, Balance: entry.Member is null ? 0 : accounts[entry.Member.Id].Balance)).ToList();
+        var text = balances.Count == 1
+            ? PointsText.Number(balances[0].Balance)
+            : string.Join(" · ", balances.Select(entry => PointsText.Of(entry.Program, entry.Balance)));
+
+        return View("~/Plugins/Misc.Loyalty/Views/Components/HeaderBalance.cshtml", new PointsTextModel { Text = text });
     }
 
     #endregion

@@ -89,17 +89,24 @@ public class OrderEarnedViewComponent : NopViewComponent
         if (order is null || order.CustomerId != customer.Id || !await _customerService.IsRegisteredAsync(customer))
             return Content(string.Empty);
 
-        var program = await _programService.GetDefaultProgramAsync(order.StoreId);
-        if (program is null)
-            return Content(string.Empty);
-
         var model = new OrderPointsModel();
-        await PrepareEarnedAsync(model, program, order);
-        var spent = (await _orderRedemptions.GetByOrdersAsync([order.Id]))[order.Id].Sum(redemption => redemption.UsedPoints);
-        if (spent > 0)
-            model.Spent = await TextAsync("Spent", _loyaltyModelFactory.FormatPoints(program, spent));
+        var programs = (await _programService.GetProgramsAsync(order.StoreId)).ToDictionary(program => program.Id);
+        foreach (var (programId, points) in await _orderConvergence.GetBookedPointsAsync(order))
+        {
+            if (points > 0 && programs.TryGetValue(programId, out var program))
+                await PrepareEarnedAsync(model, program, order, points);
+        }
+        if (model.Earned.Count == 0 && model.Pending.Count == 0 && programs.Count > 0 && await PrepareNotYetAsync(order.StoreId) is { } notYet)
+            model.Earned.Add(notYet);
 
-        return model.Earned is null && model.Pending is null && model.Spent is null
+        var redemptions = (await _orderRedemptions.GetByOrdersAsync([order.Id]))[order.Id].Where(redemption => redemption.UsedPoints > 0);
+        foreach (var spent in redemptions.GroupBy(redemption => redemption.ProgramId))
+        {
+            if (programs.TryGetValue(spent.Key, out var program))
+                model.Spent.Add(await TextAsync("Spent", _loyaltyModelFactory.FormatPoints(program, spent.Sum(redemption => redemption.UsedPoints))));
+        }
+
+        return model.Earned.Count + model.Pending.Count + model.Spent.Count == 0
             ? Content(string.Empty)
             : View("~/Plugins/Misc.Loyalty/Views/Components/OrderEarned.cshtml", model);
     }
@@ -108,21 +115,14 @@ public class OrderEarnedViewComponent : NopViewComponent
 
     #region Utilities
 
-    private async Task PrepareEarnedAsync(OrderPointsModel model, LoyaltyProgram program, Order order)
+    private async Task PrepareEarnedAsync(OrderPointsModel model, LoyaltyProgram program, Order order, long booked)
     {
-        var booked = await _orderConvergence.GetBookedPointsAsync(order);
-        if (booked <= 0)
-        {
-            model.Earned = await PrepareNotYetAsync(order.StoreId);
-            return;
-        }
-
         var member = await _memberService.GetMemberAsync(program.Id, order.CustomerId);
         var pending = member is null ? null : (await _outlook.GetPendingAsync(member.Id)).FirstOrDefault(row => row.OrderId == order.Id);
         if (pending is not null)
-            model.Pending = await TextAsync("Pending", _loyaltyModelFactory.FormatPoints(program, pending.Points), await _loyaltyModelFactory.FormatPendingAsync(pending));
+            model.Pending.Add(await TextAsync("Pending", _loyaltyModelFactory.FormatPoints(program, pending.Points), await _loyaltyModelFactory.FormatPendingAsync(pending)));
         if (booked > (pending?.Points ?? 0))
-            model.Earned = await TextAsync("Earned", _loyaltyModelFactory.FormatPoints(program, booked - (pending?.Points ?? 0)));
+            model.Earned.Add(await TextAsync("Earned", _loyaltyModelFactory.FormatPoints(program, booked - (pending?.Points ?? 0))));
     }
 
     private async Task<string> PrepareNotYetAsync(int storeId)

@@ -3,7 +3,6 @@ using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Catalog;
 using Nop.Services.Localization;
 using Nop.Web.Framework.Components;
@@ -22,7 +21,6 @@ public class ProductPointsViewComponent : NopViewComponent
     private readonly ILoyaltyModelFactory _loyaltyModelFactory;
     private readonly IPointsEstimator _pointsEstimator;
     private readonly IProductService _productService;
-    private readonly IProgramService _programService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
     private readonly LoyaltySettings _loyaltySettings;
@@ -35,7 +33,6 @@ public class ProductPointsViewComponent : NopViewComponent
         ILoyaltyModelFactory loyaltyModelFactory,
         IPointsEstimator pointsEstimator,
         IProductService productService,
-        IProgramService programService,
         IStoreContext storeContext,
         IWorkContext workContext,
         LoyaltySettings loyaltySettings)
@@ -44,7 +41,6 @@ public class ProductPointsViewComponent : NopViewComponent
         _loyaltyModelFactory = loyaltyModelFactory;
         _pointsEstimator = pointsEstimator;
         _productService = productService;
-        _programService = programService;
         _storeContext = storeContext;
         _workContext = workContext;
         _loyaltySettings = loyaltySettings;
@@ -76,18 +72,17 @@ public class ProductPointsViewComponent : NopViewComponent
 
         var product = await _productService.GetProductByIdAsync(productId);
         var store = await _storeContext.GetCurrentStoreAsync();
-        var program = await _programService.GetDefaultProgramAsync(store.Id);
-        if (product is null || program is null)
+        if (product is null)
             return Content(string.Empty);
 
-        var points = await _pointsEstimator.EstimateForProductAsync(product, await _workContext.GetCurrentCustomerAsync(), store);
-        if (points <= 0)
+        var estimates = await _pointsEstimator.EstimateForProductAsync(product, await _workContext.GetCurrentCustomerAsync(), store);
+        if (estimates.Count == 0)
             return Content(string.Empty);
 
         var text = string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Product.Earn"),
-            _loyaltyModelFactory.FormatPoints(program, points));
+            _loyaltyModelFactory.FormatEstimates(estimates));
         return View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml",
-            new PointsTextModel { Points = points, Text = text, ProductId = productId });
+            new PointsTextModel { Text = text, ProductId = productId });
     }
 
     #endregion

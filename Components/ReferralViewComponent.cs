@@ -27,7 +27,6 @@ public class ReferralViewComponent : NopViewComponent
     private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
     private readonly IReferralService _referralService;
-    private readonly IStoreContext _storeContext;
     private readonly IWebHelper _webHelper;
     private readonly IWorkContext _workContext;
 
@@ -37,7 +36,6 @@ public class ReferralViewComponent : NopViewComponent
         IMemberService memberService,
         IProgramService programService,
         IReferralService referralService,
-        IStoreContext storeContext,
         IWebHelper webHelper,
         IWorkContext workContext)
     {
@@ -47,7 +45,6 @@ public class ReferralViewComponent : NopViewComponent
         _memberService = memberService;
         _programService = programService;
         _referralService = referralService;
-        _storeContext = storeContext;
         _webHelper = webHelper;
         _workContext = workContext;
     }
@@ -55,10 +52,11 @@ public class ReferralViewComponent : NopViewComponent
     /// <summary>
     /// Invoke the component
     /// </summary>
-    public async Task<IViewComponentResult> InvokeAsync()
+    /// <param name="programId">Program identifier</param>
+    public async Task<IViewComponentResult> InvokeAsync(int programId)
     {
         var customer = await _workContext.GetCurrentCustomerAsync();
-        var program = await _programService.GetDefaultProgramAsync((await _storeContext.GetCurrentStoreAsync()).Id);
+        var program = await _programService.GetProgramByIdAsync(programId);
         if (program is null || !await _customerService.IsRegisteredAsync(customer))
             return Content(string.Empty);
 

@@ -1,10 +1,8 @@
 using System.Globalization;
-using Nop.Core;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Catalog;
 using Nop.Services.Localization;
 
@@ -20,7 +18,6 @@ public class HowToEarn
     private readonly IEarningRuleService _ruleService;
     private readonly ILocalizationService _localizationService;
     private readonly IPriceFormatter _priceFormatter;
-    private readonly IProgramService _programService;
 
     #endregion
 
@@ -28,13 +25,11 @@ public class HowToEarn
 
     public HowToEarn(IEarningRuleService ruleService,
         ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
-        IProgramService programService)
+        IPriceFormatter priceFormatter)
     {
         _ruleService = ruleService;
         _localizationService = localizationService;
         _priceFormatter = priceFormatter;
-        _programService = programService;
     }
 
     #endregion
@@ -42,31 +37,26 @@ public class HowToEarn
     #region Methods
 
     /// <summary>
-    /// Prepare the ways to earn points in a store
+    /// Prepare the ways to earn points of a program in a store
     /// </summary>
+    /// <param name="program">Program</param>
     /// <param name="store">Store</param>
     /// <returns>
     /// A task that represents the asynchronous operation
-    /// The task result contains the ways, program by program
+    /// The task result contains the ways
     /// </returns>
-    public async Task<IList<EarningWayModel>> PrepareAsync(Store store)
+    public async Task<IList<EarningWayModel>> PrepareAsync(LoyaltyProgram program, Store store)
     {
         var ways = new List<EarningWayModel>();
-        var programs = await _programService.GetProgramsAsync(store.Id);
-        foreach (var program in programs)
+        if (program.PointsPerCurrencyUnit > 0)
+            ways.Add(new EarningWayModel { Name = await GetBaseTextAsync(program) });
+        foreach (var rule in await GetPublicRulesAsync(program.Id, store))
         {
-            var name = programs.Count > 1 ? program.Name : null;
-            if (program.PointsPerCurrencyUnit > 0)
-                ways.Add(new EarningWayModel { Program = name, Name = await GetBaseTextAsync(program) });
-            foreach (var rule in await GetPublicRulesAsync(program.Id, store))
+            ways.Add(new EarningWayModel
             {
-                ways.Add(new EarningWayModel
-                {
-                    Program = name,
-                    Name = await _localizationService.GetLocalizedAsync(rule, entity => entity.Name),
-                    Description = await _localizationService.GetLocalizedAsync(rule, entity => entity.Description)
-                });
-            }
+                Name = await _localizationService.GetLocalizedAsync(rule, entity => entity.Name),
+                Description = await _localizationService.GetLocalizedAsync(rule, entity => entity.Description)
+            });
         }
 
         return ways;

@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
@@ -13,14 +14,15 @@ public interface ILoyaltyModelFactory
     /// <summary>
     /// Prepare the shopper's own loyalty page
     /// </summary>
-    /// <param name="program">Program</param>
+    /// <param name="programs">The programs that concern the customer in this store, the checkout's own first</param>
+    /// <param name="shown">The one to show</param>
     /// <param name="customer">Customer</param>
     /// <param name="beforeVersion">Ledger version to read on from; null for the newest page</param>
     /// <returns>
     /// A task that represents the asynchronous operation
     /// The task result contains the model
     /// </returns>
-    Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(LoyaltyProgram program, Customer customer, long? beforeVersion);
+    Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion);
 
     /// <summary>
     /// Put the date or condition into words at which pending points can be spent
@@ -39,4 +41,11 @@ public interface ILoyaltyModelFactory
     /// <param name="points">Points</param>
     /// <returns>Text in the working culture</returns>
     string FormatPoints(LoyaltyProgram program, long points);
+
+    /// <summary>
+    /// Put estimates into words, for example "64 points + 30 beans"
+    /// </summary>
+    /// <param name="estimates">Estimates, at least one</param>
+    /// <returns>Text in the working culture</returns>
+    string FormatEstimates(IList<PointsEstimate> estimates);
 }

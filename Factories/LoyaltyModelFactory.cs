@@ -4,6 +4,7 @@ using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -25,7 +26,6 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
-    private readonly IMemberService _memberService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IRedeemModelFactory _redeemModelFactory;
     private readonly IRedemptionService _redemptionService;
@@ -43,7 +43,6 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         IDateTimeHelper dateTimeHelper,
         ILedgerService ledgerService,
         ILocalizationService localizationService,
-        IMemberService memberService,
         IPriceFormatter priceFormatter,
         IRedeemModelFactory redeemModelFactory,
         IRedemptionService redemptionService,
@@ -57,7 +56,6 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
         _localizationService = localizationService;
-        _memberService = memberService;
         _priceFormatter = priceFormatter;
         _redeemModelFactory = redeemModelFactory;
         _redemptionService = redemptionService;
@@ -182,13 +180,32 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     #region Methods
 
     /// <inheritdoc />
-    public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(LoyaltyProgram program, Customer customer, long? beforeVersion)
+    public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion)
     {
-        var model = new MyLoyaltyModel { ProgramName = program.Name, Balance = Number(0), Pending = Number(0), LifetimePoints = Number(0), PointName = program.PointNamePlural };
-        model.WaysToEarn = await _howToEarn.PrepareAsync(await _storeContext.GetCurrentStoreAsync());
-        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
-        var account = member is null ? null : await _ledgerService.GetAccountAsync(member.Id);
-        if (program.RedemptionEnabled)
+        var (program, member) = shown;
+        var accounts = await _ledgerService.GetAccountsAsync(programs.Where(entry => entry.Member is not null).Select(entry => entry.Member.Id).ToList());
+        var account = member is null ? null : accounts[member.Id];
+        var model = new MyLoyaltyModel
+        {
+            ProgramId = program.Id,
+            ProgramName = program.Name,
+            ProgramAddress = program == programs[0].Program ? null : program.SystemName,
+            Look = ProgramLook.Of(program),
+            Balance = Number(0),
+            Pending = Number(0),
+            LifetimePoints = Number(0),
+            PointName = program.PointNamePlural,
+            Programs = programs.Select(entry => new ProgramChoiceModel
+            {
+                Name = entry.Program.Name,
+                Address = entry.Program == programs[0].Program ? null : entry.Program.SystemName,
+                Balance = PointsText.Of(entry.Program, entry.Member is null ? 0 : accounts[entry.Member.Id].Balance),
+                Shown = entry.Program == program
+            }).ToList()
+        };
+        model.WaysToEarn = await _howToEarn.PrepareAsync(program, await _storeContext.GetCurrentStoreAsync());
+        //the checkout spends the points of one program alone
+        if (program.RedemptionEnabled && program == programs[0].Program)
         {
             model.Rewards = await _redeemModelFactory.PrepareRewardModelsAsync(program, account?.Balance ?? 0,
                 await _redemptionService.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
@@ -230,6 +247,12 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     public string FormatPoints(LoyaltyProgram program, long points)
     {
         return PointsText.Of(program, points);
+    }
+
+    /// <inheritdoc />
+    public string FormatEstimates(IList<PointsEstimate> estimates)
+    {
+        return string.Join(" + ", estimates.Select(estimate => PointsText.Of(estimate.Program, estimate.Points)));
     }
 
     #endregion

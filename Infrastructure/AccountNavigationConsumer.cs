@@ -1,4 +1,4 @@
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Core;
 using Nop.Services.Events;
 using Nop.Services.Localization;
@@ -15,19 +15,22 @@ public class AccountNavigationConsumer : IConsumer<ModelPreparedEvent<BaseNopMod
 {
     #region Fields
 
+    private readonly CustomerPrograms _customerPrograms;
     private readonly ILocalizationService _localizationService;
-    private readonly IProgramService _programService;
     private readonly IStoreContext _storeContext;
+    private readonly IWorkContext _workContext;
 
     #endregion
 
     #region Ctor
 
-    public AccountNavigationConsumer(ILocalizationService localizationService, IProgramService programService, IStoreContext storeContext)
+    public AccountNavigationConsumer(CustomerPrograms customerPrograms, ILocalizationService localizationService, IStoreContext storeContext,
+        IWorkContext workContext)
     {
+        _customerPrograms = customerPrograms;
         _localizationService = localizationService;
-        _programService = programService;
         _storeContext = storeContext;
+        _workContext = workContext;
     }
 
     #endregion
@@ -46,7 +49,7 @@ public class AccountNavigationConsumer : IConsumer<ModelPreparedEvent<BaseNopMod
             return;
 
         var store = await _storeContext.GetCurrentStoreAsync();
-        if (await _programService.GetDefaultProgramAsync(store.Id) is null)
+        if ((await _customerPrograms.GetAsync(await _workContext.GetCurrentCustomerAsync(), store.Id)).Count == 0)
             return;
 
         var orders = navigation.CustomerNavigationItems.FirstOrDefault(item => item.RouteName == "CustomerOrders");

@@ -58,6 +58,9 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();
         services.AddScoped<IPointsEstimator, PointsEstimator>();
+        services.AddScoped<EstimateTerms>();
+        services.AddScoped<RuleEstimates>();
+        services.AddScoped<CustomerPrograms>();
         services.AddScoped<EarningExclusions>();
         services.AddScoped<OrderPartsReader>();
         services.AddScoped<IEarningRuleService, EarningRuleService>();

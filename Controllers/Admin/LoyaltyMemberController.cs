@@ -181,11 +181,13 @@ public class LoyaltyMemberController : BasePluginController
     /// <summary>
     /// Enrol a customer from the customer's page
     /// </summary>
+    /// <param name="customerId">Customer identifier</param>
+    /// <param name="programId">Program identifier; zero for the default program</param>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public async Task<IActionResult> Enrol(int customerId)
+    public async Task<IActionResult> Enrol(int customerId, int programId = 0)
     {
-        var program = await _programService.GetDefaultProgramAsync(0);
+        var program = programId == 0 ? await _programService.GetDefaultProgramAsync(0) : await _programService.GetProgramByIdAsync(programId);
         if (program is null)
             return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.NoProgram"));
 

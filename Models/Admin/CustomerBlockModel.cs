@@ -12,9 +12,40 @@ public record CustomerBlockModel : BaseNopModel
     public int CustomerId { get; set; }
 
     /// <summary>
-    /// Gets or sets the membership; null when the customer is not enrolled
+    /// Gets or sets the programs: those the customer belongs to, and those that take members
+    /// </summary>
+    public IList<CustomerProgramModel> Programs { get; set; } = new List<CustomerProgramModel>();
+
+    /// <summary>
+    /// Gets or sets a value indicating whether who looks may also enrol
+    /// </summary>
+    public bool CanManage { get; set; }
+
+    /// <summary>
+    /// Gets or sets the first membership; null when the customer has none
     /// </summary>
     public MemberModel Member { get; set; }
 
     #endregion
+}
+
+/// <summary>
+/// A program on the customer's page
+/// </summary>
+public record CustomerProgramModel : BaseNopModel
+{
+    public int ProgramId { get; set; }
+
+    public string Name { get; set; }
+
+    /// <summary>
+    /// Gets or sets the membership's number; zero when the customer is not enrolled
+    /// </summary>
+    public int MemberId { get; set; }
+
+    public string Status { get; set; }
+
+    public string Tier { get; set; }
+
+    public string Balance { get; set; }
 }

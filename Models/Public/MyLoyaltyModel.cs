@@ -9,7 +9,21 @@ public record MyLoyaltyModel : BaseNopModel
 {
     #region Properties
 
+    public int ProgramId { get; set; }
+
     public string ProgramName { get; set; }
+
+    /// <summary>
+    /// Gets or sets what the page's address says to show this program; null for the first, which needs nothing
+    /// </summary>
+    public string ProgramAddress { get; set; }
+
+    /// <summary>
+    /// Gets or sets the program's colours as the declarations of a style
+    /// </summary>
+    public string Look { get; set; }
+
+    public IList<ProgramChoiceModel> Programs { get; set; } = new List<ProgramChoiceModel>();
 
     public string PointName { get; set; }
 
@@ -52,6 +66,23 @@ public record MyLoyaltyModel : BaseNopModel
     public bool ShowsOlderPage { get; set; }
 
     #endregion
+}
+
+/// <summary>
+/// A program to look at
+/// </summary>
+public record ProgramChoiceModel : BaseNopModel
+{
+    public string Name { get; set; }
+
+    /// <summary>
+    /// Gets or sets what the page's address says to show it; null for the first
+    /// </summary>
+    public string Address { get; set; }
+
+    public string Balance { get; set; }
+
+    public bool Shown { get; set; }
 }
 
 /// <summary>
@@ -152,11 +183,6 @@ public record LedgerLineModel : BaseNopModel
 /// </summary>
 public record EarningWayModel : BaseNopModel
 {
-    /// <summary>
-    /// Gets or sets the program; null where there is only one
-    /// </summary>
-    public string Program { get; set; }
-
     public string Name { get; set; }
 
     public string Description { get; set; }

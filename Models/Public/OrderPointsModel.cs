@@ -3,17 +3,17 @@ using Nop.Web.Framework.Models;
 namespace Nop.Plugin.Misc.Loyalty.Models.Public;
 
 /// <summary>
-/// What an order did to the shopper's points, each in words and null when there is nothing to say
+/// What an order did to the shopper's points, in words, one line for each program
 /// </summary>
 public record OrderPointsModel : BaseNopModel
 {
     #region Properties
 
-    public string Earned { get; set; }
+    public IList<string> Earned { get; set; } = new List<string>();
 
-    public string Pending { get; set; }
+    public IList<string> Pending { get; set; } = new List<string>();
 
-    public string Spent { get; set; }
+    public IList<string> Spent { get; set; } = new List<string>();
 
     #endregion
 }

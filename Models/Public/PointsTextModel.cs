@@ -9,8 +9,6 @@ public record PointsTextModel : BaseNopModel
 {
     #region Properties
 
-    public long Points { get; set; }
-
     public string Text { get; set; }
 
     /// <summary>

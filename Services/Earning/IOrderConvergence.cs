@@ -28,5 +28,5 @@ public interface IOrderConvergence
     /// <summary>
     /// Gets the points booked for an order in the store's default programme, pending ones included
     /// </summary>
-    Task<long> GetBookedPointsAsync(Order order);
+    Task<IDictionary<int, long>> GetBookedPointsAsync(Order order);
 }

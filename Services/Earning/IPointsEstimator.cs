@@ -2,21 +2,31 @@ using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
+using Nop.Plugin.Misc.Loyalty.Domain;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 
 /// <summary>
-/// Says what a purchase would earn in the store's default programme
+/// What a purchase would earn in a programme
+/// </summary>
+/// <param name="Program">The programme</param>
+/// <param name="Points">Points, positive</param>
+public sealed record PointsEstimate(LoyaltyProgram Program, long Points);
+
+/// <summary>
+/// Says what a purchase would earn in the programmes of the store that concern the customer
 /// </summary>
 public interface IPointsEstimator
 {
     /// <summary>
-    /// Estimates the points for buying a product
+    /// Estimates the points for buying a product: by its price, and by the earning rules that look at products. What a rule gives for an order
+    /// as a whole counts for the cart alone
     /// </summary>
-    Task<long> EstimateForProductAsync(Product product, Customer customer, Store store, int quantity = 1);
+    Task<IList<PointsEstimate>> EstimateForProductAsync(Product product, Customer customer, Store store, int quantity = 1);
 
     /// <summary>
-    /// Estimates the points for buying a cart
+    /// Estimates the points for buying a cart: by its total, and by the earning rules that would fire now. Rules that ask for more than a cart
+    /// tells, the payment method for example, are left out
     /// </summary>
-    Task<long> EstimateForCartAsync(IList<ShoppingCartItem> cart, Customer customer, Store store);
+    Task<IList<PointsEstimate>> EstimateForCartAsync(IList<ShoppingCartItem> cart, Customer customer, Store store);
 }

@@ -141,11 +141,13 @@ public class OrderConvergence : IOrderConvergence
     }
 
     /// <inheritdoc />
-    public async Task<long> GetBookedPointsAsync(Order order)
+    public async Task<IDictionary<int, long>> GetBookedPointsAsync(Order order)
     {
-        var program = await _programService.GetDefaultProgramAsync(order.StoreId);
+        var booked = new Dictionary<int, long>();
+        foreach (var award in await GetAwardsAsync([order.Id]))
+            booked[award.ProgramId] = (await GetBookedAsync(award.ProgramId, order.Id)).Sum(entry => entry.Points + entry.Pending);
 
-        return program is null ? 0 : (await GetBookedAsync(program.Id, order.Id)).Sum(entry => entry.Points + entry.Pending);
+        return booked;
     }
 
     private async Task<int> TryConvergeAsync(Order order)

@@ -2,14 +2,10 @@ using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
-using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
-using Nop.Plugin.Misc.Loyalty.Services.Members;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
-using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
-using Nop.Services.Configuration;
 using Nop.Services.Orders;
 using Nop.Services.Tax;
 
@@ -21,101 +17,113 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 public class PointsEstimator : IPointsEstimator
 {
     private readonly EarningExclusions _exclusions;
-    private readonly IMemberService _memberService;
+    private readonly EstimateTerms _terms;
     private readonly IOrderTotalCalculationService _orderTotalCalculationService;
     private readonly IPriceCalculationService _priceCalculationService;
     private readonly IProductService _productService;
-    private readonly IProgramService _programService;
-    private readonly ISettingService _settingService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly ITaxService _taxService;
-    private readonly ITierService _tierService;
     private readonly RedemptionLifecycle _lifecycle;
+    private readonly RuleEstimates _ruleEstimates;
 
     public PointsEstimator(EarningExclusions exclusions,
-        IMemberService memberService,
+        EstimateTerms terms,
         IOrderTotalCalculationService orderTotalCalculationService,
         IPriceCalculationService priceCalculationService,
         IProductService productService,
-        IProgramService programService,
-        ISettingService settingService,
         IShoppingCartService shoppingCartService,
         ITaxService taxService,
-        ITierService tierService,
-        RedemptionLifecycle lifecycle)
+        RedemptionLifecycle lifecycle,
+        RuleEstimates ruleEstimates)
     {
         _exclusions = exclusions;
-        _memberService = memberService;
+        _terms = terms;
         _orderTotalCalculationService = orderTotalCalculationService;
         _priceCalculationService = priceCalculationService;
         _productService = productService;
-        _programService = programService;
-        _settingService = settingService;
         _shoppingCartService = shoppingCartService;
         _taxService = taxService;
-        _tierService = tierService;
         _lifecycle = lifecycle;
+        _ruleEstimates = ruleEstimates;
     }
 
     /// <inheritdoc />
-    public async Task<long> EstimateForProductAsync(Product product, Customer customer, Store store, int quantity = 1)
+    public async Task<IList<PointsEstimate>> EstimateForProductAsync(Product product, Customer customer, Store store, int quantity = 1)
     {
-        if (await GetTermsAsync(customer, store) is not { } terms)
-            return 0;
-
-        if (await (await _exclusions.LoadAsync([product.Id])).IsExcludedAsync(product.Id, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
-            return 0;
+        var programs = await _terms.GetAsync(customer, store);
+        if (programs.Count == 0)
+            return [];
 
         var (_, price, _, _) = await _priceCalculationService.GetFinalPriceAsync(product, customer, store, 0, true, quantity);
-        var (taxed, _) = await _taxService.GetProductPriceAsync(product, price, terms.Terms.IncludeTax, customer);
+        // the settings of a store are the same for all its programs
+        var amount = (await _taxService.GetProductPriceAsync(product, price, programs[0].Terms.IncludeTax, customer)).price * quantity;
+        var figures = new OrderFigures { SubtotalInclTax = amount, SubtotalExclTax = amount };
+        var excluded = await _exclusions.LoadAsync([product.Id]);
 
-        return PointsFor(new OrderFigures { SubtotalInclTax = taxed * quantity, SubtotalExclTax = taxed * quantity }, terms.Terms);
+        var estimates = new List<PointsEstimate>();
+        foreach (var terms in programs)
+        {
+            if (await excluded.IsExcludedAsync(product.Id, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
+                continue;
+
+            var rules = terms.Rules.Where(rule => RuleEstimates.SpeaksOfProducts(rule.GetDefinition())).ToList();
+            var points = PointsFor(figures, terms.Terms)
+                + await _ruleEstimates.EstimateAsync(terms, rules, [new PricedLine(product.Id, quantity, amount)], amount, customer, store);
+            if (points > 0)
+                estimates.Add(new PointsEstimate(terms.Program, points));
+        }
+
+        return estimates;
     }
 
     /// <inheritdoc />
-    public async Task<long> EstimateForCartAsync(IList<ShoppingCartItem> cart, Customer customer, Store store)
+    public async Task<IList<PointsEstimate>> EstimateForCartAsync(IList<ShoppingCartItem> cart, Customer customer, Store store)
     {
-        if (cart.Count == 0 || await GetTermsAsync(customer, store) is not { } terms)
-            return 0;
+        var programs = cart.Count == 0 ? [] : await _terms.GetAsync(customer, store);
+        if (programs.Count == 0)
+            return [];
 
-        var (subtotalDiscount, _, subtotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, terms.Terms.IncludeTax);
+        var settings = programs[0].Terms;
+        var (subtotalDiscount, _, subtotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, settings.IncludeTax);
         var (_, orderDiscount, _, _, _, _) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
-        var shipping = terms.Terms.IncludeShipping
-            ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, terms.Terms.IncludeTax)).shippingTotal ?? 0
+        var shipping = settings.IncludeShipping
+            ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
             : 0;
+        var paidWithPoints = await GetPaidWithPointsAsync(customer, store);
+        var excluded = await _exclusions.LoadAsync(cart.Select(item => item.ProductId).ToList());
+        var priced = new PricedCart(this, cart, customer, settings.IncludeTax);
 
-        var excluded = await GetExcludedAsync(cart, customer, terms);
-
-        return PointsFor(new OrderFigures
+        var estimates = new List<PointsEstimate>();
+        foreach (var terms in programs)
         {
-            SubtotalInclTax = subtotal,
-            SubtotalExclTax = subtotal,
-            SubtotalDiscountInclTax = subtotalDiscount,
-            SubtotalDiscountExclTax = subtotalDiscount,
-            ShippingInclTax = shipping,
-            ShippingExclTax = shipping,
-            OrderDiscount = orderDiscount,
-            PaidWithPoints = await GetPaidWithPointsAsync(customer, store),
-            ExcludedInclTax = excluded,
-            ExcludedExclTax = excluded
-        }, terms.Terms);
-    }
+            var left = 0m;
+            foreach (var item in cart)
+            {
+                if (await excluded.IsExcludedAsync(item.ProductId, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
+                    left += (await priced.GetAsync(item)).Price;
+            }
+            var figures = new OrderFigures
+            {
+                SubtotalInclTax = subtotal,
+                SubtotalExclTax = subtotal,
+                SubtotalDiscountInclTax = subtotalDiscount,
+                SubtotalDiscountExclTax = subtotalDiscount,
+                ShippingInclTax = shipping,
+                ShippingExclTax = shipping,
+                OrderDiscount = orderDiscount,
+                PaidWithPoints = paidWithPoints,
+                ExcludedInclTax = left,
+                ExcludedExclTax = left
+            };
 
-    private async Task<decimal> GetExcludedAsync(IList<ShoppingCartItem> cart, Customer customer, ProgramTerms terms)
-    {
-        var loaded = await _exclusions.LoadAsync(cart.Select(item => item.ProductId).ToList());
-        var excluded = 0m;
-        foreach (var item in cart)
-        {
-            if (!await loaded.IsExcludedAsync(item.ProductId, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
-                continue;
-
-            var (price, _, _, _) = await _shoppingCartService.GetSubTotalAsync(item, true);
-            var product = await _productService.GetProductByIdAsync(item.ProductId);
-            excluded += (await _taxService.GetProductPriceAsync(product, price, terms.Terms.IncludeTax, customer)).price;
+            var lines = terms.Rules.Count == 0 ? [] : await priced.GetAllAsync();
+            var points = PointsFor(figures, terms.Terms)
+                + await _ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), customer, store);
+            if (points > 0)
+                estimates.Add(new PointsEstimate(terms.Program, points));
         }
 
-        return excluded;
+        return estimates;
     }
 
     private async Task<decimal> GetPaidWithPointsAsync(Customer customer, Store store)
@@ -128,22 +136,32 @@ public class PointsEstimator : IPointsEstimator
         return EarnFormula.PointsFor(EarnFormula.Base(figures, terms), terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
     }
 
-    private async Task<ProgramTerms> GetTermsAsync(Customer customer, Store store)
+    /// <summary>
+    /// The prices of a cart's lines, each worked out when it is first needed
+    /// </summary>
+    private sealed class PricedCart(PointsEstimator estimator, IList<ShoppingCartItem> cart, Customer customer, bool includeTax)
     {
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(store.Id);
-        var program = settings.Enabled ? await _programService.GetDefaultProgramAsync(store.Id) : null;
-        if (program is null)
-            return null;
+        private readonly Dictionary<ShoppingCartItem, PricedLine> _lines = [];
 
-        var member = customer is null ? null : await _memberService.GetMemberAsync(program.Id, customer.Id);
-        if (member is not null && member.Status != MemberStatus.Active)
-            return null;
+        public async Task<PricedLine> GetAsync(ShoppingCartItem item)
+        {
+            if (_lines.TryGetValue(item, out var line))
+                return line;
 
-        var tiers = await _tierService.GetTiersAsync(program.Id);
-        var tier = tiers.FirstOrDefault(row => row.Id == member?.TierId) ?? TierLadder.TierFor(tiers, 0);
+            var (price, _, _, _) = await estimator._shoppingCartService.GetSubTotalAsync(item, true);
+            var product = await estimator._productService.GetProductByIdAsync(item.ProductId);
+            var taxed = (await estimator._taxService.GetProductPriceAsync(product, price, includeTax, customer)).price;
 
-        return new ProgramTerms(program, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow));
+            return _lines[item] = new PricedLine(item.ProductId, item.Quantity, taxed);
+        }
+
+        public async Task<IList<PricedLine>> GetAllAsync()
+        {
+            var lines = new List<PricedLine>();
+            foreach (var item in cart)
+                lines.Add(await GetAsync(item));
+
+            return lines;
+        }
     }
-
-    private sealed record ProgramTerms(LoyaltyProgram Program, EarnTerms Terms);
 }

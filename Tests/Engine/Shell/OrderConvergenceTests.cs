@@ -52,7 +52,7 @@ public class OrderConvergenceTests
         Assert.That(await _world.Node.Convergence.ConvergeAsync(order), Is.EqualTo(0));
 
         Assert.That(Figures(), Is.EqualTo((64L, 64.97m, 64L)));
-        Assert.That(await _world.Node.Convergence.GetBookedPointsAsync(order), Is.EqualTo(64));
+        Assert.That((await _world.Node.Convergence.GetBookedPointsAsync(order)).Values, Is.EqualTo(new[] { 64 }));
     }
 
     [Test]

@@ -172,7 +172,7 @@ public class RuleAwardsTests
         Assert.That(await _world.Node.Convergence.ConvergeAsync(order), Is.EqualTo(0));
         Assert.That(Balance(customer.Id), Is.EqualTo(150));
         Assert.That(_world.Entries.Rows[1].IdempotencyKey, Is.EqualTo($"rule:{rule.Id}:order:{order.Id}:1"));
-        Assert.That(await _world.Node.Convergence.GetBookedPointsAsync(order), Is.EqualTo(150));
+        Assert.That((await _world.Node.Convergence.GetBookedPointsAsync(order)).Values, Is.EqualTo(new[] { 150 }));
 
         order.RefundedAmount = 25;
         _world.Orders.Update(order);
