@@ -97,6 +97,7 @@ public static class LoyaltyDefaults
         ("Loyalty. Place members after changes of tiers", typeof(PlaceMembersTask), 5 * 60),
         ("Loyalty. Award birthdays", typeof(AwardBirthdaysTask), 24 * 60 * 60),
         ("Loyalty. Add up points by day", typeof(SummarisePointsTask), 60 * 60),
+        ("Loyalty. Send webhooks", typeof(SendWebhooksTask), 60),
         ("Loyalty. Verify the ledger", typeof(VerifyLedgerTask), 24 * 60 * 60)
     ];
 

@@ -69,6 +69,31 @@ public class LoyaltySettings : ISettings
     public int ApiWindowSeconds { get; set; } = 60;
 
     /// <summary>
+    /// Whether webhooks may be sent without encryption
+    /// </summary>
+    public bool WebhookAllowHttp { get; set; }
+
+    /// <summary>
+    /// Whether webhooks may be sent to the store's own machine and network
+    /// </summary>
+    public bool WebhookAllowPrivateAddresses { get; set; }
+
+    /// <summary>
+    /// Attempts to send a webhook before it is given up
+    /// </summary>
+    public int WebhookMaxAttempts { get; set; } = 12;
+
+    /// <summary>
+    /// Seconds that the receiver of a webhook has to answer, from 1 to 60
+    /// </summary>
+    public int WebhookTimeoutSeconds { get; set; } = 10;
+
+    /// <summary>
+    /// Days after which the log of webhooks forgets what was sent
+    /// </summary>
+    public int WebhookKeepDays { get; set; } = 30;
+
+    /// <summary>
     /// Whether uninstalling the plugin also drops its tables, the ledger included
     /// </summary>
     public bool DropTablesOnUninstall { get; set; }

@@ -2,6 +2,7 @@ using Nop.Data.Mapping;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 
 namespace Nop.Plugin.Misc.Loyalty.Data;
 
@@ -50,7 +51,10 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(ReferralTerms)] = "LoyaltyReferralTerms",
         [typeof(PointsDay)] = "LoyaltyPointsDay",
         [typeof(PointsDayPass)] = "LoyaltyPointsDayPass",
-        [typeof(LiabilitySnapshot)] = "LoyaltyLiability"
+        [typeof(LiabilitySnapshot)] = "LoyaltyLiability",
+        [typeof(Webhook)] = "LoyaltyWebhook",
+        [typeof(WebhookDelivery)] = "LoyaltyWebhookDelivery",
+        [typeof(WebhookAttempt)] = "LoyaltyWebhookAttempt"
     };
 
     /// <summary>

@@ -14,6 +14,8 @@ public static class LoyaltyErrorCodes
     public const string REWARD_NOT_FOUND = "REWARD_NOT_FOUND";
     public const string REDEMPTION_NOT_FOUND = "REDEMPTION_NOT_FOUND";
     public const string REFERRAL_NOT_FOUND = "REFERRAL_NOT_FOUND";
+    public const string WEBHOOK_NOT_FOUND = "WEBHOOK_NOT_FOUND";
+    public const string DELIVERY_NOT_FOUND = "DELIVERY_NOT_FOUND";
     public const string DUPLICATE_REFERRAL = "DUPLICATE_REFERRAL";
     public const string SELF_REFERRAL = "SELF_REFERRAL";
     public const string REFERRAL_LIMIT_EXCEEDED = "REFERRAL_LIMIT_EXCEEDED";

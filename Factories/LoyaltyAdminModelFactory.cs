@@ -158,7 +158,12 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
             DeductDiscounts = settings.DeductDiscounts,
             ShowEarnEstimate = settings.ShowEarnEstimate,
             PointsPerCurrencyUnit = program?.PointsPerCurrencyUnit ?? 0,
-            DropTablesOnUninstall = settings.DropTablesOnUninstall
+            DropTablesOnUninstall = settings.DropTablesOnUninstall,
+            WebhookAllowHttp = settings.WebhookAllowHttp,
+            WebhookAllowPrivateAddresses = settings.WebhookAllowPrivateAddresses,
+            WebhookMaxAttempts = settings.WebhookMaxAttempts,
+            WebhookTimeoutSeconds = settings.WebhookTimeoutSeconds,
+            WebhookKeepDays = settings.WebhookKeepDays
         };
         foreach (var moment in Enum.GetValues<AwardMoment>())
         {

@@ -68,6 +68,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
                 await NodeAsync("Referrals", "LoyaltyReferralAdmin", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Members", "LoyaltyMember", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("ApiKeys", "LoyaltyApiKey", "List", LoyaltyDefaults.ManagePermission),
+                await NodeAsync("Webhooks", "LoyaltyWebhook", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Audit", "LoyaltyLedger", "Audit", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Verify", "LoyaltyLedger", "Verify", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Configuration", "LoyaltyAdmin", "Configure", LoyaltyDefaults.ManagePermission)

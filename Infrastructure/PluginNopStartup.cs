@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nop.Core.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services;
@@ -17,6 +18,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
@@ -33,6 +35,13 @@ public class PluginNopStartup : INopStartup
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<MemberGate>();
+        services.AddSingleton<WebhookWake>();
+        services.AddSingleton<IWebhookTransport, HttpWebhookTransport>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<WebhookOutbox>();
+        services.AddScoped<WebhookSender>();
+        services.AddScoped<IWebhookService, WebhookService>();
+        services.AddScoped<WebhookModelFactory>();
         services.AddScoped<LedgerBooking>();
         services.AddScoped<LedgerVerification>();
         services.AddScoped<ILedgerService, LedgerService>();

@@ -19,13 +19,16 @@ public class SentNotices
     /// Takes the right to tell something
     /// </summary>
     /// <param name="key">What it is, at most 100 characters</param>
+    /// <param name="alongside">What else belongs to the transaction</param>
     /// <returns>Whether the caller is the one to tell it</returns>
-    public async Task<bool> TryTakeAsync(string key)
+    public async Task<bool> TryTakeAsync(string key, Func<Task> alongside = null)
     {
         try
         {
             using var scope = LedgerScope.Open();
             await _noticeRepository.InsertAsync(new SentNotice { NoticeKey = key, CreatedOnUtc = DateTime.UtcNow }, false);
+            if (alongside is not null)
+                await alongside();
             scope.Complete();
 
             return true;

@@ -74,11 +74,12 @@ public class LoyaltyAdminController : BasePluginController
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.DeductDiscounts, model.DeductDiscounts_OverrideForStore, storeScope, false);
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.ShowEarnEstimate, model.ShowEarnEstimate_OverrideForStore, storeScope, false);
 
-        //uninstalling concerns all stores: this one has no value per store
+        //uninstalling and webhooks concern all stores: these have no value per store
         if (storeScope == 0)
         {
             settings.DropTablesOnUninstall = model.DropTablesOnUninstall;
             await _settingService.SaveSettingAsync(settings, x => x.DropTablesOnUninstall, 0, false);
+            await SaveWebhookSettingsAsync(model, settings);
         }
         await _settingService.ClearCacheAsync();
 
@@ -88,6 +89,27 @@ public class LoyaltyAdminController : BasePluginController
             program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
             await _programService.UpdateProgramAsync(program, $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}");
         }
+    }
+
+    private async Task SaveWebhookSettingsAsync(ConfigurationModel model, LoyaltySettings settings)
+    {
+        settings.WebhookAllowHttp = model.WebhookAllowHttp;
+        settings.WebhookAllowPrivateAddresses = model.WebhookAllowPrivateAddresses;
+        settings.WebhookMaxAttempts = model.WebhookMaxAttempts;
+        settings.WebhookTimeoutSeconds = model.WebhookTimeoutSeconds;
+        settings.WebhookKeepDays = model.WebhookKeepDays;
+
+        await _settingService.SaveSettingAsync(settings, x => x.WebhookAllowHttp, 0, false);
+        await _settingService.SaveSettingAsync(settings, x => x.WebhookAllowPrivateAddresses, 0, false);
+        await _settingService.SaveSettingAsync(settings, x => x.WebhookMaxAttempts, 0, false);
+        await _settingService.SaveSettingAsync(settings, x => x.WebhookTimeoutSeconds, 0, false);
+        await _settingService.SaveSettingAsync(settings, x => x.WebhookKeepDays, 0, false);
+    }
+
+    private async Task CheckRangeAsync(string field, int value, int from, int to)
+    {
+        if (value < from || value > to)
+            ModelState.AddModelError(field, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Configuration.Fields.{field}.Invalid"));
     }
 
     #endregion
@@ -109,6 +131,12 @@ public class LoyaltyAdminController : BasePluginController
             ModelState.AddModelError(nameof(model.AwardMomentId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Configuration.Fields.AwardMomentId.Invalid"));
         if (model.PointsPerCurrencyUnit is < 0 or > LoyaltyDefaults.MaxPointsPerCurrencyUnit)
             ModelState.AddModelError(nameof(model.PointsPerCurrencyUnit), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Configuration.Fields.PointsPerCurrencyUnit.Invalid"));
+        if (await _storeContext.GetActiveStoreScopeConfigurationAsync() == 0)
+        {
+            await CheckRangeAsync(nameof(model.WebhookMaxAttempts), model.WebhookMaxAttempts, 1, 50);
+            await CheckRangeAsync(nameof(model.WebhookTimeoutSeconds), model.WebhookTimeoutSeconds, 1, 60);
+            await CheckRangeAsync(nameof(model.WebhookKeepDays), model.WebhookKeepDays, 1, 3650);
+        }
         if (!ModelState.IsValid)
             return await Configure();
 

@@ -7,6 +7,7 @@ using Nop.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 
 namespace Nop.Plugin.Misc.Loyalty.Data.Migrations;
 
@@ -94,6 +95,7 @@ public abstract class LoyaltySchema : Migration
         CreateTierTables();
         CreateReferralTables();
         CreateReportTables();
+        CreateWebhookTables();
     }
 
     private void CreateReportTables()
@@ -143,6 +145,22 @@ public abstract class LoyaltySchema : Migration
         });
         Table<ReferralSlot>(() => Unique("IX_LoyaltyReferralSlot_Number", nameof(ReferralSlot.MemberId), nameof(ReferralSlot.Period), nameof(ReferralSlot.Number)));
         Table<ReferralTerms>(() => Unique("IX_LoyaltyReferralTerms_Program", nameof(ReferralTerms.ProgramId)));
+    }
+
+    private void CreateWebhookTables()
+    {
+        Table<Webhook>(() => { });
+        Table<WebhookDelivery>(() =>
+        {
+            Index("IX_LoyaltyWebhookDelivery_Due", nameof(WebhookDelivery.WebhookId), nameof(WebhookDelivery.StatusId), nameof(WebhookDelivery.Id));
+            Index("IX_LoyaltyWebhookDelivery_Log", nameof(WebhookDelivery.WebhookId), nameof(WebhookDelivery.Id));
+            Index("IX_LoyaltyWebhookDelivery_Created", nameof(WebhookDelivery.CreatedOnUtc));
+        });
+        Table<WebhookAttempt>(() =>
+        {
+            Unique("IX_LoyaltyWebhookAttempt_Number", nameof(WebhookAttempt.DeliveryId), nameof(WebhookAttempt.Number));
+            Index("IX_LoyaltyWebhookAttempt_Started", nameof(WebhookAttempt.StartedOnUtc));
+        });
     }
 
     private void CreateTierTables()

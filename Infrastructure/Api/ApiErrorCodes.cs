@@ -42,6 +42,8 @@ public static class ApiErrorCodes
         [LoyaltyErrorCodes.REDEMPTION_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such redemption."),
         [LoyaltyErrorCodes.REDEMPTION_EXPIRED] = (StatusCodes.Status410Gone, "The reservation has expired."),
         [LoyaltyErrorCodes.REFERRAL_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such referral."),
+        [LoyaltyErrorCodes.WEBHOOK_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such webhook."),
+        [LoyaltyErrorCodes.DELIVERY_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such message of the webhook."),
         [LoyaltyErrorCodes.DUPLICATE_REFERRAL] = (StatusCodes.Status409Conflict, "The customer was referred before."),
         [LoyaltyErrorCodes.SELF_REFERRAL] = (StatusCodes.Status422UnprocessableEntity, "Nobody can refer himself."),
         [LoyaltyErrorCodes.REFERRAL_LIMIT_EXCEEDED] = (StatusCodes.Status429TooManyRequests, "The member has referred as many friends as the period allows."),

@@ -12,11 +12,14 @@ public sealed class ApiResult<T>(T body, int status = StatusCodes.Status200OK, s
     /// <summary>What is written.</summary>
     public T Body => body;
 
+    /// <summary>What is kept for a call that is repeated, when that is not all of the body: a secret is told once and stored nowhere.</summary>
+    public object Kept { get; init; }
+
     /// <inheritdoc />
     public int? StatusCode => status;
 
     /// <inheritdoc />
-    public string ToJson() => JsonSerializer.Serialize(body, ApiJson.Options);
+    public string ToJson() => JsonSerializer.Serialize(Kept ?? body, ApiJson.Options);
 
     /// <inheritdoc />
     public Task ExecuteResultAsync(ActionContext context)
@@ -31,6 +34,6 @@ public sealed class ApiResult<T>(T body, int status = StatusCodes.Status200OK, s
 /// <summary>An answer whose body can be written down.</summary>
 public interface IApiResult : IActionResult, IStatusCodeActionResult
 {
-    /// <summary>The body as it is sent.</summary>
+    /// <summary>The body as it is sent to those who repeat the call.</summary>
     string ToJson();
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
@@ -18,6 +20,11 @@ public sealed class IfMatchAttribute : ValidationAttribute, IBinderTypeProviderM
 
     /// <inheritdoc />
     public override bool IsValid(object value) => true;
+
+    /// <summary>A number that differs when what is written down does.</summary>
+    /// <param name="state">All that a change could change.</param>
+    public static int StateOf(FormattableString state) =>
+        BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(state)))) & int.MaxValue;
 
     /// <summary>The entity tag of a version.</summary>
     public static string TagOf(int version) => $"\"{version}\"";

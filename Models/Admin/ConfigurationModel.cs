@@ -44,6 +44,21 @@ public record ConfigurationModel : BaseNopModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.DropTablesOnUninstall")]
     public bool DropTablesOnUninstall { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.WebhookAllowHttp")]
+    public bool WebhookAllowHttp { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.WebhookAllowPrivateAddresses")]
+    public bool WebhookAllowPrivateAddresses { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.WebhookMaxAttempts")]
+    public int WebhookMaxAttempts { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.WebhookTimeoutSeconds")]
+    public int WebhookTimeoutSeconds { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.WebhookKeepDays")]
+    public int WebhookKeepDays { get; set; }
+
     public TierSearchModel TierSearchModel { get; set; } = new();
 
     #endregion

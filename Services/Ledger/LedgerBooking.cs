@@ -1,6 +1,8 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 
@@ -15,13 +17,15 @@ public class LedgerBooking
     private readonly IRepository<LoyaltyProgram> _programRepository;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
+    private readonly WebhookOutbox _outbox;
 
     public LedgerBooking(IRepository<LedgerEntry> entryRepository,
         IRepository<LotMovement> movementRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<LoyaltyProgram> programRepository,
         IRepository<PointLot> lotRepository,
-        IRepository<PointsAccount> accountRepository)
+        IRepository<PointsAccount> accountRepository,
+        WebhookOutbox outbox)
     {
         _entryRepository = entryRepository;
         _movementRepository = movementRepository;
@@ -29,6 +33,7 @@ public class LedgerBooking
         _programRepository = programRepository;
         _lotRepository = lotRepository;
         _accountRepository = accountRepository;
+        _outbox = outbox;
     }
 
     /// <summary>
@@ -132,6 +137,8 @@ public class LedgerBooking
         await WriteAccountAsync(member, decision.After, account, nowUtc);
         if (alongside is not null && await alongside(Requested(decision, entries)) is { } error)
             return error;
+        foreach (var entry in entries)
+            await _outbox.WriteAsync(WebhookEvents.Of(entry.Type), member.ProgramId, member.Id, () => WebhookBody.Of(member, entry));
 
         scope.Complete();
 

@@ -3,9 +3,11 @@ using Nop.Core.Caching;
 using Nop.Core.Domain.Customers;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Customers;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
@@ -24,6 +26,7 @@ public class MemberService : IMemberService
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly ITierService _tierService;
     private readonly MemberGate _gate;
+    private readonly WebhookOutbox _outbox;
 
     public MemberService(IAuditService auditService,
         ICustomerService customerService,
@@ -33,7 +36,8 @@ public class MemberService : IMemberService
         IRepository<PointsAccount> accountRepository,
         IShortTermCacheManager shortTermCacheManager,
         ITierService tierService,
-        MemberGate gate)
+        MemberGate gate,
+        WebhookOutbox outbox)
     {
         _auditService = auditService;
         _customerService = customerService;
@@ -44,6 +48,7 @@ public class MemberService : IMemberService
         _shortTermCacheManager = shortTermCacheManager;
         _tierService = tierService;
         _gate = gate;
+        _outbox = outbox;
     }
 
     /// <inheritdoc />
@@ -89,6 +94,7 @@ public class MemberService : IMemberService
         {
             using var scope = LedgerScope.Open();
             await _memberRepository.InsertAsync(member, false);
+            await _outbox.WriteAsync(WebhookEvents.MEMBER_ENROLLED, programId, member.Id, () => WebhookBody.Of(member));
             scope.Complete();
         }
         catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
@@ -346,9 +352,10 @@ public class MemberService : IMemberService
         using (await _gate.EnterAsync(member.Id))
         {
             var current = await _memberRepository.GetByIdAsync(member.Id);
+            var before = current.Status;
             if (!change(current))
                 return false;
-            await _memberRepository.UpdateAsync(current, false);
+            await UpdateAsync(current, before);
             Forget(current);
             member.StatusReason = current.StatusReason;
         }
@@ -360,6 +367,20 @@ public class MemberService : IMemberService
     private void Forget(LoyaltyMember member)
     {
         _shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
+    }
+
+    private async Task UpdateAsync(LoyaltyMember member, MemberStatus before)
+    {
+        if (member.Status == before)
+        {
+            await _memberRepository.UpdateAsync(member, false);
+            return;
+        }
+
+        using var scope = LedgerScope.Open();
+        await _memberRepository.UpdateAsync(member, false);
+        await _outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
+        scope.Complete();
     }
 
     private static LoyaltyError AlreadyEnrolled()

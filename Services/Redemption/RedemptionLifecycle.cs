@@ -3,7 +3,9 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
@@ -20,6 +22,7 @@ public class RedemptionLifecycle
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<RedemptionStep> _stepRepository;
     private readonly RewardStock _rewardStock;
+    private readonly WebhookOutbox _outbox;
 
     //one request asks for the same shopper's reservations a dozen times, most often through the condition of a discount
     private readonly Dictionary<(int CustomerId, int StoreId), IList<LoyaltyRedemption>> _live = [];
@@ -29,7 +32,8 @@ public class RedemptionLifecycle
         IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<RedemptionStep> stepRepository,
-        RewardStock rewardStock)
+        RewardStock rewardStock,
+        WebhookOutbox outbox)
     {
         _eventPublisher = eventPublisher;
         _ledgerService = ledgerService;
@@ -37,6 +41,7 @@ public class RedemptionLifecycle
         _redemptionRepository = redemptionRepository;
         _stepRepository = stepRepository;
         _rewardStock = rewardStock;
+        _outbox = outbox;
     }
 
     /// <summary>
@@ -216,6 +221,7 @@ public class RedemptionLifecycle
             stored.Step = 1;
             await _redemptionRepository.InsertAsync(stored, false);
             await InsertStepAsync(stored, actor);
+            await TellAsync(stored);
 
             return stock is null || await _rewardStock.TryTakeAsync(draft.RewardId ?? 0, stock.Value, stored.Id)
                 ? null
@@ -247,8 +253,16 @@ public class RedemptionLifecycle
     {
         await InsertStepAsync(moved, actor);
         await _redemptionRepository.UpdateAsync(moved, false);
+        // back from a claim to the cart is no news
+        if (moved.Status != RedemptionStatus.Reserved)
+            await TellAsync(moved);
         if (moved.Status is RedemptionStatus.Released or RedemptionStatus.Expired && moved.RewardId is { } rewardId)
             await _rewardStock.PutBackAsync(rewardId, moved.Id);
+    }
+
+    private Task TellAsync(LoyaltyRedemption redemption)
+    {
+        return _outbox.WriteAsync(WebhookEvents.Of(redemption.Status), redemption.ProgramId, redemption.MemberId, () => WebhookBody.Of(redemption));
     }
 
     private async Task InsertStepAsync(LoyaltyRedemption redemption, string actor)

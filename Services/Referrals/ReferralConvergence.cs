@@ -8,10 +8,12 @@ using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Customers;
 using Nop.Services.Logging;
 using Nop.Services.Messages;
@@ -39,6 +41,7 @@ public class ReferralConvergence
     private readonly LoyaltyMessages _messages;
     private readonly ReferralFactsReader _factsReader;
     private readonly SentNotices _notices;
+    private readonly WebhookOutbox _outbox;
 
     public ReferralConvergence(ICustomerService customerService,
         IEventPublisher eventPublisher,
@@ -51,7 +54,8 @@ public class ReferralConvergence
         IRepository<ReferralTerms> termsRepository,
         LoyaltyMessages messages,
         ReferralFactsReader factsReader,
-        SentNotices notices)
+        SentNotices notices,
+        WebhookOutbox outbox)
     {
         _customerService = customerService;
         _eventPublisher = eventPublisher;
@@ -65,6 +69,7 @@ public class ReferralConvergence
         _messages = messages;
         _factsReader = factsReader;
         _notices = notices;
+        _outbox = outbox;
     }
 
     /// <summary>
@@ -250,7 +255,8 @@ public class ReferralConvergence
             referral.UpdatedOnUtc = DateTime.UtcNow;
             await _referralRepository.UpdateAsync(referral, false);
         }
-        if (!due || !await _notices.TryTakeAsync($"referral:{referral.Id}"))
+        if (!due || !await _notices.TryTakeAsync($"referral:{referral.Id}", () => _outbox.WriteAsync(WebhookEvents.REFERRAL_REWARDED, referral.ProgramId, referrer.Id,
+                () => WebhookBody.Of(referral, referrer, referee))))
             return;
 
         await _eventPublisher.PublishAsync(new ReferralRewardedEvent(referral, referrer, referee));

@@ -2,6 +2,7 @@ using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Logging;
 using Nop.Services.ScheduleTasks;
 
@@ -19,6 +20,7 @@ public class VerifyLedgerTask : IScheduleTask
     private readonly RedemptionDiscountClosing _discountClosing;
     private readonly RedemptionSweep _sweep;
     private readonly TaskRunLog _runLog;
+    private readonly WebhookSender _webhookSender;
 
     public VerifyLedgerTask(ApiRequests apiRequests,
         ILedgerService ledgerService,
@@ -26,7 +28,8 @@ public class VerifyLedgerTask : IScheduleTask
         PersonalData personalData,
         RedemptionDiscountClosing discountClosing,
         RedemptionSweep sweep,
-        TaskRunLog runLog)
+        TaskRunLog runLog,
+        WebhookSender webhookSender)
     {
         _apiRequests = apiRequests;
         _ledgerService = ledgerService;
@@ -35,6 +38,7 @@ public class VerifyLedgerTask : IScheduleTask
         _discountClosing = discountClosing;
         _sweep = sweep;
         _runLog = runLog;
+        _webhookSender = webhookSender;
     }
 
     /// <summary>
@@ -47,7 +51,8 @@ public class VerifyLedgerTask : IScheduleTask
             ("discounts mended", _discountClosing.EnsureClosedToOthersAsync),
             ("discounts put away", _sweep.PutAwayDiscountsAsync),
             ("members erased", _personalData.EraseForgottenAsync),
-            ("calls forgotten", _apiRequests.ForgetOldAsync));
+            ("calls forgotten", _apiRequests.ForgetOldAsync),
+            ("webhook messages forgotten", _webhookSender.ForgetOldAsync));
     }
 
     private async Task<int> VerifyAsync()

@@ -5,7 +5,9 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Customers;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -26,6 +28,7 @@ public class TierPlacement
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly MemberGate _gate;
     private readonly TierFigures _figures;
+    private readonly WebhookOutbox _outbox;
 
     public TierPlacement(IAuditService auditService,
         ICustomerService customerService,
@@ -35,7 +38,8 @@ public class TierPlacement
         IRepository<TierStanding> standingRepository,
         IShortTermCacheManager shortTermCacheManager,
         MemberGate gate,
-        TierFigures figures)
+        TierFigures figures,
+        WebhookOutbox outbox)
     {
         _auditService = auditService;
         _customerService = customerService;
@@ -46,6 +50,7 @@ public class TierPlacement
         _shortTermCacheManager = shortTermCacheManager;
         _gate = gate;
         _figures = figures;
+        _outbox = outbox;
     }
 
     /// <summary>
@@ -190,6 +195,7 @@ public class TierPlacement
                 await _changeRepository.InsertAsync(change, false);
                 member.TierId = target;
                 await _memberRepository.UpdateAsync(member, false);
+                await _outbox.WriteAsync(WebhookEvents.TIER_CHANGED, member.ProgramId, member.Id, () => WebhookBody.Of(member, change));
             }
             if (standing.Id == 0)
                 await _standingRepository.InsertAsync(standing, false);

@@ -42,7 +42,9 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/programs/{programId}/members", "/api/loyalty/members/{id}", "/api/loyalty/members/by-card/{cardId}",
             "/api/loyalty/members/by-customer/{customerId}", "/api/loyalty/members/{id}/suspend", "/api/loyalty/members/{id}/reactivate",
             "/api/loyalty/members/{id}/deactivate", "/api/loyalty/members/{id}/export", "/api/loyalty/members/{memberId}/transactions",
-            "/api/loyalty/redemptions/{id}/confirm", "/api/loyalty/redemptions/{id}/release"
+            "/api/loyalty/redemptions/{id}/confirm", "/api/loyalty/redemptions/{id}/release",
+            "/api/loyalty/webhooks", "/api/loyalty/webhooks/{id}", "/api/loyalty/webhooks/{id}/secret", "/api/loyalty/webhooks/{id}/test",
+            "/api/loyalty/webhooks/{id}/deliveries", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}/resend"
         }));
 
         var redeem = paths.GetProperty("/api/loyalty/redeem").GetProperty("post");

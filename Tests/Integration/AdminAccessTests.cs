@@ -24,7 +24,8 @@ public sealed class AdminAccessTests
     private static readonly AdminAction[] _actions =
     [
         Get<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure"),
-        Post<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure", ("Enabled", "true"), ("AwardMomentId", "10"), ("PointsPerCurrencyUnit", "2")),
+        Post<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure", ("Enabled", "true"), ("AwardMomentId", "10"), ("PointsPerCurrencyUnit", "2"),
+            ("WebhookMaxAttempts", "12"), ("WebhookTimeoutSeconds", "10"), ("WebhookKeepDays", "30")),
         Get<LoyaltyDashboardController>("Index", "/Admin/LoyaltyDashboard/Index"),
         Post<LoyaltyDashboardController>("Recompute", "/Admin/LoyaltyDashboard/Recompute", ("programId", "1")),
         Get<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List"),
@@ -87,6 +88,19 @@ public sealed class AdminAccessTests
         Post<LoyaltyInteractionController>("Create", "/Admin/LoyaltyInteraction/Create", ("SystemName", "vote"), ("Name", "Vote"), ("Active", "true")),
         Get<LoyaltyInteractionController>("Edit", "/Admin/LoyaltyInteraction/Edit/1"),
         Post<LoyaltyInteractionController>("Edit", "/Admin/LoyaltyInteraction/Edit/1", ("Id", "1"), ("Name", "Spin again"), ("Active", "true")),
+        Get<LoyaltyWebhookController>("List", "/Admin/LoyaltyWebhook/List"),
+        Post<LoyaltyWebhookController>("List", "/Admin/LoyaltyWebhook/List", _grid),
+        Get<LoyaltyWebhookController>("Create", "/Admin/LoyaltyWebhook/Create"),
+        Post<LoyaltyWebhookController>("Create", "/Admin/LoyaltyWebhook/Create", _webhook),
+        Get<LoyaltyWebhookController>("Edit", "/Admin/LoyaltyWebhook/Edit/1"),
+        Post<LoyaltyWebhookController>("Edit", "/Admin/LoyaltyWebhook/Edit/1", [("Id", "1"), .. _webhook]),
+        Post<LoyaltyWebhookController>("RotateSecret", "/Admin/LoyaltyWebhook/RotateSecret/1"),
+        Post<LoyaltyWebhookController>("SendTest", "/Admin/LoyaltyWebhook/SendTest/1"),
+        Get<LoyaltyWebhookController>("Deliveries", "/Admin/LoyaltyWebhook/Deliveries?webhookId=1"),
+        Post<LoyaltyWebhookController>("Deliveries", "/Admin/LoyaltyWebhook/Deliveries", _grid),
+        Get<LoyaltyWebhookController>("Delivery", "/Admin/LoyaltyWebhook/Delivery/1"),
+        Post<LoyaltyWebhookController>("Resend", "/Admin/LoyaltyWebhook/Resend", ("id", "1")),
+        Post<LoyaltyWebhookController>("Delete", "/Admin/LoyaltyWebhook/Delete/1"),
         Get<LoyaltyProgramController>("Create", "/Admin/LoyaltyProgram/Create"),
         Post<LoyaltyProgramController>("Create", "/Admin/LoyaltyProgram/Create", ("SystemName", "second"), ("Name", "Second"), ("PointName", "star"), ("PointNamePlural", "stars"),
             ("PointsPerCurrencyUnit", "2"), ("PointValue", "0.02"), ("RedeemStep", "50"), ("MaxRedeemPercent", "90"), ("ReservationMinutes", "20"), ("Active", "true")),
@@ -111,6 +125,9 @@ public sealed class AdminAccessTests
 
     private static (string, string)[] _rule => [("ProgramId", "1"), ("Name", "Ten points"), ("TriggerId", "10"), ("AwardKindId", "10"), ("PeriodId", "30"), ("Points", "10")];
 
+    // an address that takes no connection; what is sent there stays in the log
+    private static (string, string)[] _webhook => [("Name", "Till"), ("Url", "https://hooks.example.invalid/loyalty"), ("SelectedEvents", "tier.changed"), ("Active", "true")];
+
     private static (string, string)[] _grid => [("draw", "1"), ("start", "0"), ("length", "10")];
 
     private LoyaltyStore _store = null!;
@@ -127,6 +144,11 @@ public sealed class AdminAccessTests
         _viewerId = await customers.CreateAsync(ViewerEmail, ViewerPassword, viewers);
         await _admin.PostFormAsync("/Admin/LoyaltyRule/Create", "/Admin/LoyaltyRule/Create", _rule);
         await _admin.PostFormAsync("/Admin/LoyaltyInteraction/Create", "/Admin/LoyaltyInteraction/Create", ("SystemName", "spin"), ("Name", "Spin"), ("Active", "true"));
+        await _admin.PostFormAsync("/Admin/LoyaltyWebhook/Create", "/Admin/LoyaltyWebhook/Create", _webhook);
+        await _store.TamperAsync("""
+            INSERT INTO "LoyaltyWebhookDelivery" ("WebhookId", "EventGuid", "EventName", "Body", "StatusId", "Attempts", "MaxAttempts", "NextAttemptOnUtc", "LastStatusCode", "CreatedOnUtc")
+            VALUES (1, '7d3f1f0a-45a9-4b77-9d3c-8f0e3f6f2d11', 'tier.changed', '{}', 30, 1, 1, datetime('now'), 500, datetime('now'))
+            """);
         await _admin.PostFormAsync("/Admin/LoyaltyReward/Create", "/Admin/LoyaltyReward/Create", _reward);
         await new AdminRedemptions(_admin).GivePointsAsync(_store.Demo.ShopperEmail, 1000);
         using var shopper = await _store.ShopperAsync();
@@ -319,6 +341,8 @@ public sealed class AdminAccessTests
             (await customers.RowsAsync("/Admin/LoyaltyInteraction/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyReward/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyRedemptionAdmin/List")).ToString(),
+            (await customers.RowsAsync("/Admin/LoyaltyWebhook/List")).ToString(),
+            (await customers.RowsAsync("/Admin/LoyaltyWebhook/Deliveries")).ToString(),
             .. members,
             .. keys,
             .. configuration.Select(field => field.InnerHtml)

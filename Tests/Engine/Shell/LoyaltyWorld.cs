@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using Nop.Core.Caching;
 using Nop.Core.Domain.Catalog;
@@ -9,6 +10,7 @@ using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
@@ -20,6 +22,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Discounts;
@@ -74,6 +77,9 @@ internal sealed class LoyaltyWorld
         ReferralTerms = _database.Table<ReferralTerms>(row => row.ProgramId);
         Notices = _database.Table<SentNotice>(row => row.NoticeKey);
         Addresses = _database.Table<Address>();
+        Webhooks = _database.Table<Webhook>();
+        Deliveries = _database.Table<WebhookDelivery>();
+        DeliveryAttempts = _database.Table<WebhookAttempt>(row => (row.DeliveryId, row.Number));
 
         _customerService.Setup(service => service.GetCustomerByIdAsync(It.IsAny<int>()))
             .ReturnsAsync((int id) => Customers.Rows.FirstOrDefault(customer => customer.Id == id)!);
@@ -133,6 +139,9 @@ internal sealed class LoyaltyWorld
     public MemoryTable<ReferralTerms> ReferralTerms { get; }
     public MemoryTable<SentNotice> Notices { get; }
     public MemoryTable<Address> Addresses { get; }
+    public MemoryTable<Webhook> Webhooks { get; }
+    public MemoryTable<WebhookDelivery> Deliveries { get; }
+    public MemoryTable<WebhookAttempt> DeliveryAttempts { get; }
     public Dictionary<int, IList<Address>> AddressesOf { get; } = [];
     public LoyaltySettings Settings { get; } = new();
     public LoyaltyProgram Program { get; }
@@ -169,27 +178,29 @@ internal sealed class LoyaltyNode
     {
         var gate = new MemberGate();
         var audit = new AuditService(world.Audit.Repository);
+        // nobody sends by himself: tests do it when they want
+        var outbox = new WebhookOutbox(world.Programs.Repository, world.Webhooks.Repository, world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()));
         var programs = new ProgramService(audit, world.Programs.Repository, new NoCache());
         Programs = programs;
         var figures = new TierFigures(world.Entries.Repository, world.Accounts.Repository);
         var policies = new TierPolicies(audit, Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc),
             world.TierPasses.Repository, world.TierPolicies.Repository);
         var placement = new TierPlacement(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
-            world.TierChanges.Repository, world.TierStandings.Repository, new NoCache(), gate, figures);
+            world.TierChanges.Repository, world.TierStandings.Repository, new NoCache(), gate, figures, outbox);
         TierEvaluation = new TierEvaluation(world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
             world.TierPasses.Repository, figures, placement, policies);
         TierPreview = new TierPreview(TierEvaluation, policies);
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
         MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,
-            world.Accounts.Repository, new NoCache(), TierService, gate);
+            world.Accounts.Repository, new NoCache(), TierService, gate, outbox);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
             world.Lots.Repository, world.Accounts.Repository, TierService,
             new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
-                world.Lots.Repository, world.Accounts.Repository),
+                world.Lots.Repository, world.Accounts.Repository, outbox),
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
             gate);
         var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Ledger, world.Entries.Repository, world.Redemptions.Repository,
-            world.Steps.Repository, new RewardStock(world.Units.Repository));
+            world.Steps.Repository, new RewardStock(world.Units.Repository), outbox);
         var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), Ledger, world.Logger.Object, programs, world.Entries.Repository,
             world.Redemptions.Repository, world.Orders.Repository, lifecycle);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
@@ -208,7 +219,7 @@ internal sealed class LoyaltyNode
         var messages = new LoyaltyMessages(null, world.CustomerService, null, null, null, null, null, null,
             Mock.Of<IStoreService>(stores => stores.GetAllStoresAsync() == Task.FromResult<IList<Store>>(new List<Store>())), null);
         ReferralConvergence = new ReferralConvergence(world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
-            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, facts, new SentNotices(world.Notices.Repository));
+            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, facts, new SentNotices(world.Notices.Repository), outbox);
         Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,
             world.ReferralSlots.Repository, world.ReferralTerms.Repository, ReferralConvergence, facts);
     }

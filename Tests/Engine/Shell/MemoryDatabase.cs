@@ -199,7 +199,9 @@ internal sealed class MemoryTable<T> where T : BaseEntity
 
         private static async Task<TResult> Later<TResult>(TResult result)
         {
-            await Task.Yield();
+            // who holds the turn must not wait for a thread while others block all of them waiting for the turn
+            if (Transaction.Current is null)
+                await Task.Yield();
 
             return result;
         }

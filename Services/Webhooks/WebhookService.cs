@@ -1,0 +1,226 @@
+using Nop.Core;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Configuration;
+using Nop.Services.Security;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
+
+/// <summary>
+/// Addresses of other systems, and what was sent to them
+/// </summary>
+public class WebhookService : IWebhookService
+{
+    private readonly IAuditService _auditService;
+    private readonly IEncryptionService _encryptionService;
+    private readonly IProgramService _programService;
+    private readonly IRepository<Webhook> _webhookRepository;
+    private readonly IRepository<WebhookAttempt> _attemptRepository;
+    private readonly IRepository<WebhookDelivery> _deliveryRepository;
+    private readonly ISettingService _settingService;
+    private readonly IStoreService _storeService;
+    private readonly WebhookOutbox _outbox;
+
+    public WebhookService(IAuditService auditService,
+        IEncryptionService encryptionService,
+        IProgramService programService,
+        IRepository<Webhook> webhookRepository,
+        IRepository<WebhookAttempt> attemptRepository,
+        IRepository<WebhookDelivery> deliveryRepository,
+        ISettingService settingService,
+        IStoreService storeService,
+        WebhookOutbox outbox)
+    {
+        _auditService = auditService;
+        _encryptionService = encryptionService;
+        _programService = programService;
+        _webhookRepository = webhookRepository;
+        _attemptRepository = attemptRepository;
+        _deliveryRepository = deliveryRepository;
+        _settingService = settingService;
+        _storeService = storeService;
+        _outbox = outbox;
+    }
+
+    /// <inheritdoc />
+    public async Task<Webhook> GetByIdAsync(int id)
+    {
+        return await _webhookRepository.GetByIdAsync(id);
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<Webhook>> GetAllAsync()
+    {
+        return await _webhookRepository.GetAllAsync(query => query.OrderByDescending(webhook => webhook.Id));
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<NewWebhook>> InsertAsync(Webhook webhook, string actor)
+    {
+        if (await FindFaultAsync(webhook) is { } fault)
+            return fault;
+
+        var secret = WebhookSignature.NewSecret();
+        webhook.Secret = _encryptionService.EncryptText(secret);
+        webhook.CreatedOnUtc = DateTime.UtcNow;
+        webhook.UpdatedOnUtc = webhook.CreatedOnUtc;
+        await _webhookRepository.InsertAsync(webhook);
+        await _auditService.LogAsync(actor, "Create", nameof(Webhook), webhook.Id, null, $"{webhook.Name}: {webhook.Url}");
+
+        return new NewWebhook(webhook, secret);
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<Webhook>> UpdateAsync(Webhook webhook, string actor)
+    {
+        if (await FindFaultAsync(webhook) is { } fault)
+            return fault;
+
+        var (before, after) = EntityChanges.Between(await _webhookRepository.LoadOriginalCopyAsync(webhook), webhook);
+        if (after is null)
+            return webhook;
+
+        webhook.UpdatedOnUtc = DateTime.UtcNow;
+        await _webhookRepository.UpdateAsync(webhook);
+        await _auditService.LogAsync(actor, "Update", nameof(Webhook), webhook.Id, before, after);
+
+        return webhook;
+    }
+
+    /// <inheritdoc />
+    public async Task<string> RotateSecretAsync(Webhook webhook, string actor)
+    {
+        var secret = WebhookSignature.NewSecret();
+        webhook.Secret = _encryptionService.EncryptText(secret);
+        webhook.UpdatedOnUtc = DateTime.UtcNow;
+        await _webhookRepository.UpdateAsync(webhook);
+        await _auditService.LogAsync(actor, "New secret", nameof(Webhook), webhook.Id, null, webhook.Name);
+
+        return secret;
+    }
+
+    /// <inheritdoc />
+    public async Task DeleteAsync(Webhook webhook, string actor)
+    {
+        await _webhookRepository.DeleteAsync(webhook);
+        await _attemptRepository.DeleteAsync(attempt => _deliveryRepository.Table.Any(delivery => delivery.Id == attempt.DeliveryId && delivery.WebhookId == webhook.Id));
+        await _deliveryRepository.DeleteAsync(delivery => delivery.WebhookId == webhook.Id);
+        await _auditService.LogAsync(actor, "Delete", nameof(Webhook), webhook.Id, $"{webhook.Name}: {webhook.Url}", null);
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<WebhookDelivery>> SendTestAsync(Webhook webhook)
+    {
+        return webhook.Active ? await _outbox.WriteTestAsync(webhook) : Inactive();
+    }
+
+    /// <inheritdoc />
+    public async Task<WebhookDelivery> GetDeliveryAsync(int id)
+    {
+        return await _deliveryRepository.GetByIdAsync(id);
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<WebhookDelivery>> GetDeliveriesAsync(int webhookId, int limit, int? beforeId = null, WebhookDeliveryStatus? status = null)
+    {
+        var before = beforeId ?? int.MaxValue;
+
+        return await _deliveryRepository.GetAllAsync(query =>
+        {
+            query = query.Where(delivery => delivery.WebhookId == webhookId && delivery.Id < before);
+            if (status is { } wanted)
+            {
+                var statusId = (int)wanted;
+                query = query.Where(delivery => delivery.StatusId == statusId);
+            }
+
+            return query.OrderByDescending(delivery => delivery.Id).Take(limit);
+        });
+    }
+
+    /// <inheritdoc />
+    public async Task<IPagedList<WebhookDelivery>> SearchDeliveriesAsync(int webhookId = 0, string eventName = null, WebhookDeliveryStatus? status = null,
+        int pageIndex = 0, int pageSize = int.MaxValue)
+    {
+        return await _deliveryRepository.GetAllPagedAsync(query =>
+        {
+            if (webhookId > 0)
+                query = query.Where(delivery => delivery.WebhookId == webhookId);
+            if (!string.IsNullOrEmpty(eventName))
+                query = query.Where(delivery => delivery.EventName == eventName);
+            if (status is { } wanted)
+            {
+                var statusId = (int)wanted;
+                query = query.Where(delivery => delivery.StatusId == statusId);
+            }
+
+            return query.OrderByDescending(delivery => delivery.Id);
+        }, pageIndex, pageSize);
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<WebhookAttempt>> GetAttemptsAsync(int deliveryId)
+    {
+        return await _attemptRepository.GetAllAsync(query => query.Where(attempt => attempt.DeliveryId == deliveryId).OrderByDescending(attempt => attempt.Number));
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<WebhookDelivery>> ResendAsync(WebhookDelivery delivery, string actor)
+    {
+        if (await GetByIdAsync(delivery.WebhookId) is not { Active: true })
+            return Inactive();
+
+        var nowUtc = DateTime.UtcNow;
+        var last = (await GetAttemptsAsync(delivery.Id)).FirstOrDefault();
+        if (delivery.Status == WebhookDeliveryStatus.Pending && last is { DurationMs: null } && delivery.NextAttemptOnUtc > nowUtc)
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "An attempt to send this is under way.");
+
+        delivery.Status = WebhookDeliveryStatus.Pending;
+        delivery.DeliveredOnUtc = null;
+        delivery.MaxAttempts = delivery.Attempts + (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
+        delivery.NextAttemptOnUtc = nowUtc;
+        await _deliveryRepository.UpdateAsync(delivery, false);
+        await _auditService.LogAsync(actor, "Resend", nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
+        _outbox.SendSoon();
+
+        return delivery;
+    }
+
+    private static LoyaltyError Inactive()
+    {
+        return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The webhook is not active: nothing is sent to it.");
+    }
+
+    private async Task<LoyaltyError> FindFaultAsync(Webhook webhook)
+    {
+        webhook.Name = webhook.Name?.Trim();
+        webhook.Url = webhook.Url?.Trim();
+        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>();
+        var message = WebhookAddress.Check(webhook.Url, settings.WebhookAllowHttp, settings.WebhookAllowPrivateAddresses) switch
+        {
+            WebhookAddressFault.NoAddress => $"Must be a complete https address of at most {WebhookAddress.MaxLength} characters, without a password or a fragment.",
+            WebhookAddressFault.NotEncrypted => "Must begin with https://; a setting of the plugin allows http.",
+            WebhookAddressFault.Private => "Must not lead to the store's own machine or network; a setting of the plugin allows it.",
+            _ => null
+        };
+        if (message is not null)
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, message, "url");
+        if (webhook.EventNames.FirstOrDefault(name => !WebhookEvents.All.Contains(name)) is { } unknown)
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no event \"{unknown}\".", "events");
+
+        foreach (var programId in IdList.Parse(webhook.ProgramIds))
+        {
+            if (await _programService.GetProgramByIdAsync(programId) is null)
+                return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no programme {programId}.", "programIds");
+        }
+        var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
+        if (IdList.Parse(webhook.StoreIds).FirstOrDefault(id => !stores.Contains(id)) is var missing and > 0)
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no store {missing}.", "storeIds");
+
+        return null;
+    }
+}
