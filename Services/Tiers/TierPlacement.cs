@@ -85,6 +85,10 @@ public class TierPlacement
                 var nowUtc = DateTime.UtcNow;
                 standing = await GetStandingAsync(current, ladder, terms, nowUtc);
                 var decision = await DecideAsync(current, standing, ladder, terms, nowUtc);
+                // moved by another node between the two reads: the standing knows of it, and so the move would get a number of its own
+                if (current.TierId != TargetOf(current, decision, ladder, nowUtc) && (await _memberRepository.GetByIdAsync(member.Id))?.TierId != current.TierId)
+                    continue;
+
                 try
                 {
                     change = await WriteAsync(current, standing, decision, ladder, nowUtc);

@@ -145,7 +145,7 @@ public sealed class WebhookApiTests(TestDatabase database)
         await answer.AssertProblemAsync(400, "VALIDATION_FAILED", field);
     }
 
-    [Test]
+    [Test, Order(1)]
     public async Task A_key_of_one_store_has_to_do_with_webhooks_of_that_store_alone()
     {
         using var outlet = _store.Api(await _admin.CreateKeyAsync(read: true, write: true, storeId: 2), host: LoyaltyStore.OutletHost);
