@@ -15,6 +15,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 /// </summary>
 public class WebhookService : IWebhookService
 {
+    private const int MAX_ATTEMPTS = 5;
+
     private readonly IAuditService _auditService;
     private readonly IEncryptionService _encryptionService;
     private readonly IProgramService _programService;
@@ -107,9 +109,8 @@ public class WebhookService : IWebhookService
     public async Task DeleteAsync(Webhook webhook, string actor)
     {
         await _webhookRepository.DeleteAsync(webhook);
-        await _attemptRepository.DeleteAsync(attempt => _deliveryRepository.Table.Any(delivery => delivery.Id == attempt.DeliveryId && delivery.WebhookId == webhook.Id));
-        await _deliveryRepository.DeleteAsync(delivery => delivery.WebhookId == webhook.Id);
         await _auditService.LogAsync(actor, "Delete", nameof(Webhook), webhook.Id, $"{webhook.Name}: {webhook.Url}", null);
+        await DeleteMessagesAsync(webhook.Id);
     }
 
     /// <inheritdoc />
@@ -188,6 +189,26 @@ public class WebhookService : IWebhookService
         _outbox.SendSoon();
 
         return delivery;
+    }
+
+    /// <summary>
+    /// Deletes the log of a webhook that is gone. An attempt under way can stand in the way: what stays after some tries goes with its age
+    /// </summary>
+    private async Task DeleteMessagesAsync(int webhookId)
+    {
+        for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++)
+        {
+            try
+            {
+                await _attemptRepository.DeleteAsync(row => _deliveryRepository.Table.Any(delivery => delivery.Id == row.DeliveryId && delivery.WebhookId == webhookId));
+                await _deliveryRepository.DeleteAsync(delivery => delivery.WebhookId == webhookId);
+                return;
+            }
+            catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
+            {
+                await Task.Delay(Random.Shared.Next(1, 20 * attempt));
+            }
+        }
     }
 
     private static LoyaltyError Inactive()
