@@ -47,7 +47,9 @@ public sealed partial class StoreIsolationTests
         ["GetReferralCode"] = """{"customerId":{customer}}""",
         ["RecordReferral"] = """{"code":"{code}","customerId":{stranger}}""",
         ["CreateInteraction"] = """{"id":"isolated","name":"Isolated"}""",
-        ["AppendEvent"] = """{"customerId":{customer}}"""
+        ["AppendEvent"] = """{"customerId":{customer}}""",
+        ["CreateWebhook"] = """{"name":"Isolated","url":"https://hooks.example.com/","storeIds":[2]}""",
+        ["UpdateWebhook"] = """{"name":"Isolated","url":"https://hooks.example.com/","storeIds":[1]}"""
     };
 
     /// <summary>
@@ -58,6 +60,7 @@ public sealed partial class StoreIsolationTests
         ["ListPrograms"] = (200, "\"data\":["),
         ["ListReferrals"] = (200, "\"data\":["),
         ["ListInteractions"] = (200, "\"data\":["),
+        ["ListWebhooks"] = (200, "\"data\":["),
         ["AppendEvent"] = (200, "\"awards\":[]"),
         ["GetPoints"] = (200, "\"points\":0"),
         ["GetTransactions"] = (200, "\"data\":[]"),
@@ -202,6 +205,8 @@ public sealed partial class StoreIsolationTests
             "redemptions" => "redemption",
             "referrals" => "referral",
             "interactions" => "interaction",
+            "webhooks" => "webhook",
+            "deliveryId" => "delivery",
             _ => name
         };
         Assert.That(_outlets, Does.ContainKey(found), $"{route}: say in this test what stands for {{{match.Groups[1].Value}}}");
@@ -233,6 +238,13 @@ public sealed partial class StoreIsolationTests
         _outlets["reward"] = $"{await new AdminRewards(_admin).CreateAsync("A fiver", 500, AdminRewards.OrderAmount, ("DiscountAmount", "5"), ("ProgramId", _outlets["program"]))}";
         var terms = await _admin.SubmitAsync($"/Admin/LoyaltyReferralAdmin/Terms?programId={_outlets["program"]}", "form[action*='/Terms']", "save", ("Enabled", "true"));
         Assert.That((int)terms.StatusCode, Is.EqualTo(302), await terms.Content.ReadAsStringAsync());
+
+        _outlets["webhook"] = Id(await PostAsync("webhooks", new { name = _outlets["card"], url = "https://hooks.example.com/", storeIds = new[] { Outlet }, active = false }));
+        await _store.ExecuteAsync($"""
+            INSERT INTO "LoyaltyWebhookDelivery" ("WebhookId", "EventGuid", "EventName", "Body", "StatusId", "Attempts", "MaxAttempts", "NextAttemptOnUtc", "LastStatusCode", "CreatedOnUtc")
+            VALUES ({_outlets["webhook"]}, '7d3f1f0a-45a9-4b77-9d3c-8f0e3f6f2d11', 'tier.changed', '[]', 30, 1, 1, datetime('now'), 500, datetime('now'))
+            """);
+        _outlets["delivery"] = $"{await _store.ReadNumberAsync("SELECT MAX(\"Id\") FROM \"LoyaltyWebhookDelivery\"")}";
 
         // redemptions and codes go by the store's default program
         await _store.ExecuteAsync($"UPDATE \"LoyaltyProgram\" SET \"IsDefault\" = CASE WHEN \"Id\" = {_outlets["program"]} THEN 1 ELSE 0 END");
