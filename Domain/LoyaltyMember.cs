@@ -28,6 +28,11 @@ public class LoyaltyMember : BaseEntity
     public int StatusId { get; set; }
 
     /// <summary>
+    /// The membership that took over this one's points; null for one that stands by itself
+    /// </summary>
+    public int? MergedIntoId { get; set; }
+
+    /// <summary>
     /// Why it was suspended or deactivated; null while it is active or when nobody said
     /// </summary>
     public string StatusReason { get; set; }

@@ -171,6 +171,14 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.{key}"), arguments);
     }
 
+    private static void PrepareCard(MyLoyaltyModel model, string cardNumber)
+    {
+        var code = QrCode.Encode(cardNumber);
+        model.CardNumber = cardNumber;
+        model.CardCode = code.ToSvgPath();
+        model.CardCodeSize = code.Size + 8;
+    }
+
     private static string Signed(long points) => points.ToString("+#,##0;-#,##0;0", CultureInfo.CurrentCulture);
 
     private static string Number(long value) => PointsText.Number(value);
@@ -217,7 +225,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
             return model;
         }
 
-        model.CardNumber = member.CardNumber;
+        PrepareCard(model, member.CardNumber);
         model.Balance = Number(account.Balance);
         model.PointName = account.Balance == 1 ? program.PointName : program.PointNamePlural;
         model.Pending = Number(account.Pending);

@@ -63,6 +63,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IMemberService, MemberService>();
         services.AddScoped<PersonalData>();
         services.AddScoped<MemberExport>();
+        services.AddScoped<MemberMerge>();
+        services.AddScoped<MergeModelFactory>();
         services.AddScoped<PointsOutlook>();
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();

@@ -38,6 +38,8 @@ public class LoyaltyMemberController : BasePluginController
     private readonly IProgramService _programService;
     private readonly IWorkContext _workContext;
     private readonly MemberExport _export;
+    private readonly MemberMerge _merge;
+    private readonly MergeModelFactory _mergeModelFactory;
 
     #endregion
 
@@ -50,7 +52,9 @@ public class LoyaltyMemberController : BasePluginController
         INotificationService notificationService,
         IProgramService programService,
         IWorkContext workContext,
-        MemberExport export)
+        MemberExport export,
+        MemberMerge merge,
+        MergeModelFactory mergeModelFactory)
     {
         _ledgerService = ledgerService;
         _localizationService = localizationService;
@@ -60,6 +64,8 @@ public class LoyaltyMemberController : BasePluginController
         _programService = programService;
         _workContext = workContext;
         _export = export;
+        _merge = merge;
+        _mergeModelFactory = mergeModelFactory;
     }
 
     #endregion
@@ -176,6 +182,41 @@ public class LoyaltyMemberController : BasePluginController
     public async Task<IActionResult> ExportCustomer(int id)
     {
         return Download(await _export.ExportCustomerAsync(id), $"loyalty-customer-{id}.json");
+    }
+
+    /// <summary>
+    /// Look for the member that shall take over, and see what would move
+    /// </summary>
+    /// <param name="id">Member identifier</param>
+    /// <param name="target">Card number or e-mail address of the other member; null before it was looked for</param>
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Merge(int id, string target = null)
+    {
+        var member = await _memberService.GetMemberByIdAsync(id);
+
+        return member is null
+            ? RedirectToAction(nameof(List))
+            : View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Merge.cshtml", await _mergeModelFactory.PrepareAsync(member, target));
+    }
+
+    /// <summary>
+    /// Merge a member into another
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Merge(int id, int targetId)
+    {
+        var target = await _memberService.GetMemberByIdAsync(targetId);
+        var reason = string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Merge.Reason"), target?.CardNumber);
+        var merged = await _merge.MergeAsync(id, targetId, reason, await GetActorAsync());
+        if (!merged.Success)
+        {
+            _notificationService.ErrorNotification(await _mergeModelFactory.GetProblemTextAsync(merged.Error));
+            return RedirectToAction(nameof(Merge), new { id, target = target?.CardNumber });
+        }
+
+        _notificationService.SuccessNotification(string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Merge.Done"), merged.Value));
+        return RedirectToAction(nameof(Edit), new { id = targetId });
     }
 
     /// <summary>

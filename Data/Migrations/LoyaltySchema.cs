@@ -35,6 +35,7 @@ public abstract class LoyaltySchema : Migration
             Unique("IX_LoyaltyMember_Card", nameof(LoyaltyMember.CardNumber));
             Index("IX_LoyaltyMember_Tier", nameof(LoyaltyMember.TierId));
             Index("IX_LoyaltyMember_CustomerId", nameof(LoyaltyMember.CustomerId));
+            Index("IX_LoyaltyMember_Merged", nameof(LoyaltyMember.MergedIntoId));
             Index("IX_LoyaltyMember_External", nameof(LoyaltyMember.ExternalId), nameof(LoyaltyMember.ExternalType));
             Index("IX_LoyaltyMember_Enrolled", nameof(LoyaltyMember.ProgramId), nameof(LoyaltyMember.EnrolledOnUtc));
         });
@@ -193,6 +194,7 @@ public abstract class LoyaltySchema : Migration
         Column<LoyaltyMember>(nameof(LoyaltyMember.StatusReason), column => column.AsString(400).Nullable());
         Column<LoyaltyMember>(nameof(LoyaltyMember.ExternalId), column => column.AsString(100).Nullable());
         Column<LoyaltyMember>(nameof(LoyaltyMember.ExternalType), column => column.AsString(40).Nullable());
+        Column<LoyaltyMember>(nameof(LoyaltyMember.MergedIntoId), column => column.AsInt32().Nullable());
         Column<LoyaltyProgram>(nameof(LoyaltyProgram.Color), column => column.AsString(7).Nullable());
         Column<LoyaltyProgram>(nameof(LoyaltyProgram.AccentColor), column => column.AsString(7).Nullable());
         Column<LoyaltyProgram>(nameof(LoyaltyProgram.PictureId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
@@ -201,6 +203,7 @@ public abstract class LoyaltySchema : Migration
         Column<LoyaltyTier>(nameof(LoyaltyTier.Benefits), column => column.AsString(int.MaxValue).Nullable());
         Column<LoyaltyTier>(nameof(LoyaltyTier.WelcomeBonus), column => column.AsInt64().NotNullable().WithDefaultValue(0));
         Column<LoyaltyTier>(nameof(LoyaltyTier.Icon), column => column.AsString(20).Nullable());
+        IndexIfMissing<LoyaltyMember>("IX_LoyaltyMember_Merged", nameof(LoyaltyMember.MergedIntoId));
         IndexIfMissing<LoyaltyMember>("IX_LoyaltyMember_External", nameof(LoyaltyMember.ExternalId), nameof(LoyaltyMember.ExternalType));
         IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Event", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.EventOnUtc));
         IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Booked", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.BookedOnUtc));

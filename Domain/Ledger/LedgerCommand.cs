@@ -104,6 +104,15 @@ public sealed record RedeemPoints(long Points, bool AllowShortfall = false) : Le
 public sealed record AdjustPoints(long Points, DateTime? ExpiresOnUtc = null) : LedgerCommand;
 
 /// <summary>
+/// Move points between two memberships of one person: what leaves the one comes to the other with the expiry it had
+/// </summary>
+/// <param name="Points">Signed points; what leaves is refused when the balance does not reach</param>
+/// <param name="ExpiresOnUtc">When points that come expire; null means never</param>
+/// <param name="Spend">Signed change of the lifetime spend</param>
+/// <param name="LifetimePoints">Points to add to the lifetime figure, not negative; it never falls where they leave</param>
+public sealed record TransferPoints(long Points, DateTime? ExpiresOnUtc = null, decimal Spend = 0, long LifetimePoints = 0) : LedgerCommand;
+
+/// <summary>
 /// Take earned points back: what is there now, the rest as a shortfall
 /// </summary>
 /// <param name="Points">Points, not negative</param>

@@ -34,6 +34,7 @@ public static class LedgerEngine
             RedeemPoints redeem => run.Spend(LedgerEntryType.Redeem, redeem.Points),
             AdjustPoints { Points: < 0 } adjust => run.Spend(LedgerEntryType.Adjust, -adjust.Points),
             AdjustPoints adjust => run.Credit(LedgerEntryType.Adjust, adjust.Points, adjust.ExpiresOnUtc, 0, 0),
+            TransferPoints transfer => run.Transfer(transfer),
             ReversePoints reverse => run.TakeOwed(LedgerEntryType.Reverse, reverse.Points, reverse.Spend, reverse.EarnedByEntryIds),
             ReturnPoints giveBack => run.Return(giveBack, taken!),
             ExpirePoints => null,
@@ -59,6 +60,7 @@ public static class LedgerEngine
             case MaturePoints mature when mature.Held <= 0 || mature.Points < 0 || mature.LifetimePoints < 0:
             case ReturnPoints { Points: <= 0 }:
                 return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Points must be a positive whole number.", "amount");
+            case TransferPoints { Points: 0, Spend: 0, LifetimePoints: 0 } or TransferPoints { LifetimePoints: < 0 }:
             case AdjustPoints { Points: 0 }:
                 return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Points must not be zero.", "amount");
             case ReturnPoints when taken is null:
@@ -82,6 +84,7 @@ public static class LedgerEngine
             CancelHold cancel => cancel.Points,
             MaturePoints mature => Math.Max(mature.Held, mature.Points),
             AdjustPoints adjust => Math.Abs((decimal)adjust.Points),
+            TransferPoints transfer => Math.Abs((decimal)transfer.Points),
             ReversePoints reverse => reverse.Points,
             ReturnPoints giveBack => giveBack.Points,
             _ => 0
@@ -144,7 +147,14 @@ public static class LedgerEngine
             return null;
         }
 
-        public LoyaltyError? Spend(LedgerEntryType type, long points)
+        public LoyaltyError? Transfer(TransferPoints transfer)
+        {
+            return transfer.Points < 0
+                ? Spend(LedgerEntryType.Adjust, -transfer.Points, transfer.Spend, transfer.LifetimePoints)
+                : Credit(LedgerEntryType.Adjust, transfer.Points, transfer.ExpiresOnUtc, transfer.LifetimePoints, transfer.Spend);
+        }
+
+        public LoyaltyError? Spend(LedgerEntryType type, long points, decimal spend = 0, long lifetimePoints = 0)
         {
             if (points > _state.Balance)
             {
@@ -152,7 +162,7 @@ public static class LedgerEngine
                     $"{points} points are needed, the balance is {_state.Balance}.", "amount");
             }
 
-            Book(type, -points, _lots.Take(points, _nowUtc));
+            Book(type, -points, _lots.Take(points, _nowUtc), lifetimePoints: lifetimePoints, spend: spend);
 
             return null;
         }

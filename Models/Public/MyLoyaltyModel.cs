@@ -29,6 +29,13 @@ public record MyLoyaltyModel : BaseNopModel
 
     public string CardNumber { get; set; }
 
+    /// <summary>
+    /// Gets or sets the QR code of the card number: the path of its dark modules, and the modules on a side with the quiet zone
+    /// </summary>
+    public string CardCode { get; set; }
+
+    public int CardCodeSize { get; set; }
+
     public string Balance { get; set; }
 
     public string Pending { get; set; }

@@ -124,6 +124,21 @@ public class LedgerBooking
     {
         using var scope = LedgerScope.Open();
 
+        var entries = await AppendAsync(member, command, requestHash, decision, account, openLots, nowUtc);
+        if (alongside is not null && await alongside(Requested(decision, entries)) is { } error)
+            return error;
+
+        scope.Complete();
+
+        return new Result<IList<LedgerEntry>>(entries, null);
+    }
+
+    /// <summary>
+    /// Writes a decision within the caller's transaction. The first insert fails when another writer booked the same version
+    /// </summary>
+    public async Task<IList<LedgerEntry>> AppendAsync(LoyaltyMember member, LedgerCommand command, string requestHash, Decision decision,
+        PointsAccount account, IList<PointLot> openLots, DateTime nowUtc)
+    {
         var entries = new List<LedgerEntry>();
         var firstVersion = account.Version + 1;
         foreach (var draft in decision.Entries)
@@ -135,14 +150,22 @@ public class LedgerBooking
 
         await WriteLotsAsync(member, decision, entries, openLots);
         await WriteAccountAsync(member, decision.After, account, nowUtc);
-        if (alongside is not null && await alongside(Requested(decision, entries)) is { } error)
-            return error;
         foreach (var entry in entries)
             await _outbox.WriteAsync(WebhookEvents.Of(entry.Type), member.ProgramId, member.Id, () => WebhookBody.Of(member, entry));
 
-        scope.Complete();
+        return entries;
+    }
 
-        return new Result<IList<LedgerEntry>>(entries, null);
+    /// <summary>
+    /// The state a decision begins with
+    /// </summary>
+    public static LedgerState ToState(PointsAccount account, IEnumerable<PointLot> lots)
+    {
+        return new LedgerState(account.Balance, account.LifetimePoints, account.LifetimeSpend, account.Shortfall, account.Version,
+            lots.Select(lot => new LotState(lot.Id, lot.Remaining, lot.ExpiresOnUtc) { EntryId = lot.EntryId }).ToList())
+        {
+            Pending = account.Pending, LastActivityOnUtc = account.LastActivityOnUtc
+        };
     }
 
     /// <summary>

@@ -149,7 +149,7 @@ public class LedgerService : ILedgerService
     /// <summary>
     /// The time to book with, in the microseconds that databases keep, so that a repeated command's answer is the first one to the letter
     /// </summary>
-    private static DateTime GetNowUtc()
+    internal static DateTime GetNowUtc()
     {
         var now = DateTime.UtcNow;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
@@ -219,7 +219,7 @@ public class LedgerService : ILedgerService
 
             var nowUtc = GetNowUtc();
             var taken = command is ReturnPoints giveBack ? await _booking.GetTakenAsync(memberId, giveBack.DebitEntryId) : null;
-            var decision = LedgerEngine.Decide(ToState(account, lots), command, nowUtc, reading.Policy, taken);
+            var decision = LedgerEngine.Decide(LedgerBooking.ToState(account, lots), command, nowUtc, reading.Policy, taken);
             if (decision.Error is not null)
                 return Refuse(member, decision.Error);
             if (decision.Entries.Count == 0)
@@ -278,15 +278,6 @@ public class LedgerService : ILedgerService
             // the points are booked; what follows from them must not make the caller believe they are not
             await _logger.ErrorAsync($"Loyalty: following up entry {entries[^1].Id} of member {member.Id} failed", exception);
         }
-    }
-
-    private static LedgerState ToState(PointsAccount account, IList<PointLot> lots)
-    {
-        return new LedgerState(account.Balance, account.LifetimePoints, account.LifetimeSpend, account.Shortfall, account.Version,
-            lots.Select(lot => new LotState(lot.Id, lot.Remaining, lot.ExpiresOnUtc) { EntryId = lot.EntryId }).ToList())
-        {
-            Pending = account.Pending, LastActivityOnUtc = account.LastActivityOnUtc
-        };
     }
 
     private static Attempt Refuse(LoyaltyMember member, LoyaltyError error)

@@ -25,6 +25,8 @@ internal static class RequestHash
                 mature.Spend.ToString("0.####", CultureInfo.InvariantCulture), mature.LifetimePoints),
             CancelHold cancel => Join("cancel", cancel.Points),
             AdjustPoints adjust => Join("adjust", adjust.Points, adjust.ExpiresOnUtc?.Ticks),
+            TransferPoints transfer => Join("transfer", transfer.Points, transfer.ExpiresOnUtc?.Ticks,
+                transfer.Spend.ToString("0.####", CultureInfo.InvariantCulture), transfer.LifetimePoints),
             ReversePoints reverse => Join("reverse", reverse.Points, reverse.Spend.ToString("0.####", CultureInfo.InvariantCulture)),
             ReturnPoints giveBack => Join("return", giveBack.DebitEntryId, giveBack.Points),
             _ => command.GetType().Name

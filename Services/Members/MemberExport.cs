@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -20,26 +21,36 @@ public class MemberExport
     private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
     private readonly IRepository<AuditEntry> _auditRepository;
+    private readonly IRepository<ExpiryReminder> _reminderRepository;
     private readonly IRepository<InteractionEvent> _interactionRepository;
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<OrderAward> _awardRepository;
     private readonly IRepository<PointLot> _lotRepository;
+    private readonly IRepository<ReferralCode> _codeRepository;
     private readonly IRepository<RuleAward> _ruleAwardRepository;
+    private readonly IRepository<SentNotice> _noticeRepository;
+    private readonly IRepository<TierChange> _changeRepository;
+    private readonly IRepository<TierStanding> _standingRepository;
     private readonly ITierService _tierService;
 
     public MemberExport(ILedgerService ledgerService,
         IMemberService memberService,
         IProgramService programService,
         IRepository<AuditEntry> auditRepository,
+        IRepository<ExpiryReminder> reminderRepository,
         IRepository<InteractionEvent> interactionRepository,
         IRepository<LedgerEntry> entryRepository,
         IRepository<Referral> referralRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<OrderAward> awardRepository,
         IRepository<PointLot> lotRepository,
+        IRepository<ReferralCode> codeRepository,
         IRepository<RuleAward> ruleAwardRepository,
+        IRepository<SentNotice> noticeRepository,
+        IRepository<TierChange> changeRepository,
+        IRepository<TierStanding> standingRepository,
         ITierService tierService)
     {
         _ledgerService = ledgerService;
@@ -52,7 +63,12 @@ public class MemberExport
         _lotRepository = lotRepository;
         _interactionRepository = interactionRepository;
         _referralRepository = referralRepository;
+        _reminderRepository = reminderRepository;
+        _codeRepository = codeRepository;
         _ruleAwardRepository = ruleAwardRepository;
+        _noticeRepository = noticeRepository;
+        _changeRepository = changeRepository;
+        _standingRepository = standingRepository;
         _tierService = tierService;
     }
 
@@ -80,6 +96,10 @@ public class MemberExport
     {
         var program = await _programService.GetProgramByIdAsync(member.ProgramId);
         var tier = member.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
+        var referrals = await _referralRepository.GetAllAsync(query => query
+            .Where(row => row.ReferrerMemberId == member.Id || row.RefereeCustomerId == member.CustomerId).OrderBy(row => row.Id));
+        var changes = await _changeRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Number));
+        var notices = changes.Select(change => $"tier:{change.Id}").Concat(referrals.Select(referral => $"referral:{referral.Id}")).ToList();
         var export = new JsonObject
         {
             ["member"] = Write(member),
@@ -91,8 +111,12 @@ public class MemberExport
             ["lots"] = Write(await _lotRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
             ["orderTerms"] = Write(await _awardRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
             ["ruleAwards"] = Write(await _ruleAwardRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
-            ["referrals"] = Write(await _referralRepository.GetAllAsync(query => query
-                .Where(row => row.ReferrerMemberId == member.Id || row.RefereeCustomerId == member.CustomerId).OrderBy(row => row.Id))),
+            ["referrals"] = Write(referrals),
+            ["referralCodes"] = Write(await _codeRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
+            ["tierStanding"] = Write(await _standingRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
+            ["tierChanges"] = Write(changes),
+            ["notices"] = Write(await _noticeRepository.GetAllAsync(query => query.Where(row => notices.Contains(row.NoticeKey)).OrderBy(row => row.Id))),
+            ["expiryReminders"] = Write(await _reminderRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
             ["redemptions"] = Write(await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
             ["auditLog"] = Write(await _auditRepository.GetAllAsync(query => query
                 .Where(row => row.EntityName == nameof(LoyaltyMember) && row.EntityId == member.Id).OrderBy(row => row.Id)))

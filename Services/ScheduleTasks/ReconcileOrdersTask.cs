@@ -1,30 +1,34 @@
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 /// <summary>
-/// Finds orders whose points are not what they should be, and books the difference; shows the rules the interactions they missed
+/// Finds orders whose points are not what they should be, and books the difference; moves on what came to members after they were merged; shows the rules the interactions they missed
 /// </summary>
 public class ReconcileOrdersTask : IScheduleTask
 {
     private readonly IInteractionService _interactionService;
     private readonly IOrderConvergence _orderConvergence;
     private readonly LoyaltySettings _settings;
+    private readonly MemberMerge _merge;
     private readonly ReferralConvergence _referrals;
     private readonly TaskRunLog _runLog;
 
     public ReconcileOrdersTask(IInteractionService interactionService,
         IOrderConvergence orderConvergence,
         LoyaltySettings settings,
+        MemberMerge merge,
         ReferralConvergence referrals,
         TaskRunLog runLog)
     {
         _interactionService = interactionService;
         _orderConvergence = orderConvergence;
         _settings = settings;
+        _merge = merge;
         _referrals = referrals;
         _runLog = runLog;
     }
@@ -36,6 +40,7 @@ public class ReconcileOrdersTask : IScheduleTask
     {
         return _runLog.RunAsync("reconcile orders",
             ("entries booked", () => _orderConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays))),
+            ("merged members settled", _merge.SettleAsync),
             ("interactions evaluated", _interactionService.EvaluateOpenAsync),
             ("referrals settled", () => _referrals.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays))));
     }

@@ -12,12 +12,15 @@ public class TierFigures
     private static readonly int[] _types = [(int)LedgerEntryType.Earn, (int)LedgerEntryType.Mature, (int)LedgerEntryType.Reverse, (int)LedgerEntryType.Hold];
 
     private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
 
     public TierFigures(IRepository<LedgerEntry> entryRepository,
+        IRepository<LoyaltyMember> memberRepository,
         IRepository<PointsAccount> accountRepository)
     {
         _entryRepository = entryRepository;
+        _memberRepository = memberRepository;
         _accountRepository = accountRepository;
     }
 
@@ -39,7 +42,11 @@ public class TierFigures
                 : terms.CountsPoints ? account.LifetimePoints : account.LifetimeSpend;
         }
 
-        var entries = (await GetEntriesAsync(memberIds, fromUtc)).ToLookup(entry => entry.MemberId, entry => entry.Entry);
+        // what a membership earned in the period before it was merged counts for the one that took it over
+        var merged = (await _memberRepository.GetAllAsync(query => query.Where(member => member.MergedIntoId != null && memberIds.Contains(member.MergedIntoId.Value))))
+            .ToDictionary(member => member.Id, member => member.MergedIntoId.Value);
+        var entries = (await GetEntriesAsync([.. memberIds, .. merged.Keys], fromUtc))
+            .ToLookup(entry => merged.GetValueOrDefault(entry.MemberId, entry.MemberId), entry => entry.Entry);
 
         return (memberId, since) => TierFigure.Since(entries[memberId], terms.CountsPoints, since ?? fromUtc);
     }

@@ -37,6 +37,8 @@ public sealed class AdminAccessTests
         Get<LoyaltyMemberController>("Export", "/Admin/LoyaltyMember/Export/1"),
         Get<LoyaltyMemberController>("ExportCustomer", "/Admin/LoyaltyMember/ExportCustomer/1"),
         Post<LoyaltyMemberController>("SetStatus", "/Admin/LoyaltyMember/SetStatus", ("id", "3"), ("statusId", "30"), ("reason", "Moved away")),
+        Get<LoyaltyMemberController>("Merge", "/Admin/LoyaltyMember/Merge/1"),
+        Post<LoyaltyMemberController>("Merge", "/Admin/LoyaltyMember/Merge/3", ("id", "3"), ("targetId", "1")),
         Get<LoyaltyLedgerController>("Verify", "/Admin/LoyaltyLedger/Verify"),
         Post<LoyaltyLedgerController>("VerifyNow", "/Admin/LoyaltyLedger/Verify"),
         Get<LoyaltyLedgerController>("Audit", "/Admin/LoyaltyLedger/Audit"),

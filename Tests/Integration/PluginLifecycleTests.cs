@@ -88,6 +88,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyOrderAward_Member\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Event\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_External\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_Merged\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Booked\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_Enrolled\"");
         foreach (var column in new[]
@@ -97,7 +98,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
                      "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
                      "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes",
                      "Tier.Benefits", "Tier.WelcomeBonus", "Tier.Icon", "Member.StatusReason", "Member.ExternalId", "Member.ExternalType",
-                     "Program.Color", "Program.AccentColor", "Program.PictureId", "Program.EnrolmentId"
+                     "Program.Color", "Member.MergedIntoId", "Program.AccentColor", "Program.PictureId", "Program.EnrolmentId"
                  })
             await store.AlterAsync($"ALTER TABLE \"Loyalty{column.Split('.')[0]}\" DROP COLUMN \"{column.Split('.')[1]}\"");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'");

@@ -182,7 +182,7 @@ internal sealed class LoyaltyNode
         var outbox = new WebhookOutbox(world.Programs.Repository, world.Webhooks.Repository, world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()));
         var programs = new ProgramService(audit, world.Programs.Repository, new NoCache());
         Programs = programs;
-        var figures = new TierFigures(world.Entries.Repository, world.Accounts.Repository);
+        var figures = new TierFigures(world.Entries.Repository, world.Members.Repository, world.Accounts.Repository);
         var policies = new TierPolicies(audit, Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc),
             world.TierPasses.Repository, world.TierPolicies.Repository);
         var placement = new TierPlacement(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
@@ -193,10 +193,10 @@ internal sealed class LoyaltyNode
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
         MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,
             world.Accounts.Repository, new NoCache(), TierService, gate, outbox);
+        var ledgerBooking = new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
+            world.Lots.Repository, world.Accounts.Repository, outbox);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
-            world.Lots.Repository, world.Accounts.Repository, TierService,
-            new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
-                world.Lots.Repository, world.Accounts.Repository, outbox),
+            world.Lots.Repository, world.Accounts.Repository, TierService, ledgerBooking,
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
             gate);
         var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Ledger, world.Entries.Repository, world.Redemptions.Repository,
@@ -205,6 +205,8 @@ internal sealed class LoyaltyNode
             world.Redemptions.Repository, world.Orders.Repository, lifecycle);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
         var parts = new OrderPartsReader(exclusions, world.OrderItems.Repository, orderRedemptions);
+        Merge = new MemberMerge(audit, world.Logger.Object, Mock.Of<IRedemptionService>(), world.Entries.Repository, world.Members.Repository, world.Programs.Repository,
+            world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate);
         var clock = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
         Rules = new EarningRuleService(audit, programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository);
         var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
@@ -231,6 +233,7 @@ internal sealed class LoyaltyNode
     public TierEvaluation TierEvaluation { get; }
     public TierPreview TierPreview { get; }
     public MemberService MemberService { get; }
+    public MemberMerge Merge { get; }
     public LedgerService Ledger { get; }
     public OrderConvergence Convergence { get; }
     public EarningRuleService Rules { get; }

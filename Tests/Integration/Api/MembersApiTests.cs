@@ -124,6 +124,9 @@ public sealed class MembersApiTests
 
         var export = await (await GetAsync($"members/{member}/export")).Content.ReadAsStringAsync();
         Assert.That(export, Does.Contain("Called about a broken cup"));
+        foreach (var part in new[] { "tierChanges", "tierStanding", "notices", "referralCodes", "referrals", "expiryReminders" })
+            Assert.That(export, Does.Contain($"\"{part}\":["), part);
+        Assert.That(export, Does.Contain("\"toName\":\"Bronze\""), "the history of tiers");
 
         var page = await _admin.PageAsync($"/Admin/LoyaltyMember/Edit/{member}");
         var download = await _admin.Http.GetAsync(page.QuerySelector("#loyalty-export")!.GetAttribute("href"));
