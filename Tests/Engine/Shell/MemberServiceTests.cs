@@ -117,9 +117,11 @@ public class MemberServiceTests
         var member = await _world.NewMemberAsync();
         var gold = _world.Tiers.Rows.Single(tier => tier.Name == "Gold");
 
-        await _world.Node.MemberService.SetTierOverrideAsync(member, gold.Id, DateTime.UtcNow.AddMilliseconds(200), "admin");
-        Assert.That(_world.Members.Rows.Single().TierId, Is.EqualTo(gold.Id));
-        await Task.Delay(250);
+        await _world.Node.MemberService.SetTierOverrideAsync(member, gold.Id, DateTime.UtcNow.AddDays(1), "admin");
+        var row = _world.Members.Rows.Single();
+        Assert.That(row.TierId, Is.EqualTo(gold.Id));
+        row.TierOverrideUntilUtc = DateTime.UtcNow.AddSeconds(-1);
+        _world.Members.Update(row);
         await _world.Node.TierEvaluation.RequestAllAsync();
         await _world.Node.TierEvaluation.RunRequestedAsync();
 
