@@ -56,6 +56,11 @@ public static class LoyaltyDefaults
     public const string ReferralReference = "referral";
 
     /// <summary>
+    /// Reference type of ledger entries that an import booked
+    /// </summary>
+    public const string ImportReference = "import";
+
+    /// <summary>
     /// Cookie that remembers whose link a visitor came by
     /// </summary>
     public const string ReferralCookie = ".Nop.Loyalty.Referral";
@@ -98,6 +103,7 @@ public static class LoyaltyDefaults
         ("Loyalty. Award birthdays", typeof(AwardBirthdaysTask), 24 * 60 * 60),
         ("Loyalty. Add up points by day", typeof(SummarisePointsTask), 60 * 60),
         ("Loyalty. Send webhooks", typeof(SendWebhooksTask), 60),
+        ("Loyalty. Go on with imports", typeof(ContinueImportsTask), 60),
         ("Loyalty. Verify the ledger", typeof(VerifyLedgerTask), 24 * 60 * 60)
     ];
 

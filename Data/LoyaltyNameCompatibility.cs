@@ -54,7 +54,10 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(LiabilitySnapshot)] = "LoyaltyLiability",
         [typeof(Webhook)] = "LoyaltyWebhook",
         [typeof(WebhookDelivery)] = "LoyaltyWebhookDelivery",
-        [typeof(WebhookAttempt)] = "LoyaltyWebhookAttempt"
+        [typeof(WebhookAttempt)] = "LoyaltyWebhookAttempt",
+        [typeof(LoyaltyImport)] = "LoyaltyImport",
+        [typeof(LoyaltyImportPart)] = "LoyaltyImportPart",
+        [typeof(LoyaltyImportFault)] = "LoyaltyImportFault"
     };
 
     /// <summary>

@@ -104,6 +104,9 @@ public abstract class LoyaltySchema : Migration
         Table<PointsDay>(() => Unique("IX_LoyaltyPointsDay_Day", nameof(PointsDay.ProgramId), nameof(PointsDay.Day), nameof(PointsDay.TypeId), nameof(PointsDay.RuleId)));
         Table<PointsDayPass>(() => Unique("IX_LoyaltyPointsDayPass_Program", nameof(PointsDayPass.ProgramId)));
         Table<LiabilitySnapshot>(() => Unique("IX_LoyaltyLiability_Program", nameof(LiabilitySnapshot.ProgramId)));
+        Table<LoyaltyImport>(() => Index("IX_LoyaltyImport_Status", nameof(LoyaltyImport.StatusId)));
+        Table<LoyaltyImportPart>(() => Unique("IX_LoyaltyImportPart_Number", nameof(LoyaltyImportPart.ImportId), nameof(LoyaltyImportPart.Number)));
+        Table<LoyaltyImportFault>(() => Index("IX_LoyaltyImportFault_Line", nameof(LoyaltyImportFault.ImportId), nameof(LoyaltyImportFault.Line)));
     }
 
     private void CreateRuleTables()

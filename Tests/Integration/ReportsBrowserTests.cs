@@ -54,6 +54,29 @@ public sealed class ReportsBrowserTests(int width)
         Assert.That(_complaints, Is.Empty);
     }
 
+    [Test]
+    public async Task A_file_is_checked_its_bad_lines_are_shown_and_the_good_ones_imported()
+    {
+        await _page.GotoAsync("/Admin/LoyaltyImport/List");
+        await Expect(_page.Locator("#loyalty-imports-grid tbody tr").First).ToBeVisibleAsync();
+        await _page.Locator("#loyalty-import-form ~ details summary").ClickAsync();
+        await ShowAsync("imports");
+        await _page.Locator("#KindId").SelectOptionAsync("20");
+        var file = $"Email,Points,Key\n{_store.Demo.ShopperEmail},25,browser-{width}\nnobody@example.com,5,nobody-{width}\n{_store.Demo.ShopperEmail},many,many-{width}\n";
+        await _page.Locator("#importFile").SetInputFilesAsync(new FilePayload { Name = "corrections.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file) });
+        await _page.Locator("#loyalty-import-upload").ClickAsync();
+
+        await Expect(_page.Locator("#loyalty-import-start")).ToBeVisibleAsync();
+        await Expect(_page.Locator("#loyalty-import-faults-grid tbody tr")).ToHaveCountAsync(2);
+        await Expect(_page.Locator("[data-figure=Good]")).ToHaveTextAsync("1");
+        await ShowAsync("import-checked");
+        await _page.Locator("#loyalty-import-start").ClickAsync();
+
+        await Expect(_page.Locator("#loyalty-import-status")).ToHaveTextAsync("Imported");
+        Assert.That(await _store.ReadNumberAsync($"SELECT SUM(\"Points\") FROM \"LoyaltyEntry\" WHERE \"IdempotencyKey\" LIKE 'import:%-{width}'"), Is.EqualTo(25));
+        Assert.That(_complaints, Is.Empty);
+    }
+
     private async Task ShowAsync(string name)
     {
         await _page.AssertNothingStandsOutAsync();

@@ -35,6 +35,7 @@ public class PublicStoreStartup : INopStartup
         services.AddScoped<DemoOrders>();
         services.AddScoped<DemoApiKey>();
         services.AddScoped<DemoRewards>();
+        services.AddScoped<DemoRewardPoints>();
     }
 
     public void Configure(IApplicationBuilder application)

@@ -90,6 +90,7 @@ public class DemoData : IDemoData
 
         await using var last = WorkScope.Begin(_services);
         await last.Services.GetRequiredService<DemoRewards>().SeedAsync();
+        await last.Services.GetRequiredService<DemoRewardPoints>().SeedAsync();
         var apiKey = await last.Services.GetRequiredService<DemoApiKey>().CreateAsync();
         return new DemoFacts(ShopRecords.ADMIN_EMAIL, ShopRecords.ADMIN_PASSWORD, SHOPPER_EMAIL, SHOPPER_PASSWORD, apiKey, shopperId);
     }

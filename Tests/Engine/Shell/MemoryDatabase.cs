@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Transactions;
 using Nop.Core;
@@ -88,6 +89,11 @@ internal sealed class MemoryTable<T> where T : BaseEntity
     /// </summary>
     public Exception? NextFailure { get; set; }
 
+    /// <summary>
+    /// Number of the insert that fails, once
+    /// </summary>
+    public int? FailingInsert { get; set; }
+
     public int Inserts { get; private set; }
 
     public List<T> Rows => _database.Run(() => _rows.Values.Select(Copy).ToList());
@@ -107,6 +113,11 @@ internal sealed class MemoryTable<T> where T : BaseEntity
             {
                 NextFailure = null;
                 throw failure;
+            }
+            if (FailingInsert == Inserts + 1)
+            {
+                FailingInsert = null;
+                throw new InvalidOperationException("the power went off");
             }
             if (_uniqueKeys.Any(key => _rows.Values.Any(other => key(other).Equals(key(row)))))
                 throw new MemoryDbException("unique key violated");
@@ -136,6 +147,13 @@ internal sealed class MemoryTable<T> where T : BaseEntity
     public void Delete(T row)
     {
         _database.Run(() => _rows.Remove(row.Id));
+    }
+
+    public bool Remove(T row)
+    {
+        Delete(row);
+
+        return true;
     }
 
     private static T Copy(T row)
@@ -185,8 +203,10 @@ internal sealed class MemoryTable<T> where T : BaseEntity
                 "GetAllAsync" => Later<IList<T>>(Query(arguments![0]).ToList()),
                 "GetAllPagedAsync" => Later<IPagedList<T>>(new PagedList<T>(Query(arguments![0]).ToList(), (int)arguments[1]!, (int)arguments[2]!)),
                 "LoadOriginalCopyAsync" => Later(Table.Rows.FirstOrDefault(item => item.Id == row!.Id)),
+                "InsertAsync" when arguments![0] is IList<T> rows => Done(() => rows.ToList().ForEach(Table.Insert)),
                 "InsertAsync" => Done(() => Table.Insert(row!)),
                 "UpdateAsync" => Done(() => Table.Update(row!)),
+                "DeleteAsync" when arguments![0] is Expression<Func<T, bool>> doomed => Later(Table.Rows.Where(doomed.Compile()).ToList().Count(Table.Remove)),
                 "DeleteAsync" => Done(() => Table.Delete(row!)),
                 _ => throw new NotSupportedException(method.Name)
             };

@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Imports;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// Imports and exports of members and their points
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyImportController : BasePluginController
+{
+    #region Fields
+
+    private static readonly TimeSpan _step = TimeSpan.FromSeconds(2);
+
+    private readonly ILocalizationService _localizationService;
+    private readonly ImportJobs _jobs;
+    private readonly ImportModelFactory _modelFactory;
+    private readonly INotificationService _notificationService;
+    private readonly IProgramService _programService;
+    private readonly IWorkContext _workContext;
+    private readonly LedgerCsv _csv;
+    private readonly RewardPointImport _rewardPoints;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyImportController(ILocalizationService localizationService,
+        ImportJobs jobs,
+        ImportModelFactory modelFactory,
+        INotificationService notificationService,
+        IProgramService programService,
+        IWorkContext workContext,
+        LedgerCsv csv,
+        RewardPointImport rewardPoints)
+    {
+        _localizationService = localizationService;
+        _jobs = jobs;
+        _modelFactory = modelFactory;
+        _notificationService = notificationService;
+        _programService = programService;
+        _workContext = workContext;
+        _csv = csv;
+        _rewardPoints = rewardPoints;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<string> GetActorAsync()
+    {
+        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
+    }
+
+    private async Task<IActionResult> RefuseAsync(string reason, string column = null)
+    {
+        _notificationService.ErrorNotification(string.Format(CultureInfo.CurrentCulture,
+            await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Imports.Refused.{reason}"), column));
+        return RedirectToAction(nameof(List));
+    }
+
+    /// <summary>
+    /// Writes a file while it is read from the database, however long it gets
+    /// </summary>
+    private async Task<IActionResult> StreamAsync(string name, Func<TextWriter, Task> write)
+    {
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = $"attachment; filename={name}-{DateTime.UtcNow:yyyy-MM-dd}.csv";
+        //spreadsheets read UTF-8 as such when the file says so
+        await using var writer = new StreamWriter(Response.Body, new UTF8Encoding(true), leaveOpen: true);
+        await write(writer);
+        return new EmptyResult();
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> List()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Imports/List.cshtml", await _modelFactory.PrepareSearchModelAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> List(ImportSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+    }
+
+    /// <summary>
+    /// Take a file in; it is checked line by line on the next page
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Upload(int programId, int kindId, IFormFile importFile)
+    {
+        var program = await _programService.GetProgramByIdAsync(programId);
+        if (program is null || importFile is null || importFile.Length == 0 || (ImportKind)kindId is not ImportKind.Members and not ImportKind.Transactions)
+            return await RefuseAsync("NoFile");
+        if (importFile.Length > ImportJobs.MAX_BYTES)
+            return await RefuseAsync("FileTooLarge");
+
+        using var file = new MemoryStream();
+        await importFile.CopyToAsync(file);
+        var received = await _jobs.ReceiveAsync(program, (ImportKind)kindId, Path.GetFileName(importFile.FileName), file.ToArray(), await GetActorAsync());
+        return received.Success ? RedirectToAction(nameof(Details), new { id = received.Value.Id }) : await RefuseAsync(received.Error.Message, received.Error.Field);
+    }
+
+    /// <summary>
+    /// Look at what nopCommerce's own reward points would bring
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> RewardPoints(int programId)
+    {
+        var program = await _programService.GetProgramByIdAsync(programId);
+        var records = program is null ? [] : await _rewardPoints.GetRecordsAsync(program);
+        if (records.Count == 0)
+            return await RefuseAsync("NoRewardPoints");
+
+        var import = await _jobs.KeepAsync(program, ImportKind.RewardPoints, await _localizationService.GetLocalizedEnumAsync(ImportKind.RewardPoints),
+            "reward-points", ["CustomerId"], records, await GetActorAsync());
+        return RedirectToAction(nameof(Details), new { id = import.Id });
+    }
+
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Details(int id)
+    {
+        var import = await _jobs.GetAsync(id);
+        return import is null
+            ? RedirectToAction(nameof(List))
+            : View("~/Plugins/Misc.Loyalty/Views/Admin/Imports/Details.cshtml", await _modelFactory.PrepareAsync(import));
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Faults(ImportFaultSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareFaultListModelAsync(searchModel));
+    }
+
+    /// <summary>
+    /// Go on with an import for a moment, and say how far it is
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Step(int id)
+    {
+        var import = await _jobs.StepAsync(id, _step);
+        return import is null
+            ? ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Imports.NotFound"))
+            : Json(await _modelFactory.PrepareAsync(import));
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Start(int id)
+    {
+        if (!await _jobs.StartAsync(id, await GetActorAsync()))
+            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Imports.NotChecked"));
+        return RedirectToAction(nameof(Details), new { id });
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public async Task<IActionResult> Cancel(int id)
+    {
+        await _jobs.CancelAsync(id, await GetActorAsync());
+        return RedirectToAction(nameof(Details), new { id });
+    }
+
+    /// <summary>
+    /// Download the members of a program
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public Task<IActionResult> ExportMembers(int programId)
+    {
+        return StreamAsync("loyalty-members", writer => _csv.WriteMembersAsync(writer, programId));
+    }
+
+    /// <summary>
+    /// Download the transactions of a program
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    public Task<IActionResult> ExportTransactions(int programId)
+    {
+        return StreamAsync("loyalty-transactions", writer => _csv.WriteTransactionsAsync(writer, programId));
+    }
+
+    #endregion
+}

@@ -1,0 +1,34 @@
+#nullable enable
+namespace Nop.Plugin.Misc.Loyalty.Services.Csv;
+
+/// <summary>
+/// Writes CSV as RFC 4180 describes it, record by record
+/// </summary>
+public sealed class CsvWriter
+{
+    private static readonly char[] _quoted = ['"', ',', ';', '\t', '\r', '\n'];
+
+    private readonly TextWriter _writer;
+
+    public CsvWriter(TextWriter writer)
+    {
+        _writer = writer;
+    }
+
+    /// <summary>
+    /// Writes a record: texts guarded against being taken for formulas, numbers and times the same everywhere
+    /// </summary>
+    public Task WriteAsync(params object?[] values)
+    {
+        return _writer.WriteAsync(string.Join(',', values.Select(Field)) + "\r\n");
+    }
+
+    private static string Field(object? value)
+    {
+        var text = CsvText.Format(value);
+
+        return text.IndexOfAny(_quoted) >= 0 || text.StartsWith(' ') || text.EndsWith(' ')
+            ? $"\"{text.Replace("\"", "\"\"")}\""
+            : text;
+    }
+}

@@ -1,0 +1,315 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Nop.Core;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Csv;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
+
+/// <summary>
+/// Imports, from the upload to the end. The records are kept in parts in the database, and each step checks or books some of them: steps are asked
+/// for by the page that shows the progress and by a scheduled task, so an import goes on when the page is closed or the store was restarted
+/// </summary>
+public class ImportJobs
+{
+    /// <summary>
+    /// Largest file, in bytes
+    /// </summary>
+    public const int MAX_BYTES = 20_000_000;
+
+    private const int PART = 200;
+    private static readonly SemaphoreSlim _turn = new(1, 1);
+
+    private readonly IAuditService _auditService;
+    private readonly IEnumerable<IImportKind> _kinds;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LoyaltyImport> _importRepository;
+    private readonly IRepository<LoyaltyImportFault> _faultRepository;
+    private readonly IRepository<LoyaltyImportPart> _partRepository;
+
+    public ImportJobs(IAuditService auditService,
+        IEnumerable<IImportKind> kinds,
+        IProgramService programService,
+        IRepository<LoyaltyImport> importRepository,
+        IRepository<LoyaltyImportFault> faultRepository,
+        IRepository<LoyaltyImportPart> partRepository)
+    {
+        _auditService = auditService;
+        _kinds = kinds;
+        _programService = programService;
+        _importRepository = importRepository;
+        _faultRepository = faultRepository;
+        _partRepository = partRepository;
+    }
+
+    /// <summary>
+    /// Takes a file in. Nothing is checked but its form
+    /// </summary>
+    /// <returns>The import; or an error whose message names the reason, and whose field the column it is about</returns>
+    public async Task<Result<LoyaltyImport>> ReceiveAsync(LoyaltyProgram program, ImportKind kind, string fileName, byte[] file, string actor)
+    {
+        if (file.Length > MAX_BYTES)
+            return Refuse("FileTooLarge");
+
+        List<ImportRecord> records;
+        try
+        {
+            using var reader = new StreamReader(new MemoryStream(file), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            records = new CsvReader(reader).Read().Select(record => new ImportRecord(record.Line, record.Fields, record.Broken)).ToList();
+        }
+        catch (DecoderFallbackException)
+        {
+            return Refuse("NotUtf8");
+        }
+        if (records.Count < 2)
+            return Refuse("NoRecords");
+
+        var handler = Handler(kind);
+        var known = handler.Columns.Concat(handler.IgnoredColumns).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
+        var columns = records[0].Fields.Select(name => known.GetValueOrDefault(name.Trim().Replace(" ", string.Empty)) ?? name.Trim()).ToList();
+        // a mistyped name would leave its values out without a word
+        if (columns.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown)
+            return Refuse("UnknownColumn", unknown);
+        if (columns.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            return Refuse("ColumnTwice", twice.Key);
+        if (handler.RequiredColumns.FirstOrDefault(group => !group.Any(columns.Contains)) is { } missing)
+            return Refuse("ColumnMissing", string.Join(", ", missing));
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file))[..32];
+
+        return await KeepAsync(program, kind, fileName, hash, columns, records.Skip(1).ToList(), actor);
+    }
+
+    /// <summary>
+    /// Keeps records as an import that waits to be checked
+    /// </summary>
+    public async Task<LoyaltyImport> KeepAsync(LoyaltyProgram program, ImportKind kind, string fileName, string hash, IList<string> columns,
+        IReadOnlyList<ImportRecord> records, string actor)
+    {
+        var import = new LoyaltyImport
+        {
+            ProgramId = program.Id,
+            Kind = kind,
+            Status = ImportStatus.Receiving,
+            FileName = fileName.Length > 200 ? fileName[..200] : fileName,
+            FileHash = hash,
+            Columns = JsonSerializer.Serialize(columns),
+            Total = records.Count,
+            NextPart = 1,
+            State = JsonSerializer.Serialize(new ImportCheckState()),
+            Actor = actor,
+            CreatedOnUtc = DateTime.UtcNow,
+            UpdatedOnUtc = DateTime.UtcNow
+        };
+        await _importRepository.InsertAsync(import, false);
+        var parts = records.Chunk(PART)
+            .Select((part, index) => new LoyaltyImportPart { ImportId = import.Id, Number = index + 1, Records = JsonSerializer.Serialize(part) }).ToList();
+        await _partRepository.InsertAsync(parts, false);
+        import.Parts = parts.Count;
+        import.Status = ImportStatus.Checking;
+        await _importRepository.UpdateAsync(import, false);
+
+        return import;
+    }
+
+    /// <summary>
+    /// Gets an import; null when there is none
+    /// </summary>
+    public async Task<LoyaltyImport> GetAsync(int importId)
+    {
+        return (await _importRepository.GetAllAsync(query => query.Where(import => import.Id == importId))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Gets imports, newest first
+    /// </summary>
+    public Task<IPagedList<LoyaltyImport>> GetPageAsync(int pageIndex, int pageSize)
+    {
+        return _importRepository.GetAllPagedAsync(query => query.OrderByDescending(import => import.Id), pageIndex, pageSize);
+    }
+
+    /// <summary>
+    /// Gets the bad lines of an import, in the order of the file
+    /// </summary>
+    public Task<IPagedList<LoyaltyImportFault>> GetFaultsAsync(int importId, int pageIndex, int pageSize)
+    {
+        return _faultRepository.GetAllPagedAsync(query => query.Where(fault => fault.ImportId == importId).OrderBy(fault => fault.Line).ThenBy(fault => fault.Id), pageIndex, pageSize);
+    }
+
+    /// <summary>
+    /// Begins to book what was checked
+    /// </summary>
+    /// <returns>Whether the import had been checked</returns>
+    public async Task<bool> StartAsync(int importId, string actor)
+    {
+        if (await GetAsync(importId) is not { Status: ImportStatus.Checked } import)
+            return false;
+
+        import.Status = ImportStatus.Running;
+        Reset(import);
+        await _importRepository.UpdateAsync(import, false);
+        await _auditService.LogAsync(actor, "import started", nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Total}");
+
+        return true;
+    }
+
+    /// <summary>
+    /// Gives an import up; what was booked stays
+    /// </summary>
+    public async Task CancelAsync(int importId, string actor)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (await GetAsync(importId) is not { } import || import.Status is ImportStatus.Done or ImportStatus.Cancelled)
+                return;
+
+            await EndAsync(import, ImportStatus.Cancelled);
+            await _auditService.LogAsync(actor, "import cancelled", nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Goes on with an import for a while
+    /// </summary>
+    /// <param name="importId">Import</param>
+    /// <param name="atMost">When to stop, after the part under way</param>
+    /// <returns>The import as it is then; null when there is none</returns>
+    public async Task<LoyaltyImport> StepAsync(int importId, TimeSpan atMost)
+    {
+        // one at a time in this process; between web nodes the keys of the ledger keep a line from being booked twice
+        if (!await _turn.WaitAsync(TimeSpan.FromMilliseconds(500)))
+            return await GetAsync(importId);
+        try
+        {
+            var until = DateTime.UtcNow + atMost;
+            var import = await GetAsync(importId);
+            if (import is { Works: true })
+                await WorkAsync(import, until);
+
+            return import;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Goes on with what was left in the middle
+    /// </summary>
+    /// <returns>Number of imports that got on</returns>
+    public async Task<int> GoOnAsync()
+    {
+        var imports = await _importRepository.GetAllAsync(query => query
+            .Where(import => import.StatusId == (int)ImportStatus.Checking || import.StatusId == (int)ImportStatus.Running).OrderBy(import => import.Id));
+        foreach (var import in imports)
+            await StepAsync(import.Id, TimeSpan.FromSeconds(45));
+
+        return imports.Count;
+    }
+
+    private async Task WorkAsync(LoyaltyImport import, DateTime until)
+    {
+        var program = await _programService.GetProgramByIdAsync(import.ProgramId);
+        if (program is null)
+        {
+            await EndAsync(import, ImportStatus.Cancelled);
+
+            return;
+        }
+
+        var columns = JsonSerializer.Deserialize<List<string>>(import.Columns).Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);
+        var check = import.Status == ImportStatus.Checking ? JsonSerializer.Deserialize<ImportCheckState>(import.State) : null;
+        var context = new ImportContext(import, program, columns, check);
+        do
+        {
+            var number = import.NextPart;
+            if ((await _partRepository.GetAllAsync(query => query.Where(row => row.ImportId == import.Id && row.Number == number))).FirstOrDefault() is not { } part)
+                break;
+
+            var outcome = await Handler(import.Kind).WorkAsync(context, JsonSerializer.Deserialize<List<ImportRecord>>(part.Records));
+            await KeepFaultsAsync(import.Id, number, outcome.Faults);
+            // counts and place move together: a part that is done again after a crash counts once
+            import.Good += outcome.Good;
+            import.Unchanged += outcome.Unchanged;
+            import.Bad += outcome.Bad;
+            import.Points += outcome.Points;
+            import.NextPart = number + 1;
+            import.UpdatedOnUtc = DateTime.UtcNow;
+            if (check is null)
+                await _importRepository.UpdateAsync(import, false);
+        } while (import.NextPart <= import.Parts && DateTime.UtcNow < until);
+
+        if (import.NextPart > import.Parts)
+            await FinishAsync(import);
+        else if (check is not null)
+        {
+            // checking books nothing, so its place need not be kept after each part
+            import.State = JsonSerializer.Serialize(check);
+            await _importRepository.UpdateAsync(import, false);
+        }
+    }
+
+    private async Task KeepFaultsAsync(int importId, int part, IEnumerable<ImportFault> faults)
+    {
+        await _faultRepository.DeleteAsync(fault => fault.ImportId == importId && fault.Part == part);
+        var rows = faults.Select(fault => new LoyaltyImportFault
+        {
+            ImportId = importId, Part = part, Line = fault.Line, ColumnName = fault.Column, Reason = fault.Reason,
+            Detail = fault.Detail?.Length > 400 ? fault.Detail[..400] : fault.Detail
+        }).ToList();
+        if (rows.Count > 0)
+            await _faultRepository.InsertAsync(rows, false);
+    }
+
+    private async Task FinishAsync(LoyaltyImport import)
+    {
+        if (import.Status == ImportStatus.Running)
+        {
+            await EndAsync(import, ImportStatus.Done);
+            await _auditService.LogAsync(import.Actor, "import done", nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}, {import.Points}");
+
+            return;
+        }
+        import.Status = ImportStatus.Checked;
+        import.State = null;
+        await _importRepository.UpdateAsync(import, false);
+    }
+
+    private async Task EndAsync(LoyaltyImport import, ImportStatus status)
+    {
+        import.Status = status;
+        import.State = null;
+        import.UpdatedOnUtc = DateTime.UtcNow;
+        await _importRepository.UpdateAsync(import, false);
+        await _partRepository.DeleteAsync(part => part.ImportId == import.Id);
+    }
+
+    private static void Reset(LoyaltyImport import)
+    {
+        import.NextPart = 1;
+        import.Good = import.Unchanged = import.Bad = 0;
+        import.Points = 0;
+        import.State = null;
+        import.UpdatedOnUtc = DateTime.UtcNow;
+    }
+
+    private IImportKind Handler(ImportKind kind)
+    {
+        return _kinds.Single(handler => handler.Kind == kind);
+    }
+
+    private static LoyaltyError Refuse(string reason, string column = null)
+    {
+        return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, reason, column);
+    }
+}

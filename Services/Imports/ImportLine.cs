@@ -1,0 +1,140 @@
+#nullable enable
+using System.Globalization;
+using Nop.Plugin.Misc.Loyalty.Services.Csv;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
+
+/// <summary>
+/// One record kept for an import
+/// </summary>
+/// <param name="Line">Line of the file</param>
+/// <param name="Fields">Fields in the order of the columns</param>
+/// <param name="Broken">Whether the record could not be read</param>
+public sealed record ImportRecord(int Line, string[] Fields, bool Broken = false);
+
+/// <summary>
+/// Why a line is bad
+/// </summary>
+/// <param name="Line">The line</param>
+/// <param name="Column">The column; null when it is the whole line</param>
+/// <param name="Reason">Name of the reason</param>
+/// <param name="Detail">What the ledger said</param>
+public sealed record ImportFault(int Line, string? Column, string Reason, string? Detail = null);
+
+/// <summary>
+/// A record with its columns by name; collects what is wrong with it
+/// </summary>
+public sealed class ImportLine
+{
+    private readonly ImportRecord _record;
+    private readonly IReadOnlyDictionary<string, int> _columns;
+
+    public ImportLine(ImportRecord record, IReadOnlyDictionary<string, int> columns)
+    {
+        _record = record;
+        _columns = columns;
+        if (record.Broken)
+            Refuse(null, "Quotes");
+        else if (record.Fields.Length != columns.Count)
+            Refuse(null, "FieldCount");
+    }
+
+    /// <summary>
+    /// The line of the file
+    /// </summary>
+    public int Number => _record.Line;
+
+    /// <summary>
+    /// What is wrong
+    /// </summary>
+    public List<ImportFault> Faults { get; } = [];
+
+    /// <summary>
+    /// Whether nothing is wrong
+    /// </summary>
+    public bool IsGood => Faults.Count == 0;
+
+    /// <summary>
+    /// Notes that something is wrong
+    /// </summary>
+    public void Refuse(string? column, string reason, string? detail = null)
+    {
+        Faults.Add(new ImportFault(Number, column, reason, detail));
+    }
+
+    /// <summary>
+    /// Gets a text; null when it is empty or there is no such column
+    /// </summary>
+    /// <param name="column">Column</param>
+    /// <param name="longest">Most characters it may have</param>
+    public string? Text(string column, int longest = 400)
+    {
+        if (!_columns.TryGetValue(column, out var index) || index >= _record.Fields.Length || string.IsNullOrWhiteSpace(_record.Fields[index]))
+            return null;
+
+        var text = _record.Fields[index].Trim();
+        if (text.Length > longest)
+            Refuse(column, "TooLong");
+
+        return text;
+    }
+
+    /// <summary>
+    /// Gets a whole number of points; null when it is empty
+    /// </summary>
+    public long? Points(string column, bool signed = false)
+    {
+        return Text(column) is { } text ? Points(column, text, signed) : null;
+    }
+
+    /// <summary>
+    /// Reads a whole number of points out of a column
+    /// </summary>
+    public long? Points(string column, string text, bool signed = false)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points)
+            && points <= LoyaltyDefaults.MaxPoints && points >= (signed ? -LoyaltyDefaults.MaxPoints : 0))
+            return points;
+
+        Refuse(column, signed ? "NotPoints" : "NotPositivePoints");
+
+        return null;
+    }
+
+    /// <summary>
+    /// Gets an amount of money; null when it is empty
+    /// </summary>
+    public decimal? Money(string column, bool signed = false)
+    {
+        if (Text(column) is not { } text)
+            return null;
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money)
+            && Math.Abs(money) < 1_000_000_000_000 && (signed || money >= 0))
+            return money;
+
+        Refuse(column, "NotMoney");
+
+        return null;
+    }
+
+    /// <summary>
+    /// Gets a time in UTC; null when it is empty
+    /// </summary>
+    public DateTime? Time(string column)
+    {
+        return Text(column) is { } text ? Time(column, text) : null;
+    }
+
+    /// <summary>
+    /// Reads a time out of a column
+    /// </summary>
+    public DateTime? Time(string column, string text)
+    {
+        if (CsvText.TryTime(text, out var time))
+            return time;
+
+        Refuse(column, "NotTime");
+
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+using Nop.Plugin.Misc.Loyalty.Services.Imports;
+using Nop.Services.ScheduleTasks;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
+
+/// <summary>
+/// Goes on with imports that nobody watches, or that a restart stopped
+/// </summary>
+public class ContinueImportsTask : IScheduleTask
+{
+    private readonly ImportJobs _jobs;
+
+    public ContinueImportsTask(ImportJobs jobs)
+    {
+        _jobs = jobs;
+    }
+
+    /// <summary>
+    /// Executes the task
+    /// </summary>
+    public Task ExecuteAsync()
+    {
+        return _jobs.GoOnAsync();
+    }
+}

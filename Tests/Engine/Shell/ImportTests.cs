@@ -1,0 +1,418 @@
+using System.Text;
+using Nop.Core.Domain.Customers;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Imports;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
+
+/// <summary>Imports and exports: round trips, bad lines, the same file twice, and going on after a crash.</summary>
+[TestFixture, FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ImportTests
+{
+    private static readonly DateTime _soon = new(2031, 5, 1, 12, 30, 15), _late = new(2033, 1, 1);
+
+    private readonly Shop _shop = new();
+
+    [Test]
+    public async Task Members_that_were_exported_are_imported_with_cards_lots_and_lifetime()
+    {
+        await FillAsync(_shop, 30, new Random(3));
+        var file = await _shop.ExportMembersAsync();
+        var other = new Shop();
+        foreach (var customer in _shop.World.Customers.Rows)
+            other.World.NewCustomer(customer.Email);
+
+        var import = await other.ImportAsync(ImportKind.Members, file);
+
+        Assert.That((import.Status, import.Bad, import.Good), Is.EqualTo((ImportStatus.Done, 0, 30)), other.Faults());
+        Assert.That(await other.ExportMembersAsync(), Is.EqualTo(file));
+        Assert.That(other.Verify(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Transactions_that_were_exported_lead_to_the_same_balances_and_expiries()
+    {
+        await FillAsync(_shop, 12, new Random(4));
+        var other = new Shop();
+        foreach (var member in _shop.World.Members.Rows)
+        {
+            var customer = other.World.NewCustomer(_shop.World.Customers.Rows.Single(row => row.Id == member.CustomerId).Email);
+            var twin = (await other.World.Node.MemberService.EnrolAsync(other.World.Program.Id, customer.Id, "test")).Value;
+            twin.CardNumber = member.CardNumber;
+            other.World.Members.Update(twin);
+        }
+
+        var import = await other.ImportAsync(ImportKind.Transactions, await _shop.ExportTransactionsAsync());
+
+        Assert.That((import.Status, import.Bad), Is.EqualTo((ImportStatus.Done, 0)), other.Faults());
+        Assert.That(Standing(other), Is.EqualTo(Standing(_shop)));
+        Assert.That(other.Verify(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_ledgers_own_exports_change_nothing_in_it()
+    {
+        await FillAsync(_shop, 10, new Random(8));
+        var entries = _shop.World.Entries.Rows.Count;
+
+        var members = await _shop.ImportAsync(ImportKind.Members, await _shop.ExportMembersAsync());
+        var transactions = await _shop.ImportAsync(ImportKind.Transactions, await _shop.ExportTransactionsAsync());
+
+        Assert.That((members.Good, members.Bad, members.Unchanged), Is.EqualTo((0, 0, 10)), _shop.Faults());
+        Assert.That((transactions.Good, transactions.Bad), Is.EqualTo((0, 0)), _shop.Faults());
+        Assert.That(_shop.World.Entries.Rows, Has.Count.EqualTo(entries));
+    }
+
+    [Test]
+    public async Task The_same_file_twice_books_once()
+    {
+        _shop.World.NewCustomer("a@example.com");
+        _shop.World.NewCustomer("b@example.com");
+        const string Members = "Email,Balance,ExpiresOn,LifetimeSpend,Status\nA@Example.com,500,2031-05-01,12.50,\nb@example.com,70,,,Suspended\n";
+        const string Transactions = "Email,Points,Type,Key\na@example.com,100,Earn,t-1\na@example.com,-30,Redeem,\n";
+
+        foreach (var (kind, file) in new[] { (ImportKind.Members, Members), (ImportKind.Transactions, Transactions) })
+        {
+            var first = await _shop.ImportAsync(kind, file);
+            var second = await _shop.ImportAsync(kind, file);
+
+            Assert.That((first.Good, first.Bad, second.Good, second.Unchanged, second.Bad), Is.EqualTo((2, 0, 0, 2, 0)), _shop.Faults());
+        }
+        Assert.That(_shop.World.Accounts.Rows.Select(account => account.Balance), Is.EqualTo(new[] { 570, 70 }));
+        Assert.That(_shop.World.Accounts.Rows[0].LifetimeSpend, Is.EqualTo(12.5m));
+        Assert.That(_shop.World.Lots.Rows[0].ExpiresOnUtc, Is.EqualTo(new DateTime(2031, 5, 1)));
+        Assert.That(_shop.World.Members.Rows[1].Status, Is.EqualTo(MemberStatus.Suspended));
+    }
+
+    [Test]
+    public async Task The_check_lists_every_bad_line_and_books_nothing()
+    {
+        var member = await _shop.World.NewMemberAsync();
+        await _shop.BookAsync(new AdjustPoints(100) { MemberId = member.Id, IdempotencyKey = "gift", Actor = "test" });
+        var before = _shop.World.Entries.Rows.Count;
+        var file = "Email,Type,Points,ExpiresOn,Key\n"
+            + "vera@example.com,Earn,50,2031-01-01,ok-1\n"
+            + "nobody@example.com,Earn,50,,k2\n"
+            + "vera@example.com,Earn,ten,,k3\n"
+            + "vera@example.com,Redeem,-151,,k4\n"
+            + "vera@example.com,Redeem,-150,,ok-5\n"
+            + "vera@example.com,Earn,-5,,k6\n"
+            + "vera@example.com,Gift,5,,k7\n"
+            + "vera@example.com,Earn,5,31.12.2030,k8\n"
+            + ",Earn,5,,k9\n"
+            + "vera@example.com,Earn,5\n"
+            + "\"vera@example.com\"x,Earn,5,,k11\n"
+            + "vera@example.com,Earn,5,,OK-1\n";
+
+        var import = await _shop.CheckAsync(ImportKind.Transactions, file);
+
+        Assert.That(_shop.Faults(), Is.EqualTo("""
+            3 Email NoMember
+            4 Points NotPoints
+            5 Points BelowZero
+            7 Points WrongSign
+            8 Type NotType
+            9 ExpiresOn NotTime
+            10  NoName
+            11  FieldCount
+            12  Quotes
+            """ + "\n13 Key Twice"));
+        Assert.That((import.Good, import.Bad, import.Points), Is.EqualTo((2, 10, -100L)));
+        Assert.That(_shop.World.Entries.Rows, Has.Count.EqualTo(before));
+
+        await _shop.RunAsync(import.Id);
+        Assert.That(_shop.World.Accounts.Rows.Single().Balance, Is.Zero, "the good lines only");
+    }
+
+    [Test]
+    public async Task Members_whose_lines_contradict_what_is_there_are_refused()
+    {
+        var vera = await _shop.World.NewMemberAsync();
+        await _shop.BookAsync(new AdjustPoints(100) { MemberId = vera.Id, IdempotencyKey = "gift", Actor = "test" });
+        _shop.World.NewCustomer("new@example.com");
+        _shop.World.NewCustomer("other@example.com");
+        var file = "Email,CardNumber,Balance,Lots,Status\n"
+            + "vera@example.com,,250,,\n"
+            + $"new@example.com,{vera.CardNumber},5,,\n"
+            + "other@example.com,,5,3@2031-01-01; 1@,\n"
+            + "other@example.com,,-5,,\n"
+            + "other@example.com,no/slash,5,,Sleeping\n";
+
+        await _shop.CheckAsync(ImportKind.Members, file);
+
+        Assert.That(_shop.Faults(), Is.EqualTo("2 Balance HasLedger\n3 CardNumber CardTaken\n4 Lots NotBalance\n5 Balance NotPositivePoints\n6 Status NotStatus\n6 CardNumber NotCard"));
+    }
+
+    [TestCase("Email,Balence\na,5", "UnknownColumn", "Balence")]
+    [TestCase("Balance\n5", "ColumnMissing", "Email, CardNumber, ExternalId")]
+    [TestCase("Email,email\na,b", "ColumnTwice", "Email")]
+    [TestCase("Email\n", "NoRecords", null)]
+    public async Task A_file_without_the_right_columns_is_not_taken_in(string file, string reason, string? column)
+    {
+        var received = await _shop.Jobs.ReceiveAsync(_shop.World.Program, ImportKind.Members, "f.csv", Encoding.UTF8.GetBytes(file), "test");
+
+        Assert.That((received.Error?.Message, received.Error?.Field), Is.EqualTo((reason, column)));
+    }
+
+    [Test]
+    public async Task A_file_that_is_not_utf8_is_not_taken_in()
+    {
+        var received = await _shop.Jobs.ReceiveAsync(_shop.World.Program, ImportKind.Members, "f.csv", Encoding.Latin1.GetBytes("Email\njürgen@example.com"), "test");
+
+        Assert.That(received.Error?.Message, Is.EqualTo("NotUtf8"));
+    }
+
+    [Test]
+    public async Task An_import_that_was_cut_off_again_and_again_ends_as_if_it_had_run_through([Values(1, 2)] int seed)
+    {
+        var random = new Random(seed);
+        var file = new StringBuilder("Email,CardNumber,Balance,Lots,LifetimePoints,Status,ExternalId\n");
+        for (var i = 0; i < 60; i++)
+        {
+            _shop.World.NewCustomer($"m{i}@example.com");
+            var lots = i % 3 == 0 ? $"{i + 1}@2031-01-01;{i + 2}@2032-01-01;5@" : "";
+            file.Append($"m{i}@example.com,CARD{i},{(lots.Length > 0 ? "" : i % 5 == 0 ? "0" : i)},{lots},{i * 2 + 40},{(i % 7 == 0 ? "Suspended" : "")},x{i}\n");
+        }
+        var import = await _shop.CheckAsync(ImportKind.Members, file.ToString());
+        Assert.That((import.Good, import.Bad), Is.EqualTo((60, 0)), _shop.Faults());
+        await _shop.Jobs.StartAsync(import.Id, "test");
+
+        for (var cuts = 0; (await _shop.Jobs.GetAsync(import.Id)).Status != ImportStatus.Done; cuts++)
+        {
+            Assert.That(cuts, Is.LessThan(1000), _shop.Faults());
+            if (random.Next(2) == 0)
+                _shop.World.Entries.FailingInsert = _shop.World.Entries.Inserts + random.Next(1, 30);
+            else
+                _shop.World.Members.FailingInsert = _shop.World.Members.Inserts + random.Next(1, 20);
+            try
+            {
+                await _shop.Jobs.StepAsync(import.Id, TimeSpan.Zero);
+            }
+            catch (InvalidOperationException)
+            {
+                // the next step finds what was booked
+            }
+        }
+
+        import = await _shop.Jobs.GetAsync(import.Id);
+        Assert.That((import.Good, import.Unchanged, import.Bad), Is.EqualTo((60, 0, 0)), _shop.Faults());
+        var through = new Shop();
+        for (var i = 0; i < 60; i++)
+            through.World.NewCustomer($"m{i}@example.com");
+        await through.ImportAsync(ImportKind.Members, file.ToString());
+        Assert.That(WithoutDates(await _shop.ExportMembersAsync()), Is.EqualTo(WithoutDates(await through.ExportMembersAsync())));
+        Assert.That(_shop.Verify(), Is.Empty);
+        Assert.That(_shop.Parts.Rows, Is.Empty, "the records are forgotten");
+    }
+
+    [Test]
+    public async Task A_cancelled_import_books_no_more()
+    {
+        _shop.World.NewCustomer("a@example.com");
+        var import = await _shop.CheckAsync(ImportKind.Members, "Email,Balance\na@example.com,5\n");
+        await _shop.Jobs.CancelAsync(import.Id, "test");
+
+        Assert.That(await _shop.Jobs.StartAsync(import.Id, "test"), Is.False);
+        await _shop.Jobs.GoOnAsync();
+
+        Assert.That(_shop.World.Members.Rows, Is.Empty);
+        Assert.That(_shop.Parts.Rows, Is.Empty);
+    }
+
+    [Test]
+    public async Task Reward_points_come_as_lots_with_their_expiry_and_once()
+    {
+        var amira = _shop.World.NewCustomer("amira@example.com");
+        var jonas = _shop.World.NewCustomer("jonas@example.com");
+        var now = DateTime.UtcNow;
+        _shop.Reward(amira, 300, now.AddDays(-200), 180);
+        _shop.Reward(amira, 150, now.AddDays(-60), 150, now.AddDays(90));
+        _shop.Reward(amira, -120, now.AddDays(-30), null);
+        _shop.Reward(jonas, 80, now.AddDays(-400), 80, now.AddDays(-10));
+        _shop.Reward(jonas, 40, now.AddDays(20), 40);
+
+        var import = await _shop.RewardPointsAsync();
+        Assert.That((import.Good, import.Unchanged, import.Bad, import.Points), Is.EqualTo((1, 1, 0, 330L)), _shop.Faults());
+        Assert.That(_shop.World.Members.Rows, Is.Empty, "only looked at");
+        import = await _shop.RunAsync(import.Id);
+
+        Assert.That((import.Good, import.Points), Is.EqualTo((1, 330L)), _shop.Faults());
+        Assert.That(_shop.World.Lots.Rows.Select(lot => (lot.Remaining, lot.ExpiresOnUtc is null)), Is.EqualTo(new[] { (180L, true), (150L, false) }));
+        import = await _shop.RunAsync((await _shop.RewardPointsAsync()).Id);
+        Assert.That((import.Good, _shop.World.Accounts.Rows.Single().Balance), Is.EqualTo((0, 330L)));
+    }
+
+    [Test]
+    public void Reward_points_add_up_to_the_balance_that_nopCommerce_shows_even_where_its_rests_do_not()
+    {
+        var random = new Random(6);
+        var now = DateTime.UtcNow;
+        for (var i = 0; i < 300; i++)
+        {
+            var history = Enumerable.Range(1, random.Next(0, 8)).Select(id =>
+            {
+                var points = random.Next(-100, 200);
+                return new RewardPointsHistory
+                {
+                    Id = id, Points = points, ValidPoints = points > 0 ? random.Next(0, points + 1) : null, CreatedOnUtc = now.AddDays(random.Next(-300, 20)),
+                    EndDateUtc = points > 0 && random.Next(2) == 0 ? now.AddDays(random.Next(-100, 100)) : null
+                };
+            }).ToList();
+            var shown = history.Where(row => row.CreatedOnUtc < now).Sum(row => row.Points)
+                - history.Where(row => row.CreatedOnUtc < now && row.EndDateUtc < now).Sum(row => row.ValidPoints ?? 0);
+
+            var lots = RewardPointImport.LotsOf(1, history, now);
+
+            Assert.That(lots.Sum(lot => lot.Points), Is.EqualTo(Math.Max(0, shown)));
+            Assert.That(lots.All(lot => lot.Points > 0 && !(lot.ExpiresOnUtc < now)));
+            Assert.That(lots.Select(lot => lot.Key), Is.Unique);
+        }
+    }
+
+    private static string WithoutDates(string members) =>
+        string.Join('\n', members.Split("\r\n").Select(line => line.Contains(',') ? line[..line.LastIndexOf(',')] : line));
+
+    private static async Task FillAsync(Shop shop, int members, Random random)
+    {
+        for (var i = 0; i < members; i++)
+        {
+            var customer = shop.World.NewCustomer($"m{i}@example.com");
+            var member = (await shop.World.Node.MemberService.EnrolAsync(shop.World.Program.Id, customer.Id, "test")).Value;
+            var spent = new List<LedgerEntry>();
+            for (var step = 0; step < random.Next(0, 12); step++)
+            {
+                var (id, key, points) = (member.Id, $"{i}:{step}", random.Next(1, 300));
+                DateTime? expires = random.Next(3) switch { 0 => _soon, 1 => _late, _ => null };
+                var balance = (await shop.World.Node.Ledger.GetAccountAsync(id)).Balance;
+                switch (random.Next(5))
+                {
+                    case 0 or 1:
+                        await shop.BookAsync(new EarnPoints(points, expires, points / 10m, points) { MemberId = id, IdempotencyKey = key, Actor = "test", Description = "=order, \"big\"" });
+                        break;
+                    case 2 when balance >= points:
+                        spent.Add(await shop.BookAsync(new RedeemPoints(points) { MemberId = id, IdempotencyKey = key, Actor = "test" }));
+                        break;
+                    case 3 when spent.Count > 0:
+                        await shop.BookAsync(new ReturnPoints(spent[0].Id, -spent[0].Points) { MemberId = id, IdempotencyKey = key, Actor = "test" });
+                        spent.RemoveAt(0);
+                        break;
+                    case 4:
+                        await shop.BookAsync(new AdjustPoints(points, expires) { MemberId = id, IdempotencyKey = key, Actor = "test" });
+                        break;
+                }
+            }
+            if (i % 5 == 4)
+                await shop.World.Node.MemberService.SetExternalAsync(member, $"crm-{i}", "crm", "test");
+        }
+    }
+
+    private static List<string> Standing(Shop shop)
+    {
+        return shop.World.Members.Rows.OrderBy(member => member.CardNumber).Select(member =>
+        {
+            var account = shop.World.Accounts.Rows.SingleOrDefault(row => row.MemberId == member.Id) ?? new PointsAccount();
+            return $"{member.CardNumber} {account.Balance} {account.LifetimePoints} {account.LifetimeSpend:0.00}";
+        }).ToList();
+    }
+
+    /// <summary>A world with imports.</summary>
+    private sealed class Shop
+    {
+        private readonly MemoryTable<LoyaltyImportFault> _faults;
+        private readonly MemoryTable<RewardPointsHistory> _history;
+        private readonly LedgerCsv _csv;
+        private readonly RewardPointImport _rewardPoints;
+
+        public Shop()
+        {
+            var node = World.Node;
+            _faults = World.Database.Table<LoyaltyImportFault>();
+            _history = World.Database.Table<RewardPointsHistory>();
+            Parts = World.Database.Table<LoyaltyImportPart>(row => (row.ImportId, row.Number));
+            var lookup = new ImportLookup(World.Customers.Repository, World.Entries.Repository, World.Members.Repository);
+            _rewardPoints = new RewardPointImport(World.CustomerService, node.Ledger, node.MemberService, _history.Repository, lookup);
+            var audit = new AuditService(World.Audit.Repository);
+            Jobs = new ImportJobs(audit,
+            [
+                new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate()),
+                new TransactionImport(node.Ledger, lookup),
+                _rewardPoints
+            ], new ProgramService(audit, World.Programs.Repository), World.Database.Table<LoyaltyImport>().Repository, _faults.Repository, Parts.Repository);
+            _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
+                World.Members.Repository, World.Lots.Repository, node.TierService);
+        }
+
+        public LoyaltyWorld World { get; } = new();
+        public ImportJobs Jobs { get; }
+        public MemoryTable<LoyaltyImportPart> Parts { get; }
+
+        public async Task<LoyaltyImport> CheckAsync(ImportKind kind, string file)
+        {
+            var received = await Jobs.ReceiveAsync(World.Program, kind, "file.csv", Encoding.UTF8.GetBytes(file), "test");
+            Assert.That(received.Success, received.Error?.ToString());
+            await Jobs.GoOnAsync();
+
+            return await Jobs.GetAsync(received.Value.Id);
+        }
+
+        public async Task<LoyaltyImport> ImportAsync(ImportKind kind, string file)
+        {
+            return await RunAsync((await CheckAsync(kind, file)).Id);
+        }
+
+        public async Task<LoyaltyImport> RunAsync(int id)
+        {
+            Assert.That(await Jobs.StartAsync(id, "test"));
+            await Jobs.GoOnAsync();
+
+            return await Jobs.GetAsync(id);
+        }
+
+        public async Task<LoyaltyImport> RewardPointsAsync()
+        {
+            var import = await Jobs.KeepAsync(World.Program, ImportKind.RewardPoints, "nopCommerce", "reward-points", ["CustomerId"], await _rewardPoints.GetRecordsAsync(World.Program), "test");
+            await Jobs.GoOnAsync();
+
+            return await Jobs.GetAsync(import.Id);
+        }
+
+        public void Reward(Customer customer, int points, DateTime on, int? valid, DateTime? ends = null)
+        {
+            _history.Add(new RewardPointsHistory { CustomerId = customer.Id, StoreId = 1, Points = points, CreatedOnUtc = on, ValidPoints = valid, EndDateUtc = ends });
+        }
+
+        public async Task<LedgerEntry> BookAsync(LedgerCommand command)
+        {
+            var booked = await World.Node.Ledger.ExecuteAsync(command);
+            Assert.That(booked.Success, booked.Error?.Message);
+
+            return booked.Value.Entry;
+        }
+
+        public Task<string> ExportMembersAsync() => ExportAsync(writer => _csv.WriteMembersAsync(writer, World.Program.Id));
+
+        public Task<string> ExportTransactionsAsync() => ExportAsync(writer => _csv.WriteTransactionsAsync(writer, World.Program.Id));
+
+        public string Faults() => string.Join('\n', _faults.Rows.OrderBy(fault => fault.Line).ThenBy(fault => fault.Id)
+            .Select(fault => $"{fault.Line} {fault.ColumnName} {fault.Reason}{(fault.Detail is null ? "" : " " + fault.Detail)}"));
+
+        public string Verify()
+        {
+            var report = World.Node.Ledger.VerifyAsync().GetAwaiter().GetResult();
+
+            return string.Join('\n', report.Drifts);
+        }
+
+        private static async Task<string> ExportAsync(Func<TextWriter, Task> write)
+        {
+            await using var file = new StringWriter();
+            await write(file);
+
+            return file.ToString();
+        }
+    }
+}
