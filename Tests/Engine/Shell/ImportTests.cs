@@ -5,7 +5,6 @@ using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 
@@ -341,7 +340,7 @@ public sealed class ImportTests
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate()),
                 new TransactionImport(node.Ledger, lookup),
                 _rewardPoints
-            ], new ProgramService(audit, World.Programs.Repository), World.Database.Table<LoyaltyImport>().Repository, _faults.Repository, Parts.Repository);
+            ], node.Programs, World.Database.Table<LoyaltyImport>().Repository, _faults.Repository, Parts.Repository);
             _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
                 World.Members.Repository, World.Lots.Repository, node.TierService);
         }
