@@ -30,6 +30,10 @@ public abstract class LoyaltyApiController : ControllerBase
     protected static IActionResult Refuse(string code, string detail, string field = null) =>
         ApiProblem.Of(code, detail, field is null ? null : new Dictionary<string, string[]> { [field] = [detail] }).ToResult();
 
+    /// <summary>A number that differs when anything about a member that the API changes does.</summary>
+    protected static int StateOf(LoyaltyMember member) => IfMatchAttribute.StateOf(
+        $"{member.StatusId}\n{member.StatusReason}\n{member.CardNumber}\n{member.ExternalType}\n{member.ExternalId}\n{member.TierOverrideId}\n{member.TierOverrideUntilUtc:s}");
+
     /// <summary>Answers that the store has no programme to work on.</summary>
     protected static IActionResult NoProgram() =>
         Refuse(ApiErrorCodes.ProgramNotFound, "No loyalty programme is active in this store.");

@@ -88,8 +88,8 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<EarningRuleModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.RULE_NOT_FOUND, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.RULE_NOT_FOUND, ApiErrorCodes.PreconditionFailed,
+        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> UpdateRule([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = RuleMessage)] int id, [JsonBody] EarningRuleRequest request, [IfMatch] string ifMatch = null,
         [IdempotencyKey] string idempotencyKey = null)
@@ -98,7 +98,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
         if (refusal is not null)
             return refusal;
         if (!IfMatchAttribute.Allows(ifMatch, rule.Version))
-            return Refuse(ApiErrorCodes.InvalidState, $"The rule has changed: its version is {rule.Version} now.");
+            return Refuse(ApiErrorCodes.PreconditionFailed, $"The rule has changed: its version is {rule.Version} now.");
 
         request.Apply(rule);
         var updated = await rules.UpdateRuleAsync(rule, Actor);

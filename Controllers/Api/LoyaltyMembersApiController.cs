@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -78,7 +76,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     }
 
     /// <summary>A member.</summary>
-    /// <remarks>The answer's ETag names the state of status and identifiers.</remarks>
+    /// <remarks>The answer's ETag names the state of status, identifiers and tier override.</remarks>
     /// <param name="id">The membership's number.</param>
     [HttpGet("members/{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
@@ -224,12 +222,6 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     {
         Response.Headers.ETag = IfMatchAttribute.TagOf(StateOf(member));
         return Data((await models.PrepareMembersAsync([member]))[0]);
-    }
-
-    private static int StateOf(LoyaltyMember member)
-    {
-        var state = FormattableString.Invariant($"{member.StatusId}\n{member.StatusReason}\n{member.CardNumber}\n{member.ExternalType}\n{member.ExternalId}");
-        return BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(state))) & int.MaxValue;
     }
 
     private async Task<(LoyaltyProgram, IActionResult)> FindProgramAsync(int programId, bool toChange)

@@ -76,7 +76,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive,
         ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, LoyaltyErrorCodes.REWARD_NOT_FOUND,
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
-    public async Task<IActionResult> Redeem([StringLength(100)] string program, [JsonBody] CartRedemptionRequest request, [IdempotencyKey] string idempotencyKey = null)
+    public async Task<IActionResult> RedeemOnCart([StringLength(100)] string program, [JsonBody] CartRedemptionRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
         var store = await storeContext.GetCurrentStoreAsync();
         if (await FindProgramAsync(program, store) is null)
@@ -95,13 +95,16 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     /// <summary>Give points back that are kept for the customer's cart.</summary>
     /// <param name="program">The programme's system name or number.</param>
     /// <param name="id">The redemption's number.</param>
+    /// <param name="idempotencyKey">A key of your choice; repeating the call is harmless without one, too.</param>
     [HttpDelete("redemptions/{id}")]
+    [RememberAnswer]
     [SignedInCustomer]
     [Antiforgery]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, ApiErrorCodes.InvalidState)]
-    public async Task<IActionResult> Release([StringLength(100)] string program,
-        [Range(1, int.MaxValue, ErrorMessage = "Must be a redemption's number, at least 1.")] int id)
+    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, ApiErrorCodes.InvalidState,
+        ApiErrorCodes.IdempotencyConflict)]
+    public async Task<IActionResult> ReleaseFromCart([StringLength(100)] string program,
+        [Range(1, int.MaxValue, ErrorMessage = "Must be a redemption's number, at least 1.")] int id, [IdempotencyKey] string idempotencyKey = null)
     {
         var found = await FindProgramAsync(program, await storeContext.GetCurrentStoreAsync());
         if (found is null)

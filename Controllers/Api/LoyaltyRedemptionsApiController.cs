@@ -80,12 +80,15 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
     /// <remarks>Repeating the call gives the same answer. Points that were not used are given back.</remarks>
     /// <param name="id">The redemption's number.</param>
     /// <param name="request">How much of it was used.</param>
+    /// <param name="idempotencyKey">A key of your choice; repeating the call is harmless without one, too.</param>
     [HttpPost("{id}/confirm")]
+    [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, LoyaltyErrorCodes.REDEMPTION_EXPIRED, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
-    public async Task<IActionResult> Confirm([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [JsonBody] ConfirmRequest request)
+        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> Confirm([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [JsonBody] ConfirmRequest request,
+        [IdempotencyKey] string idempotencyKey = null)
     {
         var (redemption, refusal) = await FindRedemptionAsync(id);
         if (refusal is not null)
@@ -99,12 +102,15 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
     /// <remarks>Repeating the call gives the same answer.</remarks>
     /// <param name="id">The redemption's number.</param>
     /// <param name="request">Why.</param>
+    /// <param name="idempotencyKey">A key of your choice; repeating the call is harmless without one, too.</param>
     [HttpPost("{id}/release")]
+    [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, LoyaltyErrorCodes.REDEMPTION_EXPIRED, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
-    public async Task<IActionResult> Release([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [JsonBody] ReleaseRequest request)
+        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> Release([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [JsonBody] ReleaseRequest request,
+        [IdempotencyKey] string idempotencyKey = null)
     {
         var (redemption, refusal) = await FindRedemptionAsync(id);
         if (refusal is not null)

@@ -16,18 +16,20 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 public class LoyaltyTierOverrideApiController(IMemberService members, IProgramService programs, ITierService tiers) : LoyaltyApiController
 {
     /// <summary>Give a member a tier by hand, or end that.</summary>
-    /// <remarks>The tier replaces the earned one until its end. Without a tier the override ends and the earned tier counts again.</remarks>
+    /// <remarks>The tier replaces the earned one until its end. Without a tier the override ends and the earned tier counts again.
+    /// Send the ETag of the member as If-Match to be refused when somebody else changed the member meanwhile.</remarks>
     /// <param name="memberId">The membership's number.</param>
     /// <param name="request">The tier and its end.</param>
+    /// <param name="ifMatch">The ETag of the member's state the change builds upon.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every change.</param>
     [HttpPut]
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<TierStandingModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.IdempotencyConflict,
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.IdempotencyConflict,
         ApiErrorCodes.InvalidState, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> SetTierOverride([Range(1, int.MaxValue, ErrorMessage = "Must be a membership's number, at least 1.")] int memberId,
-        [JsonBody] TierOverrideRequest request, [IdempotencyKey] string idempotencyKey = null)
+        [JsonBody] TierOverrideRequest request, [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
         var member = await members.GetMemberByIdAsync(memberId);
         var program = member is null ? null : await programs.GetProgramByIdAsync(member.ProgramId);
@@ -35,6 +37,8 @@ public class LoyaltyTierOverrideApiController(IMemberService members, IProgramSe
             return Refuse(ApiErrorCodes.MemberNotFound, $"There is no member {memberId}.");
         if (!ProgramStores.MayChange(User, program))
             return Refuse(ApiErrorCodes.StoreIsolation, "The member's programme belongs to other stores too.");
+        if (!IfMatchAttribute.Allows(ifMatch, StateOf(member)))
+            return Refuse(ApiErrorCodes.PreconditionFailed, "The member has changed meanwhile.");
         if (request.UntilUtc <= DateTime.UtcNow)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "untilUtc");
 

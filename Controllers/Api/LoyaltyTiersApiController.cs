@@ -88,8 +88,8 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<TierModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.PreconditionFailed,
+        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> UpdateTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id, [JsonBody] TierRequest request, [IfMatch] string ifMatch = null,
         [IdempotencyKey] string idempotencyKey = null)
@@ -98,7 +98,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
         if (refusal is not null)
             return refusal;
         if (!IfMatchAttribute.Allows(ifMatch, StateOf(tier)))
-            return Refuse(ApiErrorCodes.InvalidState, "The tier has changed meanwhile.");
+            return Refuse(ApiErrorCodes.PreconditionFailed, "The tier has changed meanwhile.");
 
         var before = JsonSerializer.Serialize(tier, ApiJson.Options);
         Apply(request, tier);

@@ -45,7 +45,8 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
     }
 
     /// <summary>Give or take points by hand.</summary>
-    /// <remarks>Refused when the balance would fall below zero and when the member is not active. Send an Idempotency-Key to make repeating the
+    /// <remarks>Positive points are an adjustment, which leaves the points ever earned as they are, unless "earning" says that they were earned; negative
+    /// ones are spent. Refused when the balance would fall below zero and when the member is not active. Send an Idempotency-Key to make repeating the
     /// call harmless: the same key and body give the first answer again, another body is refused.</remarks>
     /// <param name="memberId">The membership's number.</param>
     /// <param name="request">The points.</param>
@@ -68,12 +69,17 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
         if (refusal is not null)
             return refusal;
 
+        if (member.Status != MemberStatus.Active)
+            return Refuse(ApiErrorCodes.MemberInactive, "The member is not active.");
+
         var caller = User.FindFirst(ApiDefaults.KeyIdClaim)!.Value;
         var points = request.Points!.Value;
         var key = ApiIdempotency.LedgerKey(caller, idempotencyKey);
         var expires = request.ExpiresOnUtc?.ToUniversalTime() ?? PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date);
         LedgerCommand command = points > 0
-            ? new EarnPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" }
+            ? request.Earning
+                ? new EarnPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" }
+                : new AdjustPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" }
             : new RedeemPoints(-points) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" };
         var result = await ledger.ExecuteAsync(command with
         {

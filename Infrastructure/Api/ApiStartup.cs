@@ -24,6 +24,7 @@ public class ApiStartup : INopStartup
         services.AddScoped<ApiRequests>();
         services.AddScoped<IPointsApiModelFactory, PointsApiModelFactory>();
         services.AddScoped<IApiKeyModelFactory, ApiKeyModelFactory>();
+        services.AddScoped<MyProgramApiModels>();
         services.AddSingleton<ApiRouteTable>();
 
         // the limiter's middleware wants these services; its limits are our own (ApiRateLimit)

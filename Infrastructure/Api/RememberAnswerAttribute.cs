@@ -26,7 +26,7 @@ public sealed class RememberAnswerAttribute : ActionFilterAttribute
         }
 
         var requests = context.HttpContext.RequestServices.GetRequiredService<ApiRequests>();
-        var caller = context.HttpContext.User.FindFirst(ApiDefaults.KeyIdClaim)!.Value;
+        var caller = context.HttpContext.User.FindFirst(ApiDefaults.KeyIdClaim)?.Value ?? $"me:{SignedInCustomerAttribute.CustomerOf(context.HttpContext).Id}";
         var (claim, before) = await requests.ClaimAsync(ApiIdempotency.LedgerKey(caller, clientKey), Hash(context));
         if (before is not null)
         {

@@ -15,17 +15,20 @@ public sealed class SignedInCustomerAttribute : Attribute, IAsyncAuthorizationFi
 {
     private static readonly object _key = new();
 
+    /// <summary>Whether the route answers others, too; for them there is no customer.</summary>
+    public bool AllowGuest { get; set; }
+
     /// <inheritdoc />
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var authentication = context.HttpContext.RequestServices.GetRequiredService<IAuthenticationService>();
         var customer = await authentication.GetAuthenticatedCustomerAsync();
-        if (customer is null)
+        if (customer is null && !AllowGuest)
             context.Result = ApiProblem.Of(ApiErrorCodes.Unauthorized, "Sign in to the store first.").ToResult();
         else
             context.HttpContext.Items[_key] = customer;
     }
 
-    /// <summary>The customer this filter let through.</summary>
+    /// <summary>The customer this filter let through; null for a guest.</summary>
     public static Customer CustomerOf(HttpContext context) => (Customer)context.Items[_key];
 }

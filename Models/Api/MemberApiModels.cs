@@ -88,10 +88,13 @@ public sealed record StatusRequest
 /// <summary>Gives or takes points by hand.</summary>
 public sealed record TransactionRequest
 {
-    /// <summary>Signed points, not 0: positive earns, negative spends.</summary>
+    /// <summary>Signed points, not 0: positive gives, negative spends.</summary>
     [Required(ErrorMessage = "Is required.")]
     [Range(-LoyaltyDefaults.MaxPoints, LoyaltyDefaults.MaxPoints, ErrorMessage = "Must be a whole number of points, from {1} to {2}.")]
     public long? Points { get; init; }
+
+    /// <summary>Whether positive points were earned: then they count for the lifetime figure, and for tiers that go by it. Otherwise they are an adjustment.</summary>
+    public bool Earning { get; init; }
 
     /// <summary>Why; shown in the history.</summary>
     [Required(ErrorMessage = "Is required.")]
@@ -102,7 +105,7 @@ public sealed record TransactionRequest
     [StringLength(100, ErrorMessage = "Must not be longer than {1} characters.")]
     public string Reference { get; init; }
 
-    /// <summary>When earned points expire, UTC; as the programme says when it is not given.</summary>
+    /// <summary>When given points expire, UTC; as the programme says when it is not given.</summary>
     public DateTime? ExpiresOnUtc { get; init; }
 }
 

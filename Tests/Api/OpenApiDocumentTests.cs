@@ -31,7 +31,7 @@ public sealed class OpenApiDocumentTests
         {
             "/api/loyalty/points/{customerId}", "/api/loyalty/points/{customerId}/transactions", "/api/loyalty/redeem",
             "/api/loyalty/leaderboard", "/api/loyalty/me", "/api/loyalty/health", "/api/loyalty/verify",
-            "/api/loyalty/me/{program}/rewards", "/api/loyalty/me/{program}/redemptions", "/api/loyalty/me/{program}/redemptions/{id}",
+            "/api/loyalty/me/{program}", "/api/loyalty/me/{program}/history", "/api/loyalty/me/{program}/rewards", "/api/loyalty/me/{program}/redemptions", "/api/loyalty/me/{program}/redemptions/{id}",
             "/api/loyalty/redemptions/validate", "/api/loyalty/redemptions/reserve", "/api/loyalty/redemptions/{id}",
             "/api/loyalty/programs", "/api/loyalty/programs/{id}", "/api/loyalty/programs/{id}/restore",
             "/api/loyalty/programs/{programId}/earning-rules", "/api/loyalty/programs/{programId}/earning-rules/{id}",
@@ -43,6 +43,7 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/members/by-customer/{customerId}", "/api/loyalty/members/{id}/suspend", "/api/loyalty/members/{id}/reactivate",
             "/api/loyalty/members/{id}/deactivate", "/api/loyalty/members/{id}/export", "/api/loyalty/members/{memberId}/transactions",
             "/api/loyalty/redemptions/{id}/confirm", "/api/loyalty/redemptions/{id}/release",
+            "/api/loyalty/programs/{programId}/tier-rules", "/api/loyalty/programs/{programId}/tier-rules/preview", "/api/loyalty/programs/{programId}/referral-terms",
             "/api/loyalty/webhooks", "/api/loyalty/webhooks/{id}", "/api/loyalty/webhooks/{id}/secret", "/api/loyalty/webhooks/{id}/test",
             "/api/loyalty/webhooks/{id}/deliveries", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}/resend"
         }));
@@ -56,4 +57,38 @@ public sealed class OpenApiDocumentTests
             Assert.That(redeem.GetProperty("parameters")[0].GetProperty("name").GetString(), Is.EqualTo(ApiDefaults.IdempotencyHeader));
         });
     }
+
+    /// <summary>Routes that change nothing, though they are sent with a body or read much.</summary>
+    private static readonly string[] _harmless =
+    [
+        "/api/loyalty/redemptions/validate", "/api/loyalty/programs/{programId}/earning-rules/dry-run", "/api/loyalty/verify",
+        "/api/loyalty/programs/{programId}/tier-rules/preview"
+    ];
+
+    [Test]
+    public async Task Every_change_can_be_repeated_under_a_key_and_every_update_builds_on_a_state()
+    {
+        using var document = JsonDocument.Parse(await OpenApiGenerator.GenerateAsync());
+        var operations = Operations(document).ToList();
+
+        var changes = operations.Where(operation => operation.Method is not "get" && !_harmless.Contains(operation.Path)).ToList();
+        Assert.That(changes, Has.Count.GreaterThan(25));
+        Assert.That(changes.Where(operation => !Headers(operation.Body).Contains("Idempotency-Key") || !Codes(operation.Body).Contains("IDEMPOTENCY_CONFLICT"))
+            .Select(operation => $"{operation.Method} {operation.Path}"), Is.Empty, "no Idempotency-Key");
+        Assert.That(changes.Where(operation => operation.Method == "put" && (!Headers(operation.Body).Contains("If-Match") || !Codes(operation.Body).Contains("PRECONDITION_FAILED")))
+            .Select(operation => operation.Path), Is.Empty, "no If-Match");
+        Assert.That(operations.Select(operation => operation.Body.GetProperty("operationId").GetString()), Is.Unique, "a generated client could not tell them apart");
+    }
+
+    private static IEnumerable<(string Path, string Method, JsonElement Body)> Operations(JsonDocument document) =>
+        from path in document.RootElement.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select (path.Name, operation.Name, operation.Value);
+
+    private static IEnumerable<string> Headers(JsonElement operation) => !operation.TryGetProperty("parameters", out var parameters) ? [] : parameters.EnumerateArray()
+        .Where(parameter => parameter.GetProperty("in").GetString() == "header").Select(parameter => parameter.GetProperty("name").GetString()!);
+
+    private static IEnumerable<string> Codes(JsonElement operation) => operation.GetProperty("responses").EnumerateObject()
+        .Where(response => response.Value.TryGetProperty("x-codes", out _))
+        .SelectMany(response => response.Value.GetProperty("x-codes").EnumerateArray()).Select(code => code.GetString()!);
 }

@@ -186,7 +186,7 @@ public sealed class TiersAndReferralsTests
         Assert.That((await Redeeming.DataAsync(await _api.SendAsync(change))).GetProperty("name").GetString(), Is.EqualTo("Garnet"));
         using var late = new HttpRequestMessage(HttpMethod.Put, $"/api/loyalty/{path}") { Content = JsonContent.Create(body) };
         late.Headers.Add("If-Match", tag);
-        await (await _api.SendAsync(late)).AssertProblemAsync(409, "INVALID_STATE");
+        await (await _api.SendAsync(late)).AssertProblemAsync(412, "PRECONDITION_FAILED");
 
         await (await _reader.GetAsync("/api/loyalty/programs/1/tiers/2000000")).AssertProblemAsync(404, "TIER_NOT_FOUND");
         await (await _reader.GetAsync("/api/loyalty/programs/2000000/tiers")).AssertProblemAsync(404, "PROGRAM_NOT_FOUND");

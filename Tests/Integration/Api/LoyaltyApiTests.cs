@@ -61,10 +61,56 @@ public sealed class LoyaltyApiTests(TestDatabase database)
     public async Task The_signed_in_customer_sees_what_a_key_sees()
     {
         using var shopper = await _store.ShopperAsync();
-        var mine = await shopper.Http.DataAsync("/api/loyalty/me");
-        var read = await _reader.DataAsync($"/api/loyalty/points/{mine.GetProperty("customerId").GetInt32()}");
-        Assert.That(read.ToString(), Is.EqualTo(mine.ToString()));
-        Assert.That(mine.GetProperty("cardNumber").GetString(), Is.Not.Empty);
+        var programs = await shopper.Http.DataAsync("/api/loyalty/me");
+        var mine = programs.EnumerateArray().Single(program => program.GetProperty("systemName").GetString() == "rewards");
+        var read = await _reader.DataAsync($"/api/loyalty/points/{_store.Demo.ShopperId}");
+
+        var member = mine.GetProperty("member");
+        Assert.Multiple(() =>
+        {
+            Assert.That(mine.GetProperty("spendsInCheckout").GetBoolean(), Is.True);
+            Assert.That(mine.GetProperty("pointNamePlural").GetString(), Is.EqualTo(read.GetProperty("program").GetProperty("pointNamePlural").GetString()));
+            Assert.That(member.GetProperty("balance").GetInt64(), Is.EqualTo(read.GetProperty("points").GetInt64()));
+            Assert.That(member.GetProperty("pending").GetInt64(), Is.EqualTo(read.GetProperty("pending").GetInt64()));
+            Assert.That(member.GetProperty("tier").GetString(), Is.EqualTo(read.GetProperty("tier").GetString()));
+            Assert.That(member.GetProperty("nextTier").GetProperty("missing").GetDecimal(), Is.EqualTo(read.GetProperty("nextTier").GetProperty("spendToNext").GetDecimal()));
+            Assert.That(member.GetProperty("cardNumber").GetString(), Is.EqualTo(read.GetProperty("cardNumber").GetString()));
+            Assert.That(member.GetProperty("progress").GetInt32(), Is.InRange(0, 100));
+        });
+        Assert.That((await shopper.Http.DataAsync("/api/loyalty/me/rewards")).ToString(), Is.EqualTo(mine.ToString()));
+        using var unknown = await shopper.Http.GetAsync("/api/loyalty/me/no-such-program");
+        await unknown.AssertProblemAsync(404, "PROGRAM_NOT_FOUND");
+    }
+
+    [Test]
+    public async Task A_guest_sees_the_programs_without_a_membership_and_stays_a_stranger()
+    {
+        using var visitor = _store.Visitor();
+        using var answer = await visitor.Http.GetAsync("/api/loyalty/me");
+
+        var program = (await answer.JsonAsync()).GetProperty("data")[0];
+        Assert.That((program.GetProperty("name").GetString(), program.GetProperty("member").ValueKind), Is.EqualTo(("Rewards", JsonValueKind.Null)));
+        Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
+        Assert.That((await visitor.Http.DataAsync("/api/loyalty/me/rewards")).GetProperty("member").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public async Task A_customer_reads_the_own_history_newest_first_in_parts()
+    {
+        using var shopper = await _store.ShopperAsync();
+        var whole = (await (await shopper.Http.GetAsync("/api/loyalty/me/rewards/history?limit=100")).JsonAsync()).GetProperty("data").EnumerateArray().Select(VersionOf).ToList();
+        Assert.That(whole, Is.Not.Empty.And.Ordered.Descending);
+
+        List<long> parts = [];
+        for (long? before = long.MaxValue; before is not null;)
+        {
+            var part = await (await shopper.Http.GetAsync($"/api/loyalty/me/rewards/history?limit=1&before={before}")).JsonAsync();
+            parts.AddRange(part.GetProperty("data").EnumerateArray().Select(VersionOf));
+            before = part.GetProperty("meta").GetProperty("nextBefore") is { ValueKind: JsonValueKind.Number } next ? next.GetInt64() : null;
+        }
+        Assert.That(parts, Is.EqualTo(whole));
+
+        static long VersionOf(JsonElement entry) => entry.GetProperty("version").GetInt64();
     }
 
     [Test]
@@ -230,7 +276,7 @@ public sealed class LoyaltyApiTests(TestDatabase database)
     [TestCase("PUT", "/api/loyalty/points/1", 405, "METHOD_NOT_ALLOWED")]
     [TestCase("GET", "/api/loyalty/redeem", 405, "METHOD_NOT_ALLOWED")]
     [TestCase("DELETE", "/api/loyalty/leaderboard", 405, "METHOD_NOT_ALLOWED")]
-    [TestCase("GET", "/api/loyalty/me", 401, "UNAUTHORIZED")]
+    [TestCase("GET", "/api/loyalty/me/rewards/history", 401, "UNAUTHORIZED")]
     [TestCase("POST", "/api/loyalty/redeem", 401, "UNAUTHORIZED")]
     [TestCase("GET", "/api/loyalty/leaderboard", 401, "UNAUTHORIZED")]
     [TestCase("POST", "/api/loyalty/verify", 401, "UNAUTHORIZED")]

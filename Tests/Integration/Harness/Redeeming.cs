@@ -29,7 +29,7 @@ public static class Redeeming
 
     /// <summary>Points of whoever is signed in.</summary>
     public static async Task<long> PointsAsync(this StoreSession session) =>
-        (await DataAsync(await session.Http.GetAsync("/api/loyalty/me"))).GetProperty("points").GetInt64();
+        (await DataAsync(await session.Http.GetAsync("/api/loyalty/me/rewards"))).GetProperty("member").GetProperty("balance").GetInt64();
 
     /// <summary>The <c>data</c> of an answer that must be a success.</summary>
     public static async Task<JsonElement> DataAsync(HttpResponseMessage answer)

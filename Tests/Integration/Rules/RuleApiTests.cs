@@ -23,7 +23,7 @@ public sealed class RuleApiTests() : RuleFixture(TestDatabase.Sqlite)
         var rule = (await changed.JsonAsync()).GetProperty("data");
         Assert.That((rule.GetProperty("version").GetInt32(), rule.GetProperty("points").GetInt64(), rule.GetProperty("maxPerMember").GetInt32()), Is.EqualTo((2, 20L, 1)));
         using (var stale = await PutAsync(id, _ten, "\"1\""))
-            await stale.AssertProblemAsync(409, "INVALID_STATE");
+            await stale.AssertProblemAsync(412, "PRECONDITION_FAILED");
         Assert.That((await Api.DataAsync($"{Rules}?activeOnly=true")).EnumerateArray().Select(row => row.GetProperty("id").GetInt32()), Does.Not.Contain(id));
 
         (await Api.DeleteAsync($"{Rules}/{id}")).EnsureSuccessStatusCode();

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Nop.Core.Domain.Customers;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories;
+
+/// <summary>Prepares what the API tells a customer about himself.</summary>
+public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger, PointsOutlook outlook, ITierService tiers)
+{
+    /// <summary>The store's programmes that concern a customer, with his membership.</summary>
+    /// <param name="customer">The customer; null for a guest.</param>
+    /// <param name="storeId">The store.</param>
+    public async Task<IReadOnlyList<MyProgramModel>> PrepareAsync(Customer customer, int storeId)
+    {
+        var models = new List<MyProgramModel>();
+        foreach (var entry in await programs.GetAsync(customer, storeId))
+            models.Add(await PrepareAsync(entry, spendsInCheckout: models.Count == 0));
+        return models;
+    }
+
+    /// <summary>One of those programmes; null when none is called so.</summary>
+    public async Task<MyProgramModel> PrepareAsync(Customer customer, int storeId, string name)
+    {
+        var found = await FindAsync(customer, storeId, name);
+        return found is null ? null : await PrepareAsync(found, (await programs.GetAsync(customer, storeId))[0].Program.Id == found.Program.Id);
+    }
+
+    /// <summary>Finds one of those programmes by its system name or number; null when none is called so.</summary>
+    public async Task<CustomerProgram> FindAsync(Customer customer, int storeId, string name) => (await programs.GetAsync(customer, storeId))
+        .FirstOrDefault(entry => entry.Program.SystemName == name.ToLowerInvariant() || entry.Program.Id.ToString(CultureInfo.InvariantCulture) == name);
+
+    private async Task<MyProgramModel> PrepareAsync(CustomerProgram entry, bool spendsInCheckout) => new()
+    {
+        Id = entry.Program.Id,
+        SystemName = entry.Program.SystemName,
+        Name = entry.Program.Name,
+        PointName = entry.Program.PointName,
+        PointNamePlural = entry.Program.PointNamePlural,
+        PointSymbol = entry.Program.PointSymbol,
+        Color = entry.Program.Color,
+        AccentColor = entry.Program.AccentColor,
+        SpendsInCheckout = spendsInCheckout,
+        Member = entry.Member is null ? null : await PrepareMemberAsync(entry.Program, entry.Member)
+    };
+
+    private async Task<MyMembershipModel> PrepareMemberAsync(LoyaltyProgram program, LoyaltyMember member)
+    {
+        var account = await ledger.GetAccountAsync(member.Id);
+        var progress = await tiers.GetProgressAsync(member);
+        var expiry = account.Balance > 0 ? (await outlook.GetExpiringAsync(program, account, 1)).FirstOrDefault() : null;
+
+        return new MyMembershipModel
+        {
+            Id = member.Id,
+            CardNumber = member.CardNumber,
+            Status = ApiJson.FieldName(member.Status.ToString()),
+            Balance = account.Balance,
+            Pending = account.Pending,
+            LifetimePoints = account.LifetimePoints,
+            Tier = progress.Current?.Name,
+            NextTier = progress.Next is null ? null : new MyNextTierModel(progress.Next.Name, progress.Next.Threshold, progress.SpendToNext),
+            Progress = progress.Percent,
+            NextExpiry = expiry is null ? null : new MyExpiryModel(expiry.Points, DateTime.SpecifyKind(expiry.OnUtc, DateTimeKind.Utc)),
+            EnrolledOnUtc = DateTime.SpecifyKind(member.EnrolledOnUtc, DateTimeKind.Utc)
+        };
+    }
+}
