@@ -1,4 +1,5 @@
 #nullable enable
+using System.Globalization;
 using System.Text;
 
 namespace Nop.Plugin.Misc.Loyalty.Domain;
@@ -80,7 +81,7 @@ public sealed class QrCode
                 while (x < Size && _dark[y, x])
                     x++;
                 if (x > start)
-                    path.Append('M').Append(start + 4).Append(' ').Append(y + 4).Append('h').Append(x - start).Append("v1h").Append(start - x).Append('z');
+                    path.Append(CultureInfo.InvariantCulture, $"M{start + 4} {y + 4}H{x + 4}v1H{start + 4}z");
             }
         }
 

@@ -42,15 +42,17 @@ public class QrCodeTests
     }
 
     [Test]
+    [SetCulture("ar")]
     public void The_path_draws_the_dark_modules_within_the_quiet_zone()
     {
         var code = QrCode.Encode("ABC");
         var drawn = new bool[code.Size + 8, code.Size + 8];
         foreach (var part in code.ToSvgPath().Split('M', StringSplitOptions.RemoveEmptyEntries))
         {
-            var numbers = part.Split(' ', 'h', 'v', 'z').Select(number => int.TryParse(number, out var value) ? value : 0).ToList();
-            for (var i = 0; i < numbers[2]; i++)
-                drawn[numbers[0] + i, numbers[1]] = true;
+            var numbers = part.Split(' ', 'H', 'v', 'z').Select(number => int.TryParse(number, out var value) ? value : 0).ToList();
+            Assert.That(numbers[4], Is.EqualTo(numbers[0]), "back to the start");
+            for (var x = numbers[0]; x < numbers[2]; x++)
+                drawn[x, numbers[1]] = true;
         }
 
         for (var y = 0; y < code.Size + 8; y++)

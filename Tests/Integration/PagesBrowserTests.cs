@@ -1,0 +1,229 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
+
+/// <summary>
+/// Every page of programs, members, rules, tiers and referrals in Chromium, on a desk and on a phone: no wider than its window, without a
+/// complaint of the browser, and with everything on it within reach of the keyboard and of a screen reader.
+/// </summary>
+[TestFixture(1280)]
+[TestFixture(390)]
+public sealed class PagesBrowserTests(int width)
+{
+    private const string Password = "member-demo-1";
+
+    /// <summary>What a person has to do with the keyboard or hears read out, and cannot: one line each.</summary>
+    private const string FindUnreachable = """
+        () => [...document.querySelectorAll('.content-wrapper, .loyalty-page')].flatMap(part => [...part.querySelectorAll('a, button, input, select, textarea, [onclick]')])
+            .filter(element => element.type !== 'hidden' && !element.disabled && element.getClientRects().length > 0 && !element.closest('.paginate_button.disabled, .page-item.disabled') && !element.dataset.cardWidget)
+            .flatMap(element => {
+                const name = element.labels?.length ? element.labels[0].textContent : element.getAttribute('aria-label') || element.title || element.textContent || element.placeholder || element.value || '';
+                const what = element.outerHTML.slice(0, 160);
+                return [
+                    ...(element.tabIndex < 0 || (element.tagName === 'A' && !element.hasAttribute('href') && !element.hasAttribute('tabindex')) ? ['not reachable: ' + what] : []),
+                    ...(name.trim() === '' ? ['without a name: ' + what] : [])
+                ];
+            })
+        """;
+
+    private static string? Screens => Environment.GetEnvironmentVariable("LOYALTY_TEST_SCREENS") is { Length: > 0 } folder ? folder : null;
+
+    private readonly List<string> _complaints = [];
+    private readonly Dictionary<string, string> _numbers = [];
+    private LoyaltyStore _store = null!;
+    private HttpClient _api = null!;
+    private StoreSession _admin = null!;
+    private IBrowser _browser = null!;
+    private IPage _page = null!;
+    private string _email = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _browser = await Browser.LaunchAsync();
+        _store = await SharedStores.GetAsync(TestDatabase.Sqlite);
+        _api = _store.Api();
+        _admin = await _store.AdminAsync();
+        await PrepareAsync();
+        _page = await OpenAsync(_store.Address.ToString());
+        await _page.SignInAsync(_store.Demo.AdminEmail, _store.Demo.AdminPassword);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+        // the store is shared
+        if (_numbers.TryGetValue("program", out var program))
+            await _api.DeleteAsync($"/api/loyalty/programs/{program}");
+        _api?.Dispose();
+        _admin?.Dispose();
+    }
+
+    [TestCase("programs", "/Admin/LoyaltyProgram/List")]
+    [TestCase("program-create", "/Admin/LoyaltyProgram/Create")]
+    [TestCase("program-edit", "/Admin/LoyaltyProgram/Edit/{program}")]
+    [TestCase("rules", "/Admin/LoyaltyRule/List")]
+    [TestCase("rule-create", "/Admin/LoyaltyRule/Create")]
+    [TestCase("rule-edit", "/Admin/LoyaltyRule/Edit/{rule}")]
+    [TestCase("rule-dry-run", "/Admin/LoyaltyRule/DryRun")]
+    [TestCase("rule-replay", "/Admin/LoyaltyRule/Replay")]
+    [TestCase("interactions", "/Admin/LoyaltyInteraction/List")]
+    [TestCase("interaction-create", "/Admin/LoyaltyInteraction/Create")]
+    [TestCase("interaction-edit", "/Admin/LoyaltyInteraction/Edit/{interactionId}")]
+    [TestCase("tier-policy", "/Admin/LoyaltyTier/Policy?programId={program}")]
+    [TestCase("tier-create", "/Admin/LoyaltyTier/Create?programId={program}")]
+    [TestCase("tier-edit", "/Admin/LoyaltyTier/Edit/{tier}")]
+    [TestCase("referrals", "/Admin/LoyaltyReferralAdmin/List")]
+    [TestCase("referral-terms", "/Admin/LoyaltyReferralAdmin/Terms?programId={program}")]
+    [TestCase("members", "/Admin/LoyaltyMember/List")]
+    [TestCase("member", "/Admin/LoyaltyMember/Edit/{member}")]
+    [TestCase("member-merge", "/Admin/LoyaltyMember/Merge/{member}?target={card}")]
+    [TestCase("customer", "/Admin/Customer/Edit/{customer}")]
+    public async Task An_admin_page_is_whole(string name, string path)
+    {
+        await _page.GotoAsync(Address(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        await AssertWholeAsync(_page, name);
+    }
+
+    [Test]
+    public async Task The_preview_of_tier_rules_is_whole()
+    {
+        await _page.GotoAsync(Address("/Admin/LoyaltyTier/Policy?programId={program}"));
+        await _page.Locator("#MetricId").SelectOptionAsync("20");
+        await _page.Locator("button[name=save], button[name=preview]").First.ClickAsync();
+        await _page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        await AssertWholeAsync(_page, "tier-preview");
+    }
+
+    [TestCase("my-loyalty", "/customer/loyalty")]
+    [TestCase("my-loyalty-second", "/customer/loyalty?program={programName}")]
+    public async Task My_loyalty_with_several_programs_is_whole(string name, string path)
+    {
+        var page = await OpenAsync($"http://{LoyaltyStore.OutletHost}:{_store.Address.Port}/");
+        await page.SignInAsync(_email, Password);
+        await page.GotoAsync(Address(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        await AssertWholeAsync(page, name);
+        await page.CloseAsync();
+    }
+
+    [Test]
+    public async Task Pages_are_whole_from_right_to_left()
+    {
+        var arabic = await _store.ReadNumberAsync("SELECT \"Id\" FROM \"Language\" WHERE \"Rtl\" = 1");
+        var page = await OpenAsync($"http://{LoyaltyStore.OutletHost}:{_store.Address.Port}/");
+        await page.SignInAsync(_email, Password);
+        await page.GotoAsync($"/changelanguage/{arabic}");
+        await page.GotoAsync(Address("/customer/loyalty?program={programName}"), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.That(await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.loyalty-page')).direction"), Is.EqualTo("rtl"));
+        await AssertWholeAsync(page, "my-loyalty-rtl");
+        await page.CloseAsync();
+
+        var admin = await OpenAsync(_store.Address.ToString());
+        await admin.SignInAsync(_store.Demo.AdminEmail, _store.Demo.AdminPassword);
+        try
+        {
+            await admin.GotoAsync($"/changelanguage/{arabic}");
+            await admin.GotoAsync(Address("/Admin/LoyaltyMember/Edit/{member}"), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await AssertWholeAsync(admin, "member-rtl");
+        }
+        finally
+        {
+            await admin.GotoAsync("/changelanguage/1");
+            await admin.CloseAsync();
+        }
+    }
+
+    private string Address(string path)
+    {
+        foreach (var (name, number) in _numbers)
+            path = path.Replace($"{{{name}}}", number);
+        return path;
+    }
+
+    private async Task<IPage> OpenAsync(string address)
+    {
+        var context = await _browser.NewContextAsync(new() { BaseURL = address, ViewportSize = new() { Width = width, Height = Screens is null ? 900 : 2_600 } });
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _complaints.Add($"{page.Url}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
+        return page;
+    }
+
+    private async Task AssertWholeAsync(IPage page, string name)
+    {
+        if (Screens is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = width < 600 });
+        var complaints = _complaints.ToList();
+        _complaints.Clear();
+        Assert.That(complaints, Is.Empty);
+        await page.AssertNothingStandsOutAsync();
+        Assert.That(await page.Locator("body").InnerTextAsync(), Does.Not.Contain("Plugins.Misc.Loyalty").And.Not.Contain("Enums.Nop"), "a text without a resource");
+        Assert.That(await page.EvaluateAsync<string[]>(FindUnreachable), Is.Empty);
+    }
+
+    /// <summary>A program of the outlet with one of everything, and a member of both programs with a history.</summary>
+    private async Task PrepareAsync()
+    {
+        var name = Guid.NewGuid().ToString("N")[..8];
+        _numbers["programName"] = $"pages-{name}";
+        _numbers["program"] = Id(await PostAsync("programs", new
+        {
+            systemName = _numbers["programName"], name = "Bean club", pointName = "bean", pointNamePlural = "beans", color = "#5b3a1e", accentColor = "#c79a1b",
+            storeIds = new[] { 2 }, pointsPerCurrencyUnit = 2, expireAfterDays = 365
+        }));
+        var program = $"programs/{_numbers["program"]}";
+        _numbers["tier"] = Id(await PostAsync($"{program}/tiers", new { name = "Green bean", threshold = 0, color = "#7ba05b", benefits = "Free filter papers with every bag" }));
+        await PostAsync($"{program}/tiers", new { name = "Dark roast", threshold = 500, earnMultiplier = 1.5, color = "#3b2a1a", welcomeBonus = 50 });
+        await PostAsync("interactions", new { id = $"spin-{name}", name = "Spin the grinder", description = "A game on the start page" });
+        _numbers["interactionId"] = $"{await _store.ReadNumberAsync($"SELECT \"Id\" FROM \"LoyaltyInteraction\" WHERE \"SystemName\" = 'spin-{name}'")}";
+        _numbers["rule"] = Id(await PostAsync($"{program}/earning-rules", new
+        {
+            name = "Spin and win", description = "Win up to ten beans a day", trigger = "interaction", interactionId = $"spin-{name}", points = 10, maxPerPeriod = 1, period = "day",
+            conditions = new Dictionary<string, string> { ["outcome"] = "win" }, @public = true
+        }));
+        await PostAsync($"{program}/earning-rules", new { name = "Double beans on weekends", trigger = "order", awardKind = "multiplier", multiplier = 2, weekdays = new[] { "saturday", "sunday" }, @public = true });
+
+        var customers = new AdminCustomers(_admin);
+        _email = $"pages{name}@example.com";
+        var customer = await customers.CreateAsync(_email, Password);
+        var other = await customers.CreateAsync($"other{name}@example.com", Password);
+        _numbers["customer"] = $"{customer}";
+        await PostAsync("programs/1/members", new { customerId = customer });
+        var member = await PostAsync($"{program}/members", new { customerId = customer, externalId = $"CRM-{name}", externalType = "crm" });
+        _numbers["member"] = Id(member);
+        _numbers["card"] = (await PostAsync($"{program}/members", new { customerId = other })).GetProperty("cardNumber").GetString()!;
+        await PostAsync($"members/{_numbers["member"]}/transactions", new { points = 1_250, reason = "Opening balance from the old till", expiresOnUtc = DateTime.UtcNow.AddDays(40) });
+        await PostAsync($"members/{_numbers["member"]}/transactions", new { points = -200, reason = "A bag of Kenya AA", reference = "till 7" });
+        await PostAsync($"interactions/spin-{name}/events", new { customerId = customer, outcome = "win", metadata = new { level = 3 } }, LoyaltyStore.OutletHost);
+        var terms = await _admin.SubmitAsync($"/Admin/LoyaltyReferralAdmin/Terms?programId={_numbers["program"]}", "form[action*='/Terms']", "save", ("Enabled", "true"));
+        Assert.That((int)terms.StatusCode, Is.EqualTo(302), await terms.Content.ReadAsStringAsync());
+        await _store.TamperAsync($"""
+            INSERT INTO "LoyaltyReferral" ("ProgramId", "ReferrerMemberId", "RefereeCustomerId", "RefereeKey", "StatusId", "ReasonId", "Approved", "ReferrerPoints",
+                "RefereePoints", "StoreId", "IpAddress", "CreatedOnUtc", "UpdatedOnUtc")
+            VALUES ({_numbers["program"]}, {_numbers["member"]}, {other}, '{_numbers["program"]}:{other}', 30, 40, 0, 500, 250, 2, '203.0.113.7', datetime('now'), datetime('now'))
+            """);
+    }
+
+    private async Task<JsonElement> PostAsync(string path, object body, string? host = null)
+    {
+        using var http = _store.Api(host: host);
+        var answer = await http.PostAsJsonAsync($"/api/loyalty/{path}", body);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200), $"{path}\n{await answer.Content.ReadAsStringAsync()}");
+        return (await answer.JsonAsync()).GetProperty("data");
+    }
+
+    private static string Id(JsonElement made) => made.GetProperty("id").GetInt32().ToString();
+}
