@@ -106,6 +106,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IRedemptionService, RedemptionService>();
         services.AddScoped<IRewardService, RewardService>();
         services.AddScoped<RewardDiscounts>();
+        services.AddScoped<RewardEditor>();
         services.AddScoped<RewardBenefitTexts>();
         services.AddScoped<LoyaltyMessages>();
         services.AddScoped<LoyaltyMessageTemplates>();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
-using Nop.Core.Domain.Discounts;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
@@ -38,7 +37,7 @@ public class LoyaltyRewardController : BasePluginController
     private readonly IRewardService _rewardService;
     private readonly ITierService _tierService;
     private readonly IWorkContext _workContext;
-    private readonly RewardDiscounts _rewardDiscounts;
+    private readonly RewardEditor _rewardEditor;
 
     #endregion
 
@@ -54,7 +53,7 @@ public class LoyaltyRewardController : BasePluginController
         IRewardService rewardService,
         ITierService tierService,
         IWorkContext workContext,
-        RewardDiscounts rewardDiscounts)
+        RewardEditor rewardEditor)
     {
         _catalogOptions = catalogOptions;
         _dateTimeHelper = dateTimeHelper;
@@ -66,7 +65,7 @@ public class LoyaltyRewardController : BasePluginController
         _rewardService = rewardService;
         _tierService = tierService;
         _workContext = workContext;
-        _rewardDiscounts = rewardDiscounts;
+        _rewardEditor = rewardEditor;
     }
 
     #endregion
@@ -142,11 +141,6 @@ public class LoyaltyRewardController : BasePluginController
         };
     }
 
-    private async Task<string> GetDiscountNameAsync(LoyaltyReward reward, string rewardName)
-    {
-        return $"{(await _programService.GetProgramByIdAsync(reward.ProgramId))?.Name}: {rewardName}";
-    }
-
     /// <summary>
     /// Store a reward with the discount it was described with
     /// </summary>
@@ -157,39 +151,12 @@ public class LoyaltyRewardController : BasePluginController
     private async Task<bool> SaveAsync(RewardEditModel model, LoyaltyReward reward)
     {
         var nameBefore = reward.Name;
-        var describes = (RewardKind)model.KindId != RewardKind.ExistingDiscount;
-        var discount = describes ? await _discountService.GetDiscountByIdAsync(reward.DiscountId) : null;
-        //a discount this page cannot describe is left as it is, and a new one takes its place
-        if (discount is not null && (await _rewardDiscounts.ReadAsync(discount)).Kind == RewardKind.ExistingDiscount)
-            discount = null;
         await ApplyAsync(model, reward);
+        var saved = await _rewardEditor.SaveAsync(reward, nameBefore, Benefit(model), model.DiscountId, await GetActorAsync());
+        if (!saved.Success)
+            await FaultAsync(nameof(model.DiscountId), "DiscountId.Taken");
 
-        Discount made = null;
-        if (!describes)
-            reward.DiscountId = model.DiscountId;
-        else if (discount is null)
-        {
-            made = await _rewardDiscounts.CreateAsync(await GetDiscountNameAsync(reward, reward.Name), Benefit(model));
-            reward.DiscountId = made.Id;
-        }
-        else
-        {
-            //a name the admin gave the discount on its own page stays
-            if (nameBefore != reward.Name && discount.Name == await GetDiscountNameAsync(reward, nameBefore))
-                await _rewardDiscounts.RenameAsync(discount, await GetDiscountNameAsync(reward, reward.Name));
-            await _rewardDiscounts.UpdateAsync(discount, Benefit(model));
-        }
-
-        var actor = await GetActorAsync();
-        var saved = reward.Id == 0 ? await _rewardService.InsertRewardAsync(reward, actor) : await _rewardService.UpdateRewardAsync(reward, actor);
-        if (saved.Success)
-            return true;
-
-        if (made is not null)
-            await _rewardDiscounts.DiscardAsync(made);
-        await FaultAsync(nameof(model.DiscountId), "DiscountId.Taken");
-
-        return false;
+        return saved.Success;
     }
 
     private async Task<IActionResult> SavedAsync(LoyaltyReward reward, bool continueEditing, string resource)

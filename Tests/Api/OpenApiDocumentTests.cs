@@ -43,6 +43,7 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/members/by-customer/{customerId}", "/api/loyalty/members/{id}/suspend", "/api/loyalty/members/{id}/reactivate",
             "/api/loyalty/members/{id}/deactivate", "/api/loyalty/members/{id}/export", "/api/loyalty/members/{memberId}/transactions",
             "/api/loyalty/redemptions/{id}/confirm", "/api/loyalty/redemptions/{id}/release",
+            "/api/loyalty/programs/{programId}/rewards", "/api/loyalty/programs/{programId}/rewards/{id}",
             "/api/loyalty/programs/{programId}/tier-rules", "/api/loyalty/programs/{programId}/tier-rules/preview", "/api/loyalty/programs/{programId}/referral-terms",
             "/api/loyalty/webhooks", "/api/loyalty/webhooks/{id}", "/api/loyalty/webhooks/{id}/secret", "/api/loyalty/webhooks/{id}/test",
             "/api/loyalty/webhooks/{id}/deliveries", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}/resend"

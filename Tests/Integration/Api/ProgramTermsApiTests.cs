@@ -87,6 +87,47 @@ public sealed class ProgramTermsApiTests
         await wrong.AssertProblemAsync(400, "VALIDATION_FAILED", "referrerPoints");
     }
 
+    [Test]
+    public async Task A_reward_is_made_with_its_discount_read_changed_and_deleted()
+    {
+        var path = $"programs/{_program}/rewards";
+        var made = await SendAsync(HttpMethod.Post, path, new { name = "A fiver", pointsPrice = 500, kind = "orderAmount", amount = 5, stock = 3 });
+        var id = made.GetProperty("id").GetInt32();
+        var discount = made.GetProperty("discountId").GetInt32();
+        Assert.That(await _store.ScalarAsync($"SELECT COUNT(*) FROM \"Discount\" WHERE \"Id\" = {discount} AND \"DiscountAmount\" = 5 AND \"RequiresCouponCode\""), Is.EqualTo(1));
+        Assert.That(await _store.ScalarAsync($"SELECT COUNT(*) FROM \"DiscountRequirement\" WHERE \"DiscountId\" = {discount}"), Is.Positive, "nobody else may use it");
+        using var read = await _api.GetAsync($"/api/loyalty/{path}/{id}");
+        var tag = read.Headers.ETag!.ToString();
+        Assert.That((await read.JsonAsync()).GetProperty("data").ToString(), Is.EqualTo(made.ToString()));
+        Assert.That(made.GetProperty("left").GetInt32(), Is.EqualTo(3));
+
+        var changed = await SendAsync(HttpMethod.Put, $"{path}/{id}", new { name = "A tenth", pointsPrice = 600, kind = "orderPercentage", percentage = 10, maximumAmount = 20 }, ("If-Match", tag));
+        Assert.That((changed.GetProperty("kind").GetString(), changed.GetProperty("percentage").GetDecimal(), changed.GetProperty("discountId").GetInt32()), Is.EqualTo(("orderPercentage", 10m, discount)));
+        using var stale = await RawAsync(HttpMethod.Put, $"{path}/{id}", new { name = "A fiver", pointsPrice = 500, kind = "freeShipping" }, ("If-Match", tag));
+        await stale.AssertProblemAsync(412, "PRECONDITION_FAILED");
+        Assert.That((await SendAsync(HttpMethod.Get, path, null)).EnumerateArray().Single().GetProperty("name").GetString(), Is.EqualTo("A tenth"));
+
+        await SendAsync(HttpMethod.Delete, $"{path}/{id}", null);
+        using var gone = await _api.GetAsync($"/api/loyalty/{path}/{id}");
+        await gone.AssertProblemAsync(404, "REWARD_NOT_FOUND");
+    }
+
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"orderAmount\"}", "amount")]
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"orderPercentage\"}", "percentage")]
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"products\",\"amount\":1}", "productIds")]
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"products\",\"amount\":1,\"productIds\":[4711]}", "productIds")]
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"categories\",\"amount\":1,\"categoryIds\":[4711]}", "categoryIds")]
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"existingDiscount\"}", "discountId")]
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"existingDiscount\",\"discountId\":4711}", "discountId")]
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"freeShipping\",\"tierIds\":[1]}", "tierIds")]
+    [TestCase("{\"name\":\"x\",\"pointsPrice\":0,\"kind\":\"freeShipping\"}", "pointsPrice")]
+    public async Task A_reward_that_makes_no_sense_is_refused(string body, string field)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await _api.PostAsync($"/api/loyalty/programs/{_program}/rewards", content);
+        await answer.AssertProblemAsync(400, "VALIDATION_FAILED", field);
+    }
+
     private async Task<(long Balance, long Lifetime)> FiguresAsync()
     {
         var member = await SendAsync(HttpMethod.Get, $"members/{_member}", null);

@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Models.Api;
+
+/// <summary>Describes a reward: a price in points, and the discount they buy.</summary>
+public record RewardRequest
+{
+    /// <summary>Name for people.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    [StringLength(400, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string Name { get; init; }
+
+    /// <summary>Text for people.</summary>
+    [StringLength(4000, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string Description { get; init; }
+
+    /// <summary>Price in points.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    [Range(1, LoyaltyDefaults.MaxPoints, ErrorMessage = "Must be from {1} to {2}.")]
+    public long? PointsPrice { get; init; }
+
+    /// <summary>What it gives: orderAmount, orderPercentage, freeShipping, cheaperShipping, products, categories, or existingDiscount for a discount made in the store.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    public RewardKind? Kind { get; init; }
+
+    /// <summary>The store's discount, for existingDiscount; it must not belong to another reward.</summary>
+    [Range(1, int.MaxValue, ErrorMessage = "Must be a discount's number, at least 1.")]
+    public int? DiscountId { get; init; }
+
+    /// <summary>Amount off, in the store's primary currency.</summary>
+    [Range(0, 1_000_000_000, ErrorMessage = "Must be from {1} to {2}.")]
+    public decimal Amount { get; init; }
+
+    /// <summary>Percentage off; counts instead of the amount where it is not 0. The order's percentage needs it.</summary>
+    [Range(0, 100, ErrorMessage = "Must be from {1} to {2}.")]
+    public decimal Percentage { get; init; }
+
+    /// <summary>Most that a percentage takes off; null for no limit.</summary>
+    [Range(0.01, 1_000_000_000, ErrorMessage = "Must be from {1} to {2}.")]
+    public decimal? MaximumAmount { get; init; }
+
+    /// <summary>Most pieces of products it counts for; null for no limit.</summary>
+    [Range(1, 10_000, ErrorMessage = "Must be from {1} to {2}.")]
+    public int? MaximumQuantity { get; init; }
+
+    /// <summary>The products, for products.</summary>
+    [MaxLength(500, ErrorMessage = "Must not have more than {1} entries.")]
+    public IReadOnlyList<int> ProductIds { get; init; }
+
+    /// <summary>The categories, for categories.</summary>
+    [MaxLength(500, ErrorMessage = "Must not have more than {1} entries.")]
+    public IReadOnlyList<int> CategoryIds { get; init; }
+
+    /// <summary>Whether categories within them count, too.</summary>
+    public bool IncludeSubCategories { get; init; } = true;
+
+    /// <summary>Tiers that may have it; none for all.</summary>
+    [MaxLength(50, ErrorMessage = "Must not have more than {1} entries.")]
+    public IReadOnlyList<int> TierIds { get; init; }
+
+    /// <summary>From when it is offered, UTC; null for always.</summary>
+    public DateTime? StartOnUtc { get; init; }
+
+    /// <summary>Until when it is offered, UTC; null for always.</summary>
+    public DateTime? EndOnUtc { get; init; }
+
+    /// <summary>How often it can be redeemed; null for no limit.</summary>
+    [Range(0, LoyaltyDefaults.MaxRewardStock, ErrorMessage = "Must be from {1} to {2}.")]
+    public int? Stock { get; init; }
+
+    /// <summary>Whether it is offered.</summary>
+    public bool Active { get; init; } = true;
+
+    /// <summary>Place in lists.</summary>
+    public int DisplayOrder { get; init; }
+}
+
+/// <summary>A reward.</summary>
+public sealed record RewardModel : RewardRequest
+{
+    /// <summary>The reward's number.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The programme.</summary>
+    public required int ProgramId { get; init; }
+
+    /// <summary>Pieces left; null without a limit.</summary>
+    public required int? Left { get; init; }
+}
+
+/// <summary>A reward that was deleted.</summary>
+/// <param name="Id">Its number.</param>
+public sealed record DeletedRewardModel(int Id);
