@@ -78,14 +78,4 @@ public interface ILoyaltyAdminModelFactory
     /// The task result contains the page
     /// </returns>
     Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerSearchModel searchModel);
-
-    /// <summary>
-    /// Prepare a page of the audit log, newest first
-    /// </summary>
-    /// <param name="searchModel">Search model</param>
-    /// <returns>
-    /// A task that represents the asynchronous operation
-    /// The task result contains the page
-    /// </returns>
-    Task<AuditListModel> PrepareAuditListModelAsync(AuditSearchModel searchModel);
 }

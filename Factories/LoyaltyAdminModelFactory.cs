@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
@@ -26,7 +25,6 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
 {
     #region Fields
 
-    private readonly IAuditService _auditService;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILedgerService _ledgerService;
@@ -48,8 +46,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
 
     #region Ctor
 
-    public LoyaltyAdminModelFactory(IAuditService auditService,
-        ICustomerService customerService,
+    public LoyaltyAdminModelFactory(ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         ILedgerService ledgerService,
         ILocalizationService localizationService,
@@ -66,7 +63,6 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         OrderPointsReader orderPointsReader,
         RedemptionSearch redemptionSearch)
     {
-        _auditService = auditService;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
@@ -113,23 +109,6 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     {
         foreach (var member in members)
             yield return await PrepareMemberModelAsync(member);
-    }
-
-    private async IAsyncEnumerable<AuditEntryModel> PrepareAuditAsync(IEnumerable<AuditEntry> entries)
-    {
-        foreach (var entry in entries)
-        {
-            yield return new AuditEntryModel
-            {
-                Id = entry.Id,
-                On = await _dateTimeHelper.ConvertToUserTimeAsync(entry.OnUtc, DateTimeKind.Utc),
-                Actor = entry.Actor,
-                Action = entry.Action,
-                Subject = $"{entry.EntityName} {entry.EntityId}",
-                OldValue = entry.OldValue,
-                NewValue = entry.NewValue
-            };
-        }
     }
 
     private async IAsyncEnumerable<TierModel> PrepareTiersAsync(IEnumerable<LoyaltyTier> tiers)
@@ -214,7 +193,9 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     public async Task<MemberListModel> PrepareMemberListModelAsync(MemberSearchModel searchModel)
     {
         var members = await _memberService.SearchMembersAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
-            cardNumber: searchModel.SearchCardNumber, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize);
+            cardNumber: searchModel.SearchCardNumber, tierId: searchModel.SearchTierId, programId: searchModel.SearchProgramId,
+            status: searchModel.SearchStatusId == 0 ? null : (MemberStatus)searchModel.SearchStatusId, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize,
+            sort: (GridSort)searchModel.SearchSortId);
         return await new MemberListModel().PrepareToGridAsync(searchModel, members, () => PrepareMembersAsync(members));
     }
 
@@ -282,13 +263,6 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
             : await _ledgerService.GetEntriesPagedAsync(searchModel.MemberId, searchModel.Page - 1, searchModel.PageSize);
         var rows = await _ledgerEntryModelFactory.PrepareAsync(entries);
         return new LedgerListModel().PrepareToGrid(searchModel, entries, () => rows);
-    }
-
-    /// <inheritdoc />
-    public async Task<AuditListModel> PrepareAuditListModelAsync(AuditSearchModel searchModel)
-    {
-        var entries = await _auditService.GetEntriesAsync(pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize);
-        return await new AuditListModel().PrepareToGridAsync(searchModel, entries, () => PrepareAuditAsync(entries));
     }
 
     #endregion

@@ -29,6 +29,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
     private const int ANYTHING = 0;
     private const int AMOUNTS = -1;
 
+    private readonly GridOptions _gridOptions;
     private readonly CurrencySettings _currencySettings;
     private readonly ICurrencyService _currencyService;
     private readonly ICustomerService _customerService;
@@ -49,7 +50,8 @@ public class RedemptionModelFactory : IRedemptionModelFactory
 
     #region Ctor
 
-    public RedemptionModelFactory(CurrencySettings currencySettings,
+    public RedemptionModelFactory(GridOptions gridOptions,
+        CurrencySettings currencySettings,
         ICurrencyService currencyService,
         ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
@@ -65,6 +67,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         OrderRedemptions orderRedemptions,
         RedemptionSearch redemptionSearch)
     {
+        _gridOptions = gridOptions;
         _currencySettings = currencySettings;
         _currencyService = currencyService;
         _customerService = customerService;
@@ -198,6 +201,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         model.AvailableStores.Add(new SelectListItem(all, "0"));
         foreach (var store in await _storeService.GetAllStoresAsync())
             model.AvailableStores.Add(new SelectListItem(store.Name, store.Id.ToString()));
+        model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Newest, GridSort.Oldest, GridSort.MostPoints, GridSort.FewestPoints);
         model.SetGridPageSize();
         return model;
     }
@@ -213,7 +217,8 @@ public class RedemptionModelFactory : IRedemptionModelFactory
             StoreId = searchModel.SearchStoreId,
             FromUtc = await ToUtcAsync(searchModel.SearchFrom),
             BeforeUtc = await ToUtcAsync(searchModel.SearchTo, 1),
-            OrderNumber = searchModel.SearchOrderNumber
+            OrderNumber = searchModel.SearchOrderNumber,
+            Sort = (GridSort)searchModel.SearchSortId
         }, searchModel.Page - 1, searchModel.PageSize);
         var rows = await PrepareRedemptionModelsAsync(found);
         return new RedemptionListModel().PrepareToGrid(searchModel, found, () => rows);

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
@@ -22,6 +23,7 @@ public class ReferralModelFactory
 {
     #region Fields
 
+    private readonly GridOptions _gridOptions;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILocalizationService _localizationService;
@@ -34,7 +36,8 @@ public class ReferralModelFactory
 
     #region Ctor
 
-    public ReferralModelFactory(ICustomerService customerService,
+    public ReferralModelFactory(GridOptions gridOptions,
+        ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         ILocalizationService localizationService,
         IMemberService memberService,
@@ -42,6 +45,7 @@ public class ReferralModelFactory
         IProgramService programService,
         IReferralService referralService)
     {
+        _gridOptions = gridOptions;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
         _localizationService = localizationService;
@@ -97,6 +101,8 @@ public class ReferralModelFactory
         model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetResourceAsync("Admin.Common.All"), "0"));
         foreach (var status in Enum.GetValues<ReferralStatus>())
             model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString(CultureInfo.InvariantCulture)));
+        model.AvailablePrograms = (await _gridOptions.ProgramsAsync()).Prepend(await _gridOptions.AllAsync()).ToList();
+        model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Newest, GridSort.Oldest);
         model.SetGridPageSize();
         return model;
     }
@@ -107,7 +113,8 @@ public class ReferralModelFactory
     public async Task<ReferralListModel> PrepareListModelAsync(ReferralSearchModel searchModel)
     {
         ReferralStatus? status = searchModel.SearchStatusId > 0 ? (ReferralStatus)searchModel.SearchStatusId : null;
-        var page = await _referralService.SearchAsync(status: status, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize);
+        var page = await _referralService.SearchAsync(searchModel.SearchProgramId == 0 ? null : [searchModel.SearchProgramId], status,
+            pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize, oldestFirst: searchModel.SearchSortId == (int)GridSort.Oldest);
         var canManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
         return await new ReferralListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page, canManage));
     }

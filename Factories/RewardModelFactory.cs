@@ -5,6 +5,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Directory;
@@ -23,6 +24,7 @@ public class RewardModelFactory : IRewardModelFactory
 {
     #region Fields
 
+    private readonly GridOptions _gridOptions;
     private readonly CatalogOptions _catalogOptions;
     private readonly CurrencySettings _currencySettings;
     private readonly ICurrencyService _currencyService;
@@ -41,7 +43,8 @@ public class RewardModelFactory : IRewardModelFactory
 
     #region Ctor
 
-    public RewardModelFactory(CatalogOptions catalogOptions,
+    public RewardModelFactory(GridOptions gridOptions,
+        CatalogOptions catalogOptions,
         CurrencySettings currencySettings,
         ICurrencyService currencyService,
         IDateTimeHelper dateTimeHelper,
@@ -55,6 +58,7 @@ public class RewardModelFactory : IRewardModelFactory
         RewardBenefitTexts benefitTexts,
         RewardDiscounts rewardDiscounts)
     {
+        _gridOptions = gridOptions;
         _catalogOptions = catalogOptions;
         _currencySettings = currencySettings;
         _currencyService = currencyService;
@@ -206,6 +210,7 @@ public class RewardModelFactory : IRewardModelFactory
         model.AvailablePrograms.Add(new SelectListItem(await _localizationService.GetResourceAsync("Admin.Common.All"), "0"));
         foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
             model.AvailablePrograms.Add(new SelectListItem(program.Name, program.Id.ToString()));
+        model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Arranged, GridSort.Name, GridSort.MostPoints, GridSort.FewestPoints);
         model.SetGridPageSize();
         return model;
     }
@@ -223,7 +228,17 @@ public class RewardModelFactory : IRewardModelFactory
                 tiers[tier.Id] = tier.Name;
         }
 
-        var page = new PagedList<LoyaltyReward>(await GetRewardsAsync(programs.Values), searchModel.Page - 1, searchModel.PageSize);
+        IEnumerable<LoyaltyReward> rewards = await GetRewardsAsync(programs.Values);
+        if (!string.IsNullOrWhiteSpace(searchModel.SearchName))
+            rewards = rewards.Where(reward => reward.Name.Contains(searchModel.SearchName.Trim(), StringComparison.CurrentCultureIgnoreCase));
+        rewards = (GridSort)searchModel.SearchSortId switch
+        {
+            GridSort.Name => rewards.OrderBy(reward => reward.Name, StringComparer.CurrentCulture),
+            GridSort.MostPoints => rewards.OrderByDescending(reward => reward.PointsPrice),
+            GridSort.FewestPoints => rewards.OrderBy(reward => reward.PointsPrice),
+            _ => rewards
+        };
+        var page = new PagedList<LoyaltyReward>(rewards.ToList(), searchModel.Page - 1, searchModel.PageSize);
         var rows = new List<RewardRowModel>();
         foreach (var reward in page)
             rows.Add(await PrepareRowAsync(reward, programs, tiers));

@@ -9,6 +9,7 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Services.Directory;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
@@ -24,6 +25,7 @@ public class RuleModelFactory : IRuleModelFactory
 {
     #region Fields
 
+    private readonly GridOptions _gridOptions;
     private readonly CurrencySettings _currencySettings;
     private readonly ICurrencyService _currencyService;
     private readonly IDateTimeHelper _dateTimeHelper;
@@ -39,7 +41,8 @@ public class RuleModelFactory : IRuleModelFactory
 
     #region Ctor
 
-    public RuleModelFactory(CurrencySettings currencySettings,
+    public RuleModelFactory(GridOptions gridOptions,
+        CurrencySettings currencySettings,
         ICurrencyService currencyService,
         IDateTimeHelper dateTimeHelper,
         IEarningRuleService ruleService,
@@ -50,6 +53,7 @@ public class RuleModelFactory : IRuleModelFactory
         IProgramService programService,
         RuleOptions options)
     {
+        _gridOptions = gridOptions;
         _currencySettings = currencySettings;
         _currencyService = currencyService;
         _dateTimeHelper = dateTimeHelper;
@@ -211,6 +215,7 @@ public class RuleModelFactory : IRuleModelFactory
         var model = new RuleSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
         model.AvailablePrograms = (await _options.ProgramsAsync(0)).Prepend(new SelectListItem(all, "0")).ToList();
         model.AvailableTriggers = (await _options.EnumAsync<RuleTrigger>(0)).Prepend(new SelectListItem(all, "0")).ToList();
+        model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Arranged, GridSort.Name, GridSort.Newest, GridSort.Oldest);
         model.SetGridPageSize();
 
         return model;
@@ -228,10 +233,16 @@ public class RuleModelFactory : IRuleModelFactory
         var matching = found
             .Where(pair => searchModel.SearchTriggerId == 0 || pair.Rule.TriggerId == searchModel.SearchTriggerId)
             .Where(pair => string.IsNullOrWhiteSpace(searchModel.SearchName)
-                || pair.Rule.Name.Contains(searchModel.SearchName.Trim(), StringComparison.CurrentCultureIgnoreCase))
-            .ToList();
+                || pair.Rule.Name.Contains(searchModel.SearchName.Trim(), StringComparison.CurrentCultureIgnoreCase));
+        matching = (GridSort)searchModel.SearchSortId switch
+        {
+            GridSort.Name => matching.OrderBy(pair => pair.Rule.Name, StringComparer.CurrentCulture),
+            GridSort.Newest => matching.OrderByDescending(pair => pair.Rule.Id),
+            GridSort.Oldest => matching.OrderBy(pair => pair.Rule.Id),
+            _ => matching
+        };
 
-        var page = new PagedList<(EarningRule Rule, LoyaltyProgram Program)>(matching, searchModel.Page - 1, searchModel.PageSize);
+        var page = new PagedList<(EarningRule Rule, LoyaltyProgram Program)>(matching.ToList(), searchModel.Page - 1, searchModel.PageSize);
         var rows = new List<RuleRowModel>();
         foreach (var (rule, program) in page)
         {

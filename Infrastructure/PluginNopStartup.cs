@@ -129,6 +129,9 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RewardPointImport>();
         services.AddScoped<IImportKind>(provider => provider.GetRequiredService<RewardPointImport>());
         services.AddScoped<LedgerCsv>();
+        services.AddScoped<LedgerSearch>();
+        services.AddScoped<GridOptions>();
+        services.AddScoped<LedgerPageModelFactory>();
         services.AddScoped<ImportModelFactory>();
         services.AddScoped<PointsDays>();
         services.AddScoped<LiabilityReport>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
@@ -74,19 +73,6 @@ public class LoyaltyImportController : BasePluginController
         _notificationService.ErrorNotification(string.Format(CultureInfo.CurrentCulture,
             await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Imports.Refused.{reason}"), column));
         return RedirectToAction(nameof(List));
-    }
-
-    /// <summary>
-    /// Writes a file while it is read from the database, however long it gets
-    /// </summary>
-    private async Task<IActionResult> StreamAsync(string name, Func<TextWriter, Task> write)
-    {
-        Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = $"attachment; filename={name}-{DateTime.UtcNow:yyyy-MM-dd}.csv";
-        //spreadsheets read UTF-8 as such when the file says so
-        await using var writer = new StreamWriter(Response.Body, new UTF8Encoding(true), leaveOpen: true);
-        await write(writer);
-        return new EmptyResult();
     }
 
     #endregion
@@ -192,18 +178,18 @@ public class LoyaltyImportController : BasePluginController
     /// Download the members of a program
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public Task<IActionResult> ExportMembers(int programId)
+    public IActionResult ExportMembers(int programId)
     {
-        return StreamAsync("loyalty-members", writer => _csv.WriteMembersAsync(writer, programId));
+        return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, programId));
     }
 
     /// <summary>
     /// Download the transactions of a program
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public Task<IActionResult> ExportTransactions(int programId)
+    public IActionResult ExportTransactions(int programId)
     {
-        return StreamAsync("loyalty-transactions", writer => _csv.WriteTransactionsAsync(writer, programId));
+        return new CsvFile("loyalty-transactions", writer => _csv.WriteTransactionsAsync(writer, programId));
     }
 
     #endregion

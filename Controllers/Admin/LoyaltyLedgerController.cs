@@ -9,7 +9,7 @@ using Nop.Web.Framework.Mvc.Filters;
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 
 /// <summary>
-/// The proof of all balances, and who changed what
+/// The transactions of a program, the proof of all balances, and who changed what
 /// </summary>
 [Area(AreaNames.ADMIN)]
 [AuthorizeAdmin]
@@ -19,13 +19,13 @@ public class LoyaltyLedgerController : BasePluginController
     #region Fields
 
     private readonly ILedgerService _ledgerService;
-    private readonly ILoyaltyAdminModelFactory _modelFactory;
+    private readonly LedgerPageModelFactory _modelFactory;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyLedgerController(ILedgerService ledgerService, ILoyaltyAdminModelFactory modelFactory)
+    public LoyaltyLedgerController(ILedgerService ledgerService, LedgerPageModelFactory modelFactory)
     {
         _ledgerService = ledgerService;
         _modelFactory = modelFactory;
@@ -49,11 +49,22 @@ public class LoyaltyLedgerController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
-    public IActionResult Audit()
+    public async Task<IActionResult> Entries()
     {
-        var model = new AuditSearchModel();
-        model.SetGridPageSize();
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Audit.cshtml", model);
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Ledger.cshtml", await _modelFactory.PrepareLedgerSearchModelAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Entries(LedgerPageSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareLedgerListModelAsync(searchModel));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Audit()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Audit.cshtml", await _modelFactory.PrepareAuditSearchModelAsync());
     }
 
     [HttpPost]

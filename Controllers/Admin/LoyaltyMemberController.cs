@@ -37,6 +37,7 @@ public class LoyaltyMemberController : BasePluginController
     private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
     private readonly IWorkContext _workContext;
+    private readonly LedgerPageModelFactory _pageModelFactory;
     private readonly MemberExport _export;
     private readonly MemberMerge _merge;
     private readonly MergeModelFactory _mergeModelFactory;
@@ -52,6 +53,7 @@ public class LoyaltyMemberController : BasePluginController
         INotificationService notificationService,
         IProgramService programService,
         IWorkContext workContext,
+        LedgerPageModelFactory pageModelFactory,
         MemberExport export,
         MemberMerge merge,
         MergeModelFactory mergeModelFactory)
@@ -63,6 +65,7 @@ public class LoyaltyMemberController : BasePluginController
         _notificationService = notificationService;
         _programService = programService;
         _workContext = workContext;
+        _pageModelFactory = pageModelFactory;
         _export = export;
         _merge = merge;
         _mergeModelFactory = mergeModelFactory;
@@ -88,11 +91,9 @@ public class LoyaltyMemberController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
-    public IActionResult List()
+    public async Task<IActionResult> List()
     {
-        var model = new MemberSearchModel();
-        model.SetGridPageSize();
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/List.cshtml", model);
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/List.cshtml", await _pageModelFactory.PrepareMemberSearchModelAsync());
     }
 
     [HttpPost]

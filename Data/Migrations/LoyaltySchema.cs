@@ -69,7 +69,12 @@ public abstract class LoyaltySchema : Migration
         });
         Table<LoyaltyTier>(() => Index("IX_LoyaltyTier_Program", nameof(LoyaltyTier.ProgramId)));
         Table<LoyaltyApiKey>(() => Unique("IX_LoyaltyApiKey_Hash", nameof(LoyaltyApiKey.KeyHash)));
-        Table<AuditEntry>(() => Index("IX_LoyaltyAudit_Entity", nameof(AuditEntry.EntityName), nameof(AuditEntry.EntityId)));
+        Table<AuditEntry>(() =>
+        {
+            Index("IX_LoyaltyAudit_Entity", nameof(AuditEntry.EntityName), nameof(AuditEntry.EntityId));
+            Index("IX_LoyaltyAudit_On", nameof(AuditEntry.OnUtc));
+            Index("IX_LoyaltyAudit_Actor", nameof(AuditEntry.Actor), nameof(AuditEntry.OnUtc));
+        });
         Table<OrderAward>(() =>
         {
             Unique("IX_LoyaltyOrderAward_Order", nameof(OrderAward.OrderId), nameof(OrderAward.ProgramId));
@@ -210,6 +215,8 @@ public abstract class LoyaltySchema : Migration
         IndexIfMissing<LoyaltyMember>("IX_LoyaltyMember_External", nameof(LoyaltyMember.ExternalId), nameof(LoyaltyMember.ExternalType));
         IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Event", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.EventOnUtc));
         IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Booked", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.BookedOnUtc));
+        IndexIfMissing<AuditEntry>("IX_LoyaltyAudit_On", nameof(AuditEntry.OnUtc));
+        IndexIfMissing<AuditEntry>("IX_LoyaltyAudit_Actor", nameof(AuditEntry.Actor), nameof(AuditEntry.OnUtc));
         IndexIfMissing<LoyaltyMember>("IX_LoyaltyMember_Enrolled", nameof(LoyaltyMember.ProgramId), nameof(LoyaltyMember.EnrolledOnUtc));
     }
 

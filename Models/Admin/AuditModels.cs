@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Web.Framework.Models;
+using Nop.Web.Framework.Mvc.ModelBinding;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 
@@ -7,6 +10,30 @@ namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 /// </summary>
 public record AuditSearchModel : BaseSearchModel
 {
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Audit.Search.Actor")]
+    public string SearchActor { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Audit.Search.Action")]
+    public string SearchAction { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Audit.Search.EntityName")]
+    public string SearchEntityName { get; set; }
+    public IList<SelectListItem> AvailableEntityNames { get; set; } = new List<SelectListItem>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Audit.Search.EntityId")]
+    public int SearchEntityId { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Grids.From")]
+    [UIHint("DateNullable")]
+    public DateTime? SearchFrom { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Grids.To")]
+    [UIHint("DateNullable")]
+    public DateTime? SearchTo { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Grids.Sort")]
+    public int SearchSortId { get; set; }
+    public IList<SelectListItem> AvailableSorts { get; set; } = new List<SelectListItem>();
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
@@ -94,6 +95,22 @@ public record MemberSearchModel : BaseSearchModel
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Search.CardNumber")]
     public string SearchCardNumber { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Program")]
+    public int SearchProgramId { get; set; }
+    public IList<SelectListItem> AvailablePrograms { get; set; } = new List<SelectListItem>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Tier")]
+    public int SearchTierId { get; set; }
+    public IList<SelectListItem> AvailableTiers { get; set; } = new List<SelectListItem>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Status")]
+    public int SearchStatusId { get; set; }
+    public IList<SelectListItem> AvailableStatuses { get; set; } = new List<SelectListItem>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Grids.Sort")]
+    public int SearchSortId { get; set; }
+    public IList<SelectListItem> AvailableSorts { get; set; } = new List<SelectListItem>();
 }
 
 /// <summary>
@@ -148,6 +165,11 @@ public record LedgerListModel : BasePagedListModel<LedgerEntryModel>
 public record LedgerEntryModel : BaseNopEntityModel
 {
     public int MemberId { get; set; }
+
+    /// <summary>
+    /// Gets or sets the member's customer, where entries of several members stand together
+    /// </summary>
+    public string Member { get; set; }
 
     public long Version { get; set; }
 

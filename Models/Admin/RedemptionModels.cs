@@ -39,6 +39,10 @@ public record RedemptionSearchModel : BaseSearchModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Redemptions.Search.OrderNumber")]
     public string SearchOrderNumber { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Grids.Sort")]
+    public int SearchSortId { get; set; }
+    public IList<SelectListItem> AvailableSorts { get; set; } = new List<SelectListItem>();
+
     public bool CanManage { get; set; }
 }
 

@@ -39,9 +39,17 @@ public record ReferralRowModel : BaseNopEntityModel
 /// </summary>
 public record ReferralSearchModel : BaseSearchModel
 {
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Members.Fields.Program")]
+    public int SearchProgramId { get; set; }
+    public IList<SelectListItem> AvailablePrograms { get; set; } = new List<SelectListItem>();
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Referrals.Fields.Status")]
     public int SearchStatusId { get; set; }
     public IList<SelectListItem> AvailableStatuses { get; set; } = new List<SelectListItem>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Grids.Sort")]
+    public int SearchSortId { get; set; }
+    public IList<SelectListItem> AvailableSorts { get; set; } = new List<SelectListItem>();
 
     public bool CanManage { get; set; }
 }

@@ -137,9 +137,16 @@ public record RewardRowModel : BaseNopEntityModel
 /// </summary>
 public record RewardSearchModel : BaseSearchModel
 {
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Rewards.Fields.Name")]
+    public string SearchName { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rewards.Fields.Program")]
     public int SearchProgramId { get; set; }
     public IList<SelectListItem> AvailablePrograms { get; set; } = new List<SelectListItem>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Grids.Sort")]
+    public int SearchSortId { get; set; }
+    public IList<SelectListItem> AvailableSorts { get; set; } = new List<SelectListItem>();
 
     public bool CanManage { get; set; }
 }

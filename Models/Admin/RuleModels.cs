@@ -213,6 +213,10 @@ public record RuleSearchModel : BaseSearchModel
     public int SearchTriggerId { get; set; }
     public IList<SelectListItem> AvailableTriggers { get; set; } = new List<SelectListItem>();
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Grids.Sort")]
+    public int SearchSortId { get; set; }
+    public IList<SelectListItem> AvailableSorts { get; set; } = new List<SelectListItem>();
+
     public bool CanManage { get; set; }
 }
 

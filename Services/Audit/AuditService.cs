@@ -32,16 +32,26 @@ public class AuditService : IAuditService
     }
 
     /// <inheritdoc />
-    public async Task<IPagedList<AuditEntry>> GetEntriesAsync(string entityName = null, int entityId = 0, int pageIndex = 0, int pageSize = int.MaxValue)
+    public async Task<IPagedList<AuditEntry>> FindAsync(AuditQuery wanted, int pageIndex, int pageSize)
     {
         return await _auditRepository.GetAllPagedAsync(query =>
         {
-            if (!string.IsNullOrEmpty(entityName))
-                query = query.Where(entry => entry.EntityName == entityName);
-            if (entityId > 0)
-                query = query.Where(entry => entry.EntityId == entityId);
+            if (!string.IsNullOrWhiteSpace(wanted.Actor))
+                query = query.Where(entry => entry.Actor == wanted.Actor);
+            if (!string.IsNullOrWhiteSpace(wanted.Action))
+                query = query.Where(entry => entry.Action.Contains(wanted.Action.Trim()));
+            if (!string.IsNullOrEmpty(wanted.EntityName))
+                query = query.Where(entry => entry.EntityName == wanted.EntityName);
+            if (wanted.EntityId > 0)
+                query = query.Where(entry => entry.EntityId == wanted.EntityId);
+            if (wanted.FromUtc is { } fromUtc)
+                query = query.Where(entry => entry.OnUtc >= fromUtc);
+            if (wanted.BeforeUtc is { } beforeUtc)
+                query = query.Where(entry => entry.OnUtc < beforeUtc);
 
-            return query.OrderByDescending(entry => entry.Id);
+            return wanted.OldestFirst
+                ? query.OrderBy(entry => entry.OnUtc).ThenBy(entry => entry.Id)
+                : query.OrderByDescending(entry => entry.OnUtc).ThenByDescending(entry => entry.Id);
         }, pageIndex, pageSize);
     }
 }

@@ -14,7 +14,7 @@ public interface IAuditService
     Task LogAsync(string actor, string action, string entityName, int entityId, string oldValue, string newValue);
 
     /// <summary>
-    /// Gets lines, newest first
+    /// Finds lines
     /// </summary>
-    Task<IPagedList<AuditEntry>> GetEntriesAsync(string entityName = null, int entityId = 0, int pageIndex = 0, int pageSize = int.MaxValue);
+    Task<IPagedList<AuditEntry>> FindAsync(AuditQuery wanted, int pageIndex, int pageSize);
 }

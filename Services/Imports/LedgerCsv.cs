@@ -48,15 +48,31 @@ public class LedgerCsv
     /// </summary>
     public async Task WriteMembersAsync(TextWriter writer, int programId)
     {
+        var last = 0;
+        await WriteMembersAsync(writer, async () =>
+        {
+            var members = await _memberRepository.GetAllAsync(query => query.Where(member => member.ProgramId == programId && member.Id > last).OrderBy(member => member.Id).Take(PART));
+            last = members.LastOrDefault()?.Id ?? last;
+
+            return members;
+        });
+    }
+
+    /// <summary>
+    /// Writes members
+    /// </summary>
+    /// <param name="writer">Writer</param>
+    /// <param name="next">Gets the next members; none at the end</param>
+    public async Task WriteMembersAsync(TextWriter writer, Func<Task<IList<LoyaltyMember>>> next)
+    {
         var csv = new CsvWriter(writer);
         await csv.WriteAsync("CardNumber", "Email", "Name", "ExternalId", "ExternalType", "Status", "StatusReason", "Tier", "Balance", "Lots", "Pending",
             "LifetimePoints", "LifetimeSpend", "EnrolledOn");
-        var tiers = (await _tierService.GetTiersAsync(programId)).ToDictionary(tier => tier.Id, tier => tier.Name);
-        for (var last = 0; ;)
+        var tiers = new Dictionary<int, Dictionary<int, string>>();
+        while (await next() is { Count: > 0 } members)
         {
-            var members = await _memberRepository.GetAllAsync(query => query.Where(member => member.ProgramId == programId && member.Id > last).OrderBy(member => member.Id).Take(PART));
-            if (members.Count == 0)
-                return;
+            foreach (var programId in members.Select(member => member.ProgramId).Where(id => !tiers.ContainsKey(id)).Distinct().ToList())
+                tiers[programId] = (await _tierService.GetTiersAsync(programId)).ToDictionary(tier => tier.Id, tier => tier.Name);
 
             var ids = members.Select(member => member.Id).ToList();
             var customers = await GetCustomersAsync(members);
@@ -67,11 +83,10 @@ public class LedgerCsv
                 var customer = customers.GetValueOrDefault(member.CustomerId);
                 var account = accounts[member.Id];
                 await csv.WriteAsync(member.CardNumber, customer?.Email, customer is null ? null : await _customerService.GetCustomerFullNameAsync(customer), member.ExternalId,
-                    member.ExternalType, member.Status, member.StatusReason, tiers.GetValueOrDefault(member.TierId ?? 0), account.Balance, Lots(lots[member.Id]), account.Pending,
-                    account.LifetimePoints, account.LifetimeSpend, member.EnrolledOnUtc);
+                    member.ExternalType, member.Status, member.StatusReason, tiers[member.ProgramId].GetValueOrDefault(member.TierId ?? 0), account.Balance, Lots(lots[member.Id]),
+                    account.Pending, account.LifetimePoints, account.LifetimeSpend, member.EnrolledOnUtc);
             }
             await writer.FlushAsync();
-            last = ids[^1];
         }
     }
 

@@ -1,5 +1,6 @@
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 
@@ -39,7 +40,7 @@ public interface IMemberService
     Task EnrolRegisteredAsync(int customerId, int storeId);
 
     /// <summary>
-    /// Searches members, newest first
+    /// Searches members
     /// </summary>
     /// <param name="programId">Programme; 0 for all</param>
     /// <param name="email">Part of the customer's e-mail address</param>
@@ -49,8 +50,9 @@ public interface IMemberService
     /// <param name="status">Status; null for all</param>
     /// <param name="pageIndex">Page index</param>
     /// <param name="pageSize">Page size</param>
+    /// <param name="sort">Order; by points means the balance</param>
     Task<IPagedList<LoyaltyMember>> SearchMembersAsync(int programId = 0, string email = null, string name = null, string cardNumber = null,
-        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue);
+        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue, GridSort sort = GridSort.Newest);
 
     /// <summary>
     /// Gets the member with a card number, however it was typed; null when there is none

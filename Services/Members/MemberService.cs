@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Customers;
@@ -136,7 +137,7 @@ public class MemberService : IMemberService
 
     /// <inheritdoc />
     public async Task<IPagedList<LoyaltyMember>> SearchMembersAsync(int programId = 0, string email = null, string name = null, string cardNumber = null,
-        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue)
+        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue, GridSort sort = GridSort.Newest)
     {
         return await _memberRepository.GetAllPagedAsync(query =>
         {
@@ -177,7 +178,10 @@ public class MemberService : IMemberService
                     select member;
             }
 
-            return query.OrderByDescending(member => member.Id);
+            if (sort is GridSort.MostPoints or GridSort.MostEarned)
+                return ByPoints(query, programId, sort);
+
+            return sort == GridSort.Oldest ? query.OrderBy(member => member.Id) : query.OrderByDescending(member => member.Id);
         }, pageIndex, pageSize);
     }
 
@@ -381,6 +385,24 @@ public class MemberService : IMemberService
         await _memberRepository.UpdateAsync(member, false);
         await _outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
         scope.Complete();
+    }
+
+    /// <summary>
+    /// Orders members by their accounts, which are read in the order of their index; members without an account have no points to be ordered by
+    /// </summary>
+    private IQueryable<LoyaltyMember> ByPoints(IQueryable<LoyaltyMember> members, int programId, GridSort sort)
+    {
+        var accounts = _accountRepository.Table;
+        if (programId > 0)
+            accounts = accounts.Where(account => account.ProgramId == programId);
+        var rows = from account in accounts
+            join member in members on account.MemberId equals member.Id
+            select new { account, member };
+        rows = sort == GridSort.MostPoints
+            ? rows.OrderByDescending(row => row.account.Balance).ThenBy(row => row.account.BalanceReachedOnUtc).ThenBy(row => row.account.MemberId)
+            : rows.OrderByDescending(row => row.account.LifetimePoints).ThenBy(row => row.account.LifetimeReachedOnUtc).ThenBy(row => row.account.MemberId);
+
+        return rows.Select(row => row.member);
     }
 
     private static LoyaltyError AlreadyEnrolled()

@@ -67,7 +67,8 @@ public interface IReferralService
     /// <param name="beforeId">Only referrals with a lower number; null for all</param>
     /// <param name="pageIndex">Page index</param>
     /// <param name="pageSize">Page size</param>
-    Task<IPagedList<Referral>> SearchAsync(IList<int> programIds = null, ReferralStatus? status = null, int? beforeId = null, int pageIndex = 0, int pageSize = int.MaxValue);
+    Task<IPagedList<Referral>> SearchAsync(IList<int> programIds = null, ReferralStatus? status = null, int? beforeId = null, int pageIndex = 0, int pageSize = int.MaxValue,
+        bool oldestFirst = false);
 
     /// <summary>
     /// Lets a blocked referral count

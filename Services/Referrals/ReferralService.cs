@@ -168,7 +168,7 @@ public class ReferralService : IReferralService
 
     /// <inheritdoc />
     public async Task<IPagedList<Referral>> SearchAsync(IList<int> programIds = null, ReferralStatus? status = null, int? beforeId = null,
-        int pageIndex = 0, int pageSize = int.MaxValue)
+        int pageIndex = 0, int pageSize = int.MaxValue, bool oldestFirst = false)
     {
         return await _referralRepository.GetAllPagedAsync(query =>
         {
@@ -182,7 +182,7 @@ public class ReferralService : IReferralService
             if (beforeId is { } before)
                 query = query.Where(row => row.Id < before);
 
-            return query.OrderByDescending(row => row.Id);
+            return oldestFirst ? query.OrderBy(row => row.Id) : query.OrderByDescending(row => row.Id);
         }, pageIndex, pageSize);
     }
 

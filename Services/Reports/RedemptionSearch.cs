@@ -45,6 +45,11 @@ public sealed record RedemptionQuery
     /// Number of the order that used it, as the shopper sees it
     /// </summary>
     public string OrderNumber { get; init; }
+
+    /// <summary>
+    /// The order
+    /// </summary>
+    public GridSort Sort { get; init; }
 }
 
 /// <summary>
@@ -72,11 +77,11 @@ public class RedemptionSearch
     }
 
     /// <summary>
-    /// Finds redemptions, newest first
+    /// Finds redemptions
     /// </summary>
     public async Task<IPagedList<LoyaltyRedemption>> FindAsync(RedemptionQuery wanted, int pageIndex, int pageSize)
     {
-        return await _redemptionRepository.GetAllPagedAsync(query => Limit(query, wanted).OrderByDescending(row => row.Id), pageIndex, pageSize);
+        return await _redemptionRepository.GetAllPagedAsync(query => Sort(Limit(query, wanted), wanted.Sort), pageIndex, pageSize);
     }
 
     /// <summary>
@@ -110,6 +115,17 @@ public class RedemptionSearch
 
         return (await _redemptionRepository.GetAllAsync(query => query.Where(row => guids.Contains(row.RedemptionGuid))))
             .ToDictionary(row => row.Reference, row => row.Id);
+    }
+
+    private static IQueryable<LoyaltyRedemption> Sort(IQueryable<LoyaltyRedemption> query, GridSort sort)
+    {
+        return sort switch
+        {
+            GridSort.Oldest => query.OrderBy(row => row.Id),
+            GridSort.MostPoints => query.OrderByDescending(row => row.Points).ThenByDescending(row => row.Id),
+            GridSort.FewestPoints => query.OrderBy(row => row.Points).ThenByDescending(row => row.Id),
+            _ => query.OrderByDescending(row => row.Id)
+        };
     }
 
     private IQueryable<LoyaltyRedemption> Limit(IQueryable<LoyaltyRedemption> query, RedemptionQuery wanted)

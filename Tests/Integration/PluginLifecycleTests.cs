@@ -91,6 +91,8 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_Merged\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Booked\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_Enrolled\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyAudit_On\"");
+        await store.AlterAsync("DROP INDEX \"IX_LoyaltyAudit_Actor\"");
         foreach (var column in new[]
                  {
                      "Entry.Pending", "Account.LastActivityOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",

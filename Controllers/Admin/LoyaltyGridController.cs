@@ -1,0 +1,171 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Csv;
+using Nop.Plugin.Misc.Loyalty.Services.Imports;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Services.Localization;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Models;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// What grids find, as CSV files
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyGridController : BasePluginController
+{
+    #region Fields
+
+    private const int PART = 500;
+
+    private readonly ILocalizationService _localizationService;
+    private readonly IMemberService _memberService;
+    private readonly IRedemptionModelFactory _redemptionModelFactory;
+    private readonly IRewardModelFactory _rewardModelFactory;
+    private readonly IRuleModelFactory _ruleModelFactory;
+    private readonly LedgerCsv _csv;
+    private readonly LedgerPageModelFactory _pageModelFactory;
+    private readonly LedgerSearch _ledgerSearch;
+    private readonly ReferralModelFactory _referralModelFactory;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyGridController(ILocalizationService localizationService,
+        IMemberService memberService,
+        IRedemptionModelFactory redemptionModelFactory,
+        IRewardModelFactory rewardModelFactory,
+        IRuleModelFactory ruleModelFactory,
+        LedgerCsv csv,
+        LedgerPageModelFactory pageModelFactory,
+        LedgerSearch ledgerSearch,
+        ReferralModelFactory referralModelFactory)
+    {
+        _localizationService = localizationService;
+        _memberService = memberService;
+        _redemptionModelFactory = redemptionModelFactory;
+        _rewardModelFactory = rewardModelFactory;
+        _ruleModelFactory = ruleModelFactory;
+        _csv = csv;
+        _pageModelFactory = pageModelFactory;
+        _ledgerSearch = ledgerSearch;
+        _referralModelFactory = referralModelFactory;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    /// <summary>
+    /// Writes all pages of a grid
+    /// </summary>
+    /// <param name="name">Name of the file</param>
+    /// <param name="search">What is looked for</param>
+    /// <param name="read">Reads a page</param>
+    /// <param name="columns">Resource of each column's title, after the plugin's prefix, and its value</param>
+    private CsvFile File<TSearch, TRow>(string name, TSearch search, Func<TSearch, Task<IEnumerable<TRow>>> read, params (string Title, Func<TRow, object> Value)[] columns)
+        where TSearch : BaseSearchModel
+    {
+        return new CsvFile(name, async writer =>
+        {
+            var csv = new CsvWriter(writer);
+            var titles = new List<object>();
+            foreach (var (title, _) in columns)
+                titles.Add(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.{title}"));
+            await csv.WriteAsync([.. titles]);
+
+            search.Start = 0;
+            search.Length = PART;
+            for (var rows = (await read(search)).ToList(); rows.Count > 0; rows = (await read(search)).ToList())
+            {
+                foreach (var row in rows)
+                    await csv.WriteAsync([.. columns.Select(column => column.Value(row))]);
+                await writer.FlushAsync();
+                if (rows.Count < PART)
+                    return;
+                search.Start += PART;
+            }
+        });
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Download the members a search finds; the file can be imported
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult Members(MemberSearchModel search)
+    {
+        var page = 0;
+        return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, async () => await _memberService.SearchMembersAsync(
+            search.SearchProgramId, search.SearchEmail, search.SearchName, search.SearchCardNumber, search.SearchTierId,
+            search.SearchStatusId == 0 ? null : (MemberStatus)search.SearchStatusId, page++, PART, GridSort.Oldest)));
+    }
+
+    /// <summary>
+    /// Download the transactions a search finds, in the order they were booked; the file can be imported
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public async Task<IActionResult> Entries(LedgerPageSearchModel search)
+    {
+        var limit = await _ledgerSearch.LimitAsync(await _pageModelFactory.PrepareQueryAsync(search));
+        return new CsvFile("loyalty-transactions", writer => _csv.WriteTransactionsAsync(writer, search.SearchProgramId, limit));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult Redemptions(RedemptionSearchModel search)
+    {
+        return File("loyalty-redemptions", search, async model => (await _redemptionModelFactory.PrepareRedemptionListModelAsync(model)).Data,
+            ("Redemptions.Fields.CreatedOn", row => row.CreatedOn), ("Redemptions.Fields.Member", row => row.Member), ("Redemptions.Fields.Store", row => row.Store),
+            ("Redemptions.Fields.Name", row => row.Name), ("Redemptions.Fields.Points", row => row.Points), ("Redemptions.Fields.Worth", row => row.Worth),
+            ("Redemptions.Fields.Used", row => row.Used), ("Redemptions.Fields.Order", row => row.OrderNumber), ("Redemptions.Fields.Status", row => row.Status),
+            ("Redemptions.Fields.Reason", row => row.Reason));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult Rewards(RewardSearchModel search)
+    {
+        return File("loyalty-rewards", search, async model => (await _rewardModelFactory.PrepareRewardListModelAsync(model)).Data,
+            ("Rewards.Fields.Name", row => row.Name), ("Rewards.Fields.Program", row => row.Program), ("Rewards.Fields.PointsPrice", row => row.PointsPrice),
+            ("Rewards.Discount", row => row.Gives), ("Rewards.Fields.Left", row => row.Left), ("Rewards.Fields.Tiers", row => row.Tiers), ("Rewards.Dates", row => row.Dates),
+            ("Rewards.Fields.Active", row => row.Active));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult Rules(RuleSearchModel search)
+    {
+        return File("loyalty-rules", search, async model => (await _ruleModelFactory.PrepareRuleListModelAsync(model)).Data,
+            ("Rules.Fields.Name", row => row.Name), ("Rules.Fields.ProgramId", row => row.Program), ("Rules.Fields.Trigger", row => row.Trigger), ("Rules.What", row => row.Award),
+            ("Rules.Fields.Version", row => row.Version), ("Rules.Fields.Public", row => row.Public), ("Rules.Fields.Active", row => row.Active));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult Referrals(ReferralSearchModel search)
+    {
+        return File("loyalty-referrals", search, async model => (await _referralModelFactory.PrepareListModelAsync(model)).Data,
+            ("Referrals.Fields.CreatedOn", row => row.CreatedOn), ("Members.Fields.Program", row => row.Program), ("Referrals.Fields.Referrer", row => row.Referrer),
+            ("Referrals.Fields.Referee", row => row.Referee), ("Referrals.Fields.Status", row => row.Status), ("Redemptions.Fields.Reason", row => row.Reason),
+            ("Referrals.Fields.IpAddress", row => row.IpAddress));
+    }
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    public IActionResult Audit(AuditSearchModel search)
+    {
+        return File("loyalty-audit", search, async model => (await _pageModelFactory.PrepareAuditListModelAsync(model)).Data,
+            ("Audit.Fields.On", row => row.On), ("Audit.Fields.Actor", row => row.Actor), ("Audit.Fields.Action", row => row.Action), ("Audit.Fields.Subject", row => row.Subject),
+            ("Audit.Fields.OldValue", row => row.OldValue), ("Audit.Fields.NewValue", row => row.NewValue));
+    }
+
+    #endregion
+}
