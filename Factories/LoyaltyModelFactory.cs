@@ -12,6 +12,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
+using Nop.Services.Media;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
@@ -22,10 +23,13 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
 {
     #region Fields
 
+    private const int PICTURE_SIZE = 240;
+
     private readonly HowToEarn _howToEarn;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
+    private readonly IPictureService _pictureService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IRedeemModelFactory _redeemModelFactory;
     private readonly IRedemptionService _redemptionService;
@@ -43,6 +47,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         IDateTimeHelper dateTimeHelper,
         ILedgerService ledgerService,
         ILocalizationService localizationService,
+        IPictureService pictureService,
         IPriceFormatter priceFormatter,
         IRedeemModelFactory redeemModelFactory,
         IRedemptionService redemptionService,
@@ -56,6 +61,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
         _localizationService = localizationService;
+        _pictureService = pictureService;
         _priceFormatter = priceFormatter;
         _redeemModelFactory = redeemModelFactory;
         _redemptionService = redemptionService;
@@ -211,6 +217,8 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
                 Shown = entry.Program == program
             }).ToList()
         };
+        if (program.PictureId != 0 && await _pictureService.GetPictureUrlAsync(program.PictureId, PICTURE_SIZE, showDefaultPicture: false) is { Length: > 0 } picture)
+            model.PictureUrl = picture;
         model.WaysToEarn = await _howToEarn.PrepareAsync(program, await _storeContext.GetCurrentStoreAsync());
         //the checkout spends the points of one program alone
         if (program.RedemptionEnabled && program == programs[0].Program)

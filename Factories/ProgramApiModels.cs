@@ -20,6 +20,7 @@ public static class ProgramApiModels
         program.PointSymbol = request.PointSymbol?.Trim();
         program.Color = Color(request.Color);
         program.AccentColor = Color(request.AccentColor);
+        program.PictureId = request.PictureId;
         program.Enrolment = request.Enrolment;
         program.PointsPerCurrencyUnit = request.PointsPerCurrencyUnit;
         program.ExpiryMode = request.ExpiryMode;
@@ -57,6 +58,7 @@ public static class ProgramApiModels
             PointSymbol = program.PointSymbol,
             Color = program.Color,
             AccentColor = program.AccentColor,
+            PictureId = program.PictureId,
             Enrolment = program.Enrolment,
             PointsPerCurrencyUnit = program.PointsPerCurrencyUnit,
             ExpiryMode = program.ExpiryMode,

@@ -89,6 +89,7 @@ public class ProgramModelFactory : IProgramModelFactory
             PointSymbol = program.PointSymbol,
             Color = program.Color,
             AccentColor = program.AccentColor,
+            PictureId = program.PictureId,
             EnrolmentId = program.EnrolmentId,
             PointsPerCurrencyUnit = program.PointsPerCurrencyUnit,
             HoldUntilId = program.HoldUntilId,

@@ -7,6 +7,7 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Localization;
+using Nop.Services.Media;
 using Nop.Services.Messages;
 using Nop.Services.Stores;
 using Nop.Web.Framework;
@@ -28,6 +29,7 @@ public partial class LoyaltyProgramController : BasePluginController
     private readonly CatalogOptions _catalogOptions;
     private readonly ILocalizationService _localizationService;
     private readonly INotificationService _notificationService;
+    private readonly IPictureService _pictureService;
     private readonly IProgramModelFactory _modelFactory;
     private readonly IProgramService _programService;
     private readonly IStoreService _storeService;
@@ -40,6 +42,7 @@ public partial class LoyaltyProgramController : BasePluginController
     public LoyaltyProgramController(CatalogOptions catalogOptions,
         ILocalizationService localizationService,
         INotificationService notificationService,
+        IPictureService pictureService,
         IProgramModelFactory modelFactory,
         IProgramService programService,
         IStoreService storeService,
@@ -48,6 +51,7 @@ public partial class LoyaltyProgramController : BasePluginController
         _catalogOptions = catalogOptions;
         _localizationService = localizationService;
         _notificationService = notificationService;
+        _pictureService = pictureService;
         _modelFactory = modelFactory;
         _programService = programService;
         _storeService = storeService;
@@ -75,6 +79,8 @@ public partial class LoyaltyProgramController : BasePluginController
             await FaultAsync(nameof(model.SelectedProductIds), "ExcludedProducts.Invalid");
         if (!await _catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
             await FaultAsync(nameof(model.SelectedCategoryIds), "ExcludedCategories.Invalid");
+        if (model.PictureId != 0 && await _pictureService.GetPictureByIdAsync(model.PictureId) is null)
+            await FaultAsync(nameof(model.PictureId), "PictureId.Invalid");
     }
 
     private async Task FaultAsync(string field, string resource)
@@ -130,6 +136,7 @@ public partial class LoyaltyProgramController : BasePluginController
         program.PointSymbol = model.PointSymbol?.Trim();
         program.Color = string.IsNullOrWhiteSpace(model.Color) ? null : model.Color.Trim().ToLowerInvariant();
         program.AccentColor = string.IsNullOrWhiteSpace(model.AccentColor) ? null : model.AccentColor.Trim().ToLowerInvariant();
+        program.PictureId = model.PictureId;
         program.EnrolmentId = model.EnrolmentId;
         program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
         program.HoldUntilId = model.HoldUntilId;

@@ -10,13 +10,14 @@ using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Media;
 using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>The loyalty programmes.</summary>
 [Route(ApiDefaults.Prefix + "/programs")]
-public class LoyaltyProgramsApiController(CatalogOptions catalog, IProgramService programs, IStoreService stores) : LoyaltyApiController
+public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureService pictures, IProgramService programs, IStoreService stores) : LoyaltyApiController
 {
     private const string ProgramMessage = "Must be a programme's number, at least 1.";
 
@@ -152,6 +153,8 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IProgramServic
             return Refuse(ApiErrorCodes.ValidationFailed, "One of the products does not exist.", "excludedProductIds");
         if (!await catalog.HasCategoriesAsync(IdList.Parse(program.ExcludedCategoryIds)))
             return Refuse(ApiErrorCodes.ValidationFailed, "One of the categories does not exist.", "excludedCategoryIds");
+        if (program.PictureId != 0 && await pictures.GetPictureByIdAsync(program.PictureId) is null)
+            return Refuse(ApiErrorCodes.ValidationFailed, "The picture does not exist.", "pictureId");
 
         return await programs.FindFaultAsync(program) is { } fault ? Refuse(fault) : null;
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
@@ -42,6 +43,10 @@ public record ProgramModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.AccentColor")]
     public string AccentColor { get; set; }
+
+    [UIHint("Picture")]
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.PictureId")]
+    public int PictureId { get; set; }
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.EnrolmentId")]
     public int EnrolmentId { get; set; }

@@ -41,6 +41,10 @@ public record ProgramRequest : IValidatableObject
     [RegularExpression(ColorPattern, ErrorMessage = ColorMessage)]
     public string AccentColor { get; init; }
 
+    /// <summary>Number of a picture of the store, shown to members; 0 for none.</summary>
+    [Range(0, int.MaxValue, ErrorMessage = "Must be a picture's number, or 0.")]
+    public int PictureId { get; init; }
+
     /// <summary>How customers become members.</summary>
     public Enrolment Enrolment { get; init; } = Enrolment.FirstEarning;
 

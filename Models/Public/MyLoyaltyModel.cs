@@ -23,6 +23,11 @@ public record MyLoyaltyModel : BaseNopModel
     /// </summary>
     public string Look { get; set; }
 
+    /// <summary>
+    /// Gets or sets the address of the program's picture; null when it has none
+    /// </summary>
+    public string PictureUrl { get; set; }
+
     public IList<ProgramChoiceModel> Programs { get; set; } = new List<ProgramChoiceModel>();
 
     public string PointName { get; set; }

@@ -141,6 +141,7 @@ public sealed class ProgramAdminTests(TestDatabase database)
         Assert.That(await SnapshotAsync(), Is.EqualTo(before));
     }
 
+    [TestCase("PictureId")]
     [TestCase("SelectedStoreIds")]
     [TestCase("SelectedProductIds")]
     [TestCase("SelectedCategoryIds")]

@@ -103,6 +103,24 @@ public sealed class SeveralProgramsTests
     }
 
     [Test]
+    public async Task A_picture_is_uploaded_in_the_admin_area_and_shown_to_members()
+    {
+        var png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        using var form = new MultipartFormDataContent();
+        var file = new ByteArrayContent(png);
+        file.Headers.ContentType = new("image/png");
+        form.Add(file, "file", "beans.png");
+        var uploaded = await (await _admin.Http.PostAsync("/Admin/Picture/AsyncUpload", form)).JsonAsync();
+
+        var saved = await _admin.SubmitAsync($"/Admin/LoyaltyProgram/Edit/{_program}", "#loyalty-program-form", "save", ("PictureId", $"{uploaded.GetProperty("pictureId")}"));
+        Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await saved.Content.ReadAsStringAsync());
+
+        var picture = (await _shopper.PageAsync($"/customer/loyalty?program={_name}")).QuerySelector(".loyalty-program-picture")!.GetAttribute("src");
+        Assert.That(await (await _shopper.Http.GetAsync(picture)).Content.ReadAsByteArrayAsync(), Is.EqualTo(png));
+        Assert.That((await _shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-program-picture"), Is.Null, "the other program has none");
+    }
+
+    [Test]
     public async Task A_program_that_is_unknown_elsewhere_deleted_or_joined_by_hand_is_not_there_for_a_shopper()
     {
         var (session, customer) = await RegisterAsync();

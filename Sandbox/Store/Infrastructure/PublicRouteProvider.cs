@@ -33,6 +33,7 @@ public class PublicRouteProvider : IRouteProvider
         yield return (NopRouteNames.Ajax.SUBSCRIBE_NEWSLETTER, "subscribenewsletter", "Newsletter", "SubscribeNewsletter");
         yield return (NopRouteNames.Standard.NEWSLETTER_ACTIVATION, "newsletter/subscriptionactivation/{token:guid}/{active}", "Newsletter", "SubscriptionActivation");
         yield return (PictureRoutes.PRODUCT, "images/products/{productId:min(1)}.svg", "Picture", "Product");
+        yield return (PictureRoutes.UPLOADED, "images/uploaded/{pictureId:min(1)}", "Picture", "Uploaded");
         yield return (PictureRoutes.CATEGORY, "images/categories/{categoryId:min(1)}.svg", "Picture", "Category");
 
         yield return (NopRouteNames.General.CART, "cart/", "ShoppingCart", "Cart");
@@ -66,5 +67,6 @@ public class PublicRouteProvider : IRouteProvider
 public static class PictureRoutes
 {
     public const string PRODUCT = "ProductPicture";
+    public const string UPLOADED = "UploadedPicture";
     public const string CATEGORY = "CategoryPicture";
 }

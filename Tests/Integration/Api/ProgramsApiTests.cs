@@ -93,6 +93,7 @@ public sealed class ProgramsApiTests(TestDatabase database)
     [TestCase("storeIds", 4711, "storeIds")]
     [TestCase("excludedProductIds", 4711, "excludedProductIds")]
     [TestCase("excludedCategoryIds", 4711, "excludedCategoryIds")]
+    [TestCase("pictureId", 4711, "pictureId")]
     [TestCase("stores", "all", "stores")]
     public async Task A_field_with_a_fault_is_named_and_nothing_is_created(string field, object? value, string named)
     {

@@ -5,6 +5,7 @@ using Nop.Core.Infrastructure;
 using Nop.Services.Catalog;
 using Nop.Services.Directory;
 using Nop.Services.Discounts;
+using Nop.Services.Media;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
 using Nop.Services.Shipping;
@@ -26,6 +27,7 @@ public class CommerceServicesStartup : INopStartup
         services.AddScoped<ITaxService, TaxService>();
         services.AddScoped<IShippingMethodsService, ShippingMethodsService>();
         services.AddScoped<IShippingService, ShippingService>();
+        services.AddScoped<IPictureService, PictureService>();
         services.AddScoped<IProductService, ProductService>();
         services.AddScoped<ICategoryService, CategoryService>();
         services.AddScoped<IManufacturerService, ManufacturerService>();

@@ -1,0 +1,45 @@
+using Nop.Core.Domain.Media;
+using Nop.Data;
+
+namespace Nop.Services.Media;
+
+/// <summary>Keeps uploaded pictures in the database and serves them as they are: the sandbox makes no thumbnails.</summary>
+public partial class PictureService : IPictureService
+{
+    private readonly IRepository<Picture> _pictureRepository;
+    private readonly IRepository<PictureBinary> _binaryRepository;
+
+    public PictureService(IRepository<Picture> pictureRepository, IRepository<PictureBinary> binaryRepository)
+    {
+        _pictureRepository = pictureRepository;
+        _binaryRepository = binaryRepository;
+    }
+
+    public virtual async Task<Picture> GetPictureByIdAsync(int pictureId) =>
+        pictureId == 0 ? null : await _pictureRepository.GetByIdAsync(pictureId);
+
+    public virtual async Task<PictureBinary> GetPictureBinaryByPictureIdAsync(int pictureId) =>
+        (await _binaryRepository.GetAllAsync(query => query.Where(row => row.PictureId == pictureId))).FirstOrDefault();
+
+    public virtual async Task<string> GetPictureUrlAsync(int pictureId, int targetSize = 0, bool showDefaultPicture = true, string storeLocation = null,
+        PictureType defaultPictureType = PictureType.Entity)
+    {
+        if (await GetPictureByIdAsync(pictureId) is { } picture)
+            return $"{storeLocation?.TrimEnd('/')}/images/uploaded/{picture.Id}";
+
+        return showDefaultPicture ? $"{storeLocation?.TrimEnd('/')}/images/favicon.svg" : string.Empty;
+    }
+
+    public virtual async Task<Picture> InsertPictureAsync(byte[] pictureBinary, string mimeType, string seoFilename, string altAttribute = null,
+        string titleAttribute = null, bool isNew = true, bool validateBinary = true)
+    {
+        var picture = new Picture
+        {
+            MimeType = mimeType, SeoFilename = seoFilename, AltAttribute = altAttribute, TitleAttribute = titleAttribute, IsNew = isNew
+        };
+        await _pictureRepository.InsertAsync(picture);
+        await _binaryRepository.InsertAsync(new PictureBinary { PictureId = picture.Id, BinaryData = pictureBinary });
+
+        return picture;
+    }
+}
