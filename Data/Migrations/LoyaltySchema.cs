@@ -163,6 +163,7 @@ public abstract class LoyaltySchema : Migration
         {
             Index("IX_LoyaltyWebhookDelivery_Due", nameof(WebhookDelivery.WebhookId), nameof(WebhookDelivery.StatusId), nameof(WebhookDelivery.Id));
             Index("IX_LoyaltyWebhookDelivery_Log", nameof(WebhookDelivery.WebhookId), nameof(WebhookDelivery.Id));
+            Index("IX_LoyaltyWebhookDelivery_Member", nameof(WebhookDelivery.MemberId));
             Index("IX_LoyaltyWebhookDelivery_Created", nameof(WebhookDelivery.CreatedOnUtc));
         });
         Table<WebhookAttempt>(() =>

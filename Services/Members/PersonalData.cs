@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Customers;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
@@ -32,6 +33,7 @@ public class PersonalData
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<RuleAward> _ruleAwardRepository;
+    private readonly IWebhookService _webhookService;
     private readonly PointsOutlook _pointsOutlook;
 
     public PersonalData(IAuditService auditService,
@@ -48,6 +50,7 @@ public class PersonalData
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<Referral> referralRepository,
         IRepository<RuleAward> ruleAwardRepository,
+        IWebhookService webhookService,
         PointsOutlook pointsOutlook)
     {
         _auditService = auditService;
@@ -64,6 +67,7 @@ public class PersonalData
         _redemptionRepository = redemptionRepository;
         _referralRepository = referralRepository;
         _ruleAwardRepository = ruleAwardRepository;
+        _webhookService = webhookService;
         _pointsOutlook = pointsOutlook;
     }
 
@@ -83,6 +87,7 @@ public class PersonalData
             await ReleaseAsync(member.Id);
             await ForfeitAsync(member);
             await EraseWordsAsync(member.Id);
+            await _webhookService.ForgetMemberAsync(member.Id);
         }
 
         var interactions = await _interactionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.Metadata != null));

@@ -71,6 +71,11 @@ public interface IWebhookService
     Task<IList<WebhookAttempt>> GetAttemptsAsync(int deliveryId);
 
     /// <summary>
+    /// Forgets what was sent about a member; what is still to be sent is sent
+    /// </summary>
+    Task ForgetMemberAsync(int memberId);
+
+    /// <summary>
     /// Lets a message be sent again at once, however it ended. Refused while an attempt is under way, and for an inactive webhook
     /// </summary>
     Task<Result<WebhookDelivery>> ResendAsync(WebhookDelivery delivery, string actor);

@@ -52,7 +52,6 @@ public static class WebhookBody
             entry.ReferenceType,
             entry.ReferenceId,
             entry.RuleId,
-            entry.Actor,
             BookedOnUtc = DateTime.SpecifyKind(entry.BookedOnUtc, DateTimeKind.Utc)
         };
     }

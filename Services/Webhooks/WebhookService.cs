@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Nop.Core;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -110,7 +111,7 @@ public class WebhookService : IWebhookService
     {
         await _webhookRepository.DeleteAsync(webhook);
         await _auditService.LogAsync(actor, "Delete", nameof(Webhook), webhook.Id, $"{webhook.Name}: {webhook.Url}", null);
-        await DeleteMessagesAsync(webhook.Id);
+        await DeleteMessagesAsync(delivery => delivery.WebhookId == webhook.Id);
     }
 
     /// <inheritdoc />
@@ -170,6 +171,14 @@ public class WebhookService : IWebhookService
     }
 
     /// <inheritdoc />
+    public Task ForgetMemberAsync(int memberId)
+    {
+        var pendingId = (int)WebhookDeliveryStatus.Pending;
+
+        return DeleteMessagesAsync(delivery => delivery.MemberId == memberId && delivery.StatusId != pendingId);
+    }
+
+    /// <inheritdoc />
     public async Task<Result<WebhookDelivery>> ResendAsync(WebhookDelivery delivery, string actor)
     {
         if (await GetByIdAsync(delivery.WebhookId) is not { Active: true })
@@ -192,21 +201,22 @@ public class WebhookService : IWebhookService
     }
 
     /// <summary>
-    /// Deletes the log of a webhook that is gone. An attempt under way can stand in the way: what stays after some tries goes with its age
+    /// Deletes messages with their attempts. An attempt under way can stand in the way: what stays after some tries goes with its age
     /// </summary>
-    private async Task DeleteMessagesAsync(int webhookId)
+    private async Task DeleteMessagesAsync(Expression<Func<WebhookDelivery, bool>> which)
     {
-        for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++)
+        for (var round = 1; round <= MAX_ATTEMPTS; round++)
         {
             try
             {
-                await _attemptRepository.DeleteAsync(row => _deliveryRepository.Table.Any(delivery => delivery.Id == row.DeliveryId && delivery.WebhookId == webhookId));
-                await _deliveryRepository.DeleteAsync(delivery => delivery.WebhookId == webhookId);
+                var deliveries = _deliveryRepository.Table.Where(which);
+                await _attemptRepository.DeleteAsync(attempt => deliveries.Any(delivery => delivery.Id == attempt.DeliveryId));
+                await _deliveryRepository.DeleteAsync(which);
                 return;
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
             {
-                await Task.Delay(Random.Shared.Next(1, 20 * attempt));
+                await Task.Delay(Random.Shared.Next(1, 20 * round));
             }
         }
     }

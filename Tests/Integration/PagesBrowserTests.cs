@@ -61,6 +61,8 @@ public sealed class PagesBrowserTests(int width)
         // the store is shared
         if (_numbers.TryGetValue("program", out var program))
             await _api.DeleteAsync($"/api/loyalty/programs/{program}");
+        if (_numbers.TryGetValue("webhook", out var webhook))
+            await _api.DeleteAsync($"/api/loyalty/webhooks/{webhook}");
         _api?.Dispose();
         _admin?.Dispose();
     }
@@ -85,6 +87,11 @@ public sealed class PagesBrowserTests(int width)
     [TestCase("member", "/Admin/LoyaltyMember/Edit/{member}")]
     [TestCase("member-merge", "/Admin/LoyaltyMember/Merge/{member}?target={card}")]
     [TestCase("customer", "/Admin/Customer/Edit/{customer}")]
+    [TestCase("webhooks", "/Admin/LoyaltyWebhook/List")]
+    [TestCase("webhook-create", "/Admin/LoyaltyWebhook/Create")]
+    [TestCase("webhook-edit", "/Admin/LoyaltyWebhook/Edit/{webhook}")]
+    [TestCase("webhook-deliveries", "/Admin/LoyaltyWebhook/Deliveries?webhookId={webhook}")]
+    [TestCase("webhook-delivery", "/Admin/LoyaltyWebhook/Delivery/{delivery}")]
     public async Task An_admin_page_is_whole(string name, string path)
     {
         await _page.GotoAsync(Address(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
@@ -208,6 +215,22 @@ public sealed class PagesBrowserTests(int width)
         await PostAsync($"members/{_numbers["member"]}/transactions", new { points = 1_250, reason = "Opening balance from the old till", expiresOnUtc = DateTime.UtcNow.AddDays(40) });
         await PostAsync($"members/{_numbers["member"]}/transactions", new { points = -200, reason = "A bag of Kenya AA", reference = "till 7" });
         await PostAsync($"interactions/spin-{name}/events", new { customerId = customer, outcome = "win", metadata = new { level = 3 } }, LoyaltyStore.OutletHost);
+        // not active: nothing is sent for what other tests do
+        _numbers["webhook"] = Id(await PostAsync("webhooks", new
+        {
+            name = "Coffee till", url = $"https://hooks.example.com/loyalty/{name}/a-path-that-does-not-end-before-the-column-does?shop=outlet", storeIds = new[] { 2 },
+            events = new[] { "points.earned", "points.redeemed", "tier.changed" }, active = false
+        }));
+        await _store.TamperAsync($$$"""
+            INSERT INTO "LoyaltyWebhookDelivery" ("WebhookId", "EventGuid", "EventName", "MemberId", "Body", "StatusId", "Attempts", "MaxAttempts", "NextAttemptOnUtc", "LastStatusCode", "CreatedOnUtc")
+            VALUES ({{{_numbers["webhook"]}}}, '{{{Guid.NewGuid()}}}', 'points.earned', {{{_numbers["member"]}}}, '{"id":"0b8f","type":"points.earned","data":{"points":65,"description":"Opening balance from the old till, which had a very long name"}}', 30, 2, 2, datetime('now'), 503, datetime('now'))
+            """);
+        _numbers["delivery"] = $"{await _store.ReadNumberAsync($"SELECT MAX(\"Id\") FROM \"LoyaltyWebhookDelivery\" WHERE \"WebhookId\" = {_numbers["webhook"]}")}";
+        await _store.TamperAsync($"""
+            INSERT INTO "LoyaltyWebhookAttempt" ("DeliveryId", "Number", "StartedOnUtc", "DurationMs", "StatusCode", "Answer", "Error")
+            VALUES ({_numbers["delivery"]}, 1, datetime('now'), NULL, 0, NULL, 'No answer within 10 seconds'),
+                ({_numbers["delivery"]}, 2, datetime('now'), 214, 503, '<html><body>Service unavailable, and a line that is longer than a phone is wide</body></html>', NULL)
+            """);
         var terms = await _admin.SubmitAsync($"/Admin/LoyaltyReferralAdmin/Terms?programId={_numbers["program"]}", "form[action*='/Terms']", "save", ("Enabled", "true"));
         Assert.That((int)terms.StatusCode, Is.EqualTo(302), await terms.Content.ReadAsStringAsync());
         await _store.TamperAsync($"""

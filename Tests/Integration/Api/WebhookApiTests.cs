@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using static Microsoft.Playwright.Assertions;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 
@@ -131,6 +132,67 @@ public sealed class WebhookApiTests
         await DeleteAsync(id);
         using var gone = await _api.GetAsync($"{Root}/{id}");
         await gone.AssertProblemAsync(404, "WEBHOOK_NOT_FOUND");
+    }
+
+    [Test, Order(1)]
+    public async Task What_was_sent_about_a_customer_is_forgotten_with_the_customer()
+    {
+        var (id, _) = await CreateAsync("forgotten", "points.adjusted", "member.deactivated");
+        var customer = await new AdminCustomers(_admin).CreateAsync($"hook{Guid.NewGuid().ToString("N")[..12]}@example.com", "member-demo-1");
+        var member = (await SendAsync(HttpMethod.Post, "/api/loyalty/programs/1/members", new { customerId = customer })).GetProperty("id").GetInt32();
+        var other = await MemberAsync();
+        await AddAsync(member, 7);
+        await AddAsync(other, 7);
+        await WaitAsync(() => _api.DataAsync($"{Root}/{id}/deliveries?status=delivered"), rows => Members(rows).Contains(member) && Members(rows).Contains(other));
+        var about = $"FROM \"LoyaltyWebhookDelivery\" WHERE \"WebhookId\" = {id} AND \"MemberId\" = {member} AND \"Body\" LIKE '%Test%'";
+        Assert.That(await _store.ScalarAsync($"SELECT COUNT(*) {about}"), Is.EqualTo(1));
+
+        await _admin.PostFormAsync($"/Admin/Customer/Edit/{customer}", $"/Admin/Customer/GdprDelete/{customer}");
+
+        Assert.That(await _store.ScalarAsync($"SELECT COUNT(*) {about}"), Is.Zero);
+        Assert.That(Members(await _api.DataAsync($"{Root}/{id}/deliveries")), Does.Contain(other));
+        await DeleteAsync(id);
+
+        static List<int> Members(JsonElement rows) => [.. rows.EnumerateArray().Select(row => row.GetProperty("memberId")).Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetInt32())];
+    }
+
+    [Test, Order(1)]
+    public async Task An_admin_makes_a_webhook_copies_its_secret_sends_a_test_and_sends_it_again()
+    {
+        await using var browser = await Browser.LaunchAsync();
+        var page = await browser.VisitorAsync(_store);
+        await page.SignInAsync(_store.Demo.AdminEmail, _store.Demo.AdminPassword);
+        await page.GotoAsync("/Admin/LoyaltyWebhook/List");
+        await page.Locator("#loyalty-webhook-add").ClickAsync();
+        await page.Locator("#Name").FillAsync("Made by hand");
+        await page.Locator("#Url").FillAsync("http://user:word@example.com/");
+        await page.Locator("button[name=save]").ClickAsync();
+        await Expect(page.Locator(".field-validation-error").First).ToContainTextAsync("complete address");
+        await page.Locator("#Url").FillAsync(new Uri(_receiver.Address, "by-hand").ToString());
+        await page.Locator("#SelectedEvents").SelectOptionAsync("tier.changed");
+        await page.Locator("button[name=save]").ClickAsync();
+        var secret = await page.Locator("#loyalty-webhook-secret-text").TextContentAsync();
+
+        await page.Locator(".content-header a.btn-primary").ClickAsync();
+        var id = int.Parse(page.Url.Split('/')[^1]);
+        await page.Locator("button[form=loyalty-webhook-test]").ClickAsync();
+        AssertSigned(await _receiver.NextAsync(candidate => candidate.Path == "/by-hand"), secret!);
+        await DeliveryAsync(id, row => row.GetProperty("status").GetString() == "delivered");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#loyalty-delivery-status")).ToHaveTextAsync("Delivered");
+        await Expect(page.Locator("#loyalty-delivery-body")).ToContainTextAsync("webhook.test");
+
+        await page.GotoAsync($"/Admin/LoyaltyWebhook/Deliveries?webhookId={id}");
+        await page.Locator(".loyalty-resend").ClickAsync();
+        await _receiver.NextAsync(candidate => candidate is { Path: "/by-hand" } && candidate.Headers["Loyalty-Attempt"] == "2");
+        await DeliveryAsync(id, row => row.GetProperty("attempts").GetInt32() == 2 && row.GetProperty("status").GetString() == "delivered");
+
+        await page.GotoAsync($"/Admin/LoyaltyWebhook/Edit/{id}");
+        Assert.That(await page.ContentAsync(), Does.Not.Contain(secret), "shown once");
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await page.Locator("button[form=loyalty-webhook-secret]").ClickAsync();
+        Assert.That(await page.Locator("#loyalty-webhook-secret-text").TextContentAsync(), Is.Not.EqualTo(secret));
+        await DeleteAsync(id);
     }
 
     [TestCase("""{"name":"x","url":"ftp://example.com/"}""", "url")]
