@@ -180,7 +180,7 @@ public sealed class WebhookApiTests
         await DeliveryAsync(id, row => row.GetProperty("status").GetString() == "delivered");
         await page.ReloadAsync();
         await Expect(page.Locator("#loyalty-delivery-status")).ToHaveTextAsync("Delivered");
-        await Expect(page.Locator("#loyalty-delivery-body")).ToContainTextAsync("webhook.test");
+        await Expect(page.Locator("#loyalty-delivery-text")).ToContainTextAsync("webhook.test");
 
         await page.GotoAsync($"/Admin/LoyaltyWebhook/Deliveries?webhookId={id}");
         await page.Locator(".loyalty-resend").ClickAsync();
