@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
+using Nop.Core.Caching;
+using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -34,6 +36,20 @@ public sealed class WebhookTests
         await EarnAsync(10);
 
         Assert.That(_world.Deliveries.Inserts, Is.Zero);
+    }
+
+    [Test]
+    public async Task Nobody_listening_costs_one_look_into_the_cache()
+    {
+        var webhooks = new Mock<IRepository<Webhook>>(MockBehavior.Strict);
+        webhooks.Setup(repository => repository.GetAllAsync(It.IsAny<Func<IQueryable<Webhook>, IQueryable<Webhook>>>(),
+            It.Is<Func<ICacheKeyService, CacheKey>>(key => key != null), It.IsAny<bool>())).ReturnsAsync([]);
+        var outbox = new WebhookOutbox(Mock.Of<IRepository<LoyaltyProgram>>(MockBehavior.Strict), webhooks.Object, Mock.Of<IRepository<WebhookDelivery>>(MockBehavior.Strict),
+            new WebhookWake(Mock.Of<IServiceScopeFactory>(MockBehavior.Strict)));
+
+        await outbox.WriteAsync(WebhookEvents.POINTS_EARNED, 1, 1, () => throw new InvalidOperationException("nobody wants to know"));
+
+        webhooks.VerifyAll();
     }
 
     [Test]

@@ -68,6 +68,24 @@ public sealed class ErrorCodeTests
     }
 
     [Test]
+    public async Task Confirming_under_a_key_is_answered_once_and_refused_for_another_request()
+    {
+        var customer = await NewCustomerAsync();
+        var member = await IdAsync(PostAsync("programs/1/members", new { customerId = customer }));
+        await IdAsync(PostAsync($"members/{member}/transactions", new { points = 500, reason = "To begin with" }));
+        var redemption = await IdAsync(PostAsync("redemptions/reserve", new { customerId = customer, points = 200 }));
+        var key = Guid.NewGuid().ToString();
+
+        var first = await DataAsync(PostAsync($"redemptions/{redemption}/confirm", new { points = 100 }, key));
+        var again = await DataAsync(PostAsync($"redemptions/{redemption}/confirm", new { points = 100 }, key));
+        Assert.That(again.ToString(), Is.EqualTo(first.ToString()));
+        using var other = await PostAsync($"redemptions/{redemption}/confirm", new { points = 200 }, key);
+        await other.AssertProblemAsync(409, "IDEMPOTENCY_CONFLICT");
+        using var released = await PostAsync($"redemptions/{redemption}/release", new { reason = "x" }, key);
+        await released.AssertProblemAsync(409, "IDEMPOTENCY_CONFLICT");
+    }
+
+    [Test]
     public void All_codes_are_provoked_but_for_two_that_a_healthy_store_does_not_show()
     {
         // those two are provoked on the API without a store: ApiPipelineTests

@@ -71,6 +71,20 @@ public sealed class ProgramTermsApiTests
     }
 
     [Test]
+    public async Task A_tier_given_by_hand_builds_on_the_state_of_the_member()
+    {
+        using var read = await _api.GetAsync($"/api/loyalty/members/{_member}");
+        var tag = read.Headers.ETag!.ToString();
+        var tier = (await SendAsync(HttpMethod.Get, $"programs/{_program}/tiers", null))[1].GetProperty("id").GetInt32();
+
+        await SendAsync(HttpMethod.Put, $"members/{_member}/tier-override", new { tierId = tier }, ("If-Match", tag));
+
+        using var stale = await RawAsync(HttpMethod.Put, $"members/{_member}/tier-override", new { }, ("If-Match", tag));
+        await stale.AssertProblemAsync(412, "PRECONDITION_FAILED");
+        await SendAsync(HttpMethod.Put, $"members/{_member}/tier-override", new { });
+    }
+
+    [Test]
     public async Task What_friends_bring_is_read_and_changed()
     {
         var path = $"programs/{_program}/referral-terms";
