@@ -22,6 +22,7 @@ public class ImportJobs
     public const int MAX_BYTES = 20_000_000;
 
     private const int PART = 200;
+    private static readonly TimeSpan _forgotten = TimeSpan.FromDays(7);
     private static readonly SemaphoreSlim _turn = new(1, 1);
 
     private readonly IAuditService _auditService;
@@ -204,7 +205,7 @@ public class ImportJobs
     }
 
     /// <summary>
-    /// Goes on with what was left in the middle
+    /// Goes on with what was left in the middle, and gives up what nobody has decided about for a week: its records name people
     /// </summary>
     /// <returns>Number of imports that got on</returns>
     public async Task<int> GoOnAsync()
@@ -213,6 +214,11 @@ public class ImportJobs
             .Where(import => import.StatusId == (int)ImportStatus.Checking || import.StatusId == (int)ImportStatus.Running).OrderBy(import => import.Id));
         foreach (var import in imports)
             await StepAsync(import.Id, TimeSpan.FromSeconds(45));
+
+        var forgottenUtc = DateTime.UtcNow - _forgotten;
+        foreach (var import in await _importRepository.GetAllAsync(query => query
+                     .Where(import => (import.StatusId == (int)ImportStatus.Checked || import.StatusId == (int)ImportStatus.Receiving) && import.UpdatedOnUtc < forgottenUtc)))
+            await CancelAsync(import.Id, LoyaltyDefaults.SystemActor);
 
         return imports.Count;
     }

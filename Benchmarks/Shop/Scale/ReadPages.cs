@@ -31,6 +31,8 @@ internal sealed class ReadPages : IDisposable
             ("Admin member", () => PageAsync(_admin, $"/Admin/LoyaltyMember/Edit/{memberId}")),
             ("Admin member's ledger", () => GridAsync($"LoyaltyMember/Edit/{memberId}", "LoyaltyMember/LedgerList", ("MemberId", memberId.ToString()))),
             ("Admin dashboard", () => PageAsync(_admin, "/Admin/LoyaltyDashboard/Index")),
+            ("Admin transactions", () => GridAsync("LoyaltyLedger/Entries", "LoyaltyLedger/Entries", ("SearchProgramId", "1"), ("SearchFrom", $"{DateTime.UtcNow.AddDays(-30):yyyy-MM-dd}"))),
+            ("Admin audit log", () => GridAsync("LoyaltyLedger/Audit", "LoyaltyLedger/Audit")),
             ("Admin programs", () => GridAsync("LoyaltyProgram/List", "LoyaltyProgram/List")),
             ("Admin program", () => PageAsync(_admin, "/Admin/LoyaltyProgram/Edit/1")),
             ("Admin tiers", () => PageAsync(_admin, "/Admin/Loyalty/Configure")),
@@ -53,6 +55,8 @@ internal sealed class ReadPages : IDisposable
             """);
         var admin = await store.AdminAsync();
         await admin.PostFormAsync("/Admin/Setting/AllSettings", "/Admin/Setting/SettingAdd", ("Name", "loyaltysettings.apipermitlimit"), ("Value", "10000000"));
+        // as the hourly task does
+        await admin.PostFormAsync("/Admin/LoyaltyDashboard/Index", "/Admin/LoyaltyDashboard/Recompute", ("programId", "1"));
         return new ReadPages(admin, await store.SignedInAsync("member500@example.com", store.Demo.ShopperPassword), store.Api(), memberId, customerId);
     }
 

@@ -223,6 +223,22 @@ public sealed class ImportTests
     }
 
     [Test]
+    public async Task An_import_that_nobody_decides_about_is_forgotten_after_a_week()
+    {
+        _shop.World.NewCustomer("a@example.com");
+        var import = await _shop.CheckAsync(ImportKind.Members, "Email,Balance\na@example.com,5\n");
+        await _shop.Jobs.GoOnAsync();
+        Assert.That((await _shop.Jobs.GetAsync(import.Id)).Status, Is.EqualTo(ImportStatus.Checked));
+        import.UpdatedOnUtc = DateTime.UtcNow.AddDays(-8);
+        _shop.Imports.Update(import);
+
+        await _shop.Jobs.GoOnAsync();
+
+        Assert.That((await _shop.Jobs.GetAsync(import.Id)).Status, Is.EqualTo(ImportStatus.Cancelled));
+        Assert.That(_shop.Parts.Rows, Is.Empty);
+    }
+
+    [Test]
     public async Task Reward_points_come_as_lots_with_their_expiry_and_once()
     {
         var amira = _shop.World.NewCustomer("amira@example.com");
@@ -331,6 +347,7 @@ public sealed class ImportTests
             var node = World.Node;
             _faults = World.Database.Table<LoyaltyImportFault>();
             _history = World.Database.Table<RewardPointsHistory>();
+            Imports = World.Database.Table<LoyaltyImport>();
             Parts = World.Database.Table<LoyaltyImportPart>(row => (row.ImportId, row.Number));
             var lookup = new ImportLookup(World.Customers.Repository, World.Entries.Repository, World.Members.Repository);
             _rewardPoints = new RewardPointImport(World.CustomerService, node.Ledger, node.MemberService, _history.Repository, lookup);
@@ -340,13 +357,14 @@ public sealed class ImportTests
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate()),
                 new TransactionImport(node.Ledger, lookup),
                 _rewardPoints
-            ], node.Programs, World.Database.Table<LoyaltyImport>().Repository, _faults.Repository, Parts.Repository);
+            ], node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
             _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
                 World.Members.Repository, World.Lots.Repository, node.TierService);
         }
 
         public LoyaltyWorld World { get; } = new();
         public ImportJobs Jobs { get; }
+        public MemoryTable<LoyaltyImport> Imports { get; }
         public MemoryTable<LoyaltyImportPart> Parts { get; }
 
         public async Task<LoyaltyImport> CheckAsync(ImportKind kind, string file)

@@ -4,32 +4,12 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
-/// <summary>Imports and exports through the pages, on real databases.</summary>
-[TestFixture(TestDatabase.Sqlite)]
-[TestFixture(TestDatabase.PostgreSql)]
-public sealed class ImportPageTests(TestDatabase database)
+/// <summary>Imports and exports through the pages.</summary>
+public sealed partial class ReportsPageTests
 {
     private const string Pages = "/Admin/LoyaltyImport";
 
-    private LoyaltyStore _store = null!;
-    private StoreSession _admin = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _store = await LoyaltyStore.StartAsync(database);
-        _admin = await _store.AdminAsync();
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        _admin?.Dispose();
-        if (_store is not null)
-            await _store.DisposeAsync();
-    }
-
-    [Test, Order(1)]
+    [Test, Order(21)]
     public async Task Nop_commerces_own_points_are_looked_at_first_and_booked_once()
     {
         for (var i = 0; i < 2; i++)
@@ -49,7 +29,7 @@ public sealed class ImportPageTests(TestDatabase database)
         Assert.That(await _store.ReadNumberAsync("SELECT COUNT(*) FROM \"LoyaltyLot\" WHERE \"ExpiresOnUtc\" IS NOT NULL AND \"Remaining\" = 150"), Is.EqualTo(1));
     }
 
-    [Test, Order(2)]
+    [Test, Order(22)]
     public async Task Exported_files_are_taken_back_and_change_nothing()
     {
         foreach (var (kind, export) in new[] { ("10", "ExportMembers"), ("20", "ExportTransactions") })
@@ -72,7 +52,7 @@ public sealed class ImportPageTests(TestDatabase database)
         }
     }
 
-    [Test, Order(3)]
+    [Test, Order(23)]
     public async Task An_import_goes_on_after_the_store_was_killed_in_the_middle()
     {
         var before = await _store.ShopperPointsAsync();

@@ -4,30 +4,10 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
-/// <summary>The dashboard's page on real databases.</summary>
-[TestFixture(TestDatabase.Sqlite)]
-[TestFixture(TestDatabase.PostgreSql)]
-public sealed class DashboardPageTests(TestDatabase database)
+/// <summary>The dashboard.</summary>
+public sealed partial class ReportsPageTests
 {
-    private LoyaltyStore _store = null!;
-    private StoreSession _admin = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _store = await LoyaltyStore.StartAsync(database);
-        _admin = await _store.AdminAsync();
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        _admin?.Dispose();
-        if (_store is not null)
-            await _store.DisposeAsync();
-    }
-
-    [Test]
+    [Test, Order(1)]
     public async Task The_dashboard_shows_what_the_database_holds_before_and_after_days_were_added_up()
     {
         // half of the history lies in the past

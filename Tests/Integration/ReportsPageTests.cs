@@ -4,10 +4,10 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
-/// <summary>Searching, ordering and exporting the admin's grids, on real databases.</summary>
+/// <summary>Dashboard, grids, imports and exports on real databases; this part searches, orders and exports the grids, before imports fill them.</summary>
 [TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
-public sealed class GridTests(TestDatabase database)
+public sealed partial class ReportsPageTests(TestDatabase database)
 {
     private const string Member = "/Admin/LoyaltyMember/List", Entries = "/Admin/LoyaltyLedger/Entries", Audit = "/Admin/LoyaltyLedger/Audit";
 
@@ -34,7 +34,7 @@ public sealed class GridTests(TestDatabase database)
             await _store.DisposeAsync();
     }
 
-    [Test]
+    [Test, Order(10)]
     public async Task Members_are_ordered_and_limited()
     {
         var byPoints = (await RowsAsync(Member, ("SearchSortId", "30"))).Select(row => row.GetProperty("Balance").GetInt64()).ToList();
@@ -48,7 +48,7 @@ public sealed class GridTests(TestDatabase database)
         Assert.That(suspended.Select(row => row.GetProperty("Id").GetInt32()), Is.EqualTo(new[] { 3 }));
     }
 
-    [Test]
+    [Test, Order(10)]
     public async Task Transactions_of_a_program_are_found_by_member_type_and_day()
     {
         var byMember = await RowsAsync(Entries, ("SearchProgramId", "1"), ("SearchMember", _store.Demo.ShopperEmail), ("SearchSortId", "30"));
@@ -64,7 +64,7 @@ public sealed class GridTests(TestDatabase database)
         Assert.That(ofOrders, Is.Not.Empty);
     }
 
-    [Test]
+    [Test, Order(10)]
     public async Task The_audit_log_is_searched_by_who_what_and_when()
     {
         var mine = await RowsAsync(Audit, ("SearchActor", _store.Demo.AdminEmail));
@@ -76,6 +76,7 @@ public sealed class GridTests(TestDatabase database)
         Assert.That(never, Is.Empty);
     }
 
+    [Order(11)]
     [TestCase("Members?SearchStatusId=20", 1)]
     [TestCase("Entries?SearchProgramId=1&SearchTypeId=40", 2)]
     [TestCase("Rewards?SearchSortId=60", null)]
