@@ -201,7 +201,7 @@ public class LiabilityReport
             select lot;
 
         var byAge = new Dictionary<LotAge, long>();
-        var fromUtc = DateTime.MinValue;
+        var fromUtc = new DateTime(1900, 1, 1);
         foreach (var (age, days) in _ages)
         {
             var (after, until) = (fromUtc, nowUtc.AddDays(days));

@@ -26,6 +26,9 @@ public class PointsDays
     private static readonly TimeSpan _grace = TimeSpan.FromMinutes(15);
     private const int DAYS_PER_RUN = 2000;
 
+    // before any entry, and within what every database takes for a time
+    private static readonly DateTime _beginning = new(1900, 1, 1);
+
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IProgramService _programService;
     private readonly IRepository<LedgerEntry> _entryRepository;
@@ -106,7 +109,7 @@ public class PointsDays
         }
         if (pass is null)
         {
-            if (await NextDayAsync(programId, DateTime.MinValue) is not { } first)
+            if (await NextDayAsync(programId, _beginning) is not { } first)
                 return 0;
             pass = new PointsDayPass { ProgramId = programId, NextDay = first, TimeZoneId = Zone.Id };
         }
@@ -126,8 +129,9 @@ public class PointsDays
     {
         using var scope = LedgerScope.Open();
 
-        // what is there of this day is older, or another node's
-        foreach (var row in await _dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == pass.ProgramId && row.Day == day)))
+        // what is there up to this day is another node's, or was cut in another time zone
+        var from = pass.Id == 0 ? _beginning : pass.NextDay;
+        foreach (var row in await _dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == pass.ProgramId && row.Day >= from && row.Day <= day)))
             await _dayRepository.DeleteAsync(row, false);
         foreach (var figure in figures)
         {
@@ -156,7 +160,7 @@ public class PointsDays
     /// </summary>
     private async Task<DateTime?> NextDayAsync(int programId, DateTime day)
     {
-        var fromUtc = day == DateTime.MinValue ? DateTime.MinValue : ReportPeriods.StartUtc(day, Zone);
+        var fromUtc = day == _beginning ? _beginning : ReportPeriods.StartUtc(day, Zone);
         var booked = (await _entryRepository.GetAllAsync(query => query
             .Where(entry => entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc)
             .OrderBy(entry => entry.BookedOnUtc).Take(1))).FirstOrDefault();

@@ -57,13 +57,13 @@ public sealed partial class ReportsPageTests
     {
         var before = await _store.ShopperPointsAsync();
         var file = new StringBuilder("Email,Points,Type\n");
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 500; i++)
             file.Append($"{_store.Demo.ShopperEmail},{(i % 2 == 0 ? 3 : -2)},Adjust\n");
         var page = await UploadAsync("20", Encoding.UTF8.GetBytes(file.ToString()));
         await WorkAsync(page);
         await _admin.PostFormAsync(page, page.Replace("Details", "Start"));
         var step = _admin.PostFormAsync(page, $"{Pages}/Step", ("id", Id(page)));
-        while (await _store.ReadNumberAsync("SELECT COUNT(*) FROM \"LoyaltyEntry\" WHERE \"ReferenceType\" = 'import'") < 300)
+        while (await _store.ReadNumberAsync("SELECT COUNT(*) FROM \"LoyaltyEntry\" WHERE \"ReferenceType\" = 'import'") < 250)
             Assert.That(step.IsFaulted, Is.False);
         _store.Kill(0);
         try
@@ -80,8 +80,8 @@ public sealed partial class ReportsPageTests
         _admin = await _store.AdminAsync();
         await WorkAsync(page);
 
-        Assert.That((await _admin.PageAsync(page)).QuerySelector("[data-figure=Good]")!.TextContent, Is.EqualTo("1000"), await FaultsAsync(page));
-        Assert.That(await _store.ShopperPointsAsync(), Is.EqualTo(before + 500));
+        Assert.That((await _admin.PageAsync(page)).QuerySelector("[data-figure=Good]")!.TextContent, Is.EqualTo("500"), await FaultsAsync(page));
+        Assert.That(await _store.ShopperPointsAsync(), Is.EqualTo(before + 250));
         await ParallelDebitTests.AssertNoDriftAsync(_store);
     }
 

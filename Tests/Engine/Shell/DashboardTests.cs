@@ -34,10 +34,10 @@ public sealed class DashboardTests
     private void SetZone(string id) => _clock.Setup(clock => clock.DefaultStoreTimeZone).Returns(TimeZoneInfo.FindSystemTimeZoneById(id));
 
     [Test]
-    public async Task Days_are_the_sums_of_their_entries_whether_they_are_added_up_already_or_not([Values(1, 2, 3, 4)] int seed)
+    public async Task Days_are_the_sums_of_their_entries_whether_they_are_added_up_already_or_not([Values(1, 2)] int seed)
     {
         var random = new Random(seed);
-        Scatter(random, 400, 60);
+        Scatter(random, 200, 40);
         await AssertSameAsync(random);
 
         Assert.That(await _days.SummariseAsync(), Is.GreaterThanOrEqualTo(0));
