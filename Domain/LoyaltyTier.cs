@@ -1,11 +1,12 @@
 using Nop.Core;
+using Nop.Core.Domain.Localization;
 
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
 /// A level of a programme, reached by what its tier policy measures
 /// </summary>
-public class LoyaltyTier : BaseEntity
+public class LoyaltyTier : BaseEntity, ILocalizedEntity
 {
     /// <summary>
     /// The programme

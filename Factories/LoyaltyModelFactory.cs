@@ -107,13 +107,18 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
             model.OlderThan = entries[LoyaltyDefaults.HistoryPageSize - 1].Version;
     }
 
+    private async Task<string> NameAsync(LoyaltyTier tier)
+    {
+        return tier is null ? null : await _localizationService.GetLocalizedAsync(tier, entity => entity.Name);
+    }
+
     private async Task PrepareTiersAsync(MyLoyaltyModel model, LoyaltyProgram program, TierProgress progress)
     {
         var terms = progress?.Terms ?? await _tierPolicies.GetTermsAsync(program.Id);
         var tiers = await _tierService.GetTiersAsync(program.Id);
         var current = progress?.Current ?? tiers.FirstOrDefault();
         var next = progress is null ? tiers.Skip(1).FirstOrDefault() : progress.Next;
-        model.Tier = new TierProgressModel { Name = current?.Name, Color = current?.Color, NextName = next?.Name };
+        model.Tier = new TierProgressModel { Name = await NameAsync(current), Color = current?.Color, NextName = await NameAsync(next) };
         if (next is not null)
         {
             model.Tier.Missing = await FigureAsync(program, terms, progress?.SpendToNext ?? next.Threshold);
@@ -124,8 +129,8 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         if (progress?.KeepUntilUtc is { } until)
         {
             model.Tier.Keep = progress.ToKeep > 0
-                ? await TextAsync("KeepIf", current.Name, await DateAsync(until), await FigureAsync(program, terms, progress.ToKeep))
-                : await TextAsync("Keep", current.Name, await DateAsync(until));
+                ? await TextAsync("KeepIf", model.Tier.Name, await DateAsync(until), await FigureAsync(program, terms, progress.ToKeep))
+                : await TextAsync("Keep", model.Tier.Name, await DateAsync(until));
         }
 
         var language = await _workContext.GetWorkingLanguageAsync();
@@ -133,7 +138,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         {
             model.Tiers.Add(new TierStepModel
             {
-                Name = tier.Name,
+                Name = await NameAsync(tier),
                 Threshold = await FigureAsync(program, terms, tier.Threshold),
                 Multiplier = tier.EarnMultiplier.ToString("0.##", CultureInfo.CurrentCulture),
                 Color = tier.Color,

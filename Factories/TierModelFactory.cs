@@ -138,11 +138,16 @@ public class TierModelFactory : ITierModelFactory
     public async Task PrepareBenefitsAsync(TierModel model, LoyaltyTier tier)
     {
         var stored = LocalizedText.Parse(tier?.Benefits);
-        var posted = model.Benefits.ToDictionary(benefit => benefit.LanguageId, benefit => benefit.Text);
+        var posted = model.Benefits.ToDictionary(benefit => benefit.LanguageId);
         var rows = new List<TierBenefitModel> { new() { LanguageId = 0, Language = await TextAsync("Tiers.Fields.Benefits.All") } };
         rows.AddRange((await _languageService.GetAllLanguagesAsync(true)).Select(language => new TierBenefitModel { LanguageId = language.Id, Language = language.Name }));
         foreach (var row in rows)
-            row.Text = posted.TryGetValue(row.LanguageId, out var text) ? text : stored.GetValueOrDefault(row.LanguageId);
+        {
+            var entered = posted.GetValueOrDefault(row.LanguageId);
+            row.Text = entered is null ? stored.GetValueOrDefault(row.LanguageId) : entered.Text;
+            if (row.LanguageId > 0)
+                row.Name = entered is null && tier is { Id: > 0 } ? await _localizationService.GetLocalizedAsync(tier, entity => entity.Name, row.LanguageId, false, false) : entered?.Name;
+        }
         model.Benefits = rows;
     }
 

@@ -29,6 +29,7 @@ public class LoyaltyTierController : BasePluginController
 
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
+    private readonly ILocalizedEntityService _localizedEntityService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly INotificationService _notificationService;
     private readonly IDateTimeHelper _dateTimeHelper;
@@ -46,6 +47,7 @@ public class LoyaltyTierController : BasePluginController
 
     public LoyaltyTierController(ICustomerService customerService,
         ILocalizationService localizationService,
+        ILocalizedEntityService localizedEntityService,
         ILoyaltyAdminModelFactory modelFactory,
         INotificationService notificationService,
         IDateTimeHelper dateTimeHelper,
@@ -59,6 +61,7 @@ public class LoyaltyTierController : BasePluginController
     {
         _customerService = customerService;
         _localizationService = localizationService;
+        _localizedEntityService = localizedEntityService;
         _modelFactory = modelFactory;
         _notificationService = notificationService;
         _dateTimeHelper = dateTimeHelper;
@@ -93,6 +96,12 @@ public class LoyaltyTierController : BasePluginController
         var role = await _customerService.GetCustomerRoleByIdAsync(model.CustomerRoleId);
         if (role is null || role.IsSystemRole)
             ModelState.AddModelError(nameof(model.CustomerRoleId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Fields.CustomerRoleId.Invalid"));
+    }
+
+    private async Task SaveNamesAsync(TierModel model, LoyaltyTier tier)
+    {
+        foreach (var text in model.Benefits.Where(text => text.LanguageId > 0).DistinctBy(text => text.LanguageId))
+            await _localizedEntityService.SaveLocalizedValueAsync(tier, entity => entity.Name, text.Name?.Trim(), text.LanguageId);
     }
 
     private static void Apply(TierModel model, LoyaltyTier tier)
@@ -181,6 +190,7 @@ public class LoyaltyTierController : BasePluginController
             return await EditorAsync("Create", model, null);
 
         await _tierService.InsertTierAsync(tier);
+        await SaveNamesAsync(model, tier);
         return await SavedAsync(tier, continueEditing, "Plugins.Misc.Loyalty.Tiers.Added");
     }
 
@@ -192,6 +202,7 @@ public class LoyaltyTierController : BasePluginController
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
 
         var model = await _modelFactory.PrepareTierModelAsync(null, tier);
+        model.PreviewsDeletion = without;
         if (without)
             model.Preview = await _tierModelFactory.PreparePreviewModelAsync(await _preview.PreviewWithoutAsync(tier), null, false);
         await _tierModelFactory.PrepareBenefitsAsync(model, tier);
@@ -217,6 +228,7 @@ public class LoyaltyTierController : BasePluginController
             return await EditorAsync("Edit", model, tier);
 
         await _tierService.UpdateTierAsync(tier);
+        await SaveNamesAsync(model, tier);
         return await SavedAsync(tier, continueEditing, "Plugins.Misc.Loyalty.Tiers.Updated");
     }
 
@@ -248,9 +260,14 @@ public class LoyaltyTierController : BasePluginController
         return Json(new { Result = true });
     }
 
+    /// <summary>
+    /// Delete a tier. When members stand in it, who moves where is shown first
+    /// </summary>
+    /// <param name="id">Tier identifier</param>
+    /// <param name="seen">Whether that was seen</param>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
-    public async Task<IActionResult> Delete(int id)
+    public async Task<IActionResult> Delete(int id, bool seen = false)
     {
         var tier = await _tierService.GetTierByIdAsync(id);
         if (tier is null)
@@ -261,6 +278,12 @@ public class LoyaltyTierController : BasePluginController
         {
             _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.LastOne"));
             return RedirectToAction(nameof(Edit), new { id });
+        }
+
+        if (!seen && (await _preview.PreviewWithoutAsync(tier)).Touches)
+        {
+            _notificationService.WarningNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.TierPreview.DeleteAgain"));
+            return RedirectToAction(nameof(Edit), new { id, without = true });
         }
 
         await _tierService.DeleteTierAsync(tier);

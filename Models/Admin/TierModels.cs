@@ -48,6 +48,11 @@ public record TierModel : BaseNopEntityModel
     public string PreviewKey { get; set; }
     public TierPreviewModel Preview { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value indicating whether the preview shows the program without this tier
+    /// </summary>
+    public bool PreviewsDeletion { get; set; }
+
     #endregion
 }
 

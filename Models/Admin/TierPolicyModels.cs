@@ -102,6 +102,11 @@ public record TierBenefitModel : BaseNopModel
 
     public string Language { get; set; }
 
+    /// <summary>
+    /// Gets or sets the tier's name in this language; null for the name itself
+    /// </summary>
+    public string Name { get; set; }
+
     public string Text { get; set; }
 }
 

@@ -365,6 +365,9 @@ public sealed class AdminAccessTests
             (await customers.RowsAsync("/Admin/LoyaltyRedemptionAdmin/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyWebhook/List")).ToString(),
             (await customers.RowsAsync("/Admin/LoyaltyWebhook/Deliveries")).ToString(),
+            // numbers that any change of tier rules or referral terms changes
+            (await _store.ScalarAsync("SELECT COALESCE(SUM(\"MetricId\" + \"PeriodDays\" * 1000 + \"DowngradeId\" * 7 + \"GraceDays\" * 13), 0) FROM \"LoyaltyTierPolicy\"")).ToString(),
+            (await _store.ScalarAsync("SELECT COALESCE(SUM(\"Enabled\" + \"ReferrerPoints\" * 1000 + \"RefereePoints\" * 7 + \"LimitPerPeriod\" * 13 + \"SameIpLimit\" * 17), 0) FROM \"LoyaltyReferralTerms\"")).ToString(),
             .. members,
             .. keys,
             .. configuration.Select(field => field.InnerHtml)

@@ -110,14 +110,40 @@ public sealed class TierAdminTests(TestDatabase database)
     }
 
     [Test]
-    public async Task The_last_tier_stays()
+    public async Task The_last_tier_stays_and_one_with_members_goes_only_when_it_was_seen_who_moves()
     {
         await using var store = await LoyaltyStore.StartAsync();
         using var admin = await store.AdminAsync();
+        var standing = await store.ScalarAsync("SELECT MIN(\"TierId\") FROM \"LoyaltyMember\" WHERE \"TierId\" IS NOT NULL");
+        var asked = await admin.PostFormAsync("/Admin/Loyalty/Configure", $"/Admin/LoyaltyTier/Delete/{standing}");
+        Assert.That(asked.Headers.Location!.ToString(), Does.Contain("without=True").IgnoreCase);
+        var preview = await admin.PageAsync(asked.Headers.Location!.ToString());
+        Assert.That(preview.QuerySelector("#loyalty-tier-preview"), Is.Not.Null);
+        Assert.That(preview.QuerySelector("#loyalty-tier-delete-seen"), Is.Not.Null);
+        Assert.That((await new AdminCustomers(admin).RowsAsync("/Admin/LoyaltyTier/List?programId=1")).GetArrayLength(), Is.EqualTo(4), "nothing is deleted yet");
         for (var id = 1; id <= 4; id++)
-            await admin.PostFormAsync("/Admin/Loyalty/Configure", $"/Admin/LoyaltyTier/Delete/{id}");
+            await admin.PostFormAsync("/Admin/Loyalty/Configure", $"/Admin/LoyaltyTier/Delete/{id}", ("seen", "true"));
 
         Assert.That((await new AdminCustomers(admin).RowsAsync("/Admin/LoyaltyTier/List?programId=1")).GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_tier_has_a_name_in_each_language()
+    {
+        var tier = (await new AdminCustomers(_admin).RowsAsync("/Admin/LoyaltyTier/List?programId=1"))[0].GetProperty("Id").GetInt32();
+        var arabic = await _store.ScalarAsync("SELECT \"Id\" FROM \"Language\" WHERE \"LanguageCulture\" LIKE 'ar%'");
+        var page = await _admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}");
+        var field = page.QuerySelectorAll("input[name$='.LanguageId']").Single(input => input.GetAttribute("value") == $"{arabic}").GetAttribute("name")!.Replace("LanguageId", "Name");
+        var form = $"form[action*='/LoyaltyTier/Edit']";
+        await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, "برونزي")));
+        Assert.That((await _admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}")).QuerySelector($"input[name='{field}']")!.GetAttribute("value"), Is.EqualTo("برونزي"));
+
+        using var shopper = await _store.ShopperAsync();
+        Assert.That((await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-tier-steps")!.TextContent, Does.Not.Contain("برونزي"));
+        await shopper.Http.GetAsync($"/changelanguage/{arabic}");
+        Assert.That((await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-tier-steps")!.TextContent, Does.Contain("برونزي"));
+        await shopper.Http.GetAsync("/changelanguage/1");
+        await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, "")));
     }
 
     [Test]
@@ -158,7 +184,7 @@ public sealed class TierAdminTests(TestDatabase database)
         return int.Parse(location.Split('/')[^1]);
     }
 
-    private async Task DeleteAsync(int id) => await RedirectedAsync(await _admin.PostFormAsync($"/Admin/LoyaltyTier/Edit/{id}", $"/Admin/LoyaltyTier/Delete/{id}"));
+    private async Task DeleteAsync(int id) => await RedirectedAsync(await _admin.PostFormAsync($"/Admin/LoyaltyTier/Edit/{id}", $"/Admin/LoyaltyTier/Delete/{id}", ("seen", "true")));
 
     private async Task MoveAsync(int id, bool up)
     {
