@@ -216,15 +216,13 @@ public class OrderConvergence : IOrderConvergence
                 return written;
             if (!result.Success && result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
                 throw new InvalidOperationException($"Order {order.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
-            if (result.Success && !result.Value.Replayed)
-            {
-                written++;
-                continue;
-            }
+            written += result.Success && !result.Value.Replayed ? 1 : 0;
 
-            // somebody else booked a step of this order meanwhile: look again at both sides
+            // somebody else may have changed the order meanwhile, and have seen nothing booked yet: look again at both sides
+            var seen = OrderTerms.Figures(order, OrderParts.None);
             order = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
-            readParts = await _partsReader.ReadAsync([order.Id]);
+            if (OrderTerms.Figures(order, OrderParts.None) != seen || !result.Success)
+                readParts = await _partsReader.ReadAsync([order.Id]);
         }
 
         return written;

@@ -95,21 +95,26 @@ public class OrderRedemptions
     }
 
     /// <summary>
-    /// Books the difference between the points an order should hold and what is booked
+    /// Books the difference between the points an order, as it is stored now, should hold and what is booked
     /// </summary>
-    /// <param name="stored">The order as it is stored now</param>
+    /// <param name="order">The order</param>
     /// <param name="used">Its redemptions</param>
     /// <returns>Number of entries booked</returns>
-    public async Task<int> ConvergeAsync(Order stored, IEnumerable<LoyaltyRedemption> used)
+    public async Task<int> ConvergeAsync(Order order, IEnumerable<LoyaltyRedemption> used)
     {
         var redemptions = used.Where(row => row.Status == RedemptionStatus.Confirmed).ToList();
-        if (redemptions.Count == 0)
-            return 0;
-
-        var held = OrderBurn.Held(Figures(stored), redemptions.Select(Used).ToList());
         var booked = 0;
-        for (var i = 0; i < redemptions.Count; i++)
-            booked += await ConvergeAsync(redemptions[i], stored, held[i]);
+        for (var round = 0; round < MAX_ROUNDS && redemptions.Count > 0; round++)
+        {
+            //whoever changed the order while points were booked may have seen nothing to correct: look until nothing is missing
+            var stored = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
+            var held = OrderBurn.Held(Figures(stored), redemptions.Select(Used).ToList());
+            var before = booked;
+            for (var i = 0; i < redemptions.Count; i++)
+                booked += await ConvergeAsync(redemptions[i], stored, held[i]);
+            if (booked == before)
+                break;
+        }
 
         return booked;
     }

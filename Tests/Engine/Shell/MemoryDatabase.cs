@@ -94,6 +94,11 @@ internal sealed class MemoryTable<T> where T : BaseEntity
     /// </summary>
     public int? FailingInsert { get; set; }
 
+    /// <summary>
+    /// What happens elsewhere while a row is inserted
+    /// </summary>
+    public Action? Inserted { get; set; }
+
     public int Inserts { get; private set; }
 
     public List<T> Rows => _database.Run(() => _rows.Values.Select(Copy).ToList());
@@ -127,6 +132,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
             var id = row.Id;
             _rows[id] = Copy(row);
             OnAbort(() => _rows.Remove(id));
+            Inserted?.Invoke();
 
             return true;
         });

@@ -56,6 +56,22 @@ public class OrderConvergenceTests
     }
 
     [Test]
+    public async Task An_order_that_changes_while_its_points_are_booked_ends_where_it_says_then()
+    {
+        var order = Place(64.97m);
+        _world.Entries.Inserted = () =>
+        {
+            _world.Entries.Inserted = null;
+            order.OrderSubtotalInclTax = order.OrderSubtotalExclTax = order.OrderTotal = 10;
+            _world.Orders.Update(order);
+        };
+
+        await _world.Node.Convergence.ConvergeAsync(order);
+
+        Assert.That(Figures().Points, Is.EqualTo(10), "whoever changed it may have seen nothing booked that had to be corrected");
+    }
+
+    [Test]
     public async Task Guests_and_orders_before_the_start_earn_nothing()
     {
         await _world.Node.Convergence.ConvergeAsync(Place(50, _world.NewCustomer(email: null).Id));
