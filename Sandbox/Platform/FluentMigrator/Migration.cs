@@ -1,7 +1,6 @@
 using FluentMigrator.Builders.Alter;
 using FluentMigrator.Builders.Create;
 using FluentMigrator.Builders.Delete;
-using FluentMigrator.Builders.Execute;
 using FluentMigrator.Builders.Schema;
 using FluentMigrator.Expressions;
 using FluentMigrator.Infrastructure;
@@ -44,27 +43,10 @@ namespace FluentMigrator
         }
     }
 
-    /// <summary>A migration that may also drop things and run statements.</summary>
+    /// <summary>A migration that may also drop things.</summary>
     public abstract class Migration : MigrationBase
     {
         public IDeleteExpressionRoot Delete => new DeleteExpressionRoot(Context);
-
-        public IExecuteExpressionRoot Execute => new ExecuteExpressionRoot(Context);
-    }
-
-    /// <summary>A migration whose way down is its way up, undone from the end.</summary>
-    public abstract class AutoReversingMigration : MigrationBase
-    {
-        public sealed override void Down()
-        {
-        }
-
-        public override void GetDownExpressions(IMigrationContext context)
-        {
-            var up = new MigrationContext(context.QuerySchema, context.ServiceProvider, context.Connection);
-            Collect(up, Up);
-            context.Expressions = up.Expressions.Reverse().Select(expression => expression.Reverse()).ToList();
-        }
     }
 }
 

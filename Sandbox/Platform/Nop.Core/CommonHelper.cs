@@ -19,18 +19,12 @@ public partial class CommonHelper
         return MailAddress.TryCreate(trimmed, out var address) && address.Address == trimmed && address.Host.Contains('.');
     }
 
-    public static string GenerateRandomDigitCode(int length) => RandomNumberGenerator.GetString("0123456789", length);
-
-    public static int GenerateRandomInteger(int min = 0, int max = int.MaxValue) => RandomNumberGenerator.GetInt32(min, max);
-
     public static string EnsureMaximumLength(string str, int maxLength, string postfix = null)
     {
         if (string.IsNullOrEmpty(str) || str.Length <= maxLength)
             return str;
         return str[..(maxLength - (postfix?.Length ?? 0))] + postfix;
     }
-
-    public static string EnsureNotNull(string str) => str ?? string.Empty;
 
     public static object To(object value, Type destinationType) => To(value, destinationType, CultureInfo.InvariantCulture);
 

@@ -19,13 +19,9 @@ public partial interface IWebHelper
 
     bool IsStaticResource();
 
-    string ModifyQueryString(string url, string key, params string[] values);
-
     T QueryString<T>(string name);
 
     void RestartAppDomain();
-
-    bool IsRequestBeingRedirected { get; }
 
     bool IsAjaxRequest(HttpRequest request);
 }

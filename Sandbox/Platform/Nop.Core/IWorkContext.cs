@@ -21,6 +21,4 @@ public partial interface IWorkContext
     Task<Currency> GetWorkingCurrencyAsync();
 
     Task SetWorkingCurrencyAsync(Currency currency);
-
-    Task<TaxDisplayType> GetTaxDisplayTypeAsync();
 }

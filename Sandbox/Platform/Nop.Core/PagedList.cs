@@ -10,10 +10,6 @@ public partial interface IPagedList<T> : IList<T>
     int TotalCount { get; }
 
     int TotalPages { get; }
-
-    bool HasPreviousPage { get; }
-
-    bool HasNextPage { get; }
 }
 
 /// <inheritdoc />
@@ -39,8 +35,4 @@ public partial class PagedList<T> : List<T>, IPagedList<T>
     public int TotalCount { get; }
 
     public int TotalPages { get; }
-
-    public bool HasPreviousPage => PageIndex > 0;
-
-    public bool HasNextPage => PageIndex < TotalPages - 1;
 }

@@ -64,20 +64,6 @@ public partial class WebHelper : IWebHelper
     public virtual bool IsStaticResource() =>
         Request is not null && new FileExtensionContentTypeProvider().TryGetContentType(Request.Path, out _);
 
-    public virtual string ModifyQueryString(string url, string key, params string[] values)
-    {
-        if (string.IsNullOrEmpty(url) || string.IsNullOrEmpty(key))
-            return url ?? string.Empty;
-        var fragmentStart = url.IndexOf('#');
-        var fragment = fragmentStart < 0 ? string.Empty : url[fragmentStart..];
-        var withoutFragment = fragmentStart < 0 ? url : url[..fragmentStart];
-        var queryStart = withoutFragment.IndexOf('?');
-        var path = queryStart < 0 ? withoutFragment : withoutFragment[..queryStart];
-        var parameters = QueryHelpers.ParseQuery(queryStart < 0 ? string.Empty : withoutFragment[queryStart..]);
-        parameters[key] = string.Join(",", values);
-        return path + new QueryBuilder(parameters.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString()))) + fragment;
-    }
-
     public virtual T QueryString<T>(string name)
     {
         var value = Request?.Query[name].ToString();
@@ -89,9 +75,6 @@ public partial class WebHelper : IWebHelper
         Environment.ExitCode = RESTART_EXIT_CODE;
         _lifetime.StopApplication();
     }
-
-    public virtual bool IsRequestBeingRedirected =>
-        _httpContextAccessor.HttpContext?.Response.StatusCode is StatusCodes.Status301MovedPermanently or StatusCodes.Status302Found;
 
     public virtual bool IsAjaxRequest(HttpRequest request) => request.Headers.XRequestedWith == "XMLHttpRequest";
 }

@@ -135,11 +135,6 @@ public class WebWorkContext : IWorkContext
         _currency = null;
     }
 
-    public virtual Task<TaxDisplayType> GetTaxDisplayTypeAsync()
-    {
-        return Task.FromResult(_taxSettings.TaxDisplayType);
-    }
-
     private async Task<Customer> FindCustomerAsync()
     {
         //work that no request asked for is done in the name of the background account

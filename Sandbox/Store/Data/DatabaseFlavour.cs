@@ -33,7 +33,7 @@ public static class DatabaseFlavour
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
     /// <summary>Strings compare regardless of case, as nopCommerce has them on this database.</summary>
-    internal static string ColumnType(ColumnDefinition column) => column.CustomType ?? column.Type switch
+    internal static string ColumnType(ColumnDefinition column) => column.Type switch
     {
         DbType.Int32 => "integer",
         DbType.Int64 => "bigint",
@@ -94,7 +94,7 @@ public static class DatabaseFlavour
     /// Decimals are floating point numbers here: SQLite has no decimal, cannot order or sum them as text, and scaled
     /// integers would make every product in a query wrong by the scale. Fifteen digits hold any amount of this store.
     /// </summary>
-    internal static string ColumnType(ColumnDefinition column) => column.CustomType ?? column.Type switch
+    internal static string ColumnType(ColumnDefinition column) => column.Type switch
     {
         DbType.Int32 or DbType.Int64 or DbType.Boolean => "INTEGER",
         DbType.Decimal => "REAL",

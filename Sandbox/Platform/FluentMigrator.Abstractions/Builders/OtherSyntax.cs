@@ -1,7 +1,4 @@
 using FluentMigrator.Builders.Alter.Table;
-using FluentMigrator.Builders.Delete.Column;
-using FluentMigrator.Builders.Delete.ForeignKey;
-using FluentMigrator.Builders.Delete.Index;
 using FluentMigrator.Builders.Schema.Column;
 using FluentMigrator.Builders.Schema.Index;
 using FluentMigrator.Builders.Schema.Table;
@@ -40,8 +37,7 @@ namespace FluentMigrator.Builders.Alter.Table
 
     /// <summary>Options of the added referring column, or the next column.</summary>
     public interface IAlterTableColumnOptionOrAddColumnOrAlterColumnOrForeignKeyCascadeSyntax :
-        IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax,
-        IForeignKeyCascadeSyntax<IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax, IAlterTableColumnOptionOrAddColumnOrAlterColumnOrForeignKeyCascadeSyntax>;
+        IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax;
 }
 
 namespace FluentMigrator.Builders.Delete
@@ -50,56 +46,6 @@ namespace FluentMigrator.Builders.Delete
     public interface IDeleteExpressionRoot : IFluentSyntax
     {
         IIfExistsOrInSchemaSyntax Table(string tableName);
-
-        IDeleteColumnFromTableSyntax Column(string columnName);
-
-        IDeleteForeignKeyOnTableSyntax ForeignKey(string foreignKeyName);
-
-        IDeleteIndexForTableSyntax Index(string indexName);
-    }
-}
-
-namespace FluentMigrator.Builders.Delete.Column
-{
-    /// <summary>Names the table of dropped columns.</summary>
-    public interface IDeleteColumnFromTableSyntax : IFluentSyntax
-    {
-        IInSchemaSyntax FromTable(string tableName);
-
-        IDeleteColumnFromTableSyntax Column(string columnName);
-    }
-}
-
-namespace FluentMigrator.Builders.Delete.ForeignKey
-{
-    /// <summary>Names the table of a dropped foreign key.</summary>
-    public interface IDeleteForeignKeyOnTableSyntax : IFluentSyntax
-    {
-        IInSchemaSyntax OnTable(string foreignTableName);
-    }
-}
-
-namespace FluentMigrator.Builders.Delete.Index
-{
-    /// <summary>Names the table of a dropped index.</summary>
-    public interface IDeleteIndexForTableSyntax : IFluentSyntax
-    {
-        IDeleteIndexOnColumnOrInSchemaSyntax OnTable(string tableName);
-    }
-
-    /// <summary>A dropped index whose table is known.</summary>
-    public interface IDeleteIndexOnColumnSyntax : IFluentSyntax;
-
-    /// <summary>A dropped index, before its schema is named.</summary>
-    public interface IDeleteIndexOnColumnOrInSchemaSyntax : IDeleteIndexOnColumnSyntax;
-}
-
-namespace FluentMigrator.Builders.Execute
-{
-    /// <summary>Runs statements.</summary>
-    public interface IExecuteExpressionRoot : IFluentSyntax
-    {
-        void Sql(string sqlStatement);
     }
 }
 

@@ -29,45 +29,15 @@ public class ColumnDefinition
 
     public virtual int? Precision { get; set; }
 
-    public virtual string CustomType { get; set; }
-
     public virtual object DefaultValue { get; set; }
-
-    public virtual bool IsForeignKey { get; set; }
 
     public virtual bool IsIdentity { get; set; }
 
-    public virtual bool IsIndexed { get; set; }
-
     public virtual bool IsPrimaryKey { get; set; }
-
-    public virtual string PrimaryKeyName { get; set; }
 
     public virtual bool? IsNullable { get; set; }
 
-    public virtual bool IsUnique { get; set; }
-
     public virtual ColumnModificationType ModificationType { get; set; }
-
-    public virtual ForeignKeyDefinition ForeignKey { get; set; }
-}
-
-/// <summary>A reference from columns of one table to columns of another.</summary>
-public class ForeignKeyDefinition
-{
-    public virtual string Name { get; set; }
-
-    public virtual string ForeignTable { get; set; }
-
-    public virtual string PrimaryTable { get; set; }
-
-    public virtual Rule OnDelete { get; set; }
-
-    public virtual Rule OnUpdate { get; set; }
-
-    public virtual ICollection<string> ForeignColumns { get; set; } = new List<string>();
-
-    public virtual ICollection<string> PrimaryColumns { get; set; } = new List<string>();
 }
 
 /// <summary>An index as a migration describes it.</summary>
@@ -78,8 +48,6 @@ public class IndexDefinition
     public virtual string TableName { get; set; }
 
     public virtual bool IsUnique { get; set; }
-
-    public bool IsClustered { get; set; }
 
     public virtual ICollection<IndexColumnDefinition> Columns { get; set; } = new List<IndexColumnDefinition>();
 }

@@ -1,6 +1,3 @@
-using System.Data;
-using FluentMigrator.Builders.Create.Column;
-using FluentMigrator.Builders.Create.ForeignKey;
 using FluentMigrator.Builders.Create.Index;
 using FluentMigrator.Builders.Create.Table;
 using FluentMigrator.Expressions;
@@ -22,16 +19,6 @@ namespace FluentMigrator.Builders.Create
         public ICreateTableWithColumnOrSchemaOrDescriptionSyntax Table(string tableName) =>
             new CreateTableExpressionBuilder(Added(new CreateTableExpression { TableName = tableName }), _context);
 
-        public ICreateColumnOnTableSyntax Column(string columnName) =>
-            new CreateColumnExpressionBuilder(Added(new CreateColumnExpression { Column = { Name = columnName } }), _context);
-
-        public ICreateForeignKeyFromTableSyntax ForeignKey() => ForeignKey(null);
-
-        public ICreateForeignKeyFromTableSyntax ForeignKey(string foreignKeyName) =>
-            new CreateForeignKeyExpressionBuilder(Added(new CreateForeignKeyExpression { ForeignKey = { Name = foreignKeyName } }));
-
-        public ICreateIndexForTableSyntax Index() => Index(null);
-
         public ICreateIndexForTableSyntax Index(string indexName) =>
             new CreateIndexExpressionBuilder(Added(new CreateIndexExpression { Index = { Name = indexName } }));
 
@@ -52,13 +39,11 @@ namespace FluentMigrator.Builders.Create.Table
         ICreateTableColumnAsTypeSyntax,
         ICreateTableColumnOptionOrForeignKeyCascadeOrWithColumnSyntax
     {
-        public CreateTableExpressionBuilder(CreateTableExpression expression, IMigrationContext context) : base(expression, context)
+        public CreateTableExpressionBuilder(CreateTableExpression expression, IMigrationContext context) : base(expression)
         {
         }
 
         public ColumnDefinition CurrentColumn { get; set; }
-
-        private protected override string Table => Expression.TableName;
 
         public ICreateTableColumnAsTypeSyntax WithColumn(string name)
         {
@@ -71,32 +56,6 @@ namespace FluentMigrator.Builders.Create.Table
     }
 }
 
-namespace FluentMigrator.Builders.Create.Column
-{
-    /// <summary>Builds a new column.</summary>
-    public class CreateColumnExpressionBuilder :
-        ColumnOptionBuilder<CreateColumnExpression, ICreateColumnOptionSyntax, ICreateColumnOptionOrForeignKeyCascadeSyntax>,
-        ICreateColumnOnTableSyntax,
-        ICreateColumnAsTypeOrInSchemaSyntax,
-        ICreateColumnOptionOrForeignKeyCascadeSyntax
-    {
-        public CreateColumnExpressionBuilder(CreateColumnExpression expression, IMigrationContext context) : base(expression, context)
-        {
-        }
-
-        private protected override string Table => Expression.TableName;
-
-        public ICreateColumnAsTypeOrInSchemaSyntax OnTable(string name)
-        {
-            Expression.TableName = name;
-            Expression.Column.TableName = name;
-            return this;
-        }
-
-        public override ColumnDefinition GetColumnForType() => Expression.Column;
-    }
-}
-
 namespace FluentMigrator.Builders.Create.Index
 {
     /// <summary>Builds a new index.</summary>
@@ -105,7 +64,6 @@ namespace FluentMigrator.Builders.Create.Index
         ICreateIndexOnColumnOrInSchemaSyntax,
         ICreateIndexColumnOptionsSyntax,
         ICreateIndexMoreColumnOptionsSyntax,
-        ICreateIndexColumnUniqueOptionsSyntax,
         ICreateIndexOptionsSyntax
     {
         private IndexColumnDefinition _column;
@@ -141,79 +99,9 @@ namespace FluentMigrator.Builders.Create.Index
             return this;
         }
 
-        ICreateIndexColumnUniqueOptionsSyntax ICreateIndexColumnOptionsSyntax.Unique()
-        {
-            Expression.Index.IsUnique = true;
-            return this;
-        }
-
         ICreateIndexOnColumnSyntax ICreateIndexOptionsSyntax.Unique()
         {
             Expression.Index.IsUnique = true;
-            return this;
-        }
-
-        ICreateIndexOnColumnSyntax ICreateIndexOptionsSyntax.NonClustered()
-        {
-            Expression.Index.IsClustered = false;
-            return this;
-        }
-
-        ICreateIndexOnColumnSyntax ICreateIndexOptionsSyntax.Clustered()
-        {
-            Expression.Index.IsClustered = true;
-            return this;
-        }
-    }
-}
-
-namespace FluentMigrator.Builders.Create.ForeignKey
-{
-    /// <summary>Builds a new foreign key.</summary>
-    public class CreateForeignKeyExpressionBuilder : ExpressionBuilderBase<CreateForeignKeyExpression>,
-        ICreateForeignKeyFromTableSyntax,
-        ICreateForeignKeyForeignColumnOrInSchemaSyntax,
-        ICreateForeignKeyToTableSyntax,
-        ICreateForeignKeyPrimaryColumnOrInSchemaSyntax,
-        ICreateForeignKeyCascadeSyntax
-    {
-        public CreateForeignKeyExpressionBuilder(CreateForeignKeyExpression expression) : base(expression)
-        {
-        }
-
-        public ICreateForeignKeyForeignColumnOrInSchemaSyntax FromTable(string table)
-        {
-            Expression.ForeignKey.ForeignTable = table;
-            return this;
-        }
-
-        public ICreateForeignKeyToTableSyntax ForeignColumn(string column)
-        {
-            Expression.ForeignKey.ForeignColumns.Add(column);
-            return this;
-        }
-
-        public ICreateForeignKeyPrimaryColumnOrInSchemaSyntax ToTable(string table)
-        {
-            Expression.ForeignKey.PrimaryTable = table;
-            return this;
-        }
-
-        public ICreateForeignKeyCascadeSyntax PrimaryColumn(string column)
-        {
-            Expression.ForeignKey.PrimaryColumns.Add(column);
-            return this;
-        }
-
-        public ICreateForeignKeyCascadeSyntax OnDelete(Rule rule)
-        {
-            Expression.ForeignKey.OnDelete = rule;
-            return this;
-        }
-
-        public ICreateForeignKeyCascadeSyntax OnUpdate(Rule rule)
-        {
-            Expression.ForeignKey.OnUpdate = rule;
             return this;
         }
     }

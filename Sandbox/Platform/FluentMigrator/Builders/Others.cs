@@ -1,7 +1,4 @@
 using FluentMigrator.Builders.Alter.Table;
-using FluentMigrator.Builders.Delete.Column;
-using FluentMigrator.Builders.Delete.ForeignKey;
-using FluentMigrator.Builders.Delete.Index;
 using FluentMigrator.Builders.Schema.Column;
 using FluentMigrator.Builders.Schema.Index;
 using FluentMigrator.Builders.Schema.Table;
@@ -37,14 +34,12 @@ namespace FluentMigrator.Builders.Alter.Table
     {
         private readonly IMigrationContext _context;
 
-        public AlterTableExpressionBuilder(AlterTableExpression expression, IMigrationContext context) : base(expression, context)
+        public AlterTableExpressionBuilder(AlterTableExpression expression, IMigrationContext context) : base(expression)
         {
             _context = context;
         }
 
         public ColumnDefinition CurrentColumn { get; set; }
-
-        private protected override string Table => Expression.TableName;
 
         public IAlterTableColumnAsTypeSyntax AddColumn(string name)
         {
@@ -69,76 +64,13 @@ namespace FluentMigrator.Builders.Delete
             _context = context;
         }
 
-        public IIfExistsOrInSchemaSyntax Table(string tableName) =>
-            new DropChain<DeleteTableExpression>(Added(new DeleteTableExpression { TableName = tableName }), ifExists: drop => drop.IfExists = true);
-
-        public IDeleteColumnFromTableSyntax Column(string columnName) =>
-            new DropChain<DeleteColumnExpression>(Added(new DeleteColumnExpression { ColumnNames = { columnName } }),
-                table: (drop, name) => drop.TableName = name, column: (drop, name) => drop.ColumnNames.Add(name));
-
-        public IDeleteForeignKeyOnTableSyntax ForeignKey(string foreignKeyName) =>
-            new DropChain<DeleteForeignKeyExpression>(Added(new DeleteForeignKeyExpression { ForeignKey = { Name = foreignKeyName } }),
-                table: (drop, name) => drop.ForeignKey.ForeignTable = name);
-
-        public IDeleteIndexForTableSyntax Index(string indexName) =>
-            new DropChain<DeleteIndexExpression>(Added(new DeleteIndexExpression { Index = { Name = indexName } }),
-                table: (drop, name) => drop.Index.TableName = name);
-
-        private T Added<T>(T expression) where T : IMigrationExpression
+        public IIfExistsOrInSchemaSyntax Table(string tableName)
         {
-            _context.Expressions.Add(expression);
-            return expression;
-        }
-    }
-
-    internal sealed class DropChain<T>(T expression, Action<T, string> table = null, Action<T, string> column = null, Action<T> ifExists = null) :
-        IIfExistsOrInSchemaSyntax,
-        IDeleteColumnFromTableSyntax,
-        IDeleteForeignKeyOnTableSyntax,
-        IDeleteIndexForTableSyntax,
-        IDeleteIndexOnColumnOrInSchemaSyntax
-    {
-        public IInSchemaSyntax IfExists()
-        {
-            ifExists(expression);
-            return this;
+            _context.Expressions.Add(new DeleteTableExpression { TableName = tableName });
+            return new Dropped();
         }
 
-        public void InSchema(string schemaName) => throw new NotSupportedException("The sandbox store keeps every table in one schema");
-
-        public IDeleteColumnFromTableSyntax Column(string columnName)
-        {
-            column(expression, columnName);
-            return this;
-        }
-
-        public IInSchemaSyntax FromTable(string tableName) => On(tableName);
-
-        public IInSchemaSyntax OnTable(string foreignTableName) => On(foreignTableName);
-
-        IDeleteIndexOnColumnOrInSchemaSyntax IDeleteIndexForTableSyntax.OnTable(string tableName) => On(tableName);
-
-        private DropChain<T> On(string tableName)
-        {
-            table(expression, tableName);
-            return this;
-        }
-    }
-}
-
-namespace FluentMigrator.Builders.Execute
-{
-    /// <inheritdoc />
-    public class ExecuteExpressionRoot : IExecuteExpressionRoot
-    {
-        private readonly IMigrationContext _context;
-
-        public ExecuteExpressionRoot(IMigrationContext context)
-        {
-            _context = context;
-        }
-
-        public void Sql(string sqlStatement) => _context.Expressions.Add(new ExecuteSqlStatementExpression { SqlStatement = sqlStatement });
+        private sealed class Dropped : IIfExistsOrInSchemaSyntax;
     }
 }
 

@@ -33,8 +33,4 @@ public partial interface ILocker
 {
     /// <returns>False when somebody else holds the lock; the action did not run then</returns>
     Task<bool> PerformActionWithLockAsync(string resource, TimeSpan expirationTime, Func<Task> action);
-
-    Task RunWithHeartbeatAsync(string key, TimeSpan expirationTime, TimeSpan heartbeatInterval, Func<CancellationToken, Task> action, CancellationTokenSource cancellationTokenSource = default);
-
-    Task<bool> IsTaskRunningAsync(string key);
 }

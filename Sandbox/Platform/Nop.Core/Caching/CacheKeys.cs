@@ -91,8 +91,6 @@ public static partial class NopEntityCacheDefaults<TEntity> where TEntity : Base
 
     public static CacheKey ByIdCacheKey => new($"{ByIdPrefix}{{0}}");
 
-    public static CacheKey ByIdsCacheKey => new($"{ByIdsPrefix}{{0}}");
-
     public static CacheKey AllCacheKey => new(AllPrefix);
 
     public static string Prefix => $"Nop.{EntityTypeName}.";

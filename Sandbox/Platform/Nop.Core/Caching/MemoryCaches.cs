@@ -137,11 +137,4 @@ public partial class MemoryCacheLocker : ILocker
 
         return true;
     }
-
-    public virtual async Task RunWithHeartbeatAsync(string key, TimeSpan expirationTime, TimeSpan heartbeatInterval, Func<CancellationToken, Task> action, CancellationTokenSource cancellationTokenSource = default)
-    {
-        await PerformActionWithLockAsync(key, TimeSpan.FromDays(1), () => action(cancellationTokenSource?.Token ?? CancellationToken.None));
-    }
-
-    public virtual Task<bool> IsTaskRunningAsync(string key) => Task.FromResult(_held.TryGetValue(key, out var until) && until > DateTime.UtcNow);
 }

@@ -44,10 +44,4 @@ public partial class CacheConfig : IConfig
 /// <summary>Switches of the whole application.</summary>
 public partial class CommonConfig : IConfig
 {
-    public bool DisplayFullErrorStack { get; protected set; }
-
-    public bool UseAutofac { get; set; } = true;
-
-    /// <summary>Milliseconds a scheduled task may take.</summary>
-    public int? ScheduleTaskRunTimeout { get; protected set; }
 }

@@ -17,7 +17,6 @@ public partial interface IStopProcessingEvent
 /// <summary>The application is up.</summary>
 public partial class AppStartedEvent
 {
-    public DateTime StartedAtUtc { get; } = DateTime.UtcNow;
 }
 
 /// <summary>A row was inserted.</summary>

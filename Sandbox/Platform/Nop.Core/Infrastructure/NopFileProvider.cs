@@ -19,8 +19,6 @@ public partial interface INopFileProvider : IFileProvider
 
     bool FileExists(string filePath);
 
-    string GetAbsolutePath(params string[] paths);
-
     string[] GetDirectories(string path, string searchPattern = "", bool topDirectoryOnly = true);
 
     string GetFileName(string path);
@@ -65,9 +63,6 @@ public partial class NopFileProvider : PhysicalFileProvider, INopFileProvider
     public virtual bool DirectoryExists(string path) => Directory.Exists(path);
 
     public virtual bool FileExists(string filePath) => File.Exists(filePath);
-
-    public virtual string GetAbsolutePath(params string[] paths) =>
-        paths.Length > 0 && paths[0].StartsWith(WebRootPath, StringComparison.Ordinal) ? Combine(paths) : Combine([WebRootPath, .. paths]);
 
     public virtual string[] GetDirectories(string path, string searchPattern = "", bool topDirectoryOnly = true) =>
         Directory.GetDirectories(path, Pattern(searchPattern), Depth(topDirectoryOnly));

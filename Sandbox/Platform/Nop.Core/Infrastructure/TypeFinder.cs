@@ -10,8 +10,6 @@ public partial interface ITypeFinder
     IEnumerable<Type> FindClassesOfType(Type assignTypeFrom, bool onlyConcreteClasses = true);
 
     IList<Assembly> GetAssemblies();
-
-    Assembly GetAssemblyByName(string assemblyFullName);
 }
 
 /// <summary>
@@ -43,9 +41,6 @@ public partial class WebAppTypeFinder : ITypeFinder
             .Select(group => group.First())
             .ToList();
     }
-
-    public virtual Assembly GetAssemblyByName(string assemblyFullName) =>
-        GetAssemblies().FirstOrDefault(assembly => assembly.FullName == assemblyFullName);
 
     private static bool IsOfType(Type type, Type wanted)
     {

@@ -15,23 +15,14 @@ public static class AsyncIQueryableExtensions
     public static Task<int> CountAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
         Task.FromResult(predicate is null ? source.Count() : source.Count(predicate));
 
-    public static Task<long> LongCountAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
-        Task.FromResult(predicate is null ? source.LongCount() : source.LongCount(predicate));
-
     public static Task<TSource> FirstAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
         Task.FromResult(predicate is null ? source.First() : source.First(predicate));
 
     public static async Task<TSource> FirstOrDefaultAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
         (await (predicate is null ? source : source.Where(predicate)).Take(1).ToListAsync()).FirstOrDefault();
 
-    public static Task<TSource> SingleOrDefaultAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
-        Task.FromResult(predicate is null ? source.SingleOrDefault() : source.SingleOrDefault(predicate));
-
     public static Task<TResult> MaxAsync<TSource, TResult>(this IQueryable<TSource> source, Expression<Func<TSource, TResult>> predicate) =>
         Task.FromResult(source.Max(predicate));
-
-    public static Task<TResult> MinAsync<TSource, TResult>(this IQueryable<TSource> source, Expression<Func<TSource, TResult>> predicate) =>
-        Task.FromResult(source.Min(predicate));
 
     public static Task<int> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, int>> predicate) =>
         Task.FromResult(source.Sum(predicate));
@@ -58,16 +49,6 @@ public static class AsyncIQueryableExtensions
         return list;
     }
 
-    public static async Task<TSource[]> ToArrayAsync<TSource>(this IQueryable<TSource> source) => (await source.ToListAsync()).ToArray();
-
-    public static async Task<Dictionary<TKey, TSource>> ToDictionaryAsync<TSource, TKey>(this IQueryable<TSource> source,
-        Func<TSource, TKey> keySelector, IEqualityComparer<TKey> comparer = null)
-        where TKey : notnull => (await source.ToListAsync()).ToDictionary(keySelector, comparer);
-
-    public static async Task<Dictionary<TKey, TElement>> ToDictionaryAsync<TSource, TKey, TElement>(this IQueryable<TSource> source,
-        Func<TSource, TKey> keySelector, Func<TSource, TElement> elementSelector, IEqualityComparer<TKey> comparer = null)
-        where TKey : notnull => (await source.ToListAsync()).ToDictionary(keySelector, elementSelector, comparer);
-
     public static async Task<IPagedList<T>> ToPagedListAsync<T>(this IQueryable<T> source, int pageIndex, int pageSize, bool getOnlyTotalCount = false)
     {
         pageSize = Math.Max(pageSize, 1);
@@ -80,11 +61,5 @@ public static class AsyncIQueryableExtensions
 /// <summary>Lists whose items are made asynchronously.</summary>
 public static class AsyncIEnumerableExtensions
 {
-    public static async IAsyncEnumerable<TResult> SelectAwait<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, ValueTask<TResult>> predicate)
-    {
-        foreach (var item in source)
-            yield return await predicate(item);
-    }
-
     public static Task<List<TSource>> ToListAsync<TSource>(this IEnumerable<TSource> source) => Task.FromResult(source.ToList());
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Data;
 using System.Reflection;
-using FluentMigrator.Builders.Alter.Table;
 using FluentMigrator.Builders.Create;
 using FluentMigrator.Builders.Create.Table;
 using FluentMigrator.Model;
@@ -18,20 +17,6 @@ public static class FluentMigratorExtensions
     private const int DATE_TIME_PRECISION = 6;
 
     public static ICreateTableColumnOptionOrWithColumnSyntax AsNopDateTime2(this ICreateTableColumnAsTypeSyntax syntax) => syntax.AsDateTime2();
-
-    public static ICreateTableColumnOptionOrForeignKeyCascadeOrWithColumnSyntax ForeignKey<TPrimary>(
-        this ICreateTableColumnOptionOrWithColumnSyntax column, string primaryTableName = null, string primaryColumnName = null,
-        Rule onDelete = Rule.Cascade) where TPrimary : BaseEntity
-    {
-        return column.Indexed().ForeignKey(TableOf<TPrimary>(primaryTableName), ColumnOf(primaryColumnName)).OnDelete(onDelete);
-    }
-
-    public static IAlterTableColumnOptionOrAddColumnOrAlterColumnOrForeignKeyCascadeSyntax ForeignKey<TPrimary>(
-        this IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax column, string primaryTableName = null, string primaryColumnName = null,
-        Rule onDelete = Rule.Cascade) where TPrimary : BaseEntity
-    {
-        return column.Indexed().ForeignKey(TableOf<TPrimary>(primaryTableName), ColumnOf(primaryColumnName)).OnDelete(onDelete);
-    }
 
     public static void TableFor<TEntity>(this ICreateExpressionRoot expressionRoot) where TEntity : BaseEntity
     {
@@ -100,9 +85,4 @@ public static class FluentMigratorExtensions
         if (nullable || !type.IsValueType)
             option.Nullable();
     }
-
-    private static string TableOf<TPrimary>(string name) =>
-        string.IsNullOrEmpty(name) ? NameCompatibilityManager.GetTableName(typeof(TPrimary)) : name;
-
-    private static string ColumnOf(string name) => string.IsNullOrEmpty(name) ? nameof(BaseEntity.Id) : name;
 }

@@ -36,18 +36,6 @@ public partial class CategoryService : ICategoryService
         await _discountMappingRepository.DeleteAsync(mappings);
     }
 
-    public virtual async Task DeleteCategoryAsync(Category category)
-    {
-        await _categoryRepository.DeleteAsync(category);
-
-        //its sections move up to the root
-        foreach (var child in await GetAllCategoriesByParentCategoryIdAsync(category.Id, true))
-        {
-            child.ParentCategoryId = 0;
-            await UpdateCategoryAsync(child);
-        }
-    }
-
     public virtual async Task<IList<Category>> GetAllCategoriesAsync(int storeId = 0, bool showHidden = false)
     {
         return await GetAllCategoriesAsync(string.Empty, storeId, showHidden: showHidden);
@@ -129,27 +117,6 @@ public partial class CategoryService : ICategoryService
         await _categoryRepository.InsertAsync(category);
     }
 
-    public virtual async Task UpdateCategoryAsync(Category category)
-    {
-        ArgumentNullException.ThrowIfNull(category);
-
-        //a category cannot stand below itself
-        for (var parent = await GetCategoryByIdAsync(category.ParentCategoryId); parent != null; parent = await GetCategoryByIdAsync(parent.ParentCategoryId))
-        {
-            if (parent.Id != category.Id)
-                continue;
-            category.ParentCategoryId = 0;
-            break;
-        }
-
-        await _categoryRepository.UpdateAsync(category);
-    }
-
-    public virtual async Task DeleteProductCategoryAsync(ProductCategory productCategory)
-    {
-        await _productCategoryRepository.DeleteAsync(productCategory);
-    }
-
     public virtual async Task<DiscountCategoryMapping> GetDiscountAppliedToCategoryAsync(int categoryId, int discountId)
     {
         return (await _discountMappingRepository.GetAllAsync(query => query
@@ -193,23 +160,6 @@ public partial class CategoryService : ICategoryService
     public virtual async Task InsertProductCategoryAsync(ProductCategory productCategory)
     {
         await _productCategoryRepository.InsertAsync(productCategory);
-    }
-
-    public virtual async Task UpdateProductCategoryAsync(ProductCategory productCategory)
-    {
-        await _productCategoryRepository.UpdateAsync(productCategory);
-    }
-
-    public virtual async Task<IDictionary<int, int[]>> GetProductCategoryIdsAsync(int[] productIds)
-    {
-        var links = await _productCategoryRepository.GetAllAsync(query => query.Where(link => productIds.Contains(link.ProductId)));
-        return links.GroupBy(link => link.ProductId)
-            .ToDictionary(group => group.Key, group => group.Select(link => link.CategoryId).ToArray());
-    }
-
-    public virtual ProductCategory FindProductCategory(IList<ProductCategory> source, int productId, int categoryId)
-    {
-        return source.FirstOrDefault(link => link.ProductId == productId && link.CategoryId == categoryId);
     }
 
     public virtual async Task<string> GetFormattedBreadCrumbAsync(Category category, IList<Category> allCategories = null,

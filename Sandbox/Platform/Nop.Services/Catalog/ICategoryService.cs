@@ -10,8 +10,6 @@ public partial interface ICategoryService
 {
     Task ClearDiscountCategoryMappingAsync(Discount discount);
 
-    Task DeleteCategoryAsync(Category category);
-
     Task<IList<Category>> GetAllCategoriesAsync(int storeId = 0, bool showHidden = false);
 
     Task<IPagedList<Category>> GetAllCategoriesAsync(string categoryName, int storeId = 0,
@@ -34,10 +32,6 @@ public partial interface ICategoryService
 
     Task InsertCategoryAsync(Category category);
 
-    Task UpdateCategoryAsync(Category category);
-
-    Task DeleteProductCategoryAsync(ProductCategory productCategory);
-
     Task<DiscountCategoryMapping> GetDiscountAppliedToCategoryAsync(int categoryId, int discountId);
 
     Task InsertDiscountCategoryMappingAsync(DiscountCategoryMapping discountCategoryMapping);
@@ -50,12 +44,6 @@ public partial interface ICategoryService
     Task<IList<ProductCategory>> GetProductCategoriesByProductIdAsync(int productId, bool showHidden = false);
 
     Task InsertProductCategoryAsync(ProductCategory productCategory);
-
-    Task UpdateProductCategoryAsync(ProductCategory productCategory);
-
-    Task<IDictionary<int, int[]>> GetProductCategoryIdsAsync(int[] productIds);
-
-    ProductCategory FindProductCategory(IList<ProductCategory> source, int productId, int categoryId);
 
     Task<string> GetFormattedBreadCrumbAsync(Category category, IList<Category> allCategories = null,
         string separator = ">>", int languageId = 0);

@@ -9,8 +9,6 @@ public partial interface IManufacturerService
     Task<IPagedList<Manufacturer>> GetAllManufacturersAsync(string manufacturerName = "", int storeId = 0, int pageIndex = 0,
         int pageSize = int.MaxValue, bool showHidden = false, bool? overridePublished = null);
 
-    Task<IList<Manufacturer>> GetManufacturersByIdsAsync(int[] manufacturerIds);
-
     Task InsertManufacturerAsync(Manufacturer manufacturer);
 
     Task InsertProductManufacturerAsync(ProductManufacturer productManufacturer);

@@ -7,8 +7,6 @@ namespace Nop.Services.Catalog;
 /// <summary>Products, their stock and the discounts tied to them.</summary>
 public partial interface IProductService
 {
-    Task DeleteProductAsync(Product product);
-
     Task<IList<Product>> GetAllProductsDisplayedOnHomepageAsync();
 
     Task<Product> GetProductByIdAsync(int productId);
@@ -47,8 +45,6 @@ public partial interface IProductService
     bool ProductIsAvailable(Product product, DateTime? dateTime = null);
 
     Task<int> GetTotalStockQuantityAsync(Product product, bool useReservedQuantity = true, int warehouseId = 0);
-
-    Task<string> FormatStockMessageAsync(Product product, string attributesXml);
 
     Task<bool> HasAnyGiftCardProductAsync(int[] productIds);
 

@@ -33,11 +33,6 @@ public partial class ManufacturerService : IManufacturerService
         }, pageIndex, pageSize);
     }
 
-    public virtual async Task<IList<Manufacturer>> GetManufacturersByIdsAsync(int[] manufacturerIds)
-    {
-        return await _manufacturerRepository.GetByIdsAsync(manufacturerIds, includeDeleted: false);
-    }
-
     public virtual Task InsertManufacturerAsync(Manufacturer manufacturer)
     {
         return _manufacturerRepository.InsertAsync(manufacturer);

@@ -25,11 +25,6 @@ public partial class ProductService : IProductService
         _productCategoryRepository = productCategoryRepository;
     }
 
-    public virtual async Task DeleteProductAsync(Product product)
-    {
-        await _productRepository.DeleteAsync(product);
-    }
-
     public virtual async Task<IList<Product>> GetAllProductsDisplayedOnHomepageAsync()
     {
         return await _productRepository.GetAllAsync(query => query
@@ -137,23 +132,6 @@ public partial class ProductService : IProductService
         ArgumentNullException.ThrowIfNull(product);
 
         return Task.FromResult(product.ManageInventoryMethod == ManageInventoryMethod.ManageStock ? product.StockQuantity : 0);
-    }
-
-    public virtual async Task<string> FormatStockMessageAsync(Product product, string attributesXml)
-    {
-        ArgumentNullException.ThrowIfNull(product);
-
-        if (product.ManageInventoryMethod != ManageInventoryMethod.ManageStock || !product.DisplayStockAvailability)
-            return string.Empty;
-
-        if (product.StockQuantity > 0)
-            return product.DisplayStockQuantity
-                ? string.Format(await _localizationService.GetResourceAsync("Products.Availability.InStockWithQuantity"), product.StockQuantity)
-                : await _localizationService.GetResourceAsync("Products.Availability.InStock");
-
-        return await _localizationService.GetResourceAsync(product.BackorderMode == BackorderMode.AllowQtyBelow0AndNotifyCustomer
-            ? "Products.Availability.Backordering"
-            : product.BackorderMode == BackorderMode.AllowQtyBelow0 ? "Products.Availability.InStock" : "Products.Availability.OutOfStock");
     }
 
     public virtual async Task<bool> HasAnyGiftCardProductAsync(int[] productIds)

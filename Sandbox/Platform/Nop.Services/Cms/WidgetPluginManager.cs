@@ -39,9 +39,4 @@ public class WidgetPluginManager : PluginManager<IWidgetPlugin>, IWidgetPluginMa
     {
         return IsPluginActive(widget, _widgetSettings.ActiveWidgetSystemNames);
     }
-
-    public virtual async Task<bool> IsPluginActiveAsync(string systemName, Customer customer = null, int storeId = 0)
-    {
-        return IsPluginActive(await LoadPluginBySystemNameAsync(systemName, customer, storeId));
-    }
 }

@@ -34,14 +34,6 @@ public class AddressService : IAddressService
         await _addressRepository.InsertAsync(address);
     }
 
-    public virtual async Task UpdateAddressAsync(Address address)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-
-        Tidy(address);
-        await _addressRepository.UpdateAsync(address);
-    }
-
     public virtual Address CloneAddress(Address address)
     {
         return new Address

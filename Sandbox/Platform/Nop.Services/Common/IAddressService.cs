@@ -13,7 +13,5 @@ public interface IAddressService
 
     Task InsertAddressAsync(Address address);
 
-    Task UpdateAddressAsync(Address address);
-
     Address CloneAddress(Address address);
 }

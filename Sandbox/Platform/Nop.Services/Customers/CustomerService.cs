@@ -50,45 +50,6 @@ public partial class CustomerService : ICustomerService
         _storeContext = storeContext;
     }
 
-    public virtual async Task<IPagedList<Customer>> GetAllCustomersAsync(DateTime? createdFromUtc = null, DateTime? createdToUtc = null,
-        DateTime? lastActivityFromUtc = null, DateTime? lastActivityToUtc = null,
-        int affiliateId = 0, int vendorId = 0, int[] customerRoleIds = null,
-        string email = null, string username = null, string firstName = null, string lastName = null,
-        int dayOfBirth = 0, int monthOfBirth = 0,
-        string company = null, string phone = null, string zipPostalCode = null, string ipAddress = null,
-        bool? isActive = null, int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false)
-    {
-        return await _customerRepository.GetAllPagedAsync(query =>
-        {
-            query = query.Where(customer => !customer.Deleted);
-            if (createdFromUtc.HasValue)
-                query = query.Where(customer => customer.CreatedOnUtc >= createdFromUtc.Value);
-            if (createdToUtc.HasValue)
-                query = query.Where(customer => customer.CreatedOnUtc <= createdToUtc.Value);
-            if (lastActivityFromUtc.HasValue)
-                query = query.Where(customer => customer.LastActivityDateUtc >= lastActivityFromUtc.Value);
-            if (lastActivityToUtc.HasValue)
-                query = query.Where(customer => customer.LastActivityDateUtc <= lastActivityToUtc.Value);
-            if (isActive.HasValue)
-                query = query.Where(customer => customer.Active == isActive.Value);
-            if (customerRoleIds is { Length: > 0 })
-            {
-                query = query.Where(customer => _roleMappingRepository.Table
-                    .Any(mapping => mapping.CustomerId == customer.Id && customerRoleIds.Contains(mapping.CustomerRoleId)));
-            }
-
-            if (dayOfBirth > 0)
-                query = query.Where(customer => customer.DateOfBirth.HasValue && customer.DateOfBirth.Value.Day == dayOfBirth);
-            if (monthOfBirth > 0)
-                query = query.Where(customer => customer.DateOfBirth.HasValue && customer.DateOfBirth.Value.Month == monthOfBirth);
-
-            query = FilterByText(query, email, username, firstName, lastName);
-            query = FilterByContact(query, company, phone, zipPostalCode, ipAddress);
-
-            return query.OrderByDescending(customer => customer.CreatedOnUtc).ThenByDescending(customer => customer.Id);
-        }, pageIndex, pageSize, getOnlyTotalCount);
-    }
-
     public virtual async Task DeleteCustomerAsync(Customer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
@@ -112,11 +73,6 @@ public partial class CustomerService : ICustomerService
     public virtual async Task<Customer> GetCustomerByIdAsync(int customerId)
     {
         return await _customerRepository.GetByIdAsync(customerId, cache => default, useShortTermCache: true);
-    }
-
-    public virtual async Task<IList<Customer>> GetCustomersByIdsAsync(int[] customerIds)
-    {
-        return await _customerRepository.GetByIdsAsync(customerIds, includeDeleted: false);
     }
 
     public virtual async Task<Customer> GetCustomerByGuidAsync(Guid customerGuid)
@@ -160,13 +116,6 @@ public partial class CustomerService : ICustomerService
     public virtual async Task UpdateCustomerAsync(Customer customer)
     {
         await _customerRepository.UpdateAsync(customer);
-    }
-
-    public virtual async Task<Customer> GetShoppingCartCustomerAsync(IList<ShoppingCartItem> shoppingCart)
-    {
-        var customerId = shoppingCart.FirstOrDefault()?.CustomerId;
-
-        return customerId is null or 0 ? null : await GetCustomerByIdAsync(customerId.Value);
     }
 
     public virtual async Task ResetCheckoutDataAsync(Customer customer, int storeId, bool clearCouponCodes = false,
@@ -221,36 +170,6 @@ public partial class CustomerService : ICustomerService
         var name = string.IsNullOrWhiteSpace(customer.FirstName) ? customer.Email ?? string.Empty : customer.FirstName;
 
         return stripTooLong && maxLength > 0 ? CommonHelper.EnsureMaximumLength(name, maxLength) : name;
-    }
-
-    private static IQueryable<Customer> FilterByText(IQueryable<Customer> query, string email, string username, string firstName,
-        string lastName)
-    {
-        if (!string.IsNullOrWhiteSpace(email))
-            query = query.Where(customer => customer.Email.ToLower().Contains(email.Trim().ToLower()));
-        if (!string.IsNullOrWhiteSpace(username))
-            query = query.Where(customer => customer.Username.ToLower().Contains(username.Trim().ToLower()));
-        if (!string.IsNullOrWhiteSpace(firstName))
-            query = query.Where(customer => customer.FirstName.ToLower().Contains(firstName.Trim().ToLower()));
-        if (!string.IsNullOrWhiteSpace(lastName))
-            query = query.Where(customer => customer.LastName.ToLower().Contains(lastName.Trim().ToLower()));
-
-        return query;
-    }
-
-    private static IQueryable<Customer> FilterByContact(IQueryable<Customer> query, string company, string phone,
-        string zipPostalCode, string ipAddress)
-    {
-        if (!string.IsNullOrWhiteSpace(company))
-            query = query.Where(customer => customer.Company.ToLower().Contains(company.Trim().ToLower()));
-        if (!string.IsNullOrWhiteSpace(phone))
-            query = query.Where(customer => customer.Phone.Contains(phone.Trim()));
-        if (!string.IsNullOrWhiteSpace(zipPostalCode))
-            query = query.Where(customer => customer.ZipPostalCode.Contains(zipPostalCode.Trim()));
-        if (!string.IsNullOrWhiteSpace(ipAddress))
-            query = query.Where(customer => customer.LastIpAddress == ipAddress.Trim());
-
-        return query;
     }
 
     private async Task<Customer> FirstAsync(Func<IQueryable<Customer>, IQueryable<Customer>> filter)

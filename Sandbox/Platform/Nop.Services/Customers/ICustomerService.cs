@@ -10,16 +10,6 @@ namespace Nop.Services.Customers;
 /// </summary>
 public interface ICustomerService
 {
-    Task<IPagedList<Customer>> GetAllCustomersAsync(DateTime? createdFromUtc = null, DateTime? createdToUtc = null,
-        DateTime? lastActivityFromUtc = null, DateTime? lastActivityToUtc = null,
-        int affiliateId = 0, int vendorId = 0, int[] customerRoleIds = null,
-        string email = null, string username = null, string firstName = null, string lastName = null,
-        int dayOfBirth = 0, int monthOfBirth = 0,
-        string company = null, string phone = null, string zipPostalCode = null, string ipAddress = null,
-        bool? isActive = null, int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false);
-
-    Task<Customer> GetShoppingCartCustomerAsync(IList<ShoppingCartItem> shoppingCart);
-
     Task DeleteCustomerAsync(Customer customer);
 
     Task<Customer> GetOrCreateBackgroundTaskUserAsync();
@@ -27,8 +17,6 @@ public interface ICustomerService
     Task<Customer> GetOrCreateSearchEngineUserAsync();
 
     Task<Customer> GetCustomerByIdAsync(int customerId);
-
-    Task<IList<Customer>> GetCustomersByIdsAsync(int[] customerIds);
 
     Task<Customer> GetCustomerByGuidAsync(Guid customerGuid);
 

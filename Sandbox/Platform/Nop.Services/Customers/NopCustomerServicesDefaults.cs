@@ -17,8 +17,6 @@ public static partial class NopCustomerServicesDefaults
 
     public static CacheKey CustomerRolesCacheKey => new("Nop.customer.customerrole.{0}");
 
-    public static string CustomerCustomerRolesPrefix => "Nop.customer.customerrole.";
-
     public static CacheKey CustomerAddressesCacheKey => new("Nop.customer.addresses.{0}");
 
     public static string CustomerAddressesPrefix => "Nop.customer.addresses.";

@@ -27,11 +27,6 @@ public partial class CountryService : ICountryService
         return (await GetAllCountriesAsync(languageId, showHidden)).Where(country => country.AllowsBilling).ToList();
     }
 
-    public virtual async Task<IList<Country>> GetAllCountriesForShippingAsync(int languageId = 0, bool showHidden = false)
-    {
-        return (await GetAllCountriesAsync(languageId, showHidden)).Where(country => country.AllowsShipping).ToList();
-    }
-
     public virtual async Task<Country> GetCountryByAddressAsync(Address address)
     {
         return await GetCountryByIdAsync(address?.CountryId ?? 0);

@@ -18,16 +18,6 @@ public partial class CurrencyService : ICurrencyService
         _currencyRepository = currencyRepository;
     }
 
-    public virtual async Task DeleteCurrencyAsync(Currency currency)
-    {
-        ArgumentNullException.ThrowIfNull(currency);
-
-        if (await IsLastPublishedAsync(currency))
-            throw new NopException("At least one published currency is required");
-
-        await _currencyRepository.DeleteAsync(currency);
-    }
-
     public virtual async Task<Currency> GetCurrencyByIdAsync(int currencyId)
     {
         return await _currencyRepository.GetByIdAsync(currencyId, cache => default);
@@ -55,19 +45,9 @@ public partial class CurrencyService : ICurrencyService
         await _currencyRepository.InsertAsync(currency);
     }
 
-    public virtual async Task UpdateCurrencyAsync(Currency currency)
-    {
-        await _currencyRepository.UpdateAsync(currency);
-    }
-
     public virtual decimal ConvertCurrency(decimal amount, decimal exchangeRate)
     {
         return amount != decimal.Zero && exchangeRate != decimal.Zero ? amount * exchangeRate : decimal.Zero;
-    }
-
-    public virtual async Task<decimal> ConvertToPrimaryStoreCurrencyAsync(decimal amount, Currency sourceCurrencyCode)
-    {
-        return await ConvertCurrencyAsync(amount, sourceCurrencyCode, await GetPrimaryStoreCurrencyAsync());
     }
 
     public virtual async Task<decimal> ConvertFromPrimaryStoreCurrencyAsync(decimal amount, Currency targetCurrencyCode)

@@ -10,8 +10,6 @@ public partial interface ICountryService
 
     Task<IList<Country>> GetAllCountriesForBillingAsync(int languageId = 0, bool showHidden = false);
 
-    Task<IList<Country>> GetAllCountriesForShippingAsync(int languageId = 0, bool showHidden = false);
-
     Task<Country> GetCountryByAddressAsync(Address address);
 
     Task<Country> GetCountryByIdAsync(int countryId);

@@ -5,8 +5,6 @@ namespace Nop.Services.Directory;
 /// <summary>Currencies and conversion between them.</summary>
 public partial interface ICurrencyService
 {
-    Task DeleteCurrencyAsync(Currency currency);
-
     Task<Currency> GetCurrencyByIdAsync(int currencyId);
 
     Task<Currency> GetCurrencyByCodeAsync(string currencyCode);
@@ -15,11 +13,7 @@ public partial interface ICurrencyService
 
     Task InsertCurrencyAsync(Currency currency);
 
-    Task UpdateCurrencyAsync(Currency currency);
-
     decimal ConvertCurrency(decimal amount, decimal exchangeRate);
-
-    Task<decimal> ConvertToPrimaryStoreCurrencyAsync(decimal amount, Currency sourceCurrencyCode);
 
     Task<decimal> ConvertFromPrimaryStoreCurrencyAsync(decimal amount, Currency targetCurrencyCode);
 

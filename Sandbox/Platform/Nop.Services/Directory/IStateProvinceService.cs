@@ -6,11 +6,4 @@ namespace Nop.Services.Directory;
 /// <summary>States and provinces of the address book.</summary>
 public partial interface IStateProvinceService
 {
-    Task<StateProvince> GetStateProvinceByIdAsync(int stateProvinceId);
-
-    Task<StateProvince> GetStateProvinceByAddressAsync(Address address);
-
-    Task<IList<StateProvince>> GetStateProvincesByCountryIdAsync(int countryId, int languageId = 0, bool showHidden = false);
-
-    Task InsertStateProvinceAsync(StateProvince stateProvince);
 }

@@ -234,9 +234,4 @@ public partial class DiscountService : IDiscountService
     {
         await _discountUsageHistoryRepository.InsertAsync(discountUsageHistory);
     }
-
-    public virtual async Task DeleteDiscountUsageHistoryAsync(DiscountUsageHistory discountUsageHistory)
-    {
-        await _discountUsageHistoryRepository.DeleteAsync(discountUsageHistory);
-    }
 }

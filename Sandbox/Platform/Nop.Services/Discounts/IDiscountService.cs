@@ -47,6 +47,4 @@ public partial interface IDiscountService
         int pageIndex = 0, int pageSize = int.MaxValue);
 
     Task InsertDiscountUsageHistoryAsync(DiscountUsageHistory discountUsageHistory);
-
-    Task DeleteDiscountUsageHistoryAsync(DiscountUsageHistory discountUsageHistory);
 }

@@ -12,6 +12,4 @@ public interface ILanguageService
     Task<Language> GetLanguageByIdAsync(int languageId);
 
     Task InsertLanguageAsync(Language language);
-
-    Task UpdateLanguageAsync(Language language);
 }

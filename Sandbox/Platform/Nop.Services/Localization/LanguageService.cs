@@ -42,9 +42,4 @@ public class LanguageService : ILanguageService
     {
         await _languageRepository.InsertAsync(language);
     }
-
-    public virtual async Task UpdateLanguageAsync(Language language)
-    {
-        await _languageRepository.UpdateAsync(language);
-    }
 }

@@ -43,28 +43,6 @@ public class DefaultLogger : ILogger
             await _logRepository.DeleteAsync(log => log.CreatedOnUtc < olderThan.Value);
     }
 
-    public virtual async Task<IPagedList<Log>> GetAllLogsAsync(DateTime? fromUtc = null, DateTime? toUtc = null, string message = "",
-        LogLevel? logLevel = null, int pageIndex = 0, int pageSize = int.MaxValue)
-    {
-        return await _logRepository.GetAllPagedAsync(query =>
-        {
-            if (fromUtc.HasValue)
-                query = query.Where(log => log.CreatedOnUtc >= fromUtc.Value);
-            if (toUtc.HasValue)
-                query = query.Where(log => log.CreatedOnUtc <= toUtc.Value);
-            if (logLevel.HasValue)
-            {
-                var level = (int)logLevel.Value;
-                query = query.Where(log => log.LogLevelId == level);
-            }
-
-            if (!string.IsNullOrEmpty(message))
-                query = query.Where(log => log.ShortMessage.Contains(message) || log.FullMessage.Contains(message));
-
-            return query.OrderByDescending(log => log.Id);
-        }, pageIndex, pageSize);
-    }
-
     public virtual async Task<Log> GetLogByIdAsync(int logId)
     {
         return await _logRepository.GetByIdAsync(logId);
@@ -74,11 +52,6 @@ public class DefaultLogger : ILogger
     {
         WriteToProcessLog(logLevel, shortMessage, fullMessage);
         await _logRepository.InsertAsync(MakeEntry(logLevel, shortMessage, fullMessage, customer), false);
-    }
-
-    public virtual void InsertLog(LogLevel logLevel, string shortMessage, string fullMessage = "", Customer customer = null)
-    {
-        InsertLogAsync(logLevel, shortMessage, fullMessage, customer).GetAwaiter().GetResult();
     }
 
     public virtual async Task InformationAsync(string message, Exception exception = null, Customer customer = null)

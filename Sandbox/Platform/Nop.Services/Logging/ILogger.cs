@@ -15,14 +15,9 @@ public interface ILogger
 
     Task ClearLogAsync(DateTime? olderThan = null);
 
-    Task<IPagedList<Log>> GetAllLogsAsync(DateTime? fromUtc = null, DateTime? toUtc = null, string message = "",
-        LogLevel? logLevel = null, int pageIndex = 0, int pageSize = int.MaxValue);
-
     Task<Log> GetLogByIdAsync(int logId);
 
     Task InsertLogAsync(LogLevel logLevel, string shortMessage, string fullMessage = "", Customer customer = null);
-
-    void InsertLog(LogLevel logLevel, string shortMessage, string fullMessage = "", Customer customer = null);
 
     Task InformationAsync(string message, Exception exception = null, Customer customer = null);
 

@@ -30,39 +30,4 @@ public class QueuedEmailService : IQueuedEmailService
     {
         return await _queuedEmailRepository.GetByIdAsync(queuedEmailId);
     }
-
-    public virtual async Task<IPagedList<QueuedEmail>> SearchEmailsAsync(string fromEmail, string toEmail, DateTime? createdFromUtc,
-        DateTime? createdToUtc, bool loadNotSentItemsOnly, bool loadOnlyItemsToBeSent, int maxSendTries, bool loadNewest,
-        int pageIndex = 0, int pageSize = int.MaxValue)
-    {
-        return await _queuedEmailRepository.GetAllPagedAsync(query =>
-        {
-            if (!string.IsNullOrWhiteSpace(fromEmail))
-                query = query.Where(email => email.From.Contains(fromEmail.Trim()));
-            if (!string.IsNullOrWhiteSpace(toEmail))
-                query = query.Where(email => email.To.Contains(toEmail.Trim()));
-            if (createdFromUtc.HasValue)
-                query = query.Where(email => email.CreatedOnUtc >= createdFromUtc.Value);
-            if (createdToUtc.HasValue)
-                query = query.Where(email => email.CreatedOnUtc <= createdToUtc.Value);
-            if (loadNotSentItemsOnly)
-                query = query.Where(email => !email.SentOnUtc.HasValue);
-            if (loadOnlyItemsToBeSent)
-            {
-                var now = DateTime.UtcNow;
-                query = query.Where(email => !email.DontSendBeforeDateUtc.HasValue || email.DontSendBeforeDateUtc.Value <= now);
-            }
-
-            query = query.Where(email => email.SentTries < maxSendTries);
-
-            return loadNewest
-                ? query.OrderByDescending(email => email.CreatedOnUtc).ThenByDescending(email => email.Id)
-                : query.OrderByDescending(email => email.PriorityId).ThenBy(email => email.CreatedOnUtc);
-        }, pageIndex, pageSize);
-    }
-
-    public virtual async Task DeleteAllEmailsAsync()
-    {
-        await _queuedEmailRepository.TruncateAsync();
-    }
 }

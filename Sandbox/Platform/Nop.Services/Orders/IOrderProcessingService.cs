@@ -18,10 +18,6 @@ public partial interface IOrderProcessingService
 
     Task CancelOrderAsync(Order order, bool notifyCustomer);
 
-    bool CanMarkOrderAsAuthorized(Order order);
-
-    Task MarkAsAuthorizedAsync(Order order);
-
     Task<bool> CanCaptureAsync(Order order);
 
     Task<IList<string>> CaptureAsync(Order order);

@@ -34,8 +34,6 @@ public partial interface IOrderService
 
     Task<OrderItem> GetOrderItemByIdAsync(int orderItemId);
 
-    Task<Product> GetProductByOrderItemIdAsync(int orderItemId);
-
     Task<IList<OrderItem>> GetOrderItemsAsync(int orderId, bool? isNotReturnable = null, bool? isShipEnabled = null, int vendorId = 0);
 
     Task InsertOrderItemAsync(OrderItem orderItem);
@@ -45,12 +43,6 @@ public partial interface IOrderService
     Task DeleteOrderItemAsync(OrderItem orderItem);
 
     Task<IList<OrderNote>> GetOrderNotesByOrderIdAsync(int orderId, bool? displayToCustomer = null);
-
-    Task<OrderNote> GetOrderNoteByIdAsync(int orderNoteId);
-
-    Task DeleteOrderNoteAsync(OrderNote orderNote);
-
-    string FormatOrderNoteText(OrderNote orderNote);
 
     Task InsertOrderNoteAsync(OrderNote orderNote);
 }

@@ -7,24 +7,6 @@ namespace Nop.Services.Orders;
 
 public partial class OrderProcessingService
 {
-    public virtual bool CanMarkOrderAsAuthorized(Order order)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-
-        return order.OrderStatus != OrderStatus.Cancelled && order.PaymentStatus == PaymentStatus.Pending;
-    }
-
-    public virtual async Task MarkAsAuthorizedAsync(Order order)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-
-        order.PaymentStatus = PaymentStatus.Authorized;
-        await _orderService.UpdateOrderAsync(order);
-        await AddNoteAsync(order, "Order has been marked as authorized");
-        await _eventPublisher.PublishAsync(new OrderAuthorizedEvent(order));
-        await CheckOrderStatusAsync(order);
-    }
-
     public virtual async Task<bool> CanCaptureAsync(Order order)
     {
         ArgumentNullException.ThrowIfNull(order);

@@ -144,12 +144,6 @@ public partial class OrderService : IOrderService
         return await _orderItemRepository.GetByIdAsync(orderItemId, cache => default, useShortTermCache: true);
     }
 
-    public virtual async Task<Product> GetProductByOrderItemIdAsync(int orderItemId)
-    {
-        var item = await GetOrderItemByIdAsync(orderItemId);
-        return item is null ? null : await _productRepository.GetByIdAsync(item.ProductId);
-    }
-
     public virtual async Task<IList<OrderItem>> GetOrderItemsAsync(int orderId, bool? isNotReturnable = null, bool? isShipEnabled = null, int vendorId = 0)
     {
         var items = await _orderItemRepository.GetAllAsync(query => query.Where(item => item.OrderId == orderId).OrderBy(item => item.Id));
@@ -184,23 +178,6 @@ public partial class OrderService : IOrderService
         return await _orderNoteRepository.GetAllAsync(query => query
             .Where(note => note.OrderId == orderId && (displayToCustomer == null || note.DisplayToCustomer == displayToCustomer))
             .OrderBy(note => note.Id));
-    }
-
-    public virtual async Task<OrderNote> GetOrderNoteByIdAsync(int orderNoteId)
-    {
-        return await _orderNoteRepository.GetByIdAsync(orderNoteId);
-    }
-
-    public virtual async Task DeleteOrderNoteAsync(OrderNote orderNote)
-    {
-        await _orderNoteRepository.DeleteAsync(orderNote);
-    }
-
-    public virtual string FormatOrderNoteText(OrderNote orderNote)
-    {
-        ArgumentNullException.ThrowIfNull(orderNote);
-
-        return WebUtility.HtmlEncode(orderNote.Note ?? string.Empty).ReplaceLineEndings("<br />");
     }
 
     public virtual async Task InsertOrderNoteAsync(OrderNote orderNote)

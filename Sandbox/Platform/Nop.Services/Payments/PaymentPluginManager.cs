@@ -43,9 +43,4 @@ public partial class PaymentPluginManager : PluginManager<IPaymentMethod>, IPaym
     {
         return IsPluginActive(paymentMethod, _paymentSettings.ActivePaymentMethodSystemNames);
     }
-
-    public virtual async Task<bool> IsPluginActiveAsync(string systemName, Customer customer = null, int storeId = 0)
-    {
-        return IsPluginActive(await LoadPluginBySystemNameAsync(systemName, customer, storeId));
-    }
 }

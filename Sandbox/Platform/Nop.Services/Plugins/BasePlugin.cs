@@ -17,11 +17,6 @@ public abstract class BasePlugin : IPlugin
         return Task.CompletedTask;
     }
 
-    public virtual Task InstallSampleDataAsync()
-    {
-        return Task.CompletedTask;
-    }
-
     public virtual Task UninstallAsync()
     {
         return Task.CompletedTask;

@@ -11,8 +11,6 @@ public interface IPlugin
 
     Task InstallAsync();
 
-    Task InstallSampleDataAsync();
-
     Task UninstallAsync();
 
     Task UpdateAsync(string currentVersion, string targetVersion);

@@ -39,8 +39,4 @@ public interface IPluginService
     Task UpdatePluginsAsync();
 
     bool IsRestartRequired();
-
-    IDictionary<string, PluginIncompatibleType> GetIncompatiblePlugins();
-
-    IList<PluginLoadedAssemblyInfo> GetAssemblyCollisions();
 }

@@ -13,8 +13,6 @@ public interface IPluginsInfo
 
     IList<(string SystemName, Guid? CustomerGuid)> PluginNamesToInstall { get; set; }
 
-    IList<PluginLoadedAssemblyInfo> AssemblyLoadedCollision { get; set; }
-
     IList<(PluginDescriptor pluginDescriptor, bool needToDeploy)> PluginDescriptors { get; set; }
 
     IDictionary<string, PluginIncompatibleType> IncompatiblePlugins { get; set; }

@@ -17,7 +17,4 @@ public class PluginLoadedAssemblyInfo
     public Version AssemblyInMemory { get; }
 
     public List<(string PluginName, Version AssemblyVersion)> References { get; }
-
-    public IList<(string PluginName, Version AssemblyVersion)> Collisions =>
-        References.Where(reference => !reference.AssemblyVersion.Equals(AssemblyInMemory)).ToList();
 }

@@ -162,16 +162,6 @@ public partial class PluginService : IPluginService
             UploadedFolders().Any();
     }
 
-    public virtual IDictionary<string, PluginIncompatibleType> GetIncompatiblePlugins()
-    {
-        return _pluginsInfo.IncompatiblePlugins;
-    }
-
-    public virtual IList<PluginLoadedAssemblyInfo> GetAssemblyCollisions()
-    {
-        return _pluginsInfo.AssemblyLoadedCollision;
-    }
-
     private string[] UploadedFolders()
     {
         var uploaded = _fileProvider.MapPath(NopPluginDefaults.UploadedPath);

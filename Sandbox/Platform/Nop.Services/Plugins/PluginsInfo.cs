@@ -27,9 +27,6 @@ public class PluginsInfo : IPluginsInfo
         new List<(string SystemName, Guid? CustomerGuid)>();
 
     [JsonIgnore]
-    public virtual IList<PluginLoadedAssemblyInfo> AssemblyLoadedCollision { get; set; } = new List<PluginLoadedAssemblyInfo>();
-
-    [JsonIgnore]
     public virtual IList<(PluginDescriptor pluginDescriptor, bool needToDeploy)> PluginDescriptors { get; set; } =
         new List<(PluginDescriptor pluginDescriptor, bool needToDeploy)>();
 

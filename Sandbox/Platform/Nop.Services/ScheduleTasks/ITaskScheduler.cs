@@ -8,6 +8,4 @@ public interface ITaskScheduler
     Task InitializeAsync();
 
     Task StartSchedulerAsync();
-
-    Task StopSchedulerAsync();
 }

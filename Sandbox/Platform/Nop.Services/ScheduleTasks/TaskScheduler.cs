@@ -37,19 +37,6 @@ public class TaskScheduler : ITaskScheduler
         return Task.CompletedTask;
     }
 
-    public virtual async Task StopSchedulerAsync()
-    {
-        await _stop.CancelAsync();
-        try
-        {
-            await _running;
-        }
-        catch (OperationCanceledException)
-        {
-            //that is how the timers end
-        }
-    }
-
     private async Task RepeatAsync(ScheduleTask task, CancellationToken stop)
     {
         await Task.Delay(UntilFirstRun(task), stop);

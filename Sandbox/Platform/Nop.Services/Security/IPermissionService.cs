@@ -12,8 +12,6 @@ public interface IPermissionService
 
     Task InsertPermissionRecordAsync(PermissionRecord permission);
 
-    Task<PermissionRecord> GetPermissionRecordByIdAsync(int permissionId);
-
     Task DeletePermissionRecordAsync(PermissionRecord permission);
 
     Task DeletePermissionAsync(string permissionSystemName);

@@ -51,11 +51,6 @@ public class PermissionService : IPermissionService
         await _permissionRepository.InsertAsync(permission);
     }
 
-    public virtual async Task<PermissionRecord> GetPermissionRecordByIdAsync(int permissionId)
-    {
-        return await _permissionRepository.GetByIdAsync(permissionId);
-    }
-
     public virtual async Task DeletePermissionRecordAsync(PermissionRecord permission)
     {
         await _permissionRepository.DeleteAsync(permission);

@@ -13,16 +13,6 @@ public partial class ShippingMethodsService : IShippingMethodsService
         _shippingMethodRepository = shippingMethodRepository;
     }
 
-    public virtual async Task DeleteShippingMethodAsync(ShippingMethod shippingMethod)
-    {
-        await _shippingMethodRepository.DeleteAsync(shippingMethod);
-    }
-
-    public virtual async Task<ShippingMethod> GetShippingMethodByIdAsync(int shippingMethodId)
-    {
-        return await _shippingMethodRepository.GetByIdAsync(shippingMethodId, cache => default);
-    }
-
     public virtual async Task<IList<ShippingMethod>> GetAllShippingMethodsAsync(int? filterByCountryId = null)
     {
         return await _shippingMethodRepository.GetAllAsync(query => query
@@ -33,10 +23,5 @@ public partial class ShippingMethodsService : IShippingMethodsService
     public virtual async Task InsertShippingMethodAsync(ShippingMethod shippingMethod)
     {
         await _shippingMethodRepository.InsertAsync(shippingMethod);
-    }
-
-    public virtual async Task UpdateShippingMethodAsync(ShippingMethod shippingMethod)
-    {
-        await _shippingMethodRepository.UpdateAsync(shippingMethod);
     }
 }

@@ -11,7 +11,4 @@ public interface IStoreMappingService
     Task<int[]> GetStoresIdsWithAccessAsync<TEntity>(TEntity entity) where TEntity : BaseEntity, IStoreMappingSupported;
 
     Task<bool> AuthorizeAsync<TEntity>(TEntity entity, int storeId) where TEntity : BaseEntity, IStoreMappingSupported;
-
-    Task SaveStoreMappingsAsync<TEntity>(TEntity entity, IEnumerable<int> storeIds)
-        where TEntity : BaseEntity, IStoreMappingSupported;
 }

@@ -7,8 +7,6 @@ namespace Nop.Services.Stores;
 /// </summary>
 public interface IStoreService
 {
-    Task DeleteStoreAsync(Store store);
-
     Task<IList<Store>> GetAllStoresAsync();
 
     IList<Store> GetAllStores();

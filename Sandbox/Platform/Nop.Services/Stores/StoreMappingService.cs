@@ -31,28 +31,6 @@ public class StoreMappingService : IStoreMappingService
         return storeId == 0 || !entity.LimitedToStores || (await GetStoresIdsWithAccessAsync(entity)).Contains(storeId);
     }
 
-    public virtual async Task SaveStoreMappingsAsync<TEntity>(TEntity entity, IEnumerable<int> storeIds)
-        where TEntity : BaseEntity, IStoreMappingSupported
-    {
-        var wanted = storeIds.ToHashSet();
-        entity.LimitedToStores = wanted.Count > 0;
-        foreach (var mapping in await GetMappingsAsync(entity))
-        {
-            if (!wanted.Remove(mapping.StoreId))
-                await _storeMappingRepository.DeleteAsync(mapping);
-        }
-
-        foreach (var storeId in wanted)
-        {
-            await _storeMappingRepository.InsertAsync(new StoreMapping
-            {
-                EntityId = entity.Id,
-                EntityName = typeof(TEntity).Name,
-                StoreId = storeId
-            });
-        }
-    }
-
     private async Task<IList<StoreMapping>> GetMappingsAsync<TEntity>(TEntity entity) where TEntity : BaseEntity
     {
         ArgumentNullException.ThrowIfNull(entity);

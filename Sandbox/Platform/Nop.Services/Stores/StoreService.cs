@@ -16,16 +16,6 @@ public class StoreService : IStoreService
         _storeRepository = storeRepository;
     }
 
-    public virtual async Task DeleteStoreAsync(Store store)
-    {
-        ArgumentNullException.ThrowIfNull(store);
-
-        if ((await GetAllStoresAsync()).Count == 1)
-            throw new Exception("The last store cannot be deleted");
-
-        await _storeRepository.DeleteAsync(store);
-    }
-
     public virtual async Task<IList<Store>> GetAllStoresAsync()
     {
         return await _storeRepository.GetAllAsync(query => query.OrderBy(store => store.DisplayOrder).ThenBy(store => store.Id),

@@ -13,11 +13,6 @@ public partial class TaxCategoryService : ITaxCategoryService
         _taxCategoryRepository = taxCategoryRepository;
     }
 
-    public virtual async Task DeleteTaxCategoryAsync(TaxCategory taxCategory)
-    {
-        await _taxCategoryRepository.DeleteAsync(taxCategory);
-    }
-
     public virtual async Task<IList<TaxCategory>> GetAllTaxCategoriesAsync()
     {
         return await _taxCategoryRepository.GetAllAsync(query => query
@@ -25,18 +20,8 @@ public partial class TaxCategoryService : ITaxCategoryService
             .ThenBy(category => category.Id), cache => default);
     }
 
-    public virtual async Task<TaxCategory> GetTaxCategoryByIdAsync(int taxCategoryId)
-    {
-        return await _taxCategoryRepository.GetByIdAsync(taxCategoryId, cache => default);
-    }
-
     public virtual async Task InsertTaxCategoryAsync(TaxCategory taxCategory)
     {
         await _taxCategoryRepository.InsertAsync(taxCategory);
-    }
-
-    public virtual async Task UpdateTaxCategoryAsync(TaxCategory taxCategory)
-    {
-        await _taxCategoryRepository.UpdateAsync(taxCategory);
     }
 }

@@ -10,6 +10,4 @@ public static class NopButtonClassDefaults
     public static string Success => "btn btn-success";
 
     public static string Info => "btn btn-info";
-
-    public static string Danger => "btn btn-danger";
 }
