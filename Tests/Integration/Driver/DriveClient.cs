@@ -145,9 +145,13 @@ internal sealed class DriveClient : IDisposable
             await orders.RefundPartAsync(id, _random.Next(4) == 0 ? left : Math.Max(0.01m, Math.Round(left * _random.Next(1, 100) / 100, 2)));
     }, "\"PaymentStatusId\" IN (30, 35)");
 
+    // half of the discount, and the total that goes with it: nopCommerce's page leaves that sum to the administrator
     private Task<bool> EditAsync() => OnOrderAsync(async (orders, id) =>
-        await orders.EditTotalsAsync(id, ("OrderTotalDiscountValue", Math.Round(await MoneyAsync($"SELECT \"OrderDiscount\" FROM \"Order\" WHERE \"Id\" = {id}") / 2, 2))),
-        "\"RefundedAmount\" = 0");
+    {
+        var discount = Math.Round(await MoneyAsync($"SELECT \"OrderDiscount\" FROM \"Order\" WHERE \"Id\" = {id}") / 2, 2);
+        var before = await MoneyAsync($"SELECT \"OrderSubtotalInclTax\" + \"OrderShippingInclTax\" FROM \"Order\" WHERE \"Id\" = {id}");
+        await orders.EditTotalsAsync(id, ("OrderTotalDiscountValue", discount), ("OrderTotalValue", before - discount));
+    }, "\"RefundedAmount\" = 0");
 
     private async Task<bool> AdjustAsync()
     {
