@@ -12,7 +12,8 @@ public class PictureController(IPictureService pictureService) : BaseAdminContro
     private const int MAX_BYTES = 5 * 1024 * 1024;
     private static readonly string[] _types = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
-    // the uploader of the real store sends no token either
+    // nopCommerce's own action carries this attribute, because its uploader sends no token: a plugin's page that
+    // sends none works there, so it works here. Who may upload is still asked, by the base class's filters.
     [HttpPost]
     [IgnoreAntiforgeryToken]
     public async Task<IActionResult> AsyncUpload()
