@@ -12,6 +12,8 @@ public sealed class SeveralProgramsTests
 {
     private const int Outlet = 2;
 
+    private static readonly byte[] _png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     // the store is shared: other tests have programs of the outlet, too
     private readonly string _name = $"beans-{Guid.NewGuid().ToString("N")[..8]}";
     private LoyaltyStore _store = null!;
@@ -106,19 +108,39 @@ public sealed class SeveralProgramsTests
     [Test]
     public async Task A_picture_is_uploaded_in_the_admin_area_and_shown_to_members()
     {
-        var png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-        using var form = new MultipartFormDataContent();
-        var file = new ByteArrayContent(png);
-        file.Headers.ContentType = new("image/png");
-        form.Add(file, "file", "beans.png");
+        using var form = PictureForm();
         var uploaded = await (await _admin.Http.PostAsync("/Admin/Picture/AsyncUpload", form)).JsonAsync();
 
         var saved = await _admin.SubmitAsync($"/Admin/LoyaltyProgram/Edit/{_program}", "#loyalty-program-form", "save", ("PictureId", $"{uploaded.GetProperty("pictureId")}"));
         Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await saved.Content.ReadAsStringAsync());
 
         var picture = (await _shopper.PageAsync($"/customer/loyalty?program={_name}")).QuerySelector(".loyalty-program-picture")!.GetAttribute("src");
-        Assert.That(await (await _shopper.Http.GetAsync(picture)).Content.ReadAsByteArrayAsync(), Is.EqualTo(png));
+        Assert.That(await (await _shopper.Http.GetAsync(picture)).Content.ReadAsByteArrayAsync(), Is.EqualTo(_png));
         Assert.That((await _shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-program-picture"), Is.Null, "the other program has none");
+    }
+
+    [Test]
+    public async Task A_picture_of_a_shopper_or_a_stranger_is_refused_and_not_kept()
+    {
+        using var stranger = _store.Visitor();
+        var before = await _store.ReadNumberAsync("SELECT COUNT(*) FROM \"Picture\"");
+        foreach (var session in new[] { _shopper, stranger })
+        {
+            using var form = PictureForm();
+            var answer = await session.Http.PostAsync("/Admin/Picture/AsyncUpload", form);
+
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+            Assert.That($"{answer.Headers.Location}", Does.Contain("/login"));
+        }
+        Assert.That(await _store.ReadNumberAsync("SELECT COUNT(*) FROM \"Picture\""), Is.EqualTo(before));
+    }
+
+    private static MultipartFormDataContent PictureForm()
+    {
+        var file = new ByteArrayContent(_png);
+        file.Headers.ContentType = new("image/png");
+
+        return new MultipartFormDataContent { { file, "file", "beans.png" } };
     }
 
     [Test]
