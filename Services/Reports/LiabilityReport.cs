@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -74,29 +73,44 @@ public sealed record LiabilityFigures
 }
 
 /// <summary>
-/// Adds up what is owed. That reads every account and lot of a programme: where it takes long, the figures of the last run are shown with their time
+/// Adds up what is owed. That reads every account and lot of a programme: where it takes long, the figures of the last
+/// run are shown with their time, for longer the longer it takes
 /// </summary>
 public class LiabilityReport
 {
     /// <summary>
     /// Up to this long, in milliseconds, the figures are taken anew each time they are looked at
     /// </summary>
-    private const int QUICK = 250;
+    private const int QUICK = 50;
+
+    /// <summary>
+    /// Figures that took longer stay for this many times as long as they took, so that looking costs half a percent of
+    /// the database's time at most
+    /// </summary>
+    private const int STAY = 200;
+
+    /// <summary>
+    /// The task takes slow figures anew this often, so older ones are not shown
+    /// </summary>
+    private static readonly TimeSpan _oldest = TimeSpan.FromHours(1);
 
     private static readonly (LotAge Age, int Days)[] _ages = [(LotAge.Within30Days, 30), (LotAge.Within90Days, 90), (LotAge.Within180Days, 180), (LotAge.Within365Days, 365)];
 
+    private readonly TimeProvider _clock;
     private readonly IProgramService _programService;
     private readonly IRepository<LiabilitySnapshot> _snapshotRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
 
-    public LiabilityReport(IProgramService programService,
+    public LiabilityReport(TimeProvider clock,
+        IProgramService programService,
         IRepository<LiabilitySnapshot> snapshotRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<PointLot> lotRepository,
         IRepository<PointsAccount> accountRepository)
     {
+        _clock = clock;
         _programService = programService;
         _snapshotRepository = snapshotRepository;
         _memberRepository = memberRepository;
@@ -110,7 +124,7 @@ public class LiabilityReport
     public async Task<(LiabilityFigures Figures, DateTime TakenOnUtc)> GetAsync(int programId)
     {
         var snapshot = await GetSnapshotAsync(programId);
-        if (snapshot is { Milliseconds: > QUICK })
+        if (snapshot is { Milliseconds: > QUICK } && _clock.GetUtcNow().UtcDateTime < StaysUntil(snapshot))
             return (JsonSerializer.Deserialize<LiabilityFigures>(snapshot.Figures), snapshot.TakenOnUtc);
 
         return await TakeAsync(programId, snapshot);
@@ -137,13 +151,21 @@ public class LiabilityReport
         return programs.Count;
     }
 
+    private static DateTime StaysUntil(LiabilitySnapshot snapshot)
+    {
+        var stay = TimeSpan.FromMilliseconds((double)snapshot.Milliseconds * STAY);
+
+        return snapshot.TakenOnUtc + (stay < _oldest ? stay : _oldest);
+    }
+
     private async Task<(LiabilityFigures, DateTime)> TakeAsync(int programId, LiabilitySnapshot snapshot, bool keep = false)
     {
-        var watch = Stopwatch.StartNew();
-        var nowUtc = DateTime.UtcNow;
+        var started = _clock.GetTimestamp();
+        var nowUtc = _clock.GetUtcNow().UtcDateTime;
         var figures = await AddUpAsync(programId, nowUtc);
-        if (keep || watch.ElapsedMilliseconds > QUICK)
-            await KeepAsync(snapshot ?? new LiabilitySnapshot { ProgramId = programId }, figures, nowUtc, (int)watch.ElapsedMilliseconds);
+        var milliseconds = (int)_clock.GetElapsedTime(started).TotalMilliseconds;
+        if (keep || milliseconds > QUICK || snapshot is { Milliseconds: > QUICK })
+            await KeepAsync(snapshot ?? new LiabilitySnapshot { ProgramId = programId }, figures, nowUtc, milliseconds);
 
         return (figures, nowUtc);
     }

@@ -17,6 +17,7 @@ public sealed class DashboardTests
     private readonly Mock<IDateTimeHelper> _clock = new();
     private readonly MemoryTable<PointsDay> _dayTable;
     private readonly PointsDays _days;
+    private readonly SlowClock _slow = new();
     private readonly LiabilityReport _liability;
     private readonly DashboardReport _report;
 
@@ -26,7 +27,7 @@ public sealed class DashboardTests
         var programs = _world.Node.Programs;
         SetZone("Europe/Berlin");
         _days = new PointsDays(_clock.Object, programs, _world.Entries.Repository, _dayTable.Repository, _world.Database.Table<PointsDayPass>(row => row.ProgramId).Repository);
-        _liability = new LiabilityReport(programs, _world.Database.Table<LiabilitySnapshot>(row => row.ProgramId).Repository,
+        _liability = new LiabilityReport(_slow, programs, _world.Database.Table<LiabilitySnapshot>(row => row.ProgramId).Repository,
             _world.Members.Repository, _world.Lots.Repository, _world.Accounts.Repository);
         _report = new DashboardReport(_clock.Object, _world.Customers.Repository, _world.Members.Repository, _world.Accounts.Repository, _days);
     }
@@ -94,6 +95,39 @@ public sealed class DashboardTests
             [LotAge.Within30Days] = 800, [LotAge.Within180Days] = 400, [LotAge.Never] = 50
         }));
         Assert.That(owed.ByAge.Values.Sum(), Is.EqualTo(owed.Points));
+    }
+
+    [Test]
+    public async Task What_is_owed_is_kept_for_two_hundred_times_as_long_as_it_took_once_that_is_long()
+    {
+        var member = await _world.NewMemberAsync();
+        Task EarnAsync(string key) => BookAsync(new EarnPoints(100) { MemberId = member.Id, IdempotencyKey = key, Actor = "test" });
+        async Task<long> OwedAsync() => (await _liability.GetAsync(_world.Program.Id)).Figures.Points;
+
+        _slow.Cost = TimeSpan.FromMilliseconds(50);
+        await EarnAsync("a");
+        Assert.That(await OwedAsync(), Is.EqualTo(100));
+        await EarnAsync("b");
+        Assert.That(await OwedAsync(), Is.EqualTo(200), "quick figures are always of this moment");
+
+        _slow.Cost = TimeSpan.FromMilliseconds(300);
+        await OwedAsync();
+        await EarnAsync("c");
+        _slow.Now += TimeSpan.FromSeconds(58);
+        Assert.That(await OwedAsync(), Is.EqualTo(200), "kept for a minute");
+        _slow.Now += TimeSpan.FromSeconds(3);
+        Assert.That(await OwedAsync(), Is.EqualTo(300));
+
+        _slow.Cost = TimeSpan.FromMinutes(1);
+        await _liability.RefreshAsync(_world.Program.Id);
+        await EarnAsync("d");
+        _slow.Now += TimeSpan.FromMinutes(58);
+        Assert.That(await OwedAsync(), Is.EqualTo(300), "kept for an hour");
+        _slow.Now += TimeSpan.FromMinutes(2);
+        _slow.Cost = TimeSpan.FromMilliseconds(1);
+        Assert.That(await OwedAsync(), Is.EqualTo(400), "and no longer");
+        await EarnAsync("e");
+        Assert.That(await OwedAsync(), Is.EqualTo(500), "quick again");
     }
 
     [Test]
@@ -179,5 +213,19 @@ public sealed class DashboardTests
             .Select(same => new DayFigure(same.Key.Day, same.Key.Type, same.Key.RuleId, same.Sum(entry => entry.Points), same.Sum(entry => entry.Pending), same.Count()));
 
         Assert.That(await _days.ReadAsync(_world.Program.Id, from, before), Is.EquivalentTo(plain));
+    }
+
+    /// <summary>A clock by which a measured piece of work takes as long as the test says.</summary>
+    private sealed class SlowClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+        public TimeSpan Cost { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => (Now += Cost).Ticks;
     }
 }
