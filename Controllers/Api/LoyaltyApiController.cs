@@ -15,6 +15,12 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 [ApiExplorerSettings(GroupName = "loyalty")]
 public abstract class LoyaltyApiController : ControllerBase
 {
+    /// <summary>The number of the API key that calls. Only on routes that ask for a key.</summary>
+    protected string Caller => User.FindFirst(ApiDefaults.KeyIdClaim)!.Value;
+
+    /// <summary>The API key that calls, as ledger and audit log name it. Only on routes that ask for a key.</summary>
+    protected string Actor => $"api:{Caller}";
+
     /// <summary>Answers a value as <c>{ "data": … }</c>.</summary>
     protected static IActionResult Data<T>(T data) => new ApiResult<DataResponse<T>>(new DataResponse<T>(data));
 
@@ -29,10 +35,6 @@ public abstract class LoyaltyApiController : ControllerBase
     /// <summary>Answers an expected failure, naming the field at fault when there is one.</summary>
     protected static IActionResult Refuse(string code, string detail, string field = null) =>
         ApiProblem.Of(code, detail, field is null ? null : new Dictionary<string, string[]> { [field] = [detail] }).ToResult();
-
-    /// <summary>A number that differs when anything about a member that the API changes does.</summary>
-    protected static int StateOf(LoyaltyMember member) => IfMatchAttribute.StateOf(
-        $"{member.StatusId}\n{member.StatusReason}\n{member.CardNumber}\n{member.ExternalType}\n{member.ExternalId}\n{member.TierOverrideId}\n{member.TierOverrideUntilUtc:s}");
 
     /// <summary>Answers that the store has no programme to work on.</summary>
     protected static IActionResult NoProgram() =>

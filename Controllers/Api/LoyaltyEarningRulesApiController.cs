@@ -19,9 +19,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>The rules by which members earn points.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}/earning-rules")]
 public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarningRuleService rules, IProgramService programs, IStoreContext storeContext,
-    RuleDryRun dryRun) : LoyaltyApiController
+    RuleDryRun dryRun) : LoyaltyProgramApiController(programs)
 {
-    private const string ProgramMessage = "Must be a programme's number, at least 1.";
     private const string RuleMessage = "Must be a rule's number, at least 1.";
 
     /// <summary>A programme's earning rules, as people see them ordered.</summary>
@@ -158,22 +157,10 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
         return Data<IReadOnlyList<DryRunOutcomeModel>>(outcomes.Select(outcome => outcome.ToModel()).ToList());
     }
 
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
-
     private IActionResult Rule(EarningRule rule)
     {
         Response.Headers.ETag = IfMatchAttribute.TagOf(rule.Version);
         return Data(rule.ToModel());
-    }
-
-    private async Task<(LoyaltyProgram, IActionResult)> FindProgramAsync(int programId, bool toChange)
-    {
-        var program = await programs.GetProgramByIdAsync(programId);
-        if (program is null)
-            return (null, Refuse(ApiErrorCodes.ProgramNotFound, $"There is no programme {programId}."));
-
-        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
-        return (program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The programme belongs to other stores too."));
     }
 
     private async Task<(EarningRule, IActionResult)> FindRuleAsync(int programId, int id, bool toChange)

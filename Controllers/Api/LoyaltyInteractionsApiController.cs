@@ -81,7 +81,7 @@ public class LoyaltyInteractionsApiController(ICustomerService customers, IInter
             Status = request.Status,
             EventType = request.EventType,
             Metadata = request.Metadata is { Count: > 0 } ? JsonSerializer.Serialize(request.Metadata) : null,
-            IdempotencyKey = idempotencyKey is null ? null : ApiIdempotency.LedgerKey(User.FindFirst(ApiDefaults.KeyIdClaim)!.Value, idempotencyKey),
+            IdempotencyKey = idempotencyKey is null ? null : ApiIdempotency.LedgerKey(Caller, idempotencyKey),
             Actor = Actor
         });
         if (!appended.Success)
@@ -90,6 +90,4 @@ public class LoyaltyInteractionsApiController(ICustomerService customers, IInter
         var happened = appended.Value.Event;
         return Data(happened.ToModel(definition, await booking.GetAwardsAsync([InteractionService.ToRuleEvent(definition, happened).Key])));
     }
-
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
 }

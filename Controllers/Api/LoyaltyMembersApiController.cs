@@ -14,11 +14,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>Members of the programmes.</summary>
 [Route(ApiDefaults.Prefix)]
 public class LoyaltyMembersApiController(IMemberService members, IProgramService programs, IPointsApiModelFactory models, MemberExport export)
-    : LoyaltyApiController
+    : LoyaltyMemberApiController(members, programs)
 {
-    private const string ProgramMessage = "Must be a programme's number, at least 1.";
-    private const string MemberMessage = "Must be a membership's number, at least 1.";
-
     /// <summary>A programme's members, newest first.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
     /// <param name="programId">The programme's number.</param>
@@ -43,7 +40,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
             return refusal;
 
         MemberStatus? wanted = status is null ? null : Enum.Parse<MemberStatus>(status, ignoreCase: true);
-        var found = await members.GetMembersAsync(program.Id, limit + 1, before, wanted, externalId, externalType);
+        var found = await Members.GetMembersAsync(program.Id, limit + 1, before, wanted, externalId, externalType);
         int? nextBefore = found.Count > limit ? found[limit - 1].Id : null;
         return Page(await models.PrepareMembersAsync(found.Take(limit).ToList()), new MembersMeta(limit, nextBefore));
     }
@@ -65,13 +62,13 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
         if (refusal is not null)
             return refusal;
 
-        if (request.ExternalId is not null && (await members.GetMembersAsync(program.Id, 100, externalId: request.ExternalId.Trim()))
+        if (request.ExternalId is not null && (await Members.GetMembersAsync(program.Id, 100, externalId: request.ExternalId.Trim()))
             .Any(other => other.ExternalType == request.ExternalType?.Trim()))
             return Refuse(ApiErrorCodes.InvalidState, "Another member of the programme has this identifier.", "externalId");
 
-        var result = await members.EnrolAsync(program.Id, request.CustomerId!.Value, Actor);
+        var result = await Members.EnrolAsync(program.Id, request.CustomerId!.Value, Actor);
         if (result.Success && request.ExternalId is not null)
-            result = await members.SetExternalAsync(result.Value, request.ExternalId, request.ExternalType, Actor);
+            result = await Members.SetExternalAsync(result.Value, request.ExternalId, request.ExternalType, Actor);
         return result.Success ? await MemberAsync(result.Value) : Refuse(result.Error);
     }
 
@@ -84,7 +81,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> GetMember([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id)
     {
-        var (member, refusal) = await FindAsync(await members.GetMemberByIdAsync(id), toChange: false);
+        var (member, _, refusal) = await FindMemberAsync(id, toChange: false);
         return refusal ?? await MemberAsync(member);
     }
 
@@ -97,11 +94,11 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> GetMemberByCard([StringLength(40, ErrorMessage = "Must not be longer than {1} characters.")] string cardId)
     {
-        var found = await members.GetMemberByCardAsync(cardId);
+        var found = await Members.GetMemberByCardAsync(cardId);
         if (found is null && !CardNumbers.IsValid(CardNumbers.Normalise(cardId)))
             return Refuse(ApiErrorCodes.MemberNotFound, "No card has this number; its last character says that it was mistyped.", "cardId");
 
-        var (member, refusal) = await FindAsync(found, toChange: false);
+        var (member, _, refusal) = await AdmitAsync(found, "There is no such member.", toChange: false);
         return refusal ?? await MemberAsync(member);
     }
 
@@ -115,9 +112,9 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     {
         var visible = new List<LoyaltyMember>();
         IActionResult hidden = null;
-        foreach (var member in await members.GetMembershipsAsync(customerId))
+        foreach (var member in await Members.GetMembershipsAsync(customerId))
         {
-            var (found, refusal) = await FindAsync(member, toChange: false);
+            var (found, _, refusal) = await AdmitAsync(member, $"There is no member {member.Id}.", toChange: false);
             hidden ??= refusal;
             if (refusal is null)
                 visible.Add(found);
@@ -143,13 +140,13 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     public async Task<IActionResult> UpdateMember([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] MemberRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
-        var (member, refusal) = await FindAsync(await members.GetMemberByIdAsync(id), toChange: true);
+        var (member, _, refusal) = await FindMemberAsync(id, toChange: true);
         if (refusal is not null)
             return refusal;
         if (!IfMatchAttribute.Allows(ifMatch, StateOf(member)))
             return Refuse(ApiErrorCodes.PreconditionFailed, "The member has changed meanwhile.");
 
-        var result = await members.SetExternalAsync(member, request.ExternalId, request.ExternalType, Actor);
+        var result = await Members.SetExternalAsync(member, request.ExternalId, request.ExternalType, Actor);
         return result.Success ? await MemberAsync(result.Value) : Refuse(result.Error);
     }
 
@@ -202,19 +199,17 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> ExportMember([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id)
     {
-        var (member, refusal) = await FindAsync(await members.GetMemberByIdAsync(id), toChange: false);
+        var (member, _, refusal) = await FindMemberAsync(id, toChange: false);
         return refusal ?? Data<object>(await export.ExportMemberAsync(member));
     }
 
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
-
     private async Task<IActionResult> MoveAsync(int id, MemberStatus status, string reason)
     {
-        var (member, refusal) = await FindAsync(await members.GetMemberByIdAsync(id), toChange: true);
+        var (member, _, refusal) = await FindMemberAsync(id, toChange: true);
         if (refusal is not null)
             return refusal;
 
-        var result = await members.MoveAsync(member, status, reason, Actor);
+        var result = await Members.MoveAsync(member, status, reason, Actor);
         return result.Success ? await MemberAsync(result.Value) : Refuse(result.Error);
     }
 
@@ -222,24 +217,5 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     {
         Response.Headers.ETag = IfMatchAttribute.TagOf(StateOf(member));
         return Data((await models.PrepareMembersAsync([member]))[0]);
-    }
-
-    private async Task<(LoyaltyProgram, IActionResult)> FindProgramAsync(int programId, bool toChange)
-    {
-        var program = await programs.GetProgramByIdAsync(programId);
-        if (program is null)
-            return (null, Refuse(ApiErrorCodes.ProgramNotFound, $"There is no programme {programId}."));
-
-        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
-        return (program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The programme belongs to other stores too."));
-    }
-
-    private async Task<(LoyaltyMember, IActionResult)> FindAsync(LoyaltyMember member, bool toChange)
-    {
-        if (member is null || await programs.GetProgramByIdAsync(member.ProgramId) is null)
-            return (null, Refuse(ApiErrorCodes.MemberNotFound, "There is no such member."));
-
-        var (_, refusal) = await FindProgramAsync(member.ProgramId, toChange);
-        return (member, refusal);
     }
 }

@@ -78,12 +78,11 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
         if (member is null)
             return Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the programme.", "customerId");
 
-        var caller = User.FindFirst(ApiDefaults.KeyIdClaim)!.Value;
         var result = await ledger.ExecuteAsync(new RedeemPoints(request.Amount!.Value)
         {
             MemberId = member.Id,
-            IdempotencyKey = ApiIdempotency.LedgerKey(caller, idempotencyKey),
-            Actor = $"api:{caller}",
+            IdempotencyKey = ApiIdempotency.LedgerKey(Caller, idempotencyKey),
+            Actor = Actor,
             Description = request.Description ?? "Points redeemed"
         });
         return result.Success ? Data(await models.PrepareRedeemAsync(member, result.Value)) : Refuse(result.Error);

@@ -15,10 +15,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>How a programme's tiers are reached and left, and what it gives for bringing friends.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}")]
-public class LoyaltyProgramTermsApiController(IProgramService programs, IReferralService referrals, TierPolicies policies, TierPreview preview) : LoyaltyApiController
+public class LoyaltyProgramTermsApiController(IProgramService programs, IReferralService referrals, TierPolicies policies, TierPreview preview) : LoyaltyProgramApiController(programs)
 {
-    private const string ProgramMessage = "Must be a programme's number, at least 1.";
-
     /// <summary>How tiers are reached and left.</summary>
     /// <remarks>The answer's ETag names their state.</remarks>
     /// <param name="programId">The programme's number.</param>
@@ -27,7 +25,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     [ProducesResponseType<DataResponse<TierRulesModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetTierRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId) =>
-        await FindFaultAsync(programId, toChange: false) ?? Policy(await policies.GetAsync(programId));
+        (await FindProgramAsync(programId, toChange: false)).Refusal ?? Policy(await policies.GetAsync(programId));
 
     /// <summary>Change how tiers are reached and left.</summary>
     /// <remarks>Members are evaluated in the background. Send the ETag you read as If-Match to be refused when somebody else changed it meanwhile.</remarks>
@@ -44,7 +42,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     public async Task<IActionResult> UpdateTierRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] TierRulesRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
-        if (await FindFaultAsync(programId, toChange: true) is { } refusal)
+        if ((await FindProgramAsync(programId, toChange: true)).Refusal is { } refusal)
             return refusal;
 
         var policy = await policies.GetAsync(programId);
@@ -66,7 +64,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> PreviewTierRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] TierRulesRequest request)
     {
-        if (await FindFaultAsync(programId, toChange: false) is { } refusal)
+        if ((await FindProgramAsync(programId, toChange: false)).Refusal is { } refusal)
             return refusal;
 
         var policy = new TierPolicy { ProgramId = programId };
@@ -84,7 +82,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     [ProducesResponseType<DataResponse<ReferralTermsApiModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetReferralTerms([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId) =>
-        await FindFaultAsync(programId, toChange: false) ?? Terms(await referrals.GetTermsAsync(programId));
+        (await FindProgramAsync(programId, toChange: false)).Refusal ?? Terms(await referrals.GetTermsAsync(programId));
 
     /// <summary>Change what the programme gives for bringing friends.</summary>
     /// <remarks>Referrals recorded before keep what was promised then. Send the ETag you read as If-Match to be refused when somebody else changed it meanwhile.</remarks>
@@ -101,7 +99,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     public async Task<IActionResult> UpdateReferralTerms([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] ReferralTermsRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
-        if (await FindFaultAsync(programId, toChange: true) is { } refusal)
+        if ((await FindProgramAsync(programId, toChange: true)).Refusal is { } refusal)
             return refusal;
 
         var terms = await referrals.GetTermsAsync(programId);
@@ -120,8 +118,6 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
         await referrals.SaveTermsAsync(terms, Actor);
         return Terms(terms);
     }
-
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
 
     private static void Apply(TierRulesRequest request, TierPolicy policy) =>
         (policy.MetricId, policy.PeriodId, policy.PeriodDays, policy.DowngradeId, policy.GraceDays) =
@@ -163,15 +159,5 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
             SameIpLimit = terms.SameIpLimit,
             CookieDays = terms.CookieDays
         });
-    }
-
-    private async Task<IActionResult> FindFaultAsync(int programId, bool toChange)
-    {
-        var program = await programs.GetProgramByIdAsync(programId);
-        if (program is null)
-            return Refuse(ApiErrorCodes.ProgramNotFound, $"There is no programme {programId}.");
-
-        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
-        return allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The programme belongs to other stores too.");
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -17,10 +16,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>The loyalty programmes.</summary>
 [Route(ApiDefaults.Prefix + "/programs")]
-public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureService pictures, IProgramService programs, IStoreService stores) : LoyaltyApiController
+public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureService pictures, IProgramService programs, IStoreService stores) : LoyaltyProgramApiController(programs)
 {
-    private const string ProgramMessage = "Must be a programme's number, at least 1.";
-
     /// <summary>The programmes a key may see, the checkout defaults first.</summary>
     /// <param name="storeId">Only those open to this store.</param>
     /// <param name="activeOnly">Only those in which points can be earned and spent.</param>
@@ -31,7 +28,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     public async Task<IActionResult> ListPrograms([FromQuery, Range(1, int.MaxValue, ErrorMessage = "Must be a store's number, at least 1.")] int? storeId = null,
         [FromQuery] bool activeOnly = false)
     {
-        var found = await programs.GetProgramsAsync(storeId ?? 0, activeOnly);
+        var found = await Programs.GetProgramsAsync(storeId ?? 0, activeOnly);
         return Data<IReadOnlyList<ProgramApiModel>>(found.Where(program => ProgramStores.MayRead(User, program)).Select(program => program.ToModel()).ToList());
     }
 
@@ -44,7 +41,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id)
     {
-        var (program, refusal) = Admit(await programs.GetProgramByIdAsync(id), id, toChange: false);
+        var (program, refusal) = await FindProgramAsync(id, toChange: false);
         return refusal ?? Program(program);
     }
 
@@ -67,7 +64,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         if (await ApplyAsync(request, program) is { } refusal)
             return refusal;
 
-        await programs.InsertProgramAsync(program, Actor);
+        await Programs.InsertProgramAsync(program, Actor);
         return Program(program);
     }
 
@@ -87,7 +84,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     public async Task<IActionResult> UpdateProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [JsonBody] ProgramRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
-        var (program, refusal) = Admit(await programs.GetProgramByIdAsync(id), id, toChange: true);
+        var (program, refusal) = await FindProgramAsync(id, toChange: true);
         if (refusal is not null)
             return refusal;
         if (!IfMatchAttribute.Allows(ifMatch, StateOf(program)))
@@ -97,7 +94,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         if (await ApplyAsync(request, program) is { } fault)
             return fault;
 
-        await programs.UpdateProgramAsync(program, Actor);
+        await Programs.UpdateProgramAsync(program, Actor);
         return Program(program);
     }
 
@@ -112,11 +109,11 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState)]
     public async Task<IActionResult> DeleteProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
-        var (program, refusal) = Admit(await programs.GetProgramByIdAsync(id), id, toChange: true);
+        var (program, refusal) = await FindProgramAsync(id, toChange: true);
         if (refusal is not null)
             return refusal;
 
-        await programs.DeleteProgramAsync(program, Actor);
+        await Programs.DeleteProgramAsync(program, Actor);
         return Data(new DeletedProgramModel(id));
     }
 
@@ -131,15 +128,13 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState)]
     public async Task<IActionResult> RestoreProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
-        var (_, refusal) = Admit((await programs.GetDeletedProgramsAsync()).FirstOrDefault(program => program.Id == id), id, toChange: true);
+        var (_, refusal) = Admit((await Programs.GetDeletedProgramsAsync()).FirstOrDefault(program => program.Id == id), id, toChange: true);
         if (refusal is not null)
             return refusal;
 
-        var restored = await programs.RestoreProgramAsync(id, Actor);
+        var restored = await Programs.RestoreProgramAsync(id, Actor);
         return restored.Success ? Program(restored.Value) : Refuse(restored.Error);
     }
-
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
 
     /// <summary>Writes a request into a programme, or says what the stores, the catalogue or other programmes have against it.</summary>
     private async Task<IActionResult> ApplyAsync(ProgramRequest request, LoyaltyProgram program)
@@ -156,16 +151,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         if (program.PictureId != 0 && await pictures.GetPictureByIdAsync(program.PictureId) is null)
             return Refuse(ApiErrorCodes.ValidationFailed, "The picture does not exist.", "pictureId");
 
-        return await programs.FindFaultAsync(program) is { } fault ? Refuse(fault) : null;
-    }
-
-    private (LoyaltyProgram, IActionResult) Admit(LoyaltyProgram program, int id, bool toChange)
-    {
-        if (program is null)
-            return (null, Refuse(ApiErrorCodes.ProgramNotFound, $"There is no programme {id}."));
-
-        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
-        return (program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The programme belongs to other stores too."));
+        return await Programs.FindFaultAsync(program) is { } fault ? Refuse(fault) : null;
     }
 
     private IActionResult Program(LoyaltyProgram program)
@@ -179,8 +165,6 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     {
         // databases cut moments in different places, and everything that can change is in the other fields
         var state = program.ToModel() with { CreatedOnUtc = default, UpdatedOnUtc = default, StartOnUtc = default, PointsPerCurrencyUnit = 0, PointValue = 0, MaxRedeemPercent = 0 };
-        var text = JsonSerializer.Serialize(state, ApiJson.Options)
-            + FormattableString.Invariant($"{program.PointsPerCurrencyUnit:0.####} {program.PointValue:0.####} {program.MaxRedeemPercent:0.####}");
-        return BitConverter.ToInt32(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))) & int.MaxValue;
+        return IfMatchAttribute.StateOf($"{JsonSerializer.Serialize(state, ApiJson.Options)}{program.PointsPerCurrencyUnit:0.####} {program.PointValue:0.####} {program.MaxRedeemPercent:0.####}");
     }
 }

@@ -122,10 +122,6 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
         return released.Success ? Data(released.Value.ToModel()) : Refuse(released.Error);
     }
 
-    private string Caller => User.FindFirst(ApiDefaults.KeyIdClaim)!.Value;
-
-    private string Actor => $"api:{Caller}";
-
     private async Task<int> StoreIdAsync() => (await storeContext.GetCurrentStoreAsync()).Id;
 
     private async Task<(LoyaltyProgram, LoyaltyMember, IActionResult)> FindAsync(int customerId)

@@ -18,7 +18,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>Friends whom members bring.</summary>
 [Route(ApiDefaults.Prefix + "/referrals")]
 public class LoyaltyReferralsApiController(ICustomerService customers, IMemberService members, IProgramService programs, IReferralService referrals,
-    IStoreContext storeContext, IWebHelper webHelper) : LoyaltyApiController
+    IStoreContext storeContext, IWebHelper webHelper) : LoyaltyProgramApiController(programs)
 {
     private const string IdMessage = "Must be a referral's number, at least 1.";
 
@@ -34,7 +34,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
         ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> GetReferralCode([JsonBody] ReferralCodeRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
-        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        var program = await Programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
         if (program is null)
             return NoProgram();
         if (!(await referrals.GetTermsAsync(program.Id)).Enabled)
@@ -80,7 +80,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
         [FromQuery, Range(1, int.MaxValue, ErrorMessage = IdMessage)] int? before = null,
         [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20)
     {
-        var visible = (await programs.GetProgramsAsync(activeOnly: false)).Where(program => ProgramStores.MayRead(User, program)).Select(program => program.Id).ToList();
+        var visible = (await Programs.GetProgramsAsync(activeOnly: false)).Where(program => ProgramStores.MayRead(User, program)).Select(program => program.Id).ToList();
         var rows = await referrals.SearchAsync(visible, status is null ? null : Enum.Parse<ReferralStatus>(status, true), before, 0, limit + 1);
         var page = rows.Take(limit).Select(ToModel).ToList();
         return Page(page, new ReferralsMeta(limit, rows.Count > limit ? page[^1].Id : null));
@@ -122,8 +122,6 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
     public Task<IActionResult> RejectReferral([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [IdempotencyKey] string idempotencyKey = null) =>
         DecideAsync(id, referrals.RejectAsync);
 
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
-
     private async Task<IActionResult> DecideAsync(int id, Func<Referral, string, Task<Result<Referral>>> decide)
     {
         var (referral, refusal) = await FindAsync(id, toChange: true);
@@ -137,12 +135,11 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
     private async Task<(Referral, IActionResult)> FindAsync(int id, bool toChange)
     {
         var referral = await referrals.GetByIdAsync(id);
-        var program = referral is null ? null : await programs.GetProgramByIdAsync(referral.ProgramId);
+        var program = referral is null ? null : await Programs.GetProgramByIdAsync(referral.ProgramId);
         if (program is null)
             return (null, Refuse(LoyaltyErrorCodes.REFERRAL_NOT_FOUND, $"There is no referral {id}."));
 
-        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
-        return (referral, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The referral belongs to a programme of other stores too."));
+        return (referral, IsAllowed(program, toChange) ? null : Refuse(ApiErrorCodes.StoreIsolation, "The referral belongs to a programme of other stores too."));
     }
 
     private static ReferralApiModel ToModel(Referral referral) => new()

@@ -17,9 +17,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>What points buy.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}/rewards")]
 public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountService discounts, IProgramService programs, IRewardService rewards, ITierService tiers,
-    RewardDiscounts benefits, RewardEditor editor) : LoyaltyApiController
+    RewardDiscounts benefits, RewardEditor editor) : LoyaltyProgramApiController(programs)
 {
-    private const string ProgramMessage = "Must be a programme's number, at least 1.";
     private const string RewardMessage = "Must be a reward's number, at least 1.";
 
     /// <summary>A programme's rewards, as people see them ordered.</summary>
@@ -123,8 +122,6 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
         return Data(new DeletedRewardModel(id));
     }
 
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
-
     private async Task<IActionResult> SaveAsync(RewardRequest request, LoyaltyReward reward)
     {
         if (await FindFaultAsync(request, reward.ProgramId) is { } fault)
@@ -169,16 +166,6 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
         // what is sold meanwhile is no change, moments are cut in different places by databases, and money has more or fewer zeros
         var state = JsonSerializer.Serialize(reward with { Left = null, StartOnUtc = null, EndOnUtc = null, Amount = 0, Percentage = 0, MaximumAmount = null }, ApiJson.Options);
         return IfMatchAttribute.StateOf($"{state}\n{reward.StartOnUtc:s}\n{reward.EndOnUtc:s}\n{reward.Amount:0.####}\n{reward.Percentage:0.####}\n{reward.MaximumAmount:0.####}");
-    }
-
-    private async Task<(LoyaltyProgram, IActionResult)> FindProgramAsync(int programId, bool toChange)
-    {
-        var program = await programs.GetProgramByIdAsync(programId);
-        if (program is null)
-            return (null, Refuse(ApiErrorCodes.ProgramNotFound, $"There is no programme {programId}."));
-
-        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
-        return (program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The programme belongs to other stores too."));
     }
 
     private async Task<(LoyaltyReward, IActionResult)> FindRewardAsync(int programId, int id, bool toChange)

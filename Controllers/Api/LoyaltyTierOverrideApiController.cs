@@ -13,7 +13,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>Tiers given to members by hand.</summary>
 [Route(ApiDefaults.Prefix + "/members/{memberId}/tier-override")]
-public class LoyaltyTierOverrideApiController(IMemberService members, IProgramService programs, ITierService tiers) : LoyaltyApiController
+public class LoyaltyTierOverrideApiController(IMemberService members, IProgramService programs, ITierService tiers) : LoyaltyMemberApiController(members, programs)
 {
     /// <summary>Give a member a tier by hand, or end that.</summary>
     /// <remarks>The tier replaces the earned one until its end. Without a tier the override ends and the earned tier counts again.
@@ -28,21 +28,18 @@ public class LoyaltyTierOverrideApiController(IMemberService members, IProgramSe
     [ProducesResponseType<DataResponse<TierStandingModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.IdempotencyConflict,
         ApiErrorCodes.InvalidState, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
-    public async Task<IActionResult> SetTierOverride([Range(1, int.MaxValue, ErrorMessage = "Must be a membership's number, at least 1.")] int memberId,
+    public async Task<IActionResult> SetTierOverride([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int memberId,
         [JsonBody] TierOverrideRequest request, [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
-        var member = await members.GetMemberByIdAsync(memberId);
-        var program = member is null ? null : await programs.GetProgramByIdAsync(member.ProgramId);
-        if (program is null)
-            return Refuse(ApiErrorCodes.MemberNotFound, $"There is no member {memberId}.");
-        if (!ProgramStores.MayChange(User, program))
-            return Refuse(ApiErrorCodes.StoreIsolation, "The member's programme belongs to other stores too.");
+        var (member, _, refusal) = await FindMemberAsync(memberId, toChange: true);
+        if (refusal is not null)
+            return refusal;
         if (!IfMatchAttribute.Allows(ifMatch, StateOf(member)))
             return Refuse(ApiErrorCodes.PreconditionFailed, "The member has changed meanwhile.");
         if (request.UntilUtc <= DateTime.UtcNow)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "untilUtc");
 
-        var result = await members.SetTierOverrideAsync(member, request.TierId, request.UntilUtc, $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}");
+        var result = await Members.SetTierOverrideAsync(member, request.TierId, request.UntilUtc, Actor);
         if (!result.Success)
             return Refuse(result.Error);
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -16,9 +15,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>The tiers of programmes.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}/tiers")]
-public class LoyaltyTiersApiController(IAuditService audit, IProgramService programs, ITierService tiers, TierPolicies policies) : LoyaltyApiController
+public class LoyaltyTiersApiController(IAuditService audit, IProgramService programs, ITierService tiers, TierPolicies policies) : LoyaltyProgramApiController(programs)
 {
-    private const string ProgramMessage = "Must be a programme's number, at least 1.";
     private const string TierMessage = "Must be a tier's number, at least 1.";
 
     /// <summary>A programme's tiers, as people see them ordered.</summary>
@@ -132,8 +130,6 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
         return Data(new DeletedTierModel(id));
     }
 
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
-
     private static void Apply(TierRequest request, LoyaltyTier tier)
     {
         tier.Name = request.Name.Trim();
@@ -171,18 +167,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     /// <summary>A number that differs when anything about the tier does.</summary>
     private static int StateOf(LoyaltyTier tier)
     {
-        var state = FormattableString.Invariant($"{tier.Name}\n{tier.Threshold:0.####}\n{tier.EarnMultiplier:0.####}\n{tier.Color}\n{tier.CustomerRoleId}\n{tier.DisplayOrder}\n{tier.Benefits}\n{tier.WelcomeBonus}\n{tier.Icon}");
-        return BitConverter.ToInt32(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(state))) & int.MaxValue;
-    }
-
-    private async Task<(LoyaltyProgram, IActionResult)> FindProgramAsync(int programId, bool toChange)
-    {
-        var program = await programs.GetProgramByIdAsync(programId);
-        if (program is null)
-            return (null, Refuse(ApiErrorCodes.ProgramNotFound, $"There is no programme {programId}."));
-
-        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
-        return (program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The programme belongs to other stores too."));
+        return IfMatchAttribute.StateOf($"{tier.Name}\n{tier.Threshold:0.####}\n{tier.EarnMultiplier:0.####}\n{tier.Color}\n{tier.CustomerRoleId}\n{tier.DisplayOrder}\n{tier.Benefits}\n{tier.WelcomeBonus}\n{tier.Icon}");
     }
 
     private async Task<(LoyaltyTier, IActionResult)> FindTierAsync(int programId, int id, bool toChange)

@@ -17,10 +17,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>A member's ledger: reading it, and booking by hand.</summary>
 [Route(ApiDefaults.Prefix + "/members/{memberId}/transactions")]
 public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberService members, IProgramService programs, IPointsApiModelFactory models)
-    : LoyaltyApiController
+    : LoyaltyMemberApiController(members, programs)
 {
-    private const string MemberMessage = "Must be a membership's number, at least 1.";
-
     /// <summary>A member's ledger, newest first.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
     /// <param name="memberId">The membership's number.</param>
@@ -34,7 +32,7 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
         [FromQuery, Range(1L, long.MaxValue, ErrorMessage = "Must be the version of an entry, at least 1.")] long? before = null,
         [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20)
     {
-        var (member, _, refusal) = await FindAsync(memberId, toChange: false);
+        var (member, _, refusal) = await FindMemberAsync(memberId, toChange: false);
         if (refusal is not null)
             return refusal;
 
@@ -65,22 +63,21 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
         if (request.ExpiresOnUtc <= DateTime.UtcNow)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "expiresOnUtc");
 
-        var (member, program, refusal) = await FindAsync(memberId, toChange: true);
+        var (member, program, refusal) = await FindMemberAsync(memberId, toChange: true);
         if (refusal is not null)
             return refusal;
 
         if (member.Status != MemberStatus.Active)
             return Refuse(ApiErrorCodes.MemberInactive, "The member is not active.");
 
-        var caller = User.FindFirst(ApiDefaults.KeyIdClaim)!.Value;
         var points = request.Points!.Value;
-        var key = ApiIdempotency.LedgerKey(caller, idempotencyKey);
+        var key = ApiIdempotency.LedgerKey(Caller, idempotencyKey);
         var expires = request.ExpiresOnUtc?.ToUniversalTime() ?? PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date);
         LedgerCommand command = points > 0
             ? request.Earning
-                ? new EarnPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" }
-                : new AdjustPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" }
-            : new RedeemPoints(-points) { MemberId = member.Id, IdempotencyKey = key, Actor = $"api:{caller}" };
+                ? new EarnPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = Actor }
+                : new AdjustPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = Actor }
+            : new RedeemPoints(-points) { MemberId = member.Id, IdempotencyKey = key, Actor = Actor };
         var result = await ledger.ExecuteAsync(command with
         {
             Description = request.Reason.Trim(), ReferenceType = LoyaltyDefaults.ApiReference, ReferenceId = request.Reference
@@ -88,16 +85,5 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
         return result.Success
             ? Data(new TransactionResultModel(models.PrepareTransaction(result.Value.Entry), result.Value.Entry.BalanceAfter))
             : Refuse(result.Error);
-    }
-
-    private async Task<(LoyaltyMember, LoyaltyProgram, IActionResult)> FindAsync(int memberId, bool toChange)
-    {
-        var member = await members.GetMemberByIdAsync(memberId);
-        var program = member is null ? null : await programs.GetProgramByIdAsync(member.ProgramId);
-        if (program is null)
-            return (null, null, Refuse(ApiErrorCodes.MemberNotFound, $"There is no member {memberId}."));
-
-        var allowed = toChange ? ProgramStores.MayChange(User, program) : ProgramStores.MayRead(User, program);
-        return (member, program, allowed ? null : Refuse(ApiErrorCodes.StoreIsolation, "The member's programme belongs to other stores too."));
     }
 }

@@ -206,8 +206,6 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
         return resent.Success ? Data(resent.Value.ToModel()) : Refuse(resent.Error);
     }
 
-    private string Actor => $"api:{User.FindFirst(ApiDefaults.KeyIdClaim)!.Value}";
-
     /// <summary>A webhook without stores hears of all; a key that is limited to stores may have to do with webhooks of its stores only.</summary>
     private bool MayUse(Webhook webhook)
     {
