@@ -29,7 +29,6 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
-    private readonly IMemberService _memberService;
     private readonly IOrderService _orderService;
     private readonly IPermissionService _permissionService;
     private readonly IPriceFormatter _priceFormatter;
@@ -39,6 +38,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
     private readonly LedgerEntryModelFactory _ledgerEntryModelFactory;
+    private readonly MemberSearch _memberSearch;
     private readonly OrderPointsReader _orderPointsReader;
     private readonly RedemptionSearch _redemptionSearch;
 
@@ -50,7 +50,6 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         IDateTimeHelper dateTimeHelper,
         ILedgerService ledgerService,
         ILocalizationService localizationService,
-        IMemberService memberService,
         IOrderService orderService,
         IPermissionService permissionService,
         IPriceFormatter priceFormatter,
@@ -60,6 +59,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         IStoreContext storeContext,
         ITierService tierService,
         LedgerEntryModelFactory ledgerEntryModelFactory,
+        MemberSearch memberSearch,
         OrderPointsReader orderPointsReader,
         RedemptionSearch redemptionSearch)
     {
@@ -67,7 +67,6 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
         _localizationService = localizationService;
-        _memberService = memberService;
         _orderService = orderService;
         _permissionService = permissionService;
         _priceFormatter = priceFormatter;
@@ -77,6 +76,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         _storeContext = storeContext;
         _tierService = tierService;
         _ledgerEntryModelFactory = ledgerEntryModelFactory;
+        _memberSearch = memberSearch;
         _orderPointsReader = orderPointsReader;
         _redemptionSearch = redemptionSearch;
     }
@@ -192,7 +192,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     /// <inheritdoc />
     public async Task<MemberListModel> PrepareMemberListModelAsync(MemberSearchModel searchModel)
     {
-        var members = await _memberService.SearchMembersAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
+        var members = await _memberSearch.FindAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
             cardNumber: searchModel.SearchCardNumber, tierId: searchModel.SearchTierId, programId: searchModel.SearchProgramId,
             status: searchModel.SearchStatusId == 0 ? null : (MemberStatus)searchModel.SearchStatusId, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize,
             sort: (GridSort)searchModel.SearchSortId);

@@ -32,11 +32,11 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private readonly IPictureService _pictureService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IRedeemModelFactory _redeemModelFactory;
-    private readonly IRedemptionService _redemptionService;
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
     private readonly IWorkContext _workContext;
     private readonly PointsOutlook _outlook;
+    private readonly RedemptionOffers _redemptionOffers;
     private readonly TierPolicies _tierPolicies;
 
     #endregion
@@ -50,11 +50,11 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         IPictureService pictureService,
         IPriceFormatter priceFormatter,
         IRedeemModelFactory redeemModelFactory,
-        IRedemptionService redemptionService,
         IStoreContext storeContext,
         ITierService tierService,
         IWorkContext workContext,
         PointsOutlook outlook,
+        RedemptionOffers redemptionOffers,
         TierPolicies tierPolicies)
     {
         _howToEarn = howToEarn;
@@ -64,11 +64,11 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         _pictureService = pictureService;
         _priceFormatter = priceFormatter;
         _redeemModelFactory = redeemModelFactory;
-        _redemptionService = redemptionService;
         _storeContext = storeContext;
         _tierService = tierService;
         _workContext = workContext;
         _outlook = outlook;
+        _redemptionOffers = redemptionOffers;
         _tierPolicies = tierPolicies;
     }
 
@@ -229,7 +229,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         if (program.RedemptionEnabled && program == programs[0].Program)
         {
             model.Rewards = await _redeemModelFactory.PrepareRewardModelsAsync(program, account?.Balance ?? 0,
-                await _redemptionService.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
+                await _redemptionOffers.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
         }
 
         if (member is null)

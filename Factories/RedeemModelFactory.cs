@@ -29,10 +29,10 @@ public class RedeemModelFactory : IRedeemModelFactory
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILocalizationService _localizationService;
     private readonly IPriceFormatter _priceFormatter;
-    private readonly IRedemptionService _redemptionService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
+    private readonly RedemptionOffers _redemptionOffers;
     private readonly RedemptionTexts _texts;
 
     #endregion
@@ -44,10 +44,10 @@ public class RedeemModelFactory : IRedeemModelFactory
         IDateTimeHelper dateTimeHelper,
         ILocalizationService localizationService,
         IPriceFormatter priceFormatter,
-        IRedemptionService redemptionService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
         IWorkContext workContext,
+        RedemptionOffers redemptionOffers,
         RedemptionTexts texts)
     {
         _cartReview = cartReview;
@@ -55,10 +55,10 @@ public class RedeemModelFactory : IRedeemModelFactory
         _dateTimeHelper = dateTimeHelper;
         _localizationService = localizationService;
         _priceFormatter = priceFormatter;
-        _redemptionService = redemptionService;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
         _workContext = workContext;
+        _redemptionOffers = redemptionOffers;
         _texts = texts;
     }
 
@@ -150,7 +150,7 @@ public class RedeemModelFactory : IRedeemModelFactory
         var customer = await _workContext.GetCurrentCustomerAsync();
         var store = await _storeContext.GetCurrentStoreAsync();
         var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var offer = await _redemptionService.GetOfferAsync(customer, store, cart);
+        var offer = await _redemptionOffers.GetOfferAsync(customer, store, cart);
         if (offer.Program is not { RedemptionEnabled: true } && offer.Applied.Count == 0)
             return null;
 

@@ -62,6 +62,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ReferralModelFactory>();
         services.AddScoped<ITierModelFactory, TierModelFactory>();
         services.AddScoped<IMemberService, MemberService>();
+        services.AddScoped<ILeaderboard, Leaderboard>();
+        services.AddScoped<MemberSearch>();
         services.AddScoped<PersonalData>();
         services.AddScoped<MemberExport>();
         services.AddScoped<MemberMerge>();
@@ -104,6 +106,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ExternalRedemptions>();
         services.AddScoped<OrderRedemptions>();
         services.AddScoped<IRedemptionService, RedemptionService>();
+        services.AddScoped<CartRedemptionsReader>();
+        services.AddScoped<RedemptionOffers>();
         services.AddScoped<IRewardService, RewardService>();
         services.AddScoped<RewardDiscounts>();
         services.AddScoped<RewardEditor>();

@@ -4,7 +4,6 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Csv;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
-using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Services.Localization;
 using Nop.Web.Framework;
@@ -27,13 +26,13 @@ public class LoyaltyGridController : BasePluginController
     private const int PART = 500;
 
     private readonly ILocalizationService _localizationService;
-    private readonly IMemberService _memberService;
     private readonly IRedemptionModelFactory _redemptionModelFactory;
     private readonly IRewardModelFactory _rewardModelFactory;
     private readonly IRuleModelFactory _ruleModelFactory;
     private readonly LedgerCsv _csv;
     private readonly LedgerPageModelFactory _pageModelFactory;
     private readonly LedgerSearch _ledgerSearch;
+    private readonly MemberSearch _memberSearch;
     private readonly ReferralModelFactory _referralModelFactory;
 
     #endregion
@@ -41,23 +40,23 @@ public class LoyaltyGridController : BasePluginController
     #region Ctor
 
     public LoyaltyGridController(ILocalizationService localizationService,
-        IMemberService memberService,
         IRedemptionModelFactory redemptionModelFactory,
         IRewardModelFactory rewardModelFactory,
         IRuleModelFactory ruleModelFactory,
         LedgerCsv csv,
         LedgerPageModelFactory pageModelFactory,
         LedgerSearch ledgerSearch,
+        MemberSearch memberSearch,
         ReferralModelFactory referralModelFactory)
     {
         _localizationService = localizationService;
-        _memberService = memberService;
         _redemptionModelFactory = redemptionModelFactory;
         _rewardModelFactory = rewardModelFactory;
         _ruleModelFactory = ruleModelFactory;
         _csv = csv;
         _pageModelFactory = pageModelFactory;
         _ledgerSearch = ledgerSearch;
+        _memberSearch = memberSearch;
         _referralModelFactory = referralModelFactory;
     }
 
@@ -108,7 +107,7 @@ public class LoyaltyGridController : BasePluginController
     public IActionResult Members(MemberSearchModel search)
     {
         var page = 0;
-        return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, async () => await _memberService.SearchMembersAsync(
+        return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, async () => await _memberSearch.FindAsync(
             search.SearchProgramId, search.SearchEmail, search.SearchName, search.SearchCardNumber, search.SearchTierId,
             search.SearchStatusId == 0 ? null : (MemberStatus)search.SearchStatusId, page++, PART, GridSort.Oldest)));
     }

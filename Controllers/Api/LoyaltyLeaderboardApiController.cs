@@ -12,7 +12,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>The leaderboard, for programs that hold an API key.</summary>
 [Route(ApiDefaults.Prefix)]
-public class LoyaltyLeaderboardApiController(IMemberService members, IProgramService programs, IStoreContext storeContext) : LoyaltyApiController
+public class LoyaltyLeaderboardApiController(ILeaderboard leaderboard, IProgramService programs, IStoreContext storeContext) : LoyaltyApiController
 {
     /// <summary>The members with the most points.</summary>
     /// <remarks>Names are masked and members who opted out are left out. On equal points whoever got there first stands higher.</remarks>
@@ -30,7 +30,7 @@ public class LoyaltyLeaderboardApiController(IMemberService members, IProgramSer
         if (program is null)
             return NoProgram();
 
-        var rows = (await members.GetLeaderboardAsync(program.Id, by, top))
+        var rows = (await leaderboard.GetAsync(program.Id, by, top))
             .Select(row => new LeaderModel(row.Rank, row.CustomerId, row.Name, row.Points, row.Tier))
             .ToList();
         return Page(rows, new LeaderboardMeta(ApiJson.FieldName(by.ToString()), top, rows.Count));

@@ -20,7 +20,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>What the signed-in customer can spend points on, and spends them on.</summary>
 [Route(ApiDefaults.Prefix + "/me/{program}")]
 public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, IMemberService members, IProgramService programs,
-    IRedemptionService redemptionService, IShoppingCartService carts, IStoreContext storeContext) : LoyaltyApiController
+    IRedemptionService redemptionService, IShoppingCartService carts, IStoreContext storeContext, RedemptionOffers redemptionOffers) : LoyaltyApiController
 {
     private const string ProgramDescription = "The programme's system name or number.";
 
@@ -37,7 +37,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
         if (await FindProgramAsync(program, store) is null)
             return NoSuchProgram();
 
-        var offers = await redemptionService.GetRewardOffersAsync(Shopper, store);
+        var offers = await redemptionOffers.GetRewardOffersAsync(Shopper, store);
         return Data<IReadOnlyList<RewardOfferModel>>(offers.Select(offer => offer.ToModel()).ToList());
     }
 

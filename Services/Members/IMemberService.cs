@@ -1,6 +1,4 @@
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Services.Reports;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 
@@ -38,21 +36,6 @@ public interface IMemberService
     /// Enrols a new customer in the programmes of a store that are joined by registering
     /// </summary>
     Task EnrolRegisteredAsync(int customerId, int storeId);
-
-    /// <summary>
-    /// Searches members
-    /// </summary>
-    /// <param name="programId">Programme; 0 for all</param>
-    /// <param name="email">Part of the customer's e-mail address</param>
-    /// <param name="name">Part of the customer's first or last name</param>
-    /// <param name="cardNumber">Card number</param>
-    /// <param name="tierId">Tier; 0 for all</param>
-    /// <param name="status">Status; null for all</param>
-    /// <param name="pageIndex">Page index</param>
-    /// <param name="pageSize">Page size</param>
-    /// <param name="sort">Order; by points means the balance</param>
-    Task<IPagedList<LoyaltyMember>> SearchMembersAsync(int programId = 0, string email = null, string name = null, string cardNumber = null,
-        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue, GridSort sort = GridSort.Newest);
 
     /// <summary>
     /// Gets the member with a card number, however it was typed; null when there is none
@@ -101,9 +84,4 @@ public interface IMemberService
     /// Shows or hides a member on the leaderboard
     /// </summary>
     Task SetLeaderboardVisibilityAsync(LoyaltyMember member, bool hidden);
-
-    /// <summary>
-    /// Gets the best members with masked names; on equal points whoever got there first stands higher
-    /// </summary>
-    Task<IList<LeaderboardRow>> GetLeaderboardAsync(int programId, LeaderboardMetric by, int top);
 }

@@ -1,12 +1,9 @@
-using Nop.Core;
 using Nop.Core.Caching;
-using Nop.Core.Domain.Customers;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Customers;
@@ -21,9 +18,7 @@ public class MemberService : IMemberService
     private readonly IAuditService _auditService;
     private readonly ICustomerService _customerService;
     private readonly IProgramService _programService;
-    private readonly IRepository<Customer> _customerRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly ITierService _tierService;
     private readonly MemberGate _gate;
@@ -32,9 +27,7 @@ public class MemberService : IMemberService
     public MemberService(IAuditService auditService,
         ICustomerService customerService,
         IProgramService programService,
-        IRepository<Customer> customerRepository,
         IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointsAccount> accountRepository,
         IShortTermCacheManager shortTermCacheManager,
         ITierService tierService,
         MemberGate gate,
@@ -43,9 +36,7 @@ public class MemberService : IMemberService
         _auditService = auditService;
         _customerService = customerService;
         _programService = programService;
-        _customerRepository = customerRepository;
         _memberRepository = memberRepository;
-        _accountRepository = accountRepository;
         _shortTermCacheManager = shortTermCacheManager;
         _tierService = tierService;
         _gate = gate;
@@ -133,56 +124,6 @@ public class MemberService : IMemberService
             if (program.Enrolment == Enrolment.Registration)
                 await EnrolAsync(program.Id, customerId, LoyaltyDefaults.SystemActor);
         }
-    }
-
-    /// <inheritdoc />
-    public async Task<IPagedList<LoyaltyMember>> SearchMembersAsync(int programId = 0, string email = null, string name = null, string cardNumber = null,
-        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue, GridSort sort = GridSort.Newest)
-    {
-        return await _memberRepository.GetAllPagedAsync(query =>
-        {
-            if (programId > 0)
-                query = query.Where(member => member.ProgramId == programId);
-            if (tierId > 0)
-                query = query.Where(member => member.TierId == tierId);
-            if (status is { } wanted)
-            {
-                var statusId = (int)wanted;
-                query = query.Where(member => member.StatusId == statusId);
-            }
-            if (!string.IsNullOrWhiteSpace(cardNumber))
-            {
-                var card = CardNumbers.Normalise(cardNumber);
-                query = query.Where(member => member.CardNumber == card);
-            }
-            if (!string.IsNullOrWhiteSpace(email))
-            {
-                //a whole address is found by its index; for a part of one all are looked through
-                var address = email.Trim();
-                query = _customerRepository.Table.Any(customer => customer.Email == address)
-                    ? from member in query
-                      join customer in _customerRepository.Table on member.CustomerId equals customer.Id
-                      where customer.Email == address
-                      select member
-                    : from member in query
-                      join customer in _customerRepository.Table on member.CustomerId equals customer.Id
-                      where customer.Email.Contains(address)
-                      select member;
-            }
-            if (!string.IsNullOrWhiteSpace(name))
-            {
-                var part = name.Trim();
-                query = from member in query
-                    join customer in _customerRepository.Table on member.CustomerId equals customer.Id
-                    where customer.FirstName.Contains(part) || customer.LastName.Contains(part)
-                    select member;
-            }
-
-            if (sort is GridSort.MostPoints or GridSort.MostEarned)
-                return ByPoints(query, programId, sort);
-
-            return sort == GridSort.Oldest ? query.OrderBy(member => member.Id) : query.OrderByDescending(member => member.Id);
-        }, pageIndex, pageSize);
     }
 
     /// <inheritdoc />
@@ -310,33 +251,6 @@ public class MemberService : IMemberService
         await ChangeAsync(member, row => row.HiddenFromLeaderboard = hidden);
     }
 
-    /// <inheritdoc />
-    public async Task<IList<LeaderboardRow>> GetLeaderboardAsync(int programId, LeaderboardMetric by, int top)
-    {
-        var activeId = (int)MemberStatus.Active;
-        var accounts = _accountRepository.Table.Where(account => account.ProgramId == programId);
-        accounts = by == LeaderboardMetric.Lifetime
-            ? accounts.Where(account => account.LifetimePoints > 0)
-            : accounts.Where(account => account.Balance > 0);
-        var places =
-            from account in accounts
-            join member in _memberRepository.Table on account.MemberId equals member.Id
-            join customer in _customerRepository.Table on member.CustomerId equals customer.Id
-            where !member.HiddenFromLeaderboard && member.StatusId == activeId && !customer.Deleted
-            select new { account, member.CustomerId, member.TierId, customer.FirstName, customer.LastName };
-        places = by == LeaderboardMetric.Lifetime
-            ? places.OrderByDescending(place => place.account.LifetimePoints).ThenBy(place => place.account.LifetimeReachedOnUtc).ThenBy(place => place.account.MemberId)
-            : places.OrderByDescending(place => place.account.Balance).ThenBy(place => place.account.BalanceReachedOnUtc).ThenBy(place => place.account.MemberId);
-
-        var tiers = (await _tierService.GetTiersAsync(programId)).ToDictionary(tier => tier.Id, tier => tier.Name);
-
-        return places.Take(top).ToList()
-            .Select((place, index) => new LeaderboardRow(index + 1, place.CustomerId, NameMask.Mask(place.FirstName, place.LastName),
-                by == LeaderboardMetric.Lifetime ? place.account.LifetimePoints : place.account.Balance,
-                tiers.GetValueOrDefault(place.TierId ?? 0)))
-            .ToList();
-    }
-
     /// <summary>
     /// Changes a member's row. It is written as a whole, so it is read again first and nobody else writes meanwhile
     /// </summary>
@@ -385,24 +299,6 @@ public class MemberService : IMemberService
         await _memberRepository.UpdateAsync(member, false);
         await _outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
         scope.Complete();
-    }
-
-    /// <summary>
-    /// Orders members by their accounts, which are read in the order of their index; members without an account have no points to be ordered by
-    /// </summary>
-    private IQueryable<LoyaltyMember> ByPoints(IQueryable<LoyaltyMember> members, int programId, GridSort sort)
-    {
-        var accounts = _accountRepository.Table;
-        if (programId > 0)
-            accounts = accounts.Where(account => account.ProgramId == programId);
-        var rows = from account in accounts
-            join member in members on account.MemberId equals member.Id
-            select new { account, member };
-        rows = sort == GridSort.MostPoints
-            ? rows.OrderByDescending(row => row.account.Balance).ThenBy(row => row.account.BalanceReachedOnUtc).ThenBy(row => row.account.MemberId)
-            : rows.OrderByDescending(row => row.account.LifetimePoints).ThenBy(row => row.account.LifetimeReachedOnUtc).ThenBy(row => row.account.MemberId);
-
-        return rows.Select(row => row.member);
     }
 
     private static LoyaltyError AlreadyEnrolled()

@@ -1,4 +1,6 @@
 using Nop.Core.Domain.Discounts;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
@@ -24,6 +26,22 @@ public sealed record CartQuote(decimal Total, bool IsFinal, decimal OtherDiscoun
     /// What is left to pay when all discounts but those of redemptions are taken off
     /// </summary>
     public decimal Payable => Math.Max(Total - OtherDiscounts, 0);
+
+    /// <summary>
+    /// What keeps points from being spent on this cart at all; null when nothing does
+    /// </summary>
+    public RedemptionProblem Obstacle
+    {
+        get
+        {
+            if (IsEmpty)
+                return new RedemptionProblem(RedemptionObstacle.EmptyCart);
+            if (HasGiftCards)
+                return new RedemptionProblem(RedemptionObstacle.GiftCardInCart);
+
+            return IsRecurring ? new RedemptionProblem(RedemptionObstacle.RecurringCart) : null;
+        }
+    }
 
     /// <summary>
     /// What a discount takes off an amount

@@ -1,5 +1,6 @@
 using Nop.Core.Domain.Discounts;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
@@ -61,6 +62,18 @@ public sealed class CartRedemptions
             .Select(redemption => Discounts.GetValueOrDefault(redemption.DiscountId ?? 0))
             .Where(discount => discount is { DiscountType: DiscountType.AssignedToOrderTotal })
             .Sum(discount => CartQuote.Worth(discount, total));
+    }
+
+    /// <summary>
+    /// What limits spending on the cart
+    /// </summary>
+    /// <param name="balance">Points the member can spend</param>
+    /// <param name="quote">What the cart comes to</param>
+    /// <param name="replaced">One that is about to be replaced; null when none is</param>
+    public SpendSituation Situation(long balance, CartQuote quote, LoyaltyRedemption replaced)
+    {
+        return new SpendSituation(balance + (replaced?.Points ?? 0), Points - (replaced?.Points ?? 0),
+            quote.Payable - MoneyOff(quote.Total, replaced), quote.Total);
     }
 
     /// <summary>

@@ -11,16 +11,6 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 public interface IRedemptionService
 {
     /// <summary>
-    /// Gets what a shopper can spend points on for a cart
-    /// </summary>
-    Task<RedemptionOffer> GetOfferAsync(Customer customer, Store store, IList<ShoppingCartItem> cart);
-
-    /// <summary>
-    /// Gets the rewards on offer to a customer, those that can be had first
-    /// </summary>
-    Task<IList<RewardOffer>> GetRewardOffersAsync(Customer customer, Store store);
-
-    /// <summary>
     /// Reserves points as an amount off the cart, in place of an amount reserved before, and applies the coupon
     /// </summary>
     /// <param name="customer">Shopper</param>

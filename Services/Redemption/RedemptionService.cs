@@ -6,7 +6,6 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 using Nop.Services.Customers;
-using Nop.Services.Discounts;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
@@ -19,68 +18,34 @@ public class RedemptionService : IRedemptionService
     private static readonly TimeSpan _couponGrace = TimeSpan.FromSeconds(10);
 
     private readonly CartQuoting _quoting;
+    private readonly CartRedemptionsReader _cartRedemptions;
     private readonly ICustomerService _customerService;
-    private readonly IDiscountService _discountService;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRewardService _rewardService;
     private readonly RedemptionContexts _contexts;
     private readonly RedemptionDiscounts _discounts;
     private readonly RedemptionLifecycle _lifecycle;
+    private readonly RedemptionOffers _offers;
 
     public RedemptionService(CartQuoting quoting,
+        CartRedemptionsReader cartRedemptions,
         ICustomerService customerService,
-        IDiscountService discountService,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRewardService rewardService,
         RedemptionContexts contexts,
         RedemptionDiscounts discounts,
-        RedemptionLifecycle lifecycle)
+        RedemptionLifecycle lifecycle,
+        RedemptionOffers offers)
     {
         _quoting = quoting;
+        _cartRedemptions = cartRedemptions;
         _customerService = customerService;
-        _discountService = discountService;
         _redemptionRepository = redemptionRepository;
         _rewardService = rewardService;
         _contexts = contexts;
         _discounts = discounts;
         _lifecycle = lifecycle;
-    }
-
-    /// <inheritdoc />
-    public async Task<RedemptionOffer> GetOfferAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
-    {
-        var context = await _contexts.GetAsync(customer, store);
-        var kept = await LoadKeptAsync(customer.Id, store.Id);
-        var offer = new RedemptionOffer
-        {
-            Program = context.Program, Member = context.Member, Balance = context.Balance, Problem = context.Problem, Applied = kept.All
-        };
-        if (context.Problem is not null)
-            return offer;
-
-        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
-        if (Obstacle(quote) is { } obstacle)
-            return offer with { Problem = obstacle };
-
-        var terms = SpendTerms.Of(context.Program);
-        var situation = Situation(context, kept, quote, kept.Amount);
-        var max = SpendLimits.Max(terms, situation);
-
-        return offer with
-        {
-            MaxPoints = max,
-            Choices = SpendLimits.QuickChoices(terms, max),
-            AmountProblem = max > 0 ? null : WhyNothing(terms, situation),
-            Rewards = await GetRewardOffersAsync(context, kept)
-        };
-    }
-
-    /// <inheritdoc />
-    public async Task<IList<RewardOffer>> GetRewardOffersAsync(Customer customer, Store store)
-    {
-        var context = await _contexts.GetAsync(customer, store);
-
-        return context.Program is null ? [] : await GetRewardOffersAsync(context, await LoadKeptAsync(customer.Id, store.Id));
+        _offers = offers;
     }
 
     /// <inheritdoc />
@@ -88,18 +53,18 @@ public class RedemptionService : IRedemptionService
         string actor, string idempotencyKey = null)
     {
         var context = await _contexts.GetAsync(customer, store);
-        var kept = await LoadKeptAsync(customer.Id, store.Id);
+        var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
         if (context.Problem is not null || context.Member is null)
             return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
         if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, null, points) is { } before)
             return before;
 
         var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
-        if (Obstacle(quote) is { } obstacle)
+        if (quote.Obstacle is { } obstacle)
             return obstacle.ToError();
 
         var terms = SpendTerms.Of(context.Program);
-        if (SpendLimits.Check(points, terms, Situation(context, kept, quote, kept.Amount)) is { } refusal)
+        if (SpendLimits.Check(points, terms, kept.Situation(context.Balance, quote, kept.Amount)) is { } refusal)
             return RedemptionProblem.Of(refusal).ToError();
 
         if (kept.Amount is { } replaced)
@@ -123,7 +88,7 @@ public class RedemptionService : IRedemptionService
         string actor, string idempotencyKey = null)
     {
         var context = await _contexts.GetAsync(customer, store);
-        var kept = await LoadKeptAsync(customer.Id, store.Id);
+        var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
         if (context.Problem is not null || context.Member is null)
             return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
 
@@ -133,13 +98,13 @@ public class RedemptionService : IRedemptionService
         if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, reward.Id, reward.PointsPrice) is { } before)
             return before;
 
-        var rewardOffer = await GetRewardOfferAsync(reward, context, kept);
+        var rewardOffer = await _offers.GetRewardOfferAsync(reward, context, kept);
         if (rewardOffer.Problem is not null)
             return rewardOffer.Problem.ToError();
 
         var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
         var terms = SpendTerms.Of(context.Program);
-        if (Obstacle(quote) is { } obstacle)
+        if (quote.Obstacle is { } obstacle)
             return obstacle.ToError();
         if (terms.MaxPerOrder > 0 && kept.Points + reward.PointsPrice > terms.MaxPerOrder)
             return new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder).ToError();
@@ -147,7 +112,7 @@ public class RedemptionService : IRedemptionService
             && kept.MoneyOff(quote.Total) + CartQuote.Worth(rewardOffer.Discount, quote.Total) > quote.Total * terms.MaxPercent / 100
             && terms.MaxPercent < 100)
         {
-            return new RedemptionProblem(RedemptionObstacle.CartTotal, SpendLimits.Max(terms, Situation(context, kept, quote, null))).ToError();
+            return new RedemptionProblem(RedemptionObstacle.CartTotal, SpendLimits.Max(terms, kept.Situation(context.Balance, quote, null))).ToError();
         }
 
         await _discounts.EnsureClosedAsync(rewardOffer.Discount);
@@ -183,7 +148,7 @@ public class RedemptionService : IRedemptionService
     /// <inheritdoc />
     public async Task<IList<RedemptionNotice>> RequoteAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
     {
-        var kept = await LoadKeptAsync(customer.Id, store.Id);
+        var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
         var notices = new List<RedemptionNotice>();
         if (kept.Reserved.Count == 0)
             return notices;
@@ -204,7 +169,7 @@ public class RedemptionService : IRedemptionService
             return notices;
 
         var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
-        if (Obstacle(quote) is { } obstacle)
+        if (quote.Obstacle is { } obstacle)
         {
             foreach (var redemption in kept.Reserved.ToList())
                 await DropAsync(redemption, obstacle);
@@ -221,7 +186,7 @@ public class RedemptionService : IRedemptionService
 
         if (kept.Amount is { } amount)
         {
-            var max = SpendLimits.Max(terms, Situation(context, kept, quote, amount));
+            var max = SpendLimits.Max(terms, kept.Situation(context.Balance, quote, amount));
             if (amount.Points > max || amount.Points % terms.Step != 0)
                 await ShrinkAsync(amount, max);
         }
@@ -282,7 +247,7 @@ public class RedemptionService : IRedemptionService
         await _customerService.ApplyDiscountCouponCodeAsync(customer, redemption.CouponCode);
 
         //whether a discount counts is nopCommerce's decision alone
-        var kept = await LoadKeptAsync(draft.CustomerId, draft.StoreId);
+        var kept = await _cartRedemptions.GetAsync(draft.CustomerId, draft.StoreId);
         var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
         var mine = kept.All.FirstOrDefault(row => row.Id == redemption.Id);
         if (mine is not null && kept.IsApplied(mine, quote))
@@ -342,19 +307,6 @@ public class RedemptionService : IRedemptionService
         };
     }
 
-    private async Task<CartRedemptions> LoadKeptAsync(int customerId, int storeId)
-    {
-        var live = (await _lifecycle.GetLiveAsync(customerId, storeId)).Where(redemption => redemption.DiscountId is not null).ToList();
-        var discounts = new List<Discount>();
-        foreach (var discountId in live.Select(redemption => redemption.DiscountId ?? 0).Distinct())
-        {
-            if (await _discountService.GetDiscountByIdAsync(discountId) is { } discount)
-                discounts.Add(discount);
-        }
-
-        return new CartRedemptions(live, discounts);
-    }
-
     private async Task<IList<LoyaltyRedemption>> GetReservedAsync(int customerId, int storeId)
     {
         return await _redemptionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.DiscountId != null
@@ -381,63 +333,6 @@ public class RedemptionService : IRedemptionService
         var others = await GetReservedAsync(customer.Id, 0);
         if (codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase) && others.All(other => other.CouponCode != redemption.CouponCode))
             await _customerService.RemoveDiscountCouponCodeAsync(customer, redemption.CouponCode);
-    }
-
-    private async Task<IList<RewardOffer>> GetRewardOffersAsync(RedemptionContext context, CartRedemptions kept)
-    {
-        var offers = new List<RewardOffer>();
-        foreach (var reward in await _rewardService.GetRewardsAsync(context.Program.Id, offeredOnly: true))
-            offers.Add(await GetRewardOfferAsync(reward, context, kept));
-
-        return offers.OrderBy(offer => offer.Problem is not null).ThenBy(offer => offer.Missing).ToList();
-    }
-
-    private async Task<RewardOffer> GetRewardOfferAsync(LoyaltyReward reward, RedemptionContext context, CartRedemptions kept)
-    {
-        var discount = await _discountService.GetDiscountByIdAsync(reward.DiscountId);
-        var left = await _rewardService.GetLeftAsync(reward);
-        var missing = Math.Max(reward.PointsPrice - context.Balance, 0);
-        RedemptionObstacle? obstacle = null;
-        if (discount is not { IsActive: true } || !reward.IsOffered(DateTime.UtcNow))
-            obstacle = RedemptionObstacle.NotOffered;
-        else if (kept.All.Any(redemption => redemption.RewardId == reward.Id))
-            obstacle = RedemptionObstacle.AlreadyApplied;
-        else if (!string.IsNullOrEmpty(reward.TierIds) && !IdList.Contains(reward.TierIds, context.Member?.TierId ?? 0))
-            obstacle = RedemptionObstacle.OtherTier;
-        else if (left == 0)
-            obstacle = RedemptionObstacle.OutOfStock;
-        else if (missing > 0)
-            obstacle = RedemptionObstacle.Balance;
-
-        return new RewardOffer(reward, discount, missing, left, obstacle is { } found ? new RedemptionProblem(found, context.Balance) : null);
-    }
-
-    private static RedemptionProblem Obstacle(CartQuote quote)
-    {
-        if (quote.IsEmpty)
-            return new RedemptionProblem(RedemptionObstacle.EmptyCart);
-        if (quote.HasGiftCards)
-            return new RedemptionProblem(RedemptionObstacle.GiftCardInCart);
-
-        return quote.IsRecurring ? new RedemptionProblem(RedemptionObstacle.RecurringCart) : null;
-    }
-
-    /// <summary>
-    /// The situation when one redemption is about to be replaced
-    /// </summary>
-    private static SpendSituation Situation(RedemptionContext context, CartRedemptions kept, CartQuote quote, LoyaltyRedemption replaced)
-    {
-        return new SpendSituation(context.Balance + (replaced?.Points ?? 0), kept.Points - (replaced?.Points ?? 0),
-            quote.Payable - kept.MoneyOff(quote.Total, replaced), quote.Total);
-    }
-
-    private static RedemptionProblem WhyNothing(SpendTerms terms, SpendSituation situation)
-    {
-        var least = Math.Max(terms.Min, terms.Step);
-
-        return situation.Balance < least
-            ? new RedemptionProblem(RedemptionObstacle.Minimum, least)
-            : new RedemptionProblem(RedemptionObstacle.CartTotal, 0);
     }
 
     private static bool HasCoupon(LoyaltyRedemption redemption, string[] codes, DateTime nowUtc)

@@ -67,6 +67,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(signIn.Object);
         builder.Services.AddSingleton(Keys());
         builder.Services.AddSingleton(Members());
+        builder.Services.AddSingleton(Mock.Of<ILeaderboard>(board => board.GetAsync(1, It.IsAny<LeaderboardMetric>(), It.IsAny<int>())
+            == Task.FromResult<IList<LeaderboardRow>>(new List<LeaderboardRow> { new(1, 7, "A…", 5, "bronze") })));
         builder.Services.AddSingleton(Mock.Of<Nop.Services.Logging.ILogger>());
         builder.Services.AddSingleton(Mock.Of<IStoreContext>(context => context.GetCurrentStoreAsync() == Task.FromResult(new Store { Id = 1 })));
         builder.Services.AddSingleton(Mock.Of<IProgramService>(programs =>
@@ -120,8 +122,6 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var members = new Mock<IMemberService>();
         members.Setup(service => service.GetMemberAsync(1, 7)).ReturnsAsync(new LoyaltyMember { Id = 70, CustomerId = 7, Status = MemberStatus.Active });
-        members.Setup(service => service.GetLeaderboardAsync(1, It.IsAny<LeaderboardMetric>(), It.IsAny<int>()))
-            .ReturnsAsync([new LeaderboardRow(1, 7, "A…", 5, "bronze")]);
         return members.Object;
     }
 

@@ -191,8 +191,8 @@ internal sealed class LoyaltyNode
             world.TierPasses.Repository, figures, placement, policies);
         TierPreview = new TierPreview(TierEvaluation, policies);
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
-        MemberService = new MemberService(audit, world.CustomerService, programs, world.Customers.Repository, world.Members.Repository,
-            world.Accounts.Repository, new NoCache(), TierService, gate, outbox);
+        MemberService = new MemberService(audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, outbox);
+        Leaderboard = new Leaderboard(world.Customers.Repository, world.Members.Repository, world.Accounts.Repository, TierService);
         var ledgerBooking = new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
             world.Lots.Repository, world.Accounts.Repository, outbox);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
@@ -233,6 +233,7 @@ internal sealed class LoyaltyNode
     public TierEvaluation TierEvaluation { get; }
     public TierPreview TierPreview { get; }
     public MemberService MemberService { get; }
+    public Leaderboard Leaderboard { get; }
     public MemberMerge Merge { get; }
     public LedgerService Ledger { get; }
     public OrderConvergence Convergence { get; }
