@@ -7,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Rules;
 
 /// <summary>Every condition and limit by real events, and the limits under parallel events on two web nodes.</summary>
 [TestFixture]
-public sealed class RuleConditionTests() : RuleFixture(TestDatabase.PostgreSql, nodes: 2)
+public sealed partial class RuleConditionTests() : RuleFixture(TestDatabase.PostgreSql, nodes: 2)
 {
     private static readonly string _today = DateTime.UtcNow.DayOfWeek.ToString().ToLowerInvariant();
     private static readonly string _tomorrow = DateTime.UtcNow.AddDays(1).DayOfWeek.ToString().ToLowerInvariant();
@@ -137,25 +137,6 @@ public sealed class RuleConditionTests() : RuleFixture(TestDatabase.PostgreSql, 
 
         Assert.That((await GivenAsync(rule, member), await GivenAsync(rule, other), await RefusedAsync(rule, "BUDGET")), Is.EqualTo((10L, 5L, 1L)));
         Assert.That(part.GetProperty("awards")[0].GetProperty("reason").GetString(), Is.EqualTo("BUDGET"));
-    }
-
-    [Test]
-    public async Task Caps_cooldowns_and_budgets_hold_under_parallel_events_on_two_nodes()
-    {
-        var capped = await RuleAsync("interaction", new { maxPerMember = 3 });
-        var daily = await RuleAsync("interaction", new { maxPerPeriod = 2, period = "day", points = 1 });
-        var cooled = await RuleAsync("interaction", new { cooldownHours = 1, points = 2 });
-        var budgeted = await RuleAsync("interaction", new { budget = 95, points = 7 });
-        Member[] members = [await NewMemberAsync(0), await NewMemberAsync(0), await NewMemberAsync(0), await NewMemberAsync(0)];
-        HttpClient[] nodes = [Store.Api(node: Nodes[0]), Store.Api(node: Nodes[1])];
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 48).Select(i => SpinAsync(members[i % 4], new { outcome = i.ToString() }, nodes[i / 4 % 2])));
-
-        foreach (var member in members)
-            Assert.That((await GivenAsync(capped, member), await GivenAsync(daily, member), await GivenAsync(cooled, member)), Is.EqualTo((30L, 2L, 2L)));
-        Assert.That(await Store.ScalarAsync($"SELECT SUM(\"Points\") FROM \"LoyaltyEntry\" WHERE \"RuleId\" = {budgeted}"), Is.EqualTo(95));
-        Assert.That(await Store.ScalarAsync($"SELECT COUNT(*) FROM \"LoyaltyRuleAward\" WHERE \"RuleId\" IN ({capped}, {daily}, {cooled}, {budgeted})"), Is.EqualTo(4 * 48));
-        Assert.That(answers.Select(answer => answer.GetProperty("awards").GetArrayLength()), Is.All.EqualTo(4));
     }
 
     [Test]

@@ -48,12 +48,12 @@ public abstract class RuleFixture(TestDatabase database, int nodes = 1) : FaultF
         return made;
     }
 
-    /// <summary>Reports a spin; returns what the API answers.</summary>
-    protected Task<JsonElement> SpinAsync(Member member, object? more = null, HttpClient? api = null)
+    /// <summary>Reports a spin, under an idempotency key when one is given; returns what the API answers.</summary>
+    protected Task<JsonElement> SpinAsync(Member member, object? more = null, HttpClient? api = null, string? key = null)
     {
         var body = JsonSerializer.SerializeToNode(more ?? new { })!.AsObject();
         body["customerId"] = member.CustomerId;
-        return PostAsync("/api/loyalty/interactions/spin-to-win/events", body, api);
+        return PostAsync("/api/loyalty/interactions/spin-to-win/events", body, api, key);
     }
 
     /// <summary>Points a rule has given a member, taken back ones not counted.</summary>
@@ -64,10 +64,15 @@ public abstract class RuleFixture(TestDatabase database, int nodes = 1) : FaultF
     protected Task<long> RefusedAsync(int rule, string reason) =>
         Store.ScalarAsync($"SELECT COUNT(*) FROM \"LoyaltyRuleAward\" WHERE \"RuleId\" = {rule} AND \"Points\" = 0 AND \"Reason\" = '{reason}'");
 
-    protected async Task<JsonElement> PostAsync(string path, object body, HttpClient? api = null)
+    protected async Task<JsonElement> PostAsync(string path, object body, HttpClient? api = null, string? key = null)
     {
-        using var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        using var answer = await (api ?? Api).PostAsync(path, content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, new MediaTypeHeaderValue("application/json"))
+        };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        using var answer = await (api ?? Api).SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.That((int)answer.StatusCode, Is.EqualTo(200), $"POST {path}\n{text}");
         return (await answer.JsonAsync()).GetProperty("data");
