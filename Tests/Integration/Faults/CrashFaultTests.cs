@@ -1,3 +1,8 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
@@ -102,6 +107,48 @@ public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, no
     }
 
     [Test]
+    public async Task A_message_whose_process_died_before_it_was_sent_arrives_once_and_signed_after_the_restart()
+    {
+        await SetAsync("loyaltysettings.webhookallowhttp", "true");
+        await SetAsync("loyaltysettings.webhookallowprivateaddresses", "true");
+        // takes connections and says nothing
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        var (webhook, secret) = await CreateWebhookAsync($"http://127.0.0.1:{port}/ledger");
+        using var member = await NewMemberAsync(0);
+        await GiveAsync(member, 7);
+        await BecomesAsync(1, $"SELECT COUNT(*) FROM \"LoyaltyWebhookDelivery\" WHERE \"WebhookId\" = {webhook} AND \"Attempts\" = 1", "on its way");
+        await GiveAsync(member, 11);
+        var written = $"FROM \"LoyaltyWebhookDelivery\" WHERE \"WebhookId\" = {webhook} AND \"StatusId\" = {(int)WebhookDeliveryStatus.Pending}";
+        Assert.That((await Store.ScalarAsync($"SELECT COUNT(*) {written}"), await Store.ScalarAsync($"SELECT COUNT(*) {written} AND \"Attempts\" = 0")), Is.EqualTo((2L, 1L)),
+            "the second message is written and waits for the first");
+
+        Store.Kill(0);
+        silent.Stop();
+        using var receiver = new WebhookReceiver(port);
+        await StartAgainAsync();
+        await RunTaskAsync("Loyalty. Send webhooks");
+
+        var message = receiver.All.Single();
+        message.AssertSigned(secret);
+        Assert.That((message.Headers["Loyalty-Attempt"], PointsOf(message)), Is.EqualTo(("1", 11L)));
+        await Store.TamperAsync($"UPDATE \"LoyaltyWebhookDelivery\" SET \"NextAttemptOnUtc\" = '{Moment(-0.01)}' WHERE \"WebhookId\" = {webhook} AND \"Attempts\" = 1 AND \"StatusId\" = {(int)WebhookDeliveryStatus.Pending}");
+        for (var i = 0; i < 2; i++)
+            await RunTaskAsync("Loyalty. Send webhooks");
+        Assert.That(receiver.All.Select(arrived => (arrived.Headers["Loyalty-Attempt"], PointsOf(arrived))), Is.EqualTo(new[] { ("1", 11L), ("2", 7L) }),
+            "the one that was on its way counts as lost, and is sent again");
+        receiver.All[1].AssertSigned(secret);
+        Assert.That(await Store.ScalarAsync($"SELECT COUNT(*) {written}"), Is.Zero);
+
+        using var api = Store.Api();
+        (await api.DeleteAsync($"/api/loyalty/webhooks/{webhook}")).EnsureSuccessStatusCode();
+        return;
+
+        static long PointsOf(WebhookReceiver.Message message) => JsonDocument.Parse(message.Body).RootElement.GetProperty("data").GetProperty("points").GetInt64();
+    }
+
+    [Test]
     public async Task A_claim_whose_order_was_saved_is_confirmed_by_the_task()
     {
         using var member = await NewMemberAsync(1_000);
@@ -178,6 +225,24 @@ public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, no
         finally
         {
             await SetAsync("loyaltysettings.claimtimeoutseconds", "900");
+        }
+    }
+
+    private async Task<(int Id, string Secret)> CreateWebhookAsync(string url)
+    {
+        using var api = Store.Api();
+        using var answer = await api.PostAsJsonAsync("/api/loyalty/webhooks", new { name = "A ledger elsewhere", url, events = new[] { "points.adjusted" } });
+        var made = await Redeeming.DataAsync(answer);
+        return (made.GetProperty("id").GetInt32(), made.GetProperty("secret").GetString()!);
+    }
+
+    /// <summary>Waits for what happens outside of any request.</summary>
+    private async Task BecomesAsync(long expected, string sql, string what)
+    {
+        for (var patience = 200; await Store.ScalarAsync(sql) != expected; patience--)
+        {
+            Assert.That(patience, Is.Positive, what);
+            await Task.Delay(25);
         }
     }
 

@@ -60,11 +60,13 @@ public abstract class FaultFixture(TestDatabase database, int nodes = 1)
             await Store.DisposeAsync();
     }
 
-    /// <summary>Registers a customer with an address, who is a member with so many points that never expire.</summary>
-    protected async Task<Member> NewMemberAsync(long points, string? host = null)
+    /// <summary>Registers a customer with an address, who came by a link when one is given and is a member with so many points that never expire.</summary>
+    protected async Task<Member> NewMemberAsync(long points, string? host = null, string? link = null)
     {
         var email = $"m{Guid.NewGuid().ToString("N")[..12]}@example.com";
         var session = Store.Visitor(host);
+        if (link is not null)
+            await session.Http.GetAsync(link);
         var answer = await session.PostFormAsync("/register", "/register", ("FirstName", "Mira"), ("LastName", "Member"), ("Email", email),
             ("Password", Member.Password), ("ConfirmPassword", Member.Password));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await answer.Content.ReadAsStringAsync());

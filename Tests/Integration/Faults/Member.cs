@@ -105,6 +105,16 @@ public static class DatabaseReading
         return texts;
     }
 
+    /// <summary>Gives a customer an address that nobody else has, and no other.</summary>
+    public static async Task MoveOutAsync(this LoyaltyStore store, int customerId)
+    {
+        const string Same = "\"FirstName\", \"LastName\", \"Email\", \"CountryId\", \"StateProvinceId\", \"City\", \"ZipPostalCode\", \"PhoneNumber\", \"CreatedOnUtc\"";
+        var home = $"(SELECT \"BillingAddressId\" FROM \"Customer\" WHERE \"Id\" = {store.Demo.ShopperId})";
+        await store.TamperAsync($"INSERT INTO \"Address\" ({Same}, \"Address1\") SELECT {Same}, '{customerId} Lonely Road' FROM \"Address\" WHERE \"Id\" = {home}");
+        await store.AlterAsync($"DELETE FROM \"CustomerAddressMapping\" WHERE \"CustomerId\" = {customerId}");
+        await store.TamperAsync($"INSERT INTO \"CustomerAddressMapping\" (\"CustomerId\", \"AddressId\") SELECT {customerId}, \"Id\" FROM \"Address\" WHERE \"Address1\" = '{customerId} Lonely Road'");
+    }
+
     /// <summary>The order's total, from the database.</summary>
     public static async Task<decimal> OrderTotalAsync(this LoyaltyStore store, int order) =>
         decimal.Parse((await store.TextsAsync($"SELECT CAST(\"OrderTotal\" AS VARCHAR(30)) FROM \"Order\" WHERE \"Id\" = {order}"))[0], CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
@@ -9,11 +10,12 @@ internal sealed class WebhookReceiver : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<Message> _messages = new();
+    private readonly ConcurrentQueue<Message> _all = new();
     private readonly SemaphoreSlim _arrived = new(0);
 
-    public WebhookReceiver()
+    public WebhookReceiver(int? port = null)
     {
-        Address = new Uri($"http://127.0.0.1:{PostgresServer.FreePort()}/");
+        Address = new Uri($"http://127.0.0.1:{port ?? PostgresServer.FreePort()}/");
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
         _ = ListenAsync();
@@ -23,6 +25,9 @@ internal sealed class WebhookReceiver : IDisposable
 
     /// <summary>What is answered: status, body and, for a redirect, where to.</summary>
     public Func<Message, (int Status, string Text, string? Location)> Answer { get; set; } = _ => (200, "thanks", null);
+
+    /// <summary>Everything that has arrived so far.</summary>
+    public IReadOnlyList<Message> All => [.. _all];
 
     /// <summary>The next message that a condition holds for; others that arrive meanwhile are passed over.</summary>
     public async Task<Message> NextAsync(Func<Message, bool> wanted)
@@ -69,11 +74,23 @@ internal sealed class WebhookReceiver : IDisposable
             var answer = Encoding.UTF8.GetBytes(text);
             await context.Response.OutputStream.WriteAsync(answer);
             context.Response.Close();
+            _all.Enqueue(message);
             _messages.Enqueue(message);
             _arrived.Release();
         }
     }
 
     /// <summary>A request that arrived.</summary>
-    public sealed record Message(string Path, string ContentType, IReadOnlyDictionary<string, string> Headers, string Body);
+    public sealed record Message(string Path, string ContentType, IReadOnlyDictionary<string, string> Headers, string Body)
+    {
+        /// <summary>Verifies the message as docs/webhooks.md says.</summary>
+        public void AssertSigned(string secret)
+        {
+            var parts = Headers["Loyalty-Signature"].Split(',').ToDictionary(part => part.Split('=')[0], part => part.Split('=')[1]);
+            var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{parts["t"]}.{Body}"));
+            Assert.That(CryptographicOperations.FixedTimeEquals(Convert.FromHexString(parts["v1"]), expected), Is.True, Headers["Loyalty-Signature"]);
+            Assert.That(Headers["Loyalty-Timestamp"], Is.EqualTo(parts["t"]));
+            Assert.That(DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts["t"])), Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(1)));
+        }
+    }
 }

@@ -83,15 +83,36 @@ public sealed partial class RuleConditionTests() : RuleFixture(TestDatabase.Post
     }
 
     [Test]
-    public async Task An_order_below_the_minimum_gives_nothing()
+    public async Task An_order_is_held_against_every_condition()
     {
-        var below = await RuleAsync("order", new { minimumTotal = 64.97 });
-        var above = await RuleAsync("order", new { minimumTotal = 64.98 });
+        var now = DateTime.UtcNow;
+        var role = await new AdminCustomers(Admin).CreateRoleAsync($"Testers {Guid.NewGuid():N}");
+        var registered = (int)await Store.ScalarAsync("SELECT \"Id\" FROM \"CustomerRole\" WHERE \"SystemName\" = 'Registered'");
+        var silver = (int)await Store.ScalarAsync("SELECT \"Id\" FROM \"LoyaltyTier\" WHERE \"ProgramId\" = 1 AND \"Name\" = 'Silver'");
+        var bronze = (int)await Store.ScalarAsync("SELECT \"Id\" FROM \"LoyaltyTier\" WHERE \"ProgramId\" = 1 AND \"Name\" = 'Bronze'");
+        (object Holds, object Fails)[] conditions =
+        [
+            (new { minimumTotal = 64.97 }, new { minimumTotal = 64.98 }),
+            (new { startOnUtc = now.AddHours(-1), endOnUtc = now.AddHours(1) }, new { startOnUtc = now.AddHours(1) }),
+            (new { endOnUtc = now.AddHours(1) }, new { endOnUtc = now.AddHours(-1) }),
+            (new { weekdays = new[] { _today } }, new { weekdays = new[] { _tomorrow } }),
+            (new { customerRoleIds = new[] { role, registered } }, new { customerRoleIds = new[] { role } }),
+            (new { tierIds = new[] { bronze } }, new { tierIds = new[] { silver } }),
+            (new { storeIds = new[] { 1 } }, new { storeIds = new[] { 2 } }),
+            (Says("USD"), Says("EUR"))
+        ];
+        var rules = new List<(int Holds, int Fails)>();
+        foreach (var (holds, fails) in conditions)
+            rules.Add((await RuleAsync("order", holds), await RuleAsync("order", fails)));
         using var member = await NewMemberAsync(0);
 
-        await member.BuyAsync();
+        await member.BuyAsync(card: Checkout.GoodCard);
 
-        Assert.That((await GivenAsync(below, member), await GivenAsync(above, member)), Is.EqualTo((10L, 0L)));
+        foreach (var ((holds, fails), condition) in rules.Zip(conditions))
+            Assert.That((await GivenAsync(holds, member), await GivenAsync(fails, member)), Is.EqualTo((10L, 0L)), condition.ToString());
+        return;
+
+        static object Says(string value) => new { conditions = new Dictionary<string, string> { ["metadata.currency"] = value } };
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -168,6 +169,39 @@ public sealed class RuleTriggerTests() : RuleFixture(TestDatabase.PostgreSql)
         await Orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
         await Orders.ChangeStatusAsync(order, AdminOrders.Processing);
         Assert.That(await GivenAsync(bonus, member), Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task A_referral_gives_each_side_its_points_once_the_friends_order_is_past_its_hold()
+    {
+        var brought = await RuleAsync("referral", new { conditions = new Dictionary<string, string> { ["scope"] = "referrer" } });
+        var came = await RuleAsync("referral", new { points = 5, conditions = new Dictionary<string, string> { ["scope"] = "referee" } });
+        await Admin.SubmitAsync("/Admin/LoyaltyReferralAdmin/Terms", "#loyalty-referral-terms", "save", ("Enabled", "true"), ("SameIpLimit", "0"));
+        await SetProgramAsync(("HoldDays", "14"));
+        try
+        {
+            using var referrer = await NewMemberAsync(0);
+            using var stranger = await NewMemberAsync(0);
+            var link = ((IHtmlInputElement)(await referrer.Session.PageAsync("/customer/loyalty")).QuerySelector("#loyalty-referral-link")!).Value;
+            using var friend = await NewMemberAsync(0, link: new Uri(link).PathAndQuery);
+            await Store.MoveOutAsync(friend.CustomerId);
+            await stranger.BuyAsync(card: Checkout.GoodCard);
+            var order = await friend.BuyAsync(card: Checkout.GoodCard);
+            await Orders.ChangeStatusAsync(order, AdminOrders.Complete);
+            await Store.RunTaskAsync("Loyalty. Reconcile orders");
+            Assert.That((await GivenAsync(brought, referrer), await GivenAsync(came, friend)), Is.EqualTo((0L, 0L)), "still held back");
+
+            await Store.TamperAsync($"UPDATE \"LoyaltyOrderAward\" SET \"HeldUntilUtc\" = '{Moment(-0.01)}' WHERE \"OrderId\" = {order}");
+            for (var i = 0; i < 2; i++)
+                await Store.RunTaskAsync("Loyalty. Reconcile orders");
+
+            Assert.That((await GivenAsync(brought, referrer), await GivenAsync(came, friend)), Is.EqualTo((10L, 5L)));
+            Assert.That(await Store.ScalarAsync($"SELECT SUM(\"Points\") FROM \"LoyaltyEntry\" WHERE \"RuleId\" IN ({brought}, {came})"), Is.EqualTo(15), "nobody else, and no side twice");
+        }
+        finally
+        {
+            await SetProgramAsync(("HoldDays", "0"));
+        }
     }
 
     [Test]
