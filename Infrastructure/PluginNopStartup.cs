@@ -67,6 +67,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<PersonalData>();
         services.AddScoped<MemberExport>();
         services.AddScoped<MemberMerge>();
+        services.AddScoped<MergedCounts>();
+        services.AddScoped<MergedMembers>();
         services.AddScoped<MergeModelFactory>();
         services.AddScoped<PointsOutlook>();
         services.AddScoped<IAuditService, AuditService>();

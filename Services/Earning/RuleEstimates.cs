@@ -58,7 +58,7 @@ public class RuleEstimates
         try
         {
             var counted = rules.Any(rule => (RuleTrigger)rule.TriggerId is RuleTrigger.FirstOrder or RuleTrigger.NthOrder);
-            var number = counted ? await _factsReader.GetNumberAsync(customer.Id, int.MaxValue) : 0;
+            var number = counted ? await _factsReader.GetNumberAsync(terms.Program.Id, customer.Id, int.MaxValue) : 0;
             var happened = new RuleEvent
             {
                 Trigger = RuleTrigger.Order,

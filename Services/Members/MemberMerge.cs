@@ -13,8 +13,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 
 /// <summary>
 /// Merges two memberships of one person. What the one has moves to the other by ledger entries on both sides, in one transaction: points with
-/// the expiry they had, pending points, lifetime figures and shortfall. Orders and open referrals follow, the first is closed, and both ledgers
-/// still prove their balances. Repeating a merge moves what came since, and nothing twice
+/// the expiry they had, pending points, lifetime figures and shortfall. Orders, referrals and what limits count follow, the first is closed, and
+/// both ledgers still prove their balances. Repeating a merge moves what came since, and nothing twice
 /// </summary>
 public class MemberMerge
 {
@@ -41,6 +41,8 @@ public class MemberMerge
     private readonly ITierService _tierService;
     private readonly LedgerBooking _booking;
     private readonly MemberGate _gate;
+    private readonly MergedCounts _counts;
+    private readonly MergedMembers _merged;
 
     public MemberMerge(IAuditService auditService,
         ILogger logger,
@@ -54,7 +56,9 @@ public class MemberMerge
         IRepository<Referral> referralRepository,
         ITierService tierService,
         LedgerBooking booking,
-        MemberGate gate)
+        MemberGate gate,
+        MergedCounts counts,
+        MergedMembers merged)
     {
         _auditService = auditService;
         _logger = logger;
@@ -69,6 +73,8 @@ public class MemberMerge
         _tierService = tierService;
         _booking = booking;
         _gate = gate;
+        _counts = counts;
+        _merged = merged;
     }
 
     /// <summary>
@@ -188,8 +194,10 @@ public class MemberMerge
                 var points = await MovePointsAsync(move);
                 await MoveShortfallAsync(move);
                 await MoveOrdersAndReferralsAsync(source, target);
+                await _counts.MoveAsync(source.Id, target.Id);
                 if (source.MergedIntoId is null)
                 {
+                    await _merged.FollowAsync(source.Id, target.Id);
                     source.MergedIntoId = target.Id;
                     source.Status = MemberStatus.Inactive;
                     source.StatusReason = reason is { Length: > MAX_REASON } ? reason[..MAX_REASON] : reason;
@@ -253,15 +261,14 @@ public class MemberMerge
     }
 
     /// <summary>
-    /// The lifetime points of a member never fall; those that came over before are told by the entries of the other side
+    /// The lifetime points of a member never fall; those that went to another before are told by the entries of the other side
     /// </summary>
     private async Task<long> GetLifetimeMovedAsync(Move move)
     {
-        var targetId = move.Target.Id;
         var sourceReference = Move.ReferenceTo(move.Source);
 
         return (await _entryRepository.GetAllAsync(query => query
-                .Where(entry => entry.MemberId == targetId && entry.ReferenceType == REFERENCE && entry.ReferenceId == sourceReference)))
+                .Where(entry => entry.ReferenceType == REFERENCE && entry.ReferenceId == sourceReference)))
             .Sum(entry => entry.LifetimePoints);
     }
 
@@ -284,9 +291,7 @@ public class MemberMerge
         }
 
         // a friend who is the same person stays where he is and gets nothing
-        var open = await _referralRepository.GetAllAsync(query => query.Where(row => row.ReferrerMemberId == source.Id && row.RefereeCustomerId != target.CustomerId
-            && (row.StatusId == (int)ReferralStatus.Pending || row.StatusId == (int)ReferralStatus.Blocked)));
-        foreach (var referral in open)
+        foreach (var referral in await _referralRepository.GetAllAsync(query => query.Where(row => row.ReferrerMemberId == source.Id && row.RefereeCustomerId != target.CustomerId)))
         {
             referral.ReferrerMemberId = target.Id;
             await _referralRepository.UpdateAsync(referral, false);

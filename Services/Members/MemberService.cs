@@ -162,6 +162,8 @@ public class MemberService : IMemberService
     {
         if (await _customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false })
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The member's customer has been deleted.");
+        if (member.MergedIntoId is not null)
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The membership was merged into another.");
 
         var before = MemberStatus.Active;
         var moved = await ChangeAsync(member, row =>

@@ -39,6 +39,7 @@ public class ReferralConvergence
     private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<ReferralTerms> _termsRepository;
     private readonly LoyaltyMessages _messages;
+    private readonly MergedMembers _merged;
     private readonly ReferralFactsReader _factsReader;
     private readonly SentNotices _notices;
     private readonly WebhookOutbox _outbox;
@@ -53,6 +54,7 @@ public class ReferralConvergence
         IRepository<Referral> referralRepository,
         IRepository<ReferralTerms> termsRepository,
         LoyaltyMessages messages,
+        MergedMembers merged,
         ReferralFactsReader factsReader,
         SentNotices notices,
         WebhookOutbox outbox)
@@ -67,6 +69,7 @@ public class ReferralConvergence
         _referralRepository = referralRepository;
         _termsRepository = termsRepository;
         _messages = messages;
+        _merged = merged;
         _factsReader = factsReader;
         _notices = notices;
         _outbox = outbox;
@@ -135,13 +138,18 @@ public class ReferralConvergence
         if (!due && !given)
             return 0;
 
-        var referrer = await _memberService.GetMemberByIdAsync(referral.ReferrerMemberId);
-        var referee = await GetRefereeAsync(referral, due);
+        var referrer = await GetReferrerAsync(referral);
+        var referee = await _merged.GetStandingAsync(await GetRefereeAsync(referral, due));
         if (referrer is null || referee is null || (due && (referrer.Status != MemberStatus.Active || referee.Status != MemberStatus.Active)))
             return 0;
 
+        // both were merged into one since they were rewarded: there is nothing to give any more, but all to take back
+        var samePerson = referrer.Id == referee.Id;
+        if (samePerson && due)
+            return 0;
+
         var booked = await BookAsync(referral, program, referrer.Id, due ? referral.ReferrerPoints : 0)
-            + await BookAsync(referral, program, referee.Id, due ? referral.RefereePoints : 0);
+            + (samePerson ? 0 : await BookAsync(referral, program, referee.Id, due ? referral.RefereePoints : 0));
         await SettleAsync(referral.Id, program, due, order?.Id, referrer, referee);
 
         return booked;
@@ -155,7 +163,7 @@ public class ReferralConvergence
         if (order is null || referral.Approved || referral.Status != ReferralStatus.Pending)
             return false;
 
-        var referrer = await _memberService.GetMemberByIdAsync(referral.ReferrerMemberId);
+        var referrer = await GetReferrerAsync(referral);
         var referee = await _customerService.GetCustomerByIdAsync(referral.RefereeCustomerId);
         if (referrer is null || referee is null)
             return false;
@@ -189,6 +197,11 @@ public class ReferralConvergence
         return new ReferredOrder(order.Id, order.OrderTotal - order.RefundedAmount, refunded, paid, complete, held);
     }
 
+    private async Task<LoyaltyMember> GetReferrerAsync(Referral referral)
+    {
+        return await _merged.GetStandingAsync(await _memberService.GetMemberByIdAsync(referral.ReferrerMemberId));
+    }
+
     private async Task<LoyaltyMember> GetRefereeAsync(Referral referral, bool enrol)
     {
         return enrol
@@ -202,14 +215,16 @@ public class ReferralConvergence
     }
 
     /// <summary>
-    /// Books what is missing for one side. The key counts the steps, so that two who see the same state book it once
+    /// Books what is missing for one side; what a membership was given before it was merged counts. The key counts the steps, so that two who
+    /// see the same state book it once
     /// </summary>
     private async Task<int> BookAsync(Referral referral, LoyaltyProgram program, int memberId, long target)
     {
         var written = 0;
+        var memberIds = await _merged.GetMemberIdsAsync(memberId);
         for (var round = 0; round < MAX_ROUNDS; round++)
         {
-            var booked = (await GetEntriesAsync(referral)).Where(entry => entry.MemberId == memberId).OrderBy(entry => entry.Version).ToList();
+            var booked = (await GetEntriesAsync(referral)).Where(entry => memberIds.Contains(entry.MemberId)).OrderBy(entry => entry.Id).ToList();
             var missing = target - booked.Sum(entry => entry.Points);
             if (missing == 0)
                 return written;

@@ -5,6 +5,7 @@ using Nop.Core.Domain.Payments;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Services.Customers;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
@@ -20,16 +21,19 @@ public class ReferralFactsReader
     private readonly IRepository<Address> _addressRepository;
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<Referral> _referralRepository;
+    private readonly MergedMembers _merged;
 
     public ReferralFactsReader(ICustomerService customerService,
         IRepository<Address> addressRepository,
         IRepository<Order> orderRepository,
-        IRepository<Referral> referralRepository)
+        IRepository<Referral> referralRepository,
+        MergedMembers merged)
     {
         _customerService = customerService;
         _addressRepository = addressRepository;
         _orderRepository = orderRepository;
         _referralRepository = referralRepository;
+        _merged = merged;
     }
 
     /// <summary>
@@ -43,16 +47,18 @@ public class ReferralFactsReader
     public async Task<ReferralFacts> ReadAsync(LoyaltyMember referrer, Customer referee, string ipAddress, Order order, int referralId = 0)
     {
         var customer = await _customerService.GetCustomerByIdAsync(referrer.CustomerId);
-        var refereeOrders = await GetOrdersAsync(referee.Id);
-        var referrerOrders = referrer.CustomerId == referee.Id ? refereeOrders : await GetOrdersAsync(referrer.CustomerId);
+        var referrerIds = await _merged.GetCustomerIdsAsync(referrer.ProgramId, referrer.CustomerId);
+        var refereeIds = await _merged.GetCustomerIdsAsync(referrer.ProgramId, referee.Id);
+        var refereeOrders = await GetOrdersAsync(refereeIds);
+        var referrerOrders = await GetOrdersAsync(referrerIds);
 
         return new ReferralFacts
         {
-            SameCustomer = referrer.CustomerId == referee.Id,
+            SameCustomer = referrerIds.Contains(referee.Id),
             ReferrerEmail = customer?.Email,
             RefereeEmail = referee.Email,
-            ReferrerAddresses = await GetAddressesAsync(referrer.CustomerId, referrerOrders),
-            RefereeAddresses = await GetAddressesAsync(referee.Id, refereeOrders),
+            ReferrerAddresses = await GetAddressesAsync(referrerIds, referrerOrders),
+            RefereeAddresses = await GetAddressesAsync(refereeIds, refereeOrders),
             FromSameIp = await CountSameIpAsync(referrer.ProgramId, ipAddress, referralId),
             OrderedBefore = refereeOrders.Any(row => !IsUndone(row) && (order is null || row.Id < order.Id))
         };
@@ -63,7 +69,7 @@ public class ReferralFactsReader
     /// </summary>
     public async Task<Order> GetFirstOrderAsync(int customerId)
     {
-        return (await GetOrdersAsync(customerId)).FirstOrDefault(order => !IsUndone(order));
+        return (await GetOrdersAsync([customerId])).FirstOrDefault(order => !IsUndone(order));
     }
 
     private static bool IsUndone(Order order)
@@ -71,15 +77,17 @@ public class ReferralFactsReader
         return order.Deleted || order.OrderStatus == OrderStatus.Cancelled || order.PaymentStatus == PaymentStatus.Voided;
     }
 
-    private async Task<IList<Order>> GetOrdersAsync(int customerId)
+    private async Task<IList<Order>> GetOrdersAsync(IList<int> customerIds)
     {
-        return await _orderRepository.GetAllAsync(query => query.Where(order => order.CustomerId == customerId).OrderBy(order => order.Id).Take(50), includeDeleted: true);
+        return await _orderRepository.GetAllAsync(query => query.Where(order => customerIds.Contains(order.CustomerId)).OrderBy(order => order.Id).Take(50), includeDeleted: true);
     }
 
-    private async Task<IReadOnlyCollection<string>> GetAddressesAsync(int customerId, IList<Order> orders)
+    private async Task<IReadOnlyCollection<string>> GetAddressesAsync(IList<int> customerIds, IList<Order> orders)
     {
         var ids = orders.SelectMany(order => new[] { order.BillingAddressId, order.ShippingAddressId ?? 0 }).Where(id => id > 0).Distinct().ToList();
-        var addresses = (await _customerService.GetAddressesByCustomerIdAsync(customerId)).ToList();
+        var addresses = new List<Address>();
+        foreach (var customerId in customerIds)
+            addresses.AddRange(await _customerService.GetAddressesByCustomerIdAsync(customerId));
         if (ids.Count > 0)
             addresses.AddRange(await _addressRepository.GetAllAsync(query => query.Where(address => ids.Contains(address.Id))));
 

@@ -28,6 +28,7 @@ public class ReferralService : IReferralService
     private readonly IRepository<ReferralCode> _codeRepository;
     private readonly IRepository<ReferralSlot> _slotRepository;
     private readonly IRepository<ReferralTerms> _termsRepository;
+    private readonly MergedMembers _merged;
     private readonly ReferralConvergence _convergence;
     private readonly ReferralFactsReader _factsReader;
 
@@ -39,6 +40,7 @@ public class ReferralService : IReferralService
         IRepository<ReferralCode> codeRepository,
         IRepository<ReferralSlot> slotRepository,
         IRepository<ReferralTerms> termsRepository,
+        MergedMembers merged,
         ReferralConvergence convergence,
         ReferralFactsReader factsReader)
     {
@@ -50,6 +52,7 @@ public class ReferralService : IReferralService
         _codeRepository = codeRepository;
         _slotRepository = slotRepository;
         _termsRepository = termsRepository;
+        _merged = merged;
         _convergence = convergence;
         _factsReader = factsReader;
     }
@@ -98,7 +101,7 @@ public class ReferralService : IReferralService
             return null;
 
         var row = (await _codeRepository.GetAllAsync(query => query.Where(entry => entry.Code == wanted))).FirstOrDefault();
-        var member = row is null ? null : await _memberService.GetMemberByIdAsync(row.MemberId);
+        var member = row is null ? null : await _merged.GetStandingAsync(await _memberService.GetMemberByIdAsync(row.MemberId));
         if (member is not { Status: MemberStatus.Active })
             return null;
 
@@ -116,9 +119,9 @@ public class ReferralService : IReferralService
         if (referee is null || referee.Deleted || !await _customerService.IsRegisteredAsync(referee))
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The friend must be a registered customer.", "customerId");
 
-        var self = referrer.CustomerId == referee.Id;
-        var key = self ? $"self:{referrer.Id}" : $"{referrer.ProgramId}:{referee.Id}";
-        if (!self && await FindAsync(key) is not null)
+        var self = (await _merged.GetCustomerIdsAsync(referrer.ProgramId, referrer.CustomerId)).Contains(referee.Id);
+        var key = self ? $"self:{referrer.Id}" : RefereeKey(referrer.ProgramId, referee.Id);
+        if (!self && await WasReferredAsync(referrer.ProgramId, referee.Id))
             return Duplicate();
 
         var terms = await GetTermsAsync(referrer.ProgramId);
@@ -225,9 +228,19 @@ public class ReferralService : IReferralService
         await _auditService.LogAsync(actor, action, nameof(Referral), referral.Id, before.ToString(), status.ToString());
     }
 
-    private async Task<Referral> FindAsync(string refereeKey)
+    private static string RefereeKey(int programId, int customerId)
     {
-        return (await _referralRepository.GetAllAsync(query => query.Where(row => row.RefereeKey == refereeKey))).FirstOrDefault();
+        return $"{programId}:{customerId}";
+    }
+
+    /// <summary>
+    /// Whether somebody brought the customer before, or one whose membership was merged into his
+    /// </summary>
+    private async Task<bool> WasReferredAsync(int programId, int customerId)
+    {
+        var keys = (await _merged.GetCustomerIdsAsync(programId, customerId)).Select(id => RefereeKey(programId, id)).ToList();
+
+        return (await _referralRepository.GetAllAsync(query => query.Where(row => keys.Contains(row.RefereeKey)))).Count > 0;
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 
@@ -24,16 +25,19 @@ public class OrderFactsReader
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<OrderItem> _itemRepository;
     private readonly IRepository<ProductManufacturer> _manufacturerRepository;
+    private readonly MergedMembers _merged;
 
     public OrderFactsReader(EarningExclusions exclusions,
         IRepository<Order> orderRepository,
         IRepository<OrderItem> itemRepository,
-        IRepository<ProductManufacturer> manufacturerRepository)
+        IRepository<ProductManufacturer> manufacturerRepository,
+        MergedMembers merged)
     {
         _exclusions = exclusions;
         _orderRepository = orderRepository;
         _itemRepository = itemRepository;
         _manufacturerRepository = manufacturerRepository;
+        _merged = merged;
     }
 
     /// <summary>
@@ -72,11 +76,14 @@ public class OrderFactsReader
     }
 
     /// <summary>
-    /// Counts which of the customer's orders an order is, from 1; cancelled and deleted ones do not count
+    /// Counts which of the customer's orders an order is, from 1; cancelled and deleted ones do not count, those of customers whose
+    /// memberships in the programme were merged into his do
     /// </summary>
-    public async Task<int> GetNumberAsync(int customerId, int orderId)
+    public async Task<int> GetNumberAsync(int programId, int customerId, int orderId)
     {
-        return 1 + await _orderRepository.Table.CountAsync(order => order.CustomerId == customerId && order.Id < orderId
+        var customerIds = await _merged.GetCustomerIdsAsync(programId, customerId);
+
+        return 1 + await _orderRepository.Table.CountAsync(order => customerIds.Contains(order.CustomerId) && order.Id < orderId
             && !order.Deleted && order.OrderStatusId != (int)OrderStatus.Cancelled);
     }
 

@@ -105,7 +105,7 @@ public class RuleDryRun
         var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
         var tier = member?.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
         var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow);
-        var number = await _factsReader.GetNumberAsync(customer.Id, int.MaxValue);
+        var number = await _factsReader.GetNumberAsync(program.Id, customer.Id, int.MaxValue);
 
         // what the programme excludes drops out of the lines, and its price out of the amount
         var facts = await _factsReader.OfBasketAsync(lines, lines.Sum(line => line.Price), terms, program, number);

@@ -205,25 +205,27 @@ internal sealed class LoyaltyNode
             world.Redemptions.Repository, world.Orders.Repository, lifecycle);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
         var parts = new OrderPartsReader(exclusions, world.OrderItems.Repository, orderRedemptions);
+        var merged = new MergedMembers(world.Members.Repository);
         Merge = new MemberMerge(audit, world.Logger.Object, Mock.Of<IRedemptionService>(), world.Entries.Repository, world.Members.Repository, world.Programs.Repository,
-            world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate);
+            world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate,
+            new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged);
         var clock = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
         Rules = new EarningRuleService(audit, programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository);
         var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
         var ruleMembers = new RuleMembers(world.CustomerService, TierService);
         Awards = new RuleAwards(world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
         var orderRules = new OrderRules(clock, Rules, Ledger, world.Logger.Object, world.Orders.Repository,
-            new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository), parts, booking, ruleMembers);
+            new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository, merged), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
             world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, parts, orderRedemptions, orderRules);
-        var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository);
+        var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);
         // nobody is told anything: there is no store that could write
         var messages = new LoyaltyMessages(null, world.CustomerService, null, null, null, null, null, null,
             Mock.Of<IStoreService>(stores => stores.GetAllStoresAsync() == Task.FromResult<IList<Store>>(new List<Store>())), null);
         ReferralConvergence = new ReferralConvergence(world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
-            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, facts, new SentNotices(world.Notices.Repository), outbox);
+            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, merged, facts, new SentNotices(world.Notices.Repository), outbox);
         Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,
-            world.ReferralSlots.Repository, world.ReferralTerms.Repository, ReferralConvergence, facts);
+            world.ReferralSlots.Repository, world.ReferralTerms.Repository, merged, ReferralConvergence, facts);
     }
 
     public ProgramService Programs { get; }

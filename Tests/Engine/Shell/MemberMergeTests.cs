@@ -152,7 +152,7 @@ public class MemberMergeTests
     }
 
     [Test]
-    public async Task Open_referrals_follow_but_not_the_one_of_the_same_person()
+    public async Task Referrals_follow_but_not_the_one_of_the_same_person()
     {
         await ReferralAsync(1, 91, ReferralStatus.Pending);
         await ReferralAsync(2, 92, ReferralStatus.Rewarded);
@@ -160,7 +160,7 @@ public class MemberMergeTests
 
         await MergeAsync();
 
-        Assert.That(_world.Referrals.Rows.Select(row => row.ReferrerMemberId), Is.EqualTo(new[] { _target.Id, _source.Id, _source.Id }));
+        Assert.That(_world.Referrals.Rows.Select(row => row.ReferrerMemberId), Is.EqualTo(new[] { _target.Id, _target.Id, _source.Id }));
     }
 
     [Test]

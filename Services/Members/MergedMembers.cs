@@ -1,0 +1,64 @@
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Members;
+
+/// <summary>
+/// Tells which memberships are one person's: the one that stands, and those that were merged into it
+/// </summary>
+public class MergedMembers
+{
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+
+    public MergedMembers(IRepository<LoyaltyMember> memberRepository)
+    {
+        _memberRepository = memberRepository;
+    }
+
+    /// <summary>
+    /// Gets the membership that stands for a member now: its own, unless it was merged into another. Null for null
+    /// </summary>
+    public async Task<LoyaltyMember> GetStandingAsync(LoyaltyMember member)
+    {
+        return member?.MergedIntoId is { } otherId ? await _memberRepository.GetByIdAsync(otherId) : member;
+    }
+
+    /// <summary>
+    /// Gets the identifiers of a membership and of those that were merged into it
+    /// </summary>
+    public async Task<IList<int>> GetMemberIdsAsync(int memberId)
+    {
+        return [memberId, .. (await GetMergedAsync(memberId)).Select(member => member.Id)];
+    }
+
+    /// <summary>
+    /// Gets the identifiers of a customer and of those whose memberships in a programme were merged into his
+    /// </summary>
+    public async Task<IList<int>> GetCustomerIdsAsync(int programId, int customerId)
+    {
+        var own = _memberRepository.Table.Where(member => member.ProgramId == programId && member.CustomerId == customerId);
+        var merged = await (
+            from member in own
+            join other in _memberRepository.Table on (int?)member.Id equals other.MergedIntoId
+            select other.CustomerId).ToListAsync();
+
+        return [customerId, .. merged];
+    }
+
+    /// <summary>
+    /// Lets those that were merged into a membership follow it into another, within the caller's transaction: they never point to a closed one
+    /// </summary>
+    public async Task FollowAsync(int memberId, int intoId)
+    {
+        foreach (var member in await GetMergedAsync(memberId))
+        {
+            member.MergedIntoId = intoId;
+            await _memberRepository.UpdateAsync(member, false);
+        }
+    }
+
+    private async Task<IList<LoyaltyMember>> GetMergedAsync(int memberId)
+    {
+        return await _memberRepository.GetAllAsync(query => query.Where(member => member.MergedIntoId == memberId));
+    }
+}
