@@ -67,6 +67,7 @@ public class PointsApiModelFactory(ILedgerService ledger, IMemberService members
             CardNumber = member.CardNumber,
             Status = ApiJson.FieldName(member.Status.ToString()),
             StatusReason = member.StatusReason,
+            MergedIntoId = member.MergedIntoId,
             ExternalId = member.ExternalId,
             ExternalType = member.ExternalType,
             Tier = names.GetValueOrDefault(member.TierId ?? 0),

@@ -13,7 +13,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>Members of the programmes.</summary>
 [Route(ApiDefaults.Prefix)]
-public class LoyaltyMembersApiController(IMemberService members, IProgramService programs, IPointsApiModelFactory models, MemberExport export)
+public class LoyaltyMembersApiController(IMemberService members, IProgramService programs, IPointsApiModelFactory models, MemberExport export,
+    MemberMerge merge)
     : LoyaltyMemberApiController(members, programs)
 {
     /// <summary>A programme's members, newest first.</summary>
@@ -189,6 +190,45 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public Task<IActionResult> Deactivate([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] StatusRequest request,
         [IdempotencyKey] string idempotencyKey = null) => MoveAsync(id, MemberStatus.Inactive, request.Reason);
+
+    /// <summary>Merge another member of the programme into a member.</summary>
+    /// <remarks>Points, orders, referrals and what limits count move to the member of the route; the other is closed for good and its referral code
+    /// leads to the member. Repeating the call moves what came to the closed membership since. Send the ETag you read as If-Match to be refused when
+    /// somebody else changed the member meanwhile.</remarks>
+    /// <param name="id">The membership that stays.</param>
+    /// <param name="request">The membership to merge into it.</param>
+    /// <param name="ifMatch">The ETag of the state the change builds upon.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every merge.</param>
+    [HttpPost("members/{id}/merge")]
+    [RememberAnswer]
+    [Authorize(Policy = ApiDefaults.WritePolicy)]
+    [ProducesResponseType<DataResponse<MergeResultModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.PreconditionFailed,
+        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> MergeMembers([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] MergeRequest request,
+        [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
+    {
+        var (member, _, refusal) = await FindMemberAsync(id, toChange: true);
+        if (refusal is not null)
+            return refusal;
+        if (!IfMatchAttribute.Allows(ifMatch, StateOf(member)))
+            return Refuse(ApiErrorCodes.PreconditionFailed, "The member has changed meanwhile.");
+
+        var (other, _, otherRefusal) = await FindMemberAsync(request.MemberId!.Value, toChange: true);
+        if (other is null)
+            return Refuse(ApiErrorCodes.MemberNotFound, $"There is no member {request.MemberId}.", "memberId");
+        if (otherRefusal is not null)
+            return otherRefusal;
+
+        var reason = string.IsNullOrWhiteSpace(request.Reason) ? $"Merged into card {member.CardNumber}" : request.Reason.Trim();
+        var merged = await merge.MergeAsync(other.Id, member.Id, reason, Actor);
+        if (!merged.Success)
+            return Refuse(merged.Error.Code, merged.Error.Message, merged.Error.Code == LoyaltyErrorCodes.MEMBER_INACTIVE ? null : "memberId");
+
+        var after = await Members.GetMemberByIdAsync(id);
+        Response.Headers.ETag = IfMatchAttribute.TagOf(StateOf(after));
+        return Data(new MergeResultModel((await models.PrepareMembersAsync([after]))[0], other.Id, merged.Value));
+    }
 
     /// <summary>All that is held about a member.</summary>
     /// <remarks>For the people themselves: member, account, entries, lots, redemptions, referrals, changes. The fields follow the tables.</remarks>

@@ -23,6 +23,9 @@ public sealed record MemberModel
     /// <summary>Why it is not active; null when it is or when nobody said.</summary>
     public required string StatusReason { get; init; }
 
+    /// <summary>The membership that this one was merged into; null when it stands by itself.</summary>
+    public required int? MergedIntoId { get; init; }
+
     /// <summary>Identifier in another system.</summary>
     public required string ExternalId { get; init; }
 
@@ -84,6 +87,25 @@ public sealed record StatusRequest
     [StringLength(400, ErrorMessage = "Must not be longer than {1} characters.")]
     public string Reason { get; init; }
 }
+
+/// <summary>Merges another membership of the same person into one.</summary>
+public sealed record MergeRequest
+{
+    /// <summary>The membership to merge in. It is closed.</summary>
+    [Required(ErrorMessage = "Is required.")]
+    [Range(1, int.MaxValue, ErrorMessage = "Must be a membership's number, at least 1.")]
+    public int? MemberId { get; init; }
+
+    /// <summary>Why; shown with the closed membership.</summary>
+    [StringLength(400, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string Reason { get; init; }
+}
+
+/// <summary>What merging came to.</summary>
+/// <param name="Member">The membership that stays, as it is now.</param>
+/// <param name="MergedMemberId">The membership that was closed.</param>
+/// <param name="Points">The points that moved with this call, pending ones aside.</param>
+public sealed record MergeResultModel(MemberModel Member, int MergedMemberId, long Points);
 
 /// <summary>Gives or takes points by hand.</summary>
 public sealed record TransactionRequest

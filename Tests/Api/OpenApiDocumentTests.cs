@@ -41,7 +41,7 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/referrals/{id}/reject",
             "/api/loyalty/programs/{programId}/members", "/api/loyalty/members/{id}", "/api/loyalty/members/by-card/{cardId}",
             "/api/loyalty/members/by-customer/{customerId}", "/api/loyalty/members/{id}/suspend", "/api/loyalty/members/{id}/reactivate",
-            "/api/loyalty/members/{id}/deactivate", "/api/loyalty/members/{id}/export", "/api/loyalty/members/{memberId}/transactions",
+            "/api/loyalty/members/{id}/deactivate", "/api/loyalty/members/{id}/merge", "/api/loyalty/members/{id}/export", "/api/loyalty/members/{memberId}/transactions",
             "/api/loyalty/redemptions/{id}/confirm", "/api/loyalty/redemptions/{id}/release",
             "/api/loyalty/programs/{programId}/rewards", "/api/loyalty/programs/{programId}/rewards/{id}",
             "/api/loyalty/programs/{programId}/tier-rules", "/api/loyalty/programs/{programId}/tier-rules/preview", "/api/loyalty/programs/{programId}/referral-terms",

@@ -66,6 +66,60 @@ public sealed class MembersApiTests
     }
 
     [Test]
+    public async Task Two_members_are_merged_and_the_closed_ones_referral_code_leads_to_the_other()
+    {
+        var customer = await NewCustomerAsync();
+        var closed = (await DataAsync(await PostAsync("programs/1/members", new { customerId = customer }))).GetProperty("id").GetInt32();
+        var kept = await NewMemberAsync();
+        var third = await NewMemberAsync();
+        await DataAsync(await PostAsync($"members/{closed}/transactions", new { points = 50, reason = "Welcome" }));
+        var terms = await _api.PutAsJsonAsync("/api/loyalty/programs/1/referral-terms", new { enabled = true, referrerPoints = 500, refereePoints = 250 });
+        Assert.That((int)terms.StatusCode, Is.EqualTo(200), await terms.Content.ReadAsStringAsync());
+        var code = (await DataAsync(await PostAsync("referrals/code", new { customerId = customer }))).GetProperty("code").GetString();
+
+        await (await PostAsync($"members/{kept}/merge", new { })).AssertProblemAsync(400, "VALIDATION_FAILED", "memberId");
+        await (await PostAsync($"members/{kept}/merge", new { memberId = kept })).AssertProblemAsync(400, "VALIDATION_FAILED", "memberId");
+        await (await PostAsync($"members/{kept}/merge", new { memberId = 2_000_000 })).AssertProblemAsync(404, "MEMBER_NOT_FOUND", "memberId");
+        await (await PostAsync("members/2000000/merge", new { memberId = kept })).AssertProblemAsync(404, "MEMBER_NOT_FOUND");
+        await (await MergeAsync(kept, closed, "\"1\"", "m0")).AssertProblemAsync(412, "PRECONDITION_FAILED");
+        var tag = (await GetAsync($"members/{kept}")).Headers.ETag!.ToString();
+
+        var merged = await DataAsync(await MergeAsync(kept, closed, tag, "m1"));
+
+        Assert.That((merged.GetProperty("points").GetInt64(), merged.GetProperty("mergedMemberId").GetInt32(), merged.GetProperty("member").GetProperty("balance").GetInt64()),
+            Is.EqualTo((50, closed, 50)));
+        Assert.That((await DataAsync(await MergeAsync(kept, closed, tag, "m1"))).ToString(), Is.EqualTo(merged.ToString()), "the first answer again");
+        await (await MergeAsync(kept, third, tag, "m1")).AssertProblemAsync(409, "IDEMPOTENCY_CONFLICT");
+        var after = await DataAsync(await GetAsync($"members/{closed}"));
+        Assert.That((after.GetProperty("status").GetString(), after.GetProperty("mergedIntoId").GetInt32(), after.GetProperty("balance").GetInt64()), Is.EqualTo(("inactive", kept, 0)));
+        await (await PostAsync($"members/{closed}/reactivate", new { })).AssertProblemAsync(409, "INVALID_STATE");
+        await (await PostAsync($"members/{third}/merge", new { memberId = closed })).AssertProblemAsync(409, "INVALID_STATE", "memberId");
+        await (await PostAsync($"members/{closed}/merge", new { memberId = third })).AssertProblemAsync(422, "MEMBER_INACTIVE");
+        Assert.That(await _store.ReadNumberAsync($"SELECT COUNT(*) FROM \"LoyaltyAudit\" WHERE \"EntityName\" = 'LoyaltyMember' AND \"EntityId\" = {closed} AND \"Action\" = 'merged into another' AND \"Actor\" LIKE 'api:%'"), Is.EqualTo(1));
+
+        var referral = await DataAsync(await PostAsync("referrals", new { code, customerId = await NewCustomerAsync() }));
+        Assert.That(referral.GetProperty("referrerMemberId").GetInt32(), Is.EqualTo(kept));
+        await (await PostAsync("referrals", new { code, customerId = customer })).AssertProblemAsync(422, "SELF_REFERRAL");
+    }
+
+    [Test]
+    public async Task Members_of_different_programs_are_not_merged()
+    {
+        var program = (await DataAsync(await PostAsync("programs", new { systemName = $"p{Guid.NewGuid().ToString("N")[..8]}", name = "Another" }))).GetProperty("id").GetInt32();
+        var elsewhere = (await DataAsync(await PostAsync($"programs/{program}/members", new { customerId = await NewCustomerAsync() }))).GetProperty("id").GetInt32();
+
+        await (await PostAsync($"members/{await NewMemberAsync()}/merge", new { memberId = elsewhere })).AssertProblemAsync(400, "VALIDATION_FAILED", "memberId");
+    }
+
+    private async Task<HttpResponseMessage> MergeAsync(int member, int other, string tag, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/loyalty/members/{member}/merge") { Content = JsonContent.Create(new { memberId = other }) };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        request.Headers.Add("Idempotency-Key", $"{key}-{member}");
+        return await _api.SendAsync(request);
+    }
+
+    [Test]
     public async Task A_suspended_or_inactive_member_neither_earns_nor_spends_until_reactivated()
     {
         var member = await NewMemberAsync();

@@ -43,6 +43,7 @@ public sealed partial class StoreIsolationTests
         ["Suspend"] = """{"reason":"x"}""",
         ["Reactivate"] = "{}",
         ["Deactivate"] = "{}",
+        ["MergeMembers"] = """{"memberId":{second}}""",
         ["CreateMemberTransaction"] = """{"points":5,"reason":"x"}""",
         ["ValidateRedemption"] = """{"customerId":{customer},"points":500}""",
         ["Reserve"] = """{"customerId":{customer},"points":500}""",
@@ -239,6 +240,8 @@ public sealed partial class StoreIsolationTests
         var member = await PostAsync($"{program}/members", new { customerId = int.Parse(_outlets["customer"]) });
         _outlets["member"] = Id(member);
         _outlets["card"] = member.GetProperty("cardNumber").GetString()!;
+        var twin = await customers.CreateAsync($"iso{Guid.NewGuid().ToString("N")[..12]}@example.com", "member-demo-1");
+        _outlets["second"] = Id(await PostAsync($"{program}/members", new { customerId = twin }));
         await PostAsync($"members/{_outlets["member"]}/transactions", new { points = 5_000, reason = "To begin with" });
         _outlets["reward"] = $"{await new AdminRewards(_admin).CreateAsync("A fiver", 500, AdminRewards.OrderAmount, ("DiscountAmount", "5"), ("ProgramId", _outlets["program"]))}";
         var terms = await _admin.SubmitAsync($"/Admin/LoyaltyReferralAdmin/Terms?programId={_outlets["program"]}", "form[action*='/Terms']", "save", ("Enabled", "true"));
