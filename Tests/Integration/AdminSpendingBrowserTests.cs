@@ -40,6 +40,7 @@ public sealed class AdminSpendingBrowserTests(int width)
         await Expect(_page.Locator("#loyalty-programs-grid tbody tr")).ToHaveCountAsync(1);
         await _page.AssertNothingStandsOutAsync();
         await _page.Locator("#loyalty-programs-grid tbody a.btn").ClickAsync();
+        await Expect(_page.Locator("#ReservationMinutes")).ToBeVisibleAsync();
         await _page.AssertNothingStandsOutAsync();
 
         await _page.Locator("#ReservationMinutes").FillAsync("0");
@@ -105,8 +106,9 @@ public sealed class AdminSpendingBrowserTests(int width)
         await row.Locator(".loyalty-release").ClickAsync();
         await Expect(_page.Locator("#loyalty-release-what")).ToContainTextAsync("700");
         await question.Locator("button[data-dismiss=modal].btn").ClickAsync();
-        Assert.That(await _store.ShopperPointsAsync(), Is.EqualTo(before), "who is asked may say no");
         await Expect(question).ToBeHiddenAsync();
+        await _page.SettleAsync();
+        Assert.That(await _store.ShopperPointsAsync(), Is.EqualTo(before), "who is asked may say no");
         await row.Locator(".loyalty-release").ClickAsync();
         await _page.Locator("#loyalty-release-yes").ClickAsync();
 

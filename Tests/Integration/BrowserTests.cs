@@ -122,7 +122,7 @@ public sealed class BrowserTests
 
         await Expect(page.Locator("#loyalty-adjust-message")).ToHaveTextAsync("Booked.");
         await Expect(page.Locator("#loyalty-ledger-grid tbody tr").First).ToContainTextAsync("A kind letter");
-        Assert.That(await BalanceAsync(page), Is.EqualTo(before + 25));
+        await Expect(page.Locator("#loyalty-balance")).ToHaveTextAsync((before + 25).ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
         await page.AssertNothingStandsOutAsync();
     }
 
@@ -139,6 +139,7 @@ public sealed class BrowserTests
         await page.Locator("#loyalty-adjust-save").ClickAsync();
 
         await Expect(page.Locator("#loyalty-adjust-message")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("text-danger"));
+        await page.ReloadAsync();
         Assert.That(await BalanceAsync(page), Is.EqualTo(before));
     }
 
@@ -175,7 +176,7 @@ public sealed class BrowserTests
         await row.Locator("a.btn").ClickAsync();
         await page.Locator("#tier-delete").ClickAsync();
         await page.Locator(".modal.show button[type=submit], .modal.show .btn-danger, .modal.show .btn-primary").First.ClickAsync();
-        await page.GotoAsync("/Admin/Loyalty/Configure");
+        await Expect(page.Locator(".alert-success")).ToContainTextAsync("deleted");
         await Expect(page.Locator("#loyalty-tiers-grid tbody tr")).ToHaveCountAsync(4);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using static Microsoft.Playwright.Assertions;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
@@ -94,7 +95,7 @@ public sealed class PagesBrowserTests(int width)
     [TestCase("webhook-delivery", "/Admin/LoyaltyWebhook/Delivery/{delivery}")]
     public async Task An_admin_page_is_whole(string name, string path)
     {
-        await _page.GotoAsync(Address(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await _page.GotoAsync(Address(path));
 
         await AssertWholeAsync(_page, name);
     }
@@ -104,8 +105,8 @@ public sealed class PagesBrowserTests(int width)
     {
         await _page.GotoAsync(Address("/Admin/LoyaltyTier/Policy?programId={program}"));
         await _page.Locator("#MetricId").SelectOptionAsync("20");
-        await _page.Locator("button[name=save], button[name=preview]").First.ClickAsync();
-        await _page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await _page.Locator("button[name=preview]").ClickAsync();
+        await Expect(_page.Locator("#loyalty-tier-preview")).ToBeVisibleAsync();
 
         await AssertWholeAsync(_page, "tier-preview");
     }
@@ -116,7 +117,7 @@ public sealed class PagesBrowserTests(int width)
     {
         var page = await OpenAsync($"http://{LoyaltyStore.OutletHost}:{_store.Address.Port}/");
         await page.SignInAsync(_email, Password);
-        await page.GotoAsync(Address(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(Address(path));
 
         await AssertWholeAsync(page, name);
         await page.CloseAsync();
@@ -129,7 +130,7 @@ public sealed class PagesBrowserTests(int width)
         var page = await OpenAsync($"http://{LoyaltyStore.OutletHost}:{_store.Address.Port}/");
         await page.SignInAsync(_email, Password);
         await page.GotoAsync($"/changelanguage/{arabic}");
-        await page.GotoAsync(Address("/customer/loyalty?program={programName}"), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(Address("/customer/loyalty?program={programName}"));
         Assert.That(await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.loyalty-page')).direction"), Is.EqualTo("rtl"));
         await AssertWholeAsync(page, "my-loyalty-rtl");
         await page.CloseAsync();
@@ -141,7 +142,7 @@ public sealed class PagesBrowserTests(int width)
         await new AdminCustomers(_admin).CreateAsync(email, Password, administrators);
         await admin.SignInAsync(email, Password);
         await admin.GotoAsync($"/changelanguage/{arabic}");
-        await admin.GotoAsync(Address("/Admin/LoyaltyMember/Edit/{member}"), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await admin.GotoAsync(Address("/Admin/LoyaltyMember/Edit/{member}"));
         await AssertWholeAsync(admin, "member-rtl");
         await admin.CloseAsync();
     }
@@ -168,6 +169,7 @@ public sealed class PagesBrowserTests(int width)
 
     private async Task AssertWholeAsync(IPage page, string name)
     {
+        await page.SettleAsync();
         if (Screens is { } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = width < 600 });
         var complaints = _complaints.ToList();

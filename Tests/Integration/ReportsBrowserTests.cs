@@ -88,7 +88,7 @@ public sealed class ReportsBrowserTests(int width)
         await ShowAsync(grid);
         await _page.Locator("#SearchSortId").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await _page.Locator(".btn-search").ClickAsync();
-        await Expect(_page.Locator($"#{grid} tbody tr td").First).Not.ToHaveTextAsync("Loading...");
+        await _page.SettleAsync();
 
         var download = await _page.RunAndWaitForDownloadAsync(() => _page.Locator(".loyalty-grid-export").ClickAsync());
 

@@ -173,6 +173,7 @@ public sealed class WebhookApiTests
         var secret = await page.Locator("#loyalty-webhook-secret-text").TextContentAsync();
 
         await page.Locator(".content-header a.btn-primary").ClickAsync();
+        await page.WaitForURLAsync("**/LoyaltyWebhook/Edit/*");
         var id = int.Parse(page.Url.Split('/')[^1]);
         await page.Locator("button[form=loyalty-webhook-test]").ClickAsync();
         (await _receiver.NextAsync(candidate => candidate.Path == "/by-hand")).AssertSigned(secret!);

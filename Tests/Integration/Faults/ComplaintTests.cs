@@ -228,9 +228,13 @@ public sealed class ComplaintTests() : FaultFixture(TestDatabase.PostgreSql)
     {
         await using var connection = new NpgsqlConnection(Store.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
-        foreach (var statement in new[] { $"ALTER SYSTEM SET log_statement = '{which}'", "ALTER SYSTEM SET log_line_prefix = '%d '", "SELECT pg_reload_conf()" })
+        foreach (var statement in new[] { "ALTER SYSTEM SET log_line_prefix = '%d '", $"ALTER SYSTEM SET log_statement = '{which}'", "SELECT pg_reload_conf()" })
             await new NpgsqlCommand(statement, connection).ExecuteNonQueryAsync();
-        await Task.Delay(300);
+        for (var patience = 400; (string?)await new NpgsqlCommand("SHOW log_statement", connection).ExecuteScalarAsync() != which; patience--)
+        {
+            Assert.That(patience, Is.Positive, "the server took the setting");
+            await Task.Delay(25);
+        }
     }
 
     /// <summary>

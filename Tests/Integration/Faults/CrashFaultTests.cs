@@ -11,6 +11,8 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
 [TestFixture]
 public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, nodes: 2)
 {
+    protected override Task PrepareAsync() => SetAsync("loyaltysettings.claimtimeoutseconds", "120");
+
     [Test]
     public async Task Complaint_given_back_twice_after_a_failed_payment()
     {
@@ -170,62 +172,48 @@ public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, no
     [Test]
     public async Task A_claim_given_up_while_its_slow_payment_still_runs_ends_with_the_points_burned_once()
     {
-        await SetAsync("loyaltysettings.claimtimeoutseconds", "1");
-        try
-        {
-            using var member = await NewMemberAsync(1_000);
-            await member.Session.AddToCartAsync(Kettle);
-            await member.Session.SpendAsync(500);
-            var token = await member.Session.GoToConfirmAsync(Checkout.SlowCard(4_000));
+        using var member = await NewMemberAsync(1_000);
+        await member.Session.AddToCartAsync(Kettle);
+        await member.Session.SpendAsync(500);
+        var token = await member.Session.GoToConfirmAsync(Checkout.SlowCard(4_000));
 
-            var slow = member.Session.ConfirmAsync(token);
-            await Task.Delay(1_800);
-            await RunTaskAsync("Loyalty. Release reservations");
-            Assert.That(await member.RedemptionsAsync(Redemptions.Reserved), Is.EqualTo(1), "given up");
-            await Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
-            await RunTaskAsync("Loyalty. Release reservations");
-            Assert.That(await member.PointsAsync(), Is.EqualTo(1_000), "and given back");
-            var answer = await slow;
+        var slow = member.Session.ConfirmAsync(token);
+        await BecomesAsync(1, $"SELECT COUNT(*) FROM \"LoyaltyRedemption\" WHERE \"MemberId\" = {member.Id} AND \"StatusId\" = {Redemptions.Claimed}", "claimed");
+        await AgeClaimAsync(member);
+        await RunTaskAsync("Loyalty. Release reservations");
+        Assert.That(await member.RedemptionsAsync(Redemptions.Reserved), Is.EqualTo(1), "given up");
+        await Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
+        await RunTaskAsync("Loyalty. Release reservations");
+        Assert.That(await member.PointsAsync(), Is.EqualTo(1_000), "and given back");
+        var answer = await slow;
 
-            Assert.That(answer, Does.Contain("success"));
-            Assert.That((await member.OrdersAsync(), await member.UsedPointsAsync()), Is.EqualTo((1L, 500L)));
-            Assert.That(await member.PointsAsync(), Is.EqualTo(559), "what the order used is taken again");
-            await Orders.CancelAsync(await member.Session.LatestOrderAsync());
-            Assert.That(await member.PointsAsync(), Is.EqualTo(1_000));
-        }
-        finally
-        {
-            await SetAsync("loyaltysettings.claimtimeoutseconds", "900");
-        }
+        Assert.That(answer, Does.Contain("success"));
+        Assert.That((await member.OrdersAsync(), await member.UsedPointsAsync()), Is.EqualTo((1L, 500L)));
+        Assert.That(await member.PointsAsync(), Is.EqualTo(559), "what the order used is taken again");
+        await Orders.CancelAsync(await member.Session.LatestOrderAsync());
+        Assert.That(await member.PointsAsync(), Is.EqualTo(1_000));
     }
 
     [Test]
     public async Task Points_given_up_and_spent_elsewhere_while_the_slow_payment_runs_leave_a_shortfall_and_no_free_points()
     {
-        await SetAsync("loyaltysettings.claimtimeoutseconds", "1");
-        try
-        {
-            using var member = await NewMemberAsync(500);
-            await member.Session.AddToCartAsync(Kettle);
-            await member.Session.SpendAsync(500);
-            var token = await member.Session.GoToConfirmAsync(Checkout.SlowCard(4_000));
+        using var member = await NewMemberAsync(500);
+        await member.Session.AddToCartAsync(Kettle);
+        await member.Session.SpendAsync(500);
+        var token = await member.Session.GoToConfirmAsync(Checkout.SlowCard(4_000));
 
-            var slow = member.Session.ConfirmAsync(token);
-            await Task.Delay(1_800);
-            await RunTaskAsync("Loyalty. Release reservations");
-            await Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
-            await RunTaskAsync("Loyalty. Release reservations");
-            Assert.That((await AdjustAsync(Admin, member, -500)).IsSuccessStatusCode, Is.True);
-            Assert.That(await member.PointsAsync(), Is.Zero);
-            await slow;
+        var slow = member.Session.ConfirmAsync(token);
+        await BecomesAsync(1, $"SELECT COUNT(*) FROM \"LoyaltyRedemption\" WHERE \"MemberId\" = {member.Id} AND \"StatusId\" = {Redemptions.Claimed}", "claimed");
+        await AgeClaimAsync(member);
+        await RunTaskAsync("Loyalty. Release reservations");
+        await Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
+        await RunTaskAsync("Loyalty. Release reservations");
+        Assert.That((await AdjustAsync(Admin, member, -500)).IsSuccessStatusCode, Is.True);
+        Assert.That(await member.PointsAsync(), Is.Zero);
+        await slow;
 
-            var owed = await Store.ScalarAsync($"SELECT \"Shortfall\" FROM \"LoyaltyAccount\" WHERE \"MemberId\" = {member.Id}");
-            Assert.That((await member.PointsAsync(), owed), Is.EqualTo((0L, 441L)), "500 are owed, 59 that the order earned repaid a part");
-        }
-        finally
-        {
-            await SetAsync("loyaltysettings.claimtimeoutseconds", "900");
-        }
+        var owed = await Store.ScalarAsync($"SELECT \"Shortfall\" FROM \"LoyaltyAccount\" WHERE \"MemberId\" = {member.Id}");
+        Assert.That((await member.PointsAsync(), owed), Is.EqualTo((0L, 441L)), "500 are owed, 59 that the order earned repaid a part");
     }
 
     private async Task<(int Id, string Secret)> CreateWebhookAsync(string url)
@@ -246,6 +234,7 @@ public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, no
         }
     }
 
+    /// <summary>Lets the time pass after which a claim counts as lost, as it is set here.</summary>
     private Task AgeClaimAsync(Member member) =>
-        Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"UpdatedOnUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
+        Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"UpdatedOnUtc\" = '{Moment(-3 / 1440d)}' WHERE \"MemberId\" = {member.Id}");
 }

@@ -10,6 +10,12 @@ internal static class Browser
 {
     public const string InstallCommand = "sudo apt-get install -y chromium";
 
+    // what turns for ever, as while something is awaited, is no movement
+    private const string IsStill = """
+        () => (!window.jQuery || (jQuery.active === 0 && jQuery.timers.length === 0)) && document.querySelector('[aria-busy=true]') === null
+            && document.getAnimations().every(animation => animation.playState !== 'running' || animation.effect.getComputedTiming().endTime === Infinity)
+        """;
+
     private static readonly string[] _paths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private static readonly string[] _flags =
@@ -53,9 +59,24 @@ internal static class Browser
         await page.WaitForURLAsync(url => !url.Contains("/login"));
     }
 
+    /// <summary>
+    /// Waits until the page has loaded, has got what it asked the server for and nothing on it moves: a look at anything earlier would show how
+    /// fast the machine is.
+    /// </summary>
+    public static async Task SettleAsync(this IPage page)
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        for (var patience = 800; !await page.EvaluateAsync<bool>(IsStill); patience--)
+        {
+            Assert.That(patience, Is.Positive, $"{page.Url} does not come to rest");
+            await Task.Delay(25);
+        }
+    }
+
     /// <summary>Asserts that the page is no wider than its window: a phone would scroll sideways.</summary>
     public static async Task AssertNothingStandsOutAsync(this IPage page)
     {
+        await page.SettleAsync();
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.That(overflow, Is.LessThanOrEqualTo(0), page.Url);
     }
