@@ -1,5 +1,6 @@
 using Nop.Core.Configuration;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 
 namespace Nop.Plugin.Misc.Loyalty;
 
@@ -92,6 +93,11 @@ public class LoyaltySettings : ISettings
     /// Days after which the log of webhooks forgets what was sent
     /// </summary>
     public int WebhookKeepDays { get; set; } = 30;
+
+    /// <summary>
+    /// The stores that customer roles are limited to on the plugin's admin pages, one value for all stores; see <see cref="RoleStores"/>
+    /// </summary>
+    public string StoreLimits { get; set; } = string.Empty;
 
     /// <summary>
     /// Whether uninstalling the plugin also drops its tables, the ledger included

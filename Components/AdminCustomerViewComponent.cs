@@ -3,6 +3,7 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Security;
 using Nop.Web.Framework.Components;
 using Nop.Web.Framework.Models;
@@ -16,6 +17,7 @@ public class AdminCustomerViewComponent : NopViewComponent
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly IMemberService _memberService;
     private readonly IPermissionService _permissionService;
@@ -25,11 +27,13 @@ public class AdminCustomerViewComponent : NopViewComponent
 
     #region Ctor
 
-    public AdminCustomerViewComponent(ILoyaltyAdminModelFactory modelFactory,
+    public AdminCustomerViewComponent(IAdminStores adminStores,
+        ILoyaltyAdminModelFactory modelFactory,
         IMemberService memberService,
         IPermissionService permissionService,
         IProgramService programService)
     {
+        _adminStores = adminStores;
         _modelFactory = modelFactory;
         _memberService = memberService;
         _permissionService = permissionService;
@@ -55,13 +59,13 @@ public class AdminCustomerViewComponent : NopViewComponent
             return Content(string.Empty);
 
         var memberships = (await _memberService.GetMembershipsAsync(customer.Id)).ToDictionary(member => member.ProgramId);
-        var model = new CustomerBlockModel { CustomerId = customer.Id, CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
-        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        var model = new CustomerBlockModel { CustomerId = customer.Id };
+        foreach (var program in await _adminStores.GetProgramsAsync())
         {
             if (!memberships.TryGetValue(program.Id, out var member))
             {
                 if (program.Active)
-                    model.Programs.Add(new CustomerProgramModel { ProgramId = program.Id, Name = program.Name });
+                    model.Programs.Add(new CustomerProgramModel { ProgramId = program.Id, Name = program.Name, CanEnrol = await _adminStores.CanManageAsync(program) });
                 continue;
             }
 

@@ -7,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 /// <summary>
 /// A rule that gives points, as it is now
 /// </summary>
-public class EarningRule : BaseEntity, ILocalizedEntity
+public class EarningRule : BaseEntity, ILocalizedEntity, IProgramPart
 {
     /// <summary>
     /// The programme

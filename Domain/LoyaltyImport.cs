@@ -62,7 +62,7 @@ public enum ImportStatus
 /// <summary>
 /// An import, worked on in parts, so that any web node can go on with it
 /// </summary>
-public class LoyaltyImport : BaseEntity
+public class LoyaltyImport : BaseEntity, IProgramPart
 {
     /// <summary>
     /// The programme

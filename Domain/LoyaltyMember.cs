@@ -5,7 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 /// <summary>
 /// A customer's enrolment in a programme
 /// </summary>
-public class LoyaltyMember : BaseEntity
+public class LoyaltyMember : BaseEntity, IProgramPart
 {
     /// <summary>
     /// The programme

@@ -5,7 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 /// <summary>
 /// Points spent, or kept to be spent, on a cart: reserved, then claimed by an attempt to place an order, then confirmed, or given back
 /// </summary>
-public class LoyaltyRedemption : BaseEntity
+public class LoyaltyRedemption : BaseEntity, IProgramPart
 {
     /// <summary>
     /// Identifier known before the row is written; ledger entries refer to it

@@ -5,7 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 /// <summary>
 /// A replay of past orders through rules, step by step, so that any web node can go on with it
 /// </summary>
-public class RuleReplay : BaseEntity
+public class RuleReplay : BaseEntity, IProgramPart
 {
     /// <summary>
     /// The programme

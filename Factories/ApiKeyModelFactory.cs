@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Stores;
@@ -10,7 +12,7 @@ using Nop.Web.Framework.Models.Extensions;
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
 /// <summary>Prepares the admin pages of API keys.</summary>
-public class ApiKeyModelFactory(IApiKeyService apiKeys, IDateTimeHelper dateTimes, ILocalizationService localization, IStoreService stores)
+public class ApiKeyModelFactory(IAdminStores adminStores, IApiKeyService apiKeys, IDateTimeHelper dateTimes, ILocalizationService localization, IStoreService stores)
     : IApiKeyModelFactory
 {
     /// <inheritdoc />
@@ -24,7 +26,9 @@ public class ApiKeyModelFactory(IApiKeyService apiKeys, IDateTimeHelper dateTime
     /// <inheritdoc />
     public async Task<ApiKeyListModel> PrepareListModelAsync(ApiKeySearchModel searchModel)
     {
-        var keys = await apiKeys.GetPagedAsync(searchModel.Page - 1, searchModel.PageSize);
+        var scope = await adminStores.GetScopeAsync();
+        var own = (await apiKeys.GetPagedAsync(0, int.MaxValue)).Where(key => scope.MayChange(key.StoreIds)).ToList();
+        var keys = new PagedList<LoyaltyApiKey>(own, searchModel.Page - 1, searchModel.PageSize);
         var storeNames = (await stores.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
         var allStores = await localization.GetResourceAsync("Plugins.Misc.Loyalty.ApiKeys.AllStores");
 
@@ -37,7 +41,7 @@ public class ApiKeyModelFactory(IApiKeyService apiKeys, IDateTimeHelper dateTime
     /// <inheritdoc />
     public async Task<ApiKeyCreateModel> PrepareCreateModelAsync(ApiKeyCreateModel model)
     {
-        model.AvailableStores = (await stores.GetAllStoresAsync())
+        model.AvailableStores = (await adminStores.GetStoresAsync())
             .Select(store => new SelectListItem(store.Name, store.Id.ToString(), model.SelectedStoreIds.Contains(store.Id)))
             .ToList();
         return model;

@@ -6,7 +6,9 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Services.Catalog;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
@@ -24,6 +26,7 @@ public class DashboardModelFactory
     private const int FIRST_DAYS = 30;
     private const string Blue = "#007bff", Green = "#28a745", Red = "#dc3545", Gray = "#6c757d", Indigo = "#6610f2";
 
+    private readonly IAdminStores _adminStores;
     private readonly DashboardReport _report;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IEarningRuleService _ruleService;
@@ -39,7 +42,8 @@ public class DashboardModelFactory
 
     #region Ctor
 
-    public DashboardModelFactory(DashboardReport report,
+    public DashboardModelFactory(IAdminStores adminStores,
+        DashboardReport report,
         IDateTimeHelper dateTimeHelper,
         IEarningRuleService ruleService,
         ILocalizationService localizationService,
@@ -50,6 +54,7 @@ public class DashboardModelFactory
         ITierService tierService,
         LiabilityReport liability)
     {
+        _adminStores = adminStores;
         _report = report;
         _dateTimeHelper = dateTimeHelper;
         _ruleService = ruleService;
@@ -175,7 +180,7 @@ public class DashboardModelFactory
     /// <param name="bucketId">How finely to cut; days where it is none of the values</param>
     public async Task<DashboardModel> PrepareAsync(int programId, DateTime? from, DateTime? to, int bucketId)
     {
-        var model = new DashboardModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission), To = Sane(to?.Date ?? _report.Today) };
+        var model = new DashboardModel { To = Sane(to?.Date ?? _report.Today) };
         model.From = Sane(from?.Date ?? model.To.AddDays(1 - FIRST_DAYS));
         model.BucketId = Enum.IsDefined((ReportBucket)bucketId) ? bucketId : (int)ReportBucket.Day;
         foreach (var bucket in Enum.GetValues<ReportBucket>())
@@ -184,12 +189,14 @@ public class DashboardModelFactory
                 ((int)bucket).ToString(CultureInfo.InvariantCulture), (int)bucket == model.BucketId));
         }
 
-        var programs = await _programService.GetProgramsAsync(await _storeContext.GetActiveStoreScopeConfigurationAsync(), false);
+        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
+        var programs = (await _adminStores.GetProgramsAsync()).Where(row => storeScope == 0 || IdList.Contains(row.StoreIds, storeScope)).ToList();
         var program = programs.FirstOrDefault(row => row.Id == programId) ?? programs.FirstOrDefault();
         if (program is null)
             return model;
 
         model.ProgramId = program.Id;
+        model.CanManage = await _adminStores.CanManageAsync(program);
         model.AvailablePrograms = programs.Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture), row.Id == program.Id)).ToList();
         var figures = await _report.ReadAsync(program.Id, model.From, model.To, (ReportBucket)model.BucketId);
         model.From = figures.Parts[0].Period.From;

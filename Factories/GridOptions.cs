@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 
@@ -14,6 +15,7 @@ public class GridOptions
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILocalizationService _localizationService;
     private readonly IProgramService _programService;
@@ -22,10 +24,12 @@ public class GridOptions
 
     #region Ctor
 
-    public GridOptions(IDateTimeHelper dateTimeHelper,
+    public GridOptions(IAdminStores adminStores,
+        IDateTimeHelper dateTimeHelper,
         ILocalizationService localizationService,
         IProgramService programService)
     {
+        _adminStores = adminStores;
         _dateTimeHelper = dateTimeHelper;
         _localizationService = localizationService;
         _programService = programService;
@@ -60,11 +64,11 @@ public class GridOptions
     public Task<IList<SelectListItem>> SortsAsync(params GridSort[] sorts) => EnumAsync(sorts);
 
     /// <summary>
-    /// The programs
+    /// The programs the admin may see
     /// </summary>
     public async Task<IList<SelectListItem>> ProgramsAsync()
     {
-        return (await _programService.GetProgramsAsync(activeOnly: false))
+        return (await _adminStores.GetProgramsAsync())
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(CultureInfo.InvariantCulture))).ToList();
     }
 

@@ -18,6 +18,16 @@ public interface ILoyaltyAdminModelFactory
     Task<ConfigurationModel> PrepareConfigurationModelAsync();
 
     /// <summary>
+    /// Prepare the page on which roles are limited to stores
+    /// </summary>
+    /// <param name="model">What the admin entered; null when he did not yet</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
+    Task<StoreLimitsModel> PrepareStoreLimitsModelAsync(StoreLimitsModel model);
+
+    /// <summary>
     /// Prepare a page of tiers
     /// </summary>
     /// <param name="searchModel">Search model</param>

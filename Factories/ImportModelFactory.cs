@@ -5,6 +5,8 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Web.Framework.Models.Extensions;
@@ -18,6 +20,7 @@ public class ImportModelFactory
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IEnumerable<IImportKind> _kinds;
     private readonly ILocalizationService _localizationService;
@@ -29,13 +32,15 @@ public class ImportModelFactory
 
     #region Ctor
 
-    public ImportModelFactory(IDateTimeHelper dateTimeHelper,
+    public ImportModelFactory(IAdminStores adminStores,
+        IDateTimeHelper dateTimeHelper,
         IEnumerable<IImportKind> kinds,
         ILocalizationService localizationService,
         ImportJobs jobs,
         IProgramService programService,
         IStoreContext storeContext)
     {
+        _adminStores = adminStores;
         _dateTimeHelper = dateTimeHelper;
         _kinds = kinds;
         _localizationService = localizationService;
@@ -78,7 +83,8 @@ public class ImportModelFactory
     public async Task<ImportSearchModel> PrepareSearchModelAsync()
     {
         var model = new ImportSearchModel { KindId = (int)ImportKind.Members };
-        model.AvailablePrograms = (await _programService.GetProgramsAsync(await _storeContext.GetActiveStoreScopeConfigurationAsync(), false))
+        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
+        model.AvailablePrograms = (await _adminStores.GetProgramsAsync(toChange: true)).Where(program => storeScope == 0 || IdList.Contains(program.StoreIds, storeScope))
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(CultureInfo.InvariantCulture))).ToList();
         foreach (var kind in _kinds.Where(kind => kind.Kind != ImportKind.RewardPoints).OrderBy(kind => kind.Kind))
         {
@@ -95,7 +101,7 @@ public class ImportModelFactory
     /// </summary>
     public async Task<ImportListModel> PrepareListModelAsync(ImportSearchModel searchModel)
     {
-        var page = await _jobs.GetPageAsync(searchModel.Page - 1, searchModel.PageSize);
+        var page = await _jobs.GetPageAsync(searchModel.Page - 1, searchModel.PageSize, await _adminStores.GetProgramIdsAsync(toChange: true));
         return await new ImportListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page));
     }
 

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
@@ -25,8 +26,9 @@ public class LedgerPageModelFactory
 
     private static readonly string[] _audited = [nameof(LoyaltyProgram), nameof(LoyaltyMember), nameof(LoyaltyTier), nameof(TierPolicy), nameof(EarningRule),
         nameof(LoyaltyReward), nameof(LoyaltyRedemption), nameof(Referral), nameof(ReferralTerms), nameof(InteractionDefinition), nameof(LoyaltyApiKey), nameof(LoyaltyImport),
-        "Webhook", "WebhookDelivery"];
+        "Webhook", "WebhookDelivery", "CustomerRole"];
 
+    private readonly AuditScope _auditScope;
     private readonly GridOptions _options;
     private readonly IAuditService _auditService;
     private readonly ICustomerService _customerService;
@@ -40,7 +42,8 @@ public class LedgerPageModelFactory
 
     #region Ctor
 
-    public LedgerPageModelFactory(GridOptions options,
+    public LedgerPageModelFactory(AuditScope auditScope,
+        GridOptions options,
         IAuditService auditService,
         ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
@@ -49,6 +52,7 @@ public class LedgerPageModelFactory
         LedgerEntryModelFactory entryModelFactory,
         LedgerSearch ledgerSearch)
     {
+        _auditScope = auditScope;
         _options = options;
         _auditService = auditService;
         _customerService = customerService;
@@ -215,6 +219,7 @@ public class LedgerPageModelFactory
             EntityId = searchModel.SearchEntityId,
             FromUtc = await _options.ToUtcAsync(searchModel.SearchFrom),
             BeforeUtc = await _options.ToUtcAsync(searchModel.SearchTo, 1),
+            Limit = await _auditScope.LimitAsync(),
             OldestFirst = searchModel.SearchSortId == (int)GridSort.Oldest
         }, searchModel.Page - 1, searchModel.PageSize);
         return await new AuditListModel().PrepareToGridAsync(searchModel, entries, () => PrepareAuditAsync(entries));

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Configuration;
@@ -14,6 +15,7 @@ using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
 using Nop.Services.Security;
+using Nop.Services.Stores;
 using Nop.Web.Framework.Models.Extensions;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
@@ -25,6 +27,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILedgerService _ledgerService;
@@ -36,6 +39,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     private readonly IRedemptionModelFactory _redemptionModelFactory;
     private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
+    private readonly IStoreService _storeService;
     private readonly ITierService _tierService;
     private readonly LedgerEntryModelFactory _ledgerEntryModelFactory;
     private readonly MemberSearch _memberSearch;
@@ -46,7 +50,8 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
 
     #region Ctor
 
-    public LoyaltyAdminModelFactory(ICustomerService customerService,
+    public LoyaltyAdminModelFactory(IAdminStores adminStores,
+        ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         ILedgerService ledgerService,
         ILocalizationService localizationService,
@@ -57,12 +62,14 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         IRedemptionModelFactory redemptionModelFactory,
         ISettingService settingService,
         IStoreContext storeContext,
+        IStoreService storeService,
         ITierService tierService,
         LedgerEntryModelFactory ledgerEntryModelFactory,
         MemberSearch memberSearch,
         OrderPointsReader orderPointsReader,
         RedemptionSearch redemptionSearch)
     {
+        _adminStores = adminStores;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
@@ -74,6 +81,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         _redemptionModelFactory = redemptionModelFactory;
         _settingService = settingService;
         _storeContext = storeContext;
+        _storeService = storeService;
         _tierService = tierService;
         _ledgerEntryModelFactory = ledgerEntryModelFactory;
         _memberSearch = memberSearch;
@@ -125,6 +133,9 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     public async Task<ConfigurationModel> PrepareConfigurationModelAsync()
     {
         var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
+        if (!(await _adminStores.GetScopeAsync()).Includes(storeScope))
+            return new ConfigurationModel { ActiveStoreScopeConfiguration = storeScope, IsOfOtherStores = true };
+
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeScope);
         var program = await _programService.GetDefaultProgramAsync(storeScope);
         var model = new ConfigurationModel
@@ -152,8 +163,36 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         if (storeScope > 0)
             await FillOverridesAsync(model, settings, storeScope);
 
+        model.CanChangeProgram = program is null || await _adminStores.MayAsync(program, true);
         model.TierSearchModel.ProgramId = program?.Id ?? 0;
         model.TierSearchModel.SetGridPageSize();
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<StoreLimitsModel> PrepareStoreLimitsModelAsync(StoreLimitsModel model)
+    {
+        var stores = await _storeService.GetAllStoresAsync();
+        var limits = await _adminStores.GetLimitsAsync();
+        var entered = model?.Roles.DistinctBy(row => row.RoleId).ToDictionary(row => row.RoleId);
+        model = new StoreLimitsModel();
+        foreach (var role in await _customerService.GetAllCustomerRolesAsync(true))
+        {
+            var storeIds = limits.Of(role.Id);
+            if (storeIds is null && !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission, role.Id)
+                && !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission, role.Id))
+                continue;
+
+            IList<int> chosen = entered is null ? [.. storeIds ?? []] : entered.GetValueOrDefault(role.Id)?.SelectedStoreIds ?? [];
+            model.Roles.Add(new RoleStoresModel
+            {
+                RoleId = role.Id,
+                Role = role.Name,
+                SelectedStoreIds = chosen,
+                AvailableStores = stores.Select(store => new SelectListItem(store.Name, store.Id.ToString(), chosen.Contains(store.Id))).ToList()
+            });
+        }
+
         return model;
     }
 
@@ -195,7 +234,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         var members = await _memberSearch.FindAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
             cardNumber: searchModel.SearchCardNumber, tierId: searchModel.SearchTierId, programId: searchModel.SearchProgramId,
             status: searchModel.SearchStatusId == 0 ? null : (MemberStatus)searchModel.SearchStatusId, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize,
-            sort: (GridSort)searchModel.SearchSortId);
+            sort: (GridSort)searchModel.SearchSortId, programIds: await _adminStores.GetProgramIdsAsync());
         return await new MemberListModel().PrepareToGridAsync(searchModel, members, () => PrepareMembersAsync(members));
     }
 
@@ -235,7 +274,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     public async Task<MemberModel> PrepareMemberPageModelAsync(LoyaltyMember member, int orderId = 0)
     {
         var model = await PrepareMemberModelAsync(member);
-        model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        model.CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(member.ProgramId));
         model.Reservations = await _redemptionModelFactory.PrepareRedemptionModelsAsync(await _redemptionSearch.GetLiveAsync(member.Id));
         var pending = await _orderPointsReader.GetPendingAsync(member.Id);
         var orders = (await _orderService.GetOrdersByIdsAsync(pending.Select(row => row.OrderId).ToArray())).ToDictionary(order => order.Id);

@@ -3,6 +3,7 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
@@ -16,6 +17,7 @@ public class MergeModelFactory
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILocalizationService _localizationService;
@@ -30,7 +32,8 @@ public class MergeModelFactory
 
     #region Ctor
 
-    public MergeModelFactory(ICustomerService customerService,
+    public MergeModelFactory(IAdminStores adminStores,
+        ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         ILocalizationService localizationService,
         ILoyaltyAdminModelFactory memberModelFactory,
@@ -40,6 +43,7 @@ public class MergeModelFactory
         MemberMerge merge,
         PointsOutlook outlook)
     {
+        _adminStores = adminStores;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
         _localizationService = localizationService;
@@ -126,7 +130,7 @@ public class MergeModelFactory
     private async Task<LoyaltyMember> FindAsync(int programId, string search)
     {
         if (await _memberService.GetMemberByCardAsync(search) is { } member)
-            return member;
+            return await _adminStores.MayAsync(member, false) ? member : null;
 
         return await _customerService.GetCustomerByEmailAsync(search) is { } customer ? await _memberService.GetMemberAsync(programId, customer.Id) : null;
     }

@@ -3,6 +3,7 @@ using Nop.Core;
 using Nop.Core.Domain.Directory;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Directory;
@@ -20,6 +21,7 @@ public class ProgramModelFactory : IProgramModelFactory
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly CatalogOptions _catalogOptions;
     private readonly CurrencySettings _currencySettings;
     private readonly ICurrencyService _currencyService;
@@ -32,7 +34,8 @@ public class ProgramModelFactory : IProgramModelFactory
 
     #region Ctor
 
-    public ProgramModelFactory(CatalogOptions catalogOptions,
+    public ProgramModelFactory(IAdminStores adminStores,
+        CatalogOptions catalogOptions,
         CurrencySettings currencySettings,
         ICurrencyService currencyService,
         ILocalizationService localizationService,
@@ -40,6 +43,7 @@ public class ProgramModelFactory : IProgramModelFactory
         IProgramService programService,
         IStoreService storeService)
     {
+        _adminStores = adminStores;
         _catalogOptions = catalogOptions;
         _currencySettings = currencySettings;
         _currencyService = currencyService;
@@ -52,6 +56,16 @@ public class ProgramModelFactory : IProgramModelFactory
     #endregion
 
     #region Utilities
+
+    /// <summary>
+    /// Get the deleted programs that the admin may restore
+    /// </summary>
+    private async Task<IList<LoyaltyProgram>> GetDeletedAsync()
+    {
+        var scope = await _adminStores.GetScopeAsync();
+
+        return (await _programService.GetDeletedProgramsAsync()).Where(program => scope.MayChange(program.StoreIds)).ToList();
+    }
 
     private async Task<string> GetStoresTextAsync(string storeIds)
     {
@@ -132,7 +146,7 @@ public class ProgramModelFactory : IProgramModelFactory
         var model = new ProgramSearchModel
         {
             CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission),
-            Deleted = (await _programService.GetDeletedProgramsAsync()).Select(program => new SelectListItem(program.Name, program.Id.ToString())).ToList()
+            Deleted = (await GetDeletedAsync()).Select(program => new SelectListItem(program.Name, program.Id.ToString())).ToList()
         };
         model.SetGridPageSize();
         return model;
@@ -141,7 +155,7 @@ public class ProgramModelFactory : IProgramModelFactory
     /// <inheritdoc />
     public async Task<ProgramListModel> PrepareProgramListModelAsync(ProgramSearchModel searchModel)
     {
-        var programs = await _programService.GetProgramsAsync(activeOnly: false);
+        var programs = await _adminStores.GetProgramsAsync();
         var page = new PagedList<LoyaltyProgram>(programs, searchModel.Page - 1, searchModel.PageSize);
         return await new ProgramListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page));
     }
@@ -152,13 +166,13 @@ public class ProgramModelFactory : IProgramModelFactory
         model ??= FromEntity(program);
         model.SystemName = program.Id == 0 ? model.SystemName : program.SystemName;
         model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
-        model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        model.CanManage = program.Id == 0 || await _adminStores.CanManageAsync(program);
         model.AvailableEnrolments = await GetOptionsAsync<Enrolment>(model.EnrolmentId);
         model.AvailableHolds = await GetOptionsAsync<HoldUntil>(model.HoldUntilId);
         model.AvailableExpiryModes = await GetOptionsAsync<ExpiryMode>(model.ExpiryModeId);
         model.ProductOptions = await _catalogOptions.PrepareProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
         model.AvailableCategories = await _catalogOptions.PrepareCategoriesAsync(model.SelectedCategoryIds);
-        model.AvailableStores = (await _storeService.GetAllStoresAsync())
+        model.AvailableStores = (await _adminStores.GetStoresAsync())
             .Select(store => new SelectListItem(store.Name, store.Id.ToString(), model.SelectedStoreIds.Contains(store.Id)))
             .ToList();
         return model;

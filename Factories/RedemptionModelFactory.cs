@@ -7,6 +7,7 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Catalog;
 using Nop.Services.Customers;
 using Nop.Services.Directory;
@@ -29,6 +30,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
     private const int ANYTHING = 0;
     private const int AMOUNTS = -1;
 
+    private readonly IAdminStores _adminStores;
     private readonly GridOptions _gridOptions;
     private readonly CurrencySettings _currencySettings;
     private readonly ICurrencyService _currencyService;
@@ -50,7 +52,8 @@ public class RedemptionModelFactory : IRedemptionModelFactory
 
     #region Ctor
 
-    public RedemptionModelFactory(GridOptions gridOptions,
+    public RedemptionModelFactory(IAdminStores adminStores,
+        GridOptions gridOptions,
         CurrencySettings currencySettings,
         ICurrencyService currencyService,
         ICustomerService customerService,
@@ -67,6 +70,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         OrderRedemptions orderRedemptions,
         RedemptionSearch redemptionSearch)
     {
+        _adminStores = adminStores;
         _gridOptions = gridOptions;
         _currencySettings = currencySettings;
         _currencyService = currencyService;
@@ -175,7 +179,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
             ExternalReference = redemption.ExternalReference,
             Store = store,
             DiscountId = redemption.DiscountId ?? 0,
-            CanRelease = canManage && redemption.Status == RedemptionStatus.Reserved
+            CanRelease = canManage && redemption.Status == RedemptionStatus.Reserved && await _adminStores.MayAsync(redemption, true)
         };
     }
 
@@ -193,13 +197,13 @@ public class RedemptionModelFactory : IRedemptionModelFactory
             model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString()));
         model.AvailableWhats.Add(new SelectListItem(all, ANYTHING.ToString()));
         model.AvailableWhats.Add(new SelectListItem(await TextAsync("Amounts"), AMOUNTS.ToString()));
-        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        foreach (var program in await _adminStores.GetProgramsAsync())
         {
             foreach (var reward in await _rewardService.GetRewardsAsync(program.Id))
                 model.AvailableWhats.Add(new SelectListItem(reward.Name, reward.Id.ToString()));
         }
         model.AvailableStores.Add(new SelectListItem(all, "0"));
-        foreach (var store in await _storeService.GetAllStoresAsync())
+        foreach (var store in await _adminStores.GetStoresAsync())
             model.AvailableStores.Add(new SelectListItem(store.Name, store.Id.ToString()));
         model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Newest, GridSort.Oldest, GridSort.MostPoints, GridSort.FewestPoints);
         model.SetGridPageSize();
@@ -215,6 +219,8 @@ public class RedemptionModelFactory : IRedemptionModelFactory
             Status = searchModel.SearchStatusId == 0 ? null : (RedemptionStatus)searchModel.SearchStatusId,
             RewardId = searchModel.SearchWhat switch { ANYTHING => null, AMOUNTS => 0, var rewardId => rewardId },
             StoreId = searchModel.SearchStoreId,
+            ProgramIds = await _adminStores.GetProgramIdsAsync(),
+            StoreIds = await _adminStores.GetScopeAsync() is { IsLimited: true } scope ? scope.StoreIds : null,
             FromUtc = await ToUtcAsync(searchModel.SearchFrom),
             BeforeUtc = await ToUtcAsync(searchModel.SearchTo, 1),
             OrderNumber = searchModel.SearchOrderNumber,
@@ -267,7 +273,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
     /// <inheritdoc />
     public async Task<OrderBlockModel> PrepareOrderBlockModelAsync(int orderId)
     {
-        var points = await _orderPointsReader.GetAsync(orderId);
+        var points = await _orderPointsReader.GetAsync(orderId, await _adminStores.GetProgramIdsAsync());
 
         return new OrderBlockModel
         {

@@ -8,6 +8,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
@@ -23,6 +24,7 @@ public class ReferralModelFactory
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly GridOptions _gridOptions;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
@@ -36,7 +38,8 @@ public class ReferralModelFactory
 
     #region Ctor
 
-    public ReferralModelFactory(GridOptions gridOptions,
+    public ReferralModelFactory(IAdminStores adminStores,
+        GridOptions gridOptions,
         ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         ILocalizationService localizationService,
@@ -45,6 +48,7 @@ public class ReferralModelFactory
         IProgramService programService,
         IReferralService referralService)
     {
+        _adminStores = adminStores;
         _gridOptions = gridOptions;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
@@ -59,6 +63,18 @@ public class ReferralModelFactory
 
     #region Utilities
 
+    /// <summary>
+    /// Get the programs to look in; null for all
+    /// </summary>
+    private async Task<IList<int>> GetProgramIdsAsync(int chosenId)
+    {
+        var visible = await _adminStores.GetProgramIdsAsync();
+        if (chosenId == 0)
+            return visible;
+
+        return visible is null || visible.Contains(chosenId) ? [chosenId] : [];
+    }
+
     private async Task<string> GetCustomerTextAsync(int? customerId)
     {
         return customerId is { } id ? (await _customerService.GetCustomerByIdAsync(id))?.Email ?? id.ToString(CultureInfo.CurrentCulture) : null;
@@ -66,9 +82,11 @@ public class ReferralModelFactory
 
     private async IAsyncEnumerable<ReferralRowModel> PrepareRowsAsync(IEnumerable<Referral> referrals, bool canManage)
     {
-        var programs = (await _programService.GetProgramsAsync(activeOnly: false)).ToDictionary(program => program.Id, program => program.Name);
+        var programs = (await _adminStores.GetProgramsAsync()).ToDictionary(program => program.Id, program => program.Name);
+        var changeable = (await _adminStores.GetProgramsAsync(toChange: true)).Select(program => program.Id).ToHashSet();
         foreach (var referral in referrals)
         {
+            var canDecide = canManage && changeable.Contains(referral.ProgramId);
             yield return new ReferralRowModel
             {
                 Id = referral.Id,
@@ -82,8 +100,8 @@ public class ReferralModelFactory
                 Reason = referral.Reason == ReferralReason.None ? null : await _localizationService.GetLocalizedEnumAsync(referral.Reason),
                 IpAddress = referral.IpAddress,
                 OrderId = referral.OrderId ?? 0,
-                CanApprove = canManage && referral is { Status: ReferralStatus.Blocked, Reason: not ReferralReason.SelfReferral },
-                CanReject = canManage && referral.Status != ReferralStatus.Rejected
+                CanApprove = canDecide && referral is { Status: ReferralStatus.Blocked, Reason: not ReferralReason.SelfReferral },
+                CanReject = canDecide && referral.Status != ReferralStatus.Rejected
             };
         }
     }
@@ -113,7 +131,7 @@ public class ReferralModelFactory
     public async Task<ReferralListModel> PrepareListModelAsync(ReferralSearchModel searchModel)
     {
         ReferralStatus? status = searchModel.SearchStatusId > 0 ? (ReferralStatus)searchModel.SearchStatusId : null;
-        var page = await _referralService.SearchAsync(searchModel.SearchProgramId == 0 ? null : [searchModel.SearchProgramId], status,
+        var page = await _referralService.SearchAsync(await GetProgramIdsAsync(searchModel.SearchProgramId), status,
             pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize, oldestFirst: searchModel.SearchSortId == (int)GridSort.Oldest);
         var canManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
         return await new ReferralListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page, canManage));
@@ -142,7 +160,7 @@ public class ReferralModelFactory
         }
         model.ProgramId = program.Id;
         model.Program = program.Name;
-        model.AvailablePrograms = (await _programService.GetProgramsAsync(activeOnly: false))
+        model.AvailablePrograms = (await _adminStores.GetProgramsAsync(toChange: true))
             .Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture), row.Id == program.Id)).ToList();
         return model;
     }

@@ -3,6 +3,7 @@ using Nop.Core;
 using Nop.Core.Domain.Directory;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
@@ -24,6 +25,7 @@ public class RewardModelFactory : IRewardModelFactory
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly GridOptions _gridOptions;
     private readonly CatalogOptions _catalogOptions;
     private readonly CurrencySettings _currencySettings;
@@ -43,7 +45,8 @@ public class RewardModelFactory : IRewardModelFactory
 
     #region Ctor
 
-    public RewardModelFactory(GridOptions gridOptions,
+    public RewardModelFactory(IAdminStores adminStores,
+        GridOptions gridOptions,
         CatalogOptions catalogOptions,
         CurrencySettings currencySettings,
         ICurrencyService currencyService,
@@ -58,6 +61,7 @@ public class RewardModelFactory : IRewardModelFactory
         RewardBenefitTexts benefitTexts,
         RewardDiscounts rewardDiscounts)
     {
+        _adminStores = adminStores;
         _gridOptions = gridOptions;
         _catalogOptions = catalogOptions;
         _currencySettings = currencySettings;
@@ -172,9 +176,9 @@ public class RewardModelFactory : IRewardModelFactory
     /// <summary>
     /// Prepare the discounts that can become a reward's: those of other rewards and of amounts cannot
     /// </summary>
-    private async Task PrepareDiscountsAsync(RewardEditModel model, LoyaltyReward reward, IEnumerable<LoyaltyProgram> programs)
+    private async Task PrepareDiscountsAsync(RewardEditModel model, LoyaltyReward reward)
     {
-        var taken = (await GetRewardsAsync(programs)).Where(other => other.Id != reward?.Id).Select(other => other.DiscountId)
+        var taken = (await GetRewardsAsync(await _programService.GetProgramsAsync(activeOnly: false))).Where(other => other.Id != reward?.Id).Select(other => other.DiscountId)
             .Concat((await _redemptionDiscounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId))
             .ToHashSet();
         model.AvailableDiscounts.Add(new SelectListItem(await TextAsync("ChooseDiscount"), "0"));
@@ -208,7 +212,7 @@ public class RewardModelFactory : IRewardModelFactory
     {
         var model = new RewardSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
         model.AvailablePrograms.Add(new SelectListItem(await _localizationService.GetResourceAsync("Admin.Common.All"), "0"));
-        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        foreach (var program in await _adminStores.GetProgramsAsync())
             model.AvailablePrograms.Add(new SelectListItem(program.Name, program.Id.ToString()));
         model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Arranged, GridSort.Name, GridSort.MostPoints, GridSort.FewestPoints);
         model.SetGridPageSize();
@@ -218,7 +222,7 @@ public class RewardModelFactory : IRewardModelFactory
     /// <inheritdoc />
     public async Task<RewardListModel> PrepareRewardListModelAsync(RewardSearchModel searchModel)
     {
-        var programs = (await _programService.GetProgramsAsync(activeOnly: false))
+        var programs = (await _adminStores.GetProgramsAsync())
             .Where(program => searchModel.SearchProgramId == 0 || program.Id == searchModel.SearchProgramId)
             .ToDictionary(program => program.Id);
         var tiers = new Dictionary<int, string>();
@@ -248,12 +252,12 @@ public class RewardModelFactory : IRewardModelFactory
     /// <inheritdoc />
     public async Task<RewardEditModel> PrepareRewardModelAsync(RewardEditModel model, LoyaltyReward reward)
     {
-        var programs = await _programService.GetProgramsAsync(activeOnly: false);
         model ??= await FromEntityAsync(reward);
+        var programs = await _adminStores.GetProgramsAsync(toChange: reward is null);
         model.Program = programs.FirstOrDefault(program => program.Id == model.ProgramId)?.Name;
         model.Left = reward is null ? null : await _rewardService.GetLeftAsync(reward);
         model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
-        model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        model.CanManage = reward is null || await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(reward.ProgramId));
         model.TimeZone = (await _dateTimeHelper.GetCurrentTimeZoneAsync()).DisplayName;
         foreach (var program in programs)
             model.AvailablePrograms.Add(new SelectListItem(program.Name, program.Id.ToString(), program.Id == model.ProgramId));
@@ -263,7 +267,7 @@ public class RewardModelFactory : IRewardModelFactory
                 (int)kind == model.KindId));
         }
         await PrepareTiersAsync(model, reward, programs);
-        await PrepareDiscountsAsync(model, reward, programs);
+        await PrepareDiscountsAsync(model, reward);
         model.ProductOptions = await _catalogOptions.PrepareProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
         model.AvailableCategories = await _catalogOptions.PrepareCategoriesAsync(model.SelectedCategoryIds);
         return model;
@@ -272,7 +276,7 @@ public class RewardModelFactory : IRewardModelFactory
     /// <inheritdoc />
     public async Task<RequirementModel> PrepareRequirementModelAsync(int discountId)
     {
-        var reward = (await GetRewardsAsync(await _programService.GetProgramsAsync(activeOnly: false)))
+        var reward = (await GetRewardsAsync(await _adminStores.GetProgramsAsync()))
             .FirstOrDefault(other => other.DiscountId == discountId);
 
         return new RequirementModel

@@ -10,6 +10,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Directory;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
@@ -25,6 +26,7 @@ public class RuleModelFactory : IRuleModelFactory
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly GridOptions _gridOptions;
     private readonly CurrencySettings _currencySettings;
     private readonly ICurrencyService _currencyService;
@@ -41,7 +43,8 @@ public class RuleModelFactory : IRuleModelFactory
 
     #region Ctor
 
-    public RuleModelFactory(GridOptions gridOptions,
+    public RuleModelFactory(IAdminStores adminStores,
+        GridOptions gridOptions,
         CurrencySettings currencySettings,
         ICurrencyService currencyService,
         IDateTimeHelper dateTimeHelper,
@@ -53,6 +56,7 @@ public class RuleModelFactory : IRuleModelFactory
         IProgramService programService,
         RuleOptions options)
     {
+        _adminStores = adminStores;
         _gridOptions = gridOptions;
         _currencySettings = currencySettings;
         _currencyService = currencyService;
@@ -225,7 +229,7 @@ public class RuleModelFactory : IRuleModelFactory
     public async Task<RuleListModel> PrepareRuleListModelAsync(RuleSearchModel searchModel)
     {
         var found = new List<(EarningRule Rule, LoyaltyProgram Program)>();
-        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        foreach (var program in await _adminStores.GetProgramsAsync())
         {
             if (searchModel.SearchProgramId == 0 || searchModel.SearchProgramId == program.Id)
                 found.AddRange((await _ruleService.GetRulesAsync(program.Id)).Select(rule => (rule, program)));
@@ -269,10 +273,10 @@ public class RuleModelFactory : IRuleModelFactory
     public async Task<RuleEditModel> PrepareRuleModelAsync(RuleEditModel model, EarningRule rule)
     {
         model ??= await FromEntityAsync(rule);
-        model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        model.CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(model.ProgramId));
         model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
         model.TimeZone = (await _dateTimeHelper.GetCurrentTimeZoneAsync()).DisplayName;
-        model.AvailablePrograms = await _options.ProgramsAsync(model.ProgramId);
+        model.AvailablePrograms = await _options.ProgramsAsync(model.ProgramId, toChange: rule is null);
         model.AvailableTriggers = await _options.EnumAsync<RuleTrigger>(model.TriggerId);
         model.AvailableAwardKinds = await _options.EnumAsync<RuleAwardKind>(model.AwardKindId);
         model.AvailablePeriods = await _options.EnumAsync<RulePeriod>(model.PeriodId);
@@ -394,7 +398,7 @@ public class RuleModelFactory : IRuleModelFactory
     /// <inheritdoc />
     public async Task<RuleReplayModel> PrepareReplayModelAsync(RuleReplayModel model)
     {
-        var programs = await _programService.GetProgramsAsync(activeOnly: false);
+        var programs = await _adminStores.GetProgramsAsync();
         if (programs.All(program => program.Id != model.ProgramId))
             model.ProgramId = programs.FirstOrDefault()?.Id ?? 0;
         model.AvailablePrograms = await _options.ProgramsAsync(model.ProgramId);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Customers;
@@ -18,6 +19,7 @@ public class RuleOptions
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly CatalogOptions _catalogOptions;
     private readonly ICustomerService _customerService;
     private readonly IInteractionService _interactionService;
@@ -31,7 +33,8 @@ public class RuleOptions
 
     #region Ctor
 
-    public RuleOptions(CatalogOptions catalogOptions,
+    public RuleOptions(IAdminStores adminStores,
+        CatalogOptions catalogOptions,
         ICustomerService customerService,
         IInteractionService interactionService,
         ILocalizationService localizationService,
@@ -40,6 +43,7 @@ public class RuleOptions
         IStoreService storeService,
         ITierService tierService)
     {
+        _adminStores = adminStores;
         _catalogOptions = catalogOptions;
         _customerService = customerService;
         _interactionService = interactionService;
@@ -55,11 +59,13 @@ public class RuleOptions
     #region Methods
 
     /// <summary>
-    /// All programs
+    /// The programs the admin may see
     /// </summary>
-    public async Task<IList<SelectListItem>> ProgramsAsync(int chosenId)
+    /// <param name="chosenId">The one that is chosen</param>
+    /// <param name="toChange">Only those he may change</param>
+    public async Task<IList<SelectListItem>> ProgramsAsync(int chosenId, bool toChange = false)
     {
-        return (await _programService.GetProgramsAsync(activeOnly: false)).Select(program => Option(program.Id, program.Name, [chosenId])).ToList();
+        return (await _adminStores.GetProgramsAsync(toChange)).Select(program => Option(program.Id, program.Name, [chosenId])).ToList();
     }
 
     /// <summary>
@@ -116,11 +122,11 @@ public class RuleOptions
     }
 
     /// <summary>
-    /// The tiers of a program, or of all programs with 0
+    /// The tiers of a program, or of all programs the admin may see with 0
     /// </summary>
     public async Task<IList<SelectListItem>> TiersAsync(int programId, IList<int> chosenIds)
     {
-        var programs = (await _programService.GetProgramsAsync(activeOnly: false)).Where(program => programId == 0 || program.Id == programId).ToList();
+        var programs = (await _adminStores.GetProgramsAsync()).Where(program => programId == 0 || program.Id == programId).ToList();
         var options = new List<SelectListItem>();
         foreach (var program in programs)
         {
@@ -132,11 +138,11 @@ public class RuleOptions
     }
 
     /// <summary>
-    /// All stores
+    /// The stores the admin may act in
     /// </summary>
     public async Task<IList<SelectListItem>> StoresAsync(IList<int> chosenIds)
     {
-        return (await _storeService.GetAllStoresAsync()).Select(store => Option(store.Id, store.Name, chosenIds)).ToList();
+        return (await _adminStores.GetStoresAsync()).Select(store => Option(store.Id, store.Name, chosenIds)).ToList();
     }
 
     /// <summary>

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Customers;
@@ -24,6 +25,7 @@ public class TierModelFactory : ITierModelFactory
 
     private const int CHANGES = 10;
 
+    private readonly IAdminStores _adminStores;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILanguageService _languageService;
@@ -40,7 +42,8 @@ public class TierModelFactory : ITierModelFactory
 
     #region Ctor
 
-    public TierModelFactory(ICustomerService customerService,
+    public TierModelFactory(IAdminStores adminStores,
+        ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         ILanguageService languageService,
         ILocalizationService localizationService,
@@ -52,6 +55,7 @@ public class TierModelFactory : ITierModelFactory
         TierPlacement placement,
         TierPolicies policies)
     {
+        _adminStores = adminStores;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
         _languageService = languageService;
@@ -126,7 +130,7 @@ public class TierModelFactory : ITierModelFactory
         model.AvailableMetrics = await GetOptionsAsync<TierMetric>(model.MetricId);
         model.AvailablePeriods = await GetOptionsAsync<TierPeriod>(model.PeriodId);
         model.AvailableDowngrades = await GetOptionsAsync<TierDowngrade>(model.DowngradeId);
-        model.AvailablePrograms = (await _programService.GetProgramsAsync(activeOnly: false))
+        model.AvailablePrograms = (await _adminStores.GetProgramsAsync(toChange: true))
             .Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture), row.Id == program.Id)).ToList();
         model.PassStatus = await DescribePassAsync(program.Id);
         model.TierSearchModel.ProgramId = program.Id;
@@ -186,7 +190,7 @@ public class TierModelFactory : ITierModelFactory
             KeptUntil = await DateAsync(progress.KeepUntilUtc),
             TierId = member.TierOverrideId ?? 0,
             Until = member.TierOverrideUntilUtc is { } until ? await _dateTimeHelper.ConvertToUserTimeAsync(until, DateTimeKind.Utc) : null,
-            CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission)
+            CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(member.ProgramId))
         };
         model.AvailableTiers.Add(new SelectListItem(await TextAsync("TierOverride.None"), "0", model.TierId == 0));
         foreach (var tier in tiers)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
@@ -25,6 +26,7 @@ public class WebhookModelFactory
 
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly IAdminStores _adminStores;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILocalizationService _localizationService;
     private readonly IPermissionService _permissionService;
@@ -36,13 +38,15 @@ public class WebhookModelFactory
 
     #region Ctor
 
-    public WebhookModelFactory(IDateTimeHelper dateTimeHelper,
+    public WebhookModelFactory(IAdminStores adminStores,
+        IDateTimeHelper dateTimeHelper,
         ILocalizationService localizationService,
         IPermissionService permissionService,
         IProgramService programService,
         IStoreService storeService,
         IWebhookService webhookService)
     {
+        _adminStores = adminStores;
         _dateTimeHelper = dateTimeHelper;
         _localizationService = localizationService;
         _permissionService = permissionService;
@@ -58,6 +62,16 @@ public class WebhookModelFactory
     private Task<bool> CanManageAsync()
     {
         return _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+    }
+
+    /// <summary>
+    /// Get the webhooks of the admin's stores
+    /// </summary>
+    private async Task<IList<Webhook>> GetWebhooksAsync()
+    {
+        var scope = await _adminStores.GetScopeAsync();
+
+        return (await _webhookService.GetAllAsync()).Where(webhook => scope.MayChange(webhook.StoreIds)).ToList();
     }
 
     private async Task<string> GetScopeAsync(Webhook webhook)
@@ -130,7 +144,7 @@ public class WebhookModelFactory
     /// </summary>
     public async Task<WebhookListModel> PrepareListModelAsync(WebhookSearchModel searchModel)
     {
-        var page = new PagedList<Webhook>(await _webhookService.GetAllAsync(), searchModel.Page - 1, searchModel.PageSize);
+        var page = new PagedList<Webhook>(await GetWebhooksAsync(), searchModel.Page - 1, searchModel.PageSize);
 
         return await new WebhookListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page));
     }
@@ -143,7 +157,7 @@ public class WebhookModelFactory
     public async Task<WebhookEditModel> PrepareEditModelAsync(WebhookEditModel model, Webhook webhook)
     {
         model ??= webhook is null
-            ? new WebhookEditModel { Active = true }
+            ? new WebhookEditModel { Active = true, SelectedStoreIds = (await _adminStores.GetScopeAsync()).StoreIds.ToList() }
             : new WebhookEditModel
             {
                 Id = webhook.Id,
@@ -155,9 +169,9 @@ public class WebhookModelFactory
                 Active = webhook.Active
             };
         model.AvailableEvents = WebhookEvents.All.Select(name => new SelectListItem(name, name, model.SelectedEvents.Contains(name))).ToList();
-        model.AvailablePrograms = (await _programService.GetProgramsAsync(activeOnly: false))
+        model.AvailablePrograms = (await _adminStores.GetProgramsAsync())
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(CultureInfo.InvariantCulture), model.SelectedProgramIds.Contains(program.Id))).ToList();
-        model.AvailableStores = (await _storeService.GetAllStoresAsync())
+        model.AvailableStores = (await _adminStores.GetStoresAsync())
             .Select(store => new SelectListItem(store.Name, store.Id.ToString(CultureInfo.InvariantCulture), model.SelectedStoreIds.Contains(store.Id))).ToList();
         model.CanManage = await CanManageAsync();
 
@@ -172,7 +186,7 @@ public class WebhookModelFactory
     {
         var all = await _localizationService.GetResourceAsync("Admin.Common.All");
         var model = new WebhookDeliverySearchModel { SearchWebhookId = webhookId, CanManage = await CanManageAsync() };
-        model.AvailableWebhooks = (await _webhookService.GetAllAsync())
+        model.AvailableWebhooks = (await GetWebhooksAsync())
             .Select(webhook => new SelectListItem(webhook.Name, webhook.Id.ToString(CultureInfo.InvariantCulture))).Prepend(new SelectListItem(all, "0")).ToList();
         model.AvailableEvents = WebhookEvents.All.Append(WebhookEvents.TEST).Select(name => new SelectListItem(name, name)).Prepend(new SelectListItem(all, string.Empty)).ToList();
         model.AvailableStatuses.Add(new SelectListItem(all, "0"));
@@ -189,8 +203,9 @@ public class WebhookModelFactory
     public async Task<WebhookDeliveryListModel> PrepareDeliveryListModelAsync(WebhookDeliverySearchModel searchModel)
     {
         WebhookDeliveryStatus? status = searchModel.SearchStatusId > 0 ? (WebhookDeliveryStatus)searchModel.SearchStatusId : null;
-        var page = await _webhookService.SearchDeliveriesAsync(searchModel.SearchWebhookId, searchModel.SearchEvent, status, searchModel.Page - 1, searchModel.PageSize);
-        var webhooks = (await _webhookService.GetAllAsync()).ToDictionary(webhook => webhook.Id);
+        var webhooks = (await GetWebhooksAsync()).ToDictionary(webhook => webhook.Id);
+        var page = await _webhookService.SearchDeliveriesAsync(searchModel.SearchWebhookId, searchModel.SearchEvent, status, searchModel.Page - 1, searchModel.PageSize,
+            (await _adminStores.GetScopeAsync()).IsLimited ? webhooks.Keys.ToList() : null);
         var canManage = await CanManageAsync();
 
         return await new WebhookDeliveryListModel().PrepareToGridAsync(searchModel, page, PrepareDeliveriesAsync);

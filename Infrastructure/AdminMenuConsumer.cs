@@ -4,6 +4,7 @@ using Nop.Services.Security;
 using Nop.Web.Framework.Events;
 using Nop.Web.Framework.Menu;
 using Nop.Web.Framework.Mvc.Routing;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
@@ -14,6 +15,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly ILocalizationService _localizationService;
     private readonly INopUrlHelper _nopUrlHelper;
     private readonly IPermissionService _permissionService;
@@ -23,11 +25,13 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
 
     #region Ctor
 
-    public AdminMenuConsumer(ILocalizationService localizationService,
+    public AdminMenuConsumer(IAdminStores adminStores,
+        ILocalizationService localizationService,
         INopUrlHelper nopUrlHelper,
         IPermissionService permissionService,
         IPluginManager<IPlugin> pluginManager) : base(pluginManager)
     {
+        _adminStores = adminStores;
         _localizationService = localizationService;
         _nopUrlHelper = nopUrlHelper;
         _permissionService = permissionService;
@@ -49,6 +53,8 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
         if (plugin is null)
             return null;
 
+        //what concerns all stores is refused to who is limited to some
+        var limited = (await _adminStores.GetScopeAsync()).IsLimited;
         return new AdminMenuItem
         {
             SystemName = LoyaltyDefaults.AdminMenu,
@@ -72,13 +78,14 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
                 await NodeAsync("ApiKeys", "LoyaltyApiKey", "List", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Webhooks", "LoyaltyWebhook", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Audit", "LoyaltyLedger", "Audit", LoyaltyDefaults.ViewPermission),
-                await NodeAsync("Verify", "LoyaltyLedger", "Verify", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Verify", "LoyaltyLedger", "Verify", LoyaltyDefaults.ViewPermission, !limited),
+                await NodeAsync("StoreLimits", "LoyaltyAdmin", "StoreLimits", LoyaltyDefaults.ManagePermission, !limited),
                 await NodeAsync("Configuration", "LoyaltyAdmin", "Configure", LoyaltyDefaults.ManagePermission)
             }
         };
     }
 
-    private async Task<AdminMenuItem> NodeAsync(string name, string controller, string action, string permission)
+    private async Task<AdminMenuItem> NodeAsync(string name, string controller, string action, string permission, bool visible = true)
     {
         return new AdminMenuItem
         {
@@ -86,7 +93,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
             Title = await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Menu.{name}"),
             IconClass = "far fa-dot-circle",
             Url = name == "Configuration" ? _nopUrlHelper.RouteUrl(LoyaltyDefaults.ConfigurationRouteName) : _event.GetMenuItemUrl(controller, action),
-            Visible = true,
+            Visible = visible,
             PermissionNames = new List<string> { permission }
         };
     }

@@ -1,54 +1,58 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Configuration;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
+using Nop.Services.Stores;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 
 /// <summary>
-/// The plugin's configuration
+/// The plugin's configuration, and the stores that admins are limited to
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyAdminController : BasePluginController
+public class LoyaltyAdminController : LoyaltyAreaController
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
     private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
+    private readonly IStoreService _storeService;
     private readonly IWorkContext _workContext;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyAdminController(ILocalizationService localizationService,
+    public LoyaltyAdminController(IAdminStores adminStores,
+        ILocalizationService localizationService,
         ILoyaltyAdminModelFactory modelFactory,
         INotificationService notificationService,
         IProgramService programService,
         ISettingService settingService,
         IStoreContext storeContext,
+        IStoreService storeService,
         IWorkContext workContext)
     {
+        _adminStores = adminStores;
         _localizationService = localizationService;
         _modelFactory = modelFactory;
         _notificationService = notificationService;
         _programService = programService;
         _settingService = settingService;
         _storeContext = storeContext;
+        _storeService = storeService;
         _workContext = workContext;
     }
 
@@ -84,11 +88,16 @@ public class LoyaltyAdminController : BasePluginController
         await _settingService.ClearCacheAsync();
 
         var program = await _programService.GetDefaultProgramAsync(storeScope);
-        if (program is not null && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit)
+        if (program is not null && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit && await _adminStores.MayAsync(program, true))
         {
             program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
-            await _programService.UpdateProgramAsync(program, $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}");
+            await _programService.UpdateProgramAsync(program, await GetActorAsync());
         }
+    }
+
+    private async Task<string> GetActorAsync()
+    {
+        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
     }
 
     private async Task SaveWebhookSettingsAsync(ConfigurationModel model, LoyaltySettings settings)
@@ -117,6 +126,7 @@ public class LoyaltyAdminController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> Configure()
     {
         var model = await _modelFactory.PrepareConfigurationModelAsync();
@@ -125,6 +135,7 @@ public class LoyaltyAdminController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [SettingsStore]
     public async Task<IActionResult> Configure(ConfigurationModel model)
     {
         if (!Enum.IsDefined((AwardMoment)model.AwardMomentId))
@@ -144,6 +155,39 @@ public class LoyaltyAdminController : BasePluginController
         _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Admin.Plugins.Saved"));
 
         return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+    }
+
+    /// <summary>
+    /// To which stores admins are limited, by their customer roles
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [AllStores]
+    public async Task<IActionResult> StoreLimits()
+    {
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/StoreLimits.cshtml", await _modelFactory.PrepareStoreLimitsModelAsync(null));
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [AllStores]
+    public async Task<IActionResult> StoreLimits(StoreLimitsModel model)
+    {
+        var shown = await _modelFactory.PrepareStoreLimitsModelAsync(model);
+        var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
+        if (shown.Roles.SelectMany(row => row.SelectedStoreIds).Any(id => !stores.Contains(id)))
+            ModelState.AddModelError(string.Empty, await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Stores.Invalid"));
+        if (ModelState.IsValid)
+        {
+            var limits = shown.Roles.Aggregate(RoleStores.Parse(null), (all, row) => all.With(row.RoleId, row.SelectedStoreIds));
+            if ((await _adminStores.SaveLimitsAsync(limits, shown.Roles.Select(row => row.RoleId), await GetActorAsync())).Success)
+            {
+                _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Saved"));
+                return RedirectToAction(nameof(StoreLimits));
+            }
+            ModelState.AddModelError(string.Empty, await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Yourself"));
+        }
+
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/StoreLimits.cshtml", shown);
     }
 
     #endregion

@@ -1,41 +1,44 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Admin.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Services.Localization;
 using Nop.Services.Stores;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 
 /// <summary>Admin pages of API keys.</summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyApiKeyController(IApiKeyModelFactory models, IApiKeyService apiKeys, ILocalizationService localization,
-    IStoreContext storeContext, IStoreService stores, IWorkContext workContext) : BasePluginController
+public class LoyaltyApiKeyController(IAdminStores adminStores, IApiKeyModelFactory models, IApiKeyService apiKeys, ILocalizationService localization,
+    IStoreContext storeContext, IStoreService stores, IWorkContext workContext) : LoyaltyAreaController
 {
     private const int MaximumNameLength = 200;
     private const string Folder = "~/Plugins/Misc.Loyalty/Views/Admin/ApiKeys/";
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public IActionResult List() => View(Folder + "List.cshtml", models.PrepareSearchModel());
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> List(ApiKeySearchModel searchModel) => Json(await models.PrepareListModelAsync(searchModel));
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> Create() =>
-        View(Folder + "Create.cshtml", await models.PrepareCreateModelAsync(new ApiKeyCreateModel()));
+        View(Folder + "Create.cshtml", await models.PrepareCreateModelAsync(new ApiKeyCreateModel { SelectedStoreIds = (await adminStores.GetScopeAsync()).StoreIds.ToList() }));
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> Create(ApiKeyCreateModel model)
     {
         var scopes = new List<string>();
@@ -61,6 +64,7 @@ public class LoyaltyApiKeyController(IApiKeyModelFactory models, IApiKeyService 
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyApiKey>("id")]
     public async Task<IActionResult> Revoke(int id)
     {
         var key = await apiKeys.GetByIdAsync(id);
@@ -84,6 +88,8 @@ public class LoyaltyApiKeyController(IApiKeyModelFactory models, IApiKeyService 
         var known = (await stores.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
         if (model.SelectedStoreIds.Any(id => !known.Contains(id)))
             ModelState.AddModelError(nameof(model.SelectedStoreIds), await localization.GetResourceAsync("Plugins.Misc.Loyalty.ApiKeys.Fields.Stores.Invalid"));
+        else if (!(await adminStores.GetScopeAsync()).MayChange(IdList.Format(model.SelectedStoreIds)))
+            ModelState.AddModelError(nameof(model.SelectedStoreIds), await localization.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.ChooseYours"));
     }
 
     private async Task<string> ActorAsync() => $"admin:{(await workContext.GetCurrentCustomerAsync()).Id}";

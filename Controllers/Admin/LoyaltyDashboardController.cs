@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -13,10 +13,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// What happens in a program, in figures and charts
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyDashboardController : BasePluginController
+public class LoyaltyDashboardController : LoyaltyAreaController
 {
     #region Fields
 
@@ -51,6 +48,7 @@ public class LoyaltyDashboardController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Index(int programId, DateTime? from, DateTime? to, int bucketId)
     {
         var model = await _modelFactory.PrepareAsync(programId, from, to, bucketId);
@@ -62,6 +60,7 @@ public class LoyaltyDashboardController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Recompute(int programId)
     {
         if (await _programService.GetProgramByIdAsync(programId) is not null)

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Csv;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Localization;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -16,15 +16,13 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// What grids find, as CSV files
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyGridController : BasePluginController
+public class LoyaltyGridController : LoyaltyAreaController
 {
     #region Fields
 
     private const int PART = 500;
 
+    private readonly IAdminStores _adminStores;
     private readonly ILocalizationService _localizationService;
     private readonly IRedemptionModelFactory _redemptionModelFactory;
     private readonly IRewardModelFactory _rewardModelFactory;
@@ -39,7 +37,8 @@ public class LoyaltyGridController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyGridController(ILocalizationService localizationService,
+    public LoyaltyGridController(IAdminStores adminStores,
+        ILocalizationService localizationService,
         IRedemptionModelFactory redemptionModelFactory,
         IRewardModelFactory rewardModelFactory,
         IRuleModelFactory ruleModelFactory,
@@ -49,6 +48,7 @@ public class LoyaltyGridController : BasePluginController
         MemberSearch memberSearch,
         ReferralModelFactory referralModelFactory)
     {
+        _adminStores = adminStores;
         _localizationService = localizationService;
         _redemptionModelFactory = redemptionModelFactory;
         _rewardModelFactory = rewardModelFactory;
@@ -104,18 +104,21 @@ public class LoyaltyGridController : BasePluginController
     /// Download the members a search finds; the file can be imported
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
-    public IActionResult Members(MemberSearchModel search)
+    [WithinStores]
+    public async Task<IActionResult> Members(MemberSearchModel search)
     {
         var page = 0;
+        var programIds = await _adminStores.GetProgramIdsAsync();
         return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, async () => await _memberSearch.FindAsync(
             search.SearchProgramId, search.SearchEmail, search.SearchName, search.SearchCardNumber, search.SearchTierId,
-            search.SearchStatusId == 0 ? null : (MemberStatus)search.SearchStatusId, page++, PART, GridSort.Oldest)));
+            search.SearchStatusId == 0 ? null : (MemberStatus)search.SearchStatusId, page++, PART, GridSort.Oldest, programIds)));
     }
 
     /// <summary>
     /// Download the transactions a search finds, in the order they were booked; the file can be imported
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyProgram>("search.SearchProgramId")]
     public async Task<IActionResult> Entries(LedgerPageSearchModel search)
     {
         var limit = await _ledgerSearch.LimitAsync(await _pageModelFactory.PrepareQueryAsync(search));
@@ -123,6 +126,7 @@ public class LoyaltyGridController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public IActionResult Redemptions(RedemptionSearchModel search)
     {
         return File("loyalty-redemptions", search, async model => (await _redemptionModelFactory.PrepareRedemptionListModelAsync(model)).Data,
@@ -133,6 +137,7 @@ public class LoyaltyGridController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public IActionResult Rewards(RewardSearchModel search)
     {
         return File("loyalty-rewards", search, async model => (await _rewardModelFactory.PrepareRewardListModelAsync(model)).Data,
@@ -142,6 +147,7 @@ public class LoyaltyGridController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public IActionResult Rules(RuleSearchModel search)
     {
         return File("loyalty-rules", search, async model => (await _ruleModelFactory.PrepareRuleListModelAsync(model)).Data,
@@ -150,6 +156,7 @@ public class LoyaltyGridController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public IActionResult Referrals(ReferralSearchModel search)
     {
         return File("loyalty-referrals", search, async model => (await _referralModelFactory.PrepareListModelAsync(model)).Data,
@@ -159,6 +166,7 @@ public class LoyaltyGridController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public IActionResult Audit(AuditSearchModel search)
     {
         return File("loyalty-audit", search, async model => (await _pageModelFactory.PrepareAuditListModelAsync(model)).Data,

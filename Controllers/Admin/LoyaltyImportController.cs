@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -18,10 +17,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Imports and exports of members and their points
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyImportController : BasePluginController
+public class LoyaltyImportController : LoyaltyAreaController
 {
     #region Fields
 
@@ -80,6 +76,7 @@ public class LoyaltyImportController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Imports/List.cshtml", await _modelFactory.PrepareSearchModelAsync());
@@ -87,6 +84,7 @@ public class LoyaltyImportController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> List(ImportSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareListModelAsync(searchModel));
@@ -97,6 +95,7 @@ public class LoyaltyImportController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Upload(int programId, int kindId, IFormFile importFile)
     {
         var program = await _programService.GetProgramByIdAsync(programId);
@@ -116,6 +115,7 @@ public class LoyaltyImportController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> RewardPoints(int programId)
     {
         var program = await _programService.GetProgramByIdAsync(programId);
@@ -129,6 +129,7 @@ public class LoyaltyImportController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyImport>("id")]
     public async Task<IActionResult> Details(int id)
     {
         var import = await _jobs.GetAsync(id);
@@ -139,6 +140,7 @@ public class LoyaltyImportController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyImport>("searchModel.ImportId")]
     public async Task<IActionResult> Faults(ImportFaultSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareFaultListModelAsync(searchModel));
@@ -149,6 +151,7 @@ public class LoyaltyImportController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyImport>("id")]
     public async Task<IActionResult> Step(int id)
     {
         var import = await _jobs.StepAsync(id, _step);
@@ -159,6 +162,7 @@ public class LoyaltyImportController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyImport>("id")]
     public async Task<IActionResult> Start(int id)
     {
         if (!await _jobs.StartAsync(id, await GetActorAsync()))
@@ -168,6 +172,7 @@ public class LoyaltyImportController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyImport>("id")]
     public async Task<IActionResult> Cancel(int id)
     {
         await _jobs.CancelAsync(id, await GetActorAsync());
@@ -178,6 +183,7 @@ public class LoyaltyImportController : BasePluginController
     /// Download the members of a program
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public IActionResult ExportMembers(int programId)
     {
         return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, programId));
@@ -187,6 +193,7 @@ public class LoyaltyImportController : BasePluginController
     /// Download the transactions of a program
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public IActionResult ExportTransactions(int programId)
     {
         return new CsvFile("loyalty-transactions", writer => _csv.WriteTransactionsAsync(writer, programId));

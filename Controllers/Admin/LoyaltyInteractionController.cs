@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
-using Nop.Web.Framework;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Models.Extensions;
 using Nop.Web.Framework.Mvc.Filters;
@@ -16,13 +17,11 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Interactions that programs report
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyInteractionController : BasePluginController
+public class LoyaltyInteractionController : LoyaltyAreaController
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly IInteractionService _interactionService;
     private readonly ILocalizationService _localizationService;
     private readonly INotificationService _notificationService;
@@ -33,12 +32,14 @@ public class LoyaltyInteractionController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyInteractionController(IInteractionService interactionService,
+    public LoyaltyInteractionController(IAdminStores adminStores,
+        IInteractionService interactionService,
         ILocalizationService localizationService,
         INotificationService notificationService,
         IPermissionService permissionService,
         IWorkContext workContext)
     {
+        _adminStores = adminStores;
         _interactionService = interactionService;
         _localizationService = localizationService;
         _notificationService = notificationService;
@@ -55,9 +56,17 @@ public class LoyaltyInteractionController : BasePluginController
         return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Interactions.{key}");
     }
 
+    /// <summary>
+    /// Interactions serve all stores: only who is not limited to some may change them
+    /// </summary>
+    private async Task<bool> CanManageAsync()
+    {
+        return await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) && !(await _adminStores.GetScopeAsync()).IsLimited;
+    }
+
     private async Task<IActionResult> EditorAsync(InteractionEditModel model)
     {
-        model.CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        model.CanManage = await CanManageAsync();
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Interactions/Edit.cshtml", model);
     }
 
@@ -92,15 +101,17 @@ public class LoyaltyInteractionController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
-        var model = new InteractionSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
+        var model = new InteractionSearchModel { CanManage = await CanManageAsync() };
         model.SetGridPageSize();
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Interactions/List.cshtml", model);
     }
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List(InteractionSearchModel searchModel)
     {
         var page = new PagedList<InteractionDefinition>(await _interactionService.GetDefinitionsAsync(), searchModel.Page - 1, searchModel.PageSize);
@@ -108,6 +119,7 @@ public class LoyaltyInteractionController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [AllStores]
     public async Task<IActionResult> Create()
     {
         return await EditorAsync(new InteractionEditModel { Active = true });
@@ -115,12 +127,14 @@ public class LoyaltyInteractionController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [AllStores]
     public async Task<IActionResult> Create(InteractionEditModel model, bool continueEditing)
     {
         return await SaveAsync(model, new InteractionDefinition { SystemName = model.SystemName }, continueEditing);
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> Edit(int id)
     {
         var definition = await _interactionService.GetDefinitionByIdAsync(id);
@@ -129,6 +143,7 @@ public class LoyaltyInteractionController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [AllStores]
     public async Task<IActionResult> Edit(InteractionEditModel model, bool continueEditing)
     {
         var definition = await _interactionService.GetDefinitionByIdAsync(model.Id);

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -11,10 +11,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// The transactions of a program, the proof of all balances, and who changed what
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyLedgerController : BasePluginController
+public class LoyaltyLedgerController : LoyaltyAreaController
 {
     #region Fields
 
@@ -36,6 +33,7 @@ public class LoyaltyLedgerController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [AllStores]
     public IActionResult Verify()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Verify.cshtml", null);
@@ -43,12 +41,14 @@ public class LoyaltyLedgerController : BasePluginController
 
     [HttpPost, ActionName("Verify")]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [AllStores]
     public async Task<IActionResult> VerifyNow()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Verify.cshtml", await _ledgerService.VerifyAsync());
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> Entries()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Ledger.cshtml", await _modelFactory.PrepareLedgerSearchModelAsync());
@@ -56,12 +56,14 @@ public class LoyaltyLedgerController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyProgram>("searchModel.SearchProgramId")]
     public async Task<IActionResult> Entries(LedgerPageSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareLedgerListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> Audit()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Audit.cshtml", await _modelFactory.PrepareAuditSearchModelAsync());
@@ -69,6 +71,7 @@ public class LoyaltyLedgerController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> Audit(AuditSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareAuditListModelAsync(searchModel));

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -20,16 +20,14 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Members and their ledgers
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyMemberController : BasePluginController
+public class LoyaltyMemberController : LoyaltyAreaController
 {
     #region Fields
 
     private const int MAX_REASON = 400;
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
+    private readonly IAdminStores _adminStores;
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
@@ -46,7 +44,8 @@ public class LoyaltyMemberController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyMemberController(ILedgerService ledgerService,
+    public LoyaltyMemberController(IAdminStores adminStores,
+        ILedgerService ledgerService,
         ILocalizationService localizationService,
         ILoyaltyAdminModelFactory modelFactory,
         IMemberService memberService,
@@ -58,6 +57,7 @@ public class LoyaltyMemberController : BasePluginController
         MemberMerge merge,
         MergeModelFactory mergeModelFactory)
     {
+        _adminStores = adminStores;
         _ledgerService = ledgerService;
         _localizationService = localizationService;
         _modelFactory = modelFactory;
@@ -91,6 +91,7 @@ public class LoyaltyMemberController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/List.cshtml", await _pageModelFactory.PrepareMemberSearchModelAsync());
@@ -98,12 +99,14 @@ public class LoyaltyMemberController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List(MemberSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareMemberListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyMember>("id")]
     public async Task<IActionResult> Edit(int id, int orderId = 0)
     {
         var member = await _memberService.GetMemberByIdAsync(id);
@@ -115,6 +118,7 @@ public class LoyaltyMemberController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyMember>("searchModel.MemberId")]
     public async Task<IActionResult> LedgerList(LedgerSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareLedgerListModelAsync(searchModel));
@@ -125,6 +129,7 @@ public class LoyaltyMemberController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyMember>("model.MemberId")]
     public async Task<IActionResult> Adjust(AdjustPointsModel model)
     {
         if (!ModelState.IsValid)
@@ -148,6 +153,7 @@ public class LoyaltyMemberController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyMember>("id")]
     public async Task<IActionResult> SetStatus(int id, int statusId, string reason)
     {
         var member = await _memberService.GetMemberByIdAsync(id);
@@ -169,20 +175,22 @@ public class LoyaltyMemberController : BasePluginController
     /// Download all that is held about a member
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyMember>("id")]
     public async Task<IActionResult> Export(int id)
     {
         var member = await _memberService.GetMemberByIdAsync(id);
 
-        return member is null ? RedirectToAction(nameof(List)) : Download(await _export.ExportMemberAsync(member), $"loyalty-member-{id}.json");
+        return member is null ? RedirectToAction(nameof(List)) : Download(await _export.ExportMemberAsync(member, await _adminStores.GetProgramIdsAsync()), $"loyalty-member-{id}.json");
     }
 
     /// <summary>
     /// Download all that is held about a customer, in all programs
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> ExportCustomer(int id)
     {
-        return Download(await _export.ExportCustomerAsync(id), $"loyalty-customer-{id}.json");
+        return Download(await _export.ExportCustomerAsync(id, await _adminStores.GetProgramIdsAsync(), await _adminStores.GetScopeAsync()), $"loyalty-customer-{id}.json");
     }
 
     /// <summary>
@@ -191,6 +199,7 @@ public class LoyaltyMemberController : BasePluginController
     /// <param name="id">Member identifier</param>
     /// <param name="target">Card number or e-mail address of the other member; null before it was looked for</param>
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyMember>("id")]
     public async Task<IActionResult> Merge(int id, string target = null)
     {
         var member = await _memberService.GetMemberByIdAsync(id);
@@ -205,6 +214,8 @@ public class LoyaltyMemberController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyMember>("id")]
+    [StoreOf<LoyaltyMember>("targetId")]
     public async Task<IActionResult> Merge(int id, int targetId)
     {
         var target = await _memberService.GetMemberByIdAsync(targetId);
@@ -227,9 +238,10 @@ public class LoyaltyMemberController : BasePluginController
     /// <param name="programId">Program identifier; zero for the default program</param>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Enrol(int customerId, int programId = 0)
     {
-        var program = programId == 0 ? await _programService.GetDefaultProgramAsync(0) : await _programService.GetProgramByIdAsync(programId);
+        var program = programId == 0 ? (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault(row => row.Active) : await _programService.GetProgramByIdAsync(programId);
         if (program is null)
             return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.NoProgram"));
 

@@ -2,15 +2,16 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Localization;
 using Nop.Services.Media;
 using Nop.Services.Messages;
 using Nop.Services.Stores;
-using Nop.Web.Framework;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -19,13 +20,11 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Programs: how points are called, earned, kept and spent
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public partial class LoyaltyProgramController : BasePluginController
+public partial class LoyaltyProgramController : LoyaltyAreaController
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly CatalogOptions _catalogOptions;
     private readonly ILocalizationService _localizationService;
     private readonly INotificationService _notificationService;
@@ -39,7 +38,8 @@ public partial class LoyaltyProgramController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyProgramController(CatalogOptions catalogOptions,
+    public LoyaltyProgramController(IAdminStores adminStores,
+        CatalogOptions catalogOptions,
         ILocalizationService localizationService,
         INotificationService notificationService,
         IPictureService pictureService,
@@ -48,6 +48,7 @@ public partial class LoyaltyProgramController : BasePluginController
         IStoreService storeService,
         IWorkContext workContext)
     {
+        _adminStores = adminStores;
         _catalogOptions = catalogOptions;
         _localizationService = localizationService;
         _notificationService = notificationService;
@@ -75,6 +76,8 @@ public partial class LoyaltyProgramController : BasePluginController
         var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id);
         if (model.SelectedStoreIds.Except(stores).Any())
             await FaultAsync(nameof(model.SelectedStoreIds), "Stores.Invalid");
+        else if (!(await _adminStores.GetScopeAsync()).MayChange(IdList.Format(model.SelectedStoreIds)))
+            ModelState.AddModelError(nameof(model.SelectedStoreIds), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.ChooseYours"));
         if (!await _catalogOptions.HasProductsAsync(model.SelectedProductIds))
             await FaultAsync(nameof(model.SelectedProductIds), "ExcludedProducts.Invalid");
         if (!await _catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
@@ -161,6 +164,7 @@ public partial class LoyaltyProgramController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/List.cshtml", await _modelFactory.PrepareProgramSearchModelAsync());
@@ -168,12 +172,14 @@ public partial class LoyaltyProgramController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List(ProgramSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareProgramListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyProgram>("id")]
     public async Task<IActionResult> Edit(int id)
     {
         var program = await _programService.GetProgramByIdAsync(id);
@@ -182,6 +188,7 @@ public partial class LoyaltyProgramController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.Id")]
     public async Task<IActionResult> Edit(ProgramModel model, bool continueEditing)
     {
         var program = await _programService.GetProgramByIdAsync(model.Id);
@@ -204,13 +211,17 @@ public partial class LoyaltyProgramController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> Create()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/Create.cshtml", await _modelFactory.PrepareProgramModelAsync(null, NewProgram()));
+        var program = NewProgram();
+        program.StoreIds = IdList.Format((await _adminStores.GetScopeAsync()).StoreIds);
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/Create.cshtml", await _modelFactory.PrepareProgramModelAsync(null, program));
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> Create(ProgramModel model, bool continueEditing)
     {
         var program = NewProgram();
@@ -237,6 +248,7 @@ public partial class LoyaltyProgramController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("id")]
     public async Task<IActionResult> Delete(int id)
     {
         if (await _programService.GetProgramByIdAsync(id) is { } program)
@@ -253,6 +265,7 @@ public partial class LoyaltyProgramController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("id")]
     public async Task<IActionResult> Restore(int id)
     {
         var restored = await _programService.RestoreProgramAsync(id, await GetActorAsync());
@@ -269,6 +282,7 @@ public partial class LoyaltyProgramController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> FindProducts(string text)
     {
         return Json(await _catalogOptions.FindProductsAsync(text));

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Localization;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -15,10 +14,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Redemptions: what members spent points on, and what became of it
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyRedemptionAdminController : BasePluginController
+public class LoyaltyRedemptionAdminController : LoyaltyAreaController
 {
     #region Fields
 
@@ -50,6 +46,7 @@ public class LoyaltyRedemptionAdminController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Redemptions/List.cshtml", await _modelFactory.PrepareRedemptionSearchModelAsync());
@@ -57,12 +54,14 @@ public class LoyaltyRedemptionAdminController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List(RedemptionSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareRedemptionListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyRedemption>("id")]
     public async Task<IActionResult> Details(int id)
     {
         var redemption = await _redemptionService.GetRedemptionByIdAsync(id);
@@ -76,6 +75,7 @@ public class LoyaltyRedemptionAdminController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyRedemption>("id")]
     public async Task<IActionResult> Release(int id)
     {
         var redemption = await _redemptionService.GetRedemptionByIdAsync(id);

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -17,13 +17,11 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Friends whom members brought, those an admin has to decide, and what programs give for them
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyReferralAdminController : BasePluginController
+public class LoyaltyReferralAdminController : LoyaltyAreaController
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly ILocalizationService _localizationService;
     private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
@@ -35,13 +33,15 @@ public class LoyaltyReferralAdminController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyReferralAdminController(ILocalizationService localizationService,
+    public LoyaltyReferralAdminController(IAdminStores adminStores,
+        ILocalizationService localizationService,
         INotificationService notificationService,
         IProgramService programService,
         IReferralService referralService,
         IWorkContext workContext,
         ReferralModelFactory modelFactory)
     {
+        _adminStores = adminStores;
         _localizationService = localizationService;
         _notificationService = notificationService;
         _programService = programService;
@@ -74,6 +74,7 @@ public class LoyaltyReferralAdminController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Referrals/List.cshtml", await _modelFactory.PrepareSearchModelAsync());
@@ -81,6 +82,7 @@ public class LoyaltyReferralAdminController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List(ReferralSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareListModelAsync(searchModel));
@@ -88,6 +90,7 @@ public class LoyaltyReferralAdminController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<Referral>("id")]
     public Task<IActionResult> Approve(int id)
     {
         return DecideAsync(id, _referralService.ApproveAsync);
@@ -95,15 +98,17 @@ public class LoyaltyReferralAdminController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<Referral>("id")]
     public Task<IActionResult> Reject(int id)
     {
         return DecideAsync(id, _referralService.RejectAsync);
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Terms(int programId = 0)
     {
-        var program = programId == 0 ? await _programService.GetDefaultProgramAsync(0) : await _programService.GetProgramByIdAsync(programId);
+        var program = programId == 0 ? (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault(row => row.Active) : await _programService.GetProgramByIdAsync(programId);
         if (program is null)
             return RedirectToAction(nameof(List));
 
@@ -112,6 +117,7 @@ public class LoyaltyReferralAdminController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Terms(ReferralTermsModel model)
     {
         var program = await _programService.GetProgramByIdAsync(model.ProgramId);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -11,7 +13,6 @@ using Nop.Services.Discounts;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -20,13 +21,11 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Rewards, each together with its discount
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyRewardController : BasePluginController
+public class LoyaltyRewardController : LoyaltyAreaController
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly CatalogOptions _catalogOptions;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IDiscountService _discountService;
@@ -43,7 +42,8 @@ public class LoyaltyRewardController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyRewardController(CatalogOptions catalogOptions,
+    public LoyaltyRewardController(IAdminStores adminStores,
+        CatalogOptions catalogOptions,
         IDateTimeHelper dateTimeHelper,
         IDiscountService discountService,
         ILocalizationService localizationService,
@@ -55,6 +55,7 @@ public class LoyaltyRewardController : BasePluginController
         IWorkContext workContext,
         RewardEditor rewardEditor)
     {
+        _adminStores = adminStores;
         _catalogOptions = catalogOptions;
         _dateTimeHelper = dateTimeHelper;
         _discountService = discountService;
@@ -170,6 +171,7 @@ public class LoyaltyRewardController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Rewards/List.cshtml", await _modelFactory.PrepareRewardSearchModelAsync());
@@ -177,15 +179,17 @@ public class LoyaltyRewardController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List(RewardSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareRewardListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> Create(int? discountId)
     {
-        var program = (await _programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault();
+        var program = (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault();
         if (program is null)
             return RedirectToAction(nameof(List));
 
@@ -203,6 +207,7 @@ public class LoyaltyRewardController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Create(RewardEditModel model, bool continueEditing)
     {
         await ValidateChoicesAsync(model);
@@ -214,6 +219,7 @@ public class LoyaltyRewardController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyReward>("id")]
     public async Task<IActionResult> Edit(int id)
     {
         var reward = await _rewardService.GetRewardByIdAsync(id);
@@ -222,6 +228,7 @@ public class LoyaltyRewardController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyReward>("model.Id")]
     public async Task<IActionResult> Edit(RewardEditModel model, bool continueEditing)
     {
         var reward = await _rewardService.GetRewardByIdAsync(model.Id);
@@ -241,6 +248,7 @@ public class LoyaltyRewardController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyReward>("id")]
     public async Task<IActionResult> Move(int id, bool up)
     {
         var reward = await _rewardService.GetRewardByIdAsync(id);
@@ -266,6 +274,7 @@ public class LoyaltyRewardController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyReward>("id")]
     public async Task<IActionResult> Delete(int id)
     {
         if (await _rewardService.GetRewardByIdAsync(id) is { } reward)
@@ -281,6 +290,7 @@ public class LoyaltyRewardController : BasePluginController
     /// Explain the plugin's requirement. The discount's page shows it within itself; opened alone it is a page of its own
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> Requirement(int discountId)
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Rewards/Requirement.cshtml", await _modelFactory.PrepareRequirementModelAsync(discountId));

@@ -3,14 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -19,15 +20,13 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Earning rules: their pages, trying them, and replaying past orders through them
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyRuleController : BasePluginController
+public class LoyaltyRuleController : LoyaltyAreaController
 {
     #region Fields
 
     private const int MAX_MONTHS = 60;
 
+    private readonly IAdminStores _adminStores;
     private readonly ICustomerService _customerService;
     private readonly IEarningRuleService _ruleService;
     private readonly ILocalizationService _localizationService;
@@ -44,7 +43,8 @@ public class LoyaltyRuleController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyRuleController(ICustomerService customerService,
+    public LoyaltyRuleController(IAdminStores adminStores,
+        ICustomerService customerService,
         IEarningRuleService ruleService,
         ILocalizationService localizationService,
         ILocalizedEntityService localizedEntityService,
@@ -56,6 +56,7 @@ public class LoyaltyRuleController : BasePluginController
         RuleDryRun dryRun,
         RuleReplays replays)
     {
+        _adminStores = adminStores;
         _customerService = customerService;
         _ruleService = ruleService;
         _localizationService = localizationService;
@@ -172,6 +173,9 @@ public class LoyaltyRuleController : BasePluginController
         if (customer is null)
             ModelState.AddModelError(nameof(model.CustomerEmail), await TextAsync("DryRun.CustomerEmail.Invalid"));
 
+        if (!(await _adminStores.GetScopeAsync()).Includes(model.StoreId))
+            ModelState.AddModelError(nameof(model.StoreId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Refused"));
+
         JsonElement? metadata = null;
         if (!string.IsNullOrWhiteSpace(model.Metadata))
         {
@@ -206,6 +210,7 @@ public class LoyaltyRuleController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/List.cshtml", await _modelFactory.PrepareRuleSearchModelAsync());
@@ -213,15 +218,17 @@ public class LoyaltyRuleController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List(RuleSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareRuleListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> Create()
     {
-        var program = (await _programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault();
+        var program = (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault();
         if (program is null)
             return RedirectToAction(nameof(List));
 
@@ -242,6 +249,7 @@ public class LoyaltyRuleController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Create(RuleEditModel model, bool continueEditing)
     {
         var rule = new EarningRule { ProgramId = model.ProgramId };
@@ -252,6 +260,7 @@ public class LoyaltyRuleController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<EarningRule>("id")]
     public async Task<IActionResult> Edit(int id)
     {
         var rule = await _ruleService.GetRuleByIdAsync(id);
@@ -260,6 +269,7 @@ public class LoyaltyRuleController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<EarningRule>("model.Id")]
     public async Task<IActionResult> Edit(RuleEditModel model, bool continueEditing)
     {
         var rule = await _ruleService.GetRuleByIdAsync(model.Id);
@@ -277,6 +287,7 @@ public class LoyaltyRuleController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<EarningRule>("id")]
     public async Task<IActionResult> Delete(int id)
     {
         if (await _ruleService.GetRuleByIdAsync(id) is { } rule)
@@ -293,18 +304,21 @@ public class LoyaltyRuleController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<EarningRule>("searchModel.RuleId")]
     public async Task<IActionResult> Awards(RuleAwardSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareAwardListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> DryRun()
     {
+        var currentId = (await _storeContext.GetCurrentStoreAsync()).Id;
         var model = new RuleDryRunModel
         {
-            ProgramId = (await _programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault()?.Id ?? 0,
-            StoreId = (await _storeContext.GetCurrentStoreAsync()).Id,
+            ProgramId = (await _adminStores.GetProgramsAsync()).FirstOrDefault()?.Id ?? 0,
+            StoreId = (await _adminStores.GetScopeAsync()).Includes(currentId) ? currentId : (await _adminStores.GetStoresAsync()).FirstOrDefault()?.Id ?? 0,
             TriggerId = (int)RuleTrigger.Order
         };
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/DryRun.cshtml", await _modelFactory.PrepareDryRunModelAsync(model, null));
@@ -312,12 +326,14 @@ public class LoyaltyRuleController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> DryRun(RuleDryRunModel model)
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/DryRun.cshtml", await _modelFactory.PrepareDryRunModelAsync(model, await TryAsync(model)));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Replay(int programId)
     {
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/Replay.cshtml", await _modelFactory.PrepareReplayModelAsync(new RuleReplayModel { ProgramId = programId }));
@@ -328,14 +344,17 @@ public class LoyaltyRuleController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> ReplayStart(RuleReplayModel model)
     {
-        var replay = await _replays.StartAsync(model.ProgramId, model.SelectedRuleIds, Math.Clamp(model.Months, 1, MAX_MONTHS), await GetActorAsync());
+        var rules = (await _ruleService.GetRulesAsync(model.ProgramId)).Select(rule => rule.Id);
+        var replay = await _replays.StartAsync(model.ProgramId, model.SelectedRuleIds.Intersect(rules).ToList(), Math.Clamp(model.Months, 1, MAX_MONTHS), await GetActorAsync());
         return Json(new { replay.Id, replay.Total });
     }
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<RuleReplay>("id")]
     public async Task<IActionResult> ReplayStep(int id)
     {
         if (await _replays.StepAsync(id) is not { } step)

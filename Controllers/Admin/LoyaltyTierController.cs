@@ -2,16 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -20,13 +21,11 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Tiers: their grid stands on the configuration page
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyTierController : BasePluginController
+public class LoyaltyTierController : LoyaltyAreaController
 {
     #region Fields
 
+    private readonly IAdminStores _adminStores;
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
     private readonly ILocalizedEntityService _localizedEntityService;
@@ -45,7 +44,8 @@ public class LoyaltyTierController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyTierController(ICustomerService customerService,
+    public LoyaltyTierController(IAdminStores adminStores,
+        ICustomerService customerService,
         ILocalizationService localizationService,
         ILocalizedEntityService localizedEntityService,
         ILoyaltyAdminModelFactory modelFactory,
@@ -59,6 +59,7 @@ public class LoyaltyTierController : BasePluginController
         TierPolicies policies,
         TierPreview preview)
     {
+        _adminStores = adminStores;
         _customerService = customerService;
         _localizationService = localizationService;
         _localizedEntityService = localizedEntityService;
@@ -94,7 +95,8 @@ public class LoyaltyTierController : BasePluginController
             return;
 
         var role = await _customerService.GetCustomerRoleByIdAsync(model.CustomerRoleId);
-        if (role is null || role.IsSystemRole)
+        //a role that limits to stores would give whoever gets it these stores
+        if (role is null || role.IsSystemRole || (await _adminStores.GetLimitsAsync()).Of(role.Id) is not null)
             ModelState.AddModelError(nameof(model.CustomerRoleId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Fields.CustomerRoleId.Invalid"));
     }
 
@@ -152,12 +154,14 @@ public class LoyaltyTierController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("searchModel.ProgramId")]
     public async Task<IActionResult> List(TierSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareTierListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Create(int programId)
     {
         if (await _programService.GetProgramByIdAsync(programId) is null)
@@ -175,6 +179,7 @@ public class LoyaltyTierController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Create(TierModel model, bool continueEditing, bool preview = false)
     {
         if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
@@ -195,6 +200,7 @@ public class LoyaltyTierController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyTier>("id")]
     public async Task<IActionResult> Edit(int id, bool without = false)
     {
         var tier = await _tierService.GetTierByIdAsync(id);
@@ -211,6 +217,7 @@ public class LoyaltyTierController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyTier>("model.Id")]
     public async Task<IActionResult> Edit(TierModel model, bool continueEditing, bool preview = false)
     {
         var tier = await _tierService.GetTierByIdAsync(model.Id);
@@ -237,6 +244,7 @@ public class LoyaltyTierController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyTier>("id")]
     public async Task<IActionResult> Move(int id, bool up)
     {
         var tier = await _tierService.GetTierByIdAsync(id);
@@ -267,6 +275,7 @@ public class LoyaltyTierController : BasePluginController
     /// <param name="seen">Whether that was seen</param>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyTier>("id")]
     public async Task<IActionResult> Delete(int id, bool seen = false)
     {
         var tier = await _tierService.GetTierByIdAsync(id);
@@ -295,9 +304,10 @@ public class LoyaltyTierController : BasePluginController
     /// How a program's tiers are reached and left
     /// </summary>
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Policy(int programId = 0)
     {
-        var program = programId == 0 ? await _programService.GetDefaultProgramAsync(0) : await _programService.GetProgramByIdAsync(programId);
+        var program = programId == 0 ? (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault(row => row.Active) : await _programService.GetProgramByIdAsync(programId);
         if (program is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
 
@@ -307,6 +317,7 @@ public class LoyaltyTierController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Policy(TierPolicyModel model, bool preview = false)
     {
         var program = await _programService.GetProgramByIdAsync(model.ProgramId);
@@ -333,6 +344,7 @@ public class LoyaltyTierController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyMember>("memberId")]
     public async Task<IActionResult> Override(int memberId, int tierId, DateTime? until)
     {
         var member = await _memberService.GetMemberByIdAsync(memberId);

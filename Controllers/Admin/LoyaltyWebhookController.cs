@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Configuration;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
-using Nop.Web.Framework;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -18,16 +19,14 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Addresses of other systems that are told what happens, and the log of what was sent to them
 /// </summary>
-[Area(AreaNames.ADMIN)]
-[AuthorizeAdmin]
-[AutoValidateAntiforgeryToken]
-public class LoyaltyWebhookController : BasePluginController
+public class LoyaltyWebhookController : LoyaltyAreaController
 {
     #region Fields
 
     private const string FOLDER = "~/Plugins/Misc.Loyalty/Views/Admin/Webhooks/";
     private const int NAME_LENGTH = 200;
 
+    private readonly IAdminStores _adminStores;
     private readonly ILocalizationService _localizationService;
     private readonly INotificationService _notificationService;
     private readonly ISettingService _settingService;
@@ -39,13 +38,15 @@ public class LoyaltyWebhookController : BasePluginController
 
     #region Ctor
 
-    public LoyaltyWebhookController(ILocalizationService localizationService,
+    public LoyaltyWebhookController(IAdminStores adminStores,
+        ILocalizationService localizationService,
         INotificationService notificationService,
         ISettingService settingService,
         IWebhookService webhookService,
         IWorkContext workContext,
         WebhookModelFactory modelFactory)
     {
+        _adminStores = adminStores;
         _localizationService = localizationService;
         _notificationService = notificationService;
         _settingService = settingService;
@@ -72,6 +73,10 @@ public class LoyaltyWebhookController : BasePluginController
     {
         if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Trim().Length > NAME_LENGTH)
             ModelState.AddModelError(nameof(model.Name), await TextAsync("Fields.Name.Invalid"));
+        if (!(await _adminStores.GetScopeAsync()).MayChange(IdList.Format(model.SelectedStoreIds.Where(id => id > 0))))
+            ModelState.AddModelError(nameof(model.SelectedStoreIds), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.ChooseYours"));
+        if (await _adminStores.GetProgramIdsAsync() is { } visible && model.SelectedProgramIds.Any(id => id > 0 && !visible.Contains(id)))
+            ModelState.AddModelError(nameof(model.SelectedProgramIds), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Refused"));
 
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>();
         var fault = WebhookAddress.Check(model.Url?.Trim(), settings.WebhookAllowHttp, settings.WebhookAllowPrivateAddresses);
@@ -117,6 +122,7 @@ public class LoyaltyWebhookController : BasePluginController
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List()
     {
         return View(FOLDER + "List.cshtml", await _modelFactory.PrepareSearchModelAsync());
@@ -124,12 +130,14 @@ public class LoyaltyWebhookController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
     public async Task<IActionResult> List(WebhookSearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public Task<IActionResult> Create()
     {
         return EditorAsync(null, null);
@@ -137,6 +145,7 @@ public class LoyaltyWebhookController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [WithinStores]
     public async Task<IActionResult> Create(WebhookEditModel model)
     {
         await ValidateAsync(model);
@@ -154,6 +163,7 @@ public class LoyaltyWebhookController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<Webhook>("id")]
     public async Task<IActionResult> Edit(int id)
     {
         var webhook = await _webhookService.GetByIdAsync(id);
@@ -162,6 +172,7 @@ public class LoyaltyWebhookController : BasePluginController
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<Webhook>("model.Id")]
     public async Task<IActionResult> Edit(WebhookEditModel model, bool continueEditing)
     {
         var webhook = await _webhookService.GetByIdAsync(model.Id);
@@ -186,6 +197,7 @@ public class LoyaltyWebhookController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<Webhook>("id")]
     public async Task<IActionResult> RotateSecret(int id)
     {
         var webhook = await _webhookService.GetByIdAsync(id);
@@ -194,6 +206,7 @@ public class LoyaltyWebhookController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<Webhook>("id")]
     public async Task<IActionResult> SendTest(int id)
     {
         var webhook = await _webhookService.GetByIdAsync(id);
@@ -210,6 +223,7 @@ public class LoyaltyWebhookController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<Webhook>("id")]
     public async Task<IActionResult> Delete(int id)
     {
         if (await _webhookService.GetByIdAsync(id) is { } webhook)
@@ -222,6 +236,7 @@ public class LoyaltyWebhookController : BasePluginController
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<Webhook>("webhookId")]
     public async Task<IActionResult> Deliveries(int webhookId = 0)
     {
         return View(FOLDER + "Deliveries.cshtml", await _modelFactory.PrepareDeliverySearchModelAsync(webhookId));
@@ -229,12 +244,14 @@ public class LoyaltyWebhookController : BasePluginController
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<Webhook>("searchModel.SearchWebhookId")]
     public async Task<IActionResult> Deliveries(WebhookDeliverySearchModel searchModel)
     {
         return Json(await _modelFactory.PrepareDeliveryListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<WebhookDelivery>("id")]
     public async Task<IActionResult> Delivery(int id)
     {
         var delivery = await _webhookService.GetDeliveryAsync(id);
@@ -246,6 +263,7 @@ public class LoyaltyWebhookController : BasePluginController
     /// </summary>
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<WebhookDelivery>("id")]
     public async Task<IActionResult> Resend(int id)
     {
         var delivery = await _webhookService.GetDeliveryAsync(id);

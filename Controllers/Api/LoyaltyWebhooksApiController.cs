@@ -207,14 +207,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     }
 
     /// <summary>A webhook without stores hears of all; a key that is limited to stores may have to do with webhooks of its stores only.</summary>
-    private bool MayUse(Webhook webhook)
-    {
-        if (!User.HasClaim(claim => claim.Type == ApiDefaults.StoreClaim))
-            return true;
-
-        var stores = IdList.Parse(webhook.StoreIds);
-        return stores.Count > 0 && stores.All(storeId => KeyStoreAttribute.Allows(User, storeId));
-    }
+    private bool MayUse(Webhook webhook) => ProgramStores.ScopeOf(User).MayChange(webhook.StoreIds);
 
     private static IActionResult NotYours() => Refuse(ApiErrorCodes.StoreIsolation, "This key is limited to stores: a webhook must name stores, and only those.");
 

@@ -5,7 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 /// <summary>
 /// A friend whom a member brought
 /// </summary>
-public class Referral : BaseEntity
+public class Referral : BaseEntity, IProgramPart
 {
     /// <summary>
     /// The programme

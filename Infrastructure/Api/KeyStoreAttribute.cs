@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +22,5 @@ public sealed class KeyStoreAttribute : Attribute, IAsyncAuthorizationFilter
     }
 
     /// <summary>Whether a principal may act in a store: a key without store claims may act everywhere.</summary>
-    public static bool Allows(ClaimsPrincipal user, int storeId)
-    {
-        var stores = user.FindAll(ApiDefaults.StoreClaim).ToList();
-        return stores.Count == 0 || stores.Exists(claim => claim.Value == storeId.ToString(CultureInfo.InvariantCulture));
-    }
+    public static bool Allows(ClaimsPrincipal user, int storeId) => ProgramStores.ScopeOf(user).Includes(storeId);
 }

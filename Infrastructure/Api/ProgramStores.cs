@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
@@ -8,12 +9,15 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 public static class ProgramStores
 {
     /// <summary>Whether a principal may see a programme: one that is open to a store of the key.</summary>
-    public static bool MayRead(ClaimsPrincipal user, LoyaltyProgram program) =>
-        IsUnlimited(user) || string.IsNullOrEmpty(program.StoreIds) || IdList.Parse(program.StoreIds).Any(storeId => KeyStoreAttribute.Allows(user, storeId));
+    public static bool MayRead(ClaimsPrincipal user, LoyaltyProgram program) => ScopeOf(user).MaySee(program.StoreIds);
 
     /// <summary>Whether a principal may change a programme: one that is open to the key's stores alone.</summary>
-    public static bool MayChange(ClaimsPrincipal user, LoyaltyProgram program) =>
-        IsUnlimited(user) || (!string.IsNullOrEmpty(program.StoreIds) && IdList.Parse(program.StoreIds).All(storeId => KeyStoreAttribute.Allows(user, storeId)));
+    public static bool MayChange(ClaimsPrincipal user, LoyaltyProgram program) => ScopeOf(user).MayChange(program.StoreIds);
 
-    private static bool IsUnlimited(ClaimsPrincipal user) => !user.HasClaim(claim => claim.Type == ApiDefaults.StoreClaim);
+    /// <summary>The stores a principal may act in: a key without store claims may act everywhere.</summary>
+    public static StoreScope ScopeOf(ClaimsPrincipal user)
+    {
+        var stores = user.FindAll(ApiDefaults.StoreClaim).Select(claim => int.Parse(claim.Value, CultureInfo.InvariantCulture)).ToList();
+        return stores.Count == 0 ? StoreScope.All : StoreScope.Only(stores);
+    }
 }

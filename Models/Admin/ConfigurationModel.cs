@@ -13,6 +13,16 @@ public record ConfigurationModel : BaseNopModel
 
     public int ActiveStoreScopeConfiguration { get; set; }
 
+    /// <summary>
+    /// Whether the chosen store, or all stores, are not the admin's: nothing of their settings is shown
+    /// </summary>
+    public bool IsOfOtherStores { get; set; }
+
+    /// <summary>
+    /// Whether the admin may change the program, which can belong to other stores too
+    /// </summary>
+    public bool CanChangeProgram { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.Enabled")]
     public bool Enabled { get; set; }
     public bool Enabled_OverrideForStore { get; set; }

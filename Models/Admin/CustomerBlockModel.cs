@@ -17,11 +17,6 @@ public record CustomerBlockModel : BaseNopModel
     public IList<CustomerProgramModel> Programs { get; set; } = new List<CustomerProgramModel>();
 
     /// <summary>
-    /// Gets or sets a value indicating whether who looks may also enrol
-    /// </summary>
-    public bool CanManage { get; set; }
-
-    /// <summary>
     /// Gets or sets the first membership; null when the customer has none
     /// </summary>
     public MemberModel Member { get; set; }
@@ -42,6 +37,11 @@ public record CustomerProgramModel : BaseNopModel
     /// Gets or sets the membership's number; zero when the customer is not enrolled
     /// </summary>
     public int MemberId { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether who looks may enrol the customer
+    /// </summary>
+    public bool CanEnrol { get; set; }
 
     public string Status { get; set; }
 

@@ -1,3 +1,5 @@
+using Nop.Plugin.Misc.Loyalty.Domain;
+
 namespace Nop.Plugin.Misc.Loyalty.Services.Audit;
 
 /// <summary>
@@ -34,6 +36,11 @@ public sealed record AuditQuery
     /// Before this moment
     /// </summary>
     public DateTime? BeforeUtc { get; init; }
+
+    /// <summary>
+    /// Leaves out what may not be seen; null for nothing
+    /// </summary>
+    public Func<IQueryable<AuditEntry>, IQueryable<AuditEntry>> Limit { get; init; }
 
     /// <summary>
     /// Whether the oldest come first

@@ -36,6 +36,8 @@ public class AuditService : IAuditService
     {
         return await _auditRepository.GetAllPagedAsync(query =>
         {
+            if (wanted.Limit is { } limit)
+                query = limit(query);
             if (!string.IsNullOrWhiteSpace(wanted.Actor))
                 query = query.Where(entry => entry.Actor == wanted.Actor);
             if (!string.IsNullOrWhiteSpace(wanted.Action))

@@ -128,9 +128,12 @@ public class ImportJobs
     /// <summary>
     /// Gets imports, newest first
     /// </summary>
-    public Task<IPagedList<LoyaltyImport>> GetPageAsync(int pageIndex, int pageSize)
+    /// <param name="pageIndex">Page index</param>
+    /// <param name="pageSize">Page size</param>
+    /// <param name="programIds">Only those into these programmes; null for all</param>
+    public Task<IPagedList<LoyaltyImport>> GetPageAsync(int pageIndex, int pageSize, IList<int> programIds = null)
     {
-        return _importRepository.GetAllPagedAsync(query => query.OrderByDescending(import => import.Id), pageIndex, pageSize);
+        return _importRepository.GetAllPagedAsync(query => (programIds is null ? query : query.Where(import => programIds.Contains(import.ProgramId))).OrderByDescending(import => import.Id), pageIndex, pageSize);
     }
 
     /// <summary>

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
@@ -75,29 +76,36 @@ public class MemberExport
     /// <summary>
     /// Gets everything about all memberships of a customer
     /// </summary>
-    public async Task<JsonObject> ExportCustomerAsync(int customerId)
+    /// <param name="customerId">The customer</param>
+    /// <param name="programIds">Only what belongs to these programmes; null for all</param>
+    /// <param name="scope">Only what happened in these stores; null for all</param>
+    public async Task<JsonObject> ExportCustomerAsync(int customerId, IList<int> programIds = null, StoreScope scope = null)
     {
         var members = new JsonArray();
-        foreach (var member in await _memberService.GetMembershipsAsync(customerId))
-            members.Add(await ExportMemberAsync(member));
+        foreach (var member in (await _memberService.GetMembershipsAsync(customerId)).Where(member => programIds?.Contains(member.ProgramId) != false))
+            members.Add(await ExportMemberAsync(member, programIds));
+        var interactions = await _interactionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId).OrderBy(row => row.Id));
 
         return new JsonObject
         {
             ["customerId"] = customerId,
             ["members"] = members,
-            ["interactions"] = Write(await _interactionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId).OrderBy(row => row.Id)))
+            ["interactions"] = Write(interactions.Where(row => scope?.Includes(row.StoreId) != false).ToList())
         };
     }
 
     /// <summary>
     /// Gets everything about one membership
     /// </summary>
-    public async Task<JsonObject> ExportMemberAsync(LoyaltyMember member)
+    /// <param name="member">The membership</param>
+    /// <param name="programIds">Only referrals in these programmes; null for all</param>
+    public async Task<JsonObject> ExportMemberAsync(LoyaltyMember member, IList<int> programIds = null)
     {
         var program = await _programService.GetProgramByIdAsync(member.ProgramId);
         var tier = member.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
-        var referrals = await _referralRepository.GetAllAsync(query => query
-            .Where(row => row.ReferrerMemberId == member.Id || row.RefereeCustomerId == member.CustomerId).OrderBy(row => row.Id));
+        var referrals = (await _referralRepository.GetAllAsync(query => query
+                .Where(row => row.ReferrerMemberId == member.Id || row.RefereeCustomerId == member.CustomerId).OrderBy(row => row.Id)))
+            .Where(row => programIds?.Contains(row.ProgramId) != false).ToList();
         var changes = await _changeRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Number));
         var notices = changes.Select(change => $"tier:{change.Id}").Concat(referrals.Select(referral => $"referral:{referral.Id}")).ToList();
         var export = new JsonObject

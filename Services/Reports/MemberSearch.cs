@@ -36,13 +36,17 @@ public class MemberSearch
     /// <param name="pageIndex">Page index</param>
     /// <param name="pageSize">Page size</param>
     /// <param name="sort">Order; by points means the balance</param>
+    /// <param name="programIds">Only those of these programmes; null for all</param>
     public async Task<IPagedList<LoyaltyMember>> FindAsync(int programId = 0, string email = null, string name = null, string cardNumber = null,
-        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue, GridSort sort = GridSort.Newest)
+        int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue, GridSort sort = GridSort.Newest,
+        IList<int> programIds = null)
     {
         return await _memberRepository.GetAllPagedAsync(query =>
         {
             if (programId > 0)
                 query = query.Where(member => member.ProgramId == programId);
+            if (programIds is not null)
+                query = query.Where(member => programIds.Contains(member.ProgramId));
             if (tierId > 0)
                 query = query.Where(member => member.TierId == tierId);
             if (status is { } wanted)

@@ -26,12 +26,16 @@ public class OrderPointsReader
     /// <summary>
     /// Gets the points of an order
     /// </summary>
-    public async Task<OrderPoints> GetAsync(int orderId)
+    /// <param name="orderId">The order</param>
+    /// <param name="programIds">Only those of these programmes; null for all</param>
+    public async Task<OrderPoints> GetAsync(int orderId, IList<int> programIds = null)
     {
         var reference = orderId.ToString(CultureInfo.InvariantCulture);
-        var earnings = await _entryRepository.GetAllAsync(query => query
-            .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && entry.ReferenceId == reference).OrderBy(entry => entry.Id));
-        var redemptions = (await _orderRedemptions.GetByOrdersAsync([orderId]))[orderId].Where(row => row.Status == RedemptionStatus.Confirmed).ToList();
+        var earnings = (await _entryRepository.GetAllAsync(query => query
+                .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && entry.ReferenceId == reference).OrderBy(entry => entry.Id)))
+            .Where(entry => programIds?.Contains(entry.ProgramId) != false).ToList();
+        var redemptions = (await _orderRedemptions.GetByOrdersAsync([orderId]))[orderId]
+            .Where(row => row.Status == RedemptionStatus.Confirmed && programIds?.Contains(row.ProgramId) != false).ToList();
         var references = redemptions.Select(row => row.Reference).ToList();
         var spendings = references.Count == 0 ? [] : await _entryRepository.GetAllAsync(query => query
             .Where(entry => entry.ReferenceType == LoyaltyDefaults.RedemptionReference && references.Contains(entry.ReferenceId)).OrderBy(entry => entry.Id));

@@ -32,6 +32,16 @@ public sealed record RedemptionQuery
     public int StoreId { get; init; }
 
     /// <summary>
+    /// Only of these programmes; null for all
+    /// </summary>
+    public IList<int> ProgramIds { get; init; }
+
+    /// <summary>
+    /// Only of these stores; null for all
+    /// </summary>
+    public IReadOnlyList<int> StoreIds { get; init; }
+
+    /// <summary>
     /// Reserved at this moment or later
     /// </summary>
     public DateTime? FromUtc { get; init; }
@@ -141,6 +151,10 @@ public class RedemptionSearch
             query = query.Where(row => row.RewardId == rewardId);
         if (wanted.StoreId > 0)
             query = query.Where(row => row.StoreId == wanted.StoreId);
+        if (wanted.ProgramIds is { } programIds)
+            query = query.Where(row => programIds.Contains(row.ProgramId));
+        if (wanted.StoreIds is { } storeIds)
+            query = query.Where(row => storeIds.Contains(row.StoreId));
         if (wanted.FromUtc is { } fromUtc)
             query = query.Where(row => row.CreatedOnUtc >= fromUtc);
         if (wanted.BeforeUtc is { } beforeUtc)

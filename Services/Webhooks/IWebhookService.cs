@@ -62,8 +62,14 @@ public interface IWebhookService
     /// <summary>
     /// Gets a page of messages, newest first
     /// </summary>
+    /// <param name="webhookId">The webhook; 0 for all</param>
+    /// <param name="eventName">The event; null for all</param>
+    /// <param name="status">The state; null for all</param>
+    /// <param name="pageIndex">Page index</param>
+    /// <param name="pageSize">Page size</param>
+    /// <param name="webhookIds">Only those to these webhooks; null for all</param>
     Task<IPagedList<WebhookDelivery>> SearchDeliveriesAsync(int webhookId = 0, string eventName = null, WebhookDeliveryStatus? status = null,
-        int pageIndex = 0, int pageSize = int.MaxValue);
+        int pageIndex = 0, int pageSize = int.MaxValue, IList<int> webhookIds = null);
 
     /// <summary>
     /// Gets the attempts to send a message, the last one first

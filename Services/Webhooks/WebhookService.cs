@@ -146,12 +146,14 @@ public class WebhookService : IWebhookService
 
     /// <inheritdoc />
     public async Task<IPagedList<WebhookDelivery>> SearchDeliveriesAsync(int webhookId = 0, string eventName = null, WebhookDeliveryStatus? status = null,
-        int pageIndex = 0, int pageSize = int.MaxValue)
+        int pageIndex = 0, int pageSize = int.MaxValue, IList<int> webhookIds = null)
     {
         return await _deliveryRepository.GetAllPagedAsync(query =>
         {
             if (webhookId > 0)
                 query = query.Where(delivery => delivery.WebhookId == webhookId);
+            if (webhookIds is not null)
+                query = query.Where(delivery => webhookIds.Contains(delivery.WebhookId));
             if (!string.IsNullOrEmpty(eventName))
                 query = query.Where(delivery => delivery.EventName == eventName);
             if (status is { } wanted)

@@ -16,33 +16,35 @@ public sealed class AdminAccessTests
     private const string ViewerEmail = "viewer@example.com", ViewerPassword = "viewer-demo-1";
 
     // stands for the number that the customer gets when the fixture makes it
-    private const string ViewerId = "viewer";
+    internal const string ViewerId = "viewer";
 
     /// <summary>
     /// How each action is called. An action that is not here fails <see cref="Every_admin_action_is_tried_here"/>; deleting comes last.
     /// </summary>
-    private static readonly AdminAction[] _actions =
+    internal static readonly AdminAction[] Actions =
     [
         Get<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure"),
+        Get<LoyaltyAdminController>("StoreLimits", "/Admin/LoyaltyAdmin/StoreLimits"),
+        Post<LoyaltyAdminController>("StoreLimits", "/Admin/LoyaltyAdmin/StoreLimits", ("Roles[0].RoleId", "1"), ("Roles[1].RoleId", "2")),
         Post<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure", ("Enabled", "true"), ("AwardMomentId", "10"), ("PointsPerCurrencyUnit", "2"),
             ("WebhookMaxAttempts", "12"), ("WebhookTimeoutSeconds", "10"), ("WebhookKeepDays", "30")),
         Get<LoyaltyDashboardController>("Index", "/Admin/LoyaltyDashboard/Index"),
         Post<LoyaltyDashboardController>("Recompute", "/Admin/LoyaltyDashboard/Recompute", ("programId", "1")),
         Get<LoyaltyImportController>("List", "/Admin/LoyaltyImport/List"),
-        Post<LoyaltyImportController>("List", "/Admin/LoyaltyImport/List", _grid),
+        Post<LoyaltyImportController>("List", "/Admin/LoyaltyImport/List", Grid),
         Post<LoyaltyImportController>("Upload", "/Admin/LoyaltyImport/Upload", ("programId", "1"), ("kindId", "10")),
         Post<LoyaltyImportController>("RewardPoints", "/Admin/LoyaltyImport/RewardPoints", ("programId", "1")),
         Get<LoyaltyImportController>("Details", "/Admin/LoyaltyImport/Details/1"),
-        Post<LoyaltyImportController>("Faults", "/Admin/LoyaltyImport/Faults?importId=1", _grid),
+        Post<LoyaltyImportController>("Faults", "/Admin/LoyaltyImport/Faults?importId=1", Grid),
         Post<LoyaltyImportController>("Step", "/Admin/LoyaltyImport/Step", ("id", "1")),
         Post<LoyaltyImportController>("Start", "/Admin/LoyaltyImport/Start/1"),
         Post<LoyaltyImportController>("Cancel", "/Admin/LoyaltyImport/Cancel/1"),
         Get<LoyaltyImportController>("ExportMembers", "/Admin/LoyaltyImport/ExportMembers?programId=1"),
         Get<LoyaltyImportController>("ExportTransactions", "/Admin/LoyaltyImport/ExportTransactions?programId=1"),
         Get<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List"),
-        Post<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List", _grid),
+        Post<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List", Grid),
         Get<LoyaltyMemberController>("Edit", "/Admin/LoyaltyMember/Edit/1"),
-        Post<LoyaltyMemberController>("LedgerList", "/Admin/LoyaltyMember/LedgerList?memberId=1", _grid),
+        Post<LoyaltyMemberController>("LedgerList", "/Admin/LoyaltyMember/LedgerList?memberId=1", Grid),
         Post<LoyaltyMemberController>("Adjust", "/Admin/LoyaltyMember/Adjust", ("MemberId", "1"), ("Points", "5"), ("Reason", "A gift"), ("FormKey", "k")),
         Post<LoyaltyMemberController>("Enrol", "/Admin/LoyaltyMember/Enrol", ("customerId", ViewerId)),
         Get<LoyaltyMemberController>("Export", "/Admin/LoyaltyMember/Export/1"),
@@ -53,7 +55,7 @@ public sealed class AdminAccessTests
         Get<LoyaltyLedgerController>("Verify", "/Admin/LoyaltyLedger/Verify"),
         Post<LoyaltyLedgerController>("VerifyNow", "/Admin/LoyaltyLedger/Verify"),
         Get<LoyaltyLedgerController>("Entries", "/Admin/LoyaltyLedger/Entries"),
-        Post<LoyaltyLedgerController>("Entries", "/Admin/LoyaltyLedger/Entries?SearchProgramId=1", _grid),
+        Post<LoyaltyLedgerController>("Entries", "/Admin/LoyaltyLedger/Entries?SearchProgramId=1", Grid),
         Get<LoyaltyGridController>("Members", "/Admin/LoyaltyGrid/Members"),
         Get<LoyaltyGridController>("Entries", "/Admin/LoyaltyGrid/Entries?SearchProgramId=1"),
         Get<LoyaltyGridController>("Redemptions", "/Admin/LoyaltyGrid/Redemptions"),
@@ -62,13 +64,13 @@ public sealed class AdminAccessTests
         Get<LoyaltyGridController>("Referrals", "/Admin/LoyaltyGrid/Referrals"),
         Get<LoyaltyGridController>("Audit", "/Admin/LoyaltyGrid/Audit"),
         Get<LoyaltyLedgerController>("Audit", "/Admin/LoyaltyLedger/Audit"),
-        Post<LoyaltyLedgerController>("Audit", "/Admin/LoyaltyLedger/Audit", _grid),
+        Post<LoyaltyLedgerController>("Audit", "/Admin/LoyaltyLedger/Audit", Grid),
         Get<LoyaltyApiKeyController>("List", "/Admin/LoyaltyApiKey/List"),
-        Post<LoyaltyApiKeyController>("List", "/Admin/LoyaltyApiKey/List", _grid),
+        Post<LoyaltyApiKeyController>("List", "/Admin/LoyaltyApiKey/List", Grid),
         Get<LoyaltyApiKeyController>("Create", "/Admin/LoyaltyApiKey/Create"),
         Post<LoyaltyApiKeyController>("Create", "/Admin/LoyaltyApiKey/Create", ("Name", "Till"), ("CanRead", "true"), ("CanWrite", "false")),
         Post<LoyaltyApiKeyController>("Revoke", "/Admin/LoyaltyApiKey/Revoke", ("id", "1")),
-        Post<LoyaltyTierController>("List", "/Admin/LoyaltyTier/List?programId=1", _grid),
+        Post<LoyaltyTierController>("List", "/Admin/LoyaltyTier/List?programId=1", Grid),
         Get<LoyaltyTierController>("Create", "/Admin/LoyaltyTier/Create?programId=1"),
         Post<LoyaltyTierController>("Create", "/Admin/LoyaltyTier/Create", ("ProgramId", "1"), ("Name", "Onyx"), ("Threshold", "7000"), ("EarnMultiplier", "2"), ("Color", "#101010")),
         Get<LoyaltyTierController>("Edit", "/Admin/LoyaltyTier/Edit/1"),
@@ -79,25 +81,25 @@ public sealed class AdminAccessTests
         Post<LoyaltyTierController>("Override", "/Admin/LoyaltyTier/Override", ("memberId", "1"), ("tierId", "2"), ("until", "2031-01-01T00:00")),
         Post<LoyaltyTierController>("Delete", "/Admin/LoyaltyTier/Delete/4"),
         Get<LoyaltyReferralAdminController>("List", "/Admin/LoyaltyReferralAdmin/List"),
-        Post<LoyaltyReferralAdminController>("List", "/Admin/LoyaltyReferralAdmin/List", _grid),
+        Post<LoyaltyReferralAdminController>("List", "/Admin/LoyaltyReferralAdmin/List", Grid),
         Post<LoyaltyReferralAdminController>("Approve", "/Admin/LoyaltyReferralAdmin/Approve", ("id", "1")),
         Post<LoyaltyReferralAdminController>("Reject", "/Admin/LoyaltyReferralAdmin/Reject", ("id", "1")),
         Get<LoyaltyReferralAdminController>("Terms", "/Admin/LoyaltyReferralAdmin/Terms"),
         Post<LoyaltyReferralAdminController>("Terms", "/Admin/LoyaltyReferralAdmin/Terms", ("ProgramId", "1"), ("Enabled", "true"), ("ReferrerPoints", "500"), ("RefereePoints", "250"),
             ("MinimumTotal", "0"), ("NeedsCompleteOrder", "true"), ("LimitPerPeriod", "5"), ("PeriodDays", "30"), ("SameIpLimit", "10"), ("CookieDays", "30")),
         Get<LoyaltyProgramController>("List", "/Admin/LoyaltyProgram/List"),
-        Post<LoyaltyProgramController>("List", "/Admin/LoyaltyProgram/List", _grid),
+        Post<LoyaltyProgramController>("List", "/Admin/LoyaltyProgram/List", Grid),
         Get<LoyaltyProgramController>("Edit", "/Admin/LoyaltyProgram/Edit/1"),
         Post<LoyaltyProgramController>("Edit", "/Admin/LoyaltyProgram/Edit/1", ("Id", "1"), ("Name", "Club"), ("PointName", "star"), ("PointNamePlural", "stars"),
             ("PointsPerCurrencyUnit", "2"), ("PointValue", "0.02"), ("RedeemStep", "50"), ("MaxRedeemPercent", "90"), ("ReservationMinutes", "20"), ("Active", "true")),
         Post<LoyaltyProgramController>("FindProducts", "/Admin/LoyaltyProgram/FindProducts", ("text", "kettle")),
         Get<LoyaltyRuleController>("List", "/Admin/LoyaltyRule/List"),
-        Post<LoyaltyRuleController>("List", "/Admin/LoyaltyRule/List", _grid),
+        Post<LoyaltyRuleController>("List", "/Admin/LoyaltyRule/List", Grid),
         Get<LoyaltyRuleController>("Create", "/Admin/LoyaltyRule/Create"),
         Post<LoyaltyRuleController>("Create", "/Admin/LoyaltyRule/Create", _rule),
         Get<LoyaltyRuleController>("Edit", "/Admin/LoyaltyRule/Edit/1"),
         Post<LoyaltyRuleController>("Edit", "/Admin/LoyaltyRule/Edit/1", [("Id", "1"), .. _rule]),
-        Post<LoyaltyRuleController>("Awards", "/Admin/LoyaltyRule/Awards?RuleId=1", _grid),
+        Post<LoyaltyRuleController>("Awards", "/Admin/LoyaltyRule/Awards?RuleId=1", Grid),
         Get<LoyaltyRuleController>("DryRun", "/Admin/LoyaltyRule/DryRun"),
         Post<LoyaltyRuleController>("DryRun", "/Admin/LoyaltyRule/DryRun", ("ProgramId", "1"), ("StoreId", "1"), ("TriggerId", "10"), ("CustomerEmail", "shopper@example.com")),
         Get<LoyaltyRuleController>("Replay", "/Admin/LoyaltyRule/Replay"),
@@ -105,13 +107,13 @@ public sealed class AdminAccessTests
         Post<LoyaltyRuleController>("ReplayStep", "/Admin/LoyaltyRule/ReplayStep", ("id", "1")),
         Post<LoyaltyRuleController>("Delete", "/Admin/LoyaltyRule/Delete/1"),
         Get<LoyaltyInteractionController>("List", "/Admin/LoyaltyInteraction/List"),
-        Post<LoyaltyInteractionController>("List", "/Admin/LoyaltyInteraction/List", _grid),
+        Post<LoyaltyInteractionController>("List", "/Admin/LoyaltyInteraction/List", Grid),
         Get<LoyaltyInteractionController>("Create", "/Admin/LoyaltyInteraction/Create"),
         Post<LoyaltyInteractionController>("Create", "/Admin/LoyaltyInteraction/Create", ("SystemName", "vote"), ("Name", "Vote"), ("Active", "true")),
         Get<LoyaltyInteractionController>("Edit", "/Admin/LoyaltyInteraction/Edit/1"),
         Post<LoyaltyInteractionController>("Edit", "/Admin/LoyaltyInteraction/Edit/1", ("Id", "1"), ("Name", "Spin again"), ("Active", "true")),
         Get<LoyaltyWebhookController>("List", "/Admin/LoyaltyWebhook/List"),
-        Post<LoyaltyWebhookController>("List", "/Admin/LoyaltyWebhook/List", _grid),
+        Post<LoyaltyWebhookController>("List", "/Admin/LoyaltyWebhook/List", Grid),
         Get<LoyaltyWebhookController>("Create", "/Admin/LoyaltyWebhook/Create"),
         Post<LoyaltyWebhookController>("Create", "/Admin/LoyaltyWebhook/Create", _webhook),
         Get<LoyaltyWebhookController>("Edit", "/Admin/LoyaltyWebhook/Edit/1"),
@@ -119,7 +121,7 @@ public sealed class AdminAccessTests
         Post<LoyaltyWebhookController>("RotateSecret", "/Admin/LoyaltyWebhook/RotateSecret/1"),
         Post<LoyaltyWebhookController>("SendTest", "/Admin/LoyaltyWebhook/SendTest/1"),
         Get<LoyaltyWebhookController>("Deliveries", "/Admin/LoyaltyWebhook/Deliveries?webhookId=1"),
-        Post<LoyaltyWebhookController>("Deliveries", "/Admin/LoyaltyWebhook/Deliveries", _grid),
+        Post<LoyaltyWebhookController>("Deliveries", "/Admin/LoyaltyWebhook/Deliveries", Grid),
         Get<LoyaltyWebhookController>("Delivery", "/Admin/LoyaltyWebhook/Delivery/1"),
         Post<LoyaltyWebhookController>("Resend", "/Admin/LoyaltyWebhook/Resend", ("id", "1")),
         Post<LoyaltyWebhookController>("Delete", "/Admin/LoyaltyWebhook/Delete/1"),
@@ -129,7 +131,7 @@ public sealed class AdminAccessTests
         Post<LoyaltyProgramController>("Delete", "/Admin/LoyaltyProgram/Delete/2"),
         Post<LoyaltyProgramController>("Restore", "/Admin/LoyaltyProgram/Restore", ("id", "2")),
         Get<LoyaltyRewardController>("List", "/Admin/LoyaltyReward/List"),
-        Post<LoyaltyRewardController>("List", "/Admin/LoyaltyReward/List", _grid),
+        Post<LoyaltyRewardController>("List", "/Admin/LoyaltyReward/List", Grid),
         Get<LoyaltyRewardController>("Create", "/Admin/LoyaltyReward/Create"),
         Post<LoyaltyRewardController>("Create", "/Admin/LoyaltyReward/Create", _reward),
         Get<LoyaltyRewardController>("Edit", "/Admin/LoyaltyReward/Edit/1"),
@@ -138,19 +140,19 @@ public sealed class AdminAccessTests
         Post<LoyaltyRewardController>("Move", "/Admin/LoyaltyReward/Move", ("id", "1"), ("up", "false")),
         Post<LoyaltyRewardController>("Delete", "/Admin/LoyaltyReward/Delete/1"),
         Get<LoyaltyRedemptionAdminController>("List", "/Admin/LoyaltyRedemptionAdmin/List"),
-        Post<LoyaltyRedemptionAdminController>("List", "/Admin/LoyaltyRedemptionAdmin/List", _grid),
+        Post<LoyaltyRedemptionAdminController>("List", "/Admin/LoyaltyRedemptionAdmin/List", Grid),
         Get<LoyaltyRedemptionAdminController>("Details", "/Admin/LoyaltyRedemptionAdmin/Details/1"),
         Post<LoyaltyRedemptionAdminController>("Release", "/Admin/LoyaltyRedemptionAdmin/Release", ("id", "1"))
     ];
 
-    private static (string, string)[] _reward => [("ProgramId", "1"), ("Name", "A tenner"), ("PointsPrice", "900"), ("KindId", "10"), ("DiscountAmount", "10"), ("Active", "true")];
+    private static (string, string)[] _reward => [("ProgramId", "1"), ("Name", "Zebra tenner"), ("PointsPrice", "900"), ("KindId", "10"), ("DiscountAmount", "10"), ("Active", "true")];
 
-    private static (string, string)[] _rule => [("ProgramId", "1"), ("Name", "Ten points"), ("TriggerId", "10"), ("AwardKindId", "10"), ("PeriodId", "30"), ("Points", "10")];
+    private static (string, string)[] _rule => [("ProgramId", "1"), ("Name", "Zebra points"), ("TriggerId", "10"), ("AwardKindId", "10"), ("PeriodId", "30"), ("Points", "10")];
 
     // an address that takes no connection; what is sent there stays in the log
-    private static (string, string)[] _webhook => [("Name", "Till"), ("Url", "https://hooks.example.invalid/loyalty"), ("SelectedEvents", "tier.changed"), ("Active", "true")];
+    private static (string, string)[] _webhook => [("Name", "Zebra till"), ("Url", "https://hooks.example.invalid/loyalty"), ("SelectedEvents", "tier.changed"), ("Active", "true")];
 
-    private static (string, string)[] _grid => [("draw", "1"), ("start", "0"), ("length", "10")];
+    internal static (string, string)[] Grid => [("draw", "1"), ("start", "0"), ("length", "10")];
 
     private LoyaltyStore _store = null!;
     private StoreSession _admin = null!;
@@ -164,23 +166,7 @@ public sealed class AdminAccessTests
         var customers = new AdminCustomers(_admin);
         var viewers = await customers.CreateRoleAsync("Viewers");
         _viewerId = await customers.CreateAsync(ViewerEmail, ViewerPassword, viewers);
-        await _admin.PostFormAsync("/Admin/LoyaltyRule/Create", "/Admin/LoyaltyRule/Create", _rule);
-        await _admin.PostFormAsync("/Admin/LoyaltyInteraction/Create", "/Admin/LoyaltyInteraction/Create", ("SystemName", "spin"), ("Name", "Spin"), ("Active", "true"));
-        await _admin.PostFormAsync("/Admin/LoyaltyWebhook/Create", "/Admin/LoyaltyWebhook/Create", _webhook);
-        await _store.TamperAsync("""
-            INSERT INTO "LoyaltyWebhookDelivery" ("WebhookId", "EventGuid", "EventName", "Body", "StatusId", "Attempts", "MaxAttempts", "NextAttemptOnUtc", "LastStatusCode", "CreatedOnUtc")
-            VALUES (1, '7d3f1f0a-45a9-4b77-9d3c-8f0e3f6f2d11', 'tier.changed', '{}', 30, 1, 1, datetime('now'), 500, datetime('now'))
-            """);
-        await _admin.PostFormAsync("/Admin/LoyaltyReward/Create", "/Admin/LoyaltyReward/Create", _reward);
-        await new AdminRedemptions(_admin).GivePointsAsync(_store.Demo.ShopperEmail, 1000);
-        using var shopper = await _store.ShopperAsync();
-        await shopper.AddToCartAsync(_store.Demo.ProductPath);
-        await shopper.PostFormAsync("/", "/loyalty/redeem/points", ("loyaltyPoints", "500"), ("loyaltyPlace", "Cart"));
-        await _store.TamperAsync($"""
-            INSERT INTO "LoyaltyReferral" ("ProgramId", "ReferrerMemberId", "RefereeCustomerId", "RefereeKey", "StatusId", "ReasonId", "Approved", "ReferrerPoints",
-                "RefereePoints", "StoreId", "CreatedOnUtc", "UpdatedOnUtc")
-            VALUES (1, 1, {_viewerId}, '1:{_viewerId}', 30, 40, 0, 5, 5, 1, datetime('now'), datetime('now'))
-            """);
+        await PrepareAsync(_store, _admin, _viewerId);
         await customers.AllowAsync(viewers, StandardPermission.Security.ACCESS_ADMIN_PANEL, LoyaltyDefaults.ViewPermission);
     }
 
@@ -205,7 +191,7 @@ public sealed class AdminAccessTests
     [Test]
     public void Every_admin_action_is_tried_here()
     {
-        Assert.That(_actions.Select(action => Name(action.Method)), Is.EquivalentTo(Methods().Select(Name)));
+        Assert.That(Actions.Select(action => Name(action.Method)), Is.EquivalentTo(Methods().Select(Name)));
     }
 
     [TestCaseSource(nameof(Refusals)), Order(1)]
@@ -222,7 +208,7 @@ public sealed class AdminAccessTests
     }
 
     // has no order of its own, so it comes after those that have one: it changes and deletes
-    [TestCaseSource(nameof(_actions))]
+    [TestCaseSource(nameof(Actions))]
     public async Task An_administrator_may(AdminAction action)
     {
         var answer = await SendAsync(_admin, action, Visitor.Administrator);
@@ -259,7 +245,7 @@ public sealed class AdminAccessTests
         using var viewer = await SessionAsync(Visitor.Viewer);
         viewer.Http.DefaultRequestHeaders.Add("X-Requested-With", "XMLHttpRequest");
 
-        var answer = await SendAsync(viewer, _actions.Single(action => action.Method.Name == "Adjust"), Visitor.Viewer);
+        var answer = await SendAsync(viewer, Actions.Single(action => action.Method.Name == "Adjust"), Visitor.Viewer);
 
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.StartWith("{\"error\":"));
     }
@@ -290,13 +276,35 @@ public sealed class AdminAccessTests
         Assert.That(after.GetProperty("points").GetInt64() - before.GetProperty("points").GetInt64(), Is.EqualTo(7));
     }
 
+    /// <summary>Makes one of everything in the program that a store begins with.</summary>
+    internal static async Task PrepareAsync(LoyaltyStore store, StoreSession admin, int refereeId)
+    {
+        await admin.PostFormAsync("/Admin/LoyaltyRule/Create", "/Admin/LoyaltyRule/Create", _rule);
+        await admin.PostFormAsync("/Admin/LoyaltyInteraction/Create", "/Admin/LoyaltyInteraction/Create", ("SystemName", "spin"), ("Name", "Spin"), ("Active", "true"));
+        await admin.PostFormAsync("/Admin/LoyaltyWebhook/Create", "/Admin/LoyaltyWebhook/Create", _webhook);
+        await store.TamperAsync("""
+            INSERT INTO "LoyaltyWebhookDelivery" ("WebhookId", "EventGuid", "EventName", "Body", "StatusId", "Attempts", "MaxAttempts", "NextAttemptOnUtc", "LastStatusCode", "CreatedOnUtc")
+            VALUES (1, '7d3f1f0a-45a9-4b77-9d3c-8f0e3f6f2d11', 'tier.changed', '{}', 30, 1, 1, datetime('now'), 500, datetime('now'))
+            """);
+        await admin.PostFormAsync("/Admin/LoyaltyReward/Create", "/Admin/LoyaltyReward/Create", _reward);
+        await new AdminRedemptions(admin).GivePointsAsync(store.Demo.ShopperEmail, 1000);
+        using var shopper = await store.ShopperAsync();
+        await shopper.AddToCartAsync(store.Demo.ProductPath);
+        await shopper.PostFormAsync("/", "/loyalty/redeem/points", ("loyaltyPoints", "500"), ("loyaltyPlace", "Cart"));
+        await store.TamperAsync($"""
+            INSERT INTO "LoyaltyReferral" ("ProgramId", "ReferrerMemberId", "RefereeCustomerId", "RefereeKey", "StatusId", "ReasonId", "Approved", "ReferrerPoints",
+                "RefereePoints", "StoreId", "CreatedOnUtc", "UpdatedOnUtc")
+            VALUES (1, 1, {refereeId}, '1:{refereeId}', 30, 40, 0, 5, 5, 1, datetime('now'), datetime('now'))
+            """);
+    }
+
     private static IEnumerable<TestCaseData> Refusals() =>
-        from action in _actions
+        from action in Actions
         from who in new[] { Visitor.Guest, Visitor.Shopper, Visitor.Viewer }
         where who != Visitor.Viewer || !action.OnlyLooks
         select new TestCaseData(action, who);
 
-    private static IEnumerable<AdminAction> Looks() => _actions.Where(action => action.OnlyLooks);
+    private static IEnumerable<AdminAction> Looks() => Actions.Where(action => action.OnlyLooks);
 
     private static AdminAction Get<T>(string method, string path) => new(Method(typeof(T), method, "GET"), "GET", path, []);
 
@@ -305,7 +313,7 @@ public sealed class AdminAccessTests
     private static MethodInfo Method(Type controller, string name, string verb) =>
         Methods().Single(method => method.DeclaringType == controller && method.Name == name && VerbOf(method) == verb);
 
-    private static List<MethodInfo> Methods() => typeof(LoyaltyAdminController).Assembly.GetTypes()
+    internal static List<MethodInfo> Methods() => typeof(LoyaltyAdminController).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(Controller)) && type.GetCustomAttribute<AreaAttribute>()?.RouteValue == AreaNames.ADMIN)
         .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
         .Where(method => method.GetCustomAttribute<NonActionAttribute>() is null)
@@ -313,7 +321,7 @@ public sealed class AdminAccessTests
 
     private static string VerbOf(MethodInfo method) => method.GetCustomAttribute<HttpPostAttribute>() is null ? "GET" : "POST";
 
-    private static string Name(MethodInfo method) => $"{VerbOf(method)} {method.DeclaringType!.Name}.{method.Name}";
+    internal static string Name(MethodInfo method) => $"{VerbOf(method)} {method.DeclaringType!.Name}.{method.Name}";
 
     private static List<string> PermissionsOf(MethodInfo method) =>
         method.GetCustomAttributes<CheckPermissionAttribute>().SelectMany(attribute => attribute.PermissionSystemName).ToList();
