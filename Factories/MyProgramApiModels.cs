@@ -6,11 +6,12 @@ using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Localization;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
 /// <summary>Prepares what the API tells a customer about himself.</summary>
-public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger, PointsOutlook outlook, ITierService tiers)
+public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger, ILocalizationService localization, PointsOutlook outlook, ITierService tiers)
 {
     /// <summary>The store's programmes that concern a customer, with his membership.</summary>
     /// <param name="customer">The customer; null for a guest.</param>
@@ -62,11 +63,14 @@ public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger
             Balance = account.Balance,
             Pending = account.Pending,
             LifetimePoints = account.LifetimePoints,
-            Tier = progress.Current?.Name,
-            NextTier = progress.Next is null ? null : new MyNextTierModel(progress.Next.Name, progress.Next.Threshold, progress.SpendToNext),
+            Tier = await NameAsync(progress.Current),
+            NextTier = progress.Next is null ? null : new MyNextTierModel(await NameAsync(progress.Next), progress.Next.Threshold, progress.SpendToNext),
             Progress = progress.Percent,
             NextExpiry = expiry is null ? null : new MyExpiryModel(expiry.Points, DateTime.SpecifyKind(expiry.OnUtc, DateTimeKind.Utc)),
             EnrolledOnUtc = DateTime.SpecifyKind(member.EnrolledOnUtc, DateTimeKind.Utc)
         };
     }
+
+    /// <summary>The name in the language that the customer reads the store in.</summary>
+    private async Task<string> NameAsync(LoyaltyTier tier) => tier is null ? null : await localization.GetLocalizedAsync(tier, row => row.Name);
 }

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Localization;
 using Nop.Services.Logging;
 using Nop.Services.Messages;
 
@@ -19,6 +20,7 @@ public class TierFollowUp
     private const int BATCH = 200;
 
     private readonly ILedgerService _ledgerService;
+    private readonly ILocalizationService _localizationService;
     private readonly ILogger _logger;
     private readonly IProgramService _programService;
     private readonly IRepository<LoyaltyMember> _memberRepository;
@@ -28,6 +30,7 @@ public class TierFollowUp
     private readonly SentNotices _notices;
 
     public TierFollowUp(ILedgerService ledgerService,
+        ILocalizationService localizationService,
         ILogger logger,
         IProgramService programService,
         IRepository<LoyaltyMember> memberRepository,
@@ -37,6 +40,7 @@ public class TierFollowUp
         SentNotices notices)
     {
         _ledgerService = ledgerService;
+        _localizationService = localizationService;
         _logger = logger;
         _programService = programService;
         _memberRepository = memberRepository;
@@ -132,16 +136,30 @@ public class TierFollowUp
 
     private async Task SendAsync(TierChange change, LoyaltyMember member, LoyaltyProgram program)
     {
-        var tier = change.ToTierId is { } tierId ? await _tierRepository.GetByIdAsync(tierId) : null;
+        var from = await GetTierAsync(change.FromTierId);
+        var to = await GetTierAsync(change.ToTierId);
         var account = await _ledgerService.GetAccountAsync(member.Id);
         var template = change.Direction > 0 ? LoyaltyMessageTemplates.TierUp : LoyaltyMessageTemplates.TierDown;
-        await _messages.SendAsync(template, member.CustomerId, (store, languageId) => Task.FromResult<IEnumerable<Token>>(
+        await _messages.SendAsync(template, member.CustomerId, async (store, languageId) =>
         [
             .. LoyaltyMessages.GetProgramTokens(program, account, store),
-            new Token("Loyalty.OldTier", change.FromName),
-            new Token("Loyalty.Tier", change.ToName),
-            new Token("Loyalty.TierBenefits", LocalizedText.For(tier?.Benefits, languageId)),
+            new Token("Loyalty.OldTier", await GetNameAsync(from, languageId) ?? change.FromName),
+            new Token("Loyalty.Tier", await GetNameAsync(to, languageId) ?? change.ToName),
+            new Token("Loyalty.TierBenefits", LocalizedText.For(to?.Benefits, languageId)),
             new Token("Loyalty.Points", change.Bonus.ToString("N0", CultureInfo.InvariantCulture))
-        ]));
+        ]);
+    }
+
+    private async Task<LoyaltyTier> GetTierAsync(int? tierId)
+    {
+        return tierId is { } id ? await _tierRepository.GetByIdAsync(id) : null;
+    }
+
+    /// <summary>
+    /// Gets the name of a tier in a language; null when the tier was deleted meanwhile
+    /// </summary>
+    private async Task<string> GetNameAsync(LoyaltyTier tier, int languageId)
+    {
+        return tier is null ? null : await _localizationService.GetLocalizedAsync(tier, row => row.Name, languageId);
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
@@ -128,23 +130,38 @@ public sealed class TierAdminTests(TestDatabase database)
     }
 
     [Test]
-    public async Task A_tier_has_a_name_in_each_language()
+    public async Task A_tier_has_a_name_in_each_language_on_pages_in_the_api_and_in_mails()
     {
-        var tier = (await new AdminCustomers(_admin).RowsAsync("/Admin/LoyaltyTier/List?programId=1"))[0].GetProperty("Id").GetInt32();
+        const string Name = "الدرجة الأولى";
+        var member = await _store.ReadNumberAsync($"SELECT \"Id\" FROM \"LoyaltyMember\" WHERE \"ProgramId\" = 1 AND \"CustomerId\" = {_store.Demo.ShopperId}");
+        var standing = await _store.ReadNumberAsync($"SELECT \"TierId\" FROM \"LoyaltyMember\" WHERE \"Id\" = {member}");
+        var tier = (await new AdminCustomers(_admin).RowsAsync("/Admin/LoyaltyTier/List?programId=1")).EnumerateArray()
+            .Select(row => row.GetProperty("Id").GetInt32()).First(id => id != standing);
         var arabic = await _store.ScalarAsync("SELECT \"Id\" FROM \"Language\" WHERE \"LanguageCulture\" LIKE 'ar%'");
         var page = await _admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}");
         var field = page.QuerySelectorAll("input[name$='.LanguageId']").Single(input => input.GetAttribute("value") == $"{arabic}").GetAttribute("name")!.Replace("LanguageId", "Name");
         var form = $"form[action*='/LoyaltyTier/Edit']";
-        await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, "برونزي")));
-        Assert.That((await _admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}")).QuerySelector($"input[name='{field}']")!.GetAttribute("value"), Is.EqualTo("برونزي"));
+        await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, Name)));
+        Assert.That((await _admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}")).QuerySelector($"input[name='{field}']")!.GetAttribute("value"), Is.EqualTo(Name));
 
         using var shopper = await _store.ShopperAsync();
-        Assert.That((await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-tier-steps")!.TextContent, Does.Not.Contain("برونزي"));
+        using var api = _store.Api();
+        Assert.That((await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-tier-steps")!.TextContent, Does.Not.Contain(Name));
         await shopper.Http.GetAsync($"/changelanguage/{arabic}");
-        Assert.That((await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-tier-steps")!.TextContent, Does.Contain("برونزي"));
+        Assert.That((await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-tier-steps")!.TextContent, Does.Contain(Name));
+        using var moved = await api.PutAsJsonAsync($"/api/loyalty/members/{member}/tier-override", new { tierId = tier });
+        Assert.That((int)moved.StatusCode, Is.EqualTo(200), await moved.Content.ReadAsStringAsync());
+
+        Assert.That(await TierInApiAsync(shopper), Is.EqualTo(Name));
+        Assert.That(await _store.ScalarAsync($"SELECT COUNT(*) FROM \"QueuedEmail\" WHERE \"To\" = '{_store.Demo.ShopperEmail}' AND \"Subject\" LIKE '%{Name}%'"), Is.EqualTo(1));
         await shopper.Http.GetAsync("/changelanguage/1");
+        Assert.That(await TierInApiAsync(shopper), Is.EqualTo((await TierAsync(tier)).GetProperty("Name").GetString()));
+        await api.PutAsJsonAsync($"/api/loyalty/members/{member}/tier-override", new { });
         await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, "")));
     }
+
+    private static async Task<string?> TierInApiAsync(StoreSession shopper) =>
+        (await shopper.Http.DataAsync("/api/loyalty/me/1")).GetProperty("member").GetProperty("tier").GetString();
 
     [Test]
     public async Task Reaching_a_tier_grants_its_role_and_takes_the_one_before()
