@@ -24,16 +24,25 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     private const string RuleMessage = "Must be a rule's number, at least 1.";
 
     /// <summary>A programme's earning rules, as people see them ordered.</summary>
+    /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
     /// <param name="programId">The programme's number.</param>
     /// <param name="activeOnly">Only rules that give points.</param>
+    /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
+    /// <param name="limit">How many.</param>
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [ProducesResponseType<DataResponse<IReadOnlyList<EarningRuleModel>>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<PageResponse<EarningRuleModel, SettingsMeta>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
-    public async Task<IActionResult> ListRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [FromQuery] bool activeOnly = false)
+    public async Task<IActionResult> ListRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [FromQuery] bool activeOnly = false,
+        [FromQuery, ListCursor] string before = null,
+        [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
     {
         var (program, refusal) = await FindProgramAsync(programId, toChange: false);
-        return refusal ?? Data<IReadOnlyList<EarningRuleModel>>((await rules.GetRulesAsync(program.Id, activeOnly)).Select(rule => rule.ToModel()).ToList());
+        if (refusal is not null)
+            return refusal;
+
+        var (part, meta) = SettingsList.Part(await rules.GetRulesAsync(program.Id, activeOnly), rule => SettingsList.Place(rule.DisplayOrder, rule.Id), before, limit);
+        return Page(part.Select(rule => rule.ToModel()).ToList(), meta);
     }
 
     /// <summary>An earning rule.</summary>

@@ -19,13 +19,20 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 public class LoyaltyInteractionsApiController(ICustomerService customers, IInteractionService interactions, IStoreContext storeContext, RuleBooking booking)
     : LoyaltyApiController
 {
-    /// <summary>The interactions that are defined.</summary>
+    /// <summary>The interactions that are defined, by name.</summary>
+    /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
+    /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
+    /// <param name="limit">How many.</param>
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [ProducesResponseType<DataResponse<IReadOnlyList<InteractionModel>>>(StatusCodes.Status200OK)]
-    [Answers]
-    public async Task<IActionResult> ListInteractions() =>
-        Data<IReadOnlyList<InteractionModel>>((await interactions.GetDefinitionsAsync()).Select(definition => definition.ToModel()).ToList());
+    [ProducesResponseType<PageResponse<InteractionModel, SettingsMeta>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed)]
+    public async Task<IActionResult> ListInteractions([FromQuery, ListCursor] string before = null,
+        [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
+    {
+        var (part, meta) = SettingsList.Part(await interactions.GetDefinitionsAsync(), definition => SettingsList.Place(definition.Name, definition.Id), before, limit);
+        return Page(part.Select(definition => definition.ToModel()).ToList(), meta);
+    }
 
     /// <summary>Define an interaction.</summary>
     /// <remarks>Send an Idempotency-Key to make repeating the call harmless.</remarks>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
@@ -69,9 +70,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
 
         var policy = new TierPolicy { ProgramId = programId };
         Apply(request, policy);
-        var report = await preview.PreviewPolicyAsync(policy);
-        return Data(new TierPreviewModel(report.Looked, report.Up, report.Down, report.Later, report.Complete,
-            report.Rows.Select(row => new TierMoveModel(row.MemberId, row.CustomerId, row.From, row.To, row.Up)).ToList()));
+        return Data((await preview.PreviewPolicyAsync(policy)).ToModel());
     }
 
     /// <summary>What the programme gives for bringing friends.</summary>

@@ -19,17 +19,24 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureService pictures, IProgramService programs, IStoreService stores) : LoyaltyProgramApiController(programs)
 {
     /// <summary>The programmes a key may see, the checkout defaults first.</summary>
+    /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
     /// <param name="storeId">Only those open to this store.</param>
     /// <param name="activeOnly">Only those in which points can be earned and spent.</param>
+    /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
+    /// <param name="limit">How many.</param>
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [ProducesResponseType<DataResponse<IReadOnlyList<ProgramApiModel>>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<PageResponse<ProgramApiModel, SettingsMeta>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed)]
     public async Task<IActionResult> ListPrograms([FromQuery, Range(1, int.MaxValue, ErrorMessage = "Must be a store's number, at least 1.")] int? storeId = null,
-        [FromQuery] bool activeOnly = false)
+        [FromQuery] bool activeOnly = false,
+        [FromQuery, ListCursor] string before = null,
+        [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
     {
         var found = await Programs.GetProgramsAsync(storeId ?? 0, activeOnly);
-        return Data<IReadOnlyList<ProgramApiModel>>(found.Where(program => ProgramStores.MayRead(User, program)).Select(program => program.ToModel()).ToList());
+        var (part, meta) = SettingsList.Part(found.Where(program => ProgramStores.MayRead(User, program)),
+            program => SettingsList.Place(program.IsDefault ? 0 : 1, program.Id), before, limit);
+        return Page(part.Select(program => program.ToModel()).ToList(), meta);
     }
 
     /// <summary>A programme.</summary>

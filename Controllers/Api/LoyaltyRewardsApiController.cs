@@ -22,22 +22,28 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     private const string RewardMessage = "Must be a reward's number, at least 1.";
 
     /// <summary>A programme's rewards, as people see them ordered.</summary>
+    /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
     /// <param name="programId">The programme's number.</param>
     /// <param name="offeredOnly">Only rewards that are active and within their dates.</param>
+    /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
+    /// <param name="limit">How many.</param>
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [ProducesResponseType<DataResponse<IReadOnlyList<RewardModel>>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<PageResponse<RewardModel, SettingsMeta>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
-    public async Task<IActionResult> ListRewards([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [FromQuery] bool offeredOnly = false)
+    public async Task<IActionResult> ListRewards([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [FromQuery] bool offeredOnly = false,
+        [FromQuery, ListCursor] string before = null,
+        [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
     {
         var (program, refusal) = await FindProgramAsync(programId, toChange: false);
         if (refusal is not null)
             return refusal;
 
         var models = new List<RewardModel>();
-        foreach (var reward in await rewards.GetRewardsAsync(program.Id, offeredOnly))
+        var (part, meta) = SettingsList.Part(await rewards.GetRewardsAsync(program.Id, offeredOnly), reward => SettingsList.Place(reward.DisplayOrder, reward.Id), before, limit);
+        foreach (var reward in part)
             models.Add(await ToModelAsync(reward));
-        return Data<IReadOnlyList<RewardModel>>(models);
+        return Page(models, meta);
     }
 
     /// <summary>A reward.</summary>

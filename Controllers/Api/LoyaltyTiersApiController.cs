@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
@@ -15,24 +16,31 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>The tiers of programmes.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}/tiers")]
-public class LoyaltyTiersApiController(IAuditService audit, IProgramService programs, ITierService tiers, TierPolicies policies) : LoyaltyProgramApiController(programs)
+public class LoyaltyTiersApiController(IAuditService audit, IProgramService programs, ITierService tiers, TierPolicies policies,
+    TierPreview preview) : LoyaltyProgramApiController(programs)
 {
     private const string TierMessage = "Must be a tier's number, at least 1.";
 
     /// <summary>A programme's tiers, as people see them ordered.</summary>
+    /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
     /// <param name="programId">The programme's number.</param>
+    /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
+    /// <param name="limit">How many.</param>
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [ProducesResponseType<DataResponse<IReadOnlyList<TierModel>>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<PageResponse<TierModel, SettingsMeta>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
-    public async Task<IActionResult> ListTiers([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId)
+    public async Task<IActionResult> ListTiers([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
+        [FromQuery, ListCursor] string before = null,
+        [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
     {
         var (program, refusal) = await FindProgramAsync(programId, toChange: false);
         if (refusal is not null)
             return refusal;
 
         var metric = await GetMetricAsync(program.Id);
-        return Data<IReadOnlyList<TierModel>>((await tiers.GetTiersInDisplayOrderAsync(program.Id)).Select(tier => ToModel(tier, metric)).ToList());
+        var (part, meta) = SettingsList.Part(await tiers.GetTiersAsync(program.Id), tier => SettingsList.Place(tier.DisplayOrder, tier.Threshold, tier.Id), before, limit);
+        return Page(part.Select(tier => ToModel(tier, metric)).ToList(), meta);
     }
 
     /// <summary>A tier.</summary>
@@ -106,7 +114,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     }
 
     /// <summary>Delete a tier.</summary>
-    /// <remarks>Its members are put into another in the background. The last tier of a programme stays.</remarks>
+    /// <remarks>Its members are put into another in the background; deletion-preview tells who would move. The last tier of a programme stays.</remarks>
     /// <param name="programId">The programme's number.</param>
     /// <param name="id">The tier's number.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
@@ -122,13 +130,57 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
         var (tier, refusal) = await FindTierAsync(programId, id, toChange: true);
         if (refusal is not null)
             return refusal;
-        if ((await tiers.GetTiersAsync(programId)).Count == 1)
-            return Refuse(ApiErrorCodes.InvalidState, "A programme that has tiers needs at least one.");
+        if (await IsLastAsync(programId))
+            return LastTier();
 
         await tiers.DeleteTierAsync(tier);
         await audit.LogAsync(Actor, "Delete", nameof(LoyaltyTier), tier.Id, tier.Name, null);
         return Data(new DeletedTierModel(id));
     }
+
+    /// <summary>Who would move if a tier were as in the request.</summary>
+    /// <remarks>Changes nothing. Send what you would send to replace the tier.</remarks>
+    /// <param name="programId">The programme's number.</param>
+    /// <param name="id">The tier's number.</param>
+    /// <param name="request">The tier to try.</param>
+    [HttpPost("{id}/preview")]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [ProducesResponseType<DataResponse<TierPreviewModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.PayloadTooLarge,
+        ApiErrorCodes.UnsupportedMediaType)]
+    public async Task<IActionResult> PreviewTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
+        [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id, [JsonBody] TierRequest request)
+    {
+        var (tier, refusal) = await FindTierAsync(programId, id, toChange: false);
+        if (refusal is not null)
+            return refusal;
+
+        var draft = new LoyaltyTier { Id = tier.Id, ProgramId = tier.ProgramId };
+        Apply(request, draft);
+        return Data((await preview.PreviewTierAsync(draft)).ToModel());
+    }
+
+    /// <summary>Who would move if a tier were deleted.</summary>
+    /// <remarks>Changes nothing. The last tier of a programme cannot be deleted.</remarks>
+    /// <param name="programId">The programme's number.</param>
+    /// <param name="id">The tier's number.</param>
+    [HttpGet("{id}/deletion-preview")]
+    [Authorize(Policy = ApiDefaults.ReadPolicy)]
+    [ProducesResponseType<DataResponse<TierPreviewModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.InvalidState)]
+    public async Task<IActionResult> PreviewTierDeletion([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
+        [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id)
+    {
+        var (tier, refusal) = await FindTierAsync(programId, id, toChange: false);
+        if (refusal is not null)
+            return refusal;
+
+        return await IsLastAsync(programId) ? LastTier() : Data((await preview.PreviewWithoutAsync(tier)).ToModel());
+    }
+
+    private async Task<bool> IsLastAsync(int programId) => (await tiers.GetTiersAsync(programId)).Count == 1;
+
+    private static IActionResult LastTier() => Refuse(ApiErrorCodes.InvalidState, "A programme that has tiers needs at least one.");
 
     private static void Apply(TierRequest request, LoyaltyTier tier)
     {

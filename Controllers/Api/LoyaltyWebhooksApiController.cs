@@ -21,13 +21,19 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     private const string DeliveryMessage = "Must be a message's number, at least 1.";
 
     /// <summary>The webhooks, newest first.</summary>
-    /// <remarks>A key that is limited to stores sees those of its stores.</remarks>
+    /// <remarks>A key that is limited to stores sees those of its stores. Read on with the answer's meta.nextBefore as "before".</remarks>
+    /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
+    /// <param name="limit">How many.</param>
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
-    [ProducesResponseType<DataResponse<IReadOnlyList<WebhookModel>>>(StatusCodes.Status200OK)]
-    [Answers]
-    public async Task<IActionResult> ListWebhooks() =>
-        Data<IReadOnlyList<WebhookModel>>((await webhooks.GetAllAsync()).Where(MayUse).Select(webhook => webhook.ToModel()).ToList());
+    [ProducesResponseType<PageResponse<WebhookModel, SettingsMeta>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.ValidationFailed)]
+    public async Task<IActionResult> ListWebhooks([FromQuery, ListCursor] string before = null,
+        [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
+    {
+        var (part, meta) = SettingsList.Part((await webhooks.GetAllAsync()).Where(MayUse), webhook => SettingsList.Place(-webhook.Id), before, limit);
+        return Page(part.Select(webhook => webhook.ToModel()).ToList(), meta);
+    }
 
     /// <summary>A webhook.</summary>
     /// <remarks>The answer's ETag names its state.</remarks>

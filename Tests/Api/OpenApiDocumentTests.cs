@@ -36,7 +36,7 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/programs", "/api/loyalty/programs/{id}", "/api/loyalty/programs/{id}/restore",
             "/api/loyalty/programs/{programId}/earning-rules", "/api/loyalty/programs/{programId}/earning-rules/{id}",
             "/api/loyalty/programs/{programId}/earning-rules/dry-run", "/api/loyalty/me/{program}/earning-rules", "/api/loyalty/interactions", "/api/loyalty/interactions/{id}/events",
-            "/api/loyalty/programs/{programId}/tiers", "/api/loyalty/programs/{programId}/tiers/{id}", "/api/loyalty/members/{memberId}/tier-override",
+            "/api/loyalty/programs/{programId}/tiers", "/api/loyalty/programs/{programId}/tiers/{id}", "/api/loyalty/programs/{programId}/tiers/{id}/preview", "/api/loyalty/programs/{programId}/tiers/{id}/deletion-preview", "/api/loyalty/members/{memberId}/tier-override",
             "/api/loyalty/referrals", "/api/loyalty/referrals/code", "/api/loyalty/referrals/{id}", "/api/loyalty/referrals/{id}/approve",
             "/api/loyalty/referrals/{id}/reject",
             "/api/loyalty/programs/{programId}/members", "/api/loyalty/members/{id}", "/api/loyalty/members/by-card/{cardId}",
@@ -63,7 +63,7 @@ public sealed class OpenApiDocumentTests
     private static readonly string[] _harmless =
     [
         "/api/loyalty/redemptions/validate", "/api/loyalty/programs/{programId}/earning-rules/dry-run", "/api/loyalty/verify",
-        "/api/loyalty/programs/{programId}/tier-rules/preview"
+        "/api/loyalty/programs/{programId}/tier-rules/preview", "/api/loyalty/programs/{programId}/tiers/{id}/preview"
     ];
 
     [Test]

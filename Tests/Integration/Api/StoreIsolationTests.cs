@@ -32,6 +32,7 @@ public sealed partial class StoreIsolationTests
         ["DryRun"] = """{"customerId":{customer},"trigger":"registration"}""",
         ["CreateTier"] = """{"name":"Onyx","threshold":7000}""",
         ["UpdateTier"] = """{"name":"Onyx","threshold":7000}""",
+        ["PreviewTier"] = """{"name":"Onyx","threshold":7000}""",
         ["CreateReward"] = """{"name":"A tenner","pointsPrice":900,"kind":"orderAmount","amount":10}""",
         ["UpdateReward"] = """{"name":"A tenner","pointsPrice":900,"kind":"orderAmount","amount":10}""",
         ["UpdateTierRules"] = """{"metric":"lifetimePoints"}""",
