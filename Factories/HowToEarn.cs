@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Services.Catalog;
@@ -49,12 +50,13 @@ public class HowToEarn
     {
         var ways = new List<EarningWayModel>();
         if (program.PointsPerCurrencyUnit > 0)
-            ways.Add(new EarningWayModel { Name = await GetBaseTextAsync(program) });
+            ways.Add(new EarningWayModel { Name = await GetRateTextAsync(program, program.PointsPerCurrencyUnit) });
         foreach (var rule in await GetPublicRulesAsync(program.Id, store))
         {
             ways.Add(new EarningWayModel
             {
                 Name = await _localizationService.GetLocalizedAsync(rule, entity => entity.Name),
+                Points = await GetAwardTextAsync(program, rule.GetDefinition()),
                 Description = await _localizationService.GetLocalizedAsync(rule, entity => entity.Description)
             });
         }
@@ -89,15 +91,29 @@ public class HowToEarn
             && (definition.StoreIds.Count == 0 || definition.StoreIds.Contains(store.Id));
     }
 
-    private async Task<string> GetBaseTextAsync(LoyaltyProgram program)
+    private async Task<string> GetAwardTextAsync(LoyaltyProgram program, RuleDefinition definition)
     {
-        var rate = program.PointsPerCurrencyUnit;
+        return definition.AwardKind switch
+        {
+            RuleAwardKind.Rate => await GetRateTextAsync(program, definition.Rate),
+            RuleAwardKind.Multiplier => await FormatAsync("Multiplier", definition.Multiplier.ToString("0.####", CultureInfo.CurrentCulture), program.PointNamePlural),
+            _ when definition.PerPiece => await FormatAsync("PerPiece", PointsText.Of(program, definition.Points)),
+            _ => PointsText.Of(program, definition.Points)
+        };
+    }
+
+    private async Task<string> GetRateTextAsync(LoyaltyProgram program, decimal rate)
+    {
         var points = rate == decimal.Floor(rate)
             ? PointsText.Of(program, (long)rate)
             : $"{rate.ToString("0.####", CultureInfo.CurrentCulture)} {program.PointNamePlural}";
 
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.HowToEarn.Base"),
-            points, await _priceFormatter.FormatPriceAsync(1, true, false));
+        return await FormatAsync("Base", points, await _priceFormatter.FormatPriceAsync(1, true, false));
+    }
+
+    private async Task<string> FormatAsync(string resource, params object[] values)
+    {
+        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.HowToEarn.{resource}"), values);
     }
 
     #endregion

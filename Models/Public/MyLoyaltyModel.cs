@@ -197,5 +197,10 @@ public record EarningWayModel : BaseNopModel
 {
     public string Name { get; set; }
 
+    /// <summary>
+    /// What it gives; empty where the name says it
+    /// </summary>
+    public string Points { get; set; }
+
     public string Description { get; set; }
 }

@@ -32,13 +32,13 @@ public sealed class SeveralProgramsTests
         _api = _store.Api();
         _program = await CreateAsync(_name, new { color = "#1b6a36", accentColor = "#c79a1b", pointsPerCurrencyUnit = 2 });
         var kettle = await _store.ScalarAsync("SELECT \"Id\" FROM \"Product\" WHERE \"Sku\" = 'POT-KETTLE'");
-        await RuleAsync(new { name = "The kettle", trigger = "product", targetIds = new[] { kettle }, points = 7, perPiece = true });
-        await RuleAsync(new { name = "Every order", trigger = "order", points = 11 });
+        await RuleAsync(new { name = "The kettle", trigger = "product", targetIds = new[] { kettle }, points = 7, perPiece = true, @public = true });
+        await RuleAsync(new { name = "Every order", trigger = "order", points = 11, @public = true });
         await RuleAsync(new { name = "Large orders", trigger = "order", points = 1_000, minimumTotal = 10_000 });
         await RuleAsync(new { name = "First order", trigger = "firstOrder", points = 13 });
         await RuleAsync(new { name = "Once", trigger = "order", points = 17, maxPerMember = 1 });
         await RuleAsync(new { name = "Paid by card", trigger = "order", points = 500, conditions = new Dictionary<string, string> { ["metadata.paymentMethod"] = "Payments.DemoCard" } });
-        await RuleAsync(new { name = "Half as much again", trigger = "order", awardKind = "multiplier", multiplier = 1.5 });
+        await RuleAsync(new { name = "Half as much again", trigger = "order", awardKind = "multiplier", multiplier = 1.5, @public = true });
         (_shopper, _customer) = await RegisterAsync();
     }
 
@@ -96,6 +96,8 @@ public sealed class SeveralProgramsTests
         Assert.That(second.QuerySelector(".loyalty-balance")!.TextContent, Is.EqualTo($"11 {Beans}"));
         Assert.That(second.QuerySelector(".loyalty-page")!.GetAttribute("style"), Does.Contain("#1b6a36").And.Contain("#ffffff").And.Contain("#c79a1b"));
         Assert.That(second.QuerySelector(".loyalty-how-to-earn")!.TextContent, Does.Contain($"2 {Beans}").And.Not.Contain("point"));
+        Assert.That(second.QuerySelectorAll(".loyalty-way-points").Select(way => way.TextContent).ToArray(),
+            Is.EqualTo(new[] { $"7 {Beans} a piece", $"11 {Beans}", $"1.5 times the {Beans}" }));
         Assert.That(second.QuerySelectorAll(".loyalty-my-rewards"), Is.Empty, "the checkout of this store spends other points");
         var older = await session.PageAsync(second.QuerySelector(".next-page a")!.GetAttribute("href")!);
         Assert.That(older.QuerySelector(".loyalty-history tbody")!.TextContent, Does.Contain("Bean 0").And.Not.Contain("Bean 5"));

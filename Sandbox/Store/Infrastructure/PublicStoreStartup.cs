@@ -35,6 +35,8 @@ public class PublicStoreStartup : INopStartup
         services.AddScoped<DemoOrders>();
         services.AddScoped<DemoApiKey>();
         services.AddScoped<DemoRewards>();
+        services.AddScoped<DemoRules>();
+        services.AddScoped<LoyaltyPackage>();
         services.AddScoped<DemoRewardPoints>();
     }
 

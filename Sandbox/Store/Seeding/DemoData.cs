@@ -78,18 +78,21 @@ public class DemoData : IDemoData
     public async Task<DemoFacts> SeedAsync()
     {
         await using (var scope = WorkScope.Begin(_services))
+        {
             await scope.Services.GetRequiredService<DemoCatalog>().SeedAsync();
+            await scope.Services.GetRequiredService<DemoRewards>().SeedAsync();
+        }
 
-        var shopperId = 0;
+        var (shopperId, latestId) = (0, 0);
         foreach (var (person, purchases) in _shoppers)
         {
-            var customerId = await SeedShopperAsync(person, purchases);
+            latestId = await SeedShopperAsync(person, purchases);
             if (person.Email == SHOPPER_EMAIL)
-                shopperId = customerId;
+                shopperId = latestId;
         }
 
         await using var last = WorkScope.Begin(_services);
-        await last.Services.GetRequiredService<DemoRewards>().SeedAsync();
+        await last.Services.GetRequiredService<DemoRules>().SeedAsync(latestId);
         await last.Services.GetRequiredService<DemoRewardPoints>().SeedAsync();
         var apiKey = await last.Services.GetRequiredService<DemoApiKey>().CreateAsync();
         return new DemoFacts(ShopRecords.ADMIN_EMAIL, ShopRecords.ADMIN_PASSWORD, SHOPPER_EMAIL, SHOPPER_PASSWORD, apiKey, shopperId);

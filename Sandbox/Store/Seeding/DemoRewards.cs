@@ -1,18 +1,13 @@
 using Nop.Core.Domain.Discounts;
-using Nop.Core.Infrastructure;
 using Nop.Services.Discounts;
 
 namespace Sandbox.Store.Seeding;
 
 /// <summary>
-/// Gives the loyalty plugin's programme a few rewards. The store knows the plugin by its package alone, so services and types
-/// are found by name; without the plugin there are none.
+/// Gives the loyalty plugin's program a few rewards; without the plugin there are none
 /// </summary>
 public class DemoRewards
 {
-    private const string PLUGIN = "Nop.Plugin.Misc.Loyalty";
-    private const string ACTOR = "system:demo";
-
     private static readonly (string Name, string Description, long Price, Discount Discount)[] _rewards =
     [
         ("Free delivery", "We pay for the way of your parcel.", 300,
@@ -24,32 +19,27 @@ public class DemoRewards
     ];
 
     private readonly IDiscountService _discountService;
-    private readonly IServiceProvider _services;
-    private readonly ITypeFinder _typeFinder;
+    private readonly LoyaltyPackage _loyalty;
 
-    public DemoRewards(IDiscountService discountService, IServiceProvider services, ITypeFinder typeFinder)
+    public DemoRewards(IDiscountService discountService, LoyaltyPackage loyalty)
     {
         _discountService = discountService;
-        _services = services;
-        _typeFinder = typeFinder;
+        _loyalty = loyalty;
     }
 
     public async Task SeedAsync()
     {
-        var plugin = _typeFinder.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == PLUGIN);
-        if (plugin is null)
+        if (!_loyalty.Installed)
             return;
 
-        dynamic programs = _services.GetService(plugin.GetType($"{PLUGIN}.Services.Programs.IProgramService"));
-        dynamic rewards = _services.GetService(plugin.GetType($"{PLUGIN}.Services.Redemption.IRewardService"));
-        var program = await programs.GetDefaultProgramAsync(1);
+        var program = await _loyalty.Service("Programs.IProgramService").GetDefaultProgramAsync(1);
         for (var i = 0; i < _rewards.Length; i++)
         {
             var (name, description, price, discount) = _rewards[i];
             discount.Name = $"Reward: {name}";
             await _discountService.InsertDiscountAsync(discount);
 
-            dynamic reward = Activator.CreateInstance(plugin.GetType($"{PLUGIN}.Domain.LoyaltyReward"));
+            var reward = _loyalty.Create("LoyaltyReward");
             reward.ProgramId = program.Id;
             reward.Name = name;
             reward.Description = description;
@@ -57,9 +47,7 @@ public class DemoRewards
             reward.DiscountId = discount.Id;
             reward.Active = true;
             reward.DisplayOrder = i + 1;
-            var inserted = await rewards.InsertRewardAsync(reward, ACTOR);
-            if (!inserted.Success)
-                throw new InvalidOperationException($"A demonstration reward was refused: {inserted.Error.Message}");
+            LoyaltyPackage.Expect(await _loyalty.Service("Redemption.IRewardService").InsertRewardAsync(reward, LoyaltyPackage.ACTOR));
         }
     }
 }

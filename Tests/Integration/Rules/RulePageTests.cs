@@ -44,7 +44,7 @@ public sealed class RulePageTests(int width)
         await Expect(_page.Locator("#InteractionId")).ToBeHiddenAsync();
 
         await _page.Locator("#TriggerId").SelectOptionAsync("140");
-        await Expect(_page.Locator("#InteractionId")).ToBeVisibleAsync();
+        await _page.Locator("#InteractionId").SelectOptionAsync("spin");
         await Expect(_page.Locator("#MinimumTotal")).ToBeHiddenAsync();
         await Expect(_page.Locator("#AwardKindId")).ToBeHiddenAsync();
         await _page.Locator("#Name").FillAsync("Winners");
