@@ -1,17 +1,128 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
-using NUnit.Framework;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;
 
+/// <summary>The texts and the sources that ask for them.</summary>
 [TestFixture]
-public class LocaleResourcesTests
+public partial class LocaleResourcesTests
 {
+    private const string Prefix = "Plugins.Misc.Loyalty";
+
+    private static readonly Dictionary<string, string> _texts = new(LocaleResources.Load(), StringComparer.OrdinalIgnoreCase);
+
+    // sources by their path; the prefix is written out, as it is compiled
+    private static readonly Dictionary<string, string> _sources = Directory.GetDirectories(Repository.Root)
+        .Where(folder => Path.GetFileName(folder) is not ("Tests" or "Sandbox" or "Benchmarks" or "bin" or "obj") && !Path.GetFileName(folder).StartsWith('.'))
+        .SelectMany(folder => Directory.GetFiles(folder, "*.cs*", SearchOption.AllDirectories))
+        .Concat(Directory.GetFiles(Repository.Root, "*.cs"))
+        .ToDictionary(path => path, path => File.ReadAllText(path).Replace("{LoyaltyDefaults.LocalePrefix}", Prefix));
+
+    private static readonly string _all = string.Join('\n', _sources.Values);
+
+    /// <summary>Texts whose last part is a value: of an enumeration, a list of codes, or a name that nopCommerce builds.</summary>
+    private static readonly HashSet<string> _ofValues = Lower(
+    [
+        .. Of($"{Prefix}.Rules.Reason.", RuleReasons.All),
+        .. Of($"{Prefix}.Rules.Award.", [.. Enum.GetNames<RuleAwardKind>(), "FixedPerPiece"]),
+        .. Of($"{Prefix}.Redeem.Obstacle.", Enum.GetNames<RedemptionObstacle>()),
+        .. Of($"{Prefix}.Redemptions.Reason.", Enum.GetNames<RedemptionObstacle>()),
+        .. Of($"{Prefix}.Redemptions.Actor.", [LoyaltyDefaults.SystemActor, LoyaltyDefaults.CustomerActor]),
+        .. Of($"{Prefix}.Rewards.Gives.", Enum.GetNames<RewardKind>()),
+        .. Of($"{Prefix}.MyLoyalty.Referral.", Enum.GetNames<ReferralStatus>()),
+        .. Of($"{Prefix}.Webhooks.Fields.Url.", Enum.GetNames<WebhookAddressFault>().Except([nameof(WebhookAddressFault.None)])),
+        .. Of("Security.Permission.", [LoyaltyDefaults.ViewPermission, LoyaltyDefaults.ManagePermission]),
+        .. Of("Admin.ContentManagement.MessageTemplates.Description.", typeof(LoyaltyMessageTemplates)
+            .GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!))
+    ]);
+
     [Test]
     public void The_texts_travel_inside_the_plugin_and_none_is_empty()
     {
-        var texts = LocaleResources.Load();
-
-        Assert.That(texts, Contains.Key("Plugins.Misc.Loyalty"));
-        Assert.That(texts.Where(text => string.IsNullOrWhiteSpace(text.Value)), Is.Empty);
+        Assert.That(_texts, Contains.Key("Plugins.Misc.Loyalty"));
+        Assert.That(_texts.Where(text => string.IsNullOrWhiteSpace(text.Value)), Is.Empty);
     }
+
+    [Test]
+    public void Every_text_is_asked_for()
+    {
+        var written = Lower(Keys().Matches(_all).Select(match => match.Value));
+        var prefixes = Lower(Prefixes().Matches(_all).Select(match => match.Groups[1].Value));
+        var quoted = Lower(Quoted().Matches(_all).Select(match => match.Value));
+        var named = Lower(Named().Matches(_all).Select(match => match.Groups[1].Value));
+        var labels = Lower(Labels().Matches(_all).Select(match => match.Groups[1].Value));
+        var labelled = Lower(DisplayNames().Matches(_all).Where(match => labels.Contains(match.Groups[2].Value.ToLowerInvariant())).Select(match => match.Groups[1].Value + ".hint"));
+        Assert.That(new[] { written.Count, prefixes.Count, named.Count, labelled.Count }, Is.All.GreaterThan(10), "the sources were found");
+
+        Assert.That(_texts.Keys.Where(key => !IsAskedFor(key.ToLowerInvariant())).Order(), Is.Empty);
+        return;
+
+        bool IsAskedFor(string key) => written.Contains(key) || labelled.Contains(key) || _ofValues.Contains(key) || key.StartsWith("enums.")
+            // put together from a beginning and an end, each of which stands somewhere; what is wrong with a field is told under its name
+            || prefixes.Any(prefix => key.StartsWith(prefix) && (quoted.Contains(key[prefix.Length..]) || named.Contains(key[prefix.Length..])))
+            || (key.EndsWith(".invalid") && named.Contains(key.Split('.')[^2]));
+    }
+
+    [Test]
+    public void Every_text_that_is_asked_for_is_there()
+    {
+        var wholes = Wholes().Matches(_all).Select(match => match.Groups[1].Value).Where(key => key.StartsWith(Prefix + "."));
+        var parts = _sources.Values.SelectMany(source => Askers().Matches(source).SelectMany(asker =>
+            Regex.Matches(source, $@"(?<!string> ){asker.Groups[1].Value}\(""([\w.]+)""").Select(call => asker.Groups[3].Value + call.Groups[1].Value)));
+        var asked = wholes.Concat(parts).Concat(_ofValues).Concat(LabelledFields()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        Assert.That(parts.Count(), Is.GreaterThan(50), "those who ask were found");
+
+        Assert.That(asked.Where(key => !_texts.ContainsKey(key)).Order(), Is.Empty);
+    }
+
+    [Test]
+    public void Every_value_of_an_enumeration_that_has_texts_has_one()
+    {
+        var types = typeof(LocaleResources).Assembly.GetTypes().Where(type => type.IsEnum).ToDictionary(type => $"Enums.{type.FullName}");
+        var told = _texts.Keys.Where(key => key.StartsWith("Enums.")).GroupBy(key => key[..key.LastIndexOf('.')]).ToList();
+        Assert.That(told, Has.Count.GreaterThan(10));
+
+        Assert.That(told.Select(texts => $"{texts.Key}: {string.Join(' ', texts.Select(key => key[(key.LastIndexOf('.') + 1)..]).Order())}"),
+            Is.EqualTo(told.Select(texts => $"{texts.Key}: {(types.TryGetValue(texts.Key, out var type) ? string.Join(' ', Enum.GetNames(type).Order()) : "no enumeration")}")));
+    }
+
+    // a label brings its hint along where there is one
+    private static IEnumerable<string> LabelledFields() => DisplayNames().Matches(_all).Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> Of(string prefix, IEnumerable<string> values) => values.Select(value => prefix + value);
+
+    private static HashSet<string> Lower(IEnumerable<string> texts) => [.. texts.Select(text => text.ToLowerInvariant())];
+
+    [GeneratedRegex(@"Plugins\.Misc\.Loyalty(?:\.\w+)*")]
+    private static partial Regex Keys();
+
+    /// <summary>A key that ends where a value is put in, or something is added.</summary>
+    [GeneratedRegex("\"(Plugins\\.Misc\\.Loyalty\\.(?:\\w+\\.)*)(?=[{\"])")]
+    private static partial Regex Prefixes();
+
+    [GeneratedRegex("(?<=\")[\\w.]+(?=\")")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("\"(Plugins\\.Misc\\.Loyalty(?:\\.\\w+)*)\"")]
+    private static partial Regex Wholes();
+
+    [GeneratedRegex(@"nameof\((?:\w+\.)*(\w+)\)")]
+    private static partial Regex Named();
+
+    [GeneratedRegex("nop-label asp-for=\"(?:\\w+\\.)*(\\w+)\"")]
+    private static partial Regex Labels();
+
+    [GeneratedRegex("NopResourceDisplayName\\(\"([^\"]+)\"\\)\\]\\s*(?:\\[[^\\]]*\\]\\s*)*public [^\\n{]*? (\\w+) \\{")]
+    private static partial Regex DisplayNames();
+
+    /// <summary>A method that asks for what it is given, under a prefix: its name, its parameter and the prefix.</summary>
+    [GeneratedRegex("""(\w+)\(string (\w+)(?:, params object\[\] \w+)?\)\s*\{[^{}]*?GetResourceAsync\(\$"([\w.]+\.)\{\2\}"\)""")]
+    private static partial Regex Askers();
 }

@@ -111,6 +111,17 @@ public sealed class PagesBrowserTests(int width)
         await AssertWholeAsync(_page, "tier-preview");
     }
 
+    [Test]
+    public async Task The_apis_documentation_shows_the_routes_and_the_errors()
+    {
+        await _page.GotoAsync("/api/doc");
+        await Expect(_page.Locator("#contents li").First).ToBeVisibleAsync();
+        await Expect(_page.Locator("main")).ToContainTextAsync("/api/loyalty/redeem");
+        await Expect(_page.Locator("main")).ToContainTextAsync("INSUFFICIENT_POINTS");
+
+        await AssertWholeAsync(_page, "api-doc");
+    }
+
     [TestCase("my-loyalty", "/customer/loyalty")]
     [TestCase("my-loyalty-second", "/customer/loyalty?program={programName}")]
     public async Task My_loyalty_with_several_programs_is_whole(string name, string path)
