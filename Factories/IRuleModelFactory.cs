@@ -1,5 +1,4 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 
@@ -26,11 +25,6 @@ public interface IRuleModelFactory
     /// <param name="model">What was entered; null to show the rule as it is</param>
     /// <param name="rule">The rule; null for a new one</param>
     Task<RuleEditModel> PrepareRuleModelAsync(RuleEditModel model, EarningRule rule);
-
-    /// <summary>
-    /// Read the definition that was entered; the conditions are empty when they cannot be read
-    /// </summary>
-    Task<RuleDefinition> ReadDefinitionAsync(RuleEditModel model);
 
     /// <summary>
     /// Prepare one page of what a rule gave

@@ -37,6 +37,7 @@ public class RuleModelFactory : IRuleModelFactory
     private readonly IMemberService _memberService;
     private readonly IPermissionService _permissionService;
     private readonly IProgramService _programService;
+    private readonly RuleForm _form;
     private readonly RuleOptions _options;
 
     #endregion
@@ -54,6 +55,7 @@ public class RuleModelFactory : IRuleModelFactory
         IMemberService memberService,
         IPermissionService permissionService,
         IProgramService programService,
+        RuleForm form,
         RuleOptions options)
     {
         _adminStores = adminStores;
@@ -67,6 +69,7 @@ public class RuleModelFactory : IRuleModelFactory
         _memberService = memberService;
         _permissionService = permissionService;
         _programService = programService;
+        _form = form;
         _options = options;
     }
 
@@ -89,64 +92,6 @@ public class RuleModelFactory : IRuleModelFactory
         };
 
         return string.Format(await TextAsync($"Award.{definition.AwardKind}{(definition is { AwardKind: RuleAwardKind.Fixed, PerPiece: true } ? "PerPiece" : null)}"), figure);
-    }
-
-    private async Task<DateTime?> ToUserTimeAsync(DateTime? utc)
-    {
-        return utc is { } time ? await _dateTimeHelper.ConvertToUserTimeAsync(time, DateTimeKind.Utc) : null;
-    }
-
-    private async Task<DateTime?> ToUtcAsync(DateTime? userTime)
-    {
-        return userTime is { } time
-            ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
-            : null;
-    }
-
-    private async Task<RuleEditModel> FromEntityAsync(EarningRule rule)
-    {
-        var definition = rule.GetDefinition();
-        var model = new RuleEditModel
-        {
-            Id = rule.Id,
-            ProgramId = rule.ProgramId,
-            Name = rule.Name,
-            Description = rule.Description,
-            Public = rule.Public,
-            DisplayOrder = rule.DisplayOrder,
-            Version = rule.Version,
-            Active = definition.Active,
-            TriggerId = (int)definition.Trigger,
-            InteractionId = definition.InteractionId,
-            OrderNumber = definition.OrderNumber,
-            AwardKindId = (int)definition.AwardKind,
-            Points = definition.Points,
-            PerPiece = definition.PerPiece,
-            Rate = definition.Rate,
-            Multiplier = definition.Multiplier,
-            Conditions = RuleConditionsText.Format(definition.Conditions),
-            MinimumTotal = definition.MinimumTotal,
-            SelectedCustomerRoleIds = definition.CustomerRoleIds.ToList(),
-            SelectedTierIds = definition.TierIds.ToList(),
-            SelectedStoreIds = definition.StoreIds.ToList(),
-            StartOn = await ToUserTimeAsync(definition.StartOnUtc),
-            EndOn = await ToUserTimeAsync(definition.EndOnUtc),
-            SelectedWeekdays = definition.Weekdays.Select(day => (int)day).ToList(),
-            MaxPerMember = definition.MaxPerMember,
-            MaxPerPeriod = definition.MaxPerPeriod,
-            PeriodId = (int)definition.Period,
-            CooldownHours = definition.CooldownHours,
-            Budget = (int?)definition.Budget
-        };
-        var targets = definition.TargetIds.ToList();
-        if (definition.Trigger == RuleTrigger.Product)
-            model.SelectedProductIds = targets;
-        else if (definition.Trigger == RuleTrigger.Category)
-            model.SelectedCategoryIds = targets;
-        else if (definition.Trigger == RuleTrigger.Manufacturer)
-            model.SelectedManufacturerIds = targets;
-
-        return model;
     }
 
     private async Task PrepareLocalesAsync(RuleEditModel model, EarningRule rule)
@@ -272,7 +217,7 @@ public class RuleModelFactory : IRuleModelFactory
     /// <inheritdoc />
     public async Task<RuleEditModel> PrepareRuleModelAsync(RuleEditModel model, EarningRule rule)
     {
-        model ??= await FromEntityAsync(rule);
+        model ??= await _form.FillAsync(rule);
         model.CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(model.ProgramId));
         model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
         model.TimeZone = (await _dateTimeHelper.GetCurrentTimeZoneAsync()).DisplayName;
@@ -297,46 +242,6 @@ public class RuleModelFactory : IRuleModelFactory
         }
 
         return model;
-    }
-
-    /// <inheritdoc />
-    public async Task<RuleDefinition> ReadDefinitionAsync(RuleEditModel model)
-    {
-        var trigger = (RuleTrigger)model.TriggerId;
-        var kind = trigger.IsOrder() ? (RuleAwardKind)model.AwardKindId : RuleAwardKind.Fixed;
-        // only what the page shows for the trigger counts; the rest may stand there from a trigger chosen before
-        return new RuleDefinition
-        {
-            Trigger = trigger,
-            InteractionId = trigger == RuleTrigger.Interaction ? model.InteractionId?.Trim().ToLowerInvariant() : null,
-            OrderNumber = trigger == RuleTrigger.NthOrder ? model.OrderNumber : 0,
-            TargetIds = (trigger switch
-            {
-                RuleTrigger.Product => model.SelectedProductIds,
-                RuleTrigger.Category => model.SelectedCategoryIds,
-                RuleTrigger.Manufacturer => model.SelectedManufacturerIds,
-                _ => []
-            }).ToList(),
-            AwardKind = kind,
-            Points = kind == RuleAwardKind.Fixed ? model.Points : 0,
-            PerPiece = kind == RuleAwardKind.Fixed && trigger.HasTargets() && model.PerPiece,
-            Rate = kind == RuleAwardKind.Rate ? model.Rate : 0,
-            Multiplier = kind == RuleAwardKind.Multiplier ? model.Multiplier : 1,
-            Conditions = RuleConditionsText.Parse(model.Conditions) ?? new Dictionary<string, string>(),
-            MinimumTotal = trigger.IsOrder() ? model.MinimumTotal : null,
-            CustomerRoleIds = model.SelectedCustomerRoleIds.ToList(),
-            TierIds = model.SelectedTierIds.ToList(),
-            StoreIds = model.SelectedStoreIds.ToList(),
-            StartOnUtc = await ToUtcAsync(model.StartOn),
-            EndOnUtc = await ToUtcAsync(model.EndOn),
-            Weekdays = model.SelectedWeekdays.Select(day => (DayOfWeek)day).ToList(),
-            MaxPerMember = model.MaxPerMember,
-            MaxPerPeriod = model.MaxPerPeriod,
-            Period = model.MaxPerPeriod is null ? RulePeriod.Month : (RulePeriod)model.PeriodId,
-            CooldownHours = model.CooldownHours,
-            Budget = model.Budget,
-            Active = model.Active
-        };
     }
 
     /// <inheritdoc />

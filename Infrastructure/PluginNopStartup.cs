@@ -94,6 +94,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RuleOptions>();
         services.AddScoped<HowToEarn>();
         services.AddScoped<IRuleModelFactory, RuleModelFactory>();
+        services.AddScoped<RuleForm>();
         services.AddScoped<RuleLimits>();
         services.AddScoped<RuleMembers>();
         services.AddSingleton<RedemptionGate>();

@@ -37,6 +37,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
     private readonly RuleDryRun _dryRun;
+    private readonly RuleForm _form;
     private readonly RuleReplays _replays;
 
     #endregion
@@ -54,6 +55,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         IStoreContext storeContext,
         IWorkContext workContext,
         RuleDryRun dryRun,
+        RuleForm form,
         RuleReplays replays)
     {
         _adminStores = adminStores;
@@ -67,6 +69,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         _storeContext = storeContext;
         _workContext = workContext;
         _dryRun = dryRun;
+        _form = form;
         _replays = replays;
     }
 
@@ -110,7 +113,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         if (await _programService.GetProgramByIdAsync(rule.ProgramId) is null)
             await FaultAsync(nameof(model.ProgramId), "ProgramId");
 
-        var definition = await _modelFactory.ReadDefinitionAsync(model);
+        var definition = await _form.ReadDefinitionAsync(model);
         foreach (var fault in RuleCheck.Faults(definition))
             await FaultAsync(FieldOf(fault.Field, definition.Trigger), fault.Field);
         if (!ModelState.IsValid)
