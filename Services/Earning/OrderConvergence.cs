@@ -34,6 +34,7 @@ public class OrderConvergence : IOrderConvergence
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly ISettingService _settingService;
     private readonly ITierService _tierService;
+    private readonly MergedMembers _merged;
     private readonly OrderPartsReader _partsReader;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly OrderRules _orderRules;
@@ -49,6 +50,7 @@ public class OrderConvergence : IOrderConvergence
         IRepository<PointsAccount> accountRepository,
         ISettingService settingService,
         ITierService tierService,
+        MergedMembers merged,
         OrderPartsReader partsReader,
         OrderRedemptions orderRedemptions,
         OrderRules orderRules)
@@ -64,6 +66,7 @@ public class OrderConvergence : IOrderConvergence
         _accountRepository = accountRepository;
         _settingService = settingService;
         _tierService = tierService;
+        _merged = merged;
         _partsReader = partsReader;
         _orderRedemptions = orderRedemptions;
         _orderRules = orderRules;
@@ -246,7 +249,7 @@ public class OrderConvergence : IOrderConvergence
         if (customer is null || customer.Deleted || !await _customerService.IsRegisteredAsync(customer))
             return null;
 
-        var member = await _memberService.GetOrEnrolAsync(program.Id, order.CustomerId, LoyaltyDefaults.SystemActor);
+        var member = await _merged.GetStandingAsync(await _memberService.GetOrEnrolAsync(program.Id, order.CustomerId, LoyaltyDefaults.SystemActor));
         if (member is not { Status: MemberStatus.Active })
             return null;
 

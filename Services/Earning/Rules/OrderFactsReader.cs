@@ -83,9 +83,21 @@ public class OrderFactsReader
     {
         var customerIds = await _merged.GetCustomerIdsAsync(programId, customerId);
 
-        return 1 + await _orderRepository.Table.CountAsync(order => customerIds.Contains(order.CustomerId) && order.Id < orderId
-            && !order.Deleted && order.OrderStatusId != (int)OrderStatus.Cancelled);
+        return 1 + await Counting.CountAsync(order => customerIds.Contains(order.CustomerId) && order.Id < orderId);
     }
+
+    /// <summary>
+    /// Counts which of a member's orders an order about to earn is. Orders that others placed before they were merged into one with him all
+    /// count: two accounts have one first order only, in whichever order theirs are paid
+    /// </summary>
+    public async Task<int> GetNumberAsync(LoyaltyMember member, Order order)
+    {
+        var customerIds = await _merged.GetCustomerIdsAsync(member.ProgramId, member.CustomerId);
+
+        return 1 + await Counting.CountAsync(other => customerIds.Contains(other.CustomerId) && (other.Id < order.Id || other.CustomerId != order.CustomerId));
+    }
+
+    private IQueryable<Order> Counting => _orderRepository.Table.Where(order => !order.Deleted && order.OrderStatusId != (int)OrderStatus.Cancelled);
 
     private async Task<Func<IList<PricedLine>, decimal, EarnTerms, string, string, Task<OrderFacts>>> LoadAsync(IEnumerable<int> products)
     {

@@ -67,7 +67,7 @@ public class OrderRules
 
         try
         {
-            var number = await _factsReader.GetNumberAsync(award.ProgramId, order.CustomerId, order.Id);
+            var number = await _factsReader.GetNumberAsync(member, order);
             var happened = ToEvent(order, await GetFactsAsync(order, award) with { Number = number });
             var facts = await _members.ReadAsync(award.ProgramId, member, customer);
             var firing = rules.Where(rule => RuleEngine.Judge(rule.GetDefinition(), happened, facts, _dateTimeHelper.DefaultStoreTimeZone).Fired).ToList();

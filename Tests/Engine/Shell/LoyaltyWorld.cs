@@ -217,7 +217,7 @@ internal sealed class LoyaltyNode
         var orderRules = new OrderRules(clock, Rules, Ledger, world.Logger.Object, world.Orders.Repository,
             new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository, merged), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
-            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, parts, orderRedemptions, orderRules);
+            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules);
         var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);
         // nobody is told anything: there is no store that could write
         var messages = new LoyaltyMessages(null, world.CustomerService, null, null, null, null, null, null,

@@ -86,6 +86,27 @@ public class MergedLimitsTests
     }
 
     [Test]
+    public async Task Orders_that_earn_after_the_merge_earn_for_who_took_over_and_none_is_another_first_one()
+    {
+        await RuleAsync(_review with { Trigger = RuleTrigger.FirstOrder, Points = 1_000 });
+        _world.Settings.AwardMomentId = (int)AwardMoment.Paid;
+        var before = Order(_source.CustomerId);
+        before.PaymentStatus = PaymentStatus.Pending;
+        await _world.Orders.Repository.UpdateAsync(before);
+        await BuyAsync(_target);
+        await _world.Node.Convergence.ConvergeAsync(before);
+        Assert.That((Balance(_source), Balance(_target)), Is.EqualTo((0, 1_080)));
+        await MergeAsync();
+
+        before.PaymentStatus = PaymentStatus.Paid;
+        await _world.Orders.Repository.UpdateAsync(before);
+        await _world.Node.Convergence.ConvergeAsync(before);
+        await BuyAsync(_source);
+
+        Assert.That((Balance(_source), Balance(_target)), Is.EqualTo((0, 1_080 + 80 + 80)));
+    }
+
+    [Test]
     public async Task A_merged_members_code_leads_to_who_took_over_also_when_that_one_is_merged_again()
     {
         Terms(0);
