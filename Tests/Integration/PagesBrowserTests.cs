@@ -153,8 +153,16 @@ public sealed class PagesBrowserTests(int width)
         await new AdminCustomers(_admin).CreateAsync(email, Password, administrators);
         await admin.SignInAsync(email, Password);
         await admin.GotoAsync($"/changelanguage/{arabic}");
-        await admin.GotoAsync(Address("/Admin/LoyaltyMember/Edit/{member}"));
-        await AssertWholeAsync(admin, "member-rtl");
+        foreach (var (name, path) in new[]
+        {
+            ("member-rtl", "/Admin/LoyaltyMember/Edit/{member}"), ("dashboard-rtl", "/Admin/LoyaltyDashboard/Index"), ("import-rtl", "/Admin/LoyaltyImport/List"),
+            ("members-rtl", "/Admin/LoyaltyMember/List"), ("rule-rtl", "/Admin/LoyaltyRule/Create"), ("configure-rtl", "/Admin/LoyaltyAdmin/Configure")
+        })
+        {
+            await admin.GotoAsync(Address(path));
+            Assert.That(await admin.EvaluateAsync<string>("getComputedStyle(document.querySelector('.content-wrapper')).direction"), Is.EqualTo("rtl"));
+            await AssertWholeAsync(admin, name);
+        }
         await admin.CloseAsync();
     }
 
