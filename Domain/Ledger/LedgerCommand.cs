@@ -137,4 +137,5 @@ public sealed record ReturnPoints(int DebitEntryId, long Points, DateTime? Expir
 /// <summary>
 /// Expire everything that is due
 /// </summary>
-public sealed record ExpirePoints : LedgerCommand;
+/// <param name="AlsoEndingOnUtc">Lots that end at exactly this moment are expired as well, though it is still to come</param>
+public sealed record ExpirePoints(DateTime? AlsoEndingOnUtc = null) : LedgerCommand;

@@ -22,7 +22,7 @@ public static class LedgerEngine
             return new Decision([], state, error);
 
         var run = new Run(state, nowUtc, policy);
-        run.ExpireDue(command is ExpirePoints);
+        run.ExpireDue(command is ExpirePoints, (command as ExpirePoints)?.AlsoEndingOnUtc);
 
         error = command switch
         {
@@ -198,10 +198,10 @@ public static class LedgerEngine
             return null;
         }
 
-        public void ExpireDue(bool requested)
+        public void ExpireDue(bool requested, DateTime? alsoEndingOnUtc = null)
         {
             var inactive = _policy.InactivityDays > 0 && _state.LastActivityOnUtc.AddDays(_policy.InactivityDays) <= _nowUtc;
-            var movements = _lots.TakeDue(inactive ? DateTime.MaxValue : _nowUtc);
+            var movements = _lots.TakeDue(inactive ? DateTime.MaxValue : _nowUtc, alsoEndingOnUtc);
             if (movements.Count > 0)
                 Book(LedgerEntryType.Expire, movements.Sum(movement => movement.Points), movements, requested: requested);
         }

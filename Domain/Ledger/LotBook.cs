@@ -65,12 +65,12 @@ internal sealed class LotBook
     }
 
     /// <summary>
-    /// Empties the lots that have run out; at the end of time every lot has
+    /// Empties the lots that have run out, at the end of time every lot has, and those that end at exactly the other moment
     /// </summary>
-    public IReadOnlyList<Movement> TakeDue(DateTime nowUtc)
+    public IReadOnlyList<Movement> TakeDue(DateTime nowUtc, DateTime? endingOnUtc = null)
     {
         var movements = new List<Movement>();
-        foreach (var lot in Open.Where(lot => lot.IsDue(nowUtc) || nowUtc == DateTime.MaxValue))
+        foreach (var lot in Open.Where(lot => lot.IsDue(nowUtc) || nowUtc == DateTime.MaxValue || (endingOnUtc is not null && lot.ExpiresOnUtc == endingOnUtc)))
             Change(lot, -lot.Remaining, movements);
 
         return movements;

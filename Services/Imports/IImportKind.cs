@@ -101,4 +101,12 @@ public interface IImportKind
     /// Checks records, or books them, when the context says so. What was booked before is not booked again
     /// </summary>
     Task<PartOutcome> WorkAsync(ImportContext context, IReadOnlyList<ImportRecord> records);
+
+    /// <summary>
+    /// Does what is left to do when all records are booked. Can be asked again
+    /// </summary>
+    /// <param name="import">The import</param>
+    /// <param name="until">When to stop</param>
+    /// <returns>Whether nothing is left</returns>
+    Task<bool> FinishAsync(LoyaltyImport import, DateTime until) => Task.FromResult(true);
 }

@@ -259,7 +259,7 @@ public class ImportJobs
         } while (import.NextPart <= import.Parts && DateTime.UtcNow < until);
 
         if (import.NextPart > import.Parts)
-            await FinishAsync(import);
+            await FinishAsync(import, until);
         else if (check is not null)
         {
             // checking books nothing, so its place need not be kept after each part
@@ -280,10 +280,13 @@ public class ImportJobs
             await _faultRepository.InsertAsync(rows, false);
     }
 
-    private async Task FinishAsync(LoyaltyImport import)
+    private async Task FinishAsync(LoyaltyImport import, DateTime until)
     {
         if (import.Status == ImportStatus.Running)
         {
+            if (!await Handler(import.Kind).FinishAsync(import, until))
+                return;
+
             await EndAsync(import, ImportStatus.Done);
             await _auditService.LogAsync(import.Actor, "import done", nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}, {import.Points}");
 

@@ -1,6 +1,8 @@
+using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 
@@ -11,14 +13,21 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 public class TransactionImport : IImportKind
 {
     private const int KEY_LENGTH = 190;
+    private const int BATCH = 200;
 
     private readonly ILedgerService _ledgerService;
+    private readonly ILogger _logger;
+    private readonly IRepository<PointLot> _lotRepository;
     private readonly ImportLookup _lookup;
 
     public TransactionImport(ILedgerService ledgerService,
+        ILogger logger,
+        IRepository<PointLot> lotRepository,
         ImportLookup lookup)
     {
         _ledgerService = ledgerService;
+        _logger = logger;
+        _lotRepository = lotRepository;
         _lookup = lookup;
     }
 
@@ -55,6 +64,56 @@ public class TransactionImport : IImportKind
         }
 
         return outcome;
+    }
+
+    /// <summary>
+    /// Expires what had run out in the other system and none of its own lines took
+    /// </summary>
+    public async Task<bool> FinishAsync(LoyaltyImport import, DateTime until)
+    {
+        var endsOnUtc = EndOfOverdue(import);
+        for (var last = 0; ;)
+        {
+            var after = last;
+            var memberIds = (await _lotRepository.GetAllAsync(query => query
+                    .Where(lot => lot.ExpiresOnUtc == endsOnUtc && lot.Remaining > 0 && lot.MemberId > after).OrderBy(lot => lot.MemberId).Take(BATCH)))
+                .Select(lot => lot.MemberId).Distinct().ToList();
+            if (memberIds.Count == 0)
+                return true;
+
+            foreach (var memberId in memberIds)
+            {
+                if (DateTime.UtcNow >= until)
+                    return false;
+                await ExpireAsync(import, memberId, endsOnUtc);
+            }
+            last = memberIds[^1];
+        }
+    }
+
+    private async Task ExpireAsync(LoyaltyImport import, int memberId, DateTime endsOnUtc)
+    {
+        try
+        {
+            await _ledgerService.ExecuteAsync(new ExpirePoints(endsOnUtc)
+            {
+                MemberId = memberId, IdempotencyKey = $"import:{import.Id}:expire:{memberId}", Actor = import.Actor
+            });
+        }
+        catch (Exception exception)
+        {
+            // the task that expires points takes them when their day is over
+            await _logger.ErrorAsync($"Loyalty: expiring imported points of member {memberId} failed", exception);
+        }
+    }
+
+    /// <summary>
+    /// When points end that had run out before they were imported: still to come, so that the file's own lines find them, and nobody else's moment,
+    /// so that they are known by it when the import ends
+    /// </summary>
+    private static DateTime EndOfOverdue(LoyaltyImport import)
+    {
+        return import.CreatedOnUtc.AddDays(1);
     }
 
     private static Row Read(ImportContext context, ImportLine line)
@@ -125,8 +184,8 @@ public class TransactionImport : IImportKind
 
     private async Task BookAsync(ImportContext context, Row row)
     {
-        // points that ran out in the other system are taken by its own lines: they stay for a day and go first until then
-        var expiresOnUtc = row.ExpiresOnUtc < context.Import.CreatedOnUtc.AddDays(1) ? context.Import.CreatedOnUtc.AddDays(1) : row.ExpiresOnUtc;
+        // points that ran out in the other system are taken by its own lines: they stay until the import ends, and go first until then
+        var expiresOnUtc = row.ExpiresOnUtc <= context.Import.CreatedOnUtc ? EndOfOverdue(context.Import) : row.ExpiresOnUtc;
         var (memberId, key, actor) = (row.Member.Id, row.Keys[0], context.Import.Actor);
         LedgerCommand command = row.Type switch
         {

@@ -28,6 +28,7 @@ internal static class RequestHash
             TransferPoints transfer => Join("transfer", transfer.Points, transfer.ExpiresOnUtc?.Ticks,
                 transfer.Spend.ToString("0.####", CultureInfo.InvariantCulture), transfer.LifetimePoints),
             ReversePoints reverse => Join("reverse", reverse.Points, reverse.Spend.ToString("0.####", CultureInfo.InvariantCulture)),
+            ExpirePoints { AlsoEndingOnUtc: { } endsOnUtc } => Join("expire", endsOnUtc.Ticks),
             ReturnPoints giveBack => Join("return", giveBack.DebitEntryId, giveBack.Points),
             _ => command.GetType().Name
         };

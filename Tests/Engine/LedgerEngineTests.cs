@@ -196,6 +196,20 @@ public class LedgerEngineTests
     }
 
     [Test]
+    public void Lots_that_end_at_a_named_moment_are_expired_before_it_and_no_others()
+    {
+        var ledger = new BookedLedger(new LedgerPolicy(true));
+        var (sooner, named) = (_now.AddHours(23), _now.AddDays(1));
+        foreach (var end in new[] { sooner, named, named.AddTicks(1), (DateTime?)null, named })
+            ledger.Apply(Earn(10, end), _now);
+
+        var decision = ledger.Apply(new ExpirePoints(named) { MemberId = 1, IdempotencyKey = "k", Actor = "test" }, _now);
+
+        Assert.That(decision.Entries.Select(entry => (entry.Type, entry.Points)), Is.EqualTo(new[] { (LedgerEntryType.Expire, -20L) }));
+        Assert.That(ledger.State.Lots.Select(lot => lot.ExpiresOnUtc), Is.EqualTo(new DateTime?[] { sooner, named.AddTicks(1), null }));
+    }
+
+    [Test]
     public void F08_Points_taken_back_leave_the_lot_that_earned_them_and_no_other()
     {
         var state = LedgerState.Empty with

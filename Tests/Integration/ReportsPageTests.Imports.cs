@@ -56,9 +56,11 @@ public sealed partial class ReportsPageTests
     public async Task An_import_goes_on_after_the_store_was_killed_in_the_middle()
     {
         var before = await _store.ShopperPointsAsync();
-        var file = new StringBuilder("Email,Points,Type\n");
+        var file = new StringBuilder("Email,Points,Type,ExpiresOn\n");
         for (var i = 0; i < 500; i++)
-            file.Append($"{_store.Demo.ShopperEmail},{(i % 2 == 0 ? 3 : -2)},Adjust\n");
+            file.Append($"{_store.Demo.ShopperEmail},{(i % 2 == 0 ? 3 : -2)},Adjust,\n");
+        // had run out before it came, and is gone again when the import ends
+        file.Append($"{_store.Demo.ShopperEmail},40,Earn,2020-01-01\n");
         var page = await UploadAsync("20", Encoding.UTF8.GetBytes(file.ToString()));
         await WorkAsync(page);
         await _admin.PostFormAsync(page, page.Replace("Details", "Start"));
@@ -80,7 +82,8 @@ public sealed partial class ReportsPageTests
         _admin = await _store.AdminAsync();
         await WorkAsync(page);
 
-        Assert.That((await _admin.PageAsync(page)).QuerySelector("[data-figure=Good]")!.TextContent, Is.EqualTo("500"), await FaultsAsync(page));
+        Assert.That((await _admin.PageAsync(page)).QuerySelector("[data-figure=Good]")!.TextContent, Is.EqualTo("501"), await FaultsAsync(page));
+        Assert.That(await _store.ReadNumberAsync("SELECT SUM(\"Points\") FROM \"LoyaltyEntry\" WHERE \"IdempotencyKey\" LIKE 'import:%:expire:%'"), Is.EqualTo(-40));
         Assert.That(await _store.ShopperPointsAsync(), Is.EqualTo(before + 250));
         await ParallelDebitTests.AssertNoDriftAsync(_store);
     }

@@ -128,6 +128,39 @@ public sealed class ImportTests
     }
 
     [Test]
+    public async Task Points_that_had_run_out_elsewhere_are_there_for_the_files_own_lines_and_gone_when_it_ends()
+    {
+        foreach (var name in new[] { "told", "untold", "soon" })
+            _shop.World.NewCustomer($"{name}@example.com");
+        var members = await _shop.ImportAsync(ImportKind.Members, "Email\ntold@example.com\nuntold@example.com\nsoon@example.com\n");
+        Assert.That(members.Good, Is.EqualTo(3), _shop.Faults());
+        var soon = DateTime.UtcNow.Date.AddHours(DateTime.UtcNow.Hour + 3);
+
+        var import = await _shop.ImportAsync(ImportKind.Transactions, "Email,Type,Points,ExpiresOn\n"
+            + "told@example.com,Earn,50,2020-01-01\n"
+            + "told@example.com,Redeem,-20,\n"
+            + "told@example.com,Expire,-30,\n"
+            + $"soon@example.com,Earn,7,{soon:yyyy-MM-dd'T'HH:mm:ss'Z'}\n"
+            + "untold@example.com,Earn,50,2020-01-01\n"
+            + "untold@example.com,Redeem,-20,\n");
+
+        Assert.That((import.Good, import.Bad, import.Status), Is.EqualTo((6, 0, ImportStatus.Done)), _shop.Faults());
+        Assert.That(PointsOf("told"), Is.EqualTo(new[] { (LedgerEntryType.Earn, 50L), (LedgerEntryType.Redeem, -20L), (LedgerEntryType.Adjust, -30L) }), "nothing is left to expire");
+        Assert.That(PointsOf("untold"), Is.EqualTo(new[] { (LedgerEntryType.Earn, 50L), (LedgerEntryType.Redeem, -20L), (LedgerEntryType.Expire, -30L) }));
+        Assert.That(_shop.World.Lots.Rows.Where(lot => lot.Remaining > 0).Select(lot => (lot.Remaining, lot.ExpiresOnUtc)), Is.EqualTo(new[] { (7L, (DateTime?)soon) }), "what ends today ends when it does");
+        Assert.That(_shop.Verify(), Is.Empty);
+        return;
+
+        IEnumerable<(LedgerEntryType, long)> PointsOf(string name)
+        {
+            var customer = _shop.World.Customers.Rows.Single(row => row.Email == $"{name}@example.com").Id;
+            var member = _shop.World.Members.Rows.Single(row => row.CustomerId == customer).Id;
+
+            return _shop.World.Entries.Rows.Where(entry => entry.MemberId == member).Select(entry => (entry.Type, entry.Points));
+        }
+    }
+
+    [Test]
     public async Task Members_whose_lines_contradict_what_is_there_are_refused()
     {
         var vera = await _shop.World.NewMemberAsync();
@@ -355,7 +388,7 @@ public sealed class ImportTests
             Jobs = new ImportJobs(audit,
             [
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate()),
-                new TransactionImport(node.Ledger, lookup),
+                new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup),
                 _rewardPoints
             ], node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
             _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
