@@ -10,6 +10,7 @@ using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
+using Nop.Services.Localization;
 using Nop.Web.Framework.Models.Extensions;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -24,15 +25,14 @@ public class LedgerPageModelFactory
 
     private const int FIRST_DAYS = 30;
 
-    private static readonly string[] _audited = [nameof(LoyaltyProgram), nameof(LoyaltyMember), nameof(LoyaltyTier), nameof(TierPolicy), nameof(EarningRule),
-        nameof(LoyaltyReward), nameof(LoyaltyRedemption), nameof(Referral), nameof(ReferralTerms), nameof(InteractionDefinition), nameof(LoyaltyApiKey), nameof(LoyaltyImport),
-        "Webhook", "WebhookDelivery", "CustomerRole"];
+    private static readonly HashSet<string> _actions = AuditActions.All.Select(AuditActions.ResourceOf).ToHashSet();
 
     private readonly AuditScope _auditScope;
     private readonly GridOptions _options;
     private readonly IAuditService _auditService;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILocalizationService _localizationService;
     private readonly IMemberService _memberService;
     private readonly ITierService _tierService;
     private readonly LedgerEntryModelFactory _entryModelFactory;
@@ -47,6 +47,7 @@ public class LedgerPageModelFactory
         IAuditService auditService,
         ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
+        ILocalizationService localizationService,
         IMemberService memberService,
         ITierService tierService,
         LedgerEntryModelFactory entryModelFactory,
@@ -57,6 +58,7 @@ public class LedgerPageModelFactory
         _auditService = auditService;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
+        _localizationService = localizationService;
         _memberService = memberService;
         _tierService = tierService;
         _entryModelFactory = entryModelFactory;
@@ -88,6 +90,21 @@ public class LedgerPageModelFactory
             : actor;
     }
 
+    //what older versions wrote has no text: it is shown as it is
+    private async Task<string> ToActionAsync(string action)
+    {
+        var name = AuditActions.ResourceOf(action);
+
+        return _actions.Contains(name) ? await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Audit.Action.{name}") : action;
+    }
+
+    private async Task<string> ToKindAsync(string entityName)
+    {
+        return AuditActions.Subjects.Contains(entityName)
+            ? await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Audit.Kind.{entityName}")
+            : entityName;
+    }
+
     private async IAsyncEnumerable<AuditEntryModel> PrepareAuditAsync(IEnumerable<AuditEntry> entries)
     {
         var known = new Dictionary<string, string>();
@@ -98,8 +115,8 @@ public class LedgerPageModelFactory
                 Id = entry.Id,
                 On = await _dateTimeHelper.ConvertToUserTimeAsync(entry.OnUtc, DateTimeKind.Utc),
                 Actor = await ToTextAsync(entry.Actor, known),
-                Action = entry.Action,
-                Subject = $"{entry.EntityName} {entry.EntityId}",
+                Action = await ToActionAsync(entry.Action),
+                Subject = $"{await ToKindAsync(entry.EntityName)} {entry.EntityId}",
                 OldValue = entry.OldValue,
                 NewValue = entry.NewValue
             };
@@ -199,9 +216,14 @@ public class LedgerPageModelFactory
     {
         var model = new AuditSearchModel
         {
-            AvailableEntityNames = _audited.Select(name => new SelectListItem(name, name)).Prepend(await _options.AllAsync(string.Empty)).ToList(),
+            AvailableActions = [await _options.AllAsync(string.Empty)],
+            AvailableEntityNames = [await _options.AllAsync(string.Empty)],
             AvailableSorts = await _options.SortsAsync(GridSort.Newest, GridSort.Oldest)
         };
+        foreach (var action in AuditActions.All)
+            model.AvailableActions.Add(new SelectListItem(await ToActionAsync(action), action));
+        foreach (var name in AuditActions.Subjects)
+            model.AvailableEntityNames.Add(new SelectListItem(await ToKindAsync(name), name));
         model.SetGridPageSize();
         return model;
     }

@@ -87,7 +87,7 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
             return ErrorJson(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Redemptions.Release.{(beingUsed ? "BeingUsed" : "Gone")}"));
         }
 
-        await _auditService.LogAsync(actor, "Release", nameof(LoyaltyRedemption), id, null, $"{released.Value.Name}: {released.Value.Points}");
+        await _auditService.LogAsync(actor, AuditActions.Release, nameof(LoyaltyRedemption), id, null, $"{released.Value.Name}: {released.Value.Points}");
         return Json(new { Result = true });
     }
 

@@ -79,7 +79,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
         var tier = new LoyaltyTier { ProgramId = program.Id };
         Apply(request, tier);
         await tiers.InsertTierAsync(tier);
-        await audit.LogAsync(Actor, "Create", nameof(LoyaltyTier), tier.Id, null, tier.Name);
+        await audit.LogAsync(Actor, AuditActions.Create, nameof(LoyaltyTier), tier.Id, null, tier.Name);
         return await TierAsync(tier);
     }
 
@@ -109,7 +109,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
         var before = JsonSerializer.Serialize(tier, ApiJson.Options);
         Apply(request, tier);
         await tiers.UpdateTierAsync(tier);
-        await audit.LogAsync(Actor, "Update", nameof(LoyaltyTier), tier.Id, before, JsonSerializer.Serialize(tier, ApiJson.Options));
+        await audit.LogAsync(Actor, AuditActions.Update, nameof(LoyaltyTier), tier.Id, before, JsonSerializer.Serialize(tier, ApiJson.Options));
         return await TierAsync(tier);
     }
 
@@ -134,7 +134,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
             return LastTier();
 
         await tiers.DeleteTierAsync(tier);
-        await audit.LogAsync(Actor, "Delete", nameof(LoyaltyTier), tier.Id, tier.Name, null);
+        await audit.LogAsync(Actor, AuditActions.Delete, nameof(LoyaltyTier), tier.Id, tier.Name, null);
         return Data(new DeletedTierModel(id));
     }
 

@@ -15,6 +15,7 @@ public record AuditSearchModel : BaseSearchModel
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Audit.Search.Action")]
     public string SearchAction { get; set; }
+    public IList<SelectListItem> AvailableActions { get; set; } = new List<SelectListItem>();
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Audit.Search.EntityName")]
     public string SearchEntityName { get; set; }

@@ -30,7 +30,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
             CreatedOnUtc = DateTime.UtcNow
         };
         await keys.InsertAsync(key, false);
-        await audit.LogAsync(actor, "create", nameof(LoyaltyApiKey), key.Id, null, $"{key.Name} ({key.Scopes})");
+        await audit.LogAsync(actor, AuditActions.Create, nameof(LoyaltyApiKey), key.Id, null, $"{key.Name} ({key.Scopes})");
         return new NewApiKey(key, secret);
     }
 
@@ -62,7 +62,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
             return;
         key.RevokedOnUtc = DateTime.UtcNow;
         await keys.UpdateAsync(key, false);
-        await audit.LogAsync(actor, "revoke", nameof(LoyaltyApiKey), key.Id, key.Name, null);
+        await audit.LogAsync(actor, AuditActions.Revoke, nameof(LoyaltyApiKey), key.Id, key.Name, null);
     }
 
     /// <inheritdoc />

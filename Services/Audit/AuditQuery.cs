@@ -13,7 +13,7 @@ public sealed record AuditQuery
     public string Actor { get; init; }
 
     /// <summary>
-    /// Part of what was done
+    /// What was done, one of <see cref="AuditActions"/>
     /// </summary>
     public string Action { get; init; }
 

@@ -41,7 +41,7 @@ public class AuditService : IAuditService
             if (!string.IsNullOrWhiteSpace(wanted.Actor))
                 query = query.Where(entry => entry.Actor == wanted.Actor);
             if (!string.IsNullOrWhiteSpace(wanted.Action))
-                query = query.Where(entry => entry.Action.Contains(wanted.Action.Trim()));
+                query = query.Where(entry => entry.Action == wanted.Action);
             if (!string.IsNullOrEmpty(wanted.EntityName))
                 query = query.Where(entry => entry.EntityName == wanted.EntityName);
             if (wanted.EntityId > 0)

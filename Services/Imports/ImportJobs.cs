@@ -156,7 +156,7 @@ public class ImportJobs
         import.Status = ImportStatus.Running;
         Reset(import);
         await _importRepository.UpdateAsync(import, false);
-        await _auditService.LogAsync(actor, "import started", nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Total}");
+        await _auditService.LogAsync(actor, AuditActions.ImportStarted, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Total}");
 
         return true;
     }
@@ -173,7 +173,7 @@ public class ImportJobs
                 return;
 
             await EndAsync(import, ImportStatus.Cancelled);
-            await _auditService.LogAsync(actor, "import cancelled", nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}");
+            await _auditService.LogAsync(actor, AuditActions.ImportCancelled, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}");
         }
         finally
         {
@@ -288,7 +288,7 @@ public class ImportJobs
                 return;
 
             await EndAsync(import, ImportStatus.Done);
-            await _auditService.LogAsync(import.Actor, "import done", nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}, {import.Points}");
+            await _auditService.LogAsync(import.Actor, AuditActions.ImportDone, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}, {import.Points}");
 
             return;
         }

@@ -117,8 +117,8 @@ public class MemberMerge
 
         if (first)
         {
-            await _auditService.LogAsync(actor, "merged into another", nameof(LoyaltyMember), sourceId, source.CardNumber, target.CardNumber);
-            await _auditService.LogAsync(actor, "took over another", nameof(LoyaltyMember), targetId, null, $"{source.CardNumber}: {moved.Value.ToString(CultureInfo.InvariantCulture)}");
+            await _auditService.LogAsync(actor, AuditActions.Merged, nameof(LoyaltyMember), sourceId, source.CardNumber, target.CardNumber);
+            await _auditService.LogAsync(actor, AuditActions.TookOver, nameof(LoyaltyMember), targetId, null, $"{source.CardNumber}: {moved.Value.ToString(CultureInfo.InvariantCulture)}");
         }
         await _tierService.EvaluateAsync(await _memberRepository.GetByIdAsync(targetId));
 

@@ -97,7 +97,7 @@ public class MemberService : IMemberService
             return AlreadyEnrolled();
         }
 
-        await _auditService.LogAsync(actor, "enrolled", nameof(LoyaltyMember), member.Id, null, member.CardNumber);
+        await _auditService.LogAsync(actor, AuditActions.Enrolled, nameof(LoyaltyMember), member.Id, null, member.CardNumber);
         await _tierService.EvaluateAsync(member);
 
         return member;
@@ -179,7 +179,7 @@ public class MemberService : IMemberService
         if (!moved)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"The membership is {status.ToString().ToLowerInvariant()} already.");
 
-        await _auditService.LogAsync(actor, "status changed", nameof(LoyaltyMember), member.Id, before.ToString(),
+        await _auditService.LogAsync(actor, AuditActions.StatusChanged, nameof(LoyaltyMember), member.Id, before.ToString(),
             string.IsNullOrWhiteSpace(reason) ? status.ToString() : $"{status}: {reason.Trim()}");
 
         return member;
@@ -200,7 +200,7 @@ public class MemberService : IMemberService
             row.ExternalId = externalId;
             row.ExternalType = externalType;
         });
-        await _auditService.LogAsync(actor, "external identifier changed", nameof(LoyaltyMember), member.Id, before, $"{externalType}:{externalId}");
+        await _auditService.LogAsync(actor, AuditActions.ExternalIdChanged, nameof(LoyaltyMember), member.Id, before, $"{externalType}:{externalId}");
 
         return member;
     }
@@ -211,7 +211,7 @@ public class MemberService : IMemberService
         var before = member.Status;
         await ChangeAsync(member, row => row.Status = status);
         if (before != status)
-            await _auditService.LogAsync(actor, "status changed", nameof(LoyaltyMember), member.Id, before.ToString(), status.ToString());
+            await _auditService.LogAsync(actor, AuditActions.StatusChanged, nameof(LoyaltyMember), member.Id, before.ToString(), status.ToString());
     }
 
     /// <inheritdoc />
@@ -227,7 +227,7 @@ public class MemberService : IMemberService
             row.TierOverrideId = tierId;
             row.TierOverrideUntilUtc = tierId is null ? null : untilUtc;
         });
-        await _auditService.LogAsync(actor, "tier override changed", nameof(LoyaltyMember), member.Id, before, tier?.Name);
+        await _auditService.LogAsync(actor, AuditActions.TierOverrideChanged, nameof(LoyaltyMember), member.Id, before, tier?.Name);
         await _tierService.EvaluateAsync(member);
 
         return member;

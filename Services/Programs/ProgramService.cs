@@ -80,7 +80,7 @@ public class ProgramService : IProgramService
         program.Deleted = true;
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, "Delete", nameof(LoyaltyProgram), program.Id, program.Name, null);
+        await _auditService.LogAsync(actor, AuditActions.Delete, nameof(LoyaltyProgram), program.Id, program.Name, null);
     }
 
     /// <inheritdoc />
@@ -95,7 +95,7 @@ public class ProgramService : IProgramService
         program.IsDefault = false;
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, "Restore", nameof(LoyaltyProgram), program.Id, null, program.Name);
+        await _auditService.LogAsync(actor, AuditActions.Restore, nameof(LoyaltyProgram), program.Id, null, program.Name);
 
         return program;
     }
@@ -107,7 +107,7 @@ public class ProgramService : IProgramService
         program.CreatedOnUtc = DateTime.UtcNow;
         program.UpdatedOnUtc = program.CreatedOnUtc;
         await _programRepository.InsertAsync(program);
-        await _auditService.LogAsync(actor, "Create", nameof(LoyaltyProgram), program.Id, null, program.Name);
+        await _auditService.LogAsync(actor, AuditActions.Create, nameof(LoyaltyProgram), program.Id, null, program.Name);
     }
 
     /// <inheritdoc />
@@ -120,7 +120,7 @@ public class ProgramService : IProgramService
 
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, "Update", nameof(LoyaltyProgram), program.Id, before, after);
+        await _auditService.LogAsync(actor, AuditActions.Update, nameof(LoyaltyProgram), program.Id, before, after);
     }
 
     private static bool ShareStore(LoyaltyProgram one, LoyaltyProgram other)

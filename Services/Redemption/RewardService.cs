@@ -61,7 +61,7 @@ public class RewardService : IRewardService
         reward.UpdatedOnUtc = reward.CreatedOnUtc;
         await _rewardRepository.InsertAsync(reward);
         await CloseToOthersAsync(reward);
-        await _auditService.LogAsync(actor, "Create", nameof(LoyaltyReward), reward.Id, null, JsonSerializer.Serialize(reward));
+        await _auditService.LogAsync(actor, AuditActions.Create, nameof(LoyaltyReward), reward.Id, null, JsonSerializer.Serialize(reward));
 
         return reward;
     }
@@ -80,7 +80,7 @@ public class RewardService : IRewardService
             await RetireDiscountAsync(old.DiscountId);
         var (before, after) = EntityChanges.Between(old, reward);
         if (after is not null)
-            await _auditService.LogAsync(actor, "Update", nameof(LoyaltyReward), reward.Id, before, after);
+            await _auditService.LogAsync(actor, AuditActions.Update, nameof(LoyaltyReward), reward.Id, before, after);
 
         return reward;
     }
@@ -93,7 +93,7 @@ public class RewardService : IRewardService
         reward.UpdatedOnUtc = DateTime.UtcNow;
         await _rewardRepository.UpdateAsync(reward);
         await RetireDiscountAsync(reward.DiscountId);
-        await _auditService.LogAsync(actor, "Delete", nameof(LoyaltyReward), reward.Id, reward.Name, null);
+        await _auditService.LogAsync(actor, AuditActions.Delete, nameof(LoyaltyReward), reward.Id, reward.Name, null);
     }
 
     /// <inheritdoc />

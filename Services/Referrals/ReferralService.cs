@@ -76,7 +76,7 @@ public class ReferralService : IReferralService
             await _termsRepository.InsertAsync(terms);
         else
             await _termsRepository.UpdateAsync(terms);
-        await _auditService.LogAsync(actor, before is null ? "Create" : "Update", nameof(ReferralTerms), terms.Id, oldText, newText);
+        await _auditService.LogAsync(actor, before is null ? AuditActions.Create : AuditActions.Update, nameof(ReferralTerms), terms.Id, oldText, newText);
     }
 
     /// <inheritdoc />
@@ -199,7 +199,7 @@ public class ReferralService : IReferralService
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Only a blocked referral of another customer can be approved.");
 
         current.Approved = true;
-        await DecideAsync(current, ReferralStatus.Pending, "referral approved", actor);
+        await DecideAsync(current, ReferralStatus.Pending, AuditActions.ReferralApproved, actor);
         await _convergence.ConvergeAsync(current.Id);
 
         return await GetByIdAsync(current.Id);
@@ -212,7 +212,7 @@ public class ReferralService : IReferralService
         if (current.Status == ReferralStatus.Rejected)
             return current;
 
-        await DecideAsync(current, ReferralStatus.Rejected, "referral rejected", actor);
+        await DecideAsync(current, ReferralStatus.Rejected, AuditActions.ReferralRejected, actor);
         await _convergence.ConvergeAsync(current.Id);
 
         return await GetByIdAsync(current.Id);

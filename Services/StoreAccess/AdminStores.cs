@@ -126,7 +126,7 @@ public class AdminStores : IAdminStores
         settings.StoreLimits = after.ToString();
         await _settingService.SaveSettingAsync(settings, row => row.StoreLimits);
         foreach (var roleId in changed)
-            await _auditService.LogAsync(actor, "store limit changed", nameof(CustomerRole), roleId, Text(before, roleId), Text(after, roleId));
+            await _auditService.LogAsync(actor, AuditActions.StoreLimitChanged, nameof(CustomerRole), roleId, Text(before, roleId), Text(after, roleId));
 
         return after;
     }

@@ -72,7 +72,7 @@ public class WebhookService : IWebhookService
         webhook.CreatedOnUtc = DateTime.UtcNow;
         webhook.UpdatedOnUtc = webhook.CreatedOnUtc;
         await _webhookRepository.InsertAsync(webhook);
-        await _auditService.LogAsync(actor, "Create", nameof(Webhook), webhook.Id, null, $"{webhook.Name}: {webhook.Url}");
+        await _auditService.LogAsync(actor, AuditActions.Create, nameof(Webhook), webhook.Id, null, $"{webhook.Name}: {webhook.Url}");
 
         return new NewWebhook(webhook, secret);
     }
@@ -89,7 +89,7 @@ public class WebhookService : IWebhookService
 
         webhook.UpdatedOnUtc = DateTime.UtcNow;
         await _webhookRepository.UpdateAsync(webhook);
-        await _auditService.LogAsync(actor, "Update", nameof(Webhook), webhook.Id, before, after);
+        await _auditService.LogAsync(actor, AuditActions.Update, nameof(Webhook), webhook.Id, before, after);
 
         return webhook;
     }
@@ -101,7 +101,7 @@ public class WebhookService : IWebhookService
         webhook.Secret = _encryptionService.EncryptText(secret);
         webhook.UpdatedOnUtc = DateTime.UtcNow;
         await _webhookRepository.UpdateAsync(webhook);
-        await _auditService.LogAsync(actor, "New secret", nameof(Webhook), webhook.Id, null, webhook.Name);
+        await _auditService.LogAsync(actor, AuditActions.NewSecret, nameof(Webhook), webhook.Id, null, webhook.Name);
 
         return secret;
     }
@@ -110,7 +110,7 @@ public class WebhookService : IWebhookService
     public async Task DeleteAsync(Webhook webhook, string actor)
     {
         await _webhookRepository.DeleteAsync(webhook);
-        await _auditService.LogAsync(actor, "Delete", nameof(Webhook), webhook.Id, $"{webhook.Name}: {webhook.Url}", null);
+        await _auditService.LogAsync(actor, AuditActions.Delete, nameof(Webhook), webhook.Id, $"{webhook.Name}: {webhook.Url}", null);
         await DeleteMessagesAsync(delivery => delivery.WebhookId == webhook.Id);
     }
 
@@ -196,7 +196,7 @@ public class WebhookService : IWebhookService
         delivery.MaxAttempts = delivery.Attempts + (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
         delivery.NextAttemptOnUtc = nowUtc;
         await _deliveryRepository.UpdateAsync(delivery, false);
-        await _auditService.LogAsync(actor, "Resend", nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
+        await _auditService.LogAsync(actor, AuditActions.Resend, nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
         _outbox.SendSoon();
 
         return delivery;

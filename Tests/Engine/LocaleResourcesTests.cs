@@ -5,6 +5,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -30,6 +31,8 @@ public partial class LocaleResourcesTests
     /// <summary>Texts whose last part is a value: of an enumeration, a list of codes, or a name that nopCommerce builds.</summary>
     private static readonly HashSet<string> _ofValues = Lower(
     [
+        .. Of($"{Prefix}.Audit.Action.", AuditActions.All.Select(AuditActions.ResourceOf)),
+        .. Of($"{Prefix}.Audit.Kind.", AuditActions.Subjects),
         .. Of($"{Prefix}.Rules.Reason.", RuleReasons.All),
         .. Of($"{Prefix}.Rules.Award.", [.. Enum.GetNames<RuleAwardKind>(), "FixedPerPiece"]),
         .. Of($"{Prefix}.Redeem.Obstacle.", Enum.GetNames<RedemptionObstacle>()),
@@ -48,6 +51,17 @@ public partial class LocaleResourcesTests
     {
         Assert.That(_texts, Contains.Key("Plugins.Misc.Loyalty"));
         Assert.That(_texts.Where(text => string.IsNullOrWhiteSpace(text.Value)), Is.Empty);
+    }
+
+    [Test]
+    public void What_is_logged_can_be_searched_for()
+    {
+        var actions = typeof(AuditActions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        var kinds = Audited().Matches(_all).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.That(AuditActions.All, Is.EquivalentTo(actions));
+        Assert.That(kinds, Has.Count.GreaterThan(10));
+        Assert.That(AuditActions.Subjects, Is.EquivalentTo(kinds));
     }
 
     [Test]
@@ -123,6 +137,9 @@ public partial class LocaleResourcesTests
     private static partial Regex DisplayNames();
 
     /// <summary>A method that asks for what it is given, under a prefix: its name, its parameter and the prefix.</summary>
+    [GeneratedRegex(@"LogAsync\([^;]*?nameof\((\w+)\)")]
+    private static partial Regex Audited();
+
     [GeneratedRegex("""(\w+)\(string (\w+)(?:, params object\[\] \w+)?\)\s*\{[^{}]*?GetResourceAsync\(\$"([\w.]+\.)\{\2\}"\)""")]
     private static partial Regex Askers();
 }

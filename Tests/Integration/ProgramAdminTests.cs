@@ -56,7 +56,7 @@ public sealed class ProgramAdminTests(TestDatabase database)
         foreach (var group in fields.GroupBy(field => field.Name))
             Assert.That(saved[group.Key].Split(',').Select(Plain), Is.EquivalentTo(group.Select(field => field.Value)), group.Key);
         var audit = (await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit"))[0];
-        Assert.That(audit.GetProperty("Subject").GetString(), Is.EqualTo("LoyaltyProgram 1"));
+        Assert.That(audit.GetProperty("Subject").GetString(), Is.EqualTo("Program 1"));
         Assert.That(audit.GetProperty("OldValue").GetString(), Does.Contain("\"Name\":\"Rewards\"").And.Not.Contain("SystemName"));
         Assert.That(audit.GetProperty("NewValue").GetString(), Does.Contain("\"Name\":\"Star club\""));
 

@@ -68,7 +68,7 @@ public sealed partial class ReportsPageTests(TestDatabase database)
     public async Task The_audit_log_is_searched_by_who_what_and_when()
     {
         var mine = await RowsAsync(Audit, ("SearchActor", _store.Demo.AdminEmail));
-        var status = await RowsAsync(Audit, ("SearchEntityName", "LoyaltyMember"), ("SearchEntityId", "3"), ("SearchAction", "status"));
+        var status = await RowsAsync(Audit, ("SearchEntityName", "LoyaltyMember"), ("SearchEntityId", "3"), ("SearchAction", "status changed"));
         var never = await RowsAsync(Audit, ("SearchFrom", "2100-01-01"));
 
         Assert.That(mine.Select(row => row.GetProperty("Actor").GetString()), Is.Not.Empty.And.All.EqualTo(_store.Demo.AdminEmail));
@@ -83,7 +83,7 @@ public sealed partial class ReportsPageTests(TestDatabase database)
     [TestCase("Redemptions?SearchSortId=30", "SELECT COUNT(*) FROM \"LoyaltyRedemption\"")]
     [TestCase("Rules", "SELECT COUNT(*) FROM \"LoyaltyEarningRule\"")]
     [TestCase("Referrals?SearchSortId=20", "SELECT COUNT(*) FROM \"LoyaltyReferral\"")]
-    [TestCase("Audit?SearchEntityId=3&SearchEntityName=LoyaltyMember&SearchAction=status", "SELECT 1")]
+    [TestCase("Audit?SearchEntityId=3&SearchEntityName=LoyaltyMember&SearchAction=status%20changed", "SELECT 1")]
     public async Task What_a_grid_finds_is_downloaded_with_titles_and_without_formulas(string grid, string count)
     {
         var answer = await _admin.Http.GetAsync($"/Admin/LoyaltyGrid/{grid}");

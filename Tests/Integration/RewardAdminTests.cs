@@ -44,7 +44,7 @@ public sealed class RewardAdminTests(TestDatabase database)
         Assert.That(discount.QuerySelector("#IsCumulative")!.HasAttribute("checked"), Is.True);
         Assert.That(discount.QuerySelector("#CouponCode")!.GetAttribute("value"), Does.Match("^reward-[a-z0-9]{10}$"));
         Assert.That(discount.QuerySelector("#discountRequirementContainer")!.TextContent, Does.Contain("Loyalty"));
-        Assert.That((await AuditAsync())[0], Is.EqualTo($"Create LoyaltyReward {id}"));
+        Assert.That((await AuditAsync())[0], Is.EqualTo($"Created Reward {id}"));
     }
 
     [Test]
@@ -132,7 +132,7 @@ public sealed class RewardAdminTests(TestDatabase database)
         Assert.That(after.GetProperty("DiscountId").GetInt32(), Is.EqualTo(before.GetProperty("DiscountId").GetInt32()));
         Assert.That(after.GetProperty("Gives").GetString(), Is.EqualTo("12.5 % off the order"));
         Assert.That((await DiscountAsync(after)).QuerySelector("#Name")!.GetAttribute("value"), Does.EndWith(": Fancy"));
-        Assert.That((await AuditAsync())[0], Is.EqualTo($"Update LoyaltyReward {id}"));
+        Assert.That((await AuditAsync())[0], Is.EqualTo($"Changed Reward {id}"));
     }
 
     [Test]

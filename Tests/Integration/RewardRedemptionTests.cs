@@ -210,7 +210,7 @@ public sealed class RewardRedemptionTests(TestDatabase database)
         Assert.That(page.QuerySelectorAll("#loyalty-redemption-steps-table tbody tr").Select(step => step.Children[2].TextContent), Is.EqualTo(new[] { "Reserved", "Given back" }));
         Assert.That(page.QuerySelectorAll(".loyalty-entries tbody tr"), Has.Length.EqualTo(2));
         var audit = (await new AdminCustomers(_admin).RowsAsync("/Admin/LoyaltyLedger/Audit"))[0];
-        Assert.That($"{audit.GetProperty("Action")} {audit.GetProperty("Subject")}", Is.EqualTo($"Release LoyaltyRedemption {id}"));
+        Assert.That($"{audit.GetProperty("Action")} {audit.GetProperty("Subject")}", Is.EqualTo($"Points given back Redemption {id}"));
     }
 
     [Test]

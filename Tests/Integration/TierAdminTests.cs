@@ -179,7 +179,7 @@ public sealed class TierAdminTests(TestDatabase database)
         Assert.That(await RolesAsync(), Has.Member("Far club").And.None.EqualTo("Near club"));
 
         var audit = (await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).EnumerateArray()
-            .Where(entry => entry.GetProperty("Action").GetString() == "tier changed").Select(entry => entry.GetProperty("NewValue").GetString()).Take(2);
+            .Where(entry => entry.GetProperty("Action").GetString() == "Tier changed").Select(entry => entry.GetProperty("NewValue").GetString()).Take(2);
         Assert.That(audit, Is.EqualTo(new[] { "Far", "Near" }));
         await DeleteAsync(farTier);
         await _store.RunTaskAsync("Loyalty. Place members after changes of tiers");

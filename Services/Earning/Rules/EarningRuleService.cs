@@ -74,7 +74,7 @@ public class EarningRuleService : IEarningRuleService
             await _versionRepository.InsertAsync(VersionOf(rule, actor), false);
             scope.Complete();
         }
-        await _auditService.LogAsync(actor, "Create", nameof(EarningRule), rule.Id, null, rule.Definition);
+        await _auditService.LogAsync(actor, AuditActions.Create, nameof(EarningRule), rule.Id, null, rule.Definition);
 
         return rule;
     }
@@ -110,7 +110,7 @@ public class EarningRuleService : IEarningRuleService
 
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Somebody else saved the rule at the same time. Read it again.");
         }
-        await _auditService.LogAsync(actor, "Update", nameof(EarningRule), rule.Id, before, after);
+        await _auditService.LogAsync(actor, AuditActions.Update, nameof(EarningRule), rule.Id, before, after);
 
         return rule;
     }
@@ -122,7 +122,7 @@ public class EarningRuleService : IEarningRuleService
         rule.Active = false;
         rule.UpdatedOnUtc = DateTime.UtcNow;
         await _ruleRepository.UpdateAsync(rule);
-        await _auditService.LogAsync(actor, "Delete", nameof(EarningRule), rule.Id, rule.Name, null);
+        await _auditService.LogAsync(actor, AuditActions.Delete, nameof(EarningRule), rule.Id, rule.Name, null);
     }
 
     /// <inheritdoc />
