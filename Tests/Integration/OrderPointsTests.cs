@@ -1,52 +1,33 @@
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>Orders placed through the checkout and changed in the admin area end in the right points, whatever happens in between.</summary>
 [TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
-public sealed class OrderPointsTests(TestDatabase database)
+public sealed class OrderPointsTests(TestDatabase database) : ShopFixture(database)
 {
-    private LoyaltyStore _store = null!;
-    private StoreSession _shopper = null!;
-    private AdminOrders _orders = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _store = await LoyaltyStore.StartAsync(database);
-        _shopper = await _store.ShopperAsync();
-        _orders = new(await _store.AdminAsync());
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        _shopper?.Dispose();
-        if (_store is not null)
-            await _store.DisposeAsync();
-    }
-
     [Test]
     public async Task An_order_of_64_97_earns_64_points_at_once_and_says_so()
     {
         var before = await PointsAsync();
-        await _shopper.AddToCartAsync(_store.Demo.ProductPath);
+        await Shopper.AddToCartAsync(Store.Demo.ProductPath);
 
-        await _shopper.PlaceOrderAsync();
+        await Shopper.PlaceOrderAsync();
 
         Assert.That(await PointsAsync() - before, Is.EqualTo(64));
-        var page = await _shopper.PageAsync("/checkout/completed/");
+        var page = await Shopper.PageAsync("/checkout/completed/");
         Assert.That(page.QuerySelector(".loyalty-order-earned")?.TextContent, Does.Contain("earned"));
-        await ParallelDebitTests.AssertNoDriftAsync(_store);
+        await ParallelDebitTests.AssertNoDriftAsync(Store);
     }
 
     [Test]
     public async Task The_product_page_says_what_it_earns()
     {
-        using var visitor = _store.Visitor();
+        using var visitor = Store.Visitor();
 
-        var page = await visitor.PageAsync(_store.Demo.ProductPath);
+        var page = await visitor.PageAsync(Store.Demo.ProductPath);
 
         Assert.That(page.QuerySelector(".product-essential .loyalty-earn")!.TextContent.Trim(), Is.EqualTo("Earn 64 points"));
     }
@@ -56,11 +37,11 @@ public sealed class OrderPointsTests(TestDatabase database)
     {
         var (before, order) = await OrderAsync();
 
-        await _orders.CancelAsync(order);
-        await _orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
+        await Orders.CancelAsync(order);
+        await Orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
 
         Assert.That(await PointsAsync(), Is.EqualTo(before));
-        await ParallelDebitTests.AssertNoDriftAsync(_store);
+        await ParallelDebitTests.AssertNoDriftAsync(Store);
     }
 
     [Test]
@@ -69,9 +50,9 @@ public sealed class OrderPointsTests(TestDatabase database)
         var (before, order) = await OrderAsync();
         var earned = await PointsAsync() - before;
 
-        await _orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
+        await Orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
         var cancelled = await PointsAsync();
-        await _orders.ChangeStatusAsync(order, AdminOrders.Processing);
+        await Orders.ChangeStatusAsync(order, AdminOrders.Processing);
 
         Assert.That(cancelled, Is.EqualTo(before));
         Assert.That(await PointsAsync(), Is.EqualTo(before + earned));
@@ -82,7 +63,7 @@ public sealed class OrderPointsTests(TestDatabase database)
     {
         var (before, order) = await OrderAsync();
 
-        await _orders.DeleteAsync(order);
+        await Orders.DeleteAsync(order);
 
         Assert.That(await PointsAsync(), Is.EqualTo(before));
     }
@@ -91,19 +72,19 @@ public sealed class OrderPointsTests(TestDatabase database)
     public async Task Refunds_in_parts_end_where_one_full_refund_ends()
     {
         var (before, order) = await OrderAsync();
-        await _orders.MarkPaidAsync(order);
+        await Orders.MarkPaidAsync(order);
         var earned = await PointsAsync() - before;
 
-        await _orders.RefundPartAsync(order, 10.01m);
+        await Orders.RefundPartAsync(order, 10.01m);
         var afterFirst = await PointsAsync() - before;
-        await _orders.RefundPartAsync(order, 20.02m);
+        await Orders.RefundPartAsync(order, 20.02m);
         var afterSecond = await PointsAsync() - before;
 
         Assert.That(afterFirst, Is.LessThan(earned).And.GreaterThan(0));
         Assert.That(afterSecond, Is.LessThan(afterFirst).And.GreaterThan(0));
-        await _orders.RefundPartAsync(order, await RefundableAsync(order));
+        await Orders.RefundPartAsync(order, await RefundableAsync(order));
         Assert.That(await PointsAsync(), Is.EqualTo(before));
-        await ParallelDebitTests.AssertNoDriftAsync(_store);
+        await ParallelDebitTests.AssertNoDriftAsync(Store);
     }
 
     [Test]
@@ -112,9 +93,9 @@ public sealed class OrderPointsTests(TestDatabase database)
         var (before, order) = await OrderAsync();
         var earned = await PointsAsync() - before;
 
-        await _orders.MarkPaidAsync(order);
-        await _orders.ChangeStatusAsync(order, AdminOrders.Complete);
-        await _orders.ChangeStatusAsync(order, AdminOrders.Complete);
+        await Orders.MarkPaidAsync(order);
+        await Orders.ChangeStatusAsync(order, AdminOrders.Complete);
+        await Orders.ChangeStatusAsync(order, AdminOrders.Complete);
 
         Assert.That(await PointsAsync(), Is.EqualTo(before + earned));
     }
@@ -122,15 +103,15 @@ public sealed class OrderPointsTests(TestDatabase database)
     private async Task<(long Before, int Order)> OrderAsync()
     {
         var before = await PointsAsync();
-        await _shopper.AddToCartAsync(_store.Demo.ProductPath);
-        var order = await _shopper.PlaceOrderAsync();
+        await Shopper.AddToCartAsync(Store.Demo.ProductPath);
+        var order = await Shopper.PlaceOrderAsync();
         Assert.That(await PointsAsync(), Is.GreaterThan(before));
         return (before, order);
     }
 
     private async Task<decimal> RefundableAsync(int order)
     {
-        var page = await _shopper.PageAsync($"/orderdetails/{order}");
+        var page = await Shopper.PageAsync($"/orderdetails/{order}");
         var total = page.QuerySelector(".order-total strong, li.order-total")!.TextContent;
         var amount = decimal.Parse(new string(total.Where(c => char.IsDigit(c) || c == '.').ToArray()), System.Globalization.CultureInfo.InvariantCulture);
         return amount - 30.03m;
@@ -138,5 +119,5 @@ public sealed class OrderPointsTests(TestDatabase database)
 
     private async Task<long> PointsAsync() => (await AccountAsync()).GetProperty("points").GetInt64();
 
-    private Task<System.Text.Json.JsonElement> AccountAsync() => _store.DataAsync($"/api/loyalty/points/{_store.Demo.ShopperId}");
+    private Task<System.Text.Json.JsonElement> AccountAsync() => Store.DataAsync($"/api/loyalty/points/{Store.Demo.ShopperId}");
 }

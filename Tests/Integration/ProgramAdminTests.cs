@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using AngleSharp.Html.Parser;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
@@ -8,35 +7,17 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 /// <summary>Programs as an administrator keeps them.</summary>
 [TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
-public sealed class ProgramAdminTests(TestDatabase database)
+public sealed class ProgramAdminTests(TestDatabase database) : StoreFixture(database)
 {
     private const string Page = "/Admin/LoyaltyProgram/Edit/1";
     private const string Form = "#loyalty-program-form";
 
-    private LoyaltyStore _store = null!;
-    private StoreSession _admin = null!;
-    private AdminCustomers _customers = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _store = await LoyaltyStore.StartAsync(database);
-        _admin = await _store.AdminAsync();
-        _customers = new(_admin);
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        _admin?.Dispose();
-        if (_store is not null)
-            await _store.DisposeAsync();
-    }
+    private AdminCustomers Customers => new(Admin);
 
     [Test]
     public async Task Every_field_of_a_program_is_kept()
     {
-        var page = await _admin.PageAsync(Page);
+        var page = await Admin.PageAsync(Page);
         var products = page.QuerySelectorAll("#SelectedProductIds option").Take(2).Select(option => option.GetAttribute("value")!).ToList();
         var category = page.QuerySelector("#SelectedCategoryIds option")!.GetAttribute("value")!;
         (string Name, string Value)[] fields =
@@ -49,18 +30,18 @@ public sealed class ProgramAdminTests(TestDatabase database)
         ];
         var before = await SnapshotAsync();
 
-        var answer = await _admin.SubmitAsync(Page, Form, "save-continue", fields);
+        var answer = await Admin.SubmitAsync(Page, Form, "save-continue", fields);
 
         Assert.That(answer.Headers.Location?.ToString(), Is.EqualTo(Page), await answer.Content.ReadAsStringAsync());
         var saved = await SnapshotAsync();
         foreach (var group in fields.GroupBy(field => field.Name))
             Assert.That(saved[group.Key].Split(',').Select(Plain), Is.EquivalentTo(group.Select(field => field.Value)), group.Key);
-        var audit = (await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit"))[0];
+        var audit = (await Customers.RowsAsync("/Admin/LoyaltyLedger/Audit"))[0];
         Assert.That(audit.GetProperty("Subject").GetString(), Is.EqualTo("Program 1"));
         Assert.That(audit.GetProperty("OldValue").GetString(), Does.Contain("\"Name\":\"Rewards\"").And.Not.Contain("SystemName"));
         Assert.That(audit.GetProperty("NewValue").GetString(), Does.Contain("\"Name\":\"Star club\""));
 
-        var back = await _admin.SubmitAsync(Page, Form, "save",
+        var back = await Admin.SubmitAsync(Page, Form, "save",
             [.. before.Where(field => field.Key is not ("Id" or "__RequestVerificationToken")).SelectMany(field => field.Value.Split(',').Select(value => (field.Key, value)))
                 .Where(field => field.value.Length > 0 || !field.Key.StartsWith("Selected"))]);
         Assert.That(back.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await back.Content.ReadAsStringAsync());
@@ -71,34 +52,34 @@ public sealed class ProgramAdminTests(TestDatabase database)
     {
         const string New = "/Admin/LoyaltyProgram/Create";
         (string, string)[] fields = [("Name", "Coffee club"), ("SystemName", "coffee"), ("PointName", "bean"), ("PointNamePlural", "beans")];
-        var taken = await _admin.SubmitAsync(New, Form, "save", [.. fields, ("IsDefault", "true")]);
+        var taken = await Admin.SubmitAsync(New, Form, "save", [.. fields, ("IsDefault", "true")]);
         Assert.That(await taken.Content.ReadAsStringAsync(), Does.Contain("is the checkout default of one of these stores already"));
 
-        var created = await _admin.SubmitAsync(New, Form, "save-continue", fields);
+        var created = await Admin.SubmitAsync(New, Form, "save-continue", fields);
         Assert.That(created.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await created.Content.ReadAsStringAsync());
         var id = created.Headers.Location!.ToString().Split('/')[^1];
-        var again = await _admin.SubmitAsync(New, Form, "save", fields);
+        var again = await Admin.SubmitAsync(New, Form, "save", fields);
         Assert.That(await again.Content.ReadAsStringAsync(), Does.Contain("Another program, perhaps a deleted one, has this system name."));
 
-        await _admin.PostFormAsync($"/Admin/LoyaltyProgram/Edit/{id}", $"/Admin/LoyaltyProgram/Delete/{id}");
-        Assert.That((await _customers.RowsAsync("/Admin/LoyaltyProgram/List")).EnumerateArray().Select(row => row.GetProperty("Name").GetString()), Does.Not.Contain("Coffee club"));
-        Assert.That(await _store.ReadNumberAsync($"SELECT COUNT(*) FROM \"LoyaltyProgram\" WHERE \"Id\" = {id}"), Is.EqualTo(1), "the row stays");
+        await Admin.PostFormAsync($"/Admin/LoyaltyProgram/Edit/{id}", $"/Admin/LoyaltyProgram/Delete/{id}");
+        Assert.That((await Customers.RowsAsync("/Admin/LoyaltyProgram/List")).EnumerateArray().Select(row => row.GetProperty("Name").GetString()), Does.Not.Contain("Coffee club"));
+        Assert.That(await Store.ReadNumberAsync($"SELECT COUNT(*) FROM \"LoyaltyProgram\" WHERE \"Id\" = {id}"), Is.EqualTo(1), "the row stays");
 
-        await _admin.PostFormAsync("/Admin/LoyaltyProgram/List", "/Admin/LoyaltyProgram/Restore", ("id", id));
-        var restored = (await _customers.RowsAsync("/Admin/LoyaltyProgram/List")).EnumerateArray().Single(row => row.GetProperty("Name").GetString() == "Coffee club");
+        await Admin.PostFormAsync("/Admin/LoyaltyProgram/List", "/Admin/LoyaltyProgram/Restore", ("id", id));
+        var restored = (await Customers.RowsAsync("/Admin/LoyaltyProgram/List")).EnumerateArray().Single(row => row.GetProperty("Name").GetString() == "Coffee club");
         Assert.That((restored.GetProperty("Active").GetBoolean(), restored.GetProperty("IsDefault").GetBoolean()), Is.EqualTo((false, false)));
     }
 
     [Test]
     public async Task Saving_without_a_change_writes_no_audit_entry()
     {
-        await _admin.SubmitAsync(Page, Form, "save");
-        var entries = (await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength();
+        await Admin.SubmitAsync(Page, Form, "save");
+        var entries = (await Customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength();
 
-        var answer = await _admin.SubmitAsync(Page, Form, "save");
+        var answer = await Admin.SubmitAsync(Page, Form, "save");
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That((await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength(), Is.EqualTo(entries));
+        Assert.That((await Customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).GetArrayLength(), Is.EqualTo(entries));
     }
 
     [TestCase("Name", "")]
@@ -135,7 +116,7 @@ public sealed class ProgramAdminTests(TestDatabase database)
     {
         var before = await SnapshotAsync();
 
-        var answer = await _admin.SubmitAsync(Page, Form, "save", [(field, value), .. others.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+        var answer = await Admin.SubmitAsync(Page, Form, "save", [(field, value), .. others.Chunk(2).Select(pair => (pair[0], pair[1]))]);
 
         await AssertFaultAsync(answer, field);
         Assert.That(await SnapshotAsync(), Is.EqualTo(before));
@@ -147,7 +128,7 @@ public sealed class ProgramAdminTests(TestDatabase database)
     [TestCase("SelectedCategoryIds")]
     public async Task What_does_not_exist_cannot_be_chosen(string field)
     {
-        await AssertFaultAsync(await _admin.SubmitAsync(Page, Form, "save", (field, "4711")), field);
+        await AssertFaultAsync(await Admin.SubmitAsync(Page, Form, "save", (field, "4711")), field);
     }
 
     [Test]
@@ -155,7 +136,7 @@ public sealed class ProgramAdminTests(TestDatabase database)
     {
         foreach (var text in new[] { "kettle", "POT-KETTLE" })
         {
-            var answer = await _admin.PostFormAsync(Page, "/Admin/LoyaltyProgram/FindProducts", ("text", text));
+            var answer = await Admin.PostFormAsync(Page, "/Admin/LoyaltyProgram/FindProducts", ("text", text));
             using var found = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
             Assert.That(found.RootElement.EnumerateArray().Select(option => option.GetProperty("Text").GetString()), Has.Some.StartsWith("Pour-over kettle"));
         }
@@ -164,7 +145,7 @@ public sealed class ProgramAdminTests(TestDatabase database)
     /// <summary>The values of all fields of the page, several of a list separated by commas.</summary>
     private async Task<SortedDictionary<string, string>> SnapshotAsync()
     {
-        var form = (await _admin.PageAsync(Page)).QuerySelector(Form)!;
+        var form = (await Admin.PageAsync(Page)).QuerySelector(Form)!;
         var fields = new SortedDictionary<string, string>();
         foreach (var input in form.QuerySelectorAll("input[name]:not([type=hidden]), textarea[name], select[name]"))
         {
@@ -183,13 +164,4 @@ public sealed class ProgramAdminTests(TestDatabase database)
         value.Contains('.') && decimal.TryParse(value, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)
             : value;
-
-    private static async Task AssertFaultAsync(HttpResponseMessage answer, string field)
-    {
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), text);
-        var faults = new HtmlParser().ParseDocument(text).QuerySelectorAll(".field-validation-error");
-        Assert.That(faults.Select(fault => fault.GetAttribute("data-valmsg-for")), Is.EqualTo(new[] { field }), "only the field at fault");
-        Assert.That(faults[0].TextContent.Trim(), Is.Not.Empty.And.Not.Contain("Plugins.Misc"));
-    }
 }

@@ -5,30 +5,12 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>A store's own value of a setting: saved on the Configure page, followed by that store alone.</summary>
 [TestFixture]
-public sealed class StoreScopeTests
+public sealed class StoreScopeTests : StoreFixture
 {
     private const string Page = "/Admin/Loyalty/Configure";
     private const string Form = "form[action$='/Configure']";
     private const int AllStores = 0, Main = 1, Outlet = 2;
     private const string WhenPlaced = "10", WhenPaid = "20";
-
-    private LoyaltyStore _store = null!;
-    private StoreSession _admin = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _store = await LoyaltyStore.StartAsync();
-        _admin = await _store.AdminAsync();
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        _admin?.Dispose();
-        if (_store is not null)
-            await _store.DisposeAsync();
-    }
 
     [Test]
     public async Task A_store_earns_by_its_own_setting_until_the_override_is_cleared()
@@ -63,25 +45,25 @@ public sealed class StoreScopeTests
     public async Task A_store_of_its_own_has_no_say_in_uninstalling()
     {
         await ChooseAsync(Outlet);
-        var page = await _admin.PageAsync(Page);
+        var page = await Admin.PageAsync(Page);
 
         Assert.That(page.QuerySelector("#DropTablesOnUninstall"), Is.Null);
         Assert.That(page.QuerySelectorAll(".multi-store-override-option"), Has.Length.EqualTo(6));
     }
 
     private async Task ChooseAsync(int storeId) =>
-        await _admin.PageAsync($"/Admin/Setting/ChangeStoreScopeConfiguration?storeid={storeId}&returnUrl={Page}");
+        await Admin.PageAsync($"/Admin/Setting/ChangeStoreScopeConfiguration?storeid={storeId}&returnUrl={Page}");
 
     private async Task SaveAsync(params (string, string)[] changes)
     {
-        var answer = await _admin.SubmitAsync(Page, Form, "save", changes);
+        var answer = await Admin.SubmitAsync(Page, Form, "save", changes);
         Assert.That((int)answer.StatusCode, Is.EqualTo(302), await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<(string Value, bool Overridden)> AwardMomentAsync(int storeId)
     {
         await ChooseAsync(storeId);
-        var page = await _admin.PageAsync(Page);
+        var page = await Admin.PageAsync(Page);
         var box = page.QuerySelector("input[type=checkbox][name=AwardMomentId_OverrideForStore]") as IHtmlInputElement;
         Assert.That(box is null, Is.EqualTo(storeId == AllStores), "only a single store has the box");
         return (((IHtmlSelectElement)page.QuerySelector("#AwardMomentId")!).Value!, box?.IsChecked ?? false);
@@ -90,18 +72,18 @@ public sealed class StoreScopeTests
     /// <summary>What the kettle has earned when the order is placed, and when it is paid.</summary>
     private async Task<(long Placed, long Paid)> EarnedByBuyingAsync(string? host)
     {
-        var before = await _store.ShopperPointsAsync();
-        using var shopper = await _store.ShopperAsync(host);
-        await shopper.AddToCartAsync(_store.Demo.ProductPath);
+        var before = await Store.ShopperPointsAsync();
+        using var shopper = await Store.ShopperAsync(host);
+        await shopper.AddToCartAsync(Store.Demo.ProductPath);
         var order = await shopper.PlaceOrderAsync();
-        var placed = await _store.ShopperPointsAsync() - before;
-        await new AdminOrders(_admin).MarkPaidAsync(order);
-        return (placed, await _store.ShopperPointsAsync() - before);
+        var placed = await Store.ShopperPointsAsync() - before;
+        await new AdminOrders(Admin).MarkPaidAsync(order);
+        return (placed, await Store.ShopperPointsAsync() - before);
     }
 
     private async Task<string?> TeaserAsync(string? host)
     {
-        using var visitor = _store.Visitor(host);
-        return (await visitor.PageAsync(_store.Demo.ProductPath)).QuerySelector(".product-essential .loyalty-earn")?.TextContent.Trim();
+        using var visitor = Store.Visitor(host);
+        return (await visitor.PageAsync(Store.Demo.ProductPath)).QuerySelector(".product-essential .loyalty-earn")?.TextContent.Trim();
     }
 }

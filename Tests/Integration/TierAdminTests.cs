@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AngleSharp.Html.Parser;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -10,29 +9,11 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 /// <summary>Tiers as an administrator keeps them, and the customer roles they grant.</summary>
 [TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
-public sealed class TierAdminTests(TestDatabase database)
+public sealed class TierAdminTests(TestDatabase database) : StoreFixture(database)
 {
     private const string CreatePage = "/Admin/LoyaltyTier/Create?programId=1";
 
-    private LoyaltyStore _store = null!;
-    private StoreSession _admin = null!;
-    private AdminCustomers _customers = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _store = await LoyaltyStore.StartAsync(database);
-        _admin = await _store.AdminAsync();
-        _customers = new(_admin);
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        _admin?.Dispose();
-        if (_store is not null)
-            await _store.DisposeAsync();
-    }
+    private AdminCustomers Customers => new(Admin);
 
     [Test]
     public async Task A_tier_is_added_edited_and_deleted()
@@ -46,7 +27,7 @@ public sealed class TierAdminTests(TestDatabase database)
         Assert.That(added.GetProperty("EarnMultiplier").GetDecimal(), Is.EqualTo(3.25m));
         Assert.That(added.GetProperty("Color").GetString(), Is.EqualTo("#aabbcc"));
 
-        await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{id}", Form("Edit"), "save", ("Name", "Obsidian"), ("Threshold", "12000")));
+        await RedirectedAsync(await Admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{id}", Form("Edit"), "save", ("Name", "Obsidian"), ("Threshold", "12000")));
         var edited = await TierAsync(id);
         Assert.That(edited.GetProperty("Name").GetString(), Is.EqualTo("Obsidian"));
         Assert.That(edited.GetProperty("Threshold").GetDecimal(), Is.EqualTo(12000m));
@@ -67,7 +48,7 @@ public sealed class TierAdminTests(TestDatabase database)
         Assert.That(await NamesAsync(), Is.EqualTo(swapped));
         await MoveAsync(second, up: true);
         Assert.That(await NamesAsync(), Is.EqualTo(swapped), "the first goes no higher");
-        using var shopper = await _store.ShopperAsync();
+        using var shopper = await Store.ShopperAsync();
         var page = await shopper.PageAsync("/customer/loyalty");
         Assert.That(page.QuerySelectorAll(".loyalty-tier-steps li strong").Select(step => step.TextContent), Is.EqualTo(swapped));
 
@@ -90,9 +71,9 @@ public sealed class TierAdminTests(TestDatabase database)
     {
         var before = await GridAsync();
 
-        var added = await _admin.SubmitAsync(CreatePage, Form("Create"), "save", [.. Filled().Where(entry => entry.Name != field), (field, value)]);
+        var added = await Admin.SubmitAsync(CreatePage, Form("Create"), "save", [.. Filled().Where(entry => entry.Name != field), (field, value)]);
         await AssertFaultAsync(added, field);
-        var edited = await _admin.SubmitAsync("/Admin/LoyaltyTier/Edit/1", Form("Edit"), "save", (field, value));
+        var edited = await Admin.SubmitAsync("/Admin/LoyaltyTier/Edit/1", Form("Edit"), "save", (field, value));
         await AssertFaultAsync(edited, field);
 
         Assert.That(await GridAsync(), Is.EqualTo(before));
@@ -101,11 +82,11 @@ public sealed class TierAdminTests(TestDatabase database)
     [Test]
     public async Task A_tier_does_not_grant_a_role_of_the_system()
     {
-        var roles = await _customers.RowsAsync("/Admin/CustomerRole/List");
+        var roles = await Customers.RowsAsync("/Admin/CustomerRole/List");
         var administrators = roles.EnumerateArray().First(role => role.GetProperty("SystemName").GetString() == "Administrators").GetProperty("Id").ToString();
         var before = await GridAsync();
 
-        var answer = await _admin.SubmitAsync(CreatePage, Form("Create"), "save", [.. Filled(), ("CustomerRoleId", administrators)]);
+        var answer = await Admin.SubmitAsync(CreatePage, Form("Create"), "save", [.. Filled(), ("CustomerRoleId", administrators)]);
 
         await AssertFaultAsync(answer, "CustomerRoleId");
         Assert.That(await GridAsync(), Is.EqualTo(before));
@@ -133,19 +114,19 @@ public sealed class TierAdminTests(TestDatabase database)
     public async Task A_tier_has_a_name_in_each_language_on_pages_in_the_api_and_in_mails()
     {
         const string Name = "الدرجة الأولى";
-        var member = await _store.ReadNumberAsync($"SELECT \"Id\" FROM \"LoyaltyMember\" WHERE \"ProgramId\" = 1 AND \"CustomerId\" = {_store.Demo.ShopperId}");
-        var standing = await _store.ReadNumberAsync($"SELECT \"TierId\" FROM \"LoyaltyMember\" WHERE \"Id\" = {member}");
-        var tier = (await new AdminCustomers(_admin).RowsAsync("/Admin/LoyaltyTier/List?programId=1")).EnumerateArray()
+        var member = await Store.ReadNumberAsync($"SELECT \"Id\" FROM \"LoyaltyMember\" WHERE \"ProgramId\" = 1 AND \"CustomerId\" = {Store.Demo.ShopperId}");
+        var standing = await Store.ReadNumberAsync($"SELECT \"TierId\" FROM \"LoyaltyMember\" WHERE \"Id\" = {member}");
+        var tier = (await new AdminCustomers(Admin).RowsAsync("/Admin/LoyaltyTier/List?programId=1")).EnumerateArray()
             .Select(row => row.GetProperty("Id").GetInt32()).First(id => id != standing);
-        var arabic = await _store.ScalarAsync("SELECT \"Id\" FROM \"Language\" WHERE \"LanguageCulture\" LIKE 'ar%'");
-        var page = await _admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}");
+        var arabic = await Store.ScalarAsync("SELECT \"Id\" FROM \"Language\" WHERE \"LanguageCulture\" LIKE 'ar%'");
+        var page = await Admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}");
         var field = page.QuerySelectorAll("input[name$='.LanguageId']").Single(input => input.GetAttribute("value") == $"{arabic}").GetAttribute("name")!.Replace("LanguageId", "Name");
         var form = $"form[action*='/LoyaltyTier/Edit']";
-        await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, Name)));
-        Assert.That((await _admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}")).QuerySelector($"input[name='{field}']")!.GetAttribute("value"), Is.EqualTo(Name));
+        await RedirectedAsync(await Admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, Name)));
+        Assert.That((await Admin.PageAsync($"/Admin/LoyaltyTier/Edit/{tier}")).QuerySelector($"input[name='{field}']")!.GetAttribute("value"), Is.EqualTo(Name));
 
-        using var shopper = await _store.ShopperAsync();
-        using var api = _store.Api();
+        using var shopper = await Store.ShopperAsync();
+        using var api = Store.Api();
         Assert.That((await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-tier-steps")!.TextContent, Does.Not.Contain(Name));
         await shopper.Http.GetAsync($"/changelanguage/{arabic}");
         Assert.That((await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-tier-steps")!.TextContent, Does.Contain(Name));
@@ -153,11 +134,11 @@ public sealed class TierAdminTests(TestDatabase database)
         Assert.That((int)moved.StatusCode, Is.EqualTo(200), await moved.Content.ReadAsStringAsync());
 
         Assert.That(await TierInApiAsync(shopper), Is.EqualTo(Name));
-        Assert.That(await _store.ScalarAsync($"SELECT COUNT(*) FROM \"QueuedEmail\" WHERE \"To\" = '{_store.Demo.ShopperEmail}' AND \"Subject\" LIKE '%{Name}%'"), Is.EqualTo(1));
+        Assert.That(await Store.ScalarAsync($"SELECT COUNT(*) FROM \"QueuedEmail\" WHERE \"To\" = '{Store.Demo.ShopperEmail}' AND \"Subject\" LIKE '%{Name}%'"), Is.EqualTo(1));
         await shopper.Http.GetAsync("/changelanguage/1");
         Assert.That(await TierInApiAsync(shopper), Is.EqualTo((await TierAsync(tier)).GetProperty("Name").GetString()));
         await api.PutAsJsonAsync($"/api/loyalty/members/{member}/tier-override", new { });
-        await RedirectedAsync(await _admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, "")));
+        await RedirectedAsync(await Admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tier}", form, "save", (field, "")));
     }
 
     private static async Task<string?> TierInApiAsync(StoreSession shopper) =>
@@ -166,9 +147,9 @@ public sealed class TierAdminTests(TestDatabase database)
     [Test]
     public async Task Reaching_a_tier_grants_its_role_and_takes_the_one_before()
     {
-        var spend = (await _store.DataAsync($"/api/loyalty/points/{_store.Demo.ShopperId}")).GetProperty("lifetimeSpend").GetDecimal();
-        var near = await _customers.CreateRoleAsync("Near club");
-        var far = await _customers.CreateRoleAsync("Far club");
+        var spend = (await Store.DataAsync($"/api/loyalty/points/{Store.Demo.ShopperId}")).GetProperty("lifetimeSpend").GetDecimal();
+        var near = await Customers.CreateRoleAsync("Near club");
+        var far = await Customers.CreateRoleAsync("Far club");
         var nearTier = await AddAsync(("Name", "Near"), ("Threshold", Text(spend + 60)), ("CustomerRoleId", near.ToString()));
         var farTier = await AddAsync(("Name", "Far"), ("Threshold", Text(spend + 125)), ("CustomerRoleId", far.ToString()));
         Assert.That(await RolesAsync(), Has.None.EqualTo("Near club").And.None.EqualTo("Far club"));
@@ -178,14 +159,14 @@ public sealed class TierAdminTests(TestDatabase database)
         await BuyAsync();
         Assert.That(await RolesAsync(), Has.Member("Far club").And.None.EqualTo("Near club"));
 
-        var audit = (await _customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).EnumerateArray()
+        var audit = (await Customers.RowsAsync("/Admin/LoyaltyLedger/Audit")).EnumerateArray()
             .Where(entry => entry.GetProperty("Action").GetString() == "Tier changed").Select(entry => entry.GetProperty("NewValue").GetString()).Take(2);
         Assert.That(audit, Is.EqualTo(new[] { "Far", "Near" }));
         await DeleteAsync(farTier);
-        await _store.RunTaskAsync("Loyalty. Place members after changes of tiers");
+        await Store.RunTaskAsync("Loyalty. Place members after changes of tiers");
         Assert.That(await RolesAsync(), Has.Member("Near club").And.None.EqualTo("Far club"), "without the tier the member falls to the one before");
         await DeleteAsync(nearTier);
-        await _store.RunTaskAsync("Loyalty. Place members after changes of tiers");
+        await Store.RunTaskAsync("Loyalty. Place members after changes of tiers");
         Assert.That(await RolesAsync(), Has.None.EqualTo("Near club"));
     }
 
@@ -197,30 +178,30 @@ public sealed class TierAdminTests(TestDatabase database)
 
     private async Task<int> AddAsync(params (string, string)[] fields)
     {
-        var location = await RedirectedAsync(await _admin.SubmitAsync(CreatePage, Form("Create"), "save-continue", fields));
+        var location = await RedirectedAsync(await Admin.SubmitAsync(CreatePage, Form("Create"), "save-continue", fields));
         return int.Parse(location.Split('/')[^1]);
     }
 
-    private async Task DeleteAsync(int id) => await RedirectedAsync(await _admin.PostFormAsync($"/Admin/LoyaltyTier/Edit/{id}", $"/Admin/LoyaltyTier/Delete/{id}", ("seen", "true")));
+    private async Task DeleteAsync(int id) => await RedirectedAsync(await Admin.PostFormAsync($"/Admin/LoyaltyTier/Edit/{id}", $"/Admin/LoyaltyTier/Delete/{id}", ("seen", "true")));
 
     private async Task MoveAsync(int id, bool up)
     {
-        var answer = await _admin.PostFormAsync("/Admin/Loyalty/Configure", "/Admin/LoyaltyTier/Move", ("id", id.ToString()), ("up", up ? "true" : "false"));
+        var answer = await Admin.PostFormAsync("/Admin/Loyalty/Configure", "/Admin/LoyaltyTier/Move", ("id", id.ToString()), ("up", up ? "true" : "false"));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("\"Result\":true"));
     }
 
     private async Task BuyAsync()
     {
-        using var shopper = await _store.ShopperAsync();
-        await shopper.AddToCartAsync(_store.Demo.ProductPath);
+        using var shopper = await Store.ShopperAsync();
+        await shopper.AddToCartAsync(Store.Demo.ProductPath);
         await shopper.PlaceOrderAsync();
     }
 
-    private Task<IReadOnlyList<string>> RolesAsync() => _customers.RolesAsync(_store.Demo.ShopperId);
+    private Task<IReadOnlyList<string>> RolesAsync() => Customers.RolesAsync(Store.Demo.ShopperId);
 
     private async Task<string> GridAsync() => (await TiersAsync()).ToString();
 
-    private Task<JsonElement> TiersAsync() => _customers.RowsAsync("/Admin/LoyaltyTier/List?programId=1");
+    private Task<JsonElement> TiersAsync() => Customers.RowsAsync("/Admin/LoyaltyTier/List?programId=1");
 
     private async Task<List<string>> NamesAsync() => (await TiersAsync()).EnumerateArray().Select(tier => tier.GetProperty("Name").GetString()!).ToList();
 
@@ -233,14 +214,5 @@ public sealed class TierAdminTests(TestDatabase database)
     {
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await answer.Content.ReadAsStringAsync());
         return answer.Headers.Location!.ToString();
-    }
-
-    private static async Task AssertFaultAsync(HttpResponseMessage answer, string field)
-    {
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
-        var message = page.QuerySelector($".field-validation-error[data-valmsg-for='{field}']")?.TextContent.Trim();
-        Assert.That(message, Is.Not.Null.And.Not.Empty, $"no message at {field}");
-        Assert.That(page.QuerySelectorAll(".field-validation-error"), Has.Length.EqualTo(1), "only the field at fault");
     }
 }

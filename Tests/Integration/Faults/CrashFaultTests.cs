@@ -173,18 +173,8 @@ public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, no
     public async Task A_claim_given_up_while_its_slow_payment_still_runs_ends_with_the_points_burned_once()
     {
         using var member = await NewMemberAsync(1_000);
-        await member.Session.AddToCartAsync(Kettle);
-        await member.Session.SpendAsync(500);
-        var token = await member.Session.GoToConfirmAsync(Checkout.SlowCard(4_000));
 
-        var slow = member.Session.ConfirmAsync(token);
-        await BecomesAsync(1, $"SELECT COUNT(*) FROM \"LoyaltyRedemption\" WHERE \"MemberId\" = {member.Id} AND \"StatusId\" = {Redemptions.Claimed}", "claimed");
-        await AgeClaimAsync(member);
-        await RunTaskAsync("Loyalty. Release reservations");
-        Assert.That(await member.RedemptionsAsync(Redemptions.Reserved), Is.EqualTo(1), "given up");
-        await Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
-        await RunTaskAsync("Loyalty. Release reservations");
-        Assert.That(await member.PointsAsync(), Is.EqualTo(1_000), "and given back");
+        var slow = await ConfirmSlowlyUntilGivenBackAsync(member);
         var answer = await slow;
 
         Assert.That(answer, Does.Contain("success"));
@@ -198,6 +188,20 @@ public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, no
     public async Task Points_given_up_and_spent_elsewhere_while_the_slow_payment_runs_leave_a_shortfall_and_no_free_points()
     {
         using var member = await NewMemberAsync(500);
+
+        var slow = await ConfirmSlowlyUntilGivenBackAsync(member);
+        Assert.That((await AdjustAsync(Admin, member, -500)).IsSuccessStatusCode, Is.True);
+        Assert.That(await member.PointsAsync(), Is.Zero);
+        await slow;
+
+        var owed = await Store.ScalarAsync($"SELECT \"Shortfall\" FROM \"LoyaltyAccount\" WHERE \"MemberId\" = {member.Id}");
+        Assert.That((await member.PointsAsync(), owed), Is.EqualTo((0L, 441L)), "500 are owed, 59 that the order earned repaid a part");
+    }
+
+    /// <summary>Orders with 500 points, and lets claim and reservation run out while the payment is still under way; returns the payment's end.</summary>
+    private async Task<Task<string>> ConfirmSlowlyUntilGivenBackAsync(Member member)
+    {
+        var before = await member.PointsAsync();
         await member.Session.AddToCartAsync(Kettle);
         await member.Session.SpendAsync(500);
         var token = await member.Session.GoToConfirmAsync(Checkout.SlowCard(4_000));
@@ -206,14 +210,11 @@ public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, no
         await BecomesAsync(1, $"SELECT COUNT(*) FROM \"LoyaltyRedemption\" WHERE \"MemberId\" = {member.Id} AND \"StatusId\" = {Redemptions.Claimed}", "claimed");
         await AgeClaimAsync(member);
         await RunTaskAsync("Loyalty. Release reservations");
+        Assert.That(await member.RedemptionsAsync(Redemptions.Reserved), Is.EqualTo(1), "given up");
         await Store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '{Moment(-1)}' WHERE \"MemberId\" = {member.Id}");
         await RunTaskAsync("Loyalty. Release reservations");
-        Assert.That((await AdjustAsync(Admin, member, -500)).IsSuccessStatusCode, Is.True);
-        Assert.That(await member.PointsAsync(), Is.Zero);
-        await slow;
-
-        var owed = await Store.ScalarAsync($"SELECT \"Shortfall\" FROM \"LoyaltyAccount\" WHERE \"MemberId\" = {member.Id}");
-        Assert.That((await member.PointsAsync(), owed), Is.EqualTo((0L, 441L)), "500 are owed, 59 that the order earned repaid a part");
+        Assert.That(await member.PointsAsync(), Is.EqualTo(before), "and given back");
+        return slow;
     }
 
     private async Task<(int Id, string Secret)> CreateWebhookAsync(string url)

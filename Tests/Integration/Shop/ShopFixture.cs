@@ -4,18 +4,12 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 
-/// <summary>A store of its own for a fixture, an administrator and a shopper who begins every test with an empty cart.</summary>
-public abstract class ShopFixture(TestDatabase database = TestDatabase.Sqlite)
+/// <summary>A store of its own with a shopper who begins every test with an empty cart.</summary>
+public abstract class ShopFixture(TestDatabase database = TestDatabase.Sqlite) : StoreFixture(database)
 {
     protected const string Kettle = "/pour-over-kettle";
     protected const string GiftCard = "/gift-card";
     protected const decimal KettlePrice = 64.97m;
-
-    protected TestDatabase Database => database;
-
-    protected LoyaltyStore Store { get; private set; } = null!;
-
-    protected StoreSession Admin { get; private set; } = null!;
 
     protected StoreSession Shopper { get; private set; } = null!;
 
@@ -23,24 +17,13 @@ public abstract class ShopFixture(TestDatabase database = TestDatabase.Sqlite)
 
     protected AdminDiscounts Discounts => new(Admin);
 
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        Store = await LoyaltyStore.StartAsync(database);
-        Admin = await Store.AdminAsync();
-        Shopper = await Store.ShopperAsync();
-    }
+    protected override async Task PrepareAsync() => Shopper = await Store.ShopperAsync();
 
     [SetUp]
     public Task EmptyTheCartAsync() => Shopper.EmptyCartAsync();
 
     [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        Shopper.Dispose();
-        Admin.Dispose();
-        await Store.DisposeAsync();
-    }
+    public void SignOut() => Shopper?.Dispose();
 
     /// <summary>Changes one setting by its name, as the list of all settings does.</summary>
     protected async Task SetAsync(string setting, string value)
