@@ -76,6 +76,7 @@ public sealed class PagesBrowserTests(int width)
     [TestCase("rule-edit", "/Admin/LoyaltyRule/Edit/{rule}")]
     [TestCase("rule-dry-run", "/Admin/LoyaltyRule/DryRun")]
     [TestCase("rule-replay", "/Admin/LoyaltyRule/Replay")]
+    [TestCase("store-limits", "/Admin/LoyaltyAdmin/StoreLimits")]
     [TestCase("interactions", "/Admin/LoyaltyInteraction/List")]
     [TestCase("interaction-create", "/Admin/LoyaltyInteraction/Create")]
     [TestCase("interaction-edit", "/Admin/LoyaltyInteraction/Edit/{interactionId}")]
