@@ -5,7 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 /// <summary>
 /// Something points buy: a price in points and a discount of nopCommerce
 /// </summary>
-public class LoyaltyReward : BaseEntity, IProgramPart
+public class LoyaltyReward : BaseEntity, IProgramPart, IArranged
 {
     /// <summary>
     /// The programme

@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 /// <summary>
 /// A level of a programme, reached by what its tier policy measures
 /// </summary>
-public class LoyaltyTier : BaseEntity, ILocalizedEntity, IProgramPart
+public class LoyaltyTier : BaseEntity, ILocalizedEntity, IProgramPart, IArranged
 {
     /// <summary>
     /// The programme

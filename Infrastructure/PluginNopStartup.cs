@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nop.Core.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
@@ -80,6 +81,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<CustomerPrograms>();
         services.AddScoped<IAdminStores, AdminStores>();
         services.AddScoped<AuditScope>();
+        services.AddScoped<AdminPageServices>();
         services.AddScoped<EarningExclusions>();
         services.AddScoped<OrderPartsReader>();
         services.AddScoped<IEarningRuleService, EarningRuleService>();

@@ -7,8 +7,6 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Configuration;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Services.Stores;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -21,39 +19,28 @@ public class LoyaltyAdminController : LoyaltyAreaController
 {
     #region Fields
 
-    private readonly IAdminStores _adminStores;
-    private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
-    private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
     private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
     private readonly IStoreService _storeService;
-    private readonly IWorkContext _workContext;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyAdminController(IAdminStores adminStores,
-        ILocalizationService localizationService,
+    public LoyaltyAdminController(AdminPageServices page,
         ILoyaltyAdminModelFactory modelFactory,
-        INotificationService notificationService,
         IProgramService programService,
         ISettingService settingService,
         IStoreContext storeContext,
-        IStoreService storeService,
-        IWorkContext workContext)
+        IStoreService storeService) : base(page, "Configuration")
     {
-        _adminStores = adminStores;
-        _localizationService = localizationService;
         _modelFactory = modelFactory;
-        _notificationService = notificationService;
         _programService = programService;
         _settingService = settingService;
         _storeContext = storeContext;
         _storeService = storeService;
-        _workContext = workContext;
     }
 
     #endregion
@@ -88,16 +75,11 @@ public class LoyaltyAdminController : LoyaltyAreaController
         await _settingService.ClearCacheAsync();
 
         var program = await _programService.GetDefaultProgramAsync(storeScope);
-        if (program is not null && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit && await _adminStores.MayAsync(program, true))
+        if (program is not null && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit && await Stores.MayAsync(program, true))
         {
             program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
             await _programService.UpdateProgramAsync(program, await GetActorAsync());
         }
-    }
-
-    private async Task<string> GetActorAsync()
-    {
-        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
     }
 
     private async Task SaveWebhookSettingsAsync(ConfigurationModel model, LoyaltySettings settings)
@@ -118,7 +100,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
     private async Task CheckRangeAsync(string field, int value, int from, int to)
     {
         if (value < from || value > to)
-            ModelState.AddModelError(field, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Configuration.Fields.{field}.Invalid"));
+            await FaultAsync(field, $"Fields.{field}.Invalid");
     }
 
     #endregion
@@ -139,9 +121,9 @@ public class LoyaltyAdminController : LoyaltyAreaController
     public async Task<IActionResult> Configure(ConfigurationModel model)
     {
         if (!Enum.IsDefined((AwardMoment)model.AwardMomentId))
-            ModelState.AddModelError(nameof(model.AwardMomentId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Configuration.Fields.AwardMomentId.Invalid"));
+            await FaultAsync(nameof(model.AwardMomentId), "Fields.AwardMomentId.Invalid");
         if (model.PointsPerCurrencyUnit is < 0 or > LoyaltyDefaults.MaxPointsPerCurrencyUnit)
-            ModelState.AddModelError(nameof(model.PointsPerCurrencyUnit), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Configuration.Fields.PointsPerCurrencyUnit.Invalid"));
+            await FaultAsync(nameof(model.PointsPerCurrencyUnit), "Fields.PointsPerCurrencyUnit.Invalid");
         if (await _storeContext.GetActiveStoreScopeConfigurationAsync() == 0)
         {
             await CheckRangeAsync(nameof(model.WebhookMaxAttempts), model.WebhookMaxAttempts, 1, 50);
@@ -152,7 +134,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
             return await Configure();
 
         await SaveSettingsAsync(model);
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Admin.Plugins.Saved"));
+        Notifications.SuccessNotification(await Localization.GetResourceAsync("Admin.Plugins.Saved"));
 
         return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
     }
@@ -175,16 +157,16 @@ public class LoyaltyAdminController : LoyaltyAreaController
         var shown = await _modelFactory.PrepareStoreLimitsModelAsync(model);
         var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
         if (shown.Roles.SelectMany(row => row.SelectedStoreIds).Any(id => !stores.Contains(id)))
-            ModelState.AddModelError(string.Empty, await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Stores.Invalid"));
+            ModelState.AddModelError(string.Empty, await PluginTextAsync("StoreLimits.Stores.Invalid"));
         if (ModelState.IsValid)
         {
             var limits = shown.Roles.Aggregate(RoleStores.Parse(null), (all, row) => all.With(row.RoleId, row.SelectedStoreIds));
-            if ((await _adminStores.SaveLimitsAsync(limits, shown.Roles.Select(row => row.RoleId), await GetActorAsync())).Success)
+            if ((await Stores.SaveLimitsAsync(limits, shown.Roles.Select(row => row.RoleId), await GetActorAsync())).Success)
             {
-                _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Saved"));
+                Notifications.SuccessNotification(await PluginTextAsync("StoreLimits.Saved"));
                 return RedirectToAction(nameof(StoreLimits));
             }
-            ModelState.AddModelError(string.Empty, await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Yourself"));
+            ModelState.AddModelError(string.Empty, await PluginTextAsync("StoreLimits.Yourself"));
         }
 
         return View("~/Plugins/Misc.Loyalty/Views/Admin/StoreLimits.cshtml", shown);

@@ -7,8 +7,6 @@ using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Admin.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
-using Nop.Plugin.Misc.Loyalty.Services;
-using Nop.Services.Localization;
 using Nop.Services.Stores;
 using Nop.Web.Framework.Mvc;
 using Nop.Web.Framework.Mvc.Filters;
@@ -16,15 +14,14 @@ using Nop.Web.Framework.Mvc.Filters;
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 
 /// <summary>Admin pages of API keys.</summary>
-public class LoyaltyApiKeyController(IAdminStores adminStores, IApiKeyModelFactory models, IApiKeyService apiKeys, ILocalizationService localization,
-    IStoreContext storeContext, IStoreService stores, IWorkContext workContext) : LoyaltyAreaController
+public class LoyaltyApiKeyController(AdminPageServices page, IApiKeyModelFactory models, IApiKeyService apiKeys, IStoreContext storeContext,
+    IStoreService stores) : LoyaltyAreaController(page, "ApiKeys")
 {
     private const int MaximumNameLength = 200;
-    private const string Folder = "~/Plugins/Misc.Loyalty/Views/Admin/ApiKeys/";
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
     [WithinStores]
-    public IActionResult List() => View(Folder + "List.cshtml", models.PrepareSearchModel());
+    public IActionResult List() => Show("List", models.PrepareSearchModel());
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -34,7 +31,7 @@ public class LoyaltyApiKeyController(IAdminStores adminStores, IApiKeyModelFacto
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
     [WithinStores]
     public async Task<IActionResult> Create() =>
-        View(Folder + "Create.cshtml", await models.PrepareCreateModelAsync(new ApiKeyCreateModel { SelectedStoreIds = (await adminStores.GetScopeAsync()).StoreIds.ToList() }));
+        Show("Create", await models.PrepareCreateModelAsync(new ApiKeyCreateModel { SelectedStoreIds = (await Stores.GetScopeAsync()).StoreIds.ToList() }));
 
     [HttpPost]
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -49,11 +46,11 @@ public class LoyaltyApiKeyController(IAdminStores adminStores, IApiKeyModelFacto
 
         await ValidateAsync(model, scopes);
         if (!ModelState.IsValid)
-            return View(Folder + "Create.cshtml", await models.PrepareCreateModelAsync(model));
+            return Show("Create", await models.PrepareCreateModelAsync(model));
 
-        var created = await apiKeys.CreateAsync(model.Name, scopes, model.SelectedStoreIds.ToList(), await ActorAsync());
+        var created = await apiKeys.CreateAsync(model.Name, scopes, model.SelectedStoreIds.ToList(), await GetActorAsync());
         Response.Headers.CacheControl = "no-store";
-        return View(Folder + "Created.cshtml", new ApiKeyCreatedModel
+        return Show("Created", new ApiKeyCreatedModel
         {
             Name = created.Key.Name,
             Secret = created.Secret,
@@ -71,26 +68,24 @@ public class LoyaltyApiKeyController(IAdminStores adminStores, IApiKeyModelFacto
         if (key is null)
             return NotFound();
 
-        await apiKeys.RevokeAsync(key, await ActorAsync());
+        await apiKeys.RevokeAsync(key, await GetActorAsync());
         return new NullJsonResult();
     }
 
     private async Task ValidateAsync(ApiKeyCreateModel model, List<string> scopes)
     {
         if (string.IsNullOrWhiteSpace(model.Name))
-            ModelState.AddModelError(nameof(model.Name), await localization.GetResourceAsync("Plugins.Misc.Loyalty.ApiKeys.Fields.Name.Required"));
+            await FaultAsync(nameof(model.Name), "Fields.Name.Required");
         else if (model.Name.Trim().Length > MaximumNameLength)
-            ModelState.AddModelError(nameof(model.Name), await localization.GetResourceAsync("Plugins.Misc.Loyalty.ApiKeys.Fields.Name.TooLong"));
+            await FaultAsync(nameof(model.Name), "Fields.Name.TooLong");
         if (scopes.Count == 0)
-            ModelState.AddModelError(nameof(model.CanRead), await localization.GetResourceAsync("Plugins.Misc.Loyalty.ApiKeys.Fields.Scopes.Required"));
+            await FaultAsync(nameof(model.CanRead), "Fields.Scopes.Required");
 
         // a key for a store that does not exist would look limited and be useless
         var known = (await stores.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
         if (model.SelectedStoreIds.Any(id => !known.Contains(id)))
-            ModelState.AddModelError(nameof(model.SelectedStoreIds), await localization.GetResourceAsync("Plugins.Misc.Loyalty.ApiKeys.Fields.Stores.Invalid"));
-        else if (!(await adminStores.GetScopeAsync()).MayChange(IdList.Format(model.SelectedStoreIds)))
-            ModelState.AddModelError(nameof(model.SelectedStoreIds), await localization.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.ChooseYours"));
+            await FaultAsync(nameof(model.SelectedStoreIds), "Fields.Stores.Invalid");
+        else
+            await ValidateStoresAsync(nameof(model.SelectedStoreIds), model.SelectedStoreIds);
     }
-
-    private async Task<string> ActorAsync() => $"admin:{(await workContext.GetCurrentCustomerAsync()).Id}";
 }

@@ -4,8 +4,6 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -18,8 +16,6 @@ public class LoyaltyDashboardController : LoyaltyAreaController
     #region Fields
 
     private readonly DashboardModelFactory _modelFactory;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
     private readonly LiabilityReport _liability;
     private readonly PointsDays _days;
@@ -28,16 +24,13 @@ public class LoyaltyDashboardController : LoyaltyAreaController
 
     #region Ctor
 
-    public LoyaltyDashboardController(DashboardModelFactory modelFactory,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
+    public LoyaltyDashboardController(AdminPageServices page,
+        DashboardModelFactory modelFactory,
         IProgramService programService,
         LiabilityReport liability,
-        PointsDays days)
+        PointsDays days) : base(page, "Dashboard")
     {
         _modelFactory = modelFactory;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
         _programService = programService;
         _liability = liability;
         _days = days;
@@ -52,7 +45,7 @@ public class LoyaltyDashboardController : LoyaltyAreaController
     public async Task<IActionResult> Index(int programId, DateTime? from, DateTime? to, int bucketId)
     {
         var model = await _modelFactory.PrepareAsync(programId, from, to, bucketId);
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Dashboard/Index.cshtml", model);
+        return Show("Index", model);
     }
 
     /// <summary>
@@ -67,7 +60,7 @@ public class LoyaltyDashboardController : LoyaltyAreaController
         {
             await _days.RecomputeAsync(programId);
             await _liability.RefreshAsync(programId);
-            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Dashboard.Recomputed"));
+            await NotifyAsync("Recomputed");
         }
 
         return RedirectToAction(nameof(Index), new { programId });

@@ -6,8 +6,6 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Csv;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
-using Nop.Services.Localization;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -22,8 +20,6 @@ public class LoyaltyGridController : LoyaltyAreaController
 
     private const int PART = 500;
 
-    private readonly IAdminStores _adminStores;
-    private readonly ILocalizationService _localizationService;
     private readonly IRedemptionModelFactory _redemptionModelFactory;
     private readonly IRewardModelFactory _rewardModelFactory;
     private readonly IRuleModelFactory _ruleModelFactory;
@@ -37,8 +33,7 @@ public class LoyaltyGridController : LoyaltyAreaController
 
     #region Ctor
 
-    public LoyaltyGridController(IAdminStores adminStores,
-        ILocalizationService localizationService,
+    public LoyaltyGridController(AdminPageServices page,
         IRedemptionModelFactory redemptionModelFactory,
         IRewardModelFactory rewardModelFactory,
         IRuleModelFactory ruleModelFactory,
@@ -46,10 +41,8 @@ public class LoyaltyGridController : LoyaltyAreaController
         LedgerPageModelFactory pageModelFactory,
         LedgerSearch ledgerSearch,
         MemberSearch memberSearch,
-        ReferralModelFactory referralModelFactory)
+        ReferralModelFactory referralModelFactory) : base(page, "Grids")
     {
-        _adminStores = adminStores;
-        _localizationService = localizationService;
         _redemptionModelFactory = redemptionModelFactory;
         _rewardModelFactory = rewardModelFactory;
         _ruleModelFactory = ruleModelFactory;
@@ -79,7 +72,7 @@ public class LoyaltyGridController : LoyaltyAreaController
             var csv = new CsvWriter(writer);
             var titles = new List<object>();
             foreach (var (title, _) in columns)
-                titles.Add(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.{title}"));
+                titles.Add(await PluginTextAsync(title));
             await csv.WriteAsync([.. titles]);
 
             search.Start = 0;
@@ -108,7 +101,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     public async Task<IActionResult> Members(MemberSearchModel search)
     {
         var page = 0;
-        var programIds = await _adminStores.GetProgramIdsAsync();
+        var programIds = await Stores.GetProgramIdsAsync();
         return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, async () => await _memberSearch.FindAsync(
             search.SearchProgramId, search.SearchEmail, search.SearchName, search.SearchCardNumber, search.SearchTierId,
             search.SearchStatusId == 0 ? null : (MemberStatus)search.SearchStatusId, page++, PART, GridSort.Oldest, programIds)));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
@@ -9,7 +8,6 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -23,12 +21,9 @@ public class LoyaltyImportController : LoyaltyAreaController
 
     private static readonly TimeSpan _step = TimeSpan.FromSeconds(2);
 
-    private readonly ILocalizationService _localizationService;
     private readonly ImportJobs _jobs;
     private readonly ImportModelFactory _modelFactory;
-    private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
-    private readonly IWorkContext _workContext;
     private readonly LedgerCsv _csv;
     private readonly RewardPointImport _rewardPoints;
 
@@ -36,21 +31,16 @@ public class LoyaltyImportController : LoyaltyAreaController
 
     #region Ctor
 
-    public LoyaltyImportController(ILocalizationService localizationService,
+    public LoyaltyImportController(AdminPageServices page,
         ImportJobs jobs,
         ImportModelFactory modelFactory,
-        INotificationService notificationService,
         IProgramService programService,
-        IWorkContext workContext,
         LedgerCsv csv,
-        RewardPointImport rewardPoints)
+        RewardPointImport rewardPoints) : base(page, "Imports")
     {
-        _localizationService = localizationService;
         _jobs = jobs;
         _modelFactory = modelFactory;
-        _notificationService = notificationService;
         _programService = programService;
-        _workContext = workContext;
         _csv = csv;
         _rewardPoints = rewardPoints;
     }
@@ -59,15 +49,10 @@ public class LoyaltyImportController : LoyaltyAreaController
 
     #region Utilities
 
-    private async Task<string> GetActorAsync()
-    {
-        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
-    }
-
     private async Task<IActionResult> RefuseAsync(string reason, string column = null)
     {
-        _notificationService.ErrorNotification(string.Format(CultureInfo.CurrentCulture,
-            await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Imports.Refused.{reason}"), column));
+        Notifications.ErrorNotification(string.Format(CultureInfo.CurrentCulture,
+            await TextAsync($"Refused.{reason}"), column));
         return RedirectToAction(nameof(List));
     }
 
@@ -79,7 +64,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Imports/List.cshtml", await _modelFactory.PrepareSearchModelAsync());
+        return Show("List", await _modelFactory.PrepareSearchModelAsync());
     }
 
     [HttpPost]
@@ -123,7 +108,7 @@ public class LoyaltyImportController : LoyaltyAreaController
         if (records.Count == 0)
             return await RefuseAsync("NoRewardPoints");
 
-        var import = await _jobs.KeepAsync(program, ImportKind.RewardPoints, await _localizationService.GetLocalizedEnumAsync(ImportKind.RewardPoints),
+        var import = await _jobs.KeepAsync(program, ImportKind.RewardPoints, await Localization.GetLocalizedEnumAsync(ImportKind.RewardPoints),
             "reward-points", ["CustomerId"], records, await GetActorAsync());
         return RedirectToAction(nameof(Details), new { id = import.Id });
     }
@@ -135,7 +120,7 @@ public class LoyaltyImportController : LoyaltyAreaController
         var import = await _jobs.GetAsync(id);
         return import is null
             ? RedirectToAction(nameof(List))
-            : View("~/Plugins/Misc.Loyalty/Views/Admin/Imports/Details.cshtml", await _modelFactory.PrepareAsync(import));
+            : Show("Details", await _modelFactory.PrepareAsync(import));
     }
 
     [HttpPost]
@@ -156,7 +141,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     {
         var import = await _jobs.StepAsync(id, _step);
         return import is null
-            ? ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Imports.NotFound"))
+            ? ErrorJson(await TextAsync("NotFound"))
             : Json(await _modelFactory.PrepareAsync(import));
     }
 
@@ -166,7 +151,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     public async Task<IActionResult> Start(int id)
     {
         if (!await _jobs.StartAsync(id, await GetActorAsync()))
-            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Imports.NotChecked"));
+            await NotifyRefusalAsync("NotChecked");
         return RedirectToAction(nameof(Details), new { id });
     }
 

@@ -4,9 +4,6 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Models.Extensions;
@@ -21,53 +18,37 @@ public class LoyaltyInteractionController : LoyaltyAreaController
 {
     #region Fields
 
-    private readonly IAdminStores _adminStores;
     private readonly IInteractionService _interactionService;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
     private readonly IPermissionService _permissionService;
-    private readonly IWorkContext _workContext;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyInteractionController(IAdminStores adminStores,
+    public LoyaltyInteractionController(AdminPageServices page,
         IInteractionService interactionService,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
-        IPermissionService permissionService,
-        IWorkContext workContext)
+        IPermissionService permissionService) : base(page, "Interactions")
     {
-        _adminStores = adminStores;
         _interactionService = interactionService;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
         _permissionService = permissionService;
-        _workContext = workContext;
     }
 
     #endregion
 
     #region Utilities
 
-    private Task<string> TextAsync(string key)
-    {
-        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Interactions.{key}");
-    }
-
     /// <summary>
     /// Interactions serve all stores: only who is not limited to some may change them
     /// </summary>
     private async Task<bool> CanManageAsync()
     {
-        return await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) && !(await _adminStores.GetScopeAsync()).IsLimited;
+        return await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) && !(await Stores.GetScopeAsync()).IsLimited;
     }
 
     private async Task<IActionResult> EditorAsync(InteractionEditModel model)
     {
         model.CanManage = await CanManageAsync();
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Interactions/Edit.cshtml", model);
+        return Show("Edit", model);
     }
 
     private static InteractionEditModel ToModel(InteractionDefinition definition)
@@ -83,7 +64,7 @@ public class LoyaltyInteractionController : LoyaltyAreaController
         definition.Name = model.Name?.Trim();
         definition.Description = model.Description?.Trim();
         definition.Active = model.Active;
-        var saved = await _interactionService.SaveDefinitionAsync(definition, $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}");
+        var saved = await _interactionService.SaveDefinitionAsync(definition, await GetActorAsync());
         if (!saved.Success)
         {
             var field = saved.Error.Field == "name" ? nameof(model.Name) : nameof(model.SystemName);
@@ -92,8 +73,7 @@ public class LoyaltyInteractionController : LoyaltyAreaController
             return await EditorAsync(model);
         }
 
-        _notificationService.SuccessNotification(await TextAsync("Saved"));
-        return continueEditing ? RedirectToAction(nameof(Edit), new { id = definition.Id }) : RedirectToAction(nameof(List));
+        return await SavedAsync(definition.Id, continueEditing, "Saved");
     }
 
     #endregion
@@ -106,7 +86,7 @@ public class LoyaltyInteractionController : LoyaltyAreaController
     {
         var model = new InteractionSearchModel { CanManage = await CanManageAsync() };
         model.SetGridPageSize();
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Interactions/List.cshtml", model);
+        return Show("List", model);
     }
 
     [HttpPost]

@@ -22,7 +22,9 @@ public class LoyaltyLedgerController : LoyaltyAreaController
 
     #region Ctor
 
-    public LoyaltyLedgerController(ILedgerService ledgerService, LedgerPageModelFactory modelFactory)
+    public LoyaltyLedgerController(AdminPageServices page,
+        ILedgerService ledgerService,
+        LedgerPageModelFactory modelFactory) : base(page, "Ledger")
     {
         _ledgerService = ledgerService;
         _modelFactory = modelFactory;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
@@ -9,10 +8,6 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -27,14 +22,9 @@ public class LoyaltyMemberController : LoyaltyAreaController
     private const int MAX_REASON = 400;
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
-    private readonly IAdminStores _adminStores;
     private readonly ILedgerService _ledgerService;
-    private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly IMemberService _memberService;
-    private readonly INotificationService _notificationService;
-    private readonly IProgramService _programService;
-    private readonly IWorkContext _workContext;
     private readonly LedgerPageModelFactory _pageModelFactory;
     private readonly MemberExport _export;
     private readonly MemberMerge _merge;
@@ -44,27 +34,18 @@ public class LoyaltyMemberController : LoyaltyAreaController
 
     #region Ctor
 
-    public LoyaltyMemberController(IAdminStores adminStores,
+    public LoyaltyMemberController(AdminPageServices page,
         ILedgerService ledgerService,
-        ILocalizationService localizationService,
         ILoyaltyAdminModelFactory modelFactory,
         IMemberService memberService,
-        INotificationService notificationService,
-        IProgramService programService,
-        IWorkContext workContext,
         LedgerPageModelFactory pageModelFactory,
         MemberExport export,
         MemberMerge merge,
-        MergeModelFactory mergeModelFactory)
+        MergeModelFactory mergeModelFactory) : base(page, "Members")
     {
-        _adminStores = adminStores;
         _ledgerService = ledgerService;
-        _localizationService = localizationService;
         _modelFactory = modelFactory;
         _memberService = memberService;
-        _notificationService = notificationService;
-        _programService = programService;
-        _workContext = workContext;
         _pageModelFactory = pageModelFactory;
         _export = export;
         _merge = merge;
@@ -80,12 +61,6 @@ public class LoyaltyMemberController : LoyaltyAreaController
         return File(JsonSerializer.SerializeToUtf8Bytes(content, _indented), "application/json", name);
     }
 
-    private async Task<string> GetActorAsync()
-    {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        return $"customer:{customer.Id}";
-    }
-
     #endregion
 
     #region Methods
@@ -94,7 +69,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/List.cshtml", await _pageModelFactory.PrepareMemberSearchModelAsync());
+        return Show("List", await _pageModelFactory.PrepareMemberSearchModelAsync());
     }
 
     [HttpPost]
@@ -113,7 +88,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
         if (member is null)
             return RedirectToAction(nameof(List));
 
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Edit.cshtml", await _modelFactory.PrepareMemberPageModelAsync(member, orderId));
+        return Show("Edit", await _modelFactory.PrepareMemberPageModelAsync(member, orderId));
     }
 
     [HttpPost]
@@ -162,11 +137,11 @@ public class LoyaltyMemberController : LoyaltyAreaController
 
         if (!Enum.IsDefined((MemberStatus)statusId) || reason?.Trim().Length > MAX_REASON
             || ((MemberStatus)statusId != MemberStatus.Active && string.IsNullOrWhiteSpace(reason)))
-            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Status.ReasonRequired"));
+            await NotifyRefusalAsync("Status.ReasonRequired");
         else if (await _memberService.MoveAsync(member, (MemberStatus)statusId, reason, await GetActorAsync()) is { Success: false } refused)
-            _notificationService.ErrorNotification(refused.Error.Message);
+            Notifications.ErrorNotification(refused.Error.Message);
         else
-            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Status.Changed"));
+            await NotifyAsync("Status.Changed");
 
         return RedirectToAction(nameof(Edit), new { id });
     }
@@ -180,7 +155,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
     {
         var member = await _memberService.GetMemberByIdAsync(id);
 
-        return member is null ? RedirectToAction(nameof(List)) : Download(await _export.ExportMemberAsync(member, await _adminStores.GetProgramIdsAsync()), $"loyalty-member-{id}.json");
+        return member is null ? RedirectToAction(nameof(List)) : Download(await _export.ExportMemberAsync(member, await Stores.GetProgramIdsAsync()), $"loyalty-member-{id}.json");
     }
 
     /// <summary>
@@ -190,7 +165,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> ExportCustomer(int id)
     {
-        return Download(await _export.ExportCustomerAsync(id, await _adminStores.GetProgramIdsAsync(), await _adminStores.GetScopeAsync()), $"loyalty-customer-{id}.json");
+        return Download(await _export.ExportCustomerAsync(id, await Stores.GetProgramIdsAsync(), await Stores.GetScopeAsync()), $"loyalty-customer-{id}.json");
     }
 
     /// <summary>
@@ -206,7 +181,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
 
         return member is null
             ? RedirectToAction(nameof(List))
-            : View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Merge.cshtml", await _mergeModelFactory.PrepareAsync(member, target));
+            : Show("Merge", await _mergeModelFactory.PrepareAsync(member, target));
     }
 
     /// <summary>
@@ -219,15 +194,15 @@ public class LoyaltyMemberController : LoyaltyAreaController
     public async Task<IActionResult> Merge(int id, int targetId)
     {
         var target = await _memberService.GetMemberByIdAsync(targetId);
-        var reason = string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Merge.Reason"), target?.CardNumber);
+        var reason = string.Format(await PluginTextAsync("Merge.Reason"), target?.CardNumber);
         var merged = await _merge.MergeAsync(id, targetId, reason, await GetActorAsync());
         if (!merged.Success)
         {
-            _notificationService.ErrorNotification(await _mergeModelFactory.GetProblemTextAsync(merged.Error));
+            Notifications.ErrorNotification(await _mergeModelFactory.GetProblemTextAsync(merged.Error));
             return RedirectToAction(nameof(Merge), new { id, target = target?.CardNumber });
         }
 
-        _notificationService.SuccessNotification(string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Merge.Done"), merged.Value));
+        Notifications.SuccessNotification(string.Format(await PluginTextAsync("Merge.Done"), merged.Value));
         return RedirectToAction(nameof(Edit), new { id = targetId });
     }
 
@@ -241,15 +216,15 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Enrol(int customerId, int programId = 0)
     {
-        var program = programId == 0 ? (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault(row => row.Active) : await _programService.GetProgramByIdAsync(programId);
+        var program = await Stores.GetProgramToChangeAsync(programId);
         if (program is null)
-            return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.NoProgram"));
+            return await ErrorTextAsync("NoProgram");
 
         var result = await _memberService.EnrolAsync(program.Id, customerId, await GetActorAsync());
         if (!result.Success)
             return ErrorJson(result.Error.Message);
 
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Enrolled"));
+        await NotifyAsync("Enrolled");
         return Json(new { Result = true });
     }
 

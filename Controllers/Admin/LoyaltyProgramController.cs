@@ -1,16 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Services.Localization;
 using Nop.Services.Media;
-using Nop.Services.Messages;
 using Nop.Services.Stores;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
@@ -24,39 +20,28 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
 {
     #region Fields
 
-    private readonly IAdminStores _adminStores;
     private readonly CatalogOptions _catalogOptions;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
     private readonly IPictureService _pictureService;
     private readonly IProgramModelFactory _modelFactory;
     private readonly IProgramService _programService;
     private readonly IStoreService _storeService;
-    private readonly IWorkContext _workContext;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyProgramController(IAdminStores adminStores,
+    public LoyaltyProgramController(AdminPageServices page,
         CatalogOptions catalogOptions,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
         IPictureService pictureService,
         IProgramModelFactory modelFactory,
         IProgramService programService,
-        IStoreService storeService,
-        IWorkContext workContext)
+        IStoreService storeService) : base(page, "Programs")
     {
-        _adminStores = adminStores;
         _catalogOptions = catalogOptions;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
         _pictureService = pictureService;
         _modelFactory = modelFactory;
         _programService = programService;
         _storeService = storeService;
-        _workContext = workContext;
     }
 
     #endregion
@@ -65,7 +50,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
 
     private async Task<IActionResult> EditorAsync(ProgramModel model, LoyaltyProgram program)
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/Edit.cshtml", await _modelFactory.PrepareProgramModelAsync(model, program));
+        return Show("Edit", await _modelFactory.PrepareProgramModelAsync(model, program));
     }
 
     /// <summary>
@@ -75,25 +60,15 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     {
         var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id);
         if (model.SelectedStoreIds.Except(stores).Any())
-            await FaultAsync(nameof(model.SelectedStoreIds), "Stores.Invalid");
-        else if (!(await _adminStores.GetScopeAsync()).MayChange(IdList.Format(model.SelectedStoreIds)))
-            ModelState.AddModelError(nameof(model.SelectedStoreIds), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.ChooseYours"));
+            await FaultAsync(nameof(model.SelectedStoreIds), "Fields.Stores.Invalid");
+        else
+            await ValidateStoresAsync(nameof(model.SelectedStoreIds), model.SelectedStoreIds);
         if (!await _catalogOptions.HasProductsAsync(model.SelectedProductIds))
-            await FaultAsync(nameof(model.SelectedProductIds), "ExcludedProducts.Invalid");
+            await FaultAsync(nameof(model.SelectedProductIds), "Fields.ExcludedProducts.Invalid");
         if (!await _catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
-            await FaultAsync(nameof(model.SelectedCategoryIds), "ExcludedCategories.Invalid");
+            await FaultAsync(nameof(model.SelectedCategoryIds), "Fields.ExcludedCategories.Invalid");
         if (model.PictureId != 0 && await _pictureService.GetPictureByIdAsync(model.PictureId) is null)
-            await FaultAsync(nameof(model.PictureId), "PictureId.Invalid");
-    }
-
-    private async Task FaultAsync(string field, string resource)
-    {
-        ModelState.AddModelError(field, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Programs.Fields.{resource}"));
-    }
-
-    private async Task<string> GetActorAsync()
-    {
-        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
+            await FaultAsync(nameof(model.PictureId), "Fields.PictureId.Invalid");
     }
 
     /// <summary>
@@ -102,7 +77,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     private async Task ValidateAgainstOthersAsync(LoyaltyProgram program)
     {
         if (await _programService.FindFaultAsync(program) is { } fault)
-            await FaultAsync(fault.Field == "isDefault" ? nameof(ProgramModel.IsDefault) : nameof(ProgramModel.SystemName), fault.Field == "isDefault" ? "IsDefault.Taken" : "SystemName.Taken");
+            await FaultAsync(fault.Field == "isDefault" ? nameof(ProgramModel.IsDefault) : nameof(ProgramModel.SystemName), fault.Field == "isDefault" ? "Fields.IsDefault.Taken" : "Fields.SystemName.Taken");
     }
 
     private static LoyaltyProgram NewProgram()
@@ -167,7 +142,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/List.cshtml", await _modelFactory.PrepareProgramSearchModelAsync());
+        return Show("List", await _modelFactory.PrepareProgramSearchModelAsync());
     }
 
     [HttpPost]
@@ -205,9 +180,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
             return await EditorAsync(model, program);
 
         await _programService.UpdateProgramAsync(program, await GetActorAsync());
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Updated"));
-
-        return continueEditing ? RedirectToAction(nameof(Edit), new { id = program.Id }) : RedirectToAction(nameof(List));
+        return await SavedAsync(program.Id, continueEditing, "Updated");
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -215,8 +188,8 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     public async Task<IActionResult> Create()
     {
         var program = NewProgram();
-        program.StoreIds = IdList.Format((await _adminStores.GetScopeAsync()).StoreIds);
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/Create.cshtml", await _modelFactory.PrepareProgramModelAsync(null, program));
+        program.StoreIds = IdList.Format((await Stores.GetScopeAsync()).StoreIds);
+        return Show("Create", await _modelFactory.PrepareProgramModelAsync(null, program));
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -227,7 +200,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
         var program = NewProgram();
         await ValidateChoicesAsync(model);
         if (!SystemNamePattern().IsMatch(model.SystemName?.Trim() ?? string.Empty))
-            await FaultAsync(nameof(model.SystemName), "SystemName.Invalid");
+            await FaultAsync(nameof(model.SystemName), "Fields.SystemName.Invalid");
         if (ModelState.IsValid)
         {
             Apply(model, program);
@@ -235,12 +208,10 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
             await ValidateAgainstOthersAsync(program);
         }
         if (!ModelState.IsValid)
-            return View("~/Plugins/Misc.Loyalty/Views/Admin/Programs/Create.cshtml", await _modelFactory.PrepareProgramModelAsync(model, program));
+            return Show("Create", await _modelFactory.PrepareProgramModelAsync(model, program));
 
         await _programService.InsertProgramAsync(program, await GetActorAsync());
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Added"));
-
-        return continueEditing ? RedirectToAction(nameof(Edit), new { id = program.Id }) : RedirectToAction(nameof(List));
+        return await SavedAsync(program.Id, continueEditing, "Added");
     }
 
     /// <summary>
@@ -251,13 +222,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        if (await _programService.GetProgramByIdAsync(id) is { } program)
-        {
-            await _programService.DeleteProgramAsync(program, await GetActorAsync());
-            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Deleted"));
-        }
-
-        return RedirectToAction(nameof(List));
+        return await DeletedAsync(await _programService.GetProgramByIdAsync(id), _programService.DeleteProgramAsync);
     }
 
     /// <summary>
@@ -272,7 +237,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
         if (!restored.Success)
             return RedirectToAction(nameof(List));
 
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.Restored"));
+        await NotifyAsync("Restored");
 
         return RedirectToAction(nameof(Edit), new { id });
     }

@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
-using Nop.Services.Localization;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -19,26 +17,21 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
     #region Fields
 
     private readonly IAuditService _auditService;
-    private readonly ILocalizationService _localizationService;
     private readonly IRedemptionModelFactory _modelFactory;
     private readonly IRedemptionService _redemptionService;
-    private readonly IWorkContext _workContext;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyRedemptionAdminController(IAuditService auditService,
-        ILocalizationService localizationService,
+    public LoyaltyRedemptionAdminController(AdminPageServices page,
+        IAuditService auditService,
         IRedemptionModelFactory modelFactory,
-        IRedemptionService redemptionService,
-        IWorkContext workContext)
+        IRedemptionService redemptionService) : base(page, "Redemptions")
     {
         _auditService = auditService;
-        _localizationService = localizationService;
         _modelFactory = modelFactory;
         _redemptionService = redemptionService;
-        _workContext = workContext;
     }
 
     #endregion
@@ -49,7 +42,7 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Redemptions/List.cshtml", await _modelFactory.PrepareRedemptionSearchModelAsync());
+        return Show("List", await _modelFactory.PrepareRedemptionSearchModelAsync());
     }
 
     [HttpPost]
@@ -67,7 +60,7 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
         var redemption = await _redemptionService.GetRedemptionByIdAsync(id);
         return redemption is null
             ? RedirectToAction(nameof(List))
-            : View("~/Plugins/Misc.Loyalty/Views/Admin/Redemptions/Details.cshtml", await _modelFactory.PrepareRedemptionModelAsync(redemption));
+            : Show("Details", await _modelFactory.PrepareRedemptionModelAsync(redemption));
     }
 
     /// <summary>
@@ -79,12 +72,12 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
     public async Task<IActionResult> Release(int id)
     {
         var redemption = await _redemptionService.GetRedemptionByIdAsync(id);
-        var actor = $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
+        var actor = await GetActorAsync();
         var released = await _redemptionService.ReleaseAsync(redemption, null, actor);
         if (!released.Success)
         {
             var beingUsed = released.Error.Problem?.Obstacle == RedemptionObstacle.BeingUsed;
-            return ErrorJson(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Redemptions.Release.{(beingUsed ? "BeingUsed" : "Gone")}"));
+            return await ErrorTextAsync(beingUsed ? "Release.BeingUsed" : "Release.Gone");
         }
 
         await _auditService.LogAsync(actor, AuditActions.Release, nameof(LoyaltyRedemption), id, null, $"{released.Value.Name}: {released.Value.Points}");

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
@@ -7,9 +6,6 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
@@ -21,32 +17,21 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
 {
     #region Fields
 
-    private readonly IAdminStores _adminStores;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
     private readonly IReferralService _referralService;
-    private readonly IWorkContext _workContext;
     private readonly ReferralModelFactory _modelFactory;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyReferralAdminController(IAdminStores adminStores,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
+    public LoyaltyReferralAdminController(AdminPageServices page,
         IProgramService programService,
         IReferralService referralService,
-        IWorkContext workContext,
-        ReferralModelFactory modelFactory)
+        ReferralModelFactory modelFactory) : base(page, "Referrals")
     {
-        _adminStores = adminStores;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
         _programService = programService;
         _referralService = referralService;
-        _workContext = workContext;
         _modelFactory = modelFactory;
     }
 
@@ -54,16 +39,11 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
 
     #region Utilities
 
-    private async Task<string> GetActorAsync()
-    {
-        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
-    }
-
     private async Task<IActionResult> DecideAsync(int id, Func<Referral, string, Task<Result<Referral>>> decide)
     {
         var referral = await _referralService.GetByIdAsync(id);
         if (referral is null)
-            return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Referrals.NotFound"));
+            return await ErrorTextAsync("NotFound");
 
         var result = await decide(referral, await GetActorAsync());
         return result.Success ? Json(new { Result = true }) : ErrorJson(result.Error.Message);
@@ -77,7 +57,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Referrals/List.cshtml", await _modelFactory.PrepareSearchModelAsync());
+        return Show("List", await _modelFactory.PrepareSearchModelAsync());
     }
 
     [HttpPost]
@@ -108,11 +88,11 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Terms(int programId = 0)
     {
-        var program = programId == 0 ? (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault(row => row.Active) : await _programService.GetProgramByIdAsync(programId);
+        var program = await Stores.GetProgramToChangeAsync(programId);
         if (program is null)
             return RedirectToAction(nameof(List));
 
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Referrals/Terms.cshtml", await _modelFactory.PrepareTermsModelAsync(null, program));
+        return Show("Terms", await _modelFactory.PrepareTermsModelAsync(null, program));
     }
 
     [HttpPost]
@@ -124,7 +104,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
         if (program is null)
             return RedirectToAction(nameof(List));
         if (!ModelState.IsValid)
-            return View("~/Plugins/Misc.Loyalty/Views/Admin/Referrals/Terms.cshtml", await _modelFactory.PrepareTermsModelAsync(model, program));
+            return Show("Terms", await _modelFactory.PrepareTermsModelAsync(model, program));
 
         var terms = await _referralService.GetTermsAsync(program.Id);
         terms.Enabled = model.Enabled;
@@ -137,7 +117,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
         terms.SameIpLimit = model.SameIpLimit;
         terms.CookieDays = model.CookieDays;
         await _referralService.SaveTermsAsync(terms, await GetActorAsync());
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.ReferralTerms.Saved"));
+        Notifications.SuccessNotification(await PluginTextAsync("ReferralTerms.Saved"));
         return RedirectToAction(nameof(Terms), new { programId = program.Id });
     }
 

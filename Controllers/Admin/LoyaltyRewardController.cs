@@ -1,18 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Discounts;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -25,47 +21,36 @@ public class LoyaltyRewardController : LoyaltyAreaController
 {
     #region Fields
 
-    private readonly IAdminStores _adminStores;
     private readonly CatalogOptions _catalogOptions;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IDiscountService _discountService;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
     private readonly IRewardModelFactory _modelFactory;
     private readonly IRewardService _rewardService;
     private readonly ITierService _tierService;
-    private readonly IWorkContext _workContext;
     private readonly RewardEditor _rewardEditor;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyRewardController(IAdminStores adminStores,
+    public LoyaltyRewardController(AdminPageServices page,
         CatalogOptions catalogOptions,
         IDateTimeHelper dateTimeHelper,
         IDiscountService discountService,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
         IProgramService programService,
         IRewardModelFactory modelFactory,
         IRewardService rewardService,
         ITierService tierService,
-        IWorkContext workContext,
-        RewardEditor rewardEditor)
+        RewardEditor rewardEditor) : base(page, "Rewards")
     {
-        _adminStores = adminStores;
         _catalogOptions = catalogOptions;
         _dateTimeHelper = dateTimeHelper;
         _discountService = discountService;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
         _programService = programService;
         _modelFactory = modelFactory;
         _rewardService = rewardService;
         _tierService = tierService;
-        _workContext = workContext;
         _rewardEditor = rewardEditor;
     }
 
@@ -73,19 +58,9 @@ public class LoyaltyRewardController : LoyaltyAreaController
 
     #region Utilities
 
-    private async Task<string> GetActorAsync()
-    {
-        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
-    }
-
     private async Task<IActionResult> EditorAsync(string view, RewardEditModel model, LoyaltyReward reward)
     {
-        return View($"~/Plugins/Misc.Loyalty/Views/Admin/Rewards/{view}.cshtml", await _modelFactory.PrepareRewardModelAsync(model, reward));
-    }
-
-    private async Task FaultAsync(string field, string resource)
-    {
-        ModelState.AddModelError(field, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.Fields.{resource}"));
+        return Show(view, await _modelFactory.PrepareRewardModelAsync(model, reward));
     }
 
     /// <summary>
@@ -94,17 +69,17 @@ public class LoyaltyRewardController : LoyaltyAreaController
     private async Task ValidateChoicesAsync(RewardEditModel model)
     {
         if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
-            await FaultAsync(nameof(model.ProgramId), "Program.Invalid");
+            await FaultAsync(nameof(model.ProgramId), "Fields.Program.Invalid");
         else if (model.SelectedTierIds.Except((await _tierService.GetTiersAsync(model.ProgramId)).Select(tier => tier.Id)).Any())
-            await FaultAsync(nameof(model.SelectedTierIds), "Tiers.Invalid");
+            await FaultAsync(nameof(model.SelectedTierIds), "Fields.Tiers.Invalid");
 
         var kind = (RewardKind)model.KindId;
         if (kind == RewardKind.ExistingDiscount && model.DiscountId > 0 && await _discountService.GetDiscountByIdAsync(model.DiscountId) is null)
-            await FaultAsync(nameof(model.DiscountId), "DiscountId.Required");
+            await FaultAsync(nameof(model.DiscountId), "Fields.DiscountId.Required");
         if (kind == RewardKind.Products && !await _catalogOptions.HasProductsAsync(model.SelectedProductIds))
-            await FaultAsync(nameof(model.SelectedProductIds), "Products.Required");
+            await FaultAsync(nameof(model.SelectedProductIds), "Fields.Products.Required");
         if (kind == RewardKind.Categories && !await _catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
-            await FaultAsync(nameof(model.SelectedCategoryIds), "Categories.Required");
+            await FaultAsync(nameof(model.SelectedCategoryIds), "Fields.Categories.Required");
     }
 
     private async Task<DateTime?> ToUtcAsync(DateTime? userTime)
@@ -155,15 +130,9 @@ public class LoyaltyRewardController : LoyaltyAreaController
         await ApplyAsync(model, reward);
         var saved = await _rewardEditor.SaveAsync(reward, nameBefore, Benefit(model), model.DiscountId, await GetActorAsync());
         if (!saved.Success)
-            await FaultAsync(nameof(model.DiscountId), "DiscountId.Taken");
+            await FaultAsync(nameof(model.DiscountId), "Fields.DiscountId.Taken");
 
         return saved.Success;
-    }
-
-    private async Task<IActionResult> SavedAsync(LoyaltyReward reward, bool continueEditing, string resource)
-    {
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.{resource}"));
-        return continueEditing ? RedirectToAction(nameof(Edit), new { id = reward.Id }) : RedirectToAction(nameof(List));
     }
 
     #endregion
@@ -174,7 +143,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rewards/List.cshtml", await _modelFactory.PrepareRewardSearchModelAsync());
+        return Show("List", await _modelFactory.PrepareRewardSearchModelAsync());
     }
 
     [HttpPost]
@@ -189,7 +158,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Create(int? discountId)
     {
-        var program = (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault();
+        var program = (await Stores.GetProgramsAsync(toChange: true)).FirstOrDefault();
         if (program is null)
             return RedirectToAction(nameof(List));
 
@@ -215,7 +184,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
         if (!ModelState.IsValid || !await SaveAsync(model, reward))
             return await EditorAsync("Create", model, null);
 
-        return await SavedAsync(reward, continueEditing, "Added");
+        return await SavedAsync(reward.Id, continueEditing, "Added");
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
@@ -240,7 +209,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
         if (!ModelState.IsValid || !await SaveAsync(model, reward))
             return await EditorAsync("Edit", model, await _rewardService.GetRewardByIdAsync(model.Id));
 
-        return await SavedAsync(reward, continueEditing, "Updated");
+        return await SavedAsync(reward.Id, continueEditing, "Updated");
     }
 
     /// <summary>
@@ -253,23 +222,10 @@ public class LoyaltyRewardController : LoyaltyAreaController
     {
         var reward = await _rewardService.GetRewardByIdAsync(id);
         if (reward is null)
-            return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Rewards.NotFound"));
+            return await ErrorTextAsync("NotFound");
 
-        var rewards = (await _rewardService.GetRewardsAsync(reward.ProgramId)).ToList();
-        var from = rewards.FindIndex(other => other.Id == id);
-        var moved = rewards[from];
-        rewards.RemoveAt(from);
-        rewards.Insert(Math.Clamp(from + (up ? -1 : 1), 0, rewards.Count), moved);
-        for (var place = 0; place < rewards.Count; place++)
-        {
-            if (rewards[place].DisplayOrder == place + 1)
-                continue;
-
-            rewards[place].DisplayOrder = place + 1;
-            await _rewardService.UpdateRewardAsync(rewards[place], await GetActorAsync());
-        }
-
-        return Json(new { Result = true });
+        var actor = await GetActorAsync();
+        return await MovedAsync(await _rewardService.GetRewardsAsync(reward.ProgramId), id, up, row => _rewardService.UpdateRewardAsync(row, actor));
     }
 
     [HttpPost]
@@ -277,13 +233,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [StoreOf<LoyaltyReward>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        if (await _rewardService.GetRewardByIdAsync(id) is { } reward)
-        {
-            await _rewardService.DeleteRewardAsync(reward, await GetActorAsync());
-            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Rewards.Deleted"));
-        }
-
-        return RedirectToAction(nameof(List));
+        return await DeletedAsync(await _rewardService.GetRewardByIdAsync(id), _rewardService.DeleteRewardAsync);
     }
 
     /// <summary>
@@ -293,7 +243,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Requirement(int discountId)
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rewards/Requirement.cshtml", await _modelFactory.PrepareRequirementModelAsync(discountId));
+        return Show("Requirement", await _modelFactory.PrepareRequirementModelAsync(discountId));
     }
 
     #endregion

@@ -8,10 +8,8 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -26,16 +24,12 @@ public class LoyaltyRuleController : LoyaltyAreaController
 
     private const int MAX_MONTHS = 60;
 
-    private readonly IAdminStores _adminStores;
     private readonly ICustomerService _customerService;
     private readonly IEarningRuleService _ruleService;
-    private readonly ILocalizationService _localizationService;
     private readonly ILocalizedEntityService _localizedEntityService;
-    private readonly INotificationService _notificationService;
     private readonly IProgramService _programService;
     private readonly IRuleModelFactory _modelFactory;
     private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
     private readonly RuleDryRun _dryRun;
     private readonly RuleForm _form;
     private readonly RuleReplays _replays;
@@ -44,30 +38,23 @@ public class LoyaltyRuleController : LoyaltyAreaController
 
     #region Ctor
 
-    public LoyaltyRuleController(IAdminStores adminStores,
+    public LoyaltyRuleController(AdminPageServices page,
         ICustomerService customerService,
         IEarningRuleService ruleService,
-        ILocalizationService localizationService,
         ILocalizedEntityService localizedEntityService,
-        INotificationService notificationService,
         IProgramService programService,
         IRuleModelFactory modelFactory,
         IStoreContext storeContext,
-        IWorkContext workContext,
         RuleDryRun dryRun,
         RuleForm form,
-        RuleReplays replays)
+        RuleReplays replays) : base(page, "Rules")
     {
-        _adminStores = adminStores;
         _customerService = customerService;
         _ruleService = ruleService;
-        _localizationService = localizationService;
         _localizedEntityService = localizedEntityService;
-        _notificationService = notificationService;
         _programService = programService;
         _modelFactory = modelFactory;
         _storeContext = storeContext;
-        _workContext = workContext;
         _dryRun = dryRun;
         _form = form;
         _replays = replays;
@@ -77,24 +64,17 @@ public class LoyaltyRuleController : LoyaltyAreaController
 
     #region Utilities
 
-    private async Task<string> GetActorAsync()
-    {
-        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
-    }
-
-    private Task<string> TextAsync(string key)
-    {
-        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rules.{key}");
-    }
-
     private async Task<IActionResult> EditorAsync(string view, RuleEditModel model, EarningRule rule)
     {
-        return View($"~/Plugins/Misc.Loyalty/Views/Admin/Rules/{view}.cshtml", await _modelFactory.PrepareRuleModelAsync(model, rule));
+        return Show(view, await _modelFactory.PrepareRuleModelAsync(model, rule));
     }
 
-    private async Task FaultAsync(string field, string resource)
+    /// <summary>
+    /// Say that what a field holds will not do
+    /// </summary>
+    private Task InvalidAsync(string field, string property)
     {
-        ModelState.AddModelError(field, await TextAsync($"Fields.{resource}.Invalid"));
+        return FaultAsync(field, $"Fields.{property}.Invalid");
     }
 
     /// <summary>
@@ -107,15 +87,15 @@ public class LoyaltyRuleController : LoyaltyAreaController
     private async Task<bool> SaveAsync(RuleEditModel model, EarningRule rule)
     {
         if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Length > 400)
-            await FaultAsync(nameof(model.Name), "Name");
+            await InvalidAsync(nameof(model.Name), "Name");
         if (RuleConditionsText.Parse(model.Conditions) is null)
-            await FaultAsync(nameof(model.Conditions), "Conditions");
+            await InvalidAsync(nameof(model.Conditions), "Conditions");
         if (await _programService.GetProgramByIdAsync(rule.ProgramId) is null)
-            await FaultAsync(nameof(model.ProgramId), "ProgramId");
+            await InvalidAsync(nameof(model.ProgramId), "ProgramId");
 
         var definition = await _form.ReadDefinitionAsync(model);
         foreach (var fault in RuleCheck.Faults(definition))
-            await FaultAsync(FieldOf(fault.Field, definition.Trigger), fault.Field);
+            await InvalidAsync(FieldOf(fault.Field, definition.Trigger), fault.Field);
         if (!ModelState.IsValid)
             return false;
 
@@ -128,9 +108,9 @@ public class LoyaltyRuleController : LoyaltyAreaController
         if (!saved.Success)
         {
             if (saved.Error.Code == LoyaltyErrorCodes.INVALID_STATE)
-                ModelState.AddModelError(string.Empty, await TextAsync("ChangedMeanwhile"));
+                await FaultAsync(string.Empty, "ChangedMeanwhile");
             else
-                await FaultAsync(FieldOf(saved.Error.Field, definition.Trigger), saved.Error.Field);
+                await InvalidAsync(FieldOf(saved.Error.Field, definition.Trigger), saved.Error.Field);
 
             return false;
         }
@@ -163,21 +143,15 @@ public class LoyaltyRuleController : LoyaltyAreaController
         };
     }
 
-    private async Task<IActionResult> SavedAsync(EarningRule rule, bool continueEditing, string resource)
-    {
-        _notificationService.SuccessNotification(await TextAsync(resource));
-        return continueEditing ? RedirectToAction(nameof(Edit), new { id = rule.Id }) : RedirectToAction(nameof(List));
-    }
-
     private async Task<IList<RuleOutcome>> TryAsync(RuleDryRunModel model)
     {
         var program = await _programService.GetProgramByIdAsync(model.ProgramId);
         var customer = string.IsNullOrWhiteSpace(model.CustomerEmail) ? null : await _customerService.GetCustomerByEmailAsync(model.CustomerEmail.Trim());
         if (customer is null)
-            ModelState.AddModelError(nameof(model.CustomerEmail), await TextAsync("DryRun.CustomerEmail.Invalid"));
+            await FaultAsync(nameof(model.CustomerEmail), "DryRun.CustomerEmail.Invalid");
 
-        if (!(await _adminStores.GetScopeAsync()).Includes(model.StoreId))
-            ModelState.AddModelError(nameof(model.StoreId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Refused"));
+        if (!(await Stores.GetScopeAsync()).Includes(model.StoreId))
+            ModelState.AddModelError(nameof(model.StoreId), await PluginTextAsync("StoreLimits.Refused"));
 
         JsonElement? metadata = null;
         if (!string.IsNullOrWhiteSpace(model.Metadata))
@@ -188,7 +162,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
             }
             catch (JsonException)
             {
-                ModelState.AddModelError(nameof(model.Metadata), await TextAsync("DryRun.Metadata.Invalid"));
+                await FaultAsync(nameof(model.Metadata), "DryRun.Metadata.Invalid");
             }
         }
         if (!ModelState.IsValid || program is null)
@@ -216,7 +190,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/List.cshtml", await _modelFactory.PrepareRuleSearchModelAsync());
+        return Show("List", await _modelFactory.PrepareRuleSearchModelAsync());
     }
 
     [HttpPost]
@@ -231,7 +205,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Create()
     {
-        var program = (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault();
+        var program = (await Stores.GetProgramsAsync(toChange: true)).FirstOrDefault();
         if (program is null)
             return RedirectToAction(nameof(List));
 
@@ -259,7 +233,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         if (!ModelState.IsValid || !await SaveAsync(model, rule))
             return await EditorAsync("Create", model, null);
 
-        return await SavedAsync(rule, continueEditing, "Added");
+        return await SavedAsync(rule.Id, continueEditing, "Added");
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
@@ -281,11 +255,11 @@ public class LoyaltyRuleController : LoyaltyAreaController
 
         model.ProgramId = rule.ProgramId;
         if (model.Version != 0 && model.Version != rule.Version)
-            ModelState.AddModelError(string.Empty, await TextAsync("ChangedMeanwhile"));
+            await FaultAsync(string.Empty, "ChangedMeanwhile");
         if (!ModelState.IsValid || !await SaveAsync(model, rule))
             return await EditorAsync("Edit", model, await _ruleService.GetRuleByIdAsync(model.Id));
 
-        return await SavedAsync(rule, continueEditing, "Updated");
+        return await SavedAsync(rule.Id, continueEditing, "Updated");
     }
 
     [HttpPost]
@@ -293,13 +267,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<EarningRule>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        if (await _ruleService.GetRuleByIdAsync(id) is { } rule)
-        {
-            await _ruleService.DeleteRuleAsync(rule, await GetActorAsync());
-            _notificationService.SuccessNotification(await TextAsync("Deleted"));
-        }
-
-        return RedirectToAction(nameof(List));
+        return await DeletedAsync(await _ruleService.GetRuleByIdAsync(id), _ruleService.DeleteRuleAsync);
     }
 
     /// <summary>
@@ -320,11 +288,11 @@ public class LoyaltyRuleController : LoyaltyAreaController
         var currentId = (await _storeContext.GetCurrentStoreAsync()).Id;
         var model = new RuleDryRunModel
         {
-            ProgramId = (await _adminStores.GetProgramsAsync()).FirstOrDefault()?.Id ?? 0,
-            StoreId = (await _adminStores.GetScopeAsync()).Includes(currentId) ? currentId : (await _adminStores.GetStoresAsync()).FirstOrDefault()?.Id ?? 0,
+            ProgramId = (await Stores.GetProgramsAsync()).FirstOrDefault()?.Id ?? 0,
+            StoreId = (await Stores.GetScopeAsync()).Includes(currentId) ? currentId : (await Stores.GetStoresAsync()).FirstOrDefault()?.Id ?? 0,
             TriggerId = (int)RuleTrigger.Order
         };
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/DryRun.cshtml", await _modelFactory.PrepareDryRunModelAsync(model, null));
+        return Show("DryRun", await _modelFactory.PrepareDryRunModelAsync(model, null));
     }
 
     [HttpPost]
@@ -332,14 +300,14 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> DryRun(RuleDryRunModel model)
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/DryRun.cshtml", await _modelFactory.PrepareDryRunModelAsync(model, await TryAsync(model)));
+        return Show("DryRun", await _modelFactory.PrepareDryRunModelAsync(model, await TryAsync(model)));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Replay(int programId)
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Rules/Replay.cshtml", await _modelFactory.PrepareReplayModelAsync(new RuleReplayModel { ProgramId = programId }));
+        return Show("Replay", await _modelFactory.PrepareReplayModelAsync(new RuleReplayModel { ProgramId = programId }));
     }
 
     /// <summary>
@@ -361,7 +329,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     public async Task<IActionResult> ReplayStep(int id)
     {
         if (await _replays.StepAsync(id) is not { } step)
-            return ErrorJson(await TextAsync("Replay.NotFound"));
+            return await ErrorTextAsync("Replay.NotFound");
 
         var (replay, state) = step;
         var pointValue = (await _programService.GetProgramByIdAsync(replay.ProgramId))?.PointValue ?? 0;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
@@ -7,12 +6,10 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -25,18 +22,14 @@ public class LoyaltyTierController : LoyaltyAreaController
 {
     #region Fields
 
-    private readonly IAdminStores _adminStores;
     private readonly ICustomerService _customerService;
-    private readonly ILocalizationService _localizationService;
     private readonly ILocalizedEntityService _localizedEntityService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
-    private readonly INotificationService _notificationService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
     private readonly ITierModelFactory _tierModelFactory;
     private readonly ITierService _tierService;
-    private readonly IWorkContext _workContext;
     private readonly TierPolicies _policies;
     private readonly TierPreview _preview;
 
@@ -44,33 +37,26 @@ public class LoyaltyTierController : LoyaltyAreaController
 
     #region Ctor
 
-    public LoyaltyTierController(IAdminStores adminStores,
+    public LoyaltyTierController(AdminPageServices page,
         ICustomerService customerService,
-        ILocalizationService localizationService,
         ILocalizedEntityService localizedEntityService,
         ILoyaltyAdminModelFactory modelFactory,
-        INotificationService notificationService,
         IDateTimeHelper dateTimeHelper,
         IMemberService memberService,
         IProgramService programService,
         ITierModelFactory tierModelFactory,
         ITierService tierService,
-        IWorkContext workContext,
         TierPolicies policies,
-        TierPreview preview)
+        TierPreview preview) : base(page, "Tiers")
     {
-        _adminStores = adminStores;
         _customerService = customerService;
-        _localizationService = localizationService;
         _localizedEntityService = localizedEntityService;
         _modelFactory = modelFactory;
-        _notificationService = notificationService;
         _dateTimeHelper = dateTimeHelper;
         _memberService = memberService;
         _programService = programService;
         _tierModelFactory = tierModelFactory;
         _tierService = tierService;
-        _workContext = workContext;
         _policies = policies;
         _preview = preview;
     }
@@ -83,7 +69,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     {
         model = await _modelFactory.PrepareTierModelAsync(model, tier);
         await _tierModelFactory.PrepareBenefitsAsync(model, tier);
-        return View($"~/Plugins/Misc.Loyalty/Views/Admin/Tiers/{view}.cshtml", model);
+        return Show(view, model);
     }
 
     /// <summary>
@@ -96,8 +82,8 @@ public class LoyaltyTierController : LoyaltyAreaController
 
         var role = await _customerService.GetCustomerRoleByIdAsync(model.CustomerRoleId);
         //a role that limits to stores would give whoever gets it these stores
-        if (role is null || role.IsSystemRole || (await _adminStores.GetLimitsAsync()).Of(role.Id) is not null)
-            ModelState.AddModelError(nameof(model.CustomerRoleId), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Fields.CustomerRoleId.Invalid"));
+        if (role is null || role.IsSystemRole || (await Stores.GetLimitsAsync()).Of(role.Id) is not null)
+            await FaultAsync(nameof(model.CustomerRoleId), "Fields.CustomerRoleId.Invalid");
     }
 
     private async Task SaveNamesAsync(TierModel model, LoyaltyTier tier)
@@ -131,21 +117,18 @@ public class LoyaltyTierController : LoyaltyAreaController
         return wanted || report.Touches ? await _tierModelFactory.PreparePreviewModelAsync(report, key, !wanted) : null;
     }
 
-    private async Task<string> GetActorAsync()
-    {
-        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
-    }
-
     private static string KeyOf(LoyaltyTier tier) => FormattableString.Invariant($"{tier.Threshold:0.####}");
 
     private static string KeyOf(TierPolicy policy) => $"{policy.MetricId}:{policy.PeriodId}:{policy.PeriodDays}:{policy.DowngradeId}:{policy.GraceDays}";
 
-    private async Task<IActionResult> SavedAsync(LoyaltyTier tier, bool continueEditing, string resource)
+    /// <summary>
+    /// Go on with a tier, or back to the page on which their grid stands
+    /// </summary>
+    private async Task<IActionResult> StoredAsync(LoyaltyTier tier, bool continueEditing, string key)
     {
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync(resource));
-        return continueEditing
-            ? RedirectToAction(nameof(Edit), new { id = tier.Id })
-            : RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+        var next = await SavedAsync(tier.Id, continueEditing, key);
+
+        return continueEditing ? next : RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
     }
 
     #endregion
@@ -196,7 +179,7 @@ public class LoyaltyTierController : LoyaltyAreaController
 
         await _tierService.InsertTierAsync(tier);
         await SaveNamesAsync(model, tier);
-        return await SavedAsync(tier, continueEditing, "Plugins.Misc.Loyalty.Tiers.Added");
+        return await StoredAsync(tier, continueEditing, "Added");
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -212,7 +195,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         if (without)
             model.Preview = await _tierModelFactory.PreparePreviewModelAsync(await _preview.PreviewWithoutAsync(tier), null, false);
         await _tierModelFactory.PrepareBenefitsAsync(model, tier);
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Tiers/Edit.cshtml", model);
+        return Show("Edit", model);
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -236,7 +219,7 @@ public class LoyaltyTierController : LoyaltyAreaController
 
         await _tierService.UpdateTierAsync(tier);
         await SaveNamesAsync(model, tier);
-        return await SavedAsync(tier, continueEditing, "Plugins.Misc.Loyalty.Tiers.Updated");
+        return await StoredAsync(tier, continueEditing, "Updated");
     }
 
     /// <summary>
@@ -249,23 +232,9 @@ public class LoyaltyTierController : LoyaltyAreaController
     {
         var tier = await _tierService.GetTierByIdAsync(id);
         if (tier is null)
-            return ErrorJson(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.NotFound"));
+            return await ErrorTextAsync("NotFound");
 
-        var tiers = await _tierService.GetTiersInDisplayOrderAsync(tier.ProgramId);
-        var from = tiers.ToList().FindIndex(other => other.Id == id);
-        var to = Math.Clamp(from + (up ? -1 : 1), 0, tiers.Count - 1);
-        tiers.RemoveAt(from);
-        tiers.Insert(to, tier);
-        for (var place = 0; place < tiers.Count; place++)
-        {
-            if (tiers[place].DisplayOrder == place + 1)
-                continue;
-
-            tiers[place].DisplayOrder = place + 1;
-            await _tierService.UpdateTierAsync(tiers[place]);
-        }
-
-        return Json(new { Result = true });
+        return await MovedAsync(await _tierService.GetTiersInDisplayOrderAsync(tier.ProgramId), id, up, _tierService.UpdateTierAsync);
     }
 
     /// <summary>
@@ -285,18 +254,18 @@ public class LoyaltyTierController : LoyaltyAreaController
         //members must have a tier to fall back to
         if ((await _tierService.GetTiersAsync(tier.ProgramId)).Count == 1)
         {
-            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.LastOne"));
+            await NotifyRefusalAsync("LastOne");
             return RedirectToAction(nameof(Edit), new { id });
         }
 
         if (!seen && (await _preview.PreviewWithoutAsync(tier)).Touches)
         {
-            _notificationService.WarningNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.TierPreview.DeleteAgain"));
+            Notifications.WarningNotification(await PluginTextAsync("TierPreview.DeleteAgain"));
             return RedirectToAction(nameof(Edit), new { id, without = true });
         }
 
         await _tierService.DeleteTierAsync(tier);
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.Deleted"));
+        await NotifyAsync("Deleted");
         return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
     }
 
@@ -307,11 +276,11 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Policy(int programId = 0)
     {
-        var program = programId == 0 ? (await _adminStores.GetProgramsAsync(toChange: true)).FirstOrDefault(row => row.Active) : await _programService.GetProgramByIdAsync(programId);
+        var program = await Stores.GetProgramToChangeAsync(programId);
         if (program is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
 
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Tiers/Policy.cshtml",
+        return Show("Policy",
             await _tierModelFactory.PreparePolicyModelAsync(null, program, await _policies.GetAsync(program.Id)));
     }
 
@@ -332,10 +301,10 @@ public class LoyaltyTierController : LoyaltyAreaController
             model.Preview = await PreviewAsync(KeyOf(policy), model.PreviewKey, preview, () => _preview.PreviewPolicyAsync(policy));
         }
         if (!ModelState.IsValid || model.Preview is not null)
-            return View("~/Plugins/Misc.Loyalty/Views/Admin/Tiers/Policy.cshtml", await _tierModelFactory.PreparePolicyModelAsync(model, program, policy));
+            return Show("Policy", await _tierModelFactory.PreparePolicyModelAsync(model, program, policy));
 
         await _policies.SaveAsync(policy, await GetActorAsync());
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.TierPolicy.Saved"));
+        Notifications.SuccessNotification(await PluginTextAsync("TierPolicy.Saved"));
         return RedirectToAction(nameof(Policy), new { programId = program.Id });
     }
 
@@ -354,15 +323,15 @@ public class LoyaltyTierController : LoyaltyAreaController
         var untilUtc = until is { } end ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(end, DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync()) : (DateTime?)null;
         if (!ModelState.IsValid || untilUtc <= DateTime.UtcNow)
         {
-            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.TierOverride.Fields.Until.Invalid"));
+            Notifications.ErrorNotification(await PluginTextAsync("TierOverride.Fields.Until.Invalid"));
             return RedirectToAction("Edit", "LoyaltyMember", new { id = memberId });
         }
 
         var result = await _memberService.SetTierOverrideAsync(member, tierId > 0 ? tierId : null, untilUtc, await GetActorAsync());
         if (result.Success)
-            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.TierOverride.Saved"));
+            Notifications.SuccessNotification(await PluginTextAsync("TierOverride.Saved"));
         else
-            _notificationService.ErrorNotification(result.Error.Message);
+            Notifications.ErrorNotification(result.Error.Message);
         return RedirectToAction("Edit", "LoyaltyMember", new { id = memberId });
     }
 

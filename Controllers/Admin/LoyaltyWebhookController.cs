@@ -1,16 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Configuration;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -23,35 +19,23 @@ public class LoyaltyWebhookController : LoyaltyAreaController
 {
     #region Fields
 
-    private const string FOLDER = "~/Plugins/Misc.Loyalty/Views/Admin/Webhooks/";
     private const int NAME_LENGTH = 200;
 
-    private readonly IAdminStores _adminStores;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
     private readonly ISettingService _settingService;
     private readonly IWebhookService _webhookService;
-    private readonly IWorkContext _workContext;
     private readonly WebhookModelFactory _modelFactory;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyWebhookController(IAdminStores adminStores,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
+    public LoyaltyWebhookController(AdminPageServices page,
         ISettingService settingService,
         IWebhookService webhookService,
-        IWorkContext workContext,
-        WebhookModelFactory modelFactory)
+        WebhookModelFactory modelFactory) : base(page, "Webhooks")
     {
-        _adminStores = adminStores;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
         _settingService = settingService;
         _webhookService = webhookService;
-        _workContext = workContext;
         _modelFactory = modelFactory;
     }
 
@@ -59,24 +43,13 @@ public class LoyaltyWebhookController : LoyaltyAreaController
 
     #region Utilities
 
-    private async Task<string> GetActorAsync()
-    {
-        return $"customer:{(await _workContext.GetCurrentCustomerAsync()).Id}";
-    }
-
-    private Task<string> TextAsync(string key)
-    {
-        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Webhooks.{key}");
-    }
-
     private async Task ValidateAsync(WebhookEditModel model)
     {
         if (string.IsNullOrWhiteSpace(model.Name) || model.Name.Trim().Length > NAME_LENGTH)
-            ModelState.AddModelError(nameof(model.Name), await TextAsync("Fields.Name.Invalid"));
-        if (!(await _adminStores.GetScopeAsync()).MayChange(IdList.Format(model.SelectedStoreIds.Where(id => id > 0))))
-            ModelState.AddModelError(nameof(model.SelectedStoreIds), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.ChooseYours"));
-        if (await _adminStores.GetProgramIdsAsync() is { } visible && model.SelectedProgramIds.Any(id => id > 0 && !visible.Contains(id)))
-            ModelState.AddModelError(nameof(model.SelectedProgramIds), await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.StoreLimits.Refused"));
+            await FaultAsync(nameof(model.Name), "Fields.Name.Invalid");
+        await ValidateStoresAsync(nameof(model.SelectedStoreIds), model.SelectedStoreIds.Where(id => id > 0));
+        if (await Stores.GetProgramIdsAsync() is { } visible && model.SelectedProgramIds.Any(id => id > 0 && !visible.Contains(id)))
+            ModelState.AddModelError(nameof(model.SelectedProgramIds), await PluginTextAsync("StoreLimits.Refused"));
 
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>();
         var fault = WebhookAddress.Check(model.Url?.Trim(), settings.WebhookAllowHttp, settings.WebhookAllowPrivateAddresses);
@@ -96,13 +69,13 @@ public class LoyaltyWebhookController : LoyaltyAreaController
 
     private async Task<IActionResult> EditorAsync(WebhookEditModel model, Webhook webhook)
     {
-        return View(FOLDER + "Edit.cshtml", await _modelFactory.PrepareEditModelAsync(model, webhook));
+        return Show("Edit", await _modelFactory.PrepareEditModelAsync(model, webhook));
     }
 
     private IActionResult SecretPage(Webhook webhook, string secret)
     {
         Response.Headers.CacheControl = "no-store";
-        return View(FOLDER + "Secret.cshtml", new WebhookSecretPageModel { Id = webhook.Id, Name = webhook.Name, Url = webhook.Url, Secret = secret });
+        return Show("Secret", new WebhookSecretPageModel { Id = webhook.Id, Name = webhook.Name, Url = webhook.Url, Secret = secret });
     }
 
     private void Refuse(LoyaltyError error)
@@ -125,7 +98,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return View(FOLDER + "List.cshtml", await _modelFactory.PrepareSearchModelAsync());
+        return Show("List", await _modelFactory.PrepareSearchModelAsync());
     }
 
     [HttpPost]
@@ -191,8 +164,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
             return await EditorAsync(model, webhook);
         }
 
-        _notificationService.SuccessNotification(await TextAsync("Saved"));
-        return continueEditing ? RedirectToAction(nameof(Edit), new { id = webhook.Id }) : RedirectToAction(nameof(List));
+        return await SavedAsync(webhook.Id, continueEditing, "Saved");
     }
 
     [HttpPost]
@@ -217,7 +189,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
         if (sent.Success)
             return RedirectToAction(nameof(Delivery), new { id = sent.Value.Id });
 
-        _notificationService.ErrorNotification(await TextAsync("Inactive"));
+        await NotifyRefusalAsync("Inactive");
         return RedirectToAction(nameof(Edit), new { id });
     }
 
@@ -226,20 +198,14 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [StoreOf<Webhook>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        if (await _webhookService.GetByIdAsync(id) is { } webhook)
-        {
-            await _webhookService.DeleteAsync(webhook, await GetActorAsync());
-            _notificationService.SuccessNotification(await TextAsync("Deleted"));
-        }
-
-        return RedirectToAction(nameof(List));
+        return await DeletedAsync(await _webhookService.GetByIdAsync(id), _webhookService.DeleteAsync);
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<Webhook>("webhookId")]
     public async Task<IActionResult> Deliveries(int webhookId = 0)
     {
-        return View(FOLDER + "Deliveries.cshtml", await _modelFactory.PrepareDeliverySearchModelAsync(webhookId));
+        return Show("Deliveries", await _modelFactory.PrepareDeliverySearchModelAsync(webhookId));
     }
 
     [HttpPost]
@@ -255,7 +221,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     public async Task<IActionResult> Delivery(int id)
     {
         var delivery = await _webhookService.GetDeliveryAsync(id);
-        return delivery is null ? RedirectToAction(nameof(Deliveries)) : View(FOLDER + "Delivery.cshtml", await _modelFactory.PrepareDeliveryPageModelAsync(delivery));
+        return delivery is null ? RedirectToAction(nameof(Deliveries)) : Show("Delivery", await _modelFactory.PrepareDeliveryPageModelAsync(delivery));
     }
 
     /// <summary>
@@ -268,7 +234,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     {
         var delivery = await _webhookService.GetDeliveryAsync(id);
         if (delivery is null)
-            return ErrorJson(await TextAsync("Deliveries.NotFound"));
+            return await ErrorTextAsync("Deliveries.NotFound");
 
         var resent = await _webhookService.ResendAsync(delivery, await GetActorAsync());
         return resent.Success ? Json(new { Result = true }) : ErrorJson(await TextAsync("Deliveries.NotResent"));

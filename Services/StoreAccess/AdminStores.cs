@@ -65,6 +65,12 @@ public class AdminStores : IAdminStores
     }
 
     /// <inheritdoc />
+    public async Task<LoyaltyProgram> GetProgramToChangeAsync(int programId)
+    {
+        return (await GetProgramsAsync(toChange: true)).FirstOrDefault(program => programId == 0 ? program.Active : program.Id == programId);
+    }
+
+    /// <inheritdoc />
     public async Task<IList<int>> GetProgramIdsAsync(bool toChange = false)
     {
         return (await GetScopeAsync()).IsLimited ? (await GetProgramsAsync(toChange)).Select(program => program.Id).ToList() : null;

@@ -21,6 +21,12 @@ public interface IAdminStores
     Task<IList<LoyaltyProgram>> GetProgramsAsync(bool toChange = false);
 
     /// <summary>
+    /// Gets a programme that the current admin may change; null when there is none
+    /// </summary>
+    /// <param name="programId">The programme; 0 for the first active one</param>
+    Task<LoyaltyProgram> GetProgramToChangeAsync(int programId);
+
+    /// <summary>
     /// Gets the identifiers of these programmes for limiting a query; null when the current admin is not limited
     /// </summary>
     Task<IList<int>> GetProgramIdsAsync(bool toChange = false);
