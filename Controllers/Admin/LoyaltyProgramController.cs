@@ -76,28 +76,13 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     /// </summary>
     private async Task ValidateAgainstOthersAsync(LoyaltyProgram program)
     {
-        if (await _programService.FindFaultAsync(program) is { } fault)
-            await FaultAsync(fault.Field == "isDefault" ? nameof(ProgramModel.IsDefault) : nameof(ProgramModel.SystemName), fault.Field == "isDefault" ? "Fields.IsDefault.Taken" : "Fields.SystemName.Taken");
-    }
+        if (await _programService.FindFaultAsync(program) is not { } fault)
+            return;
 
-    private static LoyaltyProgram NewProgram()
-    {
-        return new LoyaltyProgram
-        {
-            PointName = "point",
-            PointNamePlural = "points",
-            PointsPerCurrencyUnit = 1,
-            RepayShortfall = true,
-            RedemptionEnabled = true,
-            PointValue = 0.01m,
-            MinRedeemPoints = 100,
-            RedeemStep = 100,
-            MaxRedeemPercent = 100,
-            ReservationMinutes = 30,
-            StoreIds = string.Empty,
-            StartOnUtc = DateTime.UtcNow,
-            Active = true
-        };
+        if (fault.Field == "isDefault")
+            await FaultAsync(nameof(ProgramModel.IsDefault), "Fields.IsDefault.Taken");
+        else
+            await FaultAsync(nameof(ProgramModel.SystemName), "Fields.SystemName.Taken");
     }
 
     [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-]{0,49}$")]
@@ -187,7 +172,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Create()
     {
-        var program = NewProgram();
+        var program = DefaultProgram.Begin();
         program.StoreIds = IdList.Format((await Stores.GetScopeAsync()).StoreIds);
         return Show("Create", await _modelFactory.PrepareProgramModelAsync(null, program));
     }
@@ -197,7 +182,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Create(ProgramModel model, bool continueEditing)
     {
-        var program = NewProgram();
+        var program = DefaultProgram.Begin();
         await ValidateChoicesAsync(model);
         if (!SystemNamePattern().IsMatch(model.SystemName?.Trim() ?? string.Empty))
             await FaultAsync(nameof(model.SystemName), "Fields.SystemName.Invalid");

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 
@@ -21,7 +20,6 @@ public record RoleStoresModel : BaseNopModel
 
     public string Role { get; set; }
 
-    [NopResourceDisplayName("Plugins.Misc.Loyalty.StoreLimits.Fields.Stores")]
     public IList<int> SelectedStoreIds { get; set; } = new List<int>();
 
     public IList<SelectListItem> AvailableStores { get; set; } = new List<SelectListItem>();

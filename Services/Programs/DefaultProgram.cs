@@ -19,21 +19,14 @@ public class DefaultProgram
     }
 
     /// <summary>
-    /// Creates it unless a programme is kept from an earlier installation
+    /// Gets the terms every new programme begins with; it has no name and is not stored
     /// </summary>
-    public async Task EnsureAsync()
+    public static LoyaltyProgram Begin()
     {
-        if (_programRepository.Table.Any())
-            return;
-
-        var nowUtc = DateTime.UtcNow;
-        var program = new LoyaltyProgram
+        return new LoyaltyProgram
         {
-            Name = "Rewards",
-            SystemName = "rewards",
             PointName = "point",
             PointNamePlural = "points",
-            PointSymbol = "pts",
             PointsPerCurrencyUnit = 1,
             RepayShortfall = true,
             RedemptionEnabled = true,
@@ -43,12 +36,26 @@ public class DefaultProgram
             MaxRedeemPercent = 100,
             ReservationMinutes = 30,
             StoreIds = string.Empty,
-            StartOnUtc = nowUtc,
-            Active = true,
-            IsDefault = true,
-            CreatedOnUtc = nowUtc,
-            UpdatedOnUtc = nowUtc
+            StartOnUtc = DateTime.UtcNow,
+            Active = true
         };
+    }
+
+    /// <summary>
+    /// Creates it unless a programme is kept from an earlier installation
+    /// </summary>
+    public async Task EnsureAsync()
+    {
+        if (_programRepository.Table.Any())
+            return;
+
+        var program = Begin();
+        program.Name = "Rewards";
+        program.SystemName = "rewards";
+        program.PointSymbol = "pts";
+        program.IsDefault = true;
+        program.CreatedOnUtc = program.StartOnUtc;
+        program.UpdatedOnUtc = program.StartOnUtc;
         await _programRepository.InsertAsync(program);
 
         (string Name, decimal Threshold, string Color)[] tiers =

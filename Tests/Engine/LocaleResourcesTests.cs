@@ -19,12 +19,12 @@ public partial class LocaleResourcesTests
 
     private static readonly Dictionary<string, string> _texts = new(LocaleResources.Load(), StringComparer.OrdinalIgnoreCase);
 
-    // sources by their path; the prefix is written out, as it is compiled
+    // sources by their path; prefixes are written out: as they are compiled, and as the base of the admin's controllers adds them
     private static readonly Dictionary<string, string> _sources = Directory.GetDirectories(Repository.Root)
         .Where(folder => Path.GetFileName(folder) is not ("Tests" or "Sandbox" or "Benchmarks" or "bin" or "obj") && !Path.GetFileName(folder).StartsWith('.'))
         .SelectMany(folder => Directory.GetFiles(folder, "*.cs*", SearchOption.AllDirectories))
         .Concat(Directory.GetFiles(Repository.Root, "*.cs"))
-        .ToDictionary(path => path, path => File.ReadAllText(path).Replace("{LoyaltyDefaults.LocalePrefix}", Prefix));
+        .ToDictionary(path => path, path => WriteOut(File.ReadAllText(path).Replace("{LoyaltyDefaults.LocalePrefix}", Prefix)));
 
     private static readonly string _all = string.Join('\n', _sources.Values);
 
@@ -107,6 +107,16 @@ public partial class LocaleResourcesTests
             Is.EqualTo(told.Select(texts => $"{texts.Key}: {(types.TryGetValue(texts.Key, out var type) ? string.Join(' ', Enum.GetNames(type).Order()) : "no enumeration")}")));
     }
 
+    /// <summary>Writes out what <see cref="Controllers.Admin.LoyaltyAreaController"/> adds to keys: the part that a controller names.</summary>
+    private static string WriteOut(string source)
+    {
+        if (Part().Match(source) is not { Success: true } part)
+            return source;
+
+        source = PartAskers().Replace(source, $"$1{Prefix}.{part.Groups[1].Value}.");
+        return PluginAskers().Replace(source, $"$1{Prefix}.") + $"\n\"{Prefix}.{part.Groups[1].Value}.\"";
+    }
+
     // a label brings its hint along where there is one
     private static IEnumerable<string> LabelledFields() => DisplayNames().Matches(_all).Select(match => match.Groups[1].Value);
 
@@ -135,6 +145,15 @@ public partial class LocaleResourcesTests
 
     [GeneratedRegex("NopResourceDisplayName\\(\"([^\"]+)\"\\)\\]\\s*(?:\\[[^\\]]*\\]\\s*)*public [^\\n{]*? (\\w+) \\{")]
     private static partial Regex DisplayNames();
+
+    [GeneratedRegex("\\(page, \"(\\w+)\"\\)")]
+    private static partial Regex Part();
+
+    [GeneratedRegex("(\\b(?:Text|Fault|Notify|NotifyRefusal|ErrorText|Saved|Stored)Async\\([^;\"\\n]*\")")]
+    private static partial Regex PartAskers();
+
+    [GeneratedRegex("(\\bPluginTextAsync\\(\\$?\")")]
+    private static partial Regex PluginAskers();
 
     /// <summary>A method that asks for what it is given, under a prefix: its name, its parameter and the prefix.</summary>
     [GeneratedRegex(@"LogAsync\([^;]*?nameof\((\w+)\)")]
