@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Security;
 using Nop.Web.Framework.Components;
@@ -21,7 +20,6 @@ public class AdminCustomerViewComponent : NopViewComponent
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly IMemberService _memberService;
     private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
 
     #endregion
 
@@ -30,14 +28,12 @@ public class AdminCustomerViewComponent : NopViewComponent
     public AdminCustomerViewComponent(IAdminStores adminStores,
         ILoyaltyAdminModelFactory modelFactory,
         IMemberService memberService,
-        IPermissionService permissionService,
-        IProgramService programService)
+        IPermissionService permissionService)
     {
         _adminStores = adminStores;
         _modelFactory = modelFactory;
         _memberService = memberService;
         _permissionService = permissionService;
-        _programService = programService;
     }
 
     #endregion

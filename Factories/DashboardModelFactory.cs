@@ -4,7 +4,6 @@ using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -12,7 +11,6 @@ using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Services.Catalog;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
-using Nop.Services.Security;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
@@ -31,9 +29,7 @@ public class DashboardModelFactory
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IEarningRuleService _ruleService;
     private readonly ILocalizationService _localizationService;
-    private readonly IPermissionService _permissionService;
     private readonly IPriceFormatter _priceFormatter;
-    private readonly IProgramService _programService;
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
     private readonly LiabilityReport _liability;
@@ -47,9 +43,7 @@ public class DashboardModelFactory
         IDateTimeHelper dateTimeHelper,
         IEarningRuleService ruleService,
         ILocalizationService localizationService,
-        IPermissionService permissionService,
         IPriceFormatter priceFormatter,
-        IProgramService programService,
         IStoreContext storeContext,
         ITierService tierService,
         LiabilityReport liability)
@@ -59,9 +53,7 @@ public class DashboardModelFactory
         _dateTimeHelper = dateTimeHelper;
         _ruleService = ruleService;
         _localizationService = localizationService;
-        _permissionService = permissionService;
         _priceFormatter = priceFormatter;
-        _programService = programService;
         _storeContext = storeContext;
         _tierService = tierService;
         _liability = liability;

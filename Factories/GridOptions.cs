@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Helpers;
@@ -18,7 +17,6 @@ public class GridOptions
     private readonly IAdminStores _adminStores;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILocalizationService _localizationService;
-    private readonly IProgramService _programService;
 
     #endregion
 
@@ -26,13 +24,11 @@ public class GridOptions
 
     public GridOptions(IAdminStores adminStores,
         IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IProgramService programService)
+        ILocalizationService localizationService)
     {
         _adminStores = adminStores;
         _dateTimeHelper = dateTimeHelper;
         _localizationService = localizationService;
-        _programService = programService;
     }
 
     #endregion

@@ -4,7 +4,6 @@ using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
@@ -40,7 +39,6 @@ public class RedemptionModelFactory : IRedemptionModelFactory
     private readonly IOrderService _orderService;
     private readonly IPermissionService _permissionService;
     private readonly IPriceFormatter _priceFormatter;
-    private readonly IProgramService _programService;
     private readonly IRewardService _rewardService;
     private readonly IStoreService _storeService;
     private readonly LedgerEntryModelFactory _ledgerEntryModelFactory;
@@ -62,7 +60,6 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         IOrderService orderService,
         IPermissionService permissionService,
         IPriceFormatter priceFormatter,
-        IProgramService programService,
         IRewardService rewardService,
         IStoreService storeService,
         LedgerEntryModelFactory ledgerEntryModelFactory,
@@ -80,7 +77,6 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         _orderService = orderService;
         _permissionService = permissionService;
         _priceFormatter = priceFormatter;
-        _programService = programService;
         _rewardService = rewardService;
         _storeService = storeService;
         _ledgerEntryModelFactory = ledgerEntryModelFactory;

@@ -5,7 +5,6 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
@@ -31,7 +30,6 @@ public class ReferralModelFactory
     private readonly ILocalizationService _localizationService;
     private readonly IMemberService _memberService;
     private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
     private readonly IReferralService _referralService;
 
     #endregion
@@ -45,7 +43,6 @@ public class ReferralModelFactory
         ILocalizationService localizationService,
         IMemberService memberService,
         IPermissionService permissionService,
-        IProgramService programService,
         IReferralService referralService)
     {
         _adminStores = adminStores;
@@ -55,7 +52,6 @@ public class ReferralModelFactory
         _localizationService = localizationService;
         _memberService = memberService;
         _permissionService = permissionService;
-        _programService = programService;
         _referralService = referralService;
     }
 

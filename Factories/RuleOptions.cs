@@ -2,13 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
-using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
@@ -25,8 +23,6 @@ public class RuleOptions
     private readonly IInteractionService _interactionService;
     private readonly ILocalizationService _localizationService;
     private readonly IManufacturerService _manufacturerService;
-    private readonly IProgramService _programService;
-    private readonly IStoreService _storeService;
     private readonly ITierService _tierService;
 
     #endregion
@@ -39,8 +35,6 @@ public class RuleOptions
         IInteractionService interactionService,
         ILocalizationService localizationService,
         IManufacturerService manufacturerService,
-        IProgramService programService,
-        IStoreService storeService,
         ITierService tierService)
     {
         _adminStores = adminStores;
@@ -49,8 +43,6 @@ public class RuleOptions
         _interactionService = interactionService;
         _localizationService = localizationService;
         _manufacturerService = manufacturerService;
-        _programService = programService;
-        _storeService = storeService;
         _tierService = tierService;
     }
 

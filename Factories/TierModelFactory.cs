@@ -12,7 +12,6 @@ using Nop.Services.Catalog;
 using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
-using Nop.Services.Security;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
@@ -30,7 +29,6 @@ public class TierModelFactory : ITierModelFactory
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILanguageService _languageService;
     private readonly ILocalizationService _localizationService;
-    private readonly IPermissionService _permissionService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IProgramService _programService;
     private readonly IRepository<TierChange> _changeRepository;
@@ -47,7 +45,6 @@ public class TierModelFactory : ITierModelFactory
         IDateTimeHelper dateTimeHelper,
         ILanguageService languageService,
         ILocalizationService localizationService,
-        IPermissionService permissionService,
         IPriceFormatter priceFormatter,
         IProgramService programService,
         IRepository<TierChange> changeRepository,
@@ -60,7 +57,6 @@ public class TierModelFactory : ITierModelFactory
         _dateTimeHelper = dateTimeHelper;
         _languageService = languageService;
         _localizationService = localizationService;
-        _permissionService = permissionService;
         _priceFormatter = priceFormatter;
         _programService = programService;
         _changeRepository = changeRepository;
