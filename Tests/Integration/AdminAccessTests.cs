@@ -141,11 +141,14 @@ public sealed class AdminAccessTests
         Post<LoyaltyRewardController>("Delete", "/Admin/LoyaltyReward/Delete/1"),
         Get<LoyaltyRedemptionAdminController>("List", "/Admin/LoyaltyRedemptionAdmin/List"),
         Post<LoyaltyRedemptionAdminController>("List", "/Admin/LoyaltyRedemptionAdmin/List", Grid),
-        Get<LoyaltyRedemptionAdminController>("Details", "/Admin/LoyaltyRedemptionAdmin/Details/1"),
-        Post<LoyaltyRedemptionAdminController>("Release", "/Admin/LoyaltyRedemptionAdmin/Release", ("id", "1"))
+        Get<LoyaltyRedemptionAdminController>("Details", $"/Admin/LoyaltyRedemptionAdmin/Details/{Reservation}"),
+        Post<LoyaltyRedemptionAdminController>("Release", "/Admin/LoyaltyRedemptionAdmin/Release", ("id", Reservation))
     ];
 
     private static (string, string)[] _reward => [("ProgramId", "1"), ("Name", "Zebra tenner"), ("PointsPrice", "900"), ("KindId", "10"), ("DiscountAmount", "10"), ("Active", "true")];
+
+    // the demonstration has used the reward of number 1 already
+    private const string Reservation = "2";
 
     private static (string, string)[] _rule => [("ProgramId", "1"), ("Name", "Zebra points"), ("TriggerId", "10"), ("AwardKindId", "10"), ("PeriodId", "30"), ("Points", "10")];
 
@@ -232,7 +235,7 @@ public sealed class AdminAccessTests
         using var viewer = await SessionAsync(Visitor.Viewer);
         const string Buttons = "button[name=save], .btn-danger, #loyalty-reward-add, .loyalty-release";
 
-        foreach (var page in new[] { "/Admin/LoyaltyProgram/Edit/1", "/Admin/LoyaltyReward/List", "/Admin/LoyaltyReward/Edit/1", "/Admin/LoyaltyRedemptionAdmin/Details/1" })
+        foreach (var page in new[] { "/Admin/LoyaltyProgram/Edit/1", "/Admin/LoyaltyReward/List", "/Admin/LoyaltyReward/Edit/1", $"/Admin/LoyaltyRedemptionAdmin/Details/{Reservation}" })
         {
             Assert.That((await viewer.PageAsync(page)).QuerySelectorAll(Buttons), Is.Empty, page);
             Assert.That((await _admin.PageAsync(page)).QuerySelectorAll(Buttons), Is.Not.Empty, page);

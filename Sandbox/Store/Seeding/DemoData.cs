@@ -28,7 +28,7 @@ public class DemoData : IDemoData
         ]),
         (new("Priya", "Nair", "priya.nair@example.com", 300, "GB", "Bristol", "3 Quayside", "BS1 4RB"),
         [
-            new("2*SPK-SHELF", 240), new("3*LMP-DESK BLK-WOOL", 130), new("HDP-STUDIO 2*POT-KETTLE", 44), new("BPK-CITY", 6, DemoOutcome.Paid)
+            new("2*SPK-SHELF", 240), new("3*LMP-DESK BLK-WOOL", 130), new("HDP-STUDIO 2*POT-KETTLE", 44), new("BPK-CITY", 6, DemoOutcome.Paid, Reward: DemoRewards.FREE_DELIVERY)
         ]),
         (new("Marcus", "Reed", "marcus.reed@example.com", 260, "US", "Denver", "905 Larimer Street", "80204"),
         [

@@ -8,6 +8,7 @@ using Nop.Services.Customers;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
 using Nop.Services.Shipping;
+using Nop.Services.Stores;
 
 namespace Sandbox.Store.Seeding;
 
@@ -23,6 +24,8 @@ public class DemoOrders
     private readonly IRepository<Product> _productRepository;
     private readonly IShippingService _shippingService;
     private readonly IShoppingCartService _shoppingCartService;
+    private readonly IStoreService _storeService;
+    private readonly LoyaltyPackage _loyalty;
 
     public DemoOrders(ICustomerService customerService,
         IGenericAttributeService genericAttributeService,
@@ -30,7 +33,9 @@ public class DemoOrders
         IOrderService orderService,
         IRepository<Product> productRepository,
         IShippingService shippingService,
-        IShoppingCartService shoppingCartService)
+        IShoppingCartService shoppingCartService,
+        IStoreService storeService,
+        LoyaltyPackage loyalty)
     {
         _customerService = customerService;
         _genericAttributeService = genericAttributeService;
@@ -39,6 +44,8 @@ public class DemoOrders
         _productRepository = productRepository;
         _shippingService = shippingService;
         _shoppingCartService = shoppingCartService;
+        _storeService = storeService;
+        _loyalty = loyalty;
     }
 
     public async Task PlaceAsync(int customerId, DemoPurchase purchase)
@@ -48,6 +55,8 @@ public class DemoOrders
             await AddAsync(customer, line, purchase.StoreId);
         if (purchase.Coupon is not null)
             await _customerService.ApplyDiscountCouponCodeAsync(customer, purchase.Coupon);
+        if (purchase.Reward is not null && _loyalty.Installed)
+            await UseRewardAsync(customer, purchase.Reward, purchase.StoreId);
 
         await ChooseShippingAsync(customer, purchase.StoreId);
         var placed = await _orderProcessingService.PlaceOrderAsync(new ProcessPaymentRequest
@@ -104,6 +113,16 @@ public class DemoOrders
             throw new InvalidOperationException($"{line} does not go into the cart: {string.Join(" ", warnings)}");
     }
 
+    private async Task UseRewardAsync(Customer customer, string name, int storeId)
+    {
+        var program = await _loyalty.Service("Programs.IProgramService").GetDefaultProgramAsync(storeId);
+        var rewards = (IEnumerable<dynamic>)await _loyalty.Service("Redemption.IRewardService").GetRewardsAsync(program.Id);
+        int rewardId = rewards.Single(reward => reward.Name == name).Id;
+        var store = await _storeService.GetStoreByIdAsync(storeId);
+        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId);
+        LoyaltyPackage.Expect(await _loyalty.Service("Redemption.IRedemptionService").ReserveRewardAsync(customer, store, cart, rewardId, LoyaltyPackage.ACTOR));
+    }
+
     private async Task ChooseShippingAsync(Customer customer, int storeId)
     {
         var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId);
@@ -124,4 +143,4 @@ public enum DemoOutcome
 }
 
 /// <summary>An order of the demonstration: what, when, and what became of it</summary>
-public sealed record DemoPurchase(string Lines, int DaysAgo, DemoOutcome Outcome = DemoOutcome.Complete, int StoreId = 1, string Coupon = null);
+public sealed record DemoPurchase(string Lines, int DaysAgo, DemoOutcome Outcome = DemoOutcome.Complete, int StoreId = 1, string Coupon = null, string Reward = null);

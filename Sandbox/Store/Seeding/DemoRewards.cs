@@ -8,9 +8,12 @@ namespace Sandbox.Store.Seeding;
 /// </summary>
 public class DemoRewards
 {
+    /// <summary>Name of the reward that one of the demonstration's orders uses</summary>
+    public const string FREE_DELIVERY = "Free delivery";
+
     private static readonly (string Name, string Description, long Price, Discount Discount)[] _rewards =
     [
-        ("Free delivery", "We pay for the way of your parcel.", 300,
+        (FREE_DELIVERY, "We pay for the way of your parcel.", 300,
             new Discount { DiscountType = DiscountType.AssignedToShipping, UsePercentage = true, DiscountPercentage = 100 }),
         ("$5 off", "Five dollars less on this order, cheaper than with points alone.", 400,
             new Discount { DiscountType = DiscountType.AssignedToOrderTotal, DiscountAmount = 5 }),
