@@ -26,14 +26,16 @@ public class RuleLimits
     /// <param name="zone">Time zone of the calendar</param>
     public async Task<RuleCount> ReadAsync(int ruleId, RuleDefinition definition, int memberId, DateTime nowUtc, TimeZoneInfo zone)
     {
+        // others count on meanwhile: a budget that was used up before stays so, and only what the member's last step counts is counted for a period,
+        // so that all figures are true at one moment, that of the member's last step
+        var budget = definition.Budget is null ? null : await GetLastAsync(ruleId, 0);
         var own = memberId == 0 ? null : await GetLastAsync(ruleId, memberId);
         var inPeriod = 0;
         if (own is not null && definition.MaxPerPeriod is not null)
         {
             var startUtc = RulePeriods.StartUtc(definition.Period, nowUtc, zone);
-            inPeriod = await _useRepository.Table.CountAsync(use => use.RuleId == ruleId && use.MemberId == memberId && use.UsedOnUtc >= startUtc);
+            inPeriod = await _useRepository.Table.CountAsync(use => use.RuleId == ruleId && use.MemberId == memberId && use.Number <= own.Number && use.UsedOnUtc >= startUtc);
         }
-        var budget = definition.Budget is null ? null : await GetLastAsync(ruleId, 0);
 
         return new RuleCount(new RuleUsage(own?.Number ?? 0, inPeriod, own?.UsedOnUtc, budget?.PointsSoFar ?? 0), own, budget);
     }

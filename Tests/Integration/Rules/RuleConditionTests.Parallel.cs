@@ -55,7 +55,7 @@ public sealed partial class RuleConditionTests
         using var second = Store.Api(node: Nodes[1]);
         var seen = new HashSet<string>();
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(16), Prop.ForAll(Plans().ToArbitrary(), plan =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(12), Prop.ForAll(Plans().ToArbitrary(), plan =>
         {
             RunAsync(plan, members, [first, second], seen).GetAwaiter().GetResult();
         }));
