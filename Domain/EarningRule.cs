@@ -10,7 +10,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 public class EarningRule : BaseEntity, ILocalizedEntity, IProgramPart
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

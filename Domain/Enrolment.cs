@@ -1,7 +1,7 @@
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// How customers become members of a programme
+/// How customers become members of a program
 /// </summary>
 public enum Enrolment
 {

@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 public enum HoldUntil
 {
     /// <summary>
-    /// Nothing beyond the days of the programme
+    /// Nothing beyond the days of the program
     /// </summary>
     None = 0,
 

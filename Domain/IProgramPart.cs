@@ -1,12 +1,12 @@
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// What belongs to one programme, and by it to the programme's stores
+/// What belongs to one program, and by it to the program's stores
 /// </summary>
 public interface IProgramPart
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     int ProgramId { get; }
 }

@@ -13,7 +13,7 @@ public class LedgerEntry : BaseEntity
     public int MemberId { get; set; }
 
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 
@@ -53,7 +53,7 @@ public class LedgerEntry : BaseEntity
     public decimal Spend { get; set; }
 
     /// <summary>
-    /// Key under which the command was given, lower case, unique in the programme
+    /// Key under which the command was given, lower case, unique in the program
     /// </summary>
     public string IdempotencyKey { get; set; }
 

@@ -3,12 +3,12 @@ using Nop.Core;
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// What a programme owed its members at a moment, kept because adding it up reads every account and lot
+/// What a program owed its members at a moment, kept because adding it up reads every account and lot
 /// </summary>
 public class LiabilitySnapshot : BaseEntity
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

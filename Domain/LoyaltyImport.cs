@@ -65,7 +65,7 @@ public enum ImportStatus
 public class LoyaltyImport : BaseEntity, IProgramPart
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

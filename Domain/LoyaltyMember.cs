@@ -3,12 +3,12 @@ using Nop.Core;
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// A customer's enrolment in a programme
+/// A customer's enrolment in a program
 /// </summary>
 public class LoyaltyMember : BaseEntity, IProgramPart
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 
@@ -48,7 +48,7 @@ public class LoyaltyMember : BaseEntity, IProgramPart
     public string ExternalType { get; set; }
 
     /// <summary>
-    /// The tier the member stands in; null when the programme has no tiers
+    /// The tier the member stands in; null when the program has no tiers
     /// </summary>
     public int? TierId { get; set; }
 

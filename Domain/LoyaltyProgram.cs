@@ -4,7 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// A named loyalty programme: how its points are called, earned and kept
+/// A named loyalty program: how its points are called, earned and kept
 /// </summary>
 public class LoyaltyProgram : BaseEntity
 {
@@ -196,7 +196,7 @@ public class LoyaltyProgram : BaseEntity
     }
 
     /// <summary>
-    /// What the ledger needs to know about the programme
+    /// What the ledger needs to know about the program
     /// </summary>
     public LedgerPolicy LedgerPolicy => new(RepayShortfall, ExpiryMode == ExpiryMode.Inactivity ? ExpireAfterDays : 0);
 }

@@ -13,7 +13,7 @@ public class LoyaltyRedemption : BaseEntity, IProgramPart
     public Guid RedemptionGuid { get; set; }
 
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 public class LoyaltyReward : BaseEntity, IProgramPart, IArranged
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

@@ -4,12 +4,12 @@ using Nop.Core.Domain.Localization;
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// A level of a programme, reached by what its tier policy measures
+/// A level of a program, reached by what its tier policy measures
 /// </summary>
 public class LoyaltyTier : BaseEntity, ILocalizedEntity, IProgramPart, IArranged
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

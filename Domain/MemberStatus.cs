@@ -16,7 +16,7 @@ public enum MemberStatus
     Suspended = 20,
 
     /// <summary>
-    /// Has left the programme
+    /// Has left the program
     /// </summary>
     Inactive = 30
 }

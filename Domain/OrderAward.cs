@@ -8,12 +8,12 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 public class OrderAward : BaseEntity
 {
     /// <summary>
-    /// The order, unique in the programme
+    /// The order, unique in the program
     /// </summary>
     public int OrderId { get; set; }
 
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

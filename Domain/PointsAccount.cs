@@ -13,7 +13,7 @@ public class PointsAccount : BaseEntity
     public int MemberId { get; set; }
 
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

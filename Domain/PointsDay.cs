@@ -3,12 +3,12 @@ using Nop.Core;
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// What was booked in a programme on one day, of one type and by one rule: derived from the ledger entries, and made again from them when in doubt
+/// What was booked in a program on one day, of one type and by one rule: derived from the ledger entries, and made again from them when in doubt
 /// </summary>
 public class PointsDay : BaseEntity
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

@@ -3,12 +3,12 @@ using Nop.Core;
 namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
-/// How far a programme's entries are added up by day
+/// How far a program's entries are added up by day
 /// </summary>
 public class PointsDayPass : BaseEntity
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 

@@ -8,12 +8,12 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 public class SpendDiscount : BaseEntity
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 
     /// <summary>
-    /// Amount in the primary store currency, unique in the programme
+    /// Amount in the primary store currency, unique in the program
     /// </summary>
     public decimal Amount { get; set; }
 

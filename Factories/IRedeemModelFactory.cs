@@ -24,7 +24,7 @@ public interface IRedeemModelFactory
     /// <summary>
     /// Prepare rewards, those within reach first
     /// </summary>
-    /// <param name="program">Programme</param>
+    /// <param name="program">Program</param>
     /// <param name="balance">Points that can be spent</param>
     /// <param name="offers">Rewards on offer</param>
     Task<IList<RewardModel>> PrepareRewardModelsAsync(LoyaltyProgram program, long balance, IEnumerable<RewardOffer> offers);
@@ -32,7 +32,7 @@ public interface IRedeemModelFactory
     /// <summary>
     /// Prepare reservations
     /// </summary>
-    /// <param name="program">Programme</param>
+    /// <param name="program">Program</param>
     /// <param name="redemptions">Live redemptions</param>
     Task<IList<ReservationModel>> PrepareReservationModelsAsync(LoyaltyProgram program, IEnumerable<LoyaltyRedemption> redemptions);
 }

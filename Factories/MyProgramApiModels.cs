@@ -13,7 +13,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories;
 /// <summary>Prepares what the API tells a customer about himself.</summary>
 public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger, ILocalizationService localization, PointsOutlook outlook, ITierService tiers)
 {
-    /// <summary>The store's programmes that concern a customer, with his membership.</summary>
+    /// <summary>The store's programs that concern a customer, with his membership.</summary>
     /// <param name="customer">The customer; null for a guest.</param>
     /// <param name="storeId">The store.</param>
     public async Task<IReadOnlyList<MyProgramModel>> PrepareAsync(Customer customer, int storeId)
@@ -24,14 +24,14 @@ public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger
         return models;
     }
 
-    /// <summary>One of those programmes; null when none is called so.</summary>
+    /// <summary>One of those programs; null when none is called so.</summary>
     public async Task<MyProgramModel> PrepareAsync(Customer customer, int storeId, string name)
     {
         var found = await FindAsync(customer, storeId, name);
         return found is null ? null : await PrepareAsync(found, (await programs.GetAsync(customer, storeId))[0].Program.Id == found.Program.Id);
     }
 
-    /// <summary>Finds one of those programmes by its system name or number; null when none is called so.</summary>
+    /// <summary>Finds one of those programs by its system name or number; null when none is called so.</summary>
     public async Task<CustomerProgram> FindAsync(Customer customer, int storeId, string name) => (await programs.GetAsync(customer, storeId))
         .FirstOrDefault(entry => entry.Program.SystemName == name.ToLowerInvariant() || entry.Program.Id.ToString(CultureInfo.InvariantCulture) == name);
 

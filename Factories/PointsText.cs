@@ -17,7 +17,7 @@ internal static class PointsText
     }
 
     /// <summary>
-    /// A number with the programme's word for it, for example "64 points"
+    /// A number with the program's word for it, for example "64 points"
     /// </summary>
     public static string Of(LoyaltyProgram program, long points)
     {

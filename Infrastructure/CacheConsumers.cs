@@ -5,7 +5,7 @@ using Nop.Services.Caching;
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
 /// <summary>
-/// Forgets cached programmes when one is saved
+/// Forgets cached programs when one is saved
 /// </summary>
 public class ProgramCacheConsumer : CacheEventConsumer<LoyaltyProgram>
 {

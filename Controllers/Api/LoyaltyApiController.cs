@@ -36,7 +36,7 @@ public abstract class LoyaltyApiController : ControllerBase
     protected static IActionResult Refuse(string code, string detail, string field = null) =>
         ApiProblem.Of(code, detail, field is null ? null : new Dictionary<string, string[]> { [field] = [detail] }).ToResult();
 
-    /// <summary>Answers that the store has no programme to work on.</summary>
+    /// <summary>Answers that the store has no program to work on.</summary>
     protected static IActionResult NoProgram() =>
-        Refuse(ApiErrorCodes.ProgramNotFound, "No loyalty programme is active in this store.");
+        Refuse(ApiErrorCodes.ProgramNotFound, "No loyalty program is active in this store.");
 }

@@ -23,9 +23,9 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
 {
     private const string RuleMessage = "Must be a rule's number, at least 1.";
 
-    /// <summary>A programme's earning rules, as people see them ordered.</summary>
+    /// <summary>A program's earning rules, as people see them ordered.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="activeOnly">Only rules that give points.</param>
     /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
     /// <param name="limit">How many.</param>
@@ -47,7 +47,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
 
     /// <summary>An earning rule.</summary>
     /// <remarks>The answer's ETag names its version.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The rule's number.</param>
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
@@ -62,7 +62,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
 
     /// <summary>Create an earning rule.</summary>
     /// <remarks>Send an Idempotency-Key to make repeating the call harmless.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="request">The rule.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every rule.</param>
     [HttpPost]
@@ -87,7 +87,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     /// <summary>Replace an earning rule.</summary>
     /// <remarks>A change makes a new version. Awards of before keep to the version they were made with.
     /// Send the ETag you read as If-Match to be refused when somebody else changed the rule meanwhile.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The rule's number.</param>
     /// <param name="request">The rule as it shall be.</param>
     /// <param name="ifMatch">The ETag of the version the change builds upon.</param>
@@ -115,7 +115,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
 
     /// <summary>Delete an earning rule.</summary>
     /// <remarks>What it gave stays. Orders that earned by it are still corrected by it.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The rule's number.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
     [HttpDelete("{id}")]
@@ -137,7 +137,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
 
     /// <summary>What the rules would give a customer for a basket or an event, and why the others would not.</summary>
     /// <remarks>Books nothing. A basket counts at catalogue prices, without discounts.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="request">What would happen.</param>
     [HttpPost("dry-run")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
@@ -179,6 +179,6 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
             return (null, refusal);
 
         var rule = await rules.GetRuleByIdAsync(id);
-        return rule?.ProgramId == program.Id ? (rule, null) : (null, Refuse(LoyaltyErrorCodes.RULE_NOT_FOUND, $"The programme has no rule {id}."));
+        return rule?.ProgramId == program.Id ? (rule, null) : (null, Refuse(LoyaltyErrorCodes.RULE_NOT_FOUND, $"The program has no rule {id}."));
     }
 }

@@ -13,8 +13,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 [Route(ApiDefaults.Prefix + "/me")]
 public class LoyaltyMeApiController(ILedgerService ledger, IPointsApiModelFactory points, IStoreContext storeContext, MyProgramApiModels models) : LoyaltyApiController
 {
-    /// <summary>The store's active programmes with the caller's membership, the one the checkout uses first: one call for a widget.</summary>
-    /// <remarks>Authenticated by the store's own sign-in cookie. A guest gets the programmes, too, with null for the membership.</remarks>
+    /// <summary>The store's active programs with the caller's membership, the one the checkout uses first: one call for a widget.</summary>
+    /// <remarks>Authenticated by the store's own sign-in cookie. A guest gets the programs, too, with null for the membership.</remarks>
     [HttpGet]
     [SignedInCustomer(AllowGuest = true)]
     [ProducesResponseType<DataResponse<IReadOnlyList<MyProgramModel>>>(StatusCodes.Status200OK)]
@@ -22,9 +22,9 @@ public class LoyaltyMeApiController(ILedgerService ledger, IPointsApiModelFactor
     public async Task<IActionResult> GetMe() =>
         Data(await models.PrepareAsync(SignedInCustomerAttribute.CustomerOf(HttpContext), (await storeContext.GetCurrentStoreAsync()).Id));
 
-    /// <summary>One of the store's active programmes with the caller's membership.</summary>
+    /// <summary>One of the store's active programs with the caller's membership.</summary>
     /// <remarks>Authenticated by the store's own sign-in cookie. A guest gets null for the membership.</remarks>
-    /// <param name="program">The programme's system name or number.</param>
+    /// <param name="program">The program's system name or number.</param>
     [HttpGet("{program}")]
     [SignedInCustomer(AllowGuest = true)]
     [ProducesResponseType<DataResponse<MyProgramModel>>(StatusCodes.Status200OK)]
@@ -35,9 +35,9 @@ public class LoyaltyMeApiController(ILedgerService ledger, IPointsApiModelFactor
         return model is null ? NoProgram() : Data(model);
     }
 
-    /// <summary>The customer's ledger in a programme, newest first.</summary>
+    /// <summary>The customer's ledger in a program, newest first.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before". Who has not joined has an empty ledger. Authenticated by the store's own sign-in cookie.</remarks>
-    /// <param name="program">The programme's system name or number.</param>
+    /// <param name="program">The program's system name or number.</param>
     /// <param name="before">Only entries with a lower version than this.</param>
     /// <param name="limit">How many entries.</param>
     [HttpGet("{program}/history")]

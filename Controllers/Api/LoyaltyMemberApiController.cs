@@ -15,11 +15,11 @@ public abstract class LoyaltyMemberApiController(IMemberService members, IProgra
     /// <summary>Members.</summary>
     protected IMemberService Members => members;
 
-    /// <summary>Finds a member and the programme, or says why the key may not read or change them.</summary>
+    /// <summary>Finds a member and the program, or says why the key may not read or change them.</summary>
     protected async Task<(LoyaltyMember Member, LoyaltyProgram Program, IActionResult Refusal)> FindMemberAsync(int memberId, bool toChange) =>
         await AdmitAsync(await members.GetMemberByIdAsync(memberId), $"There is no member {memberId}.", toChange);
 
-    /// <summary>Finds a member's programme, or says why the key may not read or change the member.</summary>
+    /// <summary>Finds a member's program, or says why the key may not read or change the member.</summary>
     /// <param name="member">The member; null when there is none.</param>
     /// <param name="missing">What to say when there is none.</param>
     /// <param name="toChange">Whether the key wants to change the member.</param>
@@ -29,7 +29,7 @@ public abstract class LoyaltyMemberApiController(IMemberService members, IProgra
         if (program is null)
             return (null, null, Refuse(ApiErrorCodes.MemberNotFound, missing));
 
-        return (member, program, IsAllowed(program, toChange) ? null : Refuse(ApiErrorCodes.StoreIsolation, "The member's programme belongs to other stores too."));
+        return (member, program, IsAllowed(program, toChange) ? null : Refuse(ApiErrorCodes.StoreIsolation, "The member's program belongs to other stores too."));
     }
 
     /// <summary>A number that differs when anything about a member that the API changes does.</summary>

@@ -11,15 +11,15 @@ using Nop.Plugin.Misc.Loyalty.Services.Programs;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
-/// <summary>Members of the programmes.</summary>
+/// <summary>Members of the programs.</summary>
 [Route(ApiDefaults.Prefix)]
 public class LoyaltyMembersApiController(IMemberService members, IProgramService programs, IPointsApiModelFactory models, MemberExport export,
     MemberMerge merge)
     : LoyaltyMemberApiController(members, programs)
 {
-    /// <summary>A programme's members, newest first.</summary>
+    /// <summary>A program's members, newest first.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="before">Only members with a lower number than this.</param>
     /// <param name="limit">How many members.</param>
     /// <param name="status">Only active, suspended or inactive ones.</param>
@@ -46,8 +46,8 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
         return Page(await models.PrepareMembersAsync(found.Take(limit).ToList()), new MembersMeta(limit, nextBefore));
     }
 
-    /// <summary>Enrol a customer in a programme.</summary>
-    /// <param name="programId">The programme's number.</param>
+    /// <summary>Enrol a customer in a program.</summary>
+    /// <param name="programId">The program's number.</param>
     /// <param name="request">The customer.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every enrolment.</param>
     [HttpPost("programs/{programId}/members")]
@@ -65,7 +65,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
 
         if (request.ExternalId is not null && (await Members.GetMembersAsync(program.Id, 100, externalId: request.ExternalId.Trim()))
             .Any(other => other.ExternalType == request.ExternalType?.Trim()))
-            return Refuse(ApiErrorCodes.InvalidState, "Another member of the programme has this identifier.", "externalId");
+            return Refuse(ApiErrorCodes.InvalidState, "Another member of the program has this identifier.", "externalId");
 
         var result = await Members.EnrolAsync(program.Id, request.CustomerId!.Value, Actor);
         if (result.Success && request.ExternalId is not null)
@@ -103,7 +103,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
         return refusal ?? await MemberAsync(member);
     }
 
-    /// <summary>A customer's memberships, in all programmes the key may see.</summary>
+    /// <summary>A customer's memberships, in all programs the key may see.</summary>
     /// <param name="customerId">The customer's number.</param>
     [HttpGet("members/by-customer/{customerId}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
@@ -191,7 +191,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     public Task<IActionResult> Deactivate([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] StatusRequest request,
         [IdempotencyKey] string idempotencyKey = null) => MoveAsync(id, MemberStatus.Inactive, request.Reason);
 
-    /// <summary>Merge another member of the programme into a member.</summary>
+    /// <summary>Merge another member of the program into a member.</summary>
     /// <remarks>Points, orders, referrals and what limits count move to the member of the route; the other is closed for good and its referral code
     /// leads to the member. Repeating the call moves what came to the closed membership since. Send the ETag you read as If-Match to be refused when
     /// somebody else changed the member meanwhile.</remarks>

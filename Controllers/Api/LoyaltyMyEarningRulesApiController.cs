@@ -19,7 +19,7 @@ public class LoyaltyMyEarningRulesApiController(HowToEarn howToEarn, ILocalizati
 {
     /// <summary>The public earning rules that apply now, in the customer's language.</summary>
     /// <remarks>Authenticated by the store's own sign-in cookie.</remarks>
-    /// <param name="program">The programme's system name or number.</param>
+    /// <param name="program">The program's system name or number.</param>
     [HttpGet]
     [SignedInCustomer]
     [ProducesResponseType<DataResponse<IReadOnlyList<PublicRuleModel>>>(StatusCodes.Status200OK)]

@@ -22,11 +22,11 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, IMemberService members, IProgramService programs,
     IRedemptionService redemptionService, IShoppingCartService carts, IStoreContext storeContext, RedemptionOffers redemptionOffers) : LoyaltyApiController
 {
-    private const string ProgramDescription = "The programme's system name or number.";
+    private const string ProgramDescription = "The program's system name or number.";
 
     /// <summary>The rewards on offer, those the customer can have first.</summary>
     /// <remarks>Looks at the customer's cart of this store. Authenticated by the store's own sign-in cookie.</remarks>
-    /// <param name="program">The programme's system name or number.</param>
+    /// <param name="program">The program's system name or number.</param>
     [HttpGet("rewards")]
     [SignedInCustomer]
     [ProducesResponseType<DataResponse<IReadOnlyList<RewardOfferModel>>>(StatusCodes.Status200OK)]
@@ -43,7 +43,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
 
     /// <summary>The customer's redemptions, newest first.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
-    /// <param name="program">The programme's system name or number.</param>
+    /// <param name="program">The program's system name or number.</param>
     /// <param name="before">Only redemptions older than this one.</param>
     /// <param name="limit">How many.</param>
     [HttpGet("redemptions")]
@@ -66,7 +66,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     /// <summary>Spend points, or take a reward, on the customer's cart.</summary>
     /// <remarks>The points are kept for the cart until the order is placed, and come back when the time limit passes.
     /// An amount takes the place of the amount before. Send the antiforgery token of a page in the header RequestVerificationToken.</remarks>
-    /// <param name="program">The programme's system name or number.</param>
+    /// <param name="program">The program's system name or number.</param>
     /// <param name="request">What to redeem.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every redemption.</param>
     [HttpPost("redemptions")]
@@ -93,7 +93,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     }
 
     /// <summary>Give points back that are kept for the customer's cart.</summary>
-    /// <param name="program">The programme's system name or number.</param>
+    /// <param name="program">The program's system name or number.</param>
     /// <param name="id">The redemption's number.</param>
     /// <param name="idempotencyKey">A key of your choice; repeating the call is harmless without one, too.</param>
     [HttpDelete("redemptions/{id}")]
@@ -123,11 +123,11 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
 
     private async Task<LoyaltyProgram> FindProgramAsync(string name, Store store)
     {
-        // redemption is the checkout's, and the checkout knows the store's default programme alone
+        // redemption is the checkout's, and the checkout knows the store's default program alone
         var program = await programs.GetDefaultProgramAsync(store.Id);
         return program is not null && (program.SystemName == name.ToLowerInvariant() || program.Id.ToString(CultureInfo.InvariantCulture) == name) ? program : null;
     }
 
     private static IActionResult NoSuchProgram() =>
-        Refuse(ApiErrorCodes.ProgramNotFound, "Points of such a programme cannot be spent in this store.");
+        Refuse(ApiErrorCodes.ProgramNotFound, "Points of such a program cannot be spent in this store.");
 }

@@ -76,7 +76,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
 
         var member = await members.GetMemberAsync(program.Id, request.CustomerId!.Value);
         if (member is null)
-            return Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the programme.", "customerId");
+            return Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the program.", "customerId");
 
         var result = await ledger.ExecuteAsync(new RedeemPoints(request.Amount!.Value)
         {

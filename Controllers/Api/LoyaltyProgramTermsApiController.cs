@@ -14,13 +14,13 @@ using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
-/// <summary>How a programme's tiers are reached and left, and what it gives for bringing friends.</summary>
+/// <summary>How a program's tiers are reached and left, and what it gives for bringing friends.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}")]
 public class LoyaltyProgramTermsApiController(IProgramService programs, IReferralService referrals, TierPolicies policies, TierPreview preview) : LoyaltyProgramApiController(programs)
 {
     /// <summary>How tiers are reached and left.</summary>
     /// <remarks>The answer's ETag names their state.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     [HttpGet("tier-rules")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<TierRulesModel>>(StatusCodes.Status200OK)]
@@ -30,7 +30,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
 
     /// <summary>Change how tiers are reached and left.</summary>
     /// <remarks>Members are evaluated in the background. Send the ETag you read as If-Match to be refused when somebody else changed it meanwhile.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="request">The rules as they shall be.</param>
     /// <param name="ifMatch">The ETag of the state the change builds upon.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every change.</param>
@@ -57,7 +57,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
 
     /// <summary>Who would move if tiers were reached and left otherwise.</summary>
     /// <remarks>Changes nothing.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="request">The rules to try.</param>
     [HttpPost("tier-rules/preview")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
@@ -73,9 +73,9 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
         return Data((await preview.PreviewPolicyAsync(policy)).ToModel());
     }
 
-    /// <summary>What the programme gives for bringing friends.</summary>
+    /// <summary>What the program gives for bringing friends.</summary>
     /// <remarks>The answer's ETag names its state.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     [HttpGet("referral-terms")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<ReferralTermsApiModel>>(StatusCodes.Status200OK)]
@@ -83,9 +83,9 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     public async Task<IActionResult> GetReferralTerms([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId) =>
         (await FindProgramAsync(programId, toChange: false)).Refusal ?? Terms(await referrals.GetTermsAsync(programId));
 
-    /// <summary>Change what the programme gives for bringing friends.</summary>
+    /// <summary>Change what the program gives for bringing friends.</summary>
     /// <remarks>Referrals recorded before keep what was promised then. Send the ETag you read as If-Match to be refused when somebody else changed it meanwhile.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="request">The terms as they shall be.</param>
     /// <param name="ifMatch">The ETag of the state the change builds upon.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every change.</param>

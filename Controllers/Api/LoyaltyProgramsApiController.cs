@@ -14,11 +14,11 @@ using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
-/// <summary>The loyalty programmes.</summary>
+/// <summary>The loyalty programs.</summary>
 [Route(ApiDefaults.Prefix + "/programs")]
 public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureService pictures, IProgramService programs, IStoreService stores) : LoyaltyProgramApiController(programs)
 {
-    /// <summary>The programmes a key may see, the checkout defaults first.</summary>
+    /// <summary>The programs a key may see, the checkout defaults first.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
     /// <param name="storeId">Only those open to this store.</param>
     /// <param name="activeOnly">Only those in which points can be earned and spent.</param>
@@ -39,9 +39,9 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         return Page(part.Select(program => program.ToModel()).ToList(), meta);
     }
 
-    /// <summary>A programme.</summary>
+    /// <summary>A program.</summary>
     /// <remarks>The answer's ETag names its state.</remarks>
-    /// <param name="id">The programme's number.</param>
+    /// <param name="id">The program's number.</param>
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
@@ -52,10 +52,10 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         return refusal ?? Program(program);
     }
 
-    /// <summary>Create a programme.</summary>
+    /// <summary>Create a program.</summary>
     /// <remarks>It begins without tiers, rules and rewards. Send an Idempotency-Key to make repeating the call harmless.</remarks>
-    /// <param name="request">The programme.</param>
-    /// <param name="idempotencyKey">A key of your choice, a new one for every programme.</param>
+    /// <param name="request">The program.</param>
+    /// <param name="idempotencyKey">A key of your choice, a new one for every program.</param>
     [HttpPost]
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
@@ -75,11 +75,11 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         return Program(program);
     }
 
-    /// <summary>Replace what a programme says.</summary>
+    /// <summary>Replace what a program says.</summary>
     /// <remarks>What is left out takes its default. Orders placed before keep the terms they were placed with.
-    /// Send the ETag you read as If-Match to be refused when somebody else changed the programme meanwhile.</remarks>
-    /// <param name="id">The programme's number.</param>
-    /// <param name="request">The programme as it shall be.</param>
+    /// Send the ETag you read as If-Match to be refused when somebody else changed the program meanwhile.</remarks>
+    /// <param name="id">The program's number.</param>
+    /// <param name="request">The program as it shall be.</param>
     /// <param name="ifMatch">The ETag of the state the change builds upon.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every change.</param>
     [HttpPut("{id}")]
@@ -95,9 +95,9 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         if (refusal is not null)
             return refusal;
         if (!IfMatchAttribute.Allows(ifMatch, StateOf(program)))
-            return Refuse(ApiErrorCodes.PreconditionFailed, "The programme has changed meanwhile.");
+            return Refuse(ApiErrorCodes.PreconditionFailed, "The program has changed meanwhile.");
         if (request.SystemName is not null && !request.SystemName.Equals(program.SystemName, StringComparison.OrdinalIgnoreCase))
-            return Refuse(ApiErrorCodes.ValidationFailed, "Is fixed when the programme is created.", "systemName");
+            return Refuse(ApiErrorCodes.ValidationFailed, "Is fixed when the program is created.", "systemName");
         if (await ApplyAsync(request, program) is { } fault)
             return fault;
 
@@ -105,9 +105,9 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         return Program(program);
     }
 
-    /// <summary>Delete a programme.</summary>
+    /// <summary>Delete a program.</summary>
     /// <remarks>Nobody sees or uses it any more. Its members and their ledger stay, and it can be restored.</remarks>
-    /// <param name="id">The programme's number.</param>
+    /// <param name="id">The program's number.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
     [HttpDelete("{id}")]
     [RememberAnswer]
@@ -124,9 +124,9 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         return Data(new DeletedProgramModel(id));
     }
 
-    /// <summary>Bring a deleted programme back.</summary>
+    /// <summary>Bring a deleted program back.</summary>
     /// <remarks>It is neither active nor a default then.</remarks>
-    /// <param name="id">The programme's number.</param>
+    /// <param name="id">The program's number.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
     [HttpPost("{id}/restore")]
     [RememberAnswer]
@@ -143,12 +143,12 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         return restored.Success ? Program(restored.Value) : Refuse(restored.Error);
     }
 
-    /// <summary>Writes a request into a programme, or says what the stores, the catalogue or other programmes have against it.</summary>
+    /// <summary>Writes a request into a program, or says what the stores, the catalogue or other programs have against it.</summary>
     private async Task<IActionResult> ApplyAsync(ProgramRequest request, LoyaltyProgram program)
     {
         request.Apply(program);
         if (!ProgramStores.MayChange(User, program))
-            return Refuse(ApiErrorCodes.StoreIsolation, "The key is limited to stores: the programme must be open to some of them, and to no other.", "storeIds");
+            return Refuse(ApiErrorCodes.StoreIsolation, "The key is limited to stores: the program must be open to some of them, and to no other.", "storeIds");
         if (IdList.Parse(program.StoreIds).Except((await stores.GetAllStoresAsync()).Select(store => store.Id)).Any())
             return Refuse(ApiErrorCodes.ValidationFailed, "One of the stores does not exist.", "storeIds");
         if (!await catalog.HasProductsAsync(IdList.Parse(program.ExcludedProductIds)))
@@ -167,7 +167,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         return Data(program.ToModel());
     }
 
-    /// <summary>A number that differs when anything the API shows of the programme does.</summary>
+    /// <summary>A number that differs when anything the API shows of the program does.</summary>
     private static int StateOf(LoyaltyProgram program)
     {
         // databases cut moments in different places, and everything that can change is in the other fields

@@ -132,7 +132,7 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
 
         var member = await members.GetMemberAsync(program.Id, customerId);
         return (program, member, member is null
-            ? Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the programme.", "customerId")
+            ? Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the program.", "customerId")
             : null);
     }
 

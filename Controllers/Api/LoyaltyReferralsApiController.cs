@@ -38,11 +38,11 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
         if (program is null)
             return NoProgram();
         if (!(await referrals.GetTermsAsync(program.Id)).Enabled)
-            return Refuse(ApiErrorCodes.InvalidState, "The programme does not reward referrals.");
+            return Refuse(ApiErrorCodes.InvalidState, "The program does not reward referrals.");
 
         var member = await members.GetMemberAsync(program.Id, request.CustomerId!.Value);
         if (member is null)
-            return Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the programme.", "customerId");
+            return Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the program.", "customerId");
 
         var code = await referrals.GetCodeAsync(member);
         return Data(new ReferralCodeModel(code, $"{webHelper.GetStoreLocation()}loyalty/r/{code}"));
@@ -139,7 +139,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
         if (program is null)
             return (null, Refuse(LoyaltyErrorCodes.REFERRAL_NOT_FOUND, $"There is no referral {id}."));
 
-        return (referral, IsAllowed(program, toChange) ? null : Refuse(ApiErrorCodes.StoreIsolation, "The referral belongs to a programme of other stores too."));
+        return (referral, IsAllowed(program, toChange) ? null : Refuse(ApiErrorCodes.StoreIsolation, "The referral belongs to a program of other stores too."));
     }
 
     private static ReferralApiModel ToModel(Referral referral) => new()

@@ -21,9 +21,9 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
 {
     private const string RewardMessage = "Must be a reward's number, at least 1.";
 
-    /// <summary>A programme's rewards, as people see them ordered.</summary>
+    /// <summary>A program's rewards, as people see them ordered.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="offeredOnly">Only rewards that are active and within their dates.</param>
     /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
     /// <param name="limit">How many.</param>
@@ -48,7 +48,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
 
     /// <summary>A reward.</summary>
     /// <remarks>The answer's ETag names its state.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The reward's number.</param>
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
@@ -63,7 +63,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
 
     /// <summary>Create a reward.</summary>
     /// <remarks>Its discount is made with it, and is open to nobody but those who redeemed points for it.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="request">The reward.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every reward.</param>
     [HttpPost]
@@ -82,7 +82,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     /// <summary>Replace a reward.</summary>
     /// <remarks>What shoppers have in their carts stays as it was redeemed. Send the ETag you read as If-Match to be refused when somebody else changed
     /// the reward meanwhile.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The reward's number.</param>
     /// <param name="request">The reward as it shall be.</param>
     /// <param name="ifMatch">The ETag of the state the change builds upon.</param>
@@ -108,7 +108,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
 
     /// <summary>Delete a reward.</summary>
     /// <remarks>It is offered no more. What shoppers have in their carts stays theirs until it is used or times out.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The reward's number.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
     [HttpDelete("{id}")]
@@ -181,6 +181,6 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
             return (null, refusal);
 
         var reward = await rewards.GetRewardByIdAsync(id);
-        return reward?.ProgramId == program.Id ? (reward, null) : (null, Refuse(LoyaltyErrorCodes.REWARD_NOT_FOUND, $"The programme has no reward {id}."));
+        return reward?.ProgramId == program.Id ? (reward, null) : (null, Refuse(LoyaltyErrorCodes.REWARD_NOT_FOUND, $"The program has no reward {id}."));
     }
 }

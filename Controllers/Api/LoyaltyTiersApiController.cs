@@ -14,16 +14,16 @@ using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
-/// <summary>The tiers of programmes.</summary>
+/// <summary>The tiers of programs.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}/tiers")]
 public class LoyaltyTiersApiController(IAuditService audit, IProgramService programs, ITierService tiers, TierPolicies policies,
     TierPreview preview) : LoyaltyProgramApiController(programs)
 {
     private const string TierMessage = "Must be a tier's number, at least 1.";
 
-    /// <summary>A programme's tiers, as people see them ordered.</summary>
+    /// <summary>A program's tiers, as people see them ordered.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="before">Where the part before ended, by its meta.nextBefore.</param>
     /// <param name="limit">How many.</param>
     [HttpGet]
@@ -45,7 +45,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
 
     /// <summary>A tier.</summary>
     /// <remarks>The answer's ETag names its state.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The tier's number.</param>
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
@@ -60,7 +60,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
 
     /// <summary>Create a tier.</summary>
     /// <remarks>Members are evaluated in the background. Send an Idempotency-Key to make repeating the call harmless.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="request">The tier.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every tier.</param>
     [HttpPost]
@@ -85,7 +85,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
 
     /// <summary>Replace a tier.</summary>
     /// <remarks>Members are evaluated in the background. Send the ETag you read as If-Match to be refused when somebody else changed the tier meanwhile.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The tier's number.</param>
     /// <param name="request">The tier as it shall be.</param>
     /// <param name="ifMatch">The ETag of the state the change builds upon.</param>
@@ -114,8 +114,8 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     }
 
     /// <summary>Delete a tier.</summary>
-    /// <remarks>Its members are put into another in the background; deletion-preview tells who would move. The last tier of a programme stays.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <remarks>Its members are put into another in the background; deletion-preview tells who would move. The last tier of a program stays.</remarks>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The tier's number.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every call.</param>
     [HttpDelete("{id}")]
@@ -140,7 +140,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
 
     /// <summary>Who would move if a tier were as in the request.</summary>
     /// <remarks>Changes nothing. Send what you would send to replace the tier.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The tier's number.</param>
     /// <param name="request">The tier to try.</param>
     [HttpPost("{id}/preview")]
@@ -161,8 +161,8 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     }
 
     /// <summary>Who would move if a tier were deleted.</summary>
-    /// <remarks>Changes nothing. The last tier of a programme cannot be deleted.</remarks>
-    /// <param name="programId">The programme's number.</param>
+    /// <remarks>Changes nothing. The last tier of a program cannot be deleted.</remarks>
+    /// <param name="programId">The program's number.</param>
     /// <param name="id">The tier's number.</param>
     [HttpGet("{id}/deletion-preview")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
@@ -180,7 +180,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
 
     private async Task<bool> IsLastAsync(int programId) => (await tiers.GetTiersAsync(programId)).Count == 1;
 
-    private static IActionResult LastTier() => Refuse(ApiErrorCodes.InvalidState, "A programme that has tiers needs at least one.");
+    private static IActionResult LastTier() => Refuse(ApiErrorCodes.InvalidState, "A program that has tiers needs at least one.");
 
     private static void Apply(TierRequest request, LoyaltyTier tier)
     {
@@ -229,6 +229,6 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
             return (null, refusal);
 
         var tier = await tiers.GetTierByIdAsync(id);
-        return tier?.ProgramId == program.Id ? (tier, null) : (null, Refuse(LoyaltyErrorCodes.TIER_NOT_FOUND, $"The programme has no tier {id}."));
+        return tier?.ProgramId == program.Id ? (tier, null) : (null, Refuse(LoyaltyErrorCodes.TIER_NOT_FOUND, $"The program has no tier {id}."));
     }
 }

@@ -12,7 +12,7 @@ public abstract record LedgerCommand
     public required int MemberId { get; init; }
 
     /// <summary>
-    /// Key, unique in the programme; the same key with the same command gives the first result again
+    /// Key, unique in the program; the same key with the same command gives the first result again
     /// </summary>
     public required string IdempotencyKey { get; init; }
 

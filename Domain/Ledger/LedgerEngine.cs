@@ -12,7 +12,7 @@ public static class LedgerEngine
     /// <param name="state">The member's figures and open lots</param>
     /// <param name="command">What is wished</param>
     /// <param name="nowUtc">The moment of the decision; lots due by then cannot be spent and are expired on the way</param>
-    /// <param name="policy">What the programme says about booking</param>
+    /// <param name="policy">What the program says about booking</param>
     /// <param name="taken">For a return: what the debit took from its lots and has not had back, in the order it was taken</param>
     public static Decision Decide(LedgerState state, LedgerCommand command, DateTime nowUtc, LedgerPolicy policy,
         IReadOnlyList<TakenLot>? taken = null)

@@ -39,7 +39,7 @@ public sealed record LedgerState(long Balance, long LifetimePoints, decimal Life
 }
 
 /// <summary>
-/// What the programme says about booking
+/// What the program says about booking
 /// </summary>
 /// <param name="RepayShortfall">Whether credits first repay a shortfall</param>
 /// <param name="InactivityDays">Days without earning or spending after which the whole balance expires; 0 means never</param>

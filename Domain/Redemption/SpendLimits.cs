@@ -4,7 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 namespace Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 
 /// <summary>
-/// What a programme allows when points are spent as money
+/// What a program allows when points are spent as money
 /// </summary>
 /// <param name="PointValue">Worth of a point in the primary store currency</param>
 /// <param name="Min">Fewest points on an order</param>
@@ -14,7 +14,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 public sealed record SpendTerms(decimal PointValue, long Min, long Step, long MaxPerOrder, decimal MaxPercent)
 {
     /// <summary>
-    /// The terms of a programme
+    /// The terms of a program
     /// </summary>
     public static SpendTerms Of(LoyaltyProgram program)
     {

@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 public class Referral : BaseEntity, IProgramPart
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 
@@ -23,7 +23,7 @@ public class Referral : BaseEntity, IProgramPart
     public int RefereeCustomerId { get; set; }
 
     /// <summary>
-    /// Makes a friend countable once in a programme, unique; a customer who refers himself takes nobody's place
+    /// Makes a friend countable once in a program, unique; a customer who refers himself takes nobody's place
     /// </summary>
     public string RefereeKey { get; set; }
 

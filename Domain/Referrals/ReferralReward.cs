@@ -23,7 +23,7 @@ public static class ReferralReward
     /// </summary>
     /// <param name="referral">The referral</param>
     /// <param name="order">The friend's first order that was not undone; null when there is none</param>
-    /// <param name="terms">What the programme asks for</param>
+    /// <param name="terms">What the program asks for</param>
     /// <param name="given">Whether the points were given before</param>
     public static bool IsDue(Referral referral, ReferredOrder? order, ReferralTerms terms, bool given)
     {

@@ -3,12 +3,12 @@ using Nop.Core;
 namespace Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 
 /// <summary>
-/// What a programme gives for bringing friends, as the merchant chose; a programme without a row does not reward it
+/// What a program gives for bringing friends, as the merchant chose; a program without a row does not reward it
 /// </summary>
 public class ReferralTerms : BaseEntity
 {
     /// <summary>
-    /// The programme, unique
+    /// The program, unique
     /// </summary>
     public int ProgramId { get; set; }
 

@@ -13,7 +13,7 @@ public class TierChange : BaseEntity
     public int MemberId { get; set; }
 
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; set; }
 
@@ -28,7 +28,7 @@ public class TierChange : BaseEntity
     public int? FromTierId { get; set; }
 
     /// <summary>
-    /// The tier entered; null when the programme has none any more
+    /// The tier entered; null when the program has none any more
     /// </summary>
     public int? ToTierId { get; set; }
 

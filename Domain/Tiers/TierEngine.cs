@@ -9,7 +9,7 @@ public static class TierEngine
     /// <summary>
     /// Decides
     /// </summary>
-    /// <param name="ladder">The programme's tiers, lowest threshold first</param>
+    /// <param name="ladder">The program's tiers, lowest threshold first</param>
     /// <param name="terms">How they are reached and left</param>
     /// <param name="before">Where the member stands; null for one who was never placed</param>
     /// <param name="figureSince">The member's figure counted from a moment on; from the beginning for null</param>

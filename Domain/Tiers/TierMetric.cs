@@ -1,7 +1,7 @@
 namespace Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 /// <summary>
-/// What a programme's tiers are reached by
+/// What a program's tiers are reached by
 /// </summary>
 public enum TierMetric
 {

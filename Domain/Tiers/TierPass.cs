@@ -3,12 +3,12 @@ using Nop.Core;
 namespace Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 /// <summary>
-/// How far the evaluation of all members of a programme has come, so that it goes on where it stopped
+/// How far the evaluation of all members of a program has come, so that it goes on where it stopped
 /// </summary>
 public class TierPass : BaseEntity
 {
     /// <summary>
-    /// The programme, unique
+    /// The program, unique
     /// </summary>
     public int ProgramId { get; set; }
 

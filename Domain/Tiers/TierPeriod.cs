@@ -1,7 +1,7 @@
 namespace Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 /// <summary>
-/// The period over which a programme measures, and at whose end members can fall
+/// The period over which a program measures, and at whose end members can fall
 /// </summary>
 public enum TierPeriod
 {

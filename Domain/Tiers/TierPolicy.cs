@@ -3,12 +3,12 @@ using Nop.Core;
 namespace Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 /// <summary>
-/// How a programme's tiers are reached and left, as the merchant chose; a programme without one keeps the defaults
+/// How a program's tiers are reached and left, as the merchant chose; a program without one keeps the defaults
 /// </summary>
 public class TierPolicy : BaseEntity
 {
     /// <summary>
-    /// The programme, unique
+    /// The program, unique
     /// </summary>
     public int ProgramId { get; set; }
 

@@ -2,7 +2,7 @@
 namespace Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 /// <summary>
-/// How a programme's tiers are reached and left
+/// How a program's tiers are reached and left
 /// </summary>
 /// <param name="Metric">What is measured</param>
 /// <param name="Period">Over which period, and when it ends</param>

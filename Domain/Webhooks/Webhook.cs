@@ -28,12 +28,12 @@ public class Webhook : BaseEntity
     public string Events { get; set; }
 
     /// <summary>
-    /// Comma-separated identifiers of the programmes it is told about; empty for all
+    /// Comma-separated identifiers of the programs it is told about; empty for all
     /// </summary>
     public string ProgramIds { get; set; }
 
     /// <summary>
-    /// Comma-separated identifiers of stores; it is told about programmes open to one of them. Empty for all
+    /// Comma-separated identifiers of stores; it is told about programs open to one of them. Empty for all
     /// </summary>
     public string StoreIds { get; set; }
 

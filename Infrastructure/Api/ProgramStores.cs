@@ -5,13 +5,13 @@ using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
-/// <summary>What a key that is limited to stores may see and change of a programme.</summary>
+/// <summary>What a key that is limited to stores may see and change of a program.</summary>
 public static class ProgramStores
 {
-    /// <summary>Whether a principal may see a programme: one that is open to a store of the key.</summary>
+    /// <summary>Whether a principal may see a program: one that is open to a store of the key.</summary>
     public static bool MayRead(ClaimsPrincipal user, LoyaltyProgram program) => ScopeOf(user).MaySee(program.StoreIds);
 
-    /// <summary>Whether a principal may change a programme: one that is open to the key's stores alone.</summary>
+    /// <summary>Whether a principal may change a program: one that is open to the key's stores alone.</summary>
     public static bool MayChange(ClaimsPrincipal user, LoyaltyProgram program) => ScopeOf(user).MayChange(program.StoreIds);
 
     /// <summary>The stores a principal may act in: a key without store claims may act everywhere.</summary>

@@ -54,7 +54,7 @@ public record EarningRuleRequest
     /// <summary>Tiers of which the member stands in one; empty for all.</summary>
     public IReadOnlyList<int> TierIds { get; init; } = [];
 
-    /// <summary>Stores; empty for all of the programme.</summary>
+    /// <summary>Stores; empty for all of the program.</summary>
     public IReadOnlyList<int> StoreIds { get; init; } = [];
 
     /// <summary>From when on it applies.</summary>
@@ -100,7 +100,7 @@ public sealed record EarningRuleModel : EarningRuleRequest
     /// <summary>The rule's number.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The programme's number.</summary>
+    /// <summary>The program's number.</summary>
     public required int ProgramId { get; init; }
 
     /// <summary>Number of the version; it grows with every change.</summary>

@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
-/// <summary>A customer's membership in a programme.</summary>
+/// <summary>A customer's membership in a program.</summary>
 public sealed record MemberModel
 {
     /// <summary>The membership.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The programme.</summary>
+    /// <summary>The program.</summary>
     public required int ProgramId { get; init; }
 
     /// <summary>The customer.</summary>
@@ -32,7 +32,7 @@ public sealed record MemberModel
     /// <summary>Kind of that identifier.</summary>
     public required string ExternalType { get; init; }
 
-    /// <summary>Name of the tier; null when the programme has no tiers.</summary>
+    /// <summary>Name of the tier; null when the program has no tiers.</summary>
     public required string Tier { get; init; }
 
     /// <summary>Points that can be spent.</summary>
@@ -127,7 +127,7 @@ public sealed record TransactionRequest
     [StringLength(100, ErrorMessage = "Must not be longer than {1} characters.")]
     public string Reference { get; init; }
 
-    /// <summary>When given points expire, UTC; as the programme says when it is not given.</summary>
+    /// <summary>When given points expire, UTC; as the program says when it is not given.</summary>
     public DateTime? ExpiresOnUtc { get; init; }
 }
 

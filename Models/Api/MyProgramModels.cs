@@ -1,9 +1,9 @@
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
-/// <summary>A programme of the store with the caller's membership: all that a widget shows.</summary>
+/// <summary>A program of the store with the caller's membership: all that a widget shows.</summary>
 public sealed record MyProgramModel
 {
-    /// <summary>The programme.</summary>
+    /// <summary>The program.</summary>
     public required int Id { get; init; }
 
     /// <summary>Its name for programs.</summary>
@@ -34,7 +34,7 @@ public sealed record MyProgramModel
     public required MyMembershipModel Member { get; init; }
 }
 
-/// <summary>The caller's membership in a programme.</summary>
+/// <summary>The caller's membership in a program.</summary>
 public sealed record MyMembershipModel
 {
     /// <summary>The membership.</summary>
@@ -55,7 +55,7 @@ public sealed record MyMembershipModel
     /// <summary>Points ever earned.</summary>
     public required long LifetimePoints { get; init; }
 
-    /// <summary>Name of the tier; null when the programme has no tiers.</summary>
+    /// <summary>Name of the tier; null when the program has no tiers.</summary>
     public required string Tier { get; init; }
 
     /// <summary>The next tier; null at the top.</summary>
@@ -74,7 +74,7 @@ public sealed record MyMembershipModel
 /// <summary>The way to the next tier.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Threshold">What it takes.</param>
-/// <param name="Missing">What is missing, money or points as the programme counts.</param>
+/// <param name="Missing">What is missing, money or points as the program counts.</param>
 public sealed record MyNextTierModel(string Name, decimal Threshold, decimal Missing);
 
 /// <summary>Points that run out.</summary>

@@ -1,6 +1,6 @@
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
-/// <summary>A customer's points and tier in the store's programme.</summary>
+/// <summary>A customer's points and tier in the store's program.</summary>
 public sealed record PointsModel
 {
     /// <summary>The customer.</summary>
@@ -12,7 +12,7 @@ public sealed record PointsModel
     /// <summary>Points earned but not yet spendable.</summary>
     public required long Pending { get; init; }
 
-    /// <summary>Name of the tier; null when the programme has no tiers.</summary>
+    /// <summary>Name of the tier; null when the program has no tiers.</summary>
     public required string Tier { get; init; }
 
     /// <summary>Money spent, in the store's primary currency.</summary>
@@ -30,14 +30,14 @@ public sealed record PointsModel
     /// <summary>Standing of the membership; null for a customer who is not a member.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The programme.</summary>
+    /// <summary>The program.</summary>
     public required ProgramModel Program { get; init; }
 }
 
 /// <summary>The way to the next tier.</summary>
 public sealed record NextTierModel(string Name, decimal Threshold, decimal SpendToNext);
 
-/// <summary>A loyalty programme.</summary>
+/// <summary>A loyalty program.</summary>
 public sealed record ProgramModel(int Id, string Name, string PointName, string PointNamePlural);
 
 /// <summary>One line of a member's ledger.</summary>

@@ -4,13 +4,13 @@ using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
-/// <summary>A programme as it shall be.</summary>
+/// <summary>A program as it shall be.</summary>
 public record ProgramRequest : IValidatableObject
 {
     private const string ColorPattern = "^#[0-9a-fA-F]{6}$";
     private const string ColorMessage = "Must be written like #4ab2f1.";
 
-    /// <summary>Fixed name by which programs call it; required for a new programme, and may be left out later.</summary>
+    /// <summary>Fixed name by which programs call it; required for a new program, and may be left out later.</summary>
     [RegularExpression("^[a-zA-Z0-9][a-zA-Z0-9-]{0,49}$", ErrorMessage = "Must have at most 50 letters, digits and dashes.")]
     public string SystemName { get; init; }
 
@@ -130,10 +130,10 @@ public record ProgramRequest : IValidatableObject
     }
 }
 
-/// <summary>A programme.</summary>
+/// <summary>A program.</summary>
 public sealed record ProgramApiModel : ProgramRequest
 {
-    /// <summary>The programme's number.</summary>
+    /// <summary>The program's number.</summary>
     public required int Id { get; init; }
 
     /// <summary>Orders placed before this moment earn nothing, UTC.</summary>
@@ -146,6 +146,6 @@ public sealed record ProgramApiModel : ProgramRequest
     public required DateTime UpdatedOnUtc { get; init; }
 }
 
-/// <summary>A programme that is deleted; its members and their ledger stay.</summary>
-/// <param name="Id">The programme.</param>
+/// <summary>A program that is deleted; its members and their ledger stay.</summary>
+/// <param name="Id">The program.</param>
 public sealed record DeletedProgramModel(int Id);

@@ -3,7 +3,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
-/// <summary>How a programme's tiers are reached and left.</summary>
+/// <summary>How a program's tiers are reached and left.</summary>
 public record TierRulesRequest
 {
     /// <summary>What counts: lifetimeSpend, lifetimePoints, periodSpend or periodPoints.</summary>
@@ -25,10 +25,10 @@ public record TierRulesRequest
     public int GraceDays { get; init; }
 }
 
-/// <summary>How a programme's tiers are reached and left.</summary>
+/// <summary>How a program's tiers are reached and left.</summary>
 public sealed record TierRulesModel : TierRulesRequest
 {
-    /// <summary>The programme.</summary>
+    /// <summary>The program.</summary>
     public required int ProgramId { get; init; }
 }
 
@@ -49,7 +49,7 @@ public sealed record TierPreviewModel(int Looked, int Up, int Down, int Later, b
 /// <param name="Up">Whether that is up.</param>
 public sealed record TierMoveModel(int MemberId, int CustomerId, string From, string To, bool Up);
 
-/// <summary>What a programme gives for bringing friends.</summary>
+/// <summary>What a program gives for bringing friends.</summary>
 public record ReferralTermsRequest
 {
     /// <summary>Whether friends are rewarded.</summary>
@@ -87,9 +87,9 @@ public record ReferralTermsRequest
     public int CookieDays { get; init; } = 30;
 }
 
-/// <summary>What a programme gives for bringing friends.</summary>
+/// <summary>What a program gives for bringing friends.</summary>
 public sealed record ReferralTermsApiModel : ReferralTermsRequest
 {
-    /// <summary>The programme.</summary>
+    /// <summary>The program.</summary>
     public required int ProgramId { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed record RedeemModel
     /// <summary>Points spent by this redemption.</summary>
     public required long Redeemed { get; init; }
 
-    /// <summary>Name of the tier; null when the programme has no tiers.</summary>
+    /// <summary>Name of the tier; null when the program has no tiers.</summary>
     public required string Tier { get; init; }
 
     /// <summary>Money spent, in the store's primary currency.</summary>

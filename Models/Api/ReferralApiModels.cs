@@ -40,7 +40,7 @@ public sealed record ReferralApiModel
     /// <summary>The referral.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The programme.</summary>
+    /// <summary>The program.</summary>
     public required int ProgramId { get; init; }
 
     /// <summary>The membership of who brought the friend.</summary>

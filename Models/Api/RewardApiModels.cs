@@ -82,7 +82,7 @@ public sealed record RewardModel : RewardRequest
     /// <summary>The reward's number.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The programme.</summary>
+    /// <summary>The program.</summary>
     public required int ProgramId { get; init; }
 
     /// <summary>Pieces left; null without a limit.</summary>

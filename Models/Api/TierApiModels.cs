@@ -10,7 +10,7 @@ public sealed record TierRequest
     [StringLength(100, MinimumLength = 1, ErrorMessage = "Must have from {2} to {1} characters.")]
     public string Name { get; init; }
 
-    /// <summary>What reaches it: money in the store's primary currency or points, as the programme's tier rules say.</summary>
+    /// <summary>What reaches it: money in the store's primary currency or points, as the program's tier rules say.</summary>
     [Required(ErrorMessage = "Is required.")]
     [Range(typeof(decimal), "0", "1000000000", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
     public decimal? Threshold { get; init; }
@@ -42,7 +42,7 @@ public sealed record TierModel
     /// <summary>The tier.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The programme.</summary>
+    /// <summary>The program.</summary>
     public required int ProgramId { get; init; }
 
     /// <summary>Name.</summary>

@@ -20,11 +20,11 @@ public record WebhookRequest
     [MaxLength(50, ErrorMessage = "Must not have more than {1} entries.")]
     public IReadOnlyList<string> Events { get; init; }
 
-    /// <summary>Programmes it is told about; none for all.</summary>
+    /// <summary>Programs it is told about; none for all.</summary>
     [MaxLength(50, ErrorMessage = "Must not have more than {1} entries.")]
     public IReadOnlyList<int> ProgramIds { get; init; }
 
-    /// <summary>Stores: it is told about programmes open to one of them. None for all; a key that is limited to stores may name its own only, and has to.</summary>
+    /// <summary>Stores: it is told about programs open to one of them. None for all; a key that is limited to stores may name its own only, and has to.</summary>
     [MaxLength(50, ErrorMessage = "Must not have more than {1} entries.")]
     public IReadOnlyList<int> StoreIds { get; init; }
 

@@ -4,7 +4,7 @@ using Nop.Data;
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 
 /// <summary>
-/// Says which products earn nothing: gift cards, whose money earns when it is spent, and what the programme leaves out
+/// Says which products earn nothing: gift cards, whose money earns when it is spent, and what the program leaves out
 /// </summary>
 public class EarningExclusions
 {

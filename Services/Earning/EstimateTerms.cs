@@ -11,9 +11,9 @@ using Nop.Services.Configuration;
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 
 /// <summary>
-/// What an estimate in a programme goes by
+/// What an estimate in a program goes by
 /// </summary>
-/// <param name="Program">The programme</param>
+/// <param name="Program">The program</param>
 /// <param name="Member">The customer's membership, if there is one</param>
 /// <param name="Terms">Terms of today</param>
 /// <param name="Rules">Active rules that orders trigger</param>
@@ -42,7 +42,7 @@ public class EstimateTerms
     }
 
     /// <summary>
-    /// Gets the terms of the programmes in which a customer would earn
+    /// Gets the terms of the programs in which a customer would earn
     /// </summary>
     public async Task<IReadOnlyList<ProgramTerms>> GetAsync(Customer customer, Store store)
     {

@@ -26,7 +26,7 @@ public interface IOrderConvergence
     Task<int> MatureDueAsync();
 
     /// <summary>
-    /// Gets the points booked for an order in the store's default programme, pending ones included
+    /// Gets the points booked for an order in the store's default program, pending ones included
     /// </summary>
     Task<IDictionary<int, long>> GetBookedPointsAsync(Order order);
 }

@@ -7,14 +7,14 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 
 /// <summary>
-/// What a purchase would earn in a programme
+/// What a purchase would earn in a program
 /// </summary>
-/// <param name="Program">The programme</param>
+/// <param name="Program">The program</param>
 /// <param name="Points">Points, positive</param>
 public sealed record PointsEstimate(LoyaltyProgram Program, long Points);
 
 /// <summary>
-/// Says what a purchase would earn in the programmes of the store that concern the customer
+/// Says what a purchase would earn in the programs of the store that concern the customer
 /// </summary>
 public interface IPointsEstimator
 {

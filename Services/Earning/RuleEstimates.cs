@@ -43,7 +43,7 @@ public class RuleEstimates
     /// <summary>
     /// Estimates what the rules would give
     /// </summary>
-    /// <param name="terms">The programme</param>
+    /// <param name="terms">The program</param>
     /// <param name="rules">The rules to ask</param>
     /// <param name="lines">What would be bought</param>
     /// <param name="earningTotal">Amount that earns points</param>

@@ -22,7 +22,7 @@ public sealed class ImportCheckState
 /// What a part is checked or booked with
 /// </summary>
 /// <param name="Import">The import</param>
-/// <param name="Program">Its programme</param>
+/// <param name="Program">Its program</param>
 /// <param name="Columns">Positions of the columns by name</param>
 /// <param name="Check">What the check remembers; null when lines are booked</param>
 public sealed record ImportContext(LoyaltyImport Import, LoyaltyProgram Program, IReadOnlyDictionary<string, int> Columns, ImportCheckState Check)

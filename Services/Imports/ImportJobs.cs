@@ -130,7 +130,7 @@ public class ImportJobs
     /// </summary>
     /// <param name="pageIndex">Page index</param>
     /// <param name="pageSize">Page size</param>
-    /// <param name="programIds">Only those into these programmes; null for all</param>
+    /// <param name="programIds">Only those into these programs; null for all</param>
     public Task<IPagedList<LoyaltyImport>> GetPageAsync(int pageIndex, int pageSize, IList<int> programIds = null)
     {
         return _importRepository.GetAllPagedAsync(query => (programIds is null ? query : query.Where(import => programIds.Contains(import.ProgramId))).OrderByDescending(import => import.Id), pageIndex, pageSize);

@@ -38,22 +38,22 @@ public sealed class NamedMembers
     public Customer Customer(string email) => email is null ? null : _customers.GetValueOrDefault(email);
 
     /// <summary>
-    /// Gets a customer's membership in the programme; null when there is none
+    /// Gets a customer's membership in the program; null when there is none
     /// </summary>
     public LoyaltyMember OfCustomer(int customerId) => _byCustomer.GetValueOrDefault(customerId);
 
     /// <summary>
-    /// Gets the member of any programme with a card; null when there is none
+    /// Gets the member of any program with a card; null when there is none
     /// </summary>
     public LoyaltyMember WithCard(string card) => card is null ? null : _byCard.GetValueOrDefault(card);
 
     /// <summary>
-    /// Gets the programme's members that another system knows by an identifier
+    /// Gets the program's members that another system knows by an identifier
     /// </summary>
     public IEnumerable<LoyaltyMember> WithExternal(string externalId) => externalId is null ? [] : _byExternal[externalId];
 
     /// <summary>
-    /// Finds the programme's member that a line names, by card, e-mail address or other identifier; notes on the line when there is none
+    /// Finds the program's member that a line names, by card, e-mail address or other identifier; notes on the line when there is none
     /// </summary>
     public LoyaltyMember Find(ImportLine line, MemberName name)
     {

@@ -44,7 +44,7 @@ public class LedgerCsv
     }
 
     /// <summary>
-    /// Writes the members of a programme
+    /// Writes the members of a program
     /// </summary>
     public async Task WriteMembersAsync(TextWriter writer, int programId)
     {
@@ -91,10 +91,10 @@ public class LedgerCsv
     }
 
     /// <summary>
-    /// Writes the transactions of a programme, in the order they were booked
+    /// Writes the transactions of a program, in the order they were booked
     /// </summary>
     /// <param name="writer">Writer</param>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="limit">Leaves out what is not wanted; null for all</param>
     public async Task WriteTransactionsAsync(TextWriter writer, int programId, Func<IQueryable<LedgerEntry>, IQueryable<LedgerEntry>> limit = null)
     {

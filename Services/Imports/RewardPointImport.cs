@@ -10,7 +10,7 @@ using Nop.Services.Customers;
 namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 
 /// <summary>
-/// Points of nopCommerce's own programme that can be spent
+/// Points of nopCommerce's own program that can be spent
 /// </summary>
 /// <param name="Key">What they are known by: the row of nopCommerce's history that brought them, or the customer</param>
 /// <param name="Points">Points</param>
@@ -54,7 +54,7 @@ public class RewardPointImport : IImportKind
     public IReadOnlyList<string[]> RequiredColumns { get; } = [["CustomerId"]];
 
     /// <summary>
-    /// Gets the customers who have a history of points in the programme's stores, as records of an import; lines are the customers' numbers
+    /// Gets the customers who have a history of points in the program's stores, as records of an import; lines are the customers' numbers
     /// </summary>
     public async Task<IReadOnlyList<ImportRecord>> GetRecordsAsync(LoyaltyProgram program)
     {

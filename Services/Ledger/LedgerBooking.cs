@@ -73,7 +73,7 @@ public class LedgerBooking
         if (reading is null)
             return null;
 
-        // the programme's policy changes rarely: it comes from the cache, which forgets it when it is saved
+        // the program's policy changes rarely: it comes from the cache, which forgets it when it is saved
         var program = await _programRepository.GetByIdAsync(reading.Member.ProgramId, cache => default);
 
         return reading with { Program = program is { Deleted: false } ? program : null };

@@ -14,12 +14,12 @@ public sealed record LedgerReading
     public LoyaltyMember Member { get; init; }
 
     /// <summary>
-    /// The member's programme; null when it was deleted
+    /// The member's program; null when it was deleted
     /// </summary>
     public LoyaltyProgram Program { get; init; }
 
     /// <summary>
-    /// What the programme says about booking
+    /// What the program says about booking
     /// </summary>
     public LedgerPolicy Policy => Program?.LedgerPolicy ?? new LedgerPolicy(true);
 

@@ -6,14 +6,14 @@ using Nop.Services.Customers;
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 
 /// <summary>
-/// A programme as it concerns a customer
+/// A program as it concerns a customer
 /// </summary>
-/// <param name="Program">The programme</param>
+/// <param name="Program">The program</param>
 /// <param name="Member">The customer's membership; null while there is none</param>
 public sealed record CustomerProgram(LoyaltyProgram Program, LoyaltyMember Member);
 
 /// <summary>
-/// Tells which programmes of a store concern a customer
+/// Tells which programs of a store concern a customer
 /// </summary>
 public class CustomerPrograms
 {
@@ -31,7 +31,7 @@ public class CustomerPrograms
     }
 
     /// <summary>
-    /// Gets the active programmes of a store that the customer belongs to or joins without anybody's help, the checkout's own first
+    /// Gets the active programs of a store that the customer belongs to or joins without anybody's help, the checkout's own first
     /// </summary>
     /// <param name="customer">The customer, a guest too; null for nobody</param>
     /// <param name="storeId">The store</param>

@@ -3,7 +3,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 
 /// <summary>
-/// Members of the programmes
+/// Members of the programs
 /// </summary>
 public interface IMemberService
 {
@@ -33,7 +33,7 @@ public interface IMemberService
     Task<LoyaltyMember> GetOrEnrolAsync(int programId, int customerId, string actor);
 
     /// <summary>
-    /// Enrols a new customer in the programmes of a store that are joined by registering
+    /// Enrols a new customer in the programs of a store that are joined by registering
     /// </summary>
     Task EnrolRegisteredAsync(int customerId, int storeId);
 
@@ -43,9 +43,9 @@ public interface IMemberService
     Task<LoyaltyMember> GetMemberByCardAsync(string cardNumber);
 
     /// <summary>
-    /// Gets one part of a programme's members, newest first
+    /// Gets one part of a program's members, newest first
     /// </summary>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="limit">How many</param>
     /// <param name="beforeId">Only those with a lower number; null for the newest</param>
     /// <param name="status">Status; null for all</param>
@@ -61,7 +61,7 @@ public interface IMemberService
     Task<Result<LoyaltyMember>> MoveAsync(LoyaltyMember member, MemberStatus status, string reason, string actor);
 
     /// <summary>
-    /// Tells what another system knows a member by, with an audit entry. Refused when another member of the programme has it
+    /// Tells what another system knows a member by, with an audit entry. Refused when another member of the program has it
     /// </summary>
     Task<Result<LoyaltyMember>> SetExternalAsync(LoyaltyMember member, string externalId, string externalType, string actor);
 

@@ -77,7 +77,7 @@ public class MemberExport
     /// Gets everything about all memberships of a customer
     /// </summary>
     /// <param name="customerId">The customer</param>
-    /// <param name="programIds">Only what belongs to these programmes; null for all</param>
+    /// <param name="programIds">Only what belongs to these programs; null for all</param>
     /// <param name="scope">Only what happened in these stores; null for all</param>
     public async Task<JsonObject> ExportCustomerAsync(int customerId, IList<int> programIds = null, StoreScope scope = null)
     {
@@ -98,7 +98,7 @@ public class MemberExport
     /// Gets everything about one membership
     /// </summary>
     /// <param name="member">The membership</param>
-    /// <param name="programIds">Only referrals in these programmes; null for all</param>
+    /// <param name="programIds">Only referrals in these programs; null for all</param>
     public async Task<JsonObject> ExportMemberAsync(LoyaltyMember member, IList<int> programIds = null)
     {
         var program = await _programService.GetProgramByIdAsync(member.ProgramId);

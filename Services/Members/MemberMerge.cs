@@ -159,7 +159,7 @@ public class MemberMerge
         if (source.Id == target.Id)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "A member cannot be merged with itself.", "target");
         if (source.ProgramId != target.ProgramId)
-            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Both must be members of the same programme.", "target");
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Both must be members of the same program.", "target");
         if (source.MergedIntoId is { } other && other != target.Id)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The member was merged into another before.", "source");
         if (target.Status != MemberStatus.Active || target.MergedIntoId is not null)

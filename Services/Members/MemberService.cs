@@ -11,7 +11,7 @@ using Nop.Services.Customers;
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 
 /// <summary>
-/// Members of the programmes
+/// Members of the programs
 /// </summary>
 public class MemberService : IMemberService
 {
@@ -66,7 +66,7 @@ public class MemberService : IMemberService
     public async Task<Result<LoyaltyMember>> EnrolAsync(int programId, int customerId, string actor)
     {
         if (await _programService.GetProgramByIdAsync(programId) is null)
-            return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no programme {programId}.", "programId");
+            return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no program {programId}.", "programId");
 
         var customer = await _customerService.GetCustomerByIdAsync(customerId);
         if (customer is null || customer.Deleted || !await _customerService.IsRegisteredAsync(customer))
@@ -192,7 +192,7 @@ public class MemberService : IMemberService
         externalType = externalId is null || string.IsNullOrWhiteSpace(externalType) ? null : externalType.Trim();
         if (externalId is not null
             && (await GetMembersAsync(member.ProgramId, 2, externalId: externalId)).Any(other => other.Id != member.Id && other.ExternalType == externalType))
-            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Another member of the programme has this identifier.", "externalId");
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Another member of the program has this identifier.", "externalId");
 
         var before = $"{member.ExternalType}:{member.ExternalId}";
         await ChangeAsync(member, row =>
@@ -219,7 +219,7 @@ public class MemberService : IMemberService
     {
         var tier = tierId is { } id ? await _tierService.GetTierByIdAsync(id) : null;
         if (tierId is not null && tier?.ProgramId != member.ProgramId)
-            return new LoyaltyError(LoyaltyErrorCodes.TIER_NOT_FOUND, $"The programme has no tier {tierId}.", "tierId");
+            return new LoyaltyError(LoyaltyErrorCodes.TIER_NOT_FOUND, $"The program has no tier {tierId}.", "tierId");
 
         var before = member.TierOverrideId is { } oldId ? (await _tierService.GetTierByIdAsync(oldId))?.Name : null;
         await ChangeAsync(member, row =>

@@ -32,7 +32,7 @@ public class MergedMembers
     }
 
     /// <summary>
-    /// Gets the identifiers of a customer and of those whose memberships in a programme were merged into his
+    /// Gets the identifiers of a customer and of those whose memberships in a program were merged into his
     /// </summary>
     public async Task<IList<int>> GetCustomerIdsAsync(int programId, int customerId)
     {

@@ -68,7 +68,7 @@ public class PointsOutlook
     /// <summary>
     /// Gets the points that run out next, at most one row for a moment
     /// </summary>
-    /// <param name="program">Programme of the account</param>
+    /// <param name="program">Program of the account</param>
     /// <param name="account">Account</param>
     /// <param name="count">How many rows at most</param>
     public async Task<IList<ExpiringPoints>> GetExpiringAsync(LoyaltyProgram program, PointsAccount account, int count)

@@ -63,9 +63,9 @@ public class LoyaltyMessages
     }
 
     /// <summary>
-    /// Gets the tokens that every mail about a programme has
+    /// Gets the tokens that every mail about a program has
     /// </summary>
-    /// <param name="program">Programme</param>
+    /// <param name="program">Program</param>
     /// <param name="account">The member's figures</param>
     /// <param name="store">The store that writes</param>
     public static IEnumerable<Token> GetProgramTokens(LoyaltyProgram program, PointsAccount account, Store store)

@@ -4,7 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 
 /// <summary>
-/// The programme a new installation starts with
+/// The program a new installation starts with
 /// </summary>
 public class DefaultProgram
 {
@@ -19,7 +19,7 @@ public class DefaultProgram
     }
 
     /// <summary>
-    /// Gets the terms every new programme begins with; it has no name and is not stored
+    /// Gets the terms every new program begins with; it has no name and is not stored
     /// </summary>
     public static LoyaltyProgram Begin()
     {
@@ -42,7 +42,7 @@ public class DefaultProgram
     }
 
     /// <summary>
-    /// Creates it unless a programme is kept from an earlier installation
+    /// Creates it unless a program is kept from an earlier installation
     /// </summary>
     public async Task EnsureAsync()
     {

@@ -6,7 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Audit;
 namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 
 /// <summary>
-/// Loyalty programmes
+/// Loyalty programs
 /// </summary>
 public class ProgramService : IProgramService
 {
@@ -63,7 +63,7 @@ public class ProgramService : IProgramService
     {
         var systemName = program.SystemName?.Trim().ToLowerInvariant();
         if ((await _programRepository.GetAllAsync(query => query.Where(other => other.SystemName == systemName && other.Id != program.Id))).Any())
-            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"Another programme, perhaps a deleted one, is called {systemName}.", "systemName");
+            return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"Another program, perhaps a deleted one, is called {systemName}.", "systemName");
         if (!program.IsDefault)
             return null;
 
@@ -88,7 +88,7 @@ public class ProgramService : IProgramService
     {
         var program = await _programRepository.GetByIdAsync(programId);
         if (program is not { Deleted: true })
-            return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no deleted programme {programId}.", "programId");
+            return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no deleted program {programId}.", "programId");
 
         program.Deleted = false;
         program.Active = false;

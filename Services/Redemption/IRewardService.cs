@@ -3,7 +3,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
 /// <summary>
-/// Rewards of the programmes
+/// Rewards of the programs
 /// </summary>
 public interface IRewardService
 {
@@ -13,9 +13,9 @@ public interface IRewardService
     Task<LoyaltyReward> GetRewardByIdAsync(int rewardId);
 
     /// <summary>
-    /// Gets the rewards of a programme that are not deleted, in display order
+    /// Gets the rewards of a program that are not deleted, in display order
     /// </summary>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="offeredOnly">Only those that are active and within their dates</param>
     Task<IList<LoyaltyReward>> GetRewardsAsync(int programId, bool offeredOnly = false);
 

@@ -10,9 +10,9 @@ using Nop.Services.Customers;
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
 /// <summary>
-/// Who wants to redeem, in which programme, and what stands in the way before any cart is looked at
+/// Who wants to redeem, in which program, and what stands in the way before any cart is looked at
 /// </summary>
-/// <param name="Program">The store's programme</param>
+/// <param name="Program">The store's program</param>
 /// <param name="Member">The membership</param>
 /// <param name="Balance">Points that can be spent</param>
 /// <param name="Problem">What stands in the way; null when nothing does</param>

@@ -36,7 +36,7 @@ public class RedemptionDiscounts
     /// <summary>
     /// Gets the open discount for an amount, making it on first use
     /// </summary>
-    /// <param name="program">Programme</param>
+    /// <param name="program">Program</param>
     /// <param name="amount">Amount in the primary store currency</param>
     public async Task<Discount> GetForAmountAsync(LoyaltyProgram program, decimal amount)
     {

@@ -9,7 +9,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 public sealed record RedemptionOffer
 {
     /// <summary>
-    /// The store's programme; null when there is none
+    /// The store's program; null when there is none
     /// </summary>
     public LoyaltyProgram Program { get; init; }
 

@@ -7,7 +7,7 @@ using Nop.Services.Discounts;
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
 /// <summary>
-/// Rewards of the programmes
+/// Rewards of the programs
 /// </summary>
 public class RewardService : IRewardService
 {

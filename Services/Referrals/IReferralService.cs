@@ -12,12 +12,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
 public interface IReferralService
 {
     /// <summary>
-    /// Gets what a programme gives for bringing friends; the defaults, switched off and not stored, when the merchant chose nothing
+    /// Gets what a program gives for bringing friends; the defaults, switched off and not stored, when the merchant chose nothing
     /// </summary>
     Task<ReferralTerms> GetTermsAsync(int programId);
 
     /// <summary>
-    /// Saves what a programme gives, with an audit entry
+    /// Saves what a program gives, with an audit entry
     /// </summary>
     Task SaveTermsAsync(ReferralTerms terms, string actor);
 
@@ -27,7 +27,7 @@ public interface IReferralService
     Task<string> GetCodeAsync(LoyaltyMember member);
 
     /// <summary>
-    /// Finds the member a code belongs to, in a programme that is open in the store and rewards friends; null when there is none
+    /// Finds the member a code belongs to, in a program that is open in the store and rewards friends; null when there is none
     /// </summary>
     Task<LoyaltyMember> FindReferrerAsync(string code, int storeId);
 
@@ -62,7 +62,7 @@ public interface IReferralService
     /// <summary>
     /// Searches referrals, newest first
     /// </summary>
-    /// <param name="programIds">Programmes; null for all</param>
+    /// <param name="programIds">Programs; null for all</param>
     /// <param name="status">Status; null for all</param>
     /// <param name="beforeId">Only referrals with a lower number; null for all</param>
     /// <param name="pageIndex">Page index</param>

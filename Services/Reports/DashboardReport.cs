@@ -24,7 +24,7 @@ public sealed record DashboardPart(ReportPeriod Period, long Earned, long Redeem
 public sealed record TopMember(int MemberId, int CustomerId, string Email, long Balance, long LifetimePoints);
 
 /// <summary>
-/// What happened in a programme
+/// What happened in a program
 /// </summary>
 public sealed record DashboardFigures
 {
@@ -93,7 +93,7 @@ public class DashboardReport
     /// <summary>
     /// Reads the figures
     /// </summary>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="from">First day</param>
     /// <param name="to">Last day</param>
     /// <param name="bucket">How finely to cut</param>

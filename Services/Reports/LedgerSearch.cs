@@ -7,12 +7,12 @@ using Nop.Plugin.Misc.Loyalty.Services.Members;
 namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
 
 /// <summary>
-/// What to look for among the entries of a programme; what is not set does not limit
+/// What to look for among the entries of a program; what is not set does not limit
 /// </summary>
 public sealed record LedgerQuery
 {
     /// <summary>
-    /// The programme
+    /// The program
     /// </summary>
     public int ProgramId { get; init; }
 
@@ -81,7 +81,7 @@ public class LedgerSearch
     }
 
     /// <summary>
-    /// Gets what leaves out the entries that are not wanted; the programme is not looked at
+    /// Gets what leaves out the entries that are not wanted; the program is not looked at
     /// </summary>
     public async Task<Func<IQueryable<LedgerEntry>, IQueryable<LedgerEntry>>> LimitAsync(LedgerQuery wanted)
     {

@@ -42,7 +42,7 @@ public enum LotAge
 }
 
 /// <summary>
-/// What a programme owes, and to whom
+/// What a program owes, and to whom
 /// </summary>
 public sealed record LiabilityFigures
 {
@@ -73,7 +73,7 @@ public sealed record LiabilityFigures
 }
 
 /// <summary>
-/// Adds up what is owed. That reads every account and lot of a programme: where it takes long, the figures of the last
+/// Adds up what is owed. That reads every account and lot of a program: where it takes long, the figures of the last
 /// run are shown with their time, for longer the longer it takes
 /// </summary>
 public class LiabilityReport
@@ -139,9 +139,9 @@ public class LiabilityReport
     }
 
     /// <summary>
-    /// Takes the figures of all programmes anew
+    /// Takes the figures of all programs anew
     /// </summary>
-    /// <returns>Number of programmes</returns>
+    /// <returns>Number of programs</returns>
     public async Task<int> RefreshAllAsync()
     {
         var programs = await _programService.GetProgramsAsync(activeOnly: false);

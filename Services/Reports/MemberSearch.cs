@@ -27,7 +27,7 @@ public class MemberSearch
     /// <summary>
     /// Finds members
     /// </summary>
-    /// <param name="programId">Programme; 0 for all</param>
+    /// <param name="programId">Program; 0 for all</param>
     /// <param name="email">Part of the customer's e-mail address</param>
     /// <param name="name">Part of the customer's first or last name</param>
     /// <param name="cardNumber">Card number</param>
@@ -36,7 +36,7 @@ public class MemberSearch
     /// <param name="pageIndex">Page index</param>
     /// <param name="pageSize">Page size</param>
     /// <param name="sort">Order; by points means the balance</param>
-    /// <param name="programIds">Only those of these programmes; null for all</param>
+    /// <param name="programIds">Only those of these programs; null for all</param>
     public async Task<IPagedList<LoyaltyMember>> FindAsync(int programId = 0, string email = null, string name = null, string cardNumber = null,
         int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue, GridSort sort = GridSort.Newest,
         IList<int> programIds = null)

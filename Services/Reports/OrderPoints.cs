@@ -3,7 +3,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
 
 /// <summary>
-/// What an order means for points, over all programmes
+/// What an order means for points, over all programs
 /// </summary>
 public sealed record OrderPoints
 {

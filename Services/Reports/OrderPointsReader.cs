@@ -27,7 +27,7 @@ public class OrderPointsReader
     /// Gets the points of an order
     /// </summary>
     /// <param name="orderId">The order</param>
-    /// <param name="programIds">Only those of these programmes; null for all</param>
+    /// <param name="programIds">Only those of these programs; null for all</param>
     public async Task<OrderPoints> GetAsync(int orderId, IList<int> programIds = null)
     {
         var reference = orderId.ToString(CultureInfo.InvariantCulture);

@@ -53,7 +53,7 @@ public class PointsDays
     /// <summary>
     /// Gets the figures of some days
     /// </summary>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="from">First day</param>
     /// <param name="before">Day after the last one</param>
     public async Task<IList<DayFigure>> ReadAsync(int programId, DateTime from, DateTime before)
@@ -75,7 +75,7 @@ public class PointsDays
     }
 
     /// <summary>
-    /// Adds up the days that are over, for all programmes
+    /// Adds up the days that are over, for all programs
     /// </summary>
     /// <returns>Number of days added up</returns>
     public async Task<int> SummariseAsync()
@@ -88,7 +88,7 @@ public class PointsDays
     }
 
     /// <summary>
-    /// Forgets a programme's summary and makes it again from the entries
+    /// Forgets a program's summary and makes it again from the entries
     /// </summary>
     /// <returns>Number of days added up</returns>
     public async Task<int> RecomputeAsync(int programId)

@@ -32,7 +32,7 @@ public sealed record RedemptionQuery
     public int StoreId { get; init; }
 
     /// <summary>
-    /// Only of these programmes; null for all
+    /// Only of these programs; null for all
     /// </summary>
     public IList<int> ProgramIds { get; init; }
 

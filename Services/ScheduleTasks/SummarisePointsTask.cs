@@ -26,6 +26,6 @@ public class SummarisePointsTask : IScheduleTask
     /// </summary>
     public Task ExecuteAsync()
     {
-        return _runLog.RunAsync("add up points by day", ("days added up", _days.SummariseAsync), ("programmes measured", _liability.RefreshAllAsync));
+        return _runLog.RunAsync("add up points by day", ("days added up", _days.SummariseAsync), ("programs measured", _liability.RefreshAllAsync));
     }
 }

@@ -94,7 +94,7 @@ public class AdminStores : IAdminStores
         return entity switch
         {
             LoyaltyProgram program => May(scope, program, toChange),
-            //a redemption is a store's own, in a shared programme too
+            //a redemption is a store's own, in a shared program too
             LoyaltyRedemption redemption => scope.Includes(redemption.StoreId) && May(scope, await ProgramAsync(redemption), false),
             IProgramPart part => May(scope, await ProgramAsync(part), toChange),
             //whoever gets a message or holds a key reaches all of their stores, whether he only looks at them or not
@@ -151,7 +151,7 @@ public class AdminStores : IAdminStores
     }
 
     /// <summary>
-    /// Gets the programme, a deleted one too: what it owns stays its own
+    /// Gets the program, a deleted one too: what it owns stays its own
     /// </summary>
     private Task<LoyaltyProgram> ProgramAsync(IProgramPart part)
     {

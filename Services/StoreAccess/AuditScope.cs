@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 
 /// <summary>
 /// The part of the audit log that the current admin may see. A line names a thing; whoever is limited to stores sees those of things in his
-/// programmes that are still there, and nothing of what concerns all stores
+/// programs that are still there, and nothing of what concerns all stores
 /// </summary>
 public class AuditScope
 {

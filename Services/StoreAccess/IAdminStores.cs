@@ -15,19 +15,19 @@ public interface IAdminStores
     Task<StoreScope> GetScopeAsync();
 
     /// <summary>
-    /// Gets the programmes that are not deleted and that the current admin may see, the checkout defaults first
+    /// Gets the programs that are not deleted and that the current admin may see, the checkout defaults first
     /// </summary>
     /// <param name="toChange">Only those he may change</param>
     Task<IList<LoyaltyProgram>> GetProgramsAsync(bool toChange = false);
 
     /// <summary>
-    /// Gets a programme that the current admin may change; null when there is none
+    /// Gets a program that the current admin may change; null when there is none
     /// </summary>
-    /// <param name="programId">The programme; 0 for the first active one</param>
+    /// <param name="programId">The program; 0 for the first active one</param>
     Task<LoyaltyProgram> GetProgramToChangeAsync(int programId);
 
     /// <summary>
-    /// Gets the identifiers of these programmes for limiting a query; null when the current admin is not limited
+    /// Gets the identifiers of these programs for limiting a query; null when the current admin is not limited
     /// </summary>
     Task<IList<int>> GetProgramIdsAsync(bool toChange = false);
 
@@ -42,7 +42,7 @@ public interface IAdminStores
     Task<bool> MayAsync(BaseEntity entity, bool toChange);
 
     /// <summary>
-    /// Whether the current admin has the permission to manage, and may change a programme
+    /// Whether the current admin has the permission to manage, and may change a program
     /// </summary>
     Task<bool> CanManageAsync(LoyaltyProgram program);
 

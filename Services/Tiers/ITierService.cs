@@ -13,12 +13,12 @@ public interface ITierService
     Task<LoyaltyTier> GetTierByIdAsync(int tierId);
 
     /// <summary>
-    /// Gets a programme's tiers, lowest threshold first
+    /// Gets a program's tiers, lowest threshold first
     /// </summary>
     Task<IList<LoyaltyTier>> GetTiersAsync(int programId);
 
     /// <summary>
-    /// Gets a programme's tiers in the order in which people see them
+    /// Gets a program's tiers in the order in which people see them
     /// </summary>
     Task<IList<LoyaltyTier>> GetTiersInDisplayOrderAsync(int programId);
 

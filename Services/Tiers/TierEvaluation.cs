@@ -7,7 +7,7 @@ using Nop.Services.Logging;
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 /// <summary>
-/// Evaluates all members of a programme in batches. It keeps its place, so that a run that was stopped goes on where it was;
+/// Evaluates all members of a program in batches. It keeps its place, so that a run that was stopped goes on where it was;
 /// two nodes that run at once look at some members twice and move each once
 /// </summary>
 public class TierEvaluation
@@ -43,7 +43,7 @@ public class TierEvaluation
     }
 
     /// <summary>
-    /// Asks for all members of all programmes to be evaluated
+    /// Asks for all members of all programs to be evaluated
     /// </summary>
     public async Task RequestAllAsync()
     {
@@ -68,7 +68,7 @@ public class TierEvaluation
     }
 
     /// <summary>
-    /// Gets a programme's tiers, lowest threshold first
+    /// Gets a program's tiers, lowest threshold first
     /// </summary>
     public async Task<List<LoyaltyTier>> GetLadderAsync(int programId)
     {
@@ -76,7 +76,7 @@ public class TierEvaluation
     }
 
     /// <summary>
-    /// Gets a programme's tiers as they were last saved, lowest threshold first. The rows are shared: they are not to be changed
+    /// Gets a program's tiers as they were last saved, lowest threshold first. The rows are shared: they are not to be changed
     /// </summary>
     public async Task<List<LoyaltyTier>> GetSavedLadderAsync(int programId)
     {
@@ -85,9 +85,9 @@ public class TierEvaluation
     }
 
     /// <summary>
-    /// Goes through a programme's members in batches and says what the engine decides for each, changing nothing
+    /// Goes through a program's members in batches and says what the engine decides for each, changing nothing
     /// </summary>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="ladder">Its tiers, saved or not, lowest threshold first</param>
     /// <param name="terms">Its terms, saved or not</param>
     /// <param name="afterMemberId">Only members after this one</param>

@@ -28,7 +28,7 @@ public class TierFigures
     /// Loads what is needed to judge some members
     /// </summary>
     /// <param name="memberIds">Members</param>
-    /// <param name="terms">The programme's terms</param>
+    /// <param name="terms">The program's terms</param>
     /// <param name="earliestUtc">The earliest moment from which on will be counted; null when only lifetime figures count</param>
     /// <returns>A function that gives a member's figure from a moment on; from the beginning for null</returns>
     public async Task<Func<int, DateTime?, decimal>> LoadAsync(IList<int> memberIds, TierTerms terms, DateTime? earliestUtc)

@@ -66,7 +66,7 @@ public class TierPlacement
     /// Evaluates a member: tier, role, row of the change, event
     /// </summary>
     /// <param name="member">The member; its tier is brought up to date</param>
-    /// <param name="ladder">The programme's tiers, lowest threshold first</param>
+    /// <param name="ladder">The program's tiers, lowest threshold first</param>
     /// <param name="terms">How they are reached and left</param>
     /// <returns>Whether the member moved</returns>
     public async Task<bool> PlaceAsync(LoyaltyMember member, IReadOnlyList<LoyaltyTier> ladder, TierTerms terms)

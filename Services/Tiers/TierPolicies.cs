@@ -6,7 +6,7 @@ using Nop.Services.Helpers;
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 /// <summary>
-/// The terms of the programmes' tiers, and the wish to have all members evaluated
+/// The terms of the programs' tiers, and the wish to have all members evaluated
 /// </summary>
 public class TierPolicies
 {
@@ -27,7 +27,7 @@ public class TierPolicies
     }
 
     /// <summary>
-    /// Gets a programme's policy; the defaults, not stored, when the merchant chose none
+    /// Gets a program's policy; the defaults, not stored, when the merchant chose none
     /// </summary>
     public async Task<TierPolicy> GetAsync(int programId)
     {
@@ -77,7 +77,7 @@ public class TierPolicies
     }
 
     /// <summary>
-    /// Gets how far the evaluation of a programme's members is; null when none was ever asked for
+    /// Gets how far the evaluation of a program's members is; null when none was ever asked for
     /// </summary>
     public async Task<TierPass> GetPassAsync(int programId)
     {
@@ -85,7 +85,7 @@ public class TierPolicies
     }
 
     /// <summary>
-    /// Asks the scheduled task to evaluate all members of a programme
+    /// Asks the scheduled task to evaluate all members of a program
     /// </summary>
     public async Task RequestPassAsync(int programId)
     {

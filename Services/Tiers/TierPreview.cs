@@ -40,7 +40,7 @@ public class TierPreview
     }
 
     /// <summary>
-    /// Previews a programme without a tier
+    /// Previews a program without a tier
     /// </summary>
     public async Task<TierPreviewReport> PreviewWithoutAsync(LoyaltyTier tier)
     {

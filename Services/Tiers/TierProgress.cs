@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// <summary>
 /// Where a member stands between two tiers
 /// </summary>
-/// <param name="Current">Present tier; null when the programme has none</param>
+/// <param name="Current">Present tier; null when the program has none</param>
 /// <param name="Next">Next tier; null at the top</param>
 /// <param name="LifetimeSpend">Lifetime spend</param>
 /// <param name="SpendToNext">What is missing to the next tier, money or points as the terms say; 0 at the top</param>

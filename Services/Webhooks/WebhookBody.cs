@@ -18,7 +18,7 @@ public static class WebhookBody
     /// </summary>
     /// <param name="eventGuid">Identifier of the message</param>
     /// <param name="eventName">Name of the event</param>
-    /// <param name="program">The programme; null when it concerns none</param>
+    /// <param name="program">The program; null when it concerns none</param>
     /// <param name="onUtc">When it happened</param>
     /// <param name="data">What happened</param>
     public static string Format(Guid eventGuid, string eventName, LoyaltyProgram program, DateTime onUtc, object data)

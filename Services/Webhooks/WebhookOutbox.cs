@@ -32,7 +32,7 @@ public class WebhookOutbox
     /// To be called within the transaction of what happened
     /// </summary>
     /// <param name="eventName">Name of the event; null writes nothing</param>
-    /// <param name="programId">The programme it happened in</param>
+    /// <param name="programId">The program it happened in</param>
     /// <param name="memberId">The member it is about</param>
     /// <param name="data">Says what happened; asked only when somebody wants to know</param>
     public async Task WriteAsync(string eventName, int programId, int memberId, Func<object> data)
@@ -77,7 +77,7 @@ public class WebhookOutbox
     }
 
     /// <summary>
-    /// Whether a webhook is told of an event in a programme
+    /// Whether a webhook is told of an event in a program
     /// </summary>
     public static bool Wants(Webhook webhook, string eventName, LoyaltyProgram program)
     {

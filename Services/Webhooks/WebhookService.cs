@@ -248,7 +248,7 @@ public class WebhookService : IWebhookService
         foreach (var programId in IdList.Parse(webhook.ProgramIds))
         {
             if (await _programService.GetProgramByIdAsync(programId) is null)
-                return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no programme {programId}.", "programIds");
+                return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no program {programId}.", "programIds");
         }
         var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
         if (IdList.Parse(webhook.StoreIds).FirstOrDefault(id => !stores.Contains(id)) is var missing and > 0)

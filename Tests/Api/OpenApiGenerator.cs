@@ -44,7 +44,7 @@ internal static class OpenApiGenerator
             {
                 Title = "Loyalty API",
                 Version = "1",
-                Description = "Points, tiers and the ledger of the store's loyalty programme."
+                Description = "Points, tiers and the ledger of the store's loyalty program."
             });
             options.IncludeXmlComments(Path.ChangeExtension(typeof(LoyaltyApiController).Assembly.Location, ".xml"));
             options.CustomOperationIds(api => ((ControllerActionDescriptor)api.ActionDescriptor).ActionName);

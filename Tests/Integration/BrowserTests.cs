@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
-/// <summary>What a newcomer does and sees, in Chromium: buy, look at the points, run the programme.</summary>
+/// <summary>What a newcomer does and sees, in Chromium: buy, look at the points, run the program.</summary>
 [TestFixture]
 public sealed class BrowserTests
 {

@@ -77,7 +77,7 @@ public sealed record RuleDefinition
     public IReadOnlyList<int> TierIds { get; init; } = [];
 
     /// <summary>
-    /// Stores; empty for all of the programme
+    /// Stores; empty for all of the program
     /// </summary>
     public IReadOnlyList<int> StoreIds { get; init; } = [];
 

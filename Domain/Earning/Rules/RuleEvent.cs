@@ -24,7 +24,7 @@ public sealed record RuleEvent
     public required int StoreId { get; init; }
 
     /// <summary>
-    /// The programme it happened in; null when it concerns all programmes of the store
+    /// The program it happened in; null when it concerns all programs of the store
     /// </summary>
     public int? ProgramId { get; init; }
 
@@ -150,7 +150,7 @@ public sealed record OrderLine(int ProductId, int Quantity, decimal Amount, IRea
 /// What rules need to know of a member
 /// </summary>
 /// <param name="CustomerRoleIds">Roles of the customer</param>
-/// <param name="TierId">Tier; null when the programme has none</param>
+/// <param name="TierId">Tier; null when the program has none</param>
 /// <param name="Active">Whether the membership is active; a customer who would become a member counts as active</param>
 public sealed record RuleMember(IReadOnlyCollection<int> CustomerRoleIds, int? TierId, bool Active = true);
 

@@ -168,7 +168,7 @@ public class EarningRuleService : IEarningRuleService
     private async Task<LoyaltyError> CheckAsync(EarningRule rule)
     {
         if (await _programService.GetProgramByIdAsync(rule.ProgramId) is null)
-            return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no programme {rule.ProgramId}.", "programId");
+            return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no program {rule.ProgramId}.", "programId");
         if (string.IsNullOrWhiteSpace(rule.Name) || rule.Name.Length > MAX_NAME)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"A name of at most {MAX_NAME} characters is required.", "name");
 

@@ -14,9 +14,9 @@ public interface IEarningRuleService
     Task<EarningRule> GetRuleByIdAsync(int ruleId);
 
     /// <summary>
-    /// Gets a programme's rules that are not deleted, in the order in which people see them
+    /// Gets a program's rules that are not deleted, in the order in which people see them
     /// </summary>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="activeOnly">Only active ones</param>
     Task<IList<EarningRule>> GetRulesAsync(int programId, bool activeOnly = false);
 

@@ -7,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// <summary>
 /// What came of one rule at an event
 /// </summary>
-/// <param name="Program">The programme</param>
+/// <param name="Program">The program</param>
 /// <param name="Rule">The rule</param>
 /// <param name="Verdict">What it gave, or why not</param>
 /// <param name="Wanted">Points before limits</param>
@@ -30,7 +30,7 @@ public interface IRuleAwards
     /// <summary>
     /// Says what rules would give, and books nothing
     /// </summary>
-    /// <param name="program">Programme</param>
+    /// <param name="program">Program</param>
     /// <param name="rules">Rules, saved or not</param>
     /// <param name="happened">The event</param>
     /// <param name="customer">Whom it would happen to</param>

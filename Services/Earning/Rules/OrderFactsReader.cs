@@ -65,8 +65,8 @@ public class OrderFactsReader
     /// </summary>
     /// <param name="lines">Its lines</param>
     /// <param name="earningTotal">Amount that earns points</param>
-    /// <param name="terms">Terms of the programme</param>
-    /// <param name="program">The programme, for what it excludes</param>
+    /// <param name="terms">Terms of the program</param>
+    /// <param name="program">The program, for what it excludes</param>
     /// <param name="number">Which of the customer's orders it would be</param>
     public async Task<OrderFacts> OfBasketAsync(IList<PricedLine> lines, decimal earningTotal, EarnTerms terms, LoyaltyProgram program, int number)
     {
@@ -77,7 +77,7 @@ public class OrderFactsReader
 
     /// <summary>
     /// Counts which of the customer's orders an order is, from 1; cancelled and deleted ones do not count, those of customers whose
-    /// memberships in the programme were merged into his do
+    /// memberships in the program were merged into his do
     /// </summary>
     public async Task<int> GetNumberAsync(int programId, int customerId, int orderId)
     {

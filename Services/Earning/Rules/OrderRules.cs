@@ -114,7 +114,7 @@ public class OrderRules
     /// Finds the orders whose rules gave something else than they should have; a few queries serve all
     /// </summary>
     /// <param name="orders">Orders with their awards</param>
-    /// <param name="entries">Entries by programme and reference</param>
+    /// <param name="entries">Entries by program and reference</param>
     public async Task<ISet<int>> SelectUnsettledAsync(IList<(Order Order, OrderAward Award)> orders, ILookup<(int ProgramId, string Reference), LedgerEntry> entries)
     {
         var ruled = orders.Where(pair => !string.IsNullOrEmpty(pair.Award.RuleVersions)).ToList();

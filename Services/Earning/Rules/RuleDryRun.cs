@@ -69,7 +69,7 @@ public class RuleDryRun
     }
 
     /// <summary>
-    /// Tries all rules of a programme, inactive ones included
+    /// Tries all rules of a program, inactive ones included
     /// </summary>
     public async Task<IList<RuleOutcome>> RunAsync(LoyaltyProgram program, Customer customer, ImaginedEvent imagined)
     {
@@ -107,7 +107,7 @@ public class RuleDryRun
         var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow);
         var number = await _factsReader.GetNumberAsync(program.Id, customer.Id, int.MaxValue);
 
-        // what the programme excludes drops out of the lines, and its price out of the amount
+        // what the program excludes drops out of the lines, and its price out of the amount
         var facts = await _factsReader.OfBasketAsync(lines, lines.Sum(line => line.Price), terms, program, number);
 
         return facts with { EarningTotal = facts.Lines.Sum(line => line.Amount) };

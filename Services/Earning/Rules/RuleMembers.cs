@@ -24,7 +24,7 @@ public class RuleMembers
     /// <summary>
     /// Reads a member
     /// </summary>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="member">The membership; null for a customer who is no member yet and would begin in the first tier</param>
     /// <param name="customer">The customer</param>
     public async Task<RuleMember> ReadAsync(int programId, LoyaltyMember member, Customer customer)

@@ -113,7 +113,7 @@ public class RuleReplays
     /// <summary>
     /// Starts a replay
     /// </summary>
-    /// <param name="programId">Programme</param>
+    /// <param name="programId">Program</param>
     /// <param name="ruleIds">Rules, active or not</param>
     /// <param name="months">Months to look back, from 1</param>
     /// <param name="actor">Who asks</param>

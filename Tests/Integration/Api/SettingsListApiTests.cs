@@ -70,7 +70,7 @@ public sealed class SettingsListApiTests
                 break;
         }
 
-        // other tests make and delete programmes, interactions and webhooks meanwhile
+        // other tests make and delete programs, interactions and webhooks meanwhile
         Assert.That(parts, Is.Unique);
         Assert.That(parts.Where(whole.Contains), Is.EqualTo(whole.Where(parts.Contains)), "in the same order");
         Assert.That(_made[path].Except(parts), Is.Empty);

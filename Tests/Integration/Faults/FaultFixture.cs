@@ -111,7 +111,7 @@ public abstract class FaultFixture(TestDatabase database, int nodes = 1)
         }
     }
 
-    /// <summary>Changes fields of the programme on its page, on every node.</summary>
+    /// <summary>Changes fields of the program on its page, on every node.</summary>
     protected async Task SetProgramAsync(params (string Name, string Value)[] fields)
     {
         foreach (var admin in _admins)

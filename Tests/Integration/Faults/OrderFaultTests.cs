@@ -201,7 +201,7 @@ public sealed class OrderFaultTests() : FaultFixture(TestDatabase.PostgreSql)
             Assert.That(await member.Session.PointsAsync(), Is.EqualTo(64));
             await elsewhere.AddToCartAsync(Kettle);
             await elsewhere.PlaceOrderAsync();
-            Assert.That(await LedgerStateAsync(), Is.EqualTo(state), "nothing is earned where the programme does not run");
+            Assert.That(await LedgerStateAsync(), Is.EqualTo(state), "nothing is earned where the program does not run");
         }
         finally
         {

@@ -88,7 +88,7 @@ public sealed class RuleApiTests() : RuleFixture(TestDatabase.Sqlite)
             else
                 Assert.That((int)reading.StatusCode, Is.EqualTo(200), $"{method} {path}");
             using var elsewhere = await SendAsync(outlet, method, path);
-            // the programme is open to all stores: a key of one store sees it and changes nothing
+            // the program is open to all stores: a key of one store sees it and changes nothing
             if (writes && !path.EndsWith("/events"))
                 await elsewhere.AssertProblemAsync(403, "STORE_ISOLATION");
             else
