@@ -153,6 +153,6 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
         ReferrerPoints = referral.ReferrerPoints,
         RefereePoints = referral.RefereePoints,
         OrderId = referral.OrderId,
-        CreatedOnUtc = DateTime.SpecifyKind(referral.CreatedOnUtc, DateTimeKind.Utc)
+        CreatedOnUtc = referral.CreatedOnUtc
     };
 }

@@ -21,6 +21,7 @@ public static class ApiJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver()
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new UtcDateTimeConverter());
         options.MakeReadOnly();
         return options;
     }
