@@ -60,6 +60,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<SentNotices>();
         services.AddScoped<IReferralService, ReferralService>();
         services.AddScoped<ReferralConvergence>();
+        services.AddScoped<ReferralRules>();
         services.AddScoped<ReferralFactsReader>();
         services.AddScoped<ReferralModelFactory>();
         services.AddScoped<ITierModelFactory, TierModelFactory>();

@@ -26,8 +26,7 @@ public class RuleEventConsumer :
     IConsumer<EntityUpdatedEvent<Customer>>,
     IConsumer<ProductReviewApprovedEvent>,
     IConsumer<EmailSubscribedEvent>,
-    IConsumer<TierChangedEvent>,
-    IConsumer<ReferralRewardedEvent>
+    IConsumer<TierChangedEvent>
 {
     /// <summary>
     /// Name of the attribute of customers who registered and wait for an admin's approval
@@ -119,34 +118,6 @@ public class RuleEventConsumer :
             if (await _customerService.GetCustomerByEmailAsync(subscription.Email) is { } customer)
                 await FireAsync(RuleTrigger.Newsletter, $"newsletter:{subscription.StoreId}", customer.Id, subscription.StoreId, customer.Id);
         });
-    }
-
-    /// <summary>
-    /// Referral rewarded: rules may give both sides more; the scope says which side it is
-    /// </summary>
-    public Task HandleEventAsync(ReferralRewardedEvent eventMessage)
-    {
-        return LogAsync("referral", async () =>
-        {
-            await FireAsync(eventMessage.Referrer, "referrer");
-            await FireAsync(eventMessage.Referee, "referee");
-        });
-
-        async Task FireAsync(LoyaltyMember member, string side)
-        {
-            if (member is null)
-                return;
-
-            await _ruleAwards.FireAsync(new RuleEvent
-            {
-                Trigger = RuleTrigger.Referral,
-                Key = $"referral:{eventMessage.Referral.Id}:{side}",
-                ProgramId = member.ProgramId,
-                StoreId = eventMessage.Referral.StoreId,
-                OccurredOnUtc = DateTime.UtcNow,
-                Scope = side
-            }, member.CustomerId);
-        }
     }
 
     /// <summary>

@@ -16,6 +16,22 @@ public class SentNotices
     }
 
     /// <summary>
+    /// Whether something was told, or is done
+    /// </summary>
+    public Task<bool> IsTakenAsync(string key)
+    {
+        return AreTakenAsync([key]);
+    }
+
+    /// <summary>
+    /// Whether each of some things was told, or is done
+    /// </summary>
+    public async Task<bool> AreTakenAsync(IList<string> keys)
+    {
+        return (await _noticeRepository.GetAllAsync(query => query.Where(notice => keys.Contains(notice.NoticeKey)))).Count == keys.Count;
+    }
+
+    /// <summary>
     /// Takes the right to tell something
     /// </summary>
     /// <param name="key">What it is, at most 100 characters</param>

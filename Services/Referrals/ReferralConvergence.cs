@@ -41,6 +41,7 @@ public class ReferralConvergence
     private readonly LoyaltyMessages _messages;
     private readonly MergedMembers _merged;
     private readonly ReferralFactsReader _factsReader;
+    private readonly ReferralRules _rules;
     private readonly SentNotices _notices;
     private readonly WebhookOutbox _outbox;
 
@@ -56,6 +57,7 @@ public class ReferralConvergence
         LoyaltyMessages messages,
         MergedMembers merged,
         ReferralFactsReader factsReader,
+        ReferralRules rules,
         SentNotices notices,
         WebhookOutbox outbox)
     {
@@ -71,6 +73,7 @@ public class ReferralConvergence
         _messages = messages;
         _merged = merged;
         _factsReader = factsReader;
+        _rules = rules;
         _notices = notices;
         _outbox = outbox;
     }
@@ -133,7 +136,8 @@ public class ReferralConvergence
         if (await BlockAsync(referral, order, terms))
             return 0;
 
-        var given = (await GetEntriesAsync(referral)).Sum(entry => entry.Points) > 0;
+        var given = referral.Status == ReferralStatus.Rewarded || (await GetEntriesAsync(referral)).Sum(entry => entry.Points) > 0
+            || await _rules.HaveGivenAsync(referral);
         var due = ReferralReward.IsDue(referral, order is null ? null : await DescribeAsync(order, program), terms, given && referral.OrderId == order?.Id);
         if (!due && !given)
             return 0;
@@ -149,8 +153,11 @@ public class ReferralConvergence
             return 0;
 
         var booked = await BookAsync(referral, program, referrer.Id, due ? referral.ReferrerPoints : 0)
-            + (samePerson ? 0 : await BookAsync(referral, program, referee.Id, due ? referral.RefereePoints : 0));
-        await SettleAsync(referral.Id, program, due, order?.Id, referrer, referee);
+            + (samePerson ? 0 : await BookAsync(referral, program, referee.Id, due ? referral.RefereePoints : 0))
+            + await _rules.ConvergeAsync(referral, program, due);
+        var settled = await SettleAsync(referral.Id, due, order?.Id);
+        if (settled.Status == ReferralStatus.Rewarded)
+            booked += await ConcludeAsync(settled, program, referrer, referee);
 
         return booked;
     }
@@ -256,35 +263,62 @@ public class ReferralConvergence
         };
     }
 
-    private async Task SettleAsync(int referralId, LoyaltyProgram program, bool due, int? orderId, LoyaltyMember referrer, LoyaltyMember referee)
+    private async Task<Referral> SettleAsync(int referralId, bool due, int? orderId)
     {
         // read again: an admin may have decided meanwhile, and then the next run takes the points back
         var referral = await _referralRepository.GetByIdAsync(referralId);
         var status = due ? ReferralStatus.Rewarded : ReferralStatus.Reversed;
-        if (referral.Status is ReferralStatus.Blocked or ReferralStatus.Rejected)
-            return;
-        if (referral.Status != status)
-        {
-            referral.Status = status;
-            referral.OrderId = due ? orderId : referral.OrderId;
-            referral.UpdatedOnUtc = DateTime.UtcNow;
-            await _referralRepository.UpdateAsync(referral, false);
-        }
-        if (!due || !await _notices.TryTakeAsync($"referral:{referral.Id}", () => _outbox.WriteAsync(WebhookEvents.REFERRAL_REWARDED, referral.ProgramId, referrer.Id,
-                () => WebhookBody.Of(referral, referrer, referee))))
-            return;
+        if (referral.Status is ReferralStatus.Blocked or ReferralStatus.Rejected || referral.Status == status)
+            return referral;
 
-        await _eventPublisher.PublishAsync(new ReferralRewardedEvent(referral, referrer, referee));
-        await TellAsync(program, referrer, referee, referral.ReferrerPoints);
-        await TellAsync(program, referee, referrer, referral.RefereePoints);
+        referral.Status = status;
+        referral.OrderId = due ? orderId : referral.OrderId;
+        referral.UpdatedOnUtc = DateTime.UtcNow;
+        await _referralRepository.UpdateAsync(referral, false);
+
+        return referral;
     }
 
-    private async Task TellAsync(LoyaltyProgram program, LoyaltyMember member, LoyaltyMember friend, long points)
+    /// <summary>
+    /// Does what follows the first reward. Each part happens once; that all is done is noted last, so that the task does what a crash left open
+    /// </summary>
+    /// <returns>Number of entries booked</returns>
+    private async Task<int> ConcludeAsync(Referral referral, LoyaltyProgram program, LoyaltyMember referrer, LoyaltyMember referee)
     {
-        if (points <= 0)
-            return;
+        var done = $"referral:{referral.Id.ToString(CultureInfo.InvariantCulture)}";
+        if (await _notices.IsTakenAsync(done))
+            return 0;
 
+        if (await _notices.TryTakeAsync($"{done}:announced", () => _outbox.WriteAsync(WebhookEvents.REFERRAL_REWARDED, referral.ProgramId, referrer.Id,
+                () => WebhookBody.Of(referral, referrer, referee))))
+            await _eventPublisher.PublishAsync(new ReferralRewardedEvent(referral, referrer, referee));
+
+        var (booked, failed) = await _rules.FireAsync(referral, referrer, referee);
+        await TellAsync($"{done}:referrer", program, referrer, referee, referral.ReferrerPoints);
+        await TellAsync($"{done}:referee", program, referee, referrer, referral.RefereePoints);
+        if (!failed && await _notices.AreTakenAsync([$"{done}:announced", $"{done}:referrer", $"{done}:referee"]))
+            await _notices.TryTakeAsync(done);
+
+        return booked;
+    }
+
+    /// <summary>
+    /// Tells one side, in the transaction of the note that it was told
+    /// </summary>
+    private async Task TellAsync(string key, LoyaltyProgram program, LoyaltyMember member, LoyaltyMember friend, long points)
+    {
         try
+        {
+            if (!await _notices.IsTakenAsync(key))
+                await _notices.TryTakeAsync(key, points > 0 ? SendAsync : null);
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: member {member.Id} could not be told of the referral's reward; the next run will try again", exception);
+        }
+        return;
+
+        async Task SendAsync()
         {
             var account = await _ledgerService.GetAccountAsync(member.Id);
             var customer = await _customerService.GetCustomerByIdAsync(friend.CustomerId);
@@ -294,10 +328,6 @@ public class ReferralConvergence
                 new Token("Loyalty.Points", points.ToString("N0", CultureInfo.InvariantCulture)),
                 new Token("Loyalty.Friend", NameMask.Mask(customer?.FirstName, customer?.LastName))
             ]));
-        }
-        catch (Exception exception)
-        {
-            await _logger.ErrorAsync($"Loyalty: member {member.Id} could not be told of the referral's reward", exception);
         }
     }
 }

@@ -223,7 +223,8 @@ internal sealed class LoyaltyNode
         var messages = new LoyaltyMessages(null, world.CustomerService, null, null, null, null, null, null,
             Mock.Of<IStoreService>(stores => stores.GetAllStoresAsync() == Task.FromResult<IList<Store>>(new List<Store>())), null);
         ReferralConvergence = new ReferralConvergence(world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
-            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, merged, facts, new SentNotices(world.Notices.Repository), outbox);
+            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, merged, facts,
+            new ReferralRules(Ledger, MemberService, Awards, merged, booking), new SentNotices(world.Notices.Repository), outbox);
         Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,
             world.ReferralSlots.Repository, world.ReferralTerms.Repository, merged, ReferralConvergence, facts);
     }

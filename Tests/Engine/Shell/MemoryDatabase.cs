@@ -14,6 +14,36 @@ internal sealed class MemoryDatabase
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Transaction? _owner;
+    private int _writes;
+    private int? _diesBefore;
+
+    /// <summary>
+    /// Number of the write, from 1, before which the process dies: nothing is written any more until this is set again
+    /// </summary>
+    public int? DiesBefore
+    {
+        get => _diesBefore;
+        set
+        {
+            _diesBefore = value;
+            _writes = 0;
+        }
+    }
+
+    /// <summary>
+    /// Whether the process died
+    /// </summary>
+    public bool Died => _writes >= DiesBefore;
+
+    /// <summary>
+    /// Counts a write
+    /// </summary>
+    public void Write()
+    {
+        _writes++;
+        if (Died)
+            throw new InvalidOperationException("the process died");
+    }
 
     /// <summary>
     /// Runs an action in the caller's transaction, or in one of its own
@@ -114,6 +144,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
     {
         _database.Run(() =>
         {
+            _database.Write();
             if (NextFailure is { } failure)
             {
                 NextFailure = null;
@@ -142,6 +173,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
     {
         _database.Run(() =>
         {
+            _database.Write();
             var before = _rows[row.Id];
             _rows[row.Id] = Copy(row);
             OnAbort(() => _rows[before.Id] = before);

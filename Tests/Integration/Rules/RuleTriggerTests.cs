@@ -197,6 +197,14 @@ public sealed class RuleTriggerTests() : RuleFixture(TestDatabase.PostgreSql)
 
             Assert.That((await GivenAsync(brought, referrer), await GivenAsync(came, friend)), Is.EqualTo((10L, 5L)));
             Assert.That(await Store.ScalarAsync($"SELECT SUM(\"Points\") FROM \"LoyaltyEntry\" WHERE \"RuleId\" IN ({brought}, {came})"), Is.EqualTo(15), "nobody else, and no side twice");
+
+            await Orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
+            Assert.That((await GivenAsync(brought, referrer), await GivenAsync(came, friend)), Is.EqualTo((0L, 0L)), "taken back with the referral");
+            await Orders.ChangeStatusAsync(order, AdminOrders.Complete);
+            Assert.That((await GivenAsync(brought, referrer), await GivenAsync(came, friend)), Is.EqualTo((10L, 5L)), "given again with it");
+            await Orders.RefundAsync(order);
+            await Store.RunTaskAsync("Loyalty. Reconcile orders");
+            Assert.That((await GivenAsync(brought, referrer), await GivenAsync(came, friend)), Is.EqualTo((0L, 0L)), "refunded");
         }
         finally
         {

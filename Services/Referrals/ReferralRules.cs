@@ -1,0 +1,165 @@
+using System.Globalization;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
+
+/// <summary>
+/// What earning rules give for a referral: judged once, and from then on there while the referral is rewarded
+/// </summary>
+public class ReferralRules
+{
+    private const int MAX_ROUNDS = 10;
+    private const string REFERRER = "referrer";
+    private const string REFEREE = "referee";
+
+    private readonly ILedgerService _ledgerService;
+    private readonly IMemberService _memberService;
+    private readonly IRuleAwards _ruleAwards;
+    private readonly MergedMembers _merged;
+    private readonly RuleBooking _booking;
+
+    public ReferralRules(ILedgerService ledgerService,
+        IMemberService memberService,
+        IRuleAwards ruleAwards,
+        MergedMembers merged,
+        RuleBooking booking)
+    {
+        _ledgerService = ledgerService;
+        _memberService = memberService;
+        _ruleAwards = ruleAwards;
+        _merged = merged;
+        _booking = booking;
+    }
+
+    /// <summary>
+    /// Lets the rules look at a referral that was rewarded; the scope says which side it is
+    /// </summary>
+    /// <returns>Number of awards given now, and whether a rule went wrong and should look again</returns>
+    public async Task<(int Booked, bool Failed)> FireAsync(Referral referral, LoyaltyMember referrer, LoyaltyMember referee)
+    {
+        IList<RuleOutcome> outcomes = [.. await FireAsync(referral, referrer, REFERRER), .. await FireAsync(referral, referee, REFEREE)];
+
+        return (outcomes.Count(outcome => outcome.Verdict.Fired && outcome.Verdict.Reason != RuleReasons.ALREADY_AWARDED),
+            outcomes.Any(outcome => outcome.Verdict.Reason == RuleReasons.FAILED));
+    }
+
+    /// <summary>
+    /// Whether both sides have points of rules for a referral now
+    /// </summary>
+    public async Task<bool> HaveGivenAsync(Referral referral)
+    {
+        foreach (var award in await GetAwardsAsync(referral))
+        {
+            if ((await GetEntriesAsync(referral, award)).Sum(entry => entry.Points) > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Books the difference between what the rules gave at first, or nothing when the referral does not stand, and what was booked.
+    /// What limits counted stays counted
+    /// </summary>
+    /// <returns>Number of entries booked</returns>
+    public async Task<int> ConvergeAsync(Referral referral, LoyaltyProgram program, bool due)
+    {
+        var written = 0;
+        foreach (var award in await GetAwardsAsync(referral))
+        {
+            if (await _merged.GetStandingAsync(await _memberService.GetMemberByIdAsync(award.MemberId)) is { } member)
+                written += await BookAsync(referral, program, award, member.Id, due ? award.Points : 0);
+        }
+
+        return written;
+    }
+
+    private async Task<IList<RuleOutcome>> FireAsync(Referral referral, LoyaltyMember member, string side)
+    {
+        return await _ruleAwards.FireAsync(new RuleEvent
+        {
+            Trigger = RuleTrigger.Referral,
+            Key = KeyOf(referral, side),
+            ProgramId = referral.ProgramId,
+            StoreId = referral.StoreId,
+            // when the task does what a crash left open, the moment of the reward counts
+            OccurredOnUtc = DateTime.SpecifyKind(referral.UpdatedOnUtc, DateTimeKind.Utc),
+            Scope = side
+        }, member.CustomerId);
+    }
+
+    /// <summary>
+    /// The key counts the steps after the award's own entry, so that two who see the same state book it once
+    /// </summary>
+    private async Task<int> BookAsync(Referral referral, LoyaltyProgram program, RuleAward award, int memberId, long target)
+    {
+        var written = 0;
+        for (var round = 0; round < MAX_ROUNDS; round++)
+        {
+            var booked = await GetEntriesAsync(referral, award);
+            var missing = target - booked.Sum(entry => entry.Points);
+            if (missing == 0 || booked.Count == 0)
+                return written;
+
+            var result = await _ledgerService.ExecuteAsync(NewCommand(program, award, memberId, missing, booked));
+            if (result.Success)
+                written += result.Value.Replayed ? 0 : 1;
+            else if (result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
+                throw new InvalidOperationException($"Rule {award.RuleId} could not be booked for {award.EventKey}: {result.Error.Code} {result.Error.Message}");
+        }
+
+        return written;
+    }
+
+    private static LedgerCommand NewCommand(LoyaltyProgram program, RuleAward award, int memberId, long missing, IList<LedgerEntry> booked)
+    {
+        // points given again after they were taken back were counted for the lifetime before
+        LedgerCommand command = missing < 0
+            ? new ReversePoints(-missing) { MemberId = memberId, IdempotencyKey = "", Actor = "", EarnedByEntryIds = booked.Select(entry => entry.Id).ToList() }
+            : new EarnPoints(missing, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow), LifetimePoints: 0)
+            {
+                MemberId = memberId, IdempotencyKey = "", Actor = ""
+            };
+
+        return command with
+        {
+            IdempotencyKey = $"rule:{award.RuleId}:{award.EventKey}:{booked.Count + 1}",
+            Actor = LoyaltyDefaults.SystemActor,
+            Description = booked[0].Description,
+            ReferenceType = LoyaltyDefaults.EventReference,
+            ReferenceId = award.EventKey,
+            RuleId = award.RuleId,
+            RuleVersion = award.RuleVersion,
+            Inputs = award.Inputs
+        };
+    }
+
+    /// <summary>
+    /// Awards that gave points
+    /// </summary>
+    private async Task<IList<RuleAward>> GetAwardsAsync(Referral referral)
+    {
+        var awards = await _booking.GetAwardsAsync([KeyOf(referral, REFERRER), KeyOf(referral, REFEREE)]);
+
+        return awards.Where(award => award.Points > 0).OrderBy(award => award.Id).ToList();
+    }
+
+    private async Task<IList<LedgerEntry>> GetEntriesAsync(Referral referral, RuleAward award)
+    {
+        var entries = await _ledgerService.GetEntriesByReferenceAsync(referral.ProgramId, LoyaltyDefaults.EventReference, award.EventKey);
+
+        return entries.Where(entry => entry.RuleId == award.RuleId).ToList();
+    }
+
+    private static string KeyOf(Referral referral, string side)
+    {
+        return $"referral:{referral.Id.ToString(CultureInfo.InvariantCulture)}:{side}";
+    }
+}
