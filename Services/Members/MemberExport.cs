@@ -107,7 +107,10 @@ public class MemberExport
                 .Where(row => row.ReferrerMemberId == member.Id || row.RefereeCustomerId == member.CustomerId).OrderBy(row => row.Id)))
             .Where(row => programIds?.Contains(row.ProgramId) != false).ToList();
         var changes = await _changeRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Number));
-        var notices = changes.Select(change => $"tier:{change.Id}").Concat(referrals.SelectMany(referral => new[] { $"referral:{referral.Id}", $"referral:{referral.Id}:announced" })).ToList();
+        var notices = changes.Select(change => $"tier:{change.Id}").Concat(referrals.SelectMany(referral => new[]
+        {
+            $"referral:{referral.Id}", $"referral:{referral.Id}:announced", $"referral:{referral.Id}:{(referral.ReferrerMemberId == member.Id ? "referrer" : "referee")}"
+        })).ToList();
         var export = new JsonObject
         {
             ["member"] = Write(member),

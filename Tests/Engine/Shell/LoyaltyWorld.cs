@@ -149,6 +149,11 @@ internal sealed class LoyaltyWorld
     public Mock<ILogger> Logger { get; } = new();
     public List<string> Errors { get; } = [];
     public List<object> Published { get; } = [];
+
+    /// <summary>
+    /// Called whenever a mail is to be written
+    /// </summary>
+    public Action? Telling { get; set; }
     public ICustomerService CustomerService => _customerService.Object;
     public ISettingService SettingService => _settingService.Object;
     private Dictionary<int, List<int>> Roles { get; } = [];
@@ -220,8 +225,15 @@ internal sealed class LoyaltyNode
             world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules);
         var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);
         // nobody is told anything: there is no store that could write
+        var stores = new Mock<IStoreService>();
+        stores.Setup(service => service.GetAllStoresAsync()).Returns(() =>
+        {
+            world.Telling?.Invoke();
+
+            return Task.FromResult<IList<Store>>(new List<Store>());
+        });
         var messages = new LoyaltyMessages(null, world.CustomerService, null, null, null, null, null, null,
-            Mock.Of<IStoreService>(stores => stores.GetAllStoresAsync() == Task.FromResult<IList<Store>>(new List<Store>())), null);
+            stores.Object, null);
         ReferralConvergence = new ReferralConvergence(world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
             world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, merged, facts,
             new ReferralRules(Ledger, MemberService, Awards, merged, booking), new SentNotices(world.Notices.Repository), outbox);

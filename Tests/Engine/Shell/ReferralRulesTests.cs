@@ -111,6 +111,24 @@ public class ReferralRulesTests
     }
 
     [Test]
+    public async Task What_a_node_still_gives_while_another_takes_back_is_taken_back_by_the_task()
+    {
+        await LookAsync();
+        await TurnAsync(OrderStatus.Cancelled, PaymentStatus.Paid);
+        var brought = await AddRuleAsync("referrer", 10);
+        var referral = _world.Referrals.Rows.Single();
+        await _world.Node.Awards.FireAsync(new RuleEvent
+        {
+            Trigger = RuleTrigger.Referral, Key = $"referral:{referral.Id}:referrer", ProgramId = referral.ProgramId, StoreId = 1, OccurredOnUtc = DateTime.UtcNow, Scope = "referrer"
+        }, _referrer.CustomerId);
+        Assert.That(Given(brought), Is.EqualTo(10));
+
+        await _world.Node.ReferralConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-90));
+
+        Assert.That((Given(brought), BalanceOf(_referrer.CustomerId)), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public async Task Rejecting_a_friend_takes_back_what_rules_gave()
     {
         var brought = await AddRuleAsync("referrer", 10);
@@ -182,6 +200,27 @@ public class ReferralRulesTests
         }
 
         Assert.That(deaths, Is.GreaterThan(10), "it died at all");
+    }
+
+    [Test]
+    public async Task A_mail_or_a_rule_that_went_wrong_is_tried_again_and_nothing_else_is()
+    {
+        var brought = await AddRuleAsync("referrer", 10);
+        var mails = 0;
+        _world.RuleAwards.NextFailure = new InvalidOperationException("no disk");
+        _world.Telling = () =>
+        {
+            if (++mails == 1)
+                throw new InvalidOperationException("no template");
+        };
+        await LookAsync();
+        Assert.That((Given(brought), mails, _world.Errors.Count), Is.EqualTo((0, 2, 2)), "one mail and one rule went wrong");
+
+        for (var run = 0; run < 3; run++)
+            await _world.Node.ReferralConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-90));
+
+        Assert.That((Given(brought), mails, _world.Errors.Count), Is.EqualTo((10, 3, 2)));
+        Assert.That(_world.Deliveries.Rows.Count(row => row.EventName == WebhookEvents.REFERRAL_REWARDED), Is.EqualTo(1));
     }
 
     [Test]

@@ -197,6 +197,10 @@ public sealed class RuleTriggerTests() : RuleFixture(TestDatabase.PostgreSql)
 
             Assert.That((await GivenAsync(brought, referrer), await GivenAsync(came, friend)), Is.EqualTo((10L, 5L)));
             Assert.That(await Store.ScalarAsync($"SELECT SUM(\"Points\") FROM \"LoyaltyEntry\" WHERE \"RuleId\" IN ({brought}, {came})"), Is.EqualTo(15), "nobody else, and no side twice");
+            Assert.That(await Store.ScalarAsync($"""
+                SELECT COUNT(*) FROM "QueuedEmail" WHERE "Body" LIKE '%found each other%'
+                    AND "To" IN (SELECT "Email" FROM "Customer" WHERE "Id" IN ({referrer.CustomerId}, {friend.CustomerId}))
+                """), Is.EqualTo(2), "each side is told once");
 
             await Orders.ChangeStatusAsync(order, AdminOrders.Cancelled);
             Assert.That((await GivenAsync(brought, referrer), await GivenAsync(came, friend)), Is.EqualTo((0L, 0L)), "taken back with the referral");
