@@ -98,6 +98,7 @@ public static class LoyaltyDefaults
         ("Loyalty. Reconcile orders", typeof(ReconcileOrdersTask), 15 * 60),
         ("Loyalty. Release reservations", typeof(ReleaseReservationsTask), 5 * 60),
         ("Loyalty. Expire points", typeof(ExpirePointsTask), 60 * 60),
+        ("Loyalty. Mail earned points", typeof(MailEarnedPointsTask), 5 * 60),
         ("Loyalty. Evaluate tiers", typeof(EvaluateTiersTask), 24 * 60 * 60),
         ("Loyalty. Place members after changes of tiers", typeof(PlaceMembersTask), 5 * 60),
         ("Loyalty. Award birthdays", typeof(AwardBirthdaysTask), 24 * 60 * 60),

@@ -45,6 +45,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(TierStanding)] = "LoyaltyTierStanding",
         [typeof(TierChange)] = "LoyaltyTierChange",
         [typeof(SentNotice)] = "LoyaltySentNotice",
+        [typeof(EarnedMailPass)] = "LoyaltyEarnedMailPass",
         [typeof(Referral)] = "LoyaltyReferral",
         [typeof(ReferralCode)] = "LoyaltyReferralCode",
         [typeof(ReferralSlot)] = "LoyaltyReferralSlot",

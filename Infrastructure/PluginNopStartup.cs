@@ -123,6 +123,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RewardBenefitTexts>();
         services.AddScoped<LoyaltyMessages>();
         services.AddScoped<LoyaltyMessageTemplates>();
+        services.AddScoped<EarnedMails>();
         services.AddScoped<ExpiryReminders>();
         services.AddScoped<TaskRunLog>();
         services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();

@@ -39,10 +39,22 @@ public class SentNotices
     /// <returns>Whether the caller is the one to tell it</returns>
     public async Task<bool> TryTakeAsync(string key, Func<Task> alongside = null)
     {
+        return await TryTakeAllAsync([key], alongside);
+    }
+
+    /// <summary>
+    /// Takes the right to tell several things, all or none
+    /// </summary>
+    /// <param name="keys">What they are, at most 100 characters each</param>
+    /// <param name="alongside">What else belongs to the transaction</param>
+    /// <returns>Whether the caller is the one to tell them</returns>
+    public async Task<bool> TryTakeAllAsync(IReadOnlyCollection<string> keys, Func<Task> alongside = null)
+    {
         try
         {
             using var scope = LedgerScope.Open();
-            await _noticeRepository.InsertAsync(new SentNotice { NoticeKey = key, CreatedOnUtc = DateTime.UtcNow }, false);
+            foreach (var key in keys)
+                await _noticeRepository.InsertAsync(new SentNotice { NoticeKey = key, CreatedOnUtc = DateTime.UtcNow }, false);
             if (alongside is not null)
                 await alongside();
             scope.Complete();
@@ -53,5 +65,15 @@ public class SentNotices
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// Gets which of several things were told already
+    /// </summary>
+    /// <param name="keys">What they are</param>
+    public async Task<IReadOnlySet<string>> GetTakenAsync(IReadOnlyCollection<string> keys)
+    {
+        return (await _noticeRepository.GetAllAsync(query => query.Where(notice => keys.Contains(notice.NoticeKey))))
+            .Select(notice => notice.NoticeKey).ToHashSet();
     }
 }

@@ -184,6 +184,7 @@ public abstract class LoyaltySchema : Migration
             Index("IX_LoyaltyTierChange_FollowUp", nameof(TierChange.FollowedUp), nameof(TierChange.Id));
         });
         Table<SentNotice>(() => Unique("IX_LoyaltySentNotice_Key", nameof(SentNotice.NoticeKey)));
+        Table<EarnedMailPass>(() => Unique("IX_LoyaltyEarnedMailPass_Program", nameof(EarnedMailPass.ProgramId)));
     }
 
     /// <summary>

@@ -9,6 +9,11 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 public class LoyaltyMessageTemplates
 {
     /// <summary>
+    /// An order or an event brought points
+    /// </summary>
+    public const string PointsEarned = "Loyalty.PointsEarned";
+
+    /// <summary>
     /// Points are about to expire
     /// </summary>
     public const string PointsExpiring = "Loyalty.PointsExpiring";
@@ -34,11 +39,19 @@ public class LoyaltyMessageTemplates
     public static IReadOnlyList<string> Tokens { get; } =
     [
         "%Loyalty.ProgramName%", "%Loyalty.PointName%", "%Loyalty.Balance%", "%Loyalty.Points%", "%Loyalty.ExpiryDate%", "%Loyalty.PageUrl%",
-        "%Loyalty.OldTier%", "%Loyalty.Tier%", "%Loyalty.TierBenefits%", "%Loyalty.Friend%"
+        "%Loyalty.OldTier%", "%Loyalty.Tier%", "%Loyalty.TierBenefits%", "%Loyalty.Friend%", "%Loyalty.OrderNumber%", "%Loyalty.Reason%"
     ];
 
     private static readonly (string Name, string Subject, string Body)[] _templates =
     [
+        (PointsEarned, "%Store.Name%. You have earned %Loyalty.Points% %Loyalty.PointName%",
+            """
+            <p>Hello %Customer.FullName%,</p>
+            <p>you have earned <strong>%Loyalty.Points%</strong> %Loyalty.PointName% for: %Loyalty.Reason%.
+            You now have %Loyalty.Balance% %Loyalty.PointName%.</p>
+            <p><a href="%Loyalty.PageUrl%">Your %Loyalty.ProgramName%</a></p>
+            <p>%Store.Name%</p>
+            """),
         (PointsExpiring, "%Store.Name%. %Loyalty.Points% %Loyalty.PointName% expire soon",
             """
             <p>Hello %Customer.FullName%,</p>

@@ -85,11 +85,12 @@ public class LoyaltyMessages
     /// <param name="templateName">Name of the template</param>
     /// <param name="customerId">Customer; one who is deleted or has no address gets nothing</param>
     /// <param name="getTokens">Gives the tokens of the plugin for the store that writes and the language it writes in</param>
+    /// <param name="storeId">The store that writes; 0 for the one the customer registered in</param>
     /// <returns>Whether a mail was queued</returns>
-    public async Task<bool> SendAsync(string templateName, int customerId, Func<Store, int, Task<IEnumerable<Token>>> getTokens)
+    public async Task<bool> SendAsync(string templateName, int customerId, Func<Store, int, Task<IEnumerable<Token>>> getTokens, int storeId = 0)
     {
         var customer = await _customerService.GetCustomerByIdAsync(customerId);
-        if (customer is null || customer.Deleted || string.IsNullOrEmpty(customer.Email) || await GetStoreAsync(customer) is not { } store)
+        if (customer is null || customer.Deleted || string.IsNullOrEmpty(customer.Email) || await GetStoreAsync(customer, storeId) is not { } store)
             return false;
 
         var language = await GetLanguageAsync(customer, store);
@@ -112,9 +113,10 @@ public class LoyaltyMessages
         return queued;
     }
 
-    private async Task<Store> GetStoreAsync(Customer customer)
+    private async Task<Store> GetStoreAsync(Customer customer, int storeId)
     {
-        return await _storeService.GetStoreByIdAsync(customer.RegisteredInStoreId) ?? (await _storeService.GetAllStoresAsync()).FirstOrDefault();
+        return (storeId > 0 ? await _storeService.GetStoreByIdAsync(storeId) : null)
+            ?? await _storeService.GetStoreByIdAsync(customer.RegisteredInStoreId) ?? (await _storeService.GetAllStoresAsync()).FirstOrDefault();
     }
 
     private async Task<int> GetLanguageAsync(Customer customer, Store store)

@@ -23,6 +23,33 @@ public sealed class OrderPointsTests(TestDatabase database) : ShopFixture(databa
     }
 
     [Test]
+    public async Task An_order_that_earned_is_told_by_one_mail_of_the_scheduled_task()
+    {
+        await Store.RunTaskAsync("Loyalty. Mail earned points");
+        var (_, order) = await OrderAsync();
+        Assert.That(await MailsAsync(), Is.Zero, "not during the checkout");
+        await PassTimeAsync();
+
+        await Store.RunTaskAsync("Loyalty. Mail earned points");
+        await PassTimeAsync();
+        await Store.RunTaskAsync("Loyalty. Mail earned points");
+
+        Assert.That(await MailsAsync(), Is.EqualTo(1));
+        Assert.That(await MailsAsync("/customer/loyalty"), Is.EqualTo(1));
+        Assert.That(await MailsAsync("%Loyalty.", escaped: true), Is.Zero, "a token that was not replaced");
+
+        Task<long> MailsAsync(string text = "", bool escaped = false) => Store.ScalarAsync($"""
+            SELECT COUNT(*) FROM "QueuedEmail" WHERE "To" = '{Store.Demo.ShopperEmail}' AND "Subject" LIKE '%You have earned 64 %'
+                AND "Body" LIKE '%<strong>64</strong>%order {order}.%' AND "Body" LIKE '%{(escaped ? text.Replace("%", "!%") : text)}%' ESCAPE '!'
+            """);
+    }
+
+    /// <summary>Lets what was booked rest long enough to be told, and the task forget that it was told.</summary>
+    private Task PassTimeAsync() => Store.TamperAsync(Store.ConnectionString is null
+        ? "UPDATE \"LoyaltyEntry\" SET \"BookedOnUtc\" = datetime('now', '-5 minutes'); UPDATE \"LoyaltyEarnedMailPass\" SET \"DoneUntilUtc\" = datetime('now', '-10 minutes')"
+        : "UPDATE \"LoyaltyEntry\" SET \"BookedOnUtc\" = \"BookedOnUtc\" - interval '5 minutes'; UPDATE \"LoyaltyEarnedMailPass\" SET \"DoneUntilUtc\" = \"DoneUntilUtc\" - interval '10 minutes'");
+
+    [Test]
     public async Task The_product_page_says_what_it_earns()
     {
         using var visitor = Store.Visitor();

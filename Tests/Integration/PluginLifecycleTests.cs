@@ -65,7 +65,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
             await RestartAsync(store, admin);
         Assert.That((await store.DataAsync("/api/loyalty/leaderboard")).ToString(), Is.EqualTo(before.ToString()));
         Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'"), Is.EqualTo(1));
-        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"MessageTemplate\" WHERE \"Name\" = 'Loyalty.PointsExpiring'"), Is.EqualTo(1));
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"MessageTemplate\" WHERE \"Name\" IN ('Loyalty.PointsExpiring', 'Loyalty.PointsEarned')"), Is.EqualTo(2));
         using var shopper = await store.ShopperAsync();
         await store.GivePointsAsync(store.Demo.ShopperId, 1_000);
         await shopper.AddToCartAsync(store.Demo.ProductPath);
@@ -81,7 +81,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     private static async Task MakeOldAsync(LoyaltyStore store)
     {
         foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
-                     "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice",
+                     "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice", "EarnedMailPass",
                      "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyAccount_Pending\"");
@@ -105,7 +105,8 @@ public sealed class PluginLifecycleTests(TestDatabase database)
             await store.AlterAsync($"ALTER TABLE \"Loyalty{column.Split('.')[0]}\" DROP COLUMN \"{column.Split('.')[1]}\"");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Award birthdays'");
-        await store.TamperAsync("DELETE FROM \"MessageTemplate\" WHERE \"Name\" = 'Loyalty.PointsExpiring'");
+        await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Mail earned points'");
+        await store.TamperAsync("DELETE FROM \"MessageTemplate\" WHERE \"Name\" IN ('Loyalty.PointsExpiring', 'Loyalty.PointsEarned')");
         await store.TamperAsync("DELETE FROM \"LocaleStringResource\" WHERE lower(\"ResourceName\") LIKE 'plugins.misc.loyalty.redeem.%'");
         await store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.2%' OR \"Description\" LIKE '%4.90.3%'");
         await store.TamperAsync("UPDATE \"LocaleStringResource\" SET \"ResourceValue\" = 'Our merchant says so' WHERE lower(\"ResourceName\") = 'plugins.misc.loyalty.apikeys.intro'");
