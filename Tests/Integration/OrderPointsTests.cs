@@ -27,22 +27,51 @@ public sealed class OrderPointsTests(TestDatabase database) : ShopFixture(databa
     {
         await Store.RunTaskAsync("Loyalty. Mail earned points");
         var (_, order) = await OrderAsync();
-        Assert.That(await MailsAsync(), Is.Zero, "not during the checkout");
+        Assert.That(await MailsAsync(order), Is.Zero, "not during the checkout");
         await PassTimeAsync();
 
         await Store.RunTaskAsync("Loyalty. Mail earned points");
         await PassTimeAsync();
         await Store.RunTaskAsync("Loyalty. Mail earned points");
 
-        Assert.That(await MailsAsync(), Is.EqualTo(1));
-        Assert.That(await MailsAsync("/customer/loyalty"), Is.EqualTo(1));
-        Assert.That(await MailsAsync("%Loyalty.", escaped: true), Is.Zero, "a token that was not replaced");
-
-        Task<long> MailsAsync(string text = "", bool escaped = false) => Store.ScalarAsync($"""
-            SELECT COUNT(*) FROM "QueuedEmail" WHERE "To" = '{Store.Demo.ShopperEmail}' AND "Subject" LIKE '%You have earned 64 %'
-                AND "Body" LIKE '%<strong>64</strong>%order {order}.%' AND "Body" LIKE '%{(escaped ? text.Replace("%", "!%") : text)}%' ESCAPE '!'
-            """);
+        Assert.That(await MailsAsync(order), Is.EqualTo(1));
+        Assert.That(await MailsAsync(order, "/customer/loyalty"), Is.EqualTo(1));
+        Assert.That(await MailsAsync(order, "!%Loyalty."), Is.Zero, "a token that was not replaced");
     }
+
+    [Test]
+    public async Task Nothing_is_told_that_was_earned_while_the_template_was_inactive()
+    {
+        await Store.RunTaskAsync("Loyalty. Mail earned points");
+        await SetTemplateAsync(active: false);
+        int order;
+        try
+        {
+            (_, order) = await OrderAsync();
+            await PassTimeAsync();
+            await Store.RunTaskAsync("Loyalty. Mail earned points");
+            Assert.That(await MailsAsync(order), Is.Zero);
+        }
+        finally
+        {
+            await SetTemplateAsync(active: true);
+        }
+
+        await Store.RunTaskAsync("Loyalty. Mail earned points");
+        Assert.That(await MailsAsync(order), Is.Zero, "nor later");
+
+        async Task SetTemplateAsync(bool active)
+        {
+            var id = await Store.ScalarAsync("SELECT \"Id\" FROM \"MessageTemplate\" WHERE \"Name\" = 'Loyalty.PointsEarned'");
+            await Admin.SubmitAsync($"/Admin/MessageTemplate/Edit/{id}", "form[action^='/Admin/MessageTemplate/Edit']", "save", ("IsActive", active ? "true" : "false"));
+            Assert.That(await Store.ScalarAsync($"SELECT COUNT(*) FROM \"MessageTemplate\" WHERE \"Id\" = {id} AND {(active ? "" : "NOT ")}\"IsActive\""), Is.EqualTo(1));
+        }
+    }
+
+    private Task<long> MailsAsync(int order, string text = "") => Store.ScalarAsync($"""
+        SELECT COUNT(*) FROM "QueuedEmail" WHERE "To" = '{Store.Demo.ShopperEmail}' AND "Subject" LIKE '%You have earned 64 %'
+            AND "Body" LIKE '%<strong>64</strong>%order {order}.%' AND "Body" LIKE '%{text}%' ESCAPE '!'
+        """);
 
     /// <summary>Lets what was booked rest long enough to be told, and the task forget that it was told.</summary>
     private Task PassTimeAsync() => Store.TamperAsync(Store.ConnectionString is null

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Moq;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Localization;
@@ -36,6 +37,8 @@ public sealed class EarnedMailTests
     {
         var localization = new Mock<ILocalizationService>();
         localization.Setup(texts => texts.GetResourceAsync(It.IsAny<string>(), It.IsAny<int>(), It.IsAny<bool>(), It.IsAny<string>(), It.IsAny<bool>())).ReturnsAsync("order {0}");
+        localization.Setup(texts => texts.GetLocalizedAsync(It.IsAny<EarningRule>(), It.IsAny<Expression<Func<EarningRule, string>>>(), It.IsAny<int?>(), It.IsAny<bool>(), It.IsAny<bool>()))
+            .ReturnsAsync((EarningRule rule, Expression<Func<EarningRule, string>> _, int? _, bool _, bool _) => rule.Name);
         var templates = new Mock<IMessageTemplateService>();
         templates.Setup(service => service.GetMessageTemplatesByNameAsync(LoyaltyMessageTemplates.PointsEarned, It.IsAny<int?>())).ReturnsAsync([_template]);
         var stores = new Mock<IStoreService>();
@@ -91,13 +94,15 @@ public sealed class EarnedMailTests
             OrderSubtotalInclTax = 64.97m, OrderSubtotalExclTax = 64.97m, OrderStatusId = (int)OrderStatus.Pending, PaymentStatusId = (int)PaymentStatus.Pending
         });
         await _world.Node.Convergence.ConvergeAsync(order);
-        await BookAsync(Earn(member, 1_200, order.Id.ToString()));
+        var rule = _world.Rules.Add(new EarningRule { ProgramId = _world.Program.Id, Name = "Kettle week" });
+        await BookAsync(Earn(member, 1_000, order.Id.ToString()) with { RuleId = rule.Id, RuleVersion = 1 });
+        await BookAsync(Earn(member, 200, order.Id.ToString()) with { RuleId = rule.Id, RuleVersion = 1 });
 
         Assert.That(await SendAsync(1), Is.Zero, "what is just booked rests: the order may earn more");
         Assert.That(await SendAsync(), Is.EqualTo(1));
 
         var mail = _mails.Single();
-        Assert.That((mail["Loyalty.Points"], mail["Loyalty.Balance"], mail["Loyalty.Reason"], mail["Loyalty.OrderNumber"]), Is.EqualTo(("1,264", "1,264", "order A-1", "A-1")));
+        Assert.That((mail["Loyalty.Points"], mail["Loyalty.Balance"], mail["Loyalty.Reason"], mail["Loyalty.OrderNumber"]), Is.EqualTo(("1,264", "1,264", "order A-1, Kettle week", "A-1")));
         Assert.That(mail["Loyalty.PageUrl"], Is.EqualTo("https://store2.example/customer/loyalty"), "the store where it happened");
         Assert.That(mail["Loyalty.PointName"], Is.EqualTo(_world.Program.PointNamePlural));
     }
