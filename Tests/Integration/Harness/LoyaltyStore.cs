@@ -107,16 +107,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
         : new NpgsqlConnection(ConnectionString + ";Pooling=false");
 
     /// <summary>Changes the store's database from outside, for what no page lets one do: make time pass, for example.</summary>
-    public async Task ExecuteAsync(string sql)
-    {
-        await using DbConnection connection = ConnectionString is null
-            ? new SqliteConnection($"Data Source={Path.Combine(DataFolder, "store.db")};Mode=ReadWrite;Pooling=false")
-            : new NpgsqlConnection(ConnectionString + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task ExecuteAsync(string sql) => _copy.ExecuteAsync(sql);
 
     /// <summary>The first value that a query finds.</summary>
     public async Task<long> ReadNumberAsync(string sql)

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -7,6 +10,9 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 /// </summary>
 internal sealed record StoreTemplate(string DataFolder, string? ConnectionString)
 {
+    /// <summary>Calls a minute that the API lets tests make, all of which come from one address and many with one key.</summary>
+    public const int ApiPermits = 100_000;
+
     private static readonly ConcurrentDictionary<TestDatabase, Lazy<Task<StoreTemplate>>> _templates = new();
 
     public static Task<StoreTemplate> ForAsync(TestDatabase database) =>
@@ -18,6 +24,19 @@ internal sealed record StoreTemplate(string DataFolder, string? ConnectionString
         var folder = Directory.CreateTempSubdirectory("loyalty-store-").FullName;
         CopyFolder(DataFolder, folder);
         return new(folder, ConnectionString is null ? null : await PostgresServer.CreateDatabaseAsync(ConnectionString));
+    }
+
+    /// <summary>Changes the database from outside.</summary>
+    /// <returns>How many rows were changed.</returns>
+    public async Task<int> ExecuteAsync(string sql)
+    {
+        await using DbConnection connection = ConnectionString is null
+            ? new SqliteConnection($"Data Source={Path.Combine(DataFolder, "store.db")};Mode=ReadWrite;Pooling=false")
+            : new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Deletes the templates of this run.</summary>
@@ -38,7 +57,9 @@ internal sealed record StoreTemplate(string DataFolder, string? ConnectionString
         {
             // the first start installs and seeds; a database that is copied must have nobody connected
         }
-        Npgsql.NpgsqlConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+        var changed = await template.ExecuteAsync($"UPDATE \"Setting\" SET \"Value\" = '{ApiPermits}' WHERE LOWER(\"Name\") = 'loyaltysettings.apipermitlimit'");
+        Assert.That(changed, Is.EqualTo(1));
         return template;
     }
 
