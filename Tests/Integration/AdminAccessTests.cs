@@ -165,6 +165,7 @@ public sealed class AdminAccessTests
     public async Task StartAsync()
     {
         _store = await LoyaltyStore.StartAsync();
+        await _store.StopTasksAsync();
         _admin = await _store.AdminAsync();
         var customers = new AdminCustomers(_admin);
         var viewers = await customers.CreateRoleAsync("Viewers");

@@ -51,6 +51,7 @@ public sealed class AdminStoreLimitTests
     {
         // a store of its own: every row of the plugin is compared
         _store = await LoyaltyStore.StartAsync();
+        await _store.StopTasksAsync();
         _admin = await _store.AdminAsync();
         var customers = new AdminCustomers(_admin);
         var role = await customers.CreateRoleAsync("Outlet keepers");

@@ -91,6 +91,7 @@ public sealed partial class StoreIsolationTests
     {
         // a store of its own: every row of the plugin is compared, and others write into the shared one meanwhile
         _store = await LoyaltyStore.StartAsync();
+        await _store.StopTasksAsync();
         _admin = await _store.AdminAsync();
         _all = _store.Api(host: LoyaltyStore.OutletHost);
         _main = _store.Api(await _admin.CreateKeyAsync(read: true, write: true, storeId: Main));
