@@ -1,6 +1,9 @@
 using Nop.Core.Domain.Cms;
+using Nop.Core.Domain.Common;
 using Nop.Core.Domain.ScheduleTasks;
+using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Data.Migrations;
+using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
@@ -27,6 +30,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     private readonly ILocalizationService _localizationService;
     private readonly INopUrlHelper _nopUrlHelper;
     private readonly IPermissionService _permissionService;
+    private readonly IRepository<GenericAttribute> _genericAttributeRepository;
     private readonly IScheduleTaskService _scheduleTaskService;
     private readonly ISettingService _settingService;
     private readonly LoyaltyMessageTemplates _messageTemplates;
@@ -39,6 +43,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         ILocalizationService localizationService,
         INopUrlHelper nopUrlHelper,
         IPermissionService permissionService,
+        IRepository<GenericAttribute> genericAttributeRepository,
         IScheduleTaskService scheduleTaskService,
         ISettingService settingService,
         LoyaltyMessageTemplates messageTemplates,
@@ -51,6 +56,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         _localizationService = localizationService;
         _nopUrlHelper = nopUrlHelper;
         _permissionService = permissionService;
+        _genericAttributeRepository = genericAttributeRepository;
         _scheduleTaskService = scheduleTaskService;
         _settingService = settingService;
         _messageTemplates = messageTemplates;
@@ -168,6 +174,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
                 await _scheduleTaskService.DeleteTaskAsync(task);
         }
 
+        await _genericAttributeRepository.DeleteAsync(attribute => attribute.Key.StartsWith(FoldedCards.PREFIX));
         await _messageTemplates.UninstallAsync();
         await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ViewPermission);
         await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ManagePermission);

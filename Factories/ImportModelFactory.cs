@@ -22,7 +22,7 @@ public class ImportModelFactory
 
     private readonly IAdminStores _adminStores;
     private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IEnumerable<IImportKind> _kinds;
+    private readonly ImportKinds _kinds;
     private readonly ILocalizationService _localizationService;
     private readonly ImportJobs _jobs;
     private readonly IProgramService _programService;
@@ -34,7 +34,7 @@ public class ImportModelFactory
 
     public ImportModelFactory(IAdminStores adminStores,
         IDateTimeHelper dateTimeHelper,
-        IEnumerable<IImportKind> kinds,
+        ImportKinds kinds,
         ILocalizationService localizationService,
         ImportJobs jobs,
         IProgramService programService,
@@ -86,7 +86,7 @@ public class ImportModelFactory
         var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
         model.AvailablePrograms = (await _adminStores.GetProgramsAsync(toChange: true)).Where(program => storeScope == 0 || IdList.Contains(program.StoreIds, storeScope))
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(CultureInfo.InvariantCulture))).ToList();
-        foreach (var kind in _kinds.Where(kind => kind.Kind != ImportKind.RewardPoints).OrderBy(kind => kind.Kind))
+        foreach (var kind in _kinds.All.Where(kind => kind.Kind != ImportKind.RewardPoints).OrderBy(kind => kind.Kind))
         {
             var name = await _localizationService.GetLocalizedEnumAsync(kind.Kind);
             model.AvailableKinds.Add(new SelectListItem(name, ((int)kind.Kind).ToString(CultureInfo.InvariantCulture)));

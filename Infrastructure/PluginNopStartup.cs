@@ -138,13 +138,14 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RedemptionSearch>();
         services.AddScoped<ImportJobs>();
         services.AddScoped<ImportLookup>();
-        services.AddScoped<IImportKind, MemberImport>();
-        services.AddScoped<IImportKind, TransactionImport>();
+        services.AddScoped<ImportKinds>();
+        services.AddScoped<MemberImport>();
+        services.AddScoped<TransactionImport>();
         services.AddScoped<RewardPointImport>();
-        services.AddScoped<IImportKind>(provider => provider.GetRequiredService<RewardPointImport>());
         services.AddScoped<LedgerCsv>();
         services.AddScoped<LedgerSearch>();
         services.AddScoped<GridOptions>();
+        services.AddScoped<FoldedCards>();
         services.AddScoped<LedgerPageModelFactory>();
         services.AddScoped<ImportModelFactory>();
         services.AddScoped<PointsDays>();

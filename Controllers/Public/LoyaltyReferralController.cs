@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Core.Http;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
@@ -64,7 +65,7 @@ public class LoyaltyReferralController : BasePublicController
             _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Referrals.Landing"));
         }
 
-        return LocalRedirect("~/");
+        return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
     }
 
     #endregion

@@ -26,14 +26,14 @@ public class ImportJobs
     private static readonly SemaphoreSlim _turn = new(1, 1);
 
     private readonly IAuditService _auditService;
-    private readonly IEnumerable<IImportKind> _kinds;
+    private readonly ImportKinds _kinds;
     private readonly IProgramService _programService;
     private readonly IRepository<LoyaltyImport> _importRepository;
     private readonly IRepository<LoyaltyImportFault> _faultRepository;
     private readonly IRepository<LoyaltyImportPart> _partRepository;
 
     public ImportJobs(IAuditService auditService,
-        IEnumerable<IImportKind> kinds,
+        ImportKinds kinds,
         IProgramService programService,
         IRepository<LoyaltyImport> importRepository,
         IRepository<LoyaltyImportFault> faultRepository,
@@ -69,7 +69,7 @@ public class ImportJobs
         if (records.Count < 2)
             return Refuse("NoRecords");
 
-        var handler = Handler(kind);
+        var handler = _kinds[kind];
         var known = handler.Columns.Concat(handler.IgnoredColumns).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
         var columns = records[0].Fields.Select(name => known.GetValueOrDefault(name.Trim().Replace(" ", string.Empty)) ?? name.Trim()).ToList();
         // a mistyped name would leave its values out without a word
@@ -245,7 +245,7 @@ public class ImportJobs
             if ((await _partRepository.GetAllAsync(query => query.Where(row => row.ImportId == import.Id && row.Number == number))).FirstOrDefault() is not { } part)
                 break;
 
-            var outcome = await Handler(import.Kind).WorkAsync(context, JsonSerializer.Deserialize<List<ImportRecord>>(part.Records));
+            var outcome = await _kinds[import.Kind].WorkAsync(context, JsonSerializer.Deserialize<List<ImportRecord>>(part.Records));
             await KeepFaultsAsync(import.Id, number, outcome.Faults);
             // counts and place move together: a part that is done again after a crash counts once
             import.Good += outcome.Good;
@@ -284,7 +284,7 @@ public class ImportJobs
     {
         if (import.Status == ImportStatus.Running)
         {
-            if (!await Handler(import.Kind).FinishAsync(import, until))
+            if (!await _kinds[import.Kind].FinishAsync(import, until))
                 return;
 
             await EndAsync(import, ImportStatus.Done);
@@ -313,11 +313,6 @@ public class ImportJobs
         import.Points = 0;
         import.State = null;
         import.UpdatedOnUtc = DateTime.UtcNow;
-    }
-
-    private IImportKind Handler(ImportKind kind)
-    {
-        return _kinds.Single(handler => handler.Kind == kind);
     }
 
     private static LoyaltyError Refuse(string reason, string column = null)

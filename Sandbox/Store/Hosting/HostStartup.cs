@@ -10,6 +10,7 @@ public class HostStartup : INopStartup
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(services);
         services.AddSingleton(CommonHelper.DefaultFileProvider);
     }
 

@@ -144,7 +144,8 @@ public class SystemRecords
         });
         await EnsureSettingAsync(new SecuritySettings
         {
-            EncryptionKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16))
+            EncryptionKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
+            AllowNonAsciiCharactersInHeaders = true
         });
         await EnsureSettingAsync(new LocalizationSettings
         {

@@ -385,12 +385,10 @@ public sealed class ImportTests
             var lookup = new ImportLookup(World.Customers.Repository, World.Entries.Repository, World.Members.Repository);
             _rewardPoints = new RewardPointImport(World.CustomerService, node.Ledger, node.MemberService, _history.Repository, lookup);
             var audit = new AuditService(World.Audit.Repository);
-            Jobs = new ImportJobs(audit,
-            [
+            Jobs = new ImportJobs(audit, new ImportKinds(
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate()),
                 new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup),
-                _rewardPoints
-            ], node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
+                _rewardPoints), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
             _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
                 World.Members.Repository, World.Lots.Repository, node.TierService);
         }

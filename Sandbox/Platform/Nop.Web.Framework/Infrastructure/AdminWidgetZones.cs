@@ -3,6 +3,8 @@ namespace Nop.Web.Framework.Infrastructure;
 /// <summary>Places in the admin pages where widgets appear</summary>
 public static class AdminWidgetZones
 {
+    public static string CardAfter => "admin_card_after";
+    public static string CardBefore => "admin_card_before";
     public static string CustomerDetailsBlock => "admin_customer_details_block";
     public static string DashboardTop => "admin_dashboard_top";
     public static string DiscountDetailsBlock => "admin_discount_details_block";

@@ -1,13 +1,16 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Http;
 using Nop.Core.Infrastructure;
 using Nop.Web.Framework.Mvc.Json;
 using Nop.Web.Framework.Mvc.ModelBinding;
+using Nop.Web.Framework.Mvc.Routing;
 using Nop.Web.Framework.Validators;
 
 namespace Nop.Web.Framework.Infrastructure;
@@ -33,6 +36,8 @@ public class NopMvcStartup : INopStartup
             options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => NopValidationDefaults.NotNullValidationLocaleName);
         });
         AddValidators(mvc);
+        services.AddScoped<IActionResultExecutor<RedirectResult>, NopRedirectResultExecutor>();
+        services.AddScoped<IActionResultExecutor<LocalRedirectResult>, NopLocalRedirectResultExecutor>();
 
         //as services, so that a plugin can put its own in their place
         mvc.AddControllersAsServices();

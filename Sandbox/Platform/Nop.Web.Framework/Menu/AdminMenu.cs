@@ -97,6 +97,7 @@ public class AdminMenu : IAdminMenu
                     await leaf("Local plugins", "Admin.Configuration.Plugins.Local", "Plugin", "List", StandardPermission.Configuration.MANAGE_PLUGINS)),
                 await group("System", "Admin.System", "fas fa-cube",
                     await leaf("Log", "Admin.System.Log", "Log", "List", StandardPermission.System.MANAGE_SYSTEM_LOG),
+                    await leaf("Warnings", "Admin.System.Warnings", "Common", "Warnings", StandardPermission.System.MANAGE_MAINTENANCE),
                     await leaf("Message queue", "Admin.System.QueuedEmails", "QueuedEmail", "List", StandardPermission.System.MANAGE_MESSAGE_QUEUE),
                     await leaf("Schedule tasks", "Admin.System.ScheduleTasks", "ScheduleTask", "List", StandardPermission.System.MANAGE_SCHEDULE_TASKS))
             }

@@ -1,4 +1,5 @@
 using Nop.Core.Infrastructure;
+using Nop.Web.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Factories;
 
 namespace Sandbox.Store.Areas.Admin;
@@ -17,6 +18,7 @@ public class AdminStartup : INopStartup
         services.AddScoped<OrderModelFactory>();
         services.AddScoped<PluginModelFactory>();
         services.AddScoped<ProductModelFactory>();
+        services.AddScoped<SystemWarnings>();
     }
 
     /// <inheritdoc />

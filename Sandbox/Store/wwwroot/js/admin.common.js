@@ -47,7 +47,20 @@ function checkOverriddenStoreValue(checkbox, selector) {
     $(selector).prop('disabled', !checkbox.checked);
 }
 
+/** Remembers for this administrator how a part of a page was left */
+function saveUserPreferences(url, name, value) {
+    $.post(url, addAntiForgeryToken({ name: name, value: value }));
+}
+
 $(function () {
+    //cards fold by their whole heading, and stay as they were left
+    $('.card.card-secondary > .card-header').on('click', function () {
+        $(this).parent().CardWidget('toggle');
+    });
+    $('.card.card-secondary').on('expanded.lte.cardwidget collapsed.lte.cardwidget', function (event) {
+        saveUserPreferences(rootAppPath + 'admin/preferences/savepreference', $(this).attr('data-hideAttribute'), event.type === 'collapsed');
+    });
+
     $('[data-toggle="tooltip"]').tooltip({ placement: 'top' });
 
     $('.multi-store-override-option').each(function () {

@@ -8,4 +8,6 @@ namespace Nop.Core.Domain.Security;
 public class SecuritySettings : ISettings
 {
     public string EncryptionKey { get; set; }
+
+    public bool AllowNonAsciiCharactersInHeaders { get; set; }
 }

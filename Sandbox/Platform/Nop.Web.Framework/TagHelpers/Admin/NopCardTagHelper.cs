@@ -1,63 +1,94 @@
-using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Nop.Web.Framework.Factories;
+using Nop.Web.Framework.Infrastructure;
+using Nop.Web.Framework.Models.Cms;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
-/// <summary>A card with a title that folds away</summary>
+/// <summary>
+/// A card that folds away, inside the element the view wrote. Only the name is asked for by the element's target; whether it is folded, and
+/// the attribute that remembers it, are read from the written attributes and must be there. Without an icon the title is not shown
+/// </summary>
 [HtmlTargetElement("nop-card", Attributes = "asp-name")]
 public class NopCardTagHelper : TagHelper
 {
+    protected const string HIDE_BLOCK_ATTRIBUTE_NAME_ATTRIBUTE_NAME = "asp-hide-block-attribute-name";
+    protected const string IS_HIDE_ATTRIBUTE_NAME = "asp-hide";
+    protected const string IS_ADVANCED_ATTRIBUTE_NAME = "asp-advanced";
+    protected const string CARD_ICON_ATTRIBUTE_NAME = "asp-icon";
+
+    protected readonly IViewComponentHelper _viewComponentHelper;
+    protected readonly IWidgetModelFactory _widgetModelFactory;
+
+    public NopCardTagHelper(IViewComponentHelper viewComponentHelper, IWidgetModelFactory widgetModelFactory)
+    {
+        _viewComponentHelper = viewComponentHelper;
+        _widgetModelFactory = widgetModelFactory;
+    }
+
     [HtmlAttributeName("asp-title")]
     public string Title { get; set; }
 
     [HtmlAttributeName("asp-name")]
     public string Name { get; set; }
 
-    [HtmlAttributeName("asp-hide-block-attribute-name")]
+    [HtmlAttributeName(HIDE_BLOCK_ATTRIBUTE_NAME_ATTRIBUTE_NAME)]
     public string HideBlockAttributeName { get; set; }
 
-    [HtmlAttributeName("asp-hide")]
+    [HtmlAttributeName(IS_HIDE_ATTRIBUTE_NAME)]
     public bool IsHide { get; set; }
 
-    [HtmlAttributeName("asp-advanced")]
+    [HtmlAttributeName(IS_ADVANCED_ATTRIBUTE_NAME)]
     public bool IsAdvanced { get; set; }
 
-    [HtmlAttributeName("asp-icon")]
+    [HtmlAttributeName(CARD_ICON_ATTRIBUTE_NAME)]
     public string CardIconIsAdvanced { get; set; }
+
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "div";
-        output.Attributes.SetAttribute("id", Name);
-        output.Attributes.SetAttribute("data-card-name", Name);
-        output.Attributes.SetAttribute("data-hideAttribute", HideBlockAttributeName);
-        output.AppendClass("card card-secondary card-outline" + (IsAdvanced ? " advanced-setting" : "") + (IsHide ? " collapsed-card" : ""));
+        (_viewComponentHelper as IViewContextAware)?.Contextualize(ViewContext);
 
-        output.PreContent.SetHtmlContent(Header());
-        output.Content.SetHtmlContent(await output.GetChildContentAsync());
+        var written = context.AllAttributes;
+        var folded = written[IS_HIDE_ATTRIBUTE_NAME].Value.Equals(true);
+        var card = new TagBuilder("div");
+        card.Attributes.Add("id", Name);
+        card.Attributes.Add("data-card-name", Name);
+        card.Attributes.Add("data-hideAttribute", written[HIDE_BLOCK_ATTRIBUTE_NAME_ATTRIBUTE_NAME].Value.ToString());
+        card.AddCssClass("card card-secondary card-outline");
+        if (written.TryGetAttribute(IS_ADVANCED_ATTRIBUTE_NAME, out var advanced) && advanced.Value.Equals(true))
+            card.AddCssClass("advanced-setting");
+        if (folded)
+            card.AddCssClass("collapsed-card");
+
+        card.InnerHtml.AppendHtml(Header(folded, written.TryGetAttribute(CARD_ICON_ATTRIBUTE_NAME, out var icon) ? icon.Value.ToString() : null));
+        await AppendWidgetsAsync(card, AdminWidgetZones.CardBefore);
+        card.InnerHtml.AppendHtml(await output.GetChildContentAsync());
+        await AppendWidgetsAsync(card, AdminWidgetZones.CardAfter);
+        output.Content.SetHtmlContent(card);
     }
 
-    private TagBuilder Header()
+    private TagBuilder Header(bool folded, string icon)
     {
-        var title = new TagBuilder("div");
-        title.AddCssClass("card-title");
-        if (!string.IsNullOrEmpty(CardIconIsAdvanced))
-        {
-            var icon = new TagBuilder("i");
-            icon.AddCssClass(CardIconIsAdvanced);
-            title.InnerHtml.AppendHtml(icon);
-        }
-        title.InnerHtml.AppendHtml(Title);
-
         var header = new TagBuilder("div");
         header.AddCssClass("card-header with-border clearfix");
-        header.InnerHtml.AppendHtml(title);
+        if (icon is not null)
+            header.InnerHtml.AppendHtml("<div class=\"card-title\"><i class=\"").Append(icon).AppendHtml($"\"></i>{Title}</div>");
         header.InnerHtml.AppendHtml($"""
-            <div class="card-tools float-right">
-                <button type="button" class="btn btn-tool" data-card-widget="collapse"><i class="fa toggle-icon {(IsHide ? "fa-plus" : "fa-minus")}"></i></button>
-            </div>
+            <div class="card-tools float-right"><button class="btn btn-tool" data-card-widget="collapse" type="button"><i class="{(folded ? "fa-plus" : "fa-minus")} toggle-icon fa"></i></button></div>
             """);
         return header;
+    }
+
+    private async Task AppendWidgetsAsync(TagBuilder card, string zone)
+    {
+        foreach (var widget in await _widgetModelFactory.PrepareRenderWidgetModelAsync(zone, new WidgetNopCardModel { CardName = Name }))
+            card.InnerHtml.AppendHtml(await _viewComponentHelper.InvokeAsync(widget.WidgetViewComponent, widget.WidgetViewComponentArguments));
     }
 }

@@ -2,13 +2,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
-/// <summary>The column of cards on an admin page</summary>
+/// <summary>The cards of an admin page. The element stays as the view wrote it</summary>
 [HtmlTargetElement("nop-cards", Attributes = "id")]
-public class NopCardsTagHelper : TagHelper
-{
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        output.TagName = "div";
-        output.AppendClass("cards-group");
-    }
-}
+public class NopCardsTagHelper : TagHelper;

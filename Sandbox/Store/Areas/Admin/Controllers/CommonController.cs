@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Services.Security;
+using Nop.Web.Areas.Admin.Factories;
 using Nop.Web.Areas.Admin.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -9,8 +10,14 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 /// <summary>
 /// Maintenance of the running store
 /// </summary>
-public class CommonController(IWebHelper webHelper) : BaseAdminController
+public class CommonController(SystemWarnings systemWarnings, IWebHelper webHelper) : BaseAdminController
 {
+    [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]
+    public async Task<IActionResult> Warnings()
+    {
+        return View(await systemWarnings.PrepareAllAsync());
+    }
+
     [HttpPost]
     [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]
     public IActionResult RestartApplication(string returnUrl = "")

@@ -8,6 +8,7 @@ using Nop.Services.Messages;
 using Nop.Services.Payments;
 using Nop.Services.Plugins;
 using Nop.Services.Security;
+using Nop.Web.Areas.Admin.Factories;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
@@ -27,6 +28,7 @@ public class PluginController(
     IWorkContext workContext,
     PaymentSettings paymentSettings,
     PluginModelFactory pluginModelFactory,
+    SystemWarnings systemWarnings,
     WidgetSettings widgetSettings) : StoreAdminController(localizationService, notificationService)
 {
     private const string INSTALL_PREFIX = "install-plugin-link-";
@@ -34,8 +36,12 @@ public class PluginController(
     private const string DELETE_PREFIX = "delete-plugin-link-";
 
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public async Task<IActionResult> List()
+    public async Task<IActionResult> List(bool showWarnings = true)
     {
+        var warnings = showWarnings ? await systemWarnings.PreparePluginsAsync() : [];
+        if (warnings.Count > 0)
+            NotificationService.WarningNotification(string.Join("<br />", warnings), false);
+
         return View(await pluginModelFactory.PreparePluginSearchModelAsync());
     }
 
