@@ -10,7 +10,7 @@ using Sandbox.Store.Data;
 // Ledger commits per second on PostgreSQL, beside hand-made SQL that keeps the same promises and writes the same rows.
 if (args is not [var connection])
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -p:Database=postgresql -- \"Host=…;Username=…;Database=<an empty database>\"");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project Benchmarks -- \"Host=…;Username=…;Database=<an empty database>\"");
     return 1;
 }
 
@@ -20,7 +20,7 @@ const int WARM_UP = 4000;
 const long POINTS = 10;
 AppContext.SetSwitch("Npgsql.EnableLegacyTimestampBehavior", true);
 await using var provider = LedgerHost.Build(connection);
-await using var plain = new PlainLedger(DatabaseFlavour.Complete(connection));
+await using var plain = new PlainLedger(PostgreSqlDatabase.Complete(connection));
 var expiresOnUtc = DateTime.UtcNow.Date.AddYears(1);
 var booked = 0;
 

@@ -6,6 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 /// <summary>Orders placed through the checkout and changed in the admin area end in the right points, whatever happens in between.</summary>
 [TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
 public sealed class OrderPointsTests(TestDatabase database) : ShopFixture(database)
 {
     [Test]

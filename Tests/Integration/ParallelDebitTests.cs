@@ -5,14 +5,15 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
-/// <summary>Real parallel requests against two web nodes on one PostgreSQL.</summary>
-[TestFixture]
-public sealed class ParallelDebitTests
+/// <summary>Real parallel requests against two web nodes on one database server.</summary>
+[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
+public sealed class ParallelDebitTests(TestDatabase database)
 {
     [Test]
     public async Task Sixty_four_parallel_debits_from_two_nodes_spend_what_is_there_and_no_more()
     {
-        await using var store = await LoyaltyStore.StartAsync(TestDatabase.PostgreSql);
+        await using var store = await LoyaltyStore.StartAsync(database);
         var second = await store.AddNodeAsync();
         var member = await FindMemberAsync(store, atLeast: 40);
         var amount = member.Balance / 20;
@@ -33,7 +34,7 @@ public sealed class ParallelDebitTests
     [Test]
     public async Task The_same_key_sent_at_once_to_two_nodes_debits_once()
     {
-        await using var store = await LoyaltyStore.StartAsync(TestDatabase.PostgreSql);
+        await using var store = await LoyaltyStore.StartAsync(database);
         var second = await store.AddNodeAsync();
         var member = await FindMemberAsync(store, atLeast: 10);
         using var first = store.Api();

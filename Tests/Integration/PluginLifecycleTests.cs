@@ -8,6 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 /// <summary>Uninstall, upload the zip, install: as an administrator does it, with the restarts it asks for.</summary>
 [TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
 public sealed class PluginLifecycleTests(TestDatabase database)
 {
     [Test]

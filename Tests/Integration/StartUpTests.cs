@@ -28,17 +28,31 @@ public sealed class StartUpTests
         await AssertRefusedAsync(file, "--data", Path.Combine(file, "store"), "--port", PostgresServer.FreePort().ToString());
     }
 
-    [Test]
-    public async Task A_broken_connection_string_is_one_line_and_an_exit_code()
+    [TestCase("postgresql", "Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=3")]
+    [TestCase("mariadb", "Server=127.0.0.1;Port=1;User=nobody;Database=none;ConnectionTimeout=3")]
+    public async Task A_broken_connection_string_is_one_line_and_an_exit_code(string name, string connection)
     {
-        await AssertRefusedAsync("database", TestDatabase.PostgreSql,
-            "--data", TemporaryFolder(), "--port", PostgresServer.FreePort().ToString(), "--connection", "Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=3");
+        await AssertRefusedAsync("database",
+            "--data", TemporaryFolder(), "--port", PostgresServer.FreePort().ToString(), "--database", name, "--connection", connection);
     }
 
     [Test]
     public async Task An_unknown_argument_is_one_line_and_an_exit_code()
     {
         await AssertRefusedAsync("--colour", "--colour", "blue");
+    }
+
+    [Test]
+    public async Task An_unknown_database_is_one_line_and_an_exit_code()
+    {
+        await AssertRefusedAsync("oracle", "--database", "oracle");
+    }
+
+    [TestCase("postgresql")]
+    [TestCase("mariadb")]
+    public async Task A_server_without_an_address_is_one_line_and_an_exit_code(string name)
+    {
+        await AssertRefusedAsync("--connection", "--database", name);
     }
 
     [Test]
@@ -57,6 +71,7 @@ public sealed class StartUpTests
 
     [TestCase(TestDatabase.Sqlite)]
     [TestCase(TestDatabase.PostgreSql)]
+    [TestCase(TestDatabase.MariaDb)]
     public async Task A_reset_begins_anew(TestDatabase database)
     {
         await using var store = await LoyaltyStore.StartAsync(database);
@@ -84,11 +99,9 @@ public sealed class StartUpTests
 
     private static string TemporaryFolder() => Directory.CreateTempSubdirectory("loyalty-start-").FullName;
 
-    private static Task AssertRefusedAsync(string named, params string[] arguments) => AssertRefusedAsync(named, TestDatabase.Sqlite, arguments);
-
-    private static async Task AssertRefusedAsync(string named, TestDatabase database, params string[] arguments)
+    private static async Task AssertRefusedAsync(string named, params string[] arguments)
     {
-        var (exitCode, output) = await StoreProcess.RunToEndAsync(database, arguments);
+        var (exitCode, output) = await StoreProcess.RunToEndAsync(arguments);
 
         Assert.That(exitCode, Is.Not.Zero);
         Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(1), output);

@@ -36,23 +36,15 @@ namespace FluentMigrator
     [AttributeUsage(AttributeTargets.Class)]
     public class MigrationAttribute : Attribute
     {
-        public MigrationAttribute(long version, string description)
-            : this(version, TransactionBehavior.Default, description)
-        {
-        }
+        public MigrationAttribute(long version, string description) => throw null;
 
-        public MigrationAttribute(long version, TransactionBehavior transactionBehavior = TransactionBehavior.Default, string description = null)
-        {
-            Version = version;
-            TransactionBehavior = transactionBehavior;
-            Description = description;
-        }
+        public MigrationAttribute(long version, TransactionBehavior transactionBehavior = TransactionBehavior.Default, string description = null) => throw null;
 
-        public long Version { get; }
+        public long Version => throw null;
 
-        public TransactionBehavior TransactionBehavior { get; }
+        public TransactionBehavior TransactionBehavior => throw null;
 
-        public string Description { get; }
+        public string Description => throw null;
     }
 }
 
@@ -82,33 +74,5 @@ namespace FluentMigrator.Infrastructure
         IMigration Migration { get; }
 
         string GetName();
-    }
-
-    /// <inheritdoc />
-    public class MigrationInfo : IMigrationInfo
-    {
-        public MigrationInfo(long version, string description, TransactionBehavior transactionBehavior, bool isBreakingChange, Func<IMigration> migrationFunc)
-        {
-            ArgumentNullException.ThrowIfNull(migrationFunc);
-            Version = version;
-            Description = description;
-            TransactionBehavior = transactionBehavior;
-            IsBreakingChange = isBreakingChange;
-            _migration = new Lazy<IMigration>(migrationFunc);
-        }
-
-        private readonly Lazy<IMigration> _migration;
-
-        public long Version { get; }
-
-        public string Description { get; }
-
-        public TransactionBehavior TransactionBehavior { get; }
-
-        public bool IsBreakingChange { get; }
-
-        public IMigration Migration => _migration.Value;
-
-        public string GetName() => $"{Version}: {Migration.GetType().Name}";
     }
 }

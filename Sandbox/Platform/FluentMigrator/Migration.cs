@@ -1,73 +1,74 @@
 using FluentMigrator.Builders.Alter;
 using FluentMigrator.Builders.Create;
+using FluentMigrator.Builders.Create.Table;
 using FluentMigrator.Builders.Delete;
+using FluentMigrator.Builders.Execute;
 using FluentMigrator.Builders.Schema;
 using FluentMigrator.Expressions;
 using FluentMigrator.Infrastructure;
+using FluentMigrator.Model;
 
 namespace FluentMigrator
 {
     /// <summary>A migration written with the fluent roots.</summary>
     public abstract class MigrationBase : IMigration
     {
-        internal IMigrationContext Context { get; private set; }
-
         public string ConnectionString { get; protected set; }
 
-        public ICreateExpressionRoot Create => new CreateExpressionRoot(Context);
+        public ICreateExpressionRoot Create => throw null;
 
-        public IAlterExpressionRoot Alter => new AlterExpressionRoot(Context);
+        public IAlterExpressionRoot Alter => throw null;
 
-        public ISchemaExpressionRoot Schema => new SchemaExpressionRoot(Context);
+        public ISchemaExpressionRoot Schema => throw null;
 
         public abstract void Up();
 
         public abstract void Down();
 
-        public virtual void GetUpExpressions(IMigrationContext context) => Collect(context, Up);
+        public virtual void GetUpExpressions(IMigrationContext context) => throw null;
 
-        public virtual void GetDownExpressions(IMigrationContext context) => Collect(context, Down);
-
-        internal void Collect(IMigrationContext context, Action step)
-        {
-            Context = context;
-            ConnectionString = context.Connection;
-            try
-            {
-                step();
-            }
-            finally
-            {
-                Context = null;
-            }
-        }
+        public virtual void GetDownExpressions(IMigrationContext context) => throw null;
     }
 
-    /// <summary>A migration that may also drop things.</summary>
+    /// <summary>A migration that may also drop things and run statements.</summary>
     public abstract class Migration : MigrationBase
     {
-        public IDeleteExpressionRoot Delete => new DeleteExpressionRoot(Context);
+        public IExecuteExpressionRoot Execute => throw null;
+
+        public IDeleteExpressionRoot Delete => throw null;
     }
 }
 
-namespace FluentMigrator.Infrastructure
+namespace FluentMigrator.Builders
 {
-    /// <inheritdoc />
-    public class MigrationContext : IMigrationContext
+    /// <summary>Builds one expression.</summary>
+    public abstract class ExpressionBuilderBase<T> where T : class, IMigrationExpression
     {
-        public MigrationContext(IQuerySchema querySchema, IServiceProvider serviceProvider, string connection)
-        {
-            QuerySchema = querySchema;
-            ServiceProvider = serviceProvider;
-            Connection = connection;
-        }
+        protected ExpressionBuilderBase(T expression) => throw null;
 
-        public virtual IServiceProvider ServiceProvider { get; }
+        public T Expression => throw null;
+    }
 
-        public virtual ICollection<IMigrationExpression> Expressions { get; set; } = new List<IMigrationExpression>();
+    /// <summary>Builds an expression that gives columns a type.</summary>
+    public abstract class ExpressionBuilderWithColumnTypesBase<TExpression, TNext> : ExpressionBuilderBase<TExpression>
+        where TExpression : class, IMigrationExpression
+        where TNext : IFluentSyntax
+    {
+        protected ExpressionBuilderWithColumnTypesBase(TExpression expression) : base(expression) => throw null;
+    }
+}
 
-        public virtual IQuerySchema QuerySchema { get; set; }
+namespace FluentMigrator.Builders.Create.Table
+{
+    /// <summary>Builds a new table.</summary>
+    public class CreateTableExpressionBuilder :
+        ExpressionBuilderWithColumnTypesBase<CreateTableExpression, ICreateTableColumnOptionOrWithColumnSyntax>,
+        ICreateTableWithColumnOrSchemaOrDescriptionSyntax
+    {
+        public CreateTableExpressionBuilder(CreateTableExpression expression, IMigrationContext context) : base(expression) => throw null;
 
-        public virtual string Connection { get; set; }
+        public ColumnDefinition CurrentColumn { get; set; }
+
+        public ICreateTableColumnAsTypeSyntax WithColumn(string name) => throw null;
     }
 }

@@ -14,21 +14,17 @@ public sealed class DataStartup : INopStartup
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        var database = new StoreDatabase(DataSettingsManager.LoadSettings());
-        var schema = new StoreSchema(database);
+        var database = StoreDatabase.Create(DataSettingsManager.LoadSettings());
         var options = services.Select(service => service.ImplementationInstance).OfType<StoreOptions>().FirstOrDefault();
-        schema.Prepare(options?.Reset ?? false);
+        StoreSchema.Prepare(database, options?.Reset ?? false);
 
         services.AddSingleton(database);
-        services.AddSingleton(schema);
         services.AddScoped<IMigrationManager, MigrationManager>();
         services.AddScoped(typeof(IRepository<>), typeof(EntityRepository<>));
 
-#if POSTGRESQL
         if (options?.Farm == true)
-            services.AddSingleton<IStaticCacheManager>(provider => new FarmCache(provider.GetRequiredService<AppSettings>(), options.Connection));
+            services.AddSingleton<IStaticCacheManager>(provider => FarmCache.Create(provider.GetRequiredService<AppSettings>(), DataSettingsManager.LoadSettings()));
         else
-#endif
             services.AddSingleton<IStaticCacheManager, MemoryCacheManager>();
         services.AddScoped<IShortTermCacheManager, PerRequestCacheManager>();
         services.AddSingleton<ILocker, MemoryCacheLocker>();

@@ -1,12 +1,14 @@
 using System.Linq.Expressions;
 using System.Transactions;
-using Microsoft.EntityFrameworkCore;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.Data;
+using LinqToDB.Tools;
 using Nop.Core;
 using Nop.Core.Caching;
 using Nop.Core.Domain.Common;
 using Nop.Core.Events;
 using Nop.Data;
-using Nop.Data.Mapping;
 using NopQueries = System.Linq.AsyncIQueryableExtensions;
 
 namespace Sandbox.Store.Data;
@@ -16,7 +18,6 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
 {
     private readonly StoreDatabase _database;
     private readonly IEventPublisher _eventPublisher;
-    private readonly RepositoryQueryProvider _queries;
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly IStaticCacheManager _staticCacheManager;
 
@@ -25,12 +26,11 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     {
         _database = database;
         _eventPublisher = eventPublisher;
-        _queries = new RepositoryQueryProvider(database);
         _shortTermCacheManager = shortTermCacheManager;
         _staticCacheManager = staticCacheManager;
     }
 
-    public IQueryable<TEntity> Table => new RepositoryTable<TEntity>(_queries);
+    public IQueryable<TEntity> Table => _database.Table<TEntity>();
 
     #region Reading
 
@@ -147,7 +147,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task InsertAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await _database.WriteAsync(context => Writer(context).InsertAsync(context, entity));
+        await _database.WriteAsync(async connection => entity.Id = await connection.InsertWithInt32IdentityAsync(entity));
         if (publishEvent)
             await _eventPublisher.EntityInsertedAsync(entity);
     }
@@ -155,7 +155,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public void Insert(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        _database.Write(context => Writer(context).Insert(context, entity));
+        _database.Write(connection => entity.Id = connection.InsertWithInt32Identity(entity));
         if (publishEvent)
             _eventPublisher.EntityInserted(entity);
     }
@@ -165,7 +165,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     {
         ArgumentNullException.ThrowIfNull(entities);
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        await _database.WriteAsync(context => EachAsync(entities, entity => Writer(context).InsertAsync(context, entity)));
+        await _database.WriteAsync(connection => connection.BulkCopyAsync(_keepIds, WithIds(entities, connection)));
         scope.Complete();
         if (publishEvent)
             await EachAsync(entities, _eventPublisher.EntityInsertedAsync);
@@ -175,7 +175,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     {
         ArgumentNullException.ThrowIfNull(entities);
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        _database.Write(context => Each(entities, entity => Writer(context).Insert(context, entity)));
+        _database.Write(connection => connection.BulkCopy(_keepIds, WithIds(entities, connection)));
         scope.Complete();
         if (publishEvent)
             Each(entities, _eventPublisher.EntityInserted);
@@ -184,7 +184,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task UpdateAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await _database.WriteAsync(context => Writer(context).UpdateAsync(context, entity));
+        await _database.WriteAsync(connection => connection.UpdateAsync(entity));
         if (publishEvent)
             await _eventPublisher.EntityUpdatedAsync(entity);
     }
@@ -192,7 +192,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public void Update(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        _database.Write(context => Writer(context).Update(context, entity));
+        _database.Write(connection => connection.Update(entity));
         if (publishEvent)
             _eventPublisher.EntityUpdated(entity);
     }
@@ -200,7 +200,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task UpdateAsync(IList<TEntity> entities, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entities);
-        await EachAsync(entities, entity => _database.WriteAsync(context => Writer(context).UpdateAsync(context, entity)));
+        await EachAsync(entities, entity => _database.WriteAsync(connection => connection.UpdateAsync(entity)));
         if (publishEvent)
             await EachAsync(entities, _eventPublisher.EntityUpdatedAsync);
     }
@@ -208,7 +208,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public void Update(IList<TEntity> entities, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entities);
-        Each(entities, entity => _database.Write(context => Writer(context).Update(context, entity)));
+        Each(entities, entity => _database.Write(connection => connection.Update(entity)));
         if (publishEvent)
             Each(entities, _eventPublisher.EntityUpdated);
     }
@@ -216,7 +216,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task DeleteAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await RemoveAsync(entity);
+        await _database.WriteAsync(connection => IsKept(entity) ? connection.UpdateAsync(entity) : connection.DeleteAsync(entity));
         if (publishEvent)
             await _eventPublisher.EntityDeletedAsync(entity);
     }
@@ -224,7 +224,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public void Delete(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        Remove(entity);
+        _database.Write(connection => _ = IsKept(entity) ? connection.Update(entity) : connection.Delete(entity));
         if (publishEvent)
             _eventPublisher.EntityDeleted(entity);
     }
@@ -235,7 +235,10 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         if (entities.Count == 0)
             return;
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        await EachAsync(entities, RemoveAsync);
+        if (IsKept(entities))
+            await EachAsync(entities, entity => _database.WriteAsync(connection => connection.UpdateAsync(entity)));
+        else
+            await _database.WriteAsync(connection => Rows(connection, entities).DeleteAsync());
         scope.Complete();
         if (publishEvent)
             await EachAsync(entities, _eventPublisher.EntityDeletedAsync);
@@ -247,7 +250,10 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         if (entities.Count == 0)
             return;
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        Each(entities, Remove);
+        if (IsKept(entities))
+            Each(entities, entity => _database.Write(connection => connection.Update(entity)));
+        else
+            _database.Write(connection => Rows(connection, entities).Delete());
         scope.Complete();
         if (publishEvent)
             Each(entities, _eventPublisher.EntityDeleted);
@@ -257,43 +263,36 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     {
         ArgumentNullException.ThrowIfNull(predicate);
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        var rows = Table.Where(predicate).ToList();
-        if (rows.Count > 0)
-            await _database.WriteAsync(context => EachAsync(rows, entity => Writer(context).DeleteAsync(context, entity)));
+        var deleted = 0;
+        await _database.WriteAsync(async connection => deleted = await connection.GetTable<TEntity>().Where(predicate).DeleteAsync());
         scope.Complete();
-        return rows.Count;
+        return deleted;
     }
 
     public int Delete(Expression<Func<TEntity, bool>> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        var rows = Table.Where(predicate).ToList();
-        if (rows.Count > 0)
-            _database.Write(context => Each(rows, entity => Writer(context).Delete(context, entity)));
+        var deleted = 0;
+        _database.Write(connection => deleted = connection.GetTable<TEntity>().Where(predicate).Delete());
         scope.Complete();
-        return rows.Count;
+        return deleted;
     }
 
-    public Task TruncateAsync(bool resetIdentity = false)
+    public Task TruncateAsync(bool resetIdentity = false) =>
+        _database.WriteAsync(connection => connection.GetTable<TEntity>().TruncateAsync(resetIdentity));
+
+    private static readonly BulkCopyOptions _keepIds = new() { KeepIdentity = true };
+
+    /// <summary>Rows that are inserted together get their ids before, from the sequence or after the highest one, as in nopCommerce.</summary>
+    private IEnumerable<TEntity> WithIds(IEnumerable<TEntity> entities, DataConnection connection) =>
+        entities.RetrieveIdentity(connection, useSequenceName: _database.HasSequences);
+
+    private static IQueryable<TEntity> Rows(DataConnection connection, IList<TEntity> entities)
     {
-        var table = DatabaseFlavour.Quote(NameCompatibilityManager.GetTableName(typeof(TEntity)));
-        var statement = string.Format(resetIdentity ? DatabaseFlavour.TRUNCATE_AND_RESTART : DatabaseFlavour.TRUNCATE, table);
-        return _database.WriteAsync(context => context.Database.ExecuteSqlRawAsync(statement));
+        var ids = entities.Select(entity => entity.Id).ToList();
+        return connection.GetTable<TEntity>().Where(row => ids.Contains(row.Id));
     }
-
-    private static RowWriter<TEntity> Writer(StoreContext context) => RowWriter<TEntity>.For(context);
-
-    private Task RemoveAsync(TEntity entity) => _database.WriteAsync(context =>
-        IsKept(entity) ? Writer(context).UpdateAsync(context, entity) : Writer(context).DeleteAsync(context, entity));
-
-    private void Remove(TEntity entity) => _database.Write(context =>
-    {
-        if (IsKept(entity))
-            Writer(context).Update(context, entity);
-        else
-            Writer(context).Delete(context, entity);
-    });
 
     /// <summary>Whether a deleted entity keeps its row; it is marked as deleted then.</summary>
     private static bool IsKept(TEntity entity)
@@ -303,6 +302,8 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         soft.Deleted = true;
         return true;
     }
+
+    private static bool IsKept(IEnumerable<TEntity> entities) => entities.Count(IsKept) > 0;
 
     private static async Task EachAsync(IEnumerable<TEntity> entities, Func<TEntity, Task> action)
     {

@@ -1,29 +1,38 @@
-#if POSTGRESQL
+using System.Data.Common;
 using System.Threading.Channels;
 using Nop.Core.Caching;
 using Nop.Core.Configuration;
-using Npgsql;
+using Nop.Data;
+using Nop.Data.Configuration;
 
 namespace Sandbox.Store.Data;
 
 /// <summary>
 /// The cache of one of several stores on one database. What one forgets all forget, a moment later: where nopCommerce's web farms
-/// have Redis, this has the database's own notifications.
+/// have Redis, this has the database itself.
 /// </summary>
-public sealed class FarmCache : MemoryCacheManager
+public abstract class FarmCache : MemoryCacheManager
 {
-    private const string CHANNEL = "nop_cache";
-    private const int PAYLOAD = 7_000;
-    private readonly string _connectionString;
-    private readonly string _node = Guid.NewGuid().ToString("N");
-    private readonly CancellationTokenSource _end = new();
-    private readonly Channel<string> _forgotten = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    protected const int PAYLOAD = 7_000;
 
-    public FarmCache(AppSettings appSettings, string connectionString) : base(appSettings)
+    private readonly Channel<string> _forgotten = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _end = new();
+    private readonly string _node = Guid.NewGuid().ToString("N");
+
+    protected FarmCache(AppSettings appSettings) : base(appSettings)
     {
-        _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Enlist = false, KeepAlive = 30 }.ConnectionString;
-        _ = AgainAndAgainAsync(ListenAsync);
-        _ = AgainAndAgainAsync(TellAsync);
+    }
+
+    protected CancellationToken End => _end.Token;
+
+    public static FarmCache Create(AppSettings appSettings, DataConfig database)
+    {
+        FarmCache cache = database.DataProvider == DataProviderType.PostgreSQL
+            ? new PostgreSqlFarmCache(appSettings, database.ConnectionString)
+            : new MariaDbFarmCache(appSettings, database.ConnectionString);
+        _ = cache.AgainAndAgainAsync(cache.ListenAsync);
+        _ = cache.AgainAndAgainAsync(cache.TellAsync);
+        return cache;
     }
 
     public override async Task RemoveAsync(CacheKey cacheKey, params object[] cacheKeyParameters)
@@ -50,21 +59,44 @@ public sealed class FarmCache : MemoryCacheManager
         base.Dispose();
     }
 
-    private async Task AgainAndAgainAsync(Func<NpgsqlConnection, Task> work)
+    protected abstract DbConnection Connect();
+
+    /// <summary>Waits for messages and hands them on, until the connection breaks.</summary>
+    protected abstract Task ListenAsync(DbConnection connection);
+
+    protected abstract Task TellAsync(DbConnection connection, string message);
+
+    // a memory cache forgets at once
+    protected void Heard(string message)
+    {
+        var lines = message.Split('\n');
+        foreach (var line in lines.Skip(1).Where(_ => lines[0] != _node))
+        {
+            var (kind, name) = (line[..line.IndexOf(' ')], line[(line.IndexOf(' ') + 1)..]);
+            _ = kind switch
+            {
+                "key" => base.RemoveAsync(new CacheKey(name)),
+                "prefix" => base.RemoveByPrefixAsync(name),
+                _ => base.ClearAsync()
+            };
+        }
+    }
+
+    private async Task AgainAndAgainAsync(Func<DbConnection, Task> work)
     {
         while (!_end.IsCancellationRequested)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(_connectionString);
-                await connection.OpenAsync(_end.Token);
+                await using var connection = Connect();
+                await connection.OpenAsync(End);
                 await work(connection);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
-            catch (NpgsqlException)
+            catch (DbException)
             {
                 // what was missed meanwhile cannot be told
                 await base.ClearAsync();
@@ -73,47 +105,15 @@ public sealed class FarmCache : MemoryCacheManager
         }
     }
 
-    private async Task ListenAsync(NpgsqlConnection connection)
+    private async Task TellAsync(DbConnection connection)
     {
-        connection.Notification += (_, notification) =>
-        {
-            var lines = notification.Payload.Split('\n');
-            if (lines[0] != _node)
-                foreach (var line in lines.Skip(1))
-                    Forget(line);
-        };
-        await using (var listen = new NpgsqlCommand($"LISTEN {CHANNEL}", connection))
-            await listen.ExecuteNonQueryAsync(_end.Token);
-        while (true)
-            await connection.WaitAsync(_end.Token);
-    }
-
-    private async Task TellAsync(NpgsqlConnection connection)
-    {
-        while (await _forgotten.Reader.WaitToReadAsync(_end.Token))
+        while (await _forgotten.Reader.WaitToReadAsync(End))
         {
             var lines = new HashSet<string>();
             var length = 0;
             while (length < PAYLOAD && _forgotten.Reader.TryRead(out var line))
                 length += lines.Add(line) ? line.Length + 1 : 0;
-            await using var tell = new NpgsqlCommand("SELECT pg_notify($1, $2)", connection)
-            {
-                Parameters = { new() { Value = CHANNEL }, new() { Value = string.Join('\n', lines.Prepend(_node)) } }
-            };
-            await tell.ExecuteNonQueryAsync(_end.Token);
+            await TellAsync(connection, string.Join('\n', lines.Prepend(_node)));
         }
     }
-
-    // a memory cache forgets at once
-    private void Forget(string line)
-    {
-        var (kind, name) = (line[..line.IndexOf(' ')], line[(line.IndexOf(' ') + 1)..]);
-        _ = kind switch
-        {
-            "key" => base.RemoveAsync(new CacheKey(name)),
-            "prefix" => base.RemoveByPrefixAsync(name),
-            _ => base.ClearAsync()
-        };
-    }
 }
-#endif

@@ -1,7 +1,7 @@
 using System.Reflection;
 using FluentMigrator;
 using FluentMigrator.Infrastructure;
-using Nop.Data;
+using FluentMigrator.Runner;
 using Nop.Data.Migrations;
 
 namespace Sandbox.Store.Data;
@@ -9,12 +9,12 @@ namespace Sandbox.Store.Data;
 /// <summary>Runs the migrations of an assembly and remembers which have run.</summary>
 public sealed class MigrationManager : IMigrationManager
 {
-    private readonly StoreSchema _schema;
+    private readonly StoreDatabase _database;
     private readonly IServiceProvider _services;
 
-    public MigrationManager(StoreSchema schema, IServiceProvider services)
+    public MigrationManager(StoreDatabase database, IServiceProvider services)
     {
-        _schema = schema;
+        _database = database;
         _services = services;
     }
 
@@ -38,46 +38,40 @@ public sealed class MigrationManager : IMigrationManager
             ApplyDownMigration(migration);
     }
 
-    public void ApplyDownMigration(IMigrationInfo migration)
+    public void ApplyDownMigration(IMigrationInfo migration) => Run((runner, versions) =>
     {
-        var context = NewContext();
-        migration.Migration.GetDownExpressions(context);
-        _schema.Apply(context.Expressions, database =>
-        {
-            if (database.Set<AppliedMigration>().FirstOrDefault(applied => applied.Version == migration.Version) is { } row)
-                database.Remove(row);
-        });
-    }
+        runner.Down(migration.Migration);
+        versions.DeleteVersion(migration.Version);
+    });
 
-    public void ApplyUpMigration(IMigrationInfo migration, bool commitVersionOnly = false)
+    public void ApplyUpMigration(IMigrationInfo migration, bool commitVersionOnly = false) => Run((runner, versions) =>
     {
-        var context = NewContext();
         if (!commitVersionOnly)
-            migration.Migration.GetUpExpressions(context);
-        _schema.Apply(context.Expressions, database => database.Add(new AppliedMigration
-        {
-            Version = migration.Version,
-            AppliedOn = DateTime.UtcNow,
-            Description = migration.Description ?? migration.Migration.GetType().Name
-        }));
-    }
+            runner.Up(migration.Migration);
+        versions.UpdateVersionInfo(migration.Version, migration.Description ?? migration.Migration.GetType().Name);
+    });
 
-    private MigrationContext NewContext() => new(_schema, _services, DataSettingsManager.LoadSettings().ConnectionString);
+    private void Run(Action<IMigrationRunner, IVersionLoader> work)
+    {
+        using var services = _database.Migrations();
+        using var scope = services.CreateScope();
+        work(scope.ServiceProvider.GetRequiredService<IMigrationRunner>(), scope.ServiceProvider.GetRequiredService<IVersionLoader>());
+    }
 
     private List<MigrationInfo> Find(Assembly assembly, bool applied, Func<NopMigrationAttribute, bool> wanted)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        var versions = _schema.Read(context => context.Set<AppliedMigration>().Select(row => row.Version).ToHashSet());
-        return assembly.GetTypes()
+        var found = new List<MigrationInfo>();
+        Run((_, versions) => found.AddRange(assembly.GetTypes()
             .Where(type => !type.IsAbstract && typeof(IMigration).IsAssignableFrom(type))
             .Select(type => (Type: type, Attribute: type.GetCustomAttribute<NopMigrationAttribute>()))
             .Where(migration => migration.Attribute is not null
-                                && versions.Contains(migration.Attribute.Version) == applied
+                                && versions.VersionInfo.HasAppliedMigration(migration.Attribute.Version) == applied
                                 && wanted(migration.Attribute))
             .OrderBy(migration => migration.Attribute.Version)
             .Select(migration => new MigrationInfo(migration.Attribute.Version, migration.Attribute.Description, migration.Attribute.TransactionBehavior, false,
-                () => (IMigration)ActivatorUtilities.CreateInstance(_services, migration.Type)))
-            .ToList();
+                () => (IMigration)ActivatorUtilities.CreateInstance(_services, migration.Type)))));
+        return found;
     }
 
     private static bool Fits(MigrationProcessType actual, MigrationProcessType wanted, bool exactly) => exactly

@@ -1,11 +1,11 @@
-#if SQLITE
 using System.Data;
 using System.Data.Common;
 using System.Reflection;
 using System.Transactions;
+using LinqToDB;
+using LinqToDB.Data;
+using LinqToDB.Interceptors;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Sandbox.Store.Data;
 
@@ -13,18 +13,15 @@ namespace Sandbox.Store.Data;
 internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
 {
     private readonly SqliteConnection _connection;
-    private readonly StoreContext _context;
     private readonly Action _ended;
     private int _inUse;
 
-    public SqliteAmbientTransaction(string connectionString, Action ended)
+    public SqliteAmbientTransaction(SqliteConnection connection, Action ended)
     {
+        _connection = connection;
         _ended = ended;
-        _connection = new SqliteConnection(connectionString);
         try
         {
-            _connection.Open();
-            SqliteSession.Prepare(_connection);
             Execute("BEGIN IMMEDIATE");
         }
         catch
@@ -32,36 +29,15 @@ internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
             _connection.Dispose();
             throw;
         }
-
-        var options = new DbContextOptionsBuilder<StoreContext>();
-        options.UseSqlite(_connection);
-        DatabaseFlavour.UseCommon(options);
-        _context = new StoreContext(options.Options);
     }
 
-    /// <summary>Ties the connection's fate to the transaction's.</summary>
-    public void Join(Transaction transaction)
-    {
-        try
-        {
-            transaction.EnlistVolatile(this, EnlistmentOptions.None);
-        }
-        catch
-        {
-            End("ROLLBACK");
-            throw;
-        }
-    }
-
-    /// <summary>The transaction's context, for one call.</summary>
-    public StoreContext Enter()
+    /// <summary>The transaction's connection, for one call.</summary>
+    public DataConnection Enter(DataOptions options)
     {
         if (Interlocked.Exchange(ref _inUse, 1) != 0)
             throw new InvalidOperationException("Calls inside one transaction scope must come one after another, not side by side");
-        return _context;
+        return new DataConnection(options.UseConnection(options.ConnectionOptions.DataProvider, _connection, false).UseInterceptor(new Leaving(this)));
     }
-
-    public void Leave() => Volatile.Write(ref _inUse, 0);
 
     public void SinglePhaseCommit(SinglePhaseEnlistment enlistment)
     {
@@ -109,7 +85,6 @@ internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
         }
         finally
         {
-            _context.Dispose();
             _connection.Dispose();
             _ended();
         }
@@ -120,6 +95,18 @@ internal sealed class SqliteAmbientTransaction : ISinglePhaseNotification
         using var command = _connection.CreateCommand();
         command.CommandText = statement;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Ends the call when its connection is closed.</summary>
+    private sealed class Leaving(SqliteAmbientTransaction transaction) : DataContextInterceptor
+    {
+        public override void OnClosed(DataContextEventData eventData) => Volatile.Write(ref transaction._inUse, 0);
+
+        public override Task OnClosedAsync(DataContextEventData eventData)
+        {
+            OnClosed(eventData);
+            return Task.CompletedTask;
+        }
     }
 }
 
@@ -151,28 +138,3 @@ internal static class EnclosingTransactions
 
     private static Type Inner(string name) => typeof(TransactionScope).Assembly.GetType(name);
 }
-
-/// <summary>What every connection needs when it opens.</summary>
-internal sealed class SqliteSession : DbConnectionInterceptor
-{
-    public static readonly SqliteSession Instance = new();
-
-    public static void Prepare(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout={StoreDatabase.WRITER_WAIT_SECONDS * 1000}; PRAGMA synchronous=NORMAL";
-        command.ExecuteNonQuery();
-        // searching for a part of a text ignores case on nopCommerce's databases
-        connection.CreateFunction("instr", (string text, string part) =>
-            text is null || part is null ? (int?)null : text.IndexOf(part, StringComparison.OrdinalIgnoreCase) + 1, isDeterministic: true);
-    }
-
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare((SqliteConnection)connection);
-
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Prepare((SqliteConnection)connection);
-        return Task.CompletedTask;
-    }
-}
-#endif

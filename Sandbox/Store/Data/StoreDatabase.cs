@@ -1,64 +1,81 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using FluentMigrator.Runner;
+using FluentMigrator.Runner.Conventions;
+using FluentMigrator.Runner.Initialization;
+using FluentMigrator.Runner.Processors;
+using FluentMigrator.Runner.VersionTableInfo;
+using LinqToDB;
+using LinqToDB.Data;
+using LinqToDB.DataProvider;
+using LinqToDB.Mapping;
+using Microsoft.Extensions.Logging;
+using Nop.Core;
+using Nop.Data;
 using Nop.Data.Configuration;
 
 namespace Sandbox.Store.Data;
 
 /// <summary>
-/// Hands out short-lived contexts. Every read and every write has one of its own, so nothing is tracked between calls and
-/// calls of one request may run side by side; inside a <see cref="System.Transactions.TransactionScope"/> they all work in
-/// its one transaction.
+/// The store's database. Every read and every write has a connection of its own, as in nopCommerce; inside a
+/// <see cref="System.Transactions.TransactionScope"/> they all work in its one transaction.
 /// </summary>
-public sealed partial class StoreDatabase : IDisposable
+public abstract class StoreDatabase
 {
-    /// <summary>How long a writer waits for its turn before it gives up.</summary>
-    public const int WRITER_WAIT_SECONDS = 30;
-
-    private const int KEPT_CONTEXTS = 128;
-
-    private readonly PooledDbContextFactory<StoreContext> _contexts;
-    private readonly string _connectionString;
-
-    public StoreDatabase(DataConfig settings)
+    protected StoreDatabase(IDataProvider provider, string connectionString)
     {
-        _connectionString = DatabaseFlavour.Complete(settings.ConnectionString);
-        var options = new DbContextOptionsBuilder<StoreContext>();
-        DatabaseFlavour.Use(options, _connectionString);
-        DatabaseFlavour.UseCommon(options);
-        _contexts = new PooledDbContextFactory<StoreContext>(options.Options, KEPT_CONTEXTS);
+        ConnectionString = connectionString;
+        Mapping = new MappingSchema(provider.Name, provider.MappingSchema);
+        Mapping.AddMetadataReader(new EntityMetadata());
+        Options = new DataOptions().UseConnectionString(provider, connectionString).UseMappingSchema(Mapping);
     }
 
-    /// <summary>A context on a connection of its own, for changes of the schema.</summary>
-    internal StoreContext Open() => _contexts.CreateDbContext();
+    public string ConnectionString { get; }
 
-    internal T Read<T>(Func<StoreContext, T> read)
+    protected DataOptions Options { get; init; }
+
+    protected MappingSchema Mapping { get; }
+
+    /// <summary>The type of a string's column where it is not what FluentMigrator takes for it.</summary>
+    internal virtual string StringType => null;
+
+    public static StoreDatabase Create(DataConfig settings) => settings.DataProvider switch
     {
-        using var lease = LeaseForReading();
-        return read(lease.Context);
+        DataProviderType.PostgreSQL => new PostgreSqlDatabase(settings.ConnectionString),
+        DataProviderType.MySql => new MariaDbDatabase(settings.ConnectionString),
+        _ => new SqliteDatabase(settings.ConnectionString)
+    };
+
+    /// <summary>A query over all rows, which gets its connection when it runs.</summary>
+    public virtual IQueryable<TEntity> Table<TEntity>() where TEntity : BaseEntity => new DataContext(Options).GetTable<TEntity>();
+
+    internal virtual void Write(Action<DataConnection> write)
+    {
+        using var connection = new DataConnection(Options);
+        write(connection);
     }
 
-    internal async Task<T> ReadAsync<T>(Func<StoreContext, Task<T>> read)
+    internal virtual async Task WriteAsync(Func<DataConnection, Task> write)
     {
-        using var lease = LeaseForReading();
-        return await read(lease.Context);
+        await using var connection = new DataConnection(Options);
+        await write(connection);
     }
 
-    internal void Write(Action<StoreContext> write)
-    {
-        using var lease = LeaseForWriting();
-        write(lease.Context);
-    }
+    /// <summary>Gives rows that are inserted together their ids, in nopCommerce's way for this database.</summary>
+    internal virtual bool HasSequences => false;
 
-    internal async Task WriteAsync(Func<StoreContext, Task> write)
-    {
-        using var lease = await LeaseForWritingAsync();
-        await write(lease.Context);
-    }
+    /// <summary>Makes the database where there is none.</summary>
+    internal abstract void Create();
 
-    private sealed class Lease(StoreContext context, Action release) : IDisposable
-    {
-        public StoreContext Context { get; } = context;
+    /// <summary>Drops all tables. The database stays: its user may not be allowed to make it again.</summary>
+    internal abstract void Clear();
 
-        public void Dispose() => release();
-    }
+    /// <summary>FluentMigrator's services for this database; processors keep a connection until they are disposed.</summary>
+    internal ServiceProvider Migrations() => new ServiceCollection()
+        .AddFluentMigratorCore()
+        .AddScoped<IConventionSet>(_ => new StoreConventions(this))
+        .ConfigureRunner(runner => AddEngine(runner).WithGlobalConnectionString(ConnectionString))
+        .AddSingleton<IVersionTableMetaData, AppliedMigrations>()
+        .AddLogging(logging => logging.ClearProviders())
+        .BuildServiceProvider();
+
+    protected abstract IMigrationRunnerBuilder AddEngine(IMigrationRunnerBuilder runner);
 }

@@ -1,8 +1,8 @@
-using System.Reflection;
+using System.Collections.Concurrent;
+using FluentMigrator;
 using FluentMigrator.Builders.Create.Table;
 using FluentMigrator.Expressions;
 using FluentMigrator.Infrastructure;
-using FluentMigrator.Model;
 using Nop.Core;
 using Nop.Core.Infrastructure;
 using Nop.Data.Extensions;
@@ -13,34 +13,28 @@ namespace Sandbox.Store.Data;
 /// <summary>The table of every entity type, described once for both the schema and the queries.</summary>
 internal static class StoreTables
 {
-    /// <summary>All entity types of the store and of the plugins that are loaded.</summary>
-    internal static IEnumerable<Type> EntityTypes() => Singleton<ITypeFinder>.Instance.FindClassesOfType<BaseEntity>();
+    private static readonly ConcurrentDictionary<Type, CreateTableExpression> _tables = new();
 
     /// <summary>The entity types of the platform itself, whose tables are made at first start.</summary>
-    internal static IEnumerable<Type> PlatformEntityTypes() => EntityTypes().Where(type => type.Assembly == typeof(BaseEntity).Assembly);
+    internal static IEnumerable<Type> PlatformEntityTypes() =>
+        Singleton<ITypeFinder>.Instance.FindClassesOfType<BaseEntity>().Where(type => type.Assembly == typeof(BaseEntity).Assembly);
 
-    /// <summary>The changes that create the table of an entity type, the table itself being the first.</summary>
-    internal static List<IMigrationExpression> Create(Type entityType)
+    internal static CreateTableExpression Describe(Type entityType) => _tables.GetOrAdd(entityType, type =>
     {
-        var context = new MigrationContext(null, null, null);
-        var table = new CreateTableExpression { TableName = NameCompatibilityManager.GetTableName(entityType) };
-        context.Expressions.Add(table);
-        new CreateTableExpressionBuilder(table, context).RetrieveTableExpressions(entityType);
-        return context.Expressions.ToList();
-    }
+        var table = new CreateTableExpression { TableName = NameCompatibilityManager.GetTableName(type) };
+        new CreateTableExpressionBuilder(table, new Nowhere()).RetrieveTableExpressions(type);
+        return table;
+    });
 
-    internal static IEnumerable<(PropertyInfo Property, ColumnDefinition Column)> Columns(Type entityType)
+    /// <summary>Where tables are described without being made.</summary>
+    private sealed class Nowhere : IMigrationContext
     {
-        var columns = ((CreateTableExpression)Create(entityType)[0]).Columns;
-        return entityType.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Select(property => (property, ColumnOf(property)));
+        public IServiceProvider ServiceProvider => null;
 
-        ColumnDefinition ColumnOf(PropertyInfo property)
-        {
-            var name = NameCompatibilityManager.GetColumnName(entityType, property.Name);
-            return property.CanWrite
-                ? columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
-                : null;
-        }
+        public ICollection<IMigrationExpression> Expressions { get; set; } = [];
+
+        public IQuerySchema QuerySchema => null;
+
+        public string Connection { get; set; }
     }
 }

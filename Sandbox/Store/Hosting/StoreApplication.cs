@@ -6,7 +6,6 @@ using Nop.Core;
 using Nop.Core.Configuration;
 using Nop.Core.Events;
 using Nop.Core.Infrastructure;
-using Nop.Data;
 using Nop.Data.Configuration;
 
 namespace Sandbox.Store.Hosting;
@@ -122,13 +121,8 @@ public static class StoreApplication
             builder.Configuration.GetSection(configuration.Name).Bind(configuration, binding => binding.BindNonPublicProperties = true);
 
         var data = configurations.OfType<DataConfig>().Single();
-#if POSTGRESQL
-        data.DataProvider = DataProviderType.PostgreSQL;
-        data.ConnectionString = options.Connection;
-#else
-        data.DataProvider = DataProviderType.Unknown;
+        data.DataProvider = options.Database;
         data.ConnectionString = options.Connection ?? $"Data Source={Path.Combine(options.DataFolder, DataFolder.DATABASE_FILE)}";
-#endif
         Singleton<AppSettings>.Instance = new AppSettings(configurations);
         builder.Services.AddSingleton(Singleton<AppSettings>.Instance);
     }

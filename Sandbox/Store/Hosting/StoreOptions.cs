@@ -1,3 +1,5 @@
+using Nop.Data;
+
 namespace Sandbox.Store.Hosting;
 
 /// <summary>The command line of the store</summary>
@@ -13,17 +15,21 @@ public sealed record StoreOptions
         Usage: dotnet run --project Sandbox/Store -- [options]
           --port N             port to listen on (5080)
           --data DIR           folder for the database, plugins and keys (Sandbox/Store/.store)
-          --connection TEXT    connection string; needed by the PostgreSQL build
+          --database NAME      sqlite, postgresql or mariadb (sqlite)
+          --connection TEXT    connection string; PostgreSQL and MariaDB need one
           --zip FILE           plugin package to install at the first start (the one built with the store)
           --reset              forget everything and begin anew
           --no-seed            no demonstration shop
-          --farm               several stores share one PostgreSQL database and tell each other what to forget
+          --farm               several stores share one database server and tell each other what to forget
           --crash-card         for tests: demo card 4000 0000 0000 0119 ends the process after its payment
         """;
 
     public int Port { get; init; } = 5080;
 
     public string DataFolder { get; init; } = DefaultDataFolder();
+
+    /// <summary>SQLite is none of nopCommerce's databases.</summary>
+    public DataProviderType Database { get; init; } = DataProviderType.Unknown;
 
     public string Connection { get; init; }
 
@@ -74,7 +80,7 @@ public sealed record StoreOptions
 
     private (StoreOptions Options, string Problem) With(string name, string value)
     {
-        if (string.IsNullOrWhiteSpace(value) && name is ("--port" or "--data" or "--connection" or "--zip"))
+        if (string.IsNullOrWhiteSpace(value) && name is ("--port" or "--data" or "--database" or "--connection" or "--zip"))
             return (this, $"{name} needs a value.");
 
         return name switch
@@ -83,6 +89,13 @@ public sealed record StoreOptions
                 ? (this with { Port = port }, null)
                 : (this, $"--port needs a number from 1 to 65535, not \"{value}\"."),
             "--data" => (this with { DataFolder = Path.GetFullPath(value) }, null),
+            "--database" => value.ToLowerInvariant() switch
+            {
+                "sqlite" => (this with { Database = DataProviderType.Unknown }, null),
+                "postgresql" => (this with { Database = DataProviderType.PostgreSQL }, null),
+                "mariadb" => (this with { Database = DataProviderType.MySql }, null),
+                _ => (this, $"--database needs sqlite, postgresql or mariadb, not \"{value}\".")
+            },
             "--connection" => (this with { Connection = value }, null),
             "--zip" => (this with { PluginZip = Path.GetFullPath(value) }, null),
             _ => (this, $"Unknown option {name}. Try --help.")
@@ -91,13 +104,12 @@ public sealed record StoreOptions
 
     private string Check()
     {
-#if POSTGRESQL
-        if (string.IsNullOrEmpty(Connection))
-            return "This build keeps its data in PostgreSQL: pass --connection \"Host=...;Database=...;Username=...;Password=...\".";
-#else
-        if (Farm)
-            return "Only stores on PostgreSQL can share their database.";
-#endif
+        if (Database == DataProviderType.PostgreSQL && string.IsNullOrEmpty(Connection))
+            return "PostgreSQL needs an address: pass --connection \"Host=...;Database=...;Username=...;Password=...\".";
+        if (Database == DataProviderType.MySql && string.IsNullOrEmpty(Connection))
+            return "MariaDB needs an address: pass --connection \"Server=...;Database=...;User=...;Password=...\".";
+        if (Database == DataProviderType.Unknown && Farm)
+            return "Stores cannot share a database on SQLite: choose --database postgresql or mariadb.";
         return File.Exists(PluginZip) ? null : $"There is no plugin package at {PluginZip}.";
     }
 

@@ -8,6 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 /// <summary>The API of a running store: every route, allowed and refused.</summary>
 [TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
 public sealed class LoyaltyApiTests(TestDatabase database)
 {
     private const int NobodyId = 2_000_000;

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -12,14 +10,12 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 /// </summary>
 public sealed class LoyaltyStore : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
     private readonly StoreTemplate _copy;
     private readonly List<StoreProcess> _nodes = [];
     private DemoFacts _demo;
 
-    private LoyaltyStore(TestDatabase database, StoreTemplate copy, DemoFacts demo)
+    private LoyaltyStore(StoreTemplate copy, DemoFacts demo)
     {
-        _database = database;
         _copy = copy;
         _demo = demo;
     }
@@ -33,7 +29,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
 
     public string DataFolder => _copy.DataFolder;
 
-    /// <summary>The connection string on PostgreSQL; null on SQLite.</summary>
+    /// <summary>The connection string; null on SQLite.</summary>
     public string? ConnectionString => _copy.ConnectionString;
 
     public DemoFacts Demo => _demo;
@@ -41,11 +37,10 @@ public sealed class LoyaltyStore : IAsyncDisposable
     /// <summary>Starts a store that is installed, seeded and ready.</summary>
     public static async Task<LoyaltyStore> StartAsync(TestDatabase database = TestDatabase.Sqlite)
     {
-        if (database == TestDatabase.PostgreSql)
-            PostgresServer.Require();
+        database.Require();
         var template = await StoreTemplate.ForAsync(database);
         var copy = await template.CopyAsync();
-        var store = new LoyaltyStore(database, copy, DemoFacts.Read(copy.DataFolder));
+        var store = new LoyaltyStore(copy, DemoFacts.Read(copy.DataFolder));
         await store.AddNodeAsync();
         return store;
     }
@@ -53,7 +48,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     /// <summary>Starts one more web node on the same database; returns its address.</summary>
     public async Task<Uri> AddNodeAsync()
     {
-        var node = await StoreProcess.StartAsync(_database, _copy.DataFolder, _copy.Arguments);
+        var node = await StoreProcess.StartAsync(_copy.DataFolder, _copy.Arguments);
         _nodes.Add(node);
         return node.Address;
     }
@@ -102,9 +97,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     public async Task<long> ShopperPointsAsync() => (await DataAsync($"/api/loyalty/points/{_demo.ShopperId}")).GetProperty("points").GetInt64();
 
     /// <summary>A connection to the store's database, still closed, for what no page shows.</summary>
-    public DbConnection Connect() => ConnectionString is null
-        ? new SqliteConnection($"Data Source={Path.Combine(DataFolder, "store.db")};Mode=ReadOnly;Pooling=false")
-        : new NpgsqlConnection(ConnectionString + ";Pooling=false");
+    public DbConnection Connect() => _copy.Connect();
 
     /// <summary>Changes the store's database from outside, for what no page lets one do: make time pass, for example.</summary>
     public Task ExecuteAsync(string sql) => _copy.ExecuteAsync(sql);
@@ -126,7 +119,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     public async Task StartAgainAsync(params string[] arguments)
     {
         await _nodes[0].DisposeAsync();
-        _nodes[0] = await StoreProcess.StartAsync(_database, _copy.DataFolder, [.. _copy.Arguments, .. arguments]);
+        _nodes[0] = await StoreProcess.StartAsync(_copy.DataFolder, [.. _copy.Arguments, .. arguments]);
         _demo = DemoFacts.Read(_copy.DataFolder);
     }
 

@@ -29,5 +29,6 @@ public static class SharedStores
             await store.DisposeAsync();
         await StoreTemplate.DeleteAllAsync();
         PostgresServer.Stop();
+        MariaDbServer.Stop();
     }
 }

@@ -30,18 +30,18 @@ internal sealed class StoreProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the store and waits until it is ready for requests.</summary>
-    public static async Task<StoreProcess> StartAsync(TestDatabase database, string dataFolder, params string[] arguments)
+    public static async Task<StoreProcess> StartAsync(string dataFolder, params string[] arguments)
     {
         var port = PostgresServer.FreePort();
-        var node = Launch(database, ["--data", dataFolder, "--port", port.ToString(), .. arguments], port);
+        var node = Launch(["--data", dataFolder, "--port", port.ToString(), .. arguments], port);
         await node.WaitUntilReadyAsync();
         return node;
     }
 
     /// <summary>Runs the store with arguments it is expected to refuse; returns its exit code and what it printed.</summary>
-    public static async Task<(int ExitCode, string Output)> RunToEndAsync(TestDatabase database, params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(params string[] arguments)
     {
-        await using var node = Launch(database, arguments, 0);
+        await using var node = Launch(arguments, 0);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await node._process.WaitForExitAsync(limit.Token);
         return (node._process.ExitCode, node.Output);
@@ -61,9 +61,9 @@ internal sealed class StoreProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static StoreProcess Launch(TestDatabase database, string[] arguments, int port)
+    private static StoreProcess Launch(string[] arguments, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.StoreAssembly(database), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Repository.StoreAssembly, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
@@ -8,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 /// <summary>
 /// A store that was installed and seeded once. Tests start from copies of it, which takes a second where seeding takes many.
 /// </summary>
-internal sealed record StoreTemplate(string DataFolder, string? ConnectionString)
+internal sealed record StoreTemplate(TestDatabase Database, string DataFolder, string? ConnectionString)
 {
     /// <summary>Calls a minute that the API lets tests make, all of which come from one address and many with one key.</summary>
     public const int ApiPermits = 100_000;
@@ -18,21 +17,19 @@ internal sealed record StoreTemplate(string DataFolder, string? ConnectionString
     public static Task<StoreTemplate> ForAsync(TestDatabase database) =>
         _templates.GetOrAdd(database, key => new(() => BuildAsync(key))).Value;
 
-    /// <summary>A copy with a data folder and, on PostgreSQL, a database of its own.</summary>
+    /// <summary>A copy with a data folder and, where it has a server, a database of its own.</summary>
     public async Task<StoreTemplate> CopyAsync()
     {
         var folder = Directory.CreateTempSubdirectory("loyalty-store-").FullName;
         CopyFolder(DataFolder, folder);
-        return new(folder, ConnectionString is null ? null : await PostgresServer.CreateDatabaseAsync(ConnectionString));
+        return new(Database, folder, await Database.CreateAsync(ConnectionString));
     }
 
     /// <summary>Changes the database from outside.</summary>
     /// <returns>How many rows were changed.</returns>
     public async Task<int> ExecuteAsync(string sql)
     {
-        await using DbConnection connection = ConnectionString is null
-            ? new SqliteConnection($"Data Source={Path.Combine(DataFolder, "store.db")};Mode=ReadWrite;Pooling=false")
-            : new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await using var connection = Connect(writing: true);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -46,14 +43,16 @@ internal sealed record StoreTemplate(string DataFolder, string? ConnectionString
             Directory.Delete((await template.Value).DataFolder, recursive: true);
     }
 
-    public string[] Arguments => ConnectionString is null ? [] : ["--connection", ConnectionString, "--farm"];
+    public string[] Arguments => Database.Arguments(ConnectionString);
+
+    public DbConnection Connect(bool writing = false) => Database.Connect(DataFolder, ConnectionString, writing);
 
     private static async Task<StoreTemplate> BuildAsync(TestDatabase database)
     {
         var folder = Directory.CreateTempSubdirectory("loyalty-template-").FullName;
-        var connection = database == TestDatabase.PostgreSql ? await PostgresServer.CreateDatabaseAsync() : null;
-        var template = new StoreTemplate(folder, connection);
-        await using (await StoreProcess.StartAsync(database, folder, template.Arguments))
+        var connection = await database.CreateAsync();
+        var template = new StoreTemplate(database, folder, connection);
+        await using (await StoreProcess.StartAsync(folder, template.Arguments))
         {
             // the first start installs and seeds; a database that is copied must have nobody connected
         }

@@ -9,6 +9,8 @@ public interface IColumnTypeSyntax<TNext> : IFluentSyntax where TNext : IFluentS
 
     TNext AsBoolean();
 
+    TNext AsCustom(string customType);
+
     TNext AsDateTime2();
 
     TNext AsDecimal(int size, int precision);

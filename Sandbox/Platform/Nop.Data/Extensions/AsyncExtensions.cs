@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Nop.Core;
+using Queries = LinqToDB.Async.AsyncExtensions;
 
 namespace System.Linq;
 
@@ -7,52 +8,44 @@ namespace System.Linq;
 public static class AsyncIQueryableExtensions
 {
     public static Task<bool> AllAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate) =>
-        Task.FromResult(source.All(predicate));
+        Queries.AllAsync(source, predicate);
 
     public static Task<bool> AnyAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
-        Task.FromResult(predicate is null ? source.Any() : source.Any(predicate));
+        predicate is null ? Queries.AnyAsync(source) : Queries.AnyAsync(source, predicate);
 
     public static Task<int> CountAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
-        Task.FromResult(predicate is null ? source.Count() : source.Count(predicate));
+        predicate is null ? Queries.CountAsync(source) : Queries.CountAsync(source, predicate);
 
     public static Task<TSource> FirstAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
-        Task.FromResult(predicate is null ? source.First() : source.First(predicate));
+        predicate is null ? Queries.FirstAsync(source) : Queries.FirstAsync(source, predicate);
 
-    public static async Task<TSource> FirstOrDefaultAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
-        (await (predicate is null ? source : source.Where(predicate)).Take(1).ToListAsync()).FirstOrDefault();
+    public static Task<TSource> FirstOrDefaultAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
+        predicate is null ? Queries.FirstOrDefaultAsync(source) : Queries.FirstOrDefaultAsync(source, predicate);
 
     public static Task<TResult> MaxAsync<TSource, TResult>(this IQueryable<TSource> source, Expression<Func<TSource, TResult>> predicate) =>
-        Task.FromResult(source.Max(predicate));
+        Queries.MaxAsync(source, predicate);
 
     public static Task<int> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, int>> predicate) =>
-        Task.FromResult(source.Sum(predicate));
+        Queries.SumAsync(source, predicate);
 
     public static Task<long> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, long>> predicate) =>
-        Task.FromResult(source.Sum(predicate));
+        Queries.SumAsync(source, predicate);
 
     public static Task<long?> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, long?>> predicate) =>
-        Task.FromResult(source.Sum(predicate));
+        Queries.SumAsync(source, predicate);
 
     public static Task<decimal> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, decimal>> predicate) =>
-        Task.FromResult(source.Sum(predicate));
+        Queries.SumAsync(source, predicate);
 
     public static Task<decimal?> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, decimal?>> predicate) =>
-        Task.FromResult(source.Sum(predicate));
+        Queries.SumAsync(source, predicate);
 
-    public static async Task<List<TSource>> ToListAsync<TSource>(this IQueryable<TSource> source)
-    {
-        if (source is not IAsyncEnumerable<TSource> rows)
-            return source.ToList();
-        var list = new List<TSource>();
-        await foreach (var row in rows)
-            list.Add(row);
-        return list;
-    }
+    public static Task<List<TSource>> ToListAsync<TSource>(this IQueryable<TSource> source) => Queries.ToListAsync(source);
 
     public static async Task<IPagedList<T>> ToPagedListAsync<T>(this IQueryable<T> source, int pageIndex, int pageSize, bool getOnlyTotalCount = false)
     {
         pageSize = Math.Max(pageSize, 1);
-        var total = source is null ? 0 : source.Count();
+        var total = source is null ? 0 : await source.CountAsync();
         var page = getOnlyTotalCount || total == 0 ? [] : await source.Skip(pageIndex * pageSize).Take(pageSize).ToListAsync();
         return new PagedList<T>(page, pageIndex, pageSize, total);
     }

@@ -16,7 +16,12 @@ public static class FluentMigratorExtensions
 {
     private const int DATE_TIME_PRECISION = 6;
 
-    public static ICreateTableColumnOptionOrWithColumnSyntax AsNopDateTime2(this ICreateTableColumnAsTypeSyntax syntax) => syntax.AsDateTime2();
+    public static ICreateTableColumnOptionOrWithColumnSyntax AsNopDateTime2(this ICreateTableColumnAsTypeSyntax syntax) => DataSettingsManager.LoadSettings().DataProvider switch
+    {
+        DataProviderType.MySql => syntax.AsCustom($"datetime({DATE_TIME_PRECISION})"),
+        DataProviderType.SqlServer => syntax.AsCustom($"datetime2({DATE_TIME_PRECISION})"),
+        _ => syntax.AsDateTime2()
+    };
 
     public static void TableFor<TEntity>(this ICreateExpressionRoot expressionRoot) where TEntity : BaseEntity
     {
@@ -40,7 +45,8 @@ public static class FluentMigratorExtensions
                 TableName = builder.Expression.TableName,
                 Type = DbType.Int32,
                 IsIdentity = true,
-                IsPrimaryKey = true
+                IsPrimaryKey = true,
+                ModificationType = ColumnModificationType.Create
             });
 
         foreach (var property in MappedProperties(type))
