@@ -50,6 +50,37 @@ public sealed class PartOutcome
     public List<ImportFault> Faults { get; } = [];
 
     /// <summary>
+    /// Works on a line and counts it. A line that throws is a bad line: those behind it have their turn
+    /// </summary>
+    /// <param name="line">The line</param>
+    /// <param name="work">The work; says whether the line changes anything, and the signed points</param>
+    public async Task CountAsync(ImportLine line, Func<Task<(bool Changes, long Points)>> work)
+    {
+        var done = (Changes: false, Points: 0L);
+        try
+        {
+            done = await work();
+        }
+        catch (Exception exception)
+        {
+            line.Refuse(null, ImportFault.FAILED, exception.Message);
+        }
+        Count(line, done.Changes, done.Points);
+    }
+
+    /// <summary>
+    /// Adds what became of other lines
+    /// </summary>
+    public void Add(PartOutcome other)
+    {
+        Good += other.Good;
+        Unchanged += other.Unchanged;
+        Bad += other.Bad;
+        Points += other.Points;
+        Faults.AddRange(other.Faults);
+    }
+
+    /// <summary>
     /// Counts a line
     /// </summary>
     /// <param name="line">The line</param>

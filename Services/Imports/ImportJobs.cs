@@ -7,6 +7,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Csv;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 
@@ -26,6 +27,7 @@ public class ImportJobs
     private static readonly SemaphoreSlim _turn = new(1, 1);
 
     private readonly IAuditService _auditService;
+    private readonly ILogger _logger;
     private readonly ImportKinds _kinds;
     private readonly IProgramService _programService;
     private readonly IRepository<LoyaltyImport> _importRepository;
@@ -33,6 +35,7 @@ public class ImportJobs
     private readonly IRepository<LoyaltyImportPart> _partRepository;
 
     public ImportJobs(IAuditService auditService,
+        ILogger logger,
         ImportKinds kinds,
         IProgramService programService,
         IRepository<LoyaltyImport> importRepository,
@@ -40,6 +43,7 @@ public class ImportJobs
         IRepository<LoyaltyImportPart> partRepository)
     {
         _auditService = auditService;
+        _logger = logger;
         _kinds = kinds;
         _programService = programService;
         _importRepository = importRepository;
@@ -216,14 +220,29 @@ public class ImportJobs
         var imports = await _importRepository.GetAllAsync(query => query
             .Where(import => import.StatusId == (int)ImportStatus.Checking || import.StatusId == (int)ImportStatus.Running).OrderBy(import => import.Id));
         foreach (var import in imports)
-            await StepAsync(import.Id, TimeSpan.FromSeconds(45));
+            await QuietlyAsync(import, () => StepAsync(import.Id, TimeSpan.FromSeconds(45)));
 
         var forgottenUtc = DateTime.UtcNow - _forgotten;
         foreach (var import in await _importRepository.GetAllAsync(query => query
                      .Where(import => (import.StatusId == (int)ImportStatus.Checked || import.StatusId == (int)ImportStatus.Receiving) && import.UpdatedOnUtc < forgottenUtc)))
-            await CancelAsync(import.Id, LoyaltyDefaults.SystemActor);
+            await QuietlyAsync(import, () => CancelAsync(import.Id, LoyaltyDefaults.SystemActor));
 
         return imports.Count;
+    }
+
+    /// <summary>
+    /// An import that fails must not keep those behind it from their turn
+    /// </summary>
+    private async Task QuietlyAsync(LoyaltyImport import, Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: import {import.Id} could not go on", exception);
+        }
     }
 
     private async Task WorkAsync(LoyaltyImport import, DateTime until)
@@ -245,7 +264,13 @@ public class ImportJobs
             if ((await _partRepository.GetAllAsync(query => query.Where(row => row.ImportId == import.Id && row.Number == number))).FirstOrDefault() is not { } part)
                 break;
 
-            var outcome = await _kinds[import.Kind].WorkAsync(context, JsonSerializer.Deserialize<List<ImportRecord>>(part.Records));
+            var records = JsonSerializer.Deserialize<List<ImportRecord>>(part.Records);
+            // what the check found bad stays bad and listed: only what it showed as good is booked
+            var known = check is null ? await GetBadLinesAsync(import.Id, number) : [];
+            var outcome = await TakeAsync(context, records.Where(record => !known.Contains(record.Line)).ToList());
+            outcome.Bad += records.Count(record => known.Contains(record.Line));
+            if (check is not null)
+                await _faultRepository.DeleteAsync(fault => fault.ImportId == import.Id && fault.Part == number);
             await KeepFaultsAsync(import.Id, number, outcome.Faults);
             // counts and place move together: a part that is done again after a crash counts once
             import.Good += outcome.Good;
@@ -268,9 +293,44 @@ public class ImportJobs
         }
     }
 
+    /// <summary>
+    /// Works on records together, and one by one when that fails: the one at fault is a bad line then
+    /// </summary>
+    private async Task<PartOutcome> TakeAsync(ImportContext context, IReadOnlyList<ImportRecord> records)
+    {
+        var outcome = new PartOutcome();
+        if (records.Count == 0)
+            return outcome;
+
+        try
+        {
+            return await _kinds[context.Import.Kind].WorkAsync(context, records);
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: {records.Count} lines of import {context.Import.Id} failed, from line {records[0].Line}", exception);
+            if (records.Count == 1)
+            {
+                outcome.Bad = 1;
+                outcome.Faults.Add(new ImportFault(records[0].Line, null, ImportFault.FAILED, exception.Message));
+
+                return outcome;
+            }
+        }
+        foreach (var record in records)
+            outcome.Add(await TakeAsync(context, [record]));
+
+        return outcome;
+    }
+
+    private async Task<HashSet<int>> GetBadLinesAsync(int importId, int part)
+    {
+        return (await _faultRepository.GetAllAsync(query => query.Where(fault => fault.ImportId == importId && fault.Part == part)))
+            .Select(fault => fault.Line).ToHashSet();
+    }
+
     private async Task KeepFaultsAsync(int importId, int part, IEnumerable<ImportFault> faults)
     {
-        await _faultRepository.DeleteAsync(fault => fault.ImportId == importId && fault.Part == part);
         var rows = faults.Select(fault => new LoyaltyImportFault
         {
             ImportId = importId, Part = part, Line = fault.Line, ColumnName = fault.Column, Reason = fault.Reason,

@@ -19,7 +19,13 @@ public sealed record ImportRecord(int Line, string[] Fields, bool Broken = false
 /// <param name="Column">The column; null when it is the whole line</param>
 /// <param name="Reason">Name of the reason</param>
 /// <param name="Detail">What the ledger said</param>
-public sealed record ImportFault(int Line, string? Column, string Reason, string? Detail = null);
+public sealed record ImportFault(int Line, string? Column, string Reason, string? Detail = null)
+{
+    /// <summary>
+    /// Reason of a line whose work threw
+    /// </summary>
+    public const string FAILED = "Failed";
+}
 
 /// <summary>
 /// A record with its columns by name; collects what is wrong with it

@@ -61,13 +61,17 @@ public class MemberImport : IImportKind
         var outcome = new PartOutcome();
         foreach (var row in rows)
         {
-            row.Opening = booked.GetValueOrDefault(Key(context, row, 0));
-            // what this import has booked before it was stopped counts as its work
-            var resumed = row.Opening?.BookedOnUtc >= context.Import.CreatedOnUtc;
-            var changes = row.Line.IsGood && (await ChangesAsync(row, row.Member is null ? null : accounts[row.Member.Id], resumed) || resumed);
-            if (context.Books && (changes || (row.Opening is not null && row.Line.IsGood)))
-                await BookAsync(context, row);
-            outcome.Count(row.Line, changes, row.Balance ?? 0);
+            await outcome.CountAsync(row.Line, async () =>
+            {
+                row.Opening = booked.GetValueOrDefault(Key(context, row, 0));
+                // what this import has booked before it was stopped counts as its work
+                var resumed = row.Opening?.BookedOnUtc >= context.Import.CreatedOnUtc;
+                var changes = row.Line.IsGood && (await ChangesAsync(row, row.Member is null ? null : accounts[row.Member.Id], resumed) || resumed);
+                if (context.Books && (changes || (row.Opening is not null && row.Line.IsGood)))
+                    await BookAsync(context, row);
+
+                return (changes, row.Balance ?? 0);
+            });
         }
 
         return outcome;

@@ -104,9 +104,13 @@ public class RewardPointImport : IImportKind
             var line = new ImportLine(record, context.Columns);
             var open = lots[record.Line].Where(lot => !booked.ContainsKey(lot.Key)).ToList();
             var own = lots[record.Line].Where(lot => booked.GetValueOrDefault(lot.Key)?.BookedOnUtc >= context.Import.CreatedOnUtc).ToList();
-            if (open.Count > 0)
-                await TakeAsync(context, line, record.Line, open);
-            outcome.Count(line, open.Count + own.Count > 0, open.Concat(own).Sum(lot => lot.Points));
+            await outcome.CountAsync(line, async () =>
+            {
+                if (open.Count > 0)
+                    await TakeAsync(context, line, record.Line, open);
+
+                return (open.Count + own.Count > 0, open.Concat(own).Sum(lot => lot.Points));
+            });
         }
 
         return outcome;
@@ -131,7 +135,17 @@ public class RewardPointImport : IImportKind
         if (!context.Books)
             return;
 
-        member ??= await _memberService.GetOrEnrolAsync(context.Program.Id, customerId, context.Import.Actor);
+        //who imports enrols by hand, so programs that are joined in no other way are open here
+        if (member is null && await _memberService.EnrolAsync(context.Program.Id, customerId, context.Import.Actor) is var enrolled)
+        {
+            member = enrolled.Success ? enrolled.Value : await _memberService.GetMemberAsync(context.Program.Id, customerId);
+            if (member is null)
+            {
+                line.Refuse("CustomerId", "Refused", enrolled.Error.Message);
+
+                return;
+            }
+        }
         foreach (var lot in lots)
         {
             var result = await _ledgerService.ExecuteAsync(new EarnPoints(lot.Points, lot.ExpiresOnUtc)

@@ -57,10 +57,14 @@ public class TransactionImport : IImportKind
         foreach (var row in rows)
         {
             var earlier = row.Keys.Select(key => booked.GetValueOrDefault(key.ToLowerInvariant())).FirstOrDefault(entry => entry is not null);
-            var changes = row.Line.IsGood && Changes(context, row, earlier, accounts);
-            if (changes && context.Books && earlier is null)
-                await BookAsync(context, row);
-            outcome.Count(row.Line, changes, row.Points);
+            await outcome.CountAsync(row.Line, async () =>
+            {
+                var changes = row.Line.IsGood && Changes(context, row, earlier, accounts);
+                if (changes && context.Books && earlier is null)
+                    await BookAsync(context, row);
+
+                return (changes, row.Points);
+            });
         }
 
         return outcome;

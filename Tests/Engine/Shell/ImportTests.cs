@@ -1,4 +1,5 @@
 using System.Text;
+using Moq;
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
@@ -85,6 +86,69 @@ public sealed class ImportTests
         Assert.That(_shop.World.Accounts.Rows[0].LifetimeSpend, Is.EqualTo(12.5m));
         Assert.That(_shop.World.Lots.Rows[0].ExpiresOnUtc, Is.EqualTo(new DateTime(2031, 5, 1)));
         Assert.That(_shop.World.Members.Rows[1].Status, Is.EqualTo(MemberStatus.Suspended));
+    }
+
+    [Test]
+    public async Task A_key_that_stands_twice_is_one_good_and_one_bad_line_before_and_after_it_is_booked()
+    {
+        _shop.World.NewCustomer("a@example.com");
+        await _shop.ImportAsync(ImportKind.Members, "Email\na@example.com\n");
+
+        var check = await _shop.CheckAsync(ImportKind.Transactions, "Email,Points,Type,Key\na@example.com,100,Earn,t-1\na@example.com,100,Earn,T-1\n");
+        var before = (check.Good, check.Bad, check.Points, _shop.Faults());
+        var done = await _shop.RunAsync(check.Id);
+
+        Assert.That(before, Is.EqualTo((1, 1, 100L, "3 Key Twice")));
+        Assert.That((done.Good, done.Bad, done.Points, _shop.Faults()), Is.EqualTo(before));
+        Assert.That(_shop.World.Accounts.Rows.Single().Balance, Is.EqualTo(100));
+    }
+
+    [Test]
+    public async Task A_line_that_throws_is_a_bad_line_with_its_reason_and_those_behind_it_are_booked()
+    {
+        var (bad, good) = (_shop.World.NewCustomer("bad@example.com"), _shop.World.NewCustomer("good@example.com"));
+        _shop.Reward(bad, 10, new DateTime(2026, 1, 1), 10);
+        _shop.Reward(good, 20, new DateTime(2026, 1, 1), 20);
+        var check = await _shop.RewardPointsAsync();
+        Mock.Get(_shop.World.CustomerService).Setup(service => service.GetCustomerByIdAsync(bad.Id)).ThrowsAsync(new InvalidOperationException("The row is broken."));
+
+        var done = await _shop.RunAsync(check.Id);
+
+        Assert.That((done.Status, done.Good, done.Bad), Is.EqualTo((ImportStatus.Done, 1, 1)));
+        Assert.That(_shop.Faults(), Is.EqualTo($"{bad.Id}  Failed The row is broken."));
+        Assert.That(_shop.World.Accounts.Rows.Single().Balance, Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task An_import_that_cannot_go_on_does_not_hold_up_those_behind_it_nor_the_cleaning_up()
+    {
+        _shop.World.NewCustomer("a@example.com");
+        var broken = await _shop.Jobs.ReceiveAsync(_shop.World.Program, ImportKind.Members, "broken.csv", "Email\na@example.com\n"u8.ToArray(), "test");
+        broken.Value.Columns = "no list";
+        _shop.Imports.Update(broken.Value);
+        var forgotten = await _shop.Jobs.ReceiveAsync(_shop.World.Program, ImportKind.Members, "forgotten.csv", "Email\na@example.com\n\n"u8.ToArray(), "test");
+        forgotten.Value.Status = ImportStatus.Checked;
+        forgotten.Value.UpdatedOnUtc = DateTime.UtcNow.AddDays(-8);
+        _shop.Imports.Update(forgotten.Value);
+
+        var import = await _shop.CheckAsync(ImportKind.Members, "Email,Balance\na@example.com,5\n");
+
+        Assert.That((import.Status, import.Good), Is.EqualTo((ImportStatus.Checked, 1)));
+        Assert.That((await _shop.Jobs.GetAsync(forgotten.Value.Id)).Status, Is.EqualTo(ImportStatus.Cancelled));
+        Assert.That(_shop.World.Errors.Single(), Does.Contain($"import {broken.Value.Id} "));
+    }
+
+    [Test]
+    public async Task Points_of_nopCommerce_come_into_a_program_that_enrols_by_hand()
+    {
+        _shop.World.Program.Enrolment = Enrolment.ByHand;
+        _shop.World.Programs.Update(_shop.World.Program);
+        _shop.Reward(_shop.World.NewCustomer("a@example.com"), 20, new DateTime(2026, 1, 1), 20);
+
+        var done = await _shop.RunAsync((await _shop.RewardPointsAsync()).Id);
+
+        Assert.That((done.Status, done.Good, done.Bad), Is.EqualTo((ImportStatus.Done, 1, 0)), _shop.Faults());
+        Assert.That(_shop.World.Accounts.Rows.Single().Balance, Is.EqualTo(20));
     }
 
     [Test]
@@ -385,7 +449,7 @@ public sealed class ImportTests
             var lookup = new ImportLookup(World.Customers.Repository, World.Entries.Repository, World.Members.Repository);
             _rewardPoints = new RewardPointImport(World.CustomerService, node.Ledger, node.MemberService, _history.Repository, lookup);
             var audit = new AuditService(World.Audit.Repository);
-            Jobs = new ImportJobs(audit, new ImportKinds(
+            Jobs = new ImportJobs(audit, World.Logger.Object, new ImportKinds(
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate()),
                 new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup),
                 _rewardPoints), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
