@@ -31,6 +31,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(SpendDiscount)] = "LoyaltySpendDiscount",
         [typeof(LoyaltyRedemption)] = "LoyaltyRedemption",
         [typeof(RedemptionStep)] = "LoyaltyRedemptionStep",
+        [typeof(ErasureRequest)] = "LoyaltyErasure",
         [typeof(ExpiryReminder)] = "LoyaltyExpiryReminder",
         [typeof(EarningRule)] = "LoyaltyEarningRule",
         [typeof(EarningRuleVersion)] = "LoyaltyEarningRuleVersion",

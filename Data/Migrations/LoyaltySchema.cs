@@ -55,6 +55,7 @@ public abstract class LoyaltySchema : Migration
             Index("IX_LoyaltyEntry_Reference", nameof(LedgerEntry.ReferenceType), nameof(LedgerEntry.ReferenceId));
             Index("IX_LoyaltyEntry_Debit", nameof(LedgerEntry.DebitEntryId));
             Index("IX_LoyaltyEntry_Event", nameof(LedgerEntry.MemberId), nameof(LedgerEntry.EventOnUtc));
+            Index("IX_LoyaltyEntry_Actor", nameof(LedgerEntry.Actor));
             Index("IX_LoyaltyEntry_Booked", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.BookedOnUtc));
         });
         Table<PointLot>(() =>
@@ -97,6 +98,7 @@ public abstract class LoyaltySchema : Migration
         });
         Table<RedemptionStep>(() => Unique("IX_LoyaltyRedemptionStep_Number", nameof(RedemptionStep.RedemptionId), nameof(RedemptionStep.Number)));
         Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
+        Table<ErasureRequest>(() => Index("IX_LoyaltyErasure_Customer", nameof(ErasureRequest.CustomerId)));
         CreateRuleTables();
         CreateTierTables();
         CreateReferralTables();
@@ -219,6 +221,7 @@ public abstract class LoyaltySchema : Migration
         IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Booked", nameof(LedgerEntry.ProgramId), nameof(LedgerEntry.BookedOnUtc));
         IndexIfMissing<AuditEntry>("IX_LoyaltyAudit_On", nameof(AuditEntry.OnUtc));
         IndexIfMissing<AuditEntry>("IX_LoyaltyAudit_Actor", nameof(AuditEntry.Actor), nameof(AuditEntry.OnUtc));
+        IndexIfMissing<LedgerEntry>("IX_LoyaltyEntry_Actor", nameof(LedgerEntry.Actor));
         IndexIfMissing<LoyaltyMember>("IX_LoyaltyMember_Enrolled", nameof(LoyaltyMember.ProgramId), nameof(LoyaltyMember.EnrolledOnUtc));
     }
 

@@ -8,6 +8,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Customers;
+using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 
@@ -22,15 +23,18 @@ public class PersonalData
     private readonly IAuditService _auditService;
     private readonly ICustomerService _customerService;
     private readonly ILedgerService _ledgerService;
+    private readonly ILogger _logger;
     private readonly IMemberService _memberService;
     private readonly IRedemptionService _redemptionService;
     private readonly IRepository<AuditEntry> _auditRepository;
     private readonly IRepository<Customer> _customerRepository;
+    private readonly IRepository<ErasureRequest> _requestRepository;
     private readonly IRepository<InteractionEvent> _interactionRepository;
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<RedemptionStep> _stepRepository;
     private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<RuleAward> _ruleAwardRepository;
     private readonly IWebhookService _webhookService;
@@ -39,15 +43,18 @@ public class PersonalData
     public PersonalData(IAuditService auditService,
         ICustomerService customerService,
         ILedgerService ledgerService,
+        ILogger logger,
         IMemberService memberService,
         IRedemptionService redemptionService,
         IRepository<AuditEntry> auditRepository,
         IRepository<Customer> customerRepository,
+        IRepository<ErasureRequest> requestRepository,
         IRepository<InteractionEvent> interactionRepository,
         IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<PointsAccount> accountRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<RedemptionStep> stepRepository,
         IRepository<Referral> referralRepository,
         IRepository<RuleAward> ruleAwardRepository,
         IWebhookService webhookService,
@@ -56,15 +63,18 @@ public class PersonalData
         _auditService = auditService;
         _customerService = customerService;
         _ledgerService = ledgerService;
+        _logger = logger;
         _memberService = memberService;
         _redemptionService = redemptionService;
         _auditRepository = auditRepository;
         _customerRepository = customerRepository;
+        _requestRepository = requestRepository;
         _interactionRepository = interactionRepository;
         _entryRepository = entryRepository;
         _memberRepository = memberRepository;
         _accountRepository = accountRepository;
         _redemptionRepository = redemptionRepository;
+        _stepRepository = stepRepository;
         _referralRepository = referralRepository;
         _ruleAwardRepository = ruleAwardRepository;
         _webhookService = webhookService;
@@ -78,6 +88,14 @@ public class PersonalData
     /// <param name="email">The address the customer had; null when nobody knows it any more</param>
     public async Task EraseAsync(int customerId, string email)
     {
+        var request = new ErasureRequest { CustomerId = customerId, Email = email, CreatedOnUtc = DateTime.UtcNow };
+        await _requestRepository.InsertAsync(request, false);
+        await EraseAsync(request);
+    }
+
+    private async Task EraseAsync(ErasureRequest request)
+    {
+        var customerId = request.CustomerId;
         if (await _customerService.GetCustomerByIdAsync(customerId) is { } customer)
             await _redemptionService.ReleaseAllAsync(customer);
 
@@ -100,29 +118,53 @@ public class PersonalData
             referral.IpAddress = null;
         await _referralRepository.UpdateAsync(referrals, false);
 
-        if (!string.IsNullOrEmpty(email))
-            await EraseAddressAsync(email);
+        if (!string.IsNullOrEmpty(request.Email))
+            await EraseAddressAsync(request.Email);
+
+        await _requestRepository.DeleteAsync(row => row.Id == request.Id);
     }
 
     /// <summary>
     /// Erases what an interrupted run, or an order that came back later, has left of customers who were wiped
     /// </summary>
-    /// <returns>Number of members erased</returns>
+    /// <returns>Number of customers erased</returns>
     public async Task<int> EraseForgottenAsync()
     {
+        var erased = 0;
+        foreach (var request in await _requestRepository.GetAllAsync(query => query.OrderBy(row => row.Id)))
+            erased += await TryEraseAsync(request.CustomerId, () => EraseAsync(request));
+
         var activeId = (int)MemberStatus.Active;
         var suspendedId = (int)MemberStatus.Suspended;
         var customerIds = await (
             from member in _memberRepository.Table
             join customer in _customerRepository.Table on member.CustomerId equals customer.Id
-            join account in _accountRepository.Table on member.Id equals account.MemberId
+            join account in _accountRepository.Table on member.Id equals account.MemberId into accounts
+            from account in accounts.DefaultIfEmpty()
             where customer.Deleted && (customer.Email == null || customer.Email == string.Empty)
-                && (member.StatusId == activeId || member.StatusId == suspendedId || account.Balance > 0)
+                && (member.StatusId == activeId || member.StatusId == suspendedId || (account != null && account.Balance > 0))
             select customer.Id).Distinct().ToListAsync();
         foreach (var customerId in customerIds)
-            await EraseAsync(customerId, null);
+            erased += await TryEraseAsync(customerId, () => EraseAsync(customerId, null));
 
-        return customerIds.Count;
+        return erased;
+    }
+
+    private async Task<int> TryEraseAsync(int customerId, Func<Task> erase)
+    {
+        try
+        {
+            await erase();
+
+            return 1;
+        }
+        catch (Exception exception)
+        {
+            // the others have their turn, and this one again tomorrow
+            await _logger.ErrorAsync($"Loyalty: customer {customerId} could not be erased", exception);
+
+            return 0;
+        }
     }
 
     /// <summary>
@@ -139,6 +181,13 @@ public class PersonalData
         foreach (var redemption in redemptions)
             redemption.ExternalReference = redemption.Reason = null;
         await _redemptionRepository.UpdateAsync(redemptions, false);
+
+        var redemptionIds = _redemptionRepository.Table.Where(row => row.MemberId == memberId).Select(row => row.Id);
+        var steps = await _stepRepository.GetAllAsync(query => query.Where(step => redemptionIds.Contains(step.RedemptionId) && step.Reason != null));
+        var worded = steps.Where(step => !Enum.TryParse<RedemptionObstacle>(step.Reason, out _)).ToList();
+        foreach (var step in worded)
+            step.Reason = null;
+        await _stepRepository.UpdateAsync(worded, false);
     }
 
     private async Task ForfeitAsync(LoyaltyMember member)
@@ -152,13 +201,22 @@ public class PersonalData
             });
         }
 
-        var account = (await _accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
+        // what has run out and waits for the hourly task cannot be taken as what is left
+        var due = await GetAccountAsync();
+        if (due is { Balance: > 0 })
+            await ExecuteAsync(new ExpirePoints { MemberId = member.Id, Actor = LoyaltyDefaults.SystemActor, IdempotencyKey = $"erase:{member.Id}:due:{due.Version}" });
+        var account = await GetAccountAsync();
         if (account is { Balance: > 0 })
         {
             await ExecuteAsync(new AdjustPoints(-account.Balance)
             {
                 MemberId = member.Id, Actor = LoyaltyDefaults.SystemActor, IdempotencyKey = $"erase:{member.Id}:{account.Version}", ReferenceType = ERASED
             });
+        }
+
+        async Task<PointsAccount> GetAccountAsync()
+        {
+            return (await _accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
         }
     }
 

@@ -1,0 +1,106 @@
+using Moq;
+using Nop.Core.Domain.Customers;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
+
+/// <summary>What is left of a customer who was wiped, whatever interrupts the work.</summary>
+[TestFixture, FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ErasureTests
+{
+    private readonly LoyaltyWorld _world = new();
+    private readonly Mock<IWebhookService> _webhooks = new();
+    private readonly MemoryTable<ErasureRequest> _requests;
+    private readonly MemoryTable<InteractionEvent> _interactions;
+    private readonly PersonalData _personalData;
+
+    public ErasureTests()
+    {
+        _requests = _world.Database.Table<ErasureRequest>();
+        _interactions = _world.Database.Table<InteractionEvent>();
+        _personalData = new PersonalData(new AuditService(_world.Audit.Repository), _world.CustomerService, _world.Node.Ledger, _world.Logger.Object, _world.Node.MemberService,
+            Mock.Of<IRedemptionService>(), _world.Audit.Repository, _world.Customers.Repository, _requests.Repository, _interactions.Repository, _world.Entries.Repository,
+            _world.Members.Repository, _world.Accounts.Repository, _world.Redemptions.Repository, _world.Steps.Repository, _world.Referrals.Repository,
+            _world.RuleAwards.Repository, _webhooks.Object,
+            new PointsOutlook(_world.Entries.Repository, _world.Redemptions.Repository, _world.Awards.Repository, _world.Lots.Repository));
+    }
+
+    [Test]
+    public async Task What_was_interrupted_after_the_points_were_forfeited_is_finished_by_the_task()
+    {
+        var (customer, member) = await WipedAsync();
+        _interactions.Add(new InteractionEvent { CustomerId = customer.Id, Metadata = "{\"said\":\"mine\"}" });
+        _world.Audit.Add(new AuditEntry { Actor = "vera@example.com", EntityName = "x" });
+        _webhooks.SetupSequence(service => service.ForgetMemberAsync(member.Id)).ThrowsAsync(new InvalidOperationException("the server went away")).Returns(Task.CompletedTask);
+        Assert.That(() => _personalData.EraseAsync(customer.Id, "vera@example.com"), Throws.InvalidOperationException);
+        Assert.That(_world.Accounts.Rows.Single().Balance, Is.Zero);
+
+        var erased = await _personalData.EraseForgottenAsync();
+
+        Assert.That(erased, Is.EqualTo(1));
+        _webhooks.Verify(service => service.ForgetMemberAsync(member.Id), Times.Exactly(2));
+        Assert.That(_interactions.Rows.Single().Metadata, Is.Null);
+        Assert.That(_world.Audit.Rows.Select(row => row.Actor), Has.None.EqualTo("vera@example.com"), "the address is still known");
+        Assert.That(_requests.Rows, Is.Empty);
+        Assert.That(await _personalData.EraseForgottenAsync(), Is.Zero, "nothing is left to do");
+    }
+
+    [Test]
+    public async Task Points_that_have_run_out_and_wait_for_their_task_do_not_hold_an_erasure_up()
+    {
+        var (customer, member) = await WipedAsync();
+        await _world.Node.Ledger.ExecuteAsync(new EarnPoints(40, DateTime.UtcNow.AddHours(1)) { MemberId = member.Id, IdempotencyKey = "short", Actor = "test" });
+        var lot = _world.Lots.Rows.Single(row => row.ExpiresOnUtc is not null);
+        lot.ExpiresOnUtc = DateTime.UtcNow.AddMinutes(-5);
+        _world.Lots.Update(lot);
+
+        await _personalData.EraseAsync(customer.Id, null);
+
+        Assert.That(_world.Accounts.Rows.Single().Balance, Is.Zero);
+        Assert.That(_world.Entries.Rows.Where(row => row.Type == LedgerEntryType.Expire).Sum(row => row.Points), Is.EqualTo(-40));
+        Assert.That((await _world.Node.Ledger.VerifyAsync()).Drifts, Is.Empty);
+    }
+
+    [Test]
+    public async Task Words_beside_a_redemptions_steps_go_and_the_store_s_own_reasons_stay()
+    {
+        var (customer, member) = await WipedAsync();
+        var redemption = _world.Redemptions.Add(new LoyaltyRedemption { MemberId = member.Id, RedemptionGuid = Guid.NewGuid(), DebitEntryId = 1, Status = RedemptionStatus.Released });
+        _world.Steps.Add(new RedemptionStep { RedemptionId = redemption.Id, Number = 1, Reason = "Vera called and changed her mind" });
+        _world.Steps.Add(new RedemptionStep { RedemptionId = redemption.Id, Number = 2, Reason = nameof(RedemptionObstacle.MemberInactive) });
+
+        await _personalData.EraseAsync(customer.Id, null);
+
+        Assert.That(_world.Steps.Rows.OrderBy(step => step.Number).Select(step => step.Reason), Is.EqualTo(new[] { null, nameof(RedemptionObstacle.MemberInactive) }));
+    }
+
+    [Test]
+    public async Task A_customer_who_cannot_be_erased_does_not_hold_up_the_others()
+    {
+        var (first, bad) = await WipedAsync();
+        var (second, _) = await WipedAsync();
+        _webhooks.Setup(service => service.ForgetMemberAsync(bad.Id)).ThrowsAsync(new InvalidOperationException("broken"));
+
+        Assert.That(await _personalData.EraseForgottenAsync(), Is.EqualTo(1));
+        Assert.That(_world.Accounts.Rows.Select(account => account.Balance), Is.All.Zero);
+        Assert.That(_world.Errors.Single(), Does.Contain($"customer {first.Id} "));
+        Assert.That(_requests.Rows.Select(row => row.CustomerId), Is.EqualTo(new[] { first.Id }), $"customer {second.Id} is done");
+    }
+
+    private async Task<(Customer Customer, LoyaltyMember Member)> WipedAsync()
+    {
+        var member = await _world.NewMemberAsync();
+        await _world.Node.Ledger.ExecuteAsync(new EarnPoints(100) { MemberId = member.Id, IdempotencyKey = $"e{member.Id}", Actor = "test", Description = "a present" });
+        var customer = _world.Customers.Rows.Single(row => row.Id == member.CustomerId);
+        customer.Deleted = true;
+        customer.Email = string.Empty;
+        _world.Customers.Update(customer);
+
+        return (customer, member);
+    }
+}
