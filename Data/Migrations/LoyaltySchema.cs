@@ -1,6 +1,7 @@
 using FluentMigrator;
 using FluentMigrator.Builders.Alter.Table;
 using Nop.Core;
+using Nop.Data;
 using Nop.Data.Extensions;
 using Nop.Data.Mapping;
 using Nop.Data.Migrations;
@@ -24,6 +25,8 @@ public abstract class LoyaltySchema : Migration
     {
         CreateTables();
         AddColumns();
+        if (DataSettingsManager.LoadSettings().DataProvider is DataProviderType.SqlServer or DataProviderType.MySql or DataProviderType.PostgreSQL)
+            Execute.WithConnection(LoyaltyChecks.Apply);
     }
 
     private void CreateTables()
@@ -231,11 +234,11 @@ public abstract class LoyaltySchema : Migration
     private void AddRedemptionColumns()
     {
         Column<LedgerEntry>(nameof(LedgerEntry.Pending), column => column.AsInt64().NotNullable().WithDefaultValue(0));
-        Column<PointsAccount>(nameof(PointsAccount.LastActivityOnUtc), column => column.AsDateTime2().NotNullable().WithDefaultValue(DateTime.SpecifyKind(DateTime.UtcNow, DateTimeKind.Unspecified)));
+        Column<PointsAccount>(nameof(PointsAccount.LastActivityOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(DateTime.SpecifyKind(DateTime.UtcNow, DateTimeKind.Unspecified)));
 
         Column<OrderAward>(nameof(OrderAward.ExpiryModeId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
         Column<OrderAward>(nameof(OrderAward.HoldUntilId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
-        Column<OrderAward>(nameof(OrderAward.HeldUntilUtc), column => column.AsDateTime2().NotNullable().WithDefaultValue(new DateTime(2000, 1, 1)));
+        Column<OrderAward>(nameof(OrderAward.HeldUntilUtc), column => AsMoment(column).NotNullable().WithDefaultValue(new DateTime(2000, 1, 1)));
         Column<OrderAward>(nameof(OrderAward.ExcludedProductIds), column => column.AsString(int.MaxValue).Nullable());
         Column<OrderAward>(nameof(OrderAward.ExcludedCategoryIds), column => column.AsString(int.MaxValue).Nullable());
 
@@ -256,6 +259,16 @@ public abstract class LoyaltySchema : Migration
         IndexIfMissing<PointsAccount>("IX_LoyaltyAccount_Pending", nameof(PointsAccount.Pending), nameof(PointsAccount.MemberId));
         IndexIfMissing<OrderAward>("IX_LoyaltyOrderAward_Member", nameof(OrderAward.MemberId));
     }
+
+    /// <summary>
+    /// To the microsecond, like a new table's: nopCommerce's own word for that only knows new tables
+    /// </summary>
+    private static IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax AsMoment(IAlterTableColumnAsTypeSyntax column) => DataSettingsManager.LoadSettings().DataProvider switch
+    {
+        DataProviderType.MySql => column.AsCustom("datetime(6)"),
+        DataProviderType.SqlServer => column.AsCustom("datetime2(6)"),
+        _ => column.AsDateTime2()
+    };
 
     /// <summary>
     /// Adds an index to a table that was there before this migration and has no such index

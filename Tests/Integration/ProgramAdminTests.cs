@@ -5,7 +5,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>Programs as an administrator keeps them.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 public sealed class ProgramAdminTests(TestDatabase database) : StoreFixture(database)
 {

@@ -5,8 +5,7 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>Rewards as an administrator keeps them, each on one page with its discount.</summary>
-[TestFixture(TestDatabase.Sqlite)]
-[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
 public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(database)
 {
     private AdminRewards Rewards => new(Admin);

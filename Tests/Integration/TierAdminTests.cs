@@ -8,7 +8,6 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>Tiers as an administrator keeps them, and the customer roles they grant.</summary>
 [TestFixture(TestDatabase.Sqlite)]
-[TestFixture(TestDatabase.PostgreSql)]
 public sealed class TierAdminTests(TestDatabase database) : StoreFixture(database)
 {
     private const string CreatePage = "/Admin/LoyaltyTier/Create?programId=1";

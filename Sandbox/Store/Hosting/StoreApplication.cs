@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Autofac.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Serialization;
 using Nop.Core;
 using Nop.Core.Configuration;
 using Nop.Core.Events;
@@ -100,7 +101,8 @@ public static class StoreApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddHttpContextAccessor();
 
-        PluginLoader.Load(builder.Services.AddMvcCore().PartManager);
+        var mvc = builder.Services.AddMvcCore().AddNewtonsoftJson(options => options.SerializerSettings.ContractResolver = new DefaultContractResolver());
+        PluginLoader.Load(mvc.PartManager);
         AddSettings(builder, options);
 
         var engine = new StoreEngine();

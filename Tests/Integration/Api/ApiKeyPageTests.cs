@@ -5,8 +5,7 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 
 /// <summary>The admin pages that make and revoke API keys, and what the keys can do.</summary>
-[TestFixture(TestDatabase.Sqlite)]
-[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
 public sealed class ApiKeyPageTests(TestDatabase database)
 {
     private LoyaltyStore _store = null!;

@@ -6,7 +6,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 
 /// <summary>Programs through the API of a running store.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 public sealed class ProgramsApiTests(TestDatabase database)
 {

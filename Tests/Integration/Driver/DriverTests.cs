@@ -8,8 +8,9 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Driver;
 /// Shoppers and administrators who do whatever comes to mind, at the same time, on two web nodes of which one is killed on the way.
 /// LOYALTY_DRIVE_SECONDS says how long (15 when it is not set), LOYALTY_DRIVE_SEED repeats the choices of a run.
 /// </summary>
-[TestFixture]
-public sealed class DriverTests() : FaultFixture(TestDatabase.PostgreSql, nodes: 2)
+[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
+public sealed class DriverTests(TestDatabase database) : FaultFixture(database, nodes: 2)
 {
     private const int Clients = 8;
     private const int Members = 5;

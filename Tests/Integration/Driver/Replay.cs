@@ -105,8 +105,7 @@ internal sealed class Replay(LoyaltyStore store)
             _mistakes.Add(otherwise);
     }
 
-    private async Task<IReadOnlyList<JsonElement>> RowsAsync(string sql) =>
-        [.. (await store.TextsAsync($"SELECT row_to_json(r)::text FROM ({sql}) r")).Select(row => JsonDocument.Parse(row).RootElement.Clone())];
+    private Task<IReadOnlyList<JsonElement>> RowsAsync(string sql) => store.RowsAsync(sql);
 
     private static long Whole(JsonElement row, string column) => row.GetProperty(column).GetInt64();
 }

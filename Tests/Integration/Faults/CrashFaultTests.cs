@@ -8,8 +8,9 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
 
 /// <summary>Payments that fail, dawdle or take the process with them leave no point and no order between two states.</summary>
-[TestFixture]
-public sealed class CrashFaultTests() : FaultFixture(TestDatabase.PostgreSql, nodes: 2)
+[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
+public sealed class CrashFaultTests(TestDatabase database) : FaultFixture(database, nodes: 2)
 {
     protected override Task PrepareAsync() => SetAsync("loyaltysettings.claimtimeoutseconds", "120");
 

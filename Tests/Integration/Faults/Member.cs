@@ -87,7 +87,7 @@ public static class Entries
 /// <summary>Looks into the store's database.</summary>
 public static class DatabaseReading
 {
-    /// <summary>The first column of all rows, as text that means the same on both databases.</summary>
+    /// <summary>The first column of all rows, as text that means the same on all databases.</summary>
     public static async Task<IReadOnlyList<string>> TextsAsync(this LoyaltyStore store, string sql)
     {
         await using var connection = store.Connect();
@@ -105,6 +105,23 @@ public static class DatabaseReading
         return texts;
     }
 
+    /// <summary>Whole rows.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> RowsAsync(this LoyaltyStore store, string sql)
+    {
+        await using var connection = store.Connect();
+        await connection.OpenAsync();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<JsonElement>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(JsonSerializer.SerializeToElement(Enumerable.Range(0, reader.FieldCount)
+                .ToDictionary(reader.GetName, field => reader.IsDBNull(field) ? null : reader.GetValue(field))));
+        }
+        return rows;
+    }
+
     /// <summary>Gives a customer an address that nobody else has, and no other.</summary>
     public static async Task MoveOutAsync(this LoyaltyStore store, int customerId)
     {
@@ -117,5 +134,5 @@ public static class DatabaseReading
 
     /// <summary>The order's total, from the database.</summary>
     public static async Task<decimal> OrderTotalAsync(this LoyaltyStore store, int order) =>
-        decimal.Parse((await store.TextsAsync($"SELECT CAST(\"OrderTotal\" AS VARCHAR(30)) FROM \"Order\" WHERE \"Id\" = {order}"))[0], CultureInfo.InvariantCulture);
+        decimal.Parse((await store.TextsAsync($"SELECT \"OrderTotal\" FROM \"Order\" WHERE \"Id\" = {order}"))[0], CultureInfo.InvariantCulture);
 }

@@ -3,8 +3,9 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
 
 /// <summary>The faults of nopCommerce's own points that show in what becomes of one order: refunds, status changes, edits, gift cards.</summary>
-[TestFixture]
-public sealed class OrderFaultTests() : FaultFixture(TestDatabase.PostgreSql)
+[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
+public sealed class OrderFaultTests(TestDatabase database) : FaultFixture(database)
 {
     private const string GiftCard = "/gift-card";
 
@@ -290,12 +291,16 @@ public sealed class OrderFaultTests() : FaultFixture(TestDatabase.PostgreSql)
     /// <summary>Rows about a member in which a word still stands.</summary>
     private async Task<IReadOnlyList<string>> MentionsAsync(int member, params string[] words)
     {
-        var rows = await Store.TextsAsync($"""
-            SELECT row_to_json(e)::text FROM "LoyaltyEntry" e WHERE "MemberId" = {member}
-            UNION ALL SELECT row_to_json(a)::text FROM "LoyaltyAudit" a WHERE "EntityName" = 'LoyaltyMember' AND "EntityId" = {member} AND "Actor" = 'system'
-            UNION ALL SELECT "OldValue" || "NewValue" FROM "LoyaltyAudit" WHERE "EntityName" = 'LoyaltyMember' AND "EntityId" = {member}
-            UNION ALL SELECT row_to_json(m)::text FROM "LoyaltyMember" m WHERE "Id" = {member}
-            """);
+        string[] queries =
+        [
+            $"SELECT * FROM \"LoyaltyEntry\" WHERE \"MemberId\" = {member}",
+            $"SELECT * FROM \"LoyaltyAudit\" WHERE \"EntityName\" = 'LoyaltyMember' AND \"EntityId\" = {member} AND \"Actor\" = 'system'",
+            $"SELECT \"OldValue\", \"NewValue\" FROM \"LoyaltyAudit\" WHERE \"EntityName\" = 'LoyaltyMember' AND \"EntityId\" = {member}",
+            $"SELECT * FROM \"LoyaltyMember\" WHERE \"Id\" = {member}"
+        ];
+        var rows = new List<string>();
+        foreach (var query in queries)
+            rows.AddRange((await Store.RowsAsync(query)).Select(row => row.ToString()));
         return [.. rows.Where(row => words.Any(word => row.Replace(Store.Demo.AdminEmail, "").Contains(word, StringComparison.OrdinalIgnoreCase)))];
     }
 

@@ -3,8 +3,9 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
 
 /// <summary>The faults that only show when things happen at the same moment: on PostgreSQL, with two web nodes and parallel requests.</summary>
-[TestFixture]
-public sealed class ParallelFaultTests() : FaultFixture(TestDatabase.PostgreSql, nodes: 2)
+[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
+public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(database, nodes: 2)
 {
     [Test]
     public async Task F01_Ten_checkouts_at_once_on_two_nodes_use_the_points_in_one_order()

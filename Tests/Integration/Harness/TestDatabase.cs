@@ -33,7 +33,7 @@ internal static class TestDatabases
         _ => null
     };
 
-    /// <summary>A connection, still closed, that takes names in quotation marks on each of them.</summary>
+    /// <summary>A connection, still closed, that takes names in quotation marks and || between texts on each of them.</summary>
     public static DbConnection Connect(this TestDatabase database, string dataFolder, string? connectionString, bool writing = false) => database switch
     {
         TestDatabase.PostgreSql => new NpgsqlConnection(connectionString + ";Pooling=false"),
@@ -51,7 +51,7 @@ internal static class TestDatabases
         {
             if (change.CurrentState != ConnectionState.Open)
                 return;
-            using var command = new MySqlCommand("SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')", connection);
+            using var command = new MySqlCommand("SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES,PIPES_AS_CONCAT')", connection);
             command.ExecuteNonQuery();
         };
         return connection;

@@ -5,8 +5,9 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Rules;
 
 /// <summary>Every trigger, by the event itself: an order, a review, a registration.</summary>
-[TestFixture]
-public sealed class RuleTriggerTests() : RuleFixture(TestDatabase.PostgreSql)
+[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
+public sealed class RuleTriggerTests(TestDatabase database) : RuleFixture(database)
 {
     [Test]
     public async Task An_order_gives_fixed_points_and_a_rate_on_its_amount()
@@ -130,7 +131,7 @@ public sealed class RuleTriggerTests() : RuleFixture(TestDatabase.PostgreSql)
         Assert.That(await GivenAsync(newsletter, member), Is.Zero);
         Assert.That(await Store.ScalarAsync($"SELECT COUNT(*) FROM \"QueuedEmail\" WHERE \"To\" = '{email}' AND \"Body\" LIKE '%/newsletter/subscriptionactivation/%'"), Is.EqualTo(1));
 
-        var guid = (await Store.TextsAsync($"SELECT CAST(\"NewsLetterSubscriptionGuid\" AS TEXT) FROM \"NewsLetterSubscription\" WHERE \"Email\" = '{email}'"))[0];
+        var guid = (await Store.TextsAsync($"SELECT \"NewsLetterSubscriptionGuid\" FROM \"NewsLetterSubscription\" WHERE \"Email\" = '{email}'"))[0];
         foreach (var active in new[] { "true", "false", "true" })
             await member.Session.PageAsync($"/newsletter/subscriptionactivation/{guid}/{active}");
 

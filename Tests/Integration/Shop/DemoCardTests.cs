@@ -5,7 +5,6 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 
 /// <summary>The demo card pays, declines, dawdles and crashes, so that what nopCommerce does then can be seen.</summary>
 [TestFixture(TestDatabase.Sqlite)]
-[TestFixture(TestDatabase.PostgreSql)]
 public sealed class DemoCardTests(TestDatabase database) : ShopFixture(database)
 {
     [Test]

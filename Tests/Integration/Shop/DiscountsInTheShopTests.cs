@@ -3,7 +3,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 
 /// <summary>Coupons go the whole way as in nopCommerce: from the cart's box to the order and its usage history.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 public sealed class DiscountsInTheShopTests(TestDatabase database) : ShopFixture(database)
 {

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Http;
 using Nop.Core.Infrastructure;
-using Nop.Web.Framework.Mvc.Json;
 using Nop.Web.Framework.Mvc.ModelBinding;
 using Nop.Web.Framework.Mvc.Routing;
 using Nop.Web.Framework.Validators;
@@ -28,7 +27,6 @@ public class NopMvcStartup : INopStartup
             options.Cookie.Name = $"{NopCookieDefaults.Prefix}{NopCookieDefaults.TempDataCookie}";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        mvc.UseNewtonsoftJson();
         mvc.AddMvcOptions(options =>
         {
             options.ModelBinderProviders.Insert(1, new StringModelBinderProvider());
