@@ -184,10 +184,15 @@ public class OrderConvergence : IOrderConvergence
             orders.SelectMany(order => awards[order.Id].Select(award => (order, award))).ToList(), entries);
         var parts = await _partsReader.ReadAsync(orderIds);
         var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
+        var open = new Dictionary<int, IList<LoyaltyProgram>>();
+        foreach (var storeId in orders.Select(order => order.StoreId).Distinct())
+            open[storeId] = await _programService.GetProgramsAsync(storeId);
         var unsettled = new List<Order>();
         foreach (var order in orders)
         {
+            // one program's award says nothing of what another one, open to the order too, has decided
             var settled = awards[order.Id].Any() && !ruledOtherwise.Contains(order.Id)
+                && open[order.StoreId].All(program => order.CreatedOnUtc < program.StartOnUtc || awards[order.Id].Any(award => award.ProgramId == program.Id))
                 && (!redemptions[order.Id].Any() || await _orderRedemptions.IsSettledAsync(order, redemptions[order.Id].ToList()));
             foreach (var award in awards[order.Id].TakeWhile(_ => settled))
             {

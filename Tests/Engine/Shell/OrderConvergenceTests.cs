@@ -96,6 +96,24 @@ public class OrderConvergenceTests
     }
 
     [Test]
+    public async Task An_award_that_failed_for_the_second_program_is_made_good()
+    {
+        _world.Programs.Add(new LoyaltyProgram
+        {
+            Name = "Stars", SystemName = "stars", PointName = "star", PointNamePlural = "stars", Active = true, PointsPerCurrencyUnit = 2, StartOnUtc = _world.Program.StartOnUtc
+        });
+        var order = Place(50);
+        _world.Awards.FailingInsert = _world.Awards.Inserts + 2;
+        Assert.ThrowsAsync<InvalidOperationException>(() => _world.Node.Convergence.ConvergeAsync(order));
+        Assert.That(_world.Awards.Rows, Has.Count.EqualTo(1), "one program has decided");
+
+        Assert.That(await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1)), Is.EqualTo(1));
+
+        Assert.That(_world.Entries.Rows.Select(entry => entry.Points), Is.EqualTo(new[] { 50L, 100 }));
+        Assert.That(await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1)), Is.Zero);
+    }
+
+    [Test]
     public async Task The_award_waits_for_the_moment_the_settings_say()
     {
         _world.Settings.AwardMomentId = (int)AwardMoment.Paid;
