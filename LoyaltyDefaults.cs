@@ -109,6 +109,11 @@ public static class LoyaltyDefaults
     ];
 
     /// <summary>
+    /// A moment that stands for never, which every database keeps
+    /// </summary>
+    public static DateTime Never { get; } = new(9999, 12, 31);
+
+    /// <summary>
     /// Largest number of points in one command
     /// </summary>
     public const long MaxPoints = 1_000_000_000_000;

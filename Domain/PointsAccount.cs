@@ -53,6 +53,11 @@ public class PointsAccount : BaseEntity
     public DateTime LastActivityOnUtc { get; set; }
 
     /// <summary>
+    /// When the next points in the balance run out by their date; at the end of time when none do. The scheduled task takes them a while after that
+    /// </summary>
+    public DateTime NextEndOnUtc { get; set; } = LoyaltyDefaults.Never;
+
+    /// <summary>
     /// When the present balance was reached
     /// </summary>
     public DateTime BalanceReachedOnUtc { get; set; }

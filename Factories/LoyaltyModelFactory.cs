@@ -86,7 +86,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private async Task PrepareEntriesAsync(MyLoyaltyModel model, int memberId, long? beforeVersion)
     {
         //one entry more than a page tells whether there is an older page
-        var entries = await _ledgerService.GetEntriesAsync(memberId, LoyaltyDefaults.HistoryPageSize + 1, beforeVersion);
+        var entries = await _ledgerService.GetStatementAsync(memberId, LoyaltyDefaults.HistoryPageSize + 1, beforeVersion);
         foreach (var entry in entries.Take(LoyaltyDefaults.HistoryPageSize))
         {
             var date = await _dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc);

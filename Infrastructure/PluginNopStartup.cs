@@ -47,6 +47,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<WebhookModelFactory>();
         services.AddScoped<LedgerBooking>();
         services.AddScoped<LedgerVerification>();
+        services.AddScoped<SpendablePoints>();
         services.AddScoped<ILedgerService, LedgerService>();
         services.AddScoped<IProgramService, ProgramService>();
         services.AddScoped<DefaultProgram>();

@@ -52,8 +52,8 @@ public class LoyaltyMeApiController(ILedgerService ledger, IPointsApiModelFactor
         if (found is null)
             return NoProgram();
 
-        var entries = found.Member is null ? [] : await ledger.GetEntriesAsync(found.Member.Id, limit, before);
-        // versions have no gaps: below the first entry there is nothing
+        var entries = found.Member is null ? [] : await ledger.GetStatementAsync(found.Member.Id, limit, before);
+        // below the first entry there is nothing
         long? nextBefore = entries.Count == limit && entries[^1].Version > 1 ? entries[^1].Version : null;
         return Page(entries.Select(points.PrepareTransaction).ToList(), new TransactionsMeta(limit, nextBefore));
     }

@@ -199,6 +199,16 @@ public abstract class LoyaltySchema : Migration
     {
         AddRedemptionColumns();
         AddEngineColumns();
+        AddFaultColumns();
+    }
+
+    /// <summary>
+    /// Version 4.90.4
+    /// </summary>
+    private void AddFaultColumns()
+    {
+        // long ago: what an older version wrote does not say when its points run out, so the lots are asked until the next booking
+        Column<PointsAccount>(nameof(PointsAccount.NextEndOnUtc), column => column.AsDateTime2().NotNullable().WithDefaultValue(new DateTime(2000, 1, 1)));
     }
 
     /// <summary>

@@ -77,7 +77,11 @@ public class LedgerCsv
             var ids = members.Select(member => member.Id).ToList();
             var customers = await GetCustomersAsync(members);
             var accounts = await _ledgerService.GetAccountsAsync(ids);
-            var lots = (await _lotRepository.GetAllAsync(query => query.Where(lot => ids.Contains(lot.MemberId) && lot.Remaining > 0))).ToLookup(lot => lot.MemberId);
+            var nowUtc = DateTime.UtcNow;
+            // what has run out is in no balance, and so in no lot
+            var lots = (await _lotRepository.GetAllAsync(query => query
+                    .Where(lot => ids.Contains(lot.MemberId) && lot.Remaining > 0 && (lot.ExpiresOnUtc == null || lot.ExpiresOnUtc > nowUtc))))
+                .Where(lot => accounts[lot.MemberId].Balance > 0).ToLookup(lot => lot.MemberId);
             foreach (var member in members)
             {
                 var customer = customers.GetValueOrDefault(member.CustomerId);

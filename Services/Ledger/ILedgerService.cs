@@ -18,12 +18,12 @@ public interface ILedgerService
     Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside = null);
 
     /// <summary>
-    /// Gets a member's figures; all zero when nothing was ever booked
+    /// Gets a member's figures, of the balance what can be spent now; all zero when nothing was ever booked
     /// </summary>
     Task<PointsAccount> GetAccountAsync(int memberId);
 
     /// <summary>
-    /// Gets the figures of several members, keyed by member
+    /// Gets the figures of several members, of each balance what can be spent now, keyed by member
     /// </summary>
     Task<IDictionary<int, PointsAccount>> GetAccountsAsync(IList<int> memberIds);
 
@@ -31,6 +31,11 @@ public interface ILedgerService
     /// Gets the newest entries below a version (all when it is null), newest first
     /// </summary>
     Task<IList<LedgerEntry>> GetEntriesAsync(int memberId, int pageSize, long? beforeVersion = null);
+
+    /// <summary>
+    /// Gets what a shopper is shown of them: entries that move points. Those that only note money spent are left out
+    /// </summary>
+    Task<IList<LedgerEntry>> GetStatementAsync(int memberId, int pageSize, long? beforeVersion = null);
 
     /// <summary>
     /// Gets one page of entries, newest first. Versions have no gaps, so any page is read straight from the index

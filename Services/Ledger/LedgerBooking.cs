@@ -232,6 +232,7 @@ public class LedgerBooking
         account.LifetimeSpend = after.LifetimeSpend;
         account.Shortfall = after.Shortfall;
         account.Version = after.Version;
+        account.NextEndOnUtc = after.Lots.Min(lot => lot.ExpiresOnUtc) ?? LoyaltyDefaults.Never;
 
         if (account.Id == 0)
             await _accountRepository.InsertAsync(account, false);

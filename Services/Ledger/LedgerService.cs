@@ -29,6 +29,7 @@ public class LedgerService : ILedgerService
     private readonly LedgerBooking _booking;
     private readonly LedgerVerification _verification;
     private readonly MemberGate _gate;
+    private readonly SpendablePoints _spendable;
 
     public LedgerService(IEventPublisher eventPublisher,
         ILogger logger,
@@ -39,7 +40,8 @@ public class LedgerService : ILedgerService
         ITierService tierService,
         LedgerBooking booking,
         LedgerVerification verification,
-        MemberGate gate)
+        MemberGate gate,
+        SpendablePoints spendable)
     {
         _eventPublisher = eventPublisher;
         _logger = logger;
@@ -51,6 +53,7 @@ public class LedgerService : ILedgerService
         _booking = booking;
         _verification = verification;
         _gate = gate;
+        _spendable = spendable;
     }
 
     /// <inheritdoc />
@@ -78,13 +81,14 @@ public class LedgerService : ILedgerService
     /// <inheritdoc />
     public async Task<PointsAccount> GetAccountAsync(int memberId)
     {
-        return await _booking.GetAccountAsync(memberId) ?? new PointsAccount { MemberId = memberId };
+        return (await GetAccountsAsync([memberId]))[memberId];
     }
 
     /// <inheritdoc />
     public async Task<IDictionary<int, PointsAccount>> GetAccountsAsync(IList<int> memberIds)
     {
         var found = await _accountRepository.GetAllAsync(query => query.Where(account => memberIds.Contains(account.MemberId)));
+        await _spendable.LimitAsync(found);
         var accounts = found.ToDictionary(account => account.MemberId);
         foreach (var memberId in memberIds)
             accounts.TryAdd(memberId, new PointsAccount { MemberId = memberId });
@@ -99,6 +103,17 @@ public class LedgerService : ILedgerService
 
         return await _entryRepository.GetAllAsync(query => query
             .Where(entry => entry.MemberId == memberId && entry.Version < before)
+            .OrderByDescending(entry => entry.Version)
+            .Take(pageSize));
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<LedgerEntry>> GetStatementAsync(int memberId, int pageSize, long? beforeVersion = null)
+    {
+        var before = beforeVersion ?? long.MaxValue;
+
+        return await _entryRepository.GetAllAsync(query => query
+            .Where(entry => entry.MemberId == memberId && entry.Version < before && (entry.Points != 0 || entry.Pending != 0))
             .OrderByDescending(entry => entry.Version)
             .Take(pageSize));
     }

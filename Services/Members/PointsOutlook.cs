@@ -74,8 +74,9 @@ public class PointsOutlook
     public async Task<IList<ExpiringPoints>> GetExpiringAsync(LoyaltyProgram program, PointsAccount account, int count)
     {
         var memberId = account.MemberId;
+        var nowUtc = DateTime.UtcNow;
         var lots = await _lotRepository.GetAllAsync(query => query
-            .Where(lot => lot.MemberId == memberId && lot.Remaining > 0 && lot.ExpiresOnUtc != null)
+            .Where(lot => lot.MemberId == memberId && lot.Remaining > 0 && lot.ExpiresOnUtc > nowUtc)
             .OrderBy(lot => lot.ExpiresOnUtc));
         var rows = lots.GroupBy(lot => lot.ExpiresOnUtc ?? default).Select(group => new ExpiringPoints(group.Sum(lot => lot.Remaining), group.Key));
 

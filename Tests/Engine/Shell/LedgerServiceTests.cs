@@ -1,6 +1,7 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using NUnit.Framework;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
@@ -38,6 +39,51 @@ public class LedgerServiceTests
 
         Assert.That((again.Value.Entry.Id, again.Value.Replayed, again.Value.Account.Balance), Is.EqualTo((first.Value.Entry.Id, true, 0L)));
         Assert.That(_world.Entries.Rows, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_has_run_out_is_in_no_balance_though_the_task_has_not_taken_it_yet()
+    {
+        await _world.Node.Ledger.ExecuteAsync(Earn("stays", 10));
+        await _world.Node.Ledger.ExecuteAsync(Earn("ends", 50, expires: DateTime.UtcNow.AddMilliseconds(400)));
+        var other = await _world.NewMemberAsync();
+        await _world.Node.Ledger.ExecuteAsync(new EarnPoints(20) { MemberId = other.Id, IdempotencyKey = "other", Actor = "test" });
+        Assert.That((await _world.Node.Ledger.GetAccountAsync(_member.Id)).Balance, Is.EqualTo(60), "before its end");
+        await Task.Delay(600);
+
+        var (one, some) = ((await _world.Node.Ledger.GetAccountAsync(_member.Id)).Balance, (await _world.Node.Ledger.GetAccountsAsync([_member.Id]))[_member.Id].Balance);
+        var board = await _world.Node.Leaderboard.GetAsync(_world.Program.Id, LeaderboardMetric.Balance, 1);
+
+        Assert.That((one, some), Is.EqualTo((10L, 10L)));
+        Assert.That(board.Select(row => (row.CustomerId, row.Points)), Is.EqualTo(new[] { (other.CustomerId, 20L) }));
+        Assert.That(_world.Accounts.Rows[0].Balance, Is.EqualTo(60), "nothing was booked");
+        Assert.That(await _world.Node.Ledger.ExpireDueAsync(), Is.EqualTo(1));
+        Assert.That((await _world.Node.Ledger.GetAccountAsync(_member.Id)).Balance, Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task The_balance_of_who_was_inactive_for_too_long_can_not_be_spent()
+    {
+        _world.Program.ExpiryMode = ExpiryMode.Inactivity;
+        _world.Program.ExpireAfterDays = 30;
+        _world.Programs.Update(_world.Program);
+        await _world.Node.Ledger.ExecuteAsync(Earn("e", 10));
+        var account = _world.Accounts.Rows.Single();
+        account.LastActivityOnUtc = DateTime.UtcNow.AddDays(-31);
+        _world.Accounts.Update(account);
+
+        Assert.That((await _world.Node.Ledger.GetAccountAsync(_member.Id)).Balance, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_shopper_is_shown_the_entries_that_move_points()
+    {
+        await _world.Node.Ledger.ExecuteAsync(Earn("points", 10));
+        await _world.Node.Ledger.ExecuteAsync(Earn("spend", 0, spend: 0.4m));
+        await _world.Node.Ledger.ExecuteAsync(new HoldPoints(5) { MemberId = _member.Id, IdempotencyKey = "hold", Actor = "test" });
+
+        Assert.That((await _world.Node.Ledger.GetStatementAsync(_member.Id, 10)).Select(entry => entry.Version), Is.EqualTo(new[] { 3L, 1 }));
+        Assert.That((await _world.Node.Ledger.GetStatementAsync(_member.Id, 10, 3)).Select(entry => entry.Version), Is.EqualTo(new[] { 1L }));
     }
 
     [Test]

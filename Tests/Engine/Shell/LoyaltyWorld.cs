@@ -197,13 +197,14 @@ internal sealed class LoyaltyNode
         TierPreview = new TierPreview(TierEvaluation, policies);
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
         MemberService = new MemberService(audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, outbox);
-        Leaderboard = new Leaderboard(world.Customers.Repository, world.Members.Repository, world.Accounts.Repository, TierService);
+        var spendable = new SpendablePoints(programs, world.Lots.Repository);
+        Leaderboard = new Leaderboard(world.Customers.Repository, world.Members.Repository, world.Accounts.Repository, TierService, spendable);
         var ledgerBooking = new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
             world.Lots.Repository, world.Accounts.Repository, outbox);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
             world.Lots.Repository, world.Accounts.Repository, TierService, ledgerBooking,
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
-            gate);
+            gate, spendable);
         var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Ledger, world.Entries.Repository, world.Redemptions.Repository,
             world.Steps.Repository, new RewardStock(world.Units.Repository), outbox);
         var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), Ledger, world.Logger.Object, programs, world.Entries.Repository,
