@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
@@ -15,11 +16,12 @@ using Nop.Services.Localization;
 using Nop.Services.Orders;
 using Nop.Web.Framework.Components;
 using Nop.Web.Models.Checkout;
+using Nop.Web.Models.Order;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
 
 /// <summary>
-/// What an order earned or will earn and what was spent on it, on the page after the checkout
+/// What an order earned or will earn and what was spent on it, on the page after the checkout and on the order's own
 /// </summary>
 public class OrderEarnedViewComponent : NopViewComponent
 {
@@ -74,18 +76,19 @@ public class OrderEarnedViewComponent : NopViewComponent
     /// Show the points
     /// </summary>
     /// <param name="widgetZone">Widget zone name</param>
-    /// <param name="additionalData">The completed page's model</param>
+    /// <param name="additionalData">The page's model</param>
     /// <returns>
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
     public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
     {
-        if (additionalData is not CheckoutCompletedModel completed)
+        var orderId = additionalData switch { CheckoutCompletedModel completed => completed.OrderId, OrderDetailsModel details => details.Id, _ => 0 };
+        if (orderId == 0)
             return Content(string.Empty);
 
         var customer = await _workContext.GetCurrentCustomerAsync();
-        var order = await _orderService.GetOrderByIdAsync(completed.OrderId);
+        var order = await _orderService.GetOrderByIdAsync(orderId);
         if (order is null || order.CustomerId != customer.Id || !await _customerService.IsRegisteredAsync(customer))
             return Content(string.Empty);
 
@@ -96,7 +99,7 @@ public class OrderEarnedViewComponent : NopViewComponent
             if (points > 0 && programs.TryGetValue(programId, out var program))
                 await PrepareEarnedAsync(model, program, order, points);
         }
-        if (model.Earned.Count == 0 && model.Pending.Count == 0 && programs.Count > 0 && await PrepareNotYetAsync(order.StoreId) is { } notYet)
+        if (model.Earned.Count == 0 && model.Pending.Count == 0 && programs.Count > 0 && order.OrderStatus != OrderStatus.Cancelled && await PrepareNotYetAsync(order) is { } notYet)
             model.Earned.Add(notYet);
 
         var redemptions = (await _orderRedemptions.GetByOrdersAsync([order.Id]))[order.Id].Where(redemption => redemption.UsedPoints > 0);
@@ -125,14 +128,14 @@ public class OrderEarnedViewComponent : NopViewComponent
             model.Earned.Add(await TextAsync("Earned", _loyaltyModelFactory.FormatPoints(program, booked - (pending?.Points ?? 0))));
     }
 
-    private async Task<string> PrepareNotYetAsync(int storeId)
+    private async Task<string> PrepareNotYetAsync(Order order)
     {
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeId);
+        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId);
 
         return settings.AwardMoment switch
         {
-            AwardMoment.Paid when settings.Enabled => await TextAsync("WhenPaid"),
-            AwardMoment.Complete when settings.Enabled => await TextAsync("WhenComplete"),
+            AwardMoment.Paid when settings.Enabled && order.PaymentStatus is (PaymentStatus.Pending or PaymentStatus.Authorized) => await TextAsync("WhenPaid"),
+            AwardMoment.Complete when settings.Enabled && order.OrderStatus != OrderStatus.Complete => await TextAsync("WhenComplete"),
             _ => null
         };
     }

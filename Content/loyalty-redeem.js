@@ -102,7 +102,7 @@
     }
     fill(box, answer.box);
     if (answer.message !== null) say(box, answer.message, answer.success);
-    document.querySelectorAll('.header-links .loyalty-qty').forEach(quantity => { quantity.textContent = `(${answer.balance})`; });
+    if (answer.balance !== null) document.querySelectorAll('.header-links .loyalty-qty bdi').forEach(quantity => { quantity.textContent = answer.balance; });
     if (answer.summary) {
       const place = document.querySelector('#checkout-confirm-order-load .order-summary');
       if (place) place.replaceChildren(...parse(answer.summary).body.childNodes);

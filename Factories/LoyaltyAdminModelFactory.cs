@@ -297,7 +297,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     public async Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerSearchModel searchModel)
     {
         var entries = searchModel.OrderId > 0
-            ? new PagedList<LedgerEntry>((await _orderPointsReader.GetAsync(searchModel.OrderId)).Entries
+            ? new PagedList<LedgerEntry>((await _orderPointsReader.GetAsync(searchModel.OrderId)).SelectMany(points => points.Entries)
                 .Where(entry => entry.MemberId == searchModel.MemberId).ToList(), searchModel.Page - 1, searchModel.PageSize)
             : await _ledgerService.GetEntriesPagedAsync(searchModel.MemberId, searchModel.Page - 1, searchModel.PageSize);
         var rows = await _ledgerEntryModelFactory.PrepareAsync(entries);

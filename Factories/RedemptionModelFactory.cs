@@ -269,19 +269,24 @@ public class RedemptionModelFactory : IRedemptionModelFactory
     /// <inheritdoc />
     public async Task<OrderBlockModel> PrepareOrderBlockModelAsync(int orderId)
     {
-        var points = await _orderPointsReader.GetAsync(orderId, await _adminStores.GetProgramIdsAsync());
-
-        return new OrderBlockModel
+        var model = new OrderBlockModel { OrderId = orderId };
+        foreach (var points in await _orderPointsReader.GetAsync(orderId, await _adminStores.GetProgramIdsAsync()))
         {
-            OrderId = orderId,
-            Earned = points.Earned,
-            TakenBack = points.TakenBack,
-            Pending = points.Pending,
-            Spent = points.Spent,
-            GivenBack = points.GivenBack,
-            Redemptions = await PrepareRedemptionModelsAsync(points.Redemptions),
-            Entries = await _ledgerEntryModelFactory.PrepareAsync(points.Entries)
-        };
+            model.Programs.Add(new OrderProgramModel
+            {
+                ProgramId = points.Program.Id,
+                Name = points.Program.Name,
+                MemberId = points.MemberId,
+                Earned = PointsText.Of(points.Program, points.Earned),
+                TakenBack = PointsText.Of(points.Program, points.TakenBack),
+                Pending = PointsText.Of(points.Program, points.Pending),
+                Spent = PointsText.Of(points.Program, points.Spent),
+                GivenBack = PointsText.Of(points.Program, points.GivenBack),
+                Redemptions = await PrepareRedemptionModelsAsync(points.Redemptions),
+                Entries = await _ledgerEntryModelFactory.PrepareAsync(points.Entries)
+            });
+        }
+        return model;
     }
 
     #endregion

@@ -1,3 +1,4 @@
+using Nop.Core;
 using Nop.Core.Caching;
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
@@ -35,6 +36,8 @@ public class CartConsumer :
     private readonly IRepository<ShoppingCartItem> _cartItemRepository;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IShortTermCacheManager _shortTermCacheManager;
+    private readonly IStoreContext _storeContext;
+    private readonly IWorkContext _workContext;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionTexts _texts;
 
@@ -45,6 +48,8 @@ public class CartConsumer :
         IRepository<ShoppingCartItem> cartItemRepository,
         IShoppingCartService shoppingCartService,
         IShortTermCacheManager shortTermCacheManager,
+        IStoreContext storeContext,
+        IWorkContext workContext,
         RedemptionLifecycle lifecycle,
         RedemptionTexts texts)
     {
@@ -55,6 +60,8 @@ public class CartConsumer :
         _cartItemRepository = cartItemRepository;
         _shoppingCartService = shoppingCartService;
         _shortTermCacheManager = shortTermCacheManager;
+        _storeContext = storeContext;
+        _workContext = workContext;
         _lifecycle = lifecycle;
         _texts = texts;
     }
@@ -129,14 +136,17 @@ public class CartConsumer :
             foreach (var text in (await _texts.GetAsync(notices)).Where(text => !model.Warnings.Contains(text)))
                 model.Warnings.Add(text);
 
-            //the discounts in the model were read before
+            //nopCommerce shows codes of coupons; those behind points are the plugin's own affair, and the redeem box tells of them in words.
+            //The discounts in the model were read before, with those that the review took away
             var chips = model.DiscountBox.AppliedDiscountsWithCodes;
-            foreach (var notice in notices)
-            {
-                chips.RemoveAll(chip => string.Equals(chip.CouponCode, notice.Redemption.CouponCode, StringComparison.OrdinalIgnoreCase));
-                if (notice.Replacement is { DiscountId: { } discountId } smaller && chips.All(chip => chip.Id != discountId))
-                    chips.Add(new ShoppingCartModel.DiscountBoxModel.DiscountInfoModel { Id = discountId, CouponCode = smaller.CouponCode });
-            }
+            if (chips.Count == 0)
+                return;
+
+            var store = await _storeContext.GetCurrentStoreAsync();
+            var live = await _lifecycle.GetLiveAsync((await _workContext.GetCurrentCustomerAsync()).Id, store.Id);
+            var own = live.Concat(notices.Select(notice => notice.Redemption)).Select(redemption => redemption.CouponCode)
+                .Where(code => !string.IsNullOrEmpty(code)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            chips.RemoveAll(chip => own.Contains(chip.CouponCode));
         });
     }
 

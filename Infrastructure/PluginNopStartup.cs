@@ -135,6 +135,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IRewardModelFactory, RewardModelFactory>();
         services.AddScoped<IRedemptionModelFactory, RedemptionModelFactory>();
         services.AddScoped<LedgerEntryModelFactory>();
+        services.AddScoped<HeaderBalance>();
         services.AddScoped<OrderPointsReader>();
         services.AddScoped<RedemptionSearch>();
         services.AddScoped<ImportJobs>();

@@ -24,6 +24,7 @@ public static class WidgetZones
         [PublicWidgetZones.OpCheckoutPaymentMethodTop] = typeof(RedeemBoxViewComponent),
         [PublicWidgetZones.OpCheckoutConfirmTop] = typeof(RedeemBoxViewComponent),
         [PublicWidgetZones.CheckoutCompletedBottom] = typeof(OrderEarnedViewComponent),
+        [PublicWidgetZones.OrderDetailsPageOverview] = typeof(OrderEarnedViewComponent),
         [AdminWidgetZones.CustomerDetailsBlock] = typeof(AdminCustomerViewComponent),
         [AdminWidgetZones.OrderDetailsBlock] = typeof(AdminOrderViewComponent)
     };

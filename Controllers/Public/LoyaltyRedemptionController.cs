@@ -26,6 +26,7 @@ public class LoyaltyRedemptionController : BasePublicController
 {
     #region Fields
 
+    private readonly HeaderBalance _headerBalance;
     private readonly IGenericAttributeService _genericAttributeService;
     private readonly ILocalizationService _localizationService;
     private readonly INotificationService _notificationService;
@@ -36,14 +37,14 @@ public class LoyaltyRedemptionController : BasePublicController
     private readonly IStoreContext _storeContext;
     private readonly IWebHelper _webHelper;
     private readonly IWorkContext _workContext;
-    private readonly RedemptionContexts _contexts;
     private readonly RedemptionTexts _texts;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyRedemptionController(IGenericAttributeService genericAttributeService,
+    public LoyaltyRedemptionController(HeaderBalance headerBalance,
+        IGenericAttributeService genericAttributeService,
         ILocalizationService localizationService,
         INotificationService notificationService,
         IOrderProcessingService orderProcessingService,
@@ -53,9 +54,9 @@ public class LoyaltyRedemptionController : BasePublicController
         IStoreContext storeContext,
         IWebHelper webHelper,
         IWorkContext workContext,
-        RedemptionContexts contexts,
         RedemptionTexts texts)
     {
+        _headerBalance = headerBalance;
         _genericAttributeService = genericAttributeService;
         _localizationService = localizationService;
         _notificationService = notificationService;
@@ -66,7 +67,6 @@ public class LoyaltyRedemptionController : BasePublicController
         _storeContext = storeContext;
         _webHelper = webHelper;
         _workContext = workContext;
-        _contexts = contexts;
         _texts = texts;
     }
 
@@ -212,7 +212,6 @@ public class LoyaltyRedemptionController : BasePublicController
     {
         var model = await _redeemModelFactory.PrepareBoxModelAsync(place, showNotices: true, points: typed);
         var (customer, store, _) = await LoadAsync();
-        var balance = (await _contexts.GetAsync(customer, store)).Balance;
         var unpaid = await LacksPaymentMethodAsync(place);
 
         return Json(new
@@ -226,7 +225,7 @@ public class LoyaltyRedemptionController : BasePublicController
                 : null,
             page = place is RedeemPlace.OpcPayment or RedeemPlace.OpcConfirm ? null : Url.RouteUrl(RouteOf(place)),
             leave = unpaid && place == RedeemPlace.Confirm ? Url.RouteUrl(NopRouteNames.Standard.CHECKOUT_PAYMENT_METHOD) : null,
-            balance = PointsText.Number(balance)
+            balance = await _headerBalance.GetAsync(customer, store)
         });
     }
 

@@ -11,15 +11,36 @@ public record OrderBlockModel : BaseNopModel
 
     public int OrderId { get; set; }
 
-    public long Earned { get; set; }
+    /// <summary>
+    /// Gets or sets what the order means in each program: points of two programs are different things
+    /// </summary>
+    public IList<OrderProgramModel> Programs { get; set; } = new List<OrderProgramModel>();
 
-    public long TakenBack { get; set; }
+    #endregion
+}
 
-    public long Pending { get; set; }
+/// <summary>
+/// What an order means for points of one program
+/// </summary>
+public record OrderProgramModel : BaseNopModel
+{
+    #region Properties
 
-    public long Spent { get; set; }
+    public int ProgramId { get; set; }
 
-    public long GivenBack { get; set; }
+    public string Name { get; set; }
+
+    public int MemberId { get; set; }
+
+    public string Earned { get; set; }
+
+    public string TakenBack { get; set; }
+
+    public string Pending { get; set; }
+
+    public string Spent { get; set; }
+
+    public string GivenBack { get; set; }
 
     public IList<RedemptionModel> Redemptions { get; set; } = new List<RedemptionModel>();
 

@@ -3,10 +3,20 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
 
 /// <summary>
-/// What an order means for points, over all programs
+/// What an order means for points of one program
 /// </summary>
 public sealed record OrderPoints
 {
+    /// <summary>
+    /// The program, also one that was deleted since
+    /// </summary>
+    public LoyaltyProgram Program { get; init; }
+
+    /// <summary>
+    /// The membership the points belong to
+    /// </summary>
+    public int MemberId { get; init; }
+
     /// <summary>
     /// Most points the order ever brought, pending ones included
     /// </summary>

@@ -12,23 +12,26 @@ public class OrderPointsReader
 {
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<OrderAward> _awardRepository;
+    private readonly IRepository<LoyaltyProgram> _programRepository;
     private readonly OrderRedemptions _orderRedemptions;
 
     public OrderPointsReader(IRepository<LedgerEntry> entryRepository,
         IRepository<OrderAward> awardRepository,
+        IRepository<LoyaltyProgram> programRepository,
         OrderRedemptions orderRedemptions)
     {
         _entryRepository = entryRepository;
         _awardRepository = awardRepository;
+        _programRepository = programRepository;
         _orderRedemptions = orderRedemptions;
     }
 
     /// <summary>
-    /// Gets the points of an order
+    /// Gets the points of an order, for each program that gave or took some, the oldest program first
     /// </summary>
     /// <param name="orderId">The order</param>
     /// <param name="programIds">Only those of these programs; null for all</param>
-    public async Task<OrderPoints> GetAsync(int orderId, IList<int> programIds = null)
+    public async Task<IList<OrderPoints>> GetAsync(int orderId, IList<int> programIds = null)
     {
         var reference = orderId.ToString(CultureInfo.InvariantCulture);
         var earnings = (await _entryRepository.GetAllAsync(query => query
@@ -40,11 +43,26 @@ public class OrderPointsReader
         var spendings = references.Count == 0 ? [] : await _entryRepository.GetAllAsync(query => query
             .Where(entry => entry.ReferenceType == LoyaltyDefaults.RedemptionReference && references.Contains(entry.ReferenceId)).OrderBy(entry => entry.Id));
 
+        var points = new List<OrderPoints>();
+        foreach (var programId in earnings.Concat(spendings).Select(entry => entry.ProgramId).Concat(redemptions.Select(row => row.ProgramId)).Distinct().Order())
+        {
+            points.Add(Summarize(await _programRepository.GetByIdAsync(programId, cache => default),
+                earnings.Where(entry => entry.ProgramId == programId).ToList(),
+                spendings.Where(entry => entry.ProgramId == programId).ToList(),
+                redemptions.Where(row => row.ProgramId == programId).ToList()));
+        }
+        return points;
+    }
+
+    private static OrderPoints Summarize(LoyaltyProgram program, List<LedgerEntry> earnings, List<LedgerEntry> spendings, List<LoyaltyRedemption> redemptions)
+    {
         var earned = earnings.GroupBy(entry => entry.MemberId).Sum(Peak);
         var spent = redemptions.Sum(row => row.UsedPoints);
 
         return new OrderPoints
         {
+            Program = program,
+            MemberId = earnings.Concat(spendings).LastOrDefault()?.MemberId ?? redemptions[0].MemberId,
             Earned = earned,
             TakenBack = earned - earnings.Sum(entry => entry.Points + entry.Pending),
             Pending = earnings.Sum(entry => entry.Pending),

@@ -112,7 +112,7 @@ public sealed class AdminSpendingBrowserTests(int width) : AdminBrowserFixture(w
         }
 
         await Page.GotoAsync($"/Admin/Order/Edit/{order}");
-        await Expect(Page.Locator("#loyalty-order-spent")).ToHaveTextAsync("300");
+        await Expect(Page.Locator(".loyalty-order-program [data-figure=spent]")).ToHaveTextAsync("300 points");
         await Page.AssertNothingStandsOutAsync();
         await Page.Locator("a.loyalty-order-ledger").ClickAsync();
         await Expect(Page.Locator("#loyalty-ledger-of-order")).ToBeVisibleAsync();

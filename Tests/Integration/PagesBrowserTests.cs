@@ -64,6 +64,8 @@ public sealed class PagesBrowserTests(int width)
             await _api.DeleteAsync($"/api/loyalty/programs/{program}");
         if (_numbers.TryGetValue("webhook", out var webhook))
             await _api.DeleteAsync($"/api/loyalty/webhooks/{webhook}");
+        if (_numbers.TryGetValue("import", out var import))
+            await _admin.PostFormAsync($"/Admin/LoyaltyImport/Details/{import}", $"/Admin/LoyaltyImport/Cancel/{import}");
         _api?.Dispose();
         _admin?.Dispose();
     }
@@ -94,11 +96,40 @@ public sealed class PagesBrowserTests(int width)
     [TestCase("webhook-edit", "/Admin/LoyaltyWebhook/Edit/{webhook}")]
     [TestCase("webhook-deliveries", "/Admin/LoyaltyWebhook/Deliveries?webhookId={webhook}")]
     [TestCase("webhook-delivery", "/Admin/LoyaltyWebhook/Delivery/{delivery}")]
+    [TestCase("dashboard", "/Admin/LoyaltyDashboard/Index")]
+    [TestCase("rewards", "/Admin/LoyaltyReward/List")]
+    [TestCase("reward-create", "/Admin/LoyaltyReward/Create")]
+    [TestCase("reward-edit", "/Admin/LoyaltyReward/Edit/{reward}")]
+    [TestCase("redemptions", "/Admin/LoyaltyRedemptionAdmin/List")]
+    [TestCase("redemption", "/Admin/LoyaltyRedemptionAdmin/Details/{redemption}")]
+    [TestCase("imports", "/Admin/LoyaltyImport/List")]
+    [TestCase("import", "/Admin/LoyaltyImport/Details/{import}")]
+    [TestCase("api-keys", "/Admin/LoyaltyApiKey/List")]
+    [TestCase("api-key-create", "/Admin/LoyaltyApiKey/Create")]
+    [TestCase("transactions", "/Admin/LoyaltyLedger/Entries")]
+    [TestCase("audit", "/Admin/LoyaltyLedger/Audit")]
+    [TestCase("verify", "/Admin/LoyaltyLedger/Verify")]
+    [TestCase("configure", "/Admin/LoyaltyAdmin/Configure")]
+    [TestCase("order", "/Admin/Order/Edit/{order}")]
     public async Task An_admin_page_is_whole(string name, string path)
     {
         await _page.GotoAsync(Address(path));
 
         await AssertWholeAsync(_page, name);
+    }
+
+    [TestCase("/Admin/LoyaltyTier/Policy?programId={program}", "/Admin/LoyaltyTier/Policy")]
+    [TestCase("/Admin/LoyaltyTier/Create?programId={program}", "/Admin/LoyaltyTier/Policy")]
+    [TestCase("/Admin/LoyaltyTier/Edit/{tier}", "/Admin/LoyaltyTier/Policy")]
+    [TestCase("/Admin/LoyaltyRule/DryRun", "/Admin/LoyaltyRule/List")]
+    [TestCase("/Admin/LoyaltyReferralAdmin/Terms?programId={program}", "/Admin/LoyaltyReferralAdmin/List")]
+    [TestCase("/Admin/LoyaltyApiKey/Create", "/Admin/LoyaltyApiKey/List")]
+    public async Task The_menu_lights_where_the_page_belongs(string path, string item)
+    {
+        await _page.GotoAsync(Address(path));
+
+        Assert.That(await _page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.main-sidebar .nav-treeview .nav-link.active')].map(link => link.pathname)"),
+            Is.EqualTo(new[] { item }));
     }
 
     [Test]
@@ -132,6 +163,9 @@ public sealed class PagesBrowserTests(int width)
         await page.GotoAsync(Address(path));
 
         await AssertWholeAsync(page, name);
+        // the table's head says it where there is one
+        var labels = page.Locator(".loyalty-history td .td-title");
+        Assert.That(await labels.CountAsync() == 0 || await labels.First.IsVisibleAsync() == width < 600, "labels inside the cells");
         await page.CloseAsync();
     }
 
@@ -198,6 +232,15 @@ public sealed class PagesBrowserTests(int width)
         await page.AssertNothingStandsOutAsync();
         Assert.That(await page.Locator("body").InnerTextAsync(), Does.Not.Contain("Plugins.Misc.Loyalty").And.Not.Contain("Enums.Nop"), "a text without a resource");
         Assert.That(await page.EvaluateAsync<string[]>(FindUnreachable), Is.Empty);
+        await page.AssertHelpInLineAsync();
+        // on a phone a table is scrolled sideways by itself
+        if (width >= 1280)
+            await page.AssertTablesFitAsync();
+        var isOurs = !page.Url.Contains("/Admin/Customer/") && !page.Url.Contains("/Admin/Order/");
+        var parts = page.Url.Contains("/Admin/") ? isOurs ? Looks.AdminParts : Looks.AdminBlocks : page.Url.Contains("/api/doc") ? ["body"] : Looks.PublicParts;
+        await page.AssertStyledAsync(parts);
+        await page.AssertTitlesInLineAsync(Looks.PublicParts);
+        await page.AssertAccessibleAsync(parts);
     }
 
     /// <summary>A program of the outlet with one of everything, and a member of both programs with a history.</summary>
@@ -222,6 +265,10 @@ public sealed class PagesBrowserTests(int width)
         }));
         await PostAsync($"{program}/earning-rules", new { name = "Double beans on weekends", trigger = "order", awardKind = "multiplier", multiplier = 2, weekdays = new[] { "saturday", "sunday" }, @public = true });
 
+        _numbers["reward"] = $"{await _store.ReadNumberAsync("SELECT MIN(\"Id\") FROM \"LoyaltyReward\"")}";
+        _numbers["redemption"] = $"{await _store.ReadNumberAsync("SELECT MIN(\"Id\") FROM \"LoyaltyRedemption\"")}";
+        _numbers["order"] = $"{await _store.ReadNumberAsync("SELECT MIN(\"OrderId\") FROM \"LoyaltyRedemption\" WHERE \"OrderId\" > 0")}";
+        _numbers["import"] = await UploadAsync(name);
         var customers = new AdminCustomers(_admin);
         _email = $"pages{name}@example.com";
         var customer = await customers.CreateAsync(_email, Password);
@@ -257,6 +304,20 @@ public sealed class PagesBrowserTests(int width)
                 "RefereePoints", "StoreId", "IpAddress", "CreatedOnUtc", "UpdatedOnUtc")
             VALUES ({_numbers["program"]}, {_numbers["member"]}, {other}, '{_numbers["program"]}:{other}', 30, 40, 0, 500, 250, 2, '203.0.113.7', datetime('now'), datetime('now'))
             """);
+    }
+
+    /// <summary>An import whose lines are bad, each for another reason, as far as the look at them.</summary>
+    private async Task<string> UploadAsync(string name)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("1"), "programId" },
+            { new StringContent("20"), "kindId" },
+            { new StringContent(await _admin.AntiforgeryTokenAsync("/Admin/LoyaltyImport/List")), "__RequestVerificationToken" },
+            { new StringContent($"Email,Points,Key\nnobody-{name}@example.com,5,a-{name}\n{_store.Demo.ShopperEmail},many,b-{name}\n"), "importFile", "pages.csv" }
+        };
+        var answer = await _admin.Http.PostAsync("/Admin/LoyaltyImport/Upload", form);
+        return answer.Headers.Location!.ToString().Split('/')[^1];
     }
 
     private async Task<JsonElement> PostAsync(string path, object body, string? host = null)

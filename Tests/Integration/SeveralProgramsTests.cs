@@ -66,6 +66,13 @@ public sealed class SeveralProgramsTests
 
         var completed = (await _shopper.PageAsync($"/checkout/completed/{order}")).QuerySelector(".loyalty-order-earned")!.TextContent;
         Assert.That(completed, Does.Contain("You earned 129 points").And.Contain($"You earned 443 {Beans}"));
+        var details = (await _shopper.PageAsync($"/orderdetails/{order}")).QuerySelector(".loyalty-order-earned")!.TextContent;
+        Assert.That(details, Does.Contain("You earned 129 points").And.Contain($"You earned 443 {Beans}"));
+        var block = (await _admin.PageAsync($"/Admin/Order/Edit/{order}")).QuerySelector("#order-loyalty")!;
+        Assert.That(new[] { 1, _program }.Select(program => block.QuerySelector($"[data-program='{program}'] [data-figure=earned]")!.TextContent), Is.EqualTo(new[] { "129 points", $"443 {Beans}" }), "points of two programs do not add up");
+        var links = block.QuerySelectorAll("a.loyalty-order-ledger");
+        Assert.That(links.Select(link => link.GetAttribute("href")), Is.Unique);
+        Assert.That(links, Has.Length.GreaterThan(1));
         Assert.That(await BalanceAsync(_program), Is.EqualTo(443), "the estimate was right");
         Assert.That(await BalanceAsync(1), Is.EqualTo(129));
 

@@ -32,11 +32,12 @@ public sealed class AdminRedemptions(StoreSession admin)
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("\"Result\":true"));
     }
 
-    /// <summary>The figures of the block on an order's page: earned, takenback, pending, spent, givenback.</summary>
-    public async Task<OrderFigures> OrderAsync(int orderId)
+    /// <summary>The figures of the block on an order's page for one program: earned, takenback, pending, spent, givenback.</summary>
+    public async Task<OrderFigures> OrderAsync(int orderId, int programId = 1)
     {
         var page = await admin.PageAsync($"/Admin/Order/Edit/{orderId}");
-        long Figure(string name) => long.Parse(page.QuerySelector($"#loyalty-order-{name}")!.TextContent, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        var block = page.QuerySelector($".loyalty-order-program[data-program='{programId}']");
+        long Figure(string name) => block is null ? 0 : long.Parse(block.QuerySelector($"[data-figure={name}]")!.TextContent.Split(' ')[0], NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         return new(Figure("earned"), Figure("takenback"), Figure("pending"), Figure("spent"), Figure("givenback"), page);
     }
 

@@ -7,7 +7,7 @@ using AngleSharp.Html.Parser;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 /// <summary>What the redeem box answers its script.</summary>
-public sealed record RedeemAnswer(bool Success, string? Message, IHtmlDocument Box, IHtmlDocument? Summary, string? Page, string? Leave, string Balance);
+public sealed record RedeemAnswer(bool Success, string? Message, IHtmlDocument Box, IHtmlDocument? Summary, string? Page, string? Leave, string? Balance);
 
 /// <summary>Spends points with the buttons of the redeem box, without and with its script.</summary>
 public static class RedeemBox
@@ -81,6 +81,6 @@ public static class RedeemBox
         return new(json.GetProperty("success").GetBoolean(), json.GetProperty("message").GetString(),
             parser.ParseDocument(json.GetProperty("box").GetString() ?? string.Empty),
             json.GetProperty("summary").GetString() is { } summary ? parser.ParseDocument(summary) : null,
-            json.GetProperty("page").GetString(), json.GetProperty("leave").GetString(), json.GetProperty("balance").GetString()!);
+            json.GetProperty("page").GetString(), json.GetProperty("leave").GetString(), json.GetProperty("balance").GetString());
     }
 }

@@ -67,6 +67,20 @@ public static class Redeeming
         return Convert.ToInt64(await command.ExecuteScalarAsync() is { } value and not DBNull ? value : 0);
     }
 
+    /// <summary>One text from the store's database.</summary>
+    public static async Task<string> ReadTextAsync(this LoyaltyStore store, string sql)
+    {
+        await using var connection = store.Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>The discount behind the reservation that was made last and is still live.</summary>
+    public static Task<long> LiveDiscountAsync(this LoyaltyStore store) =>
+        store.ScalarAsync("SELECT \"DiscountId\" FROM \"LoyaltyRedemption\" WHERE \"StatusId\" = 10 ORDER BY \"Id\" DESC LIMIT 1");
+
     /// <summary>Changes the store's database behind its back, for what otherwise only time or a crash brings about.</summary>
     public static async Task TamperAsync(this LoyaltyStore store, string sql)
     {

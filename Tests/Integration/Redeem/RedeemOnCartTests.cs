@@ -49,9 +49,10 @@ public sealed class RedeemOnCartTests(TestDatabase database) : RedeemFixture(dat
     {
         var before = await PointsAsync();
         await Shopper.AddToCartAsync(Kettle);
-        var applied = await Shopper.UsePointsAsync("300");
+        await Shopper.UsePointsAsync("300");
 
-        var cart = await Shopper.CartButtonAsync(applied.QuerySelector("button[name^=removediscount-]")!.GetAttribute("name")!);
+        // no page shows this button; a theme of the shop's own may
+        var cart = await Shopper.CartButtonAsync($"removediscount-{await Store.LiveDiscountAsync()}");
 
         AssertAgrees(cart, 0, 0);
         Assert.That(await PointsAsync(), Is.EqualTo(before));
@@ -142,7 +143,7 @@ public sealed class RedeemOnCartTests(TestDatabase database) : RedeemFixture(dat
         var cart = await Shopper.UsePointsAsync("300");
 
         Assert.That(Total(cart, "discount-total"), Is.EqualTo("-$7.00"));
-        Assert.That(cart.Chips(), Has.Count.EqualTo(2));
+        Assert.That(cart.Chips(), Has.Count.EqualTo(1).And.All.Contain("PLUS4").IgnoreCase, "the coupon, and not the code behind the points");
     }
 
     [Test]

@@ -1,0 +1,172 @@
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Redeem;
+
+/// <summary>
+/// What a shopper with two programs sees wherever the plugin shows something, on a desk and on a phone. The sandbox's theme styles as
+/// little there as nopCommerce's default theme does: what is in order here is in order by the plugin's own style sheet.
+/// </summary>
+[TestFixture(1280)]
+[TestFixture(390)]
+public sealed class LookBrowserTests(int width) : RedeemFixture
+{
+    private const string Box = ".loyalty-redeem-box";
+
+    private IBrowser _browser = null!;
+    private IPage _page = null!;
+
+    private static string? Screens => Environment.GetEnvironmentVariable("LOYALTY_TEST_SCREENS") is { Length: > 0 } folder ? folder : null;
+
+    [OneTimeSetUp]
+    public async Task OpenAsync()
+    {
+        using (var api = Store.Api())
+        {
+            var made = await api.PostAsJsonAsync("/api/loyalty/programs", new { systemName = "stars", name = "Star club", pointName = "star", pointNamePlural = "stars", pointsPerCurrencyUnit = 2 });
+            Assert.That((int)made.StatusCode, Is.EqualTo(200), await made.Content.ReadAsStringAsync());
+            var program = (await made.JsonAsync()).GetProperty("data").GetProperty("id").GetInt32();
+            var member = await api.PostAsJsonAsync($"/api/loyalty/programs/{program}/members", new { customerId = Store.Demo.ShopperId });
+            Assert.That((int)member.StatusCode, Is.EqualTo(200), await member.Content.ReadAsStringAsync());
+            var number = (await member.JsonAsync()).GetProperty("data").GetProperty("id").GetInt32();
+            await api.PostAsJsonAsync($"/api/loyalty/members/{number}/transactions", new { points = 980, reason = "Welcome" });
+        }
+        _browser = await Browser.LaunchAsync();
+        _page = await _browser.VisitorAsync(Store, width);
+        await _page.SignInAsync(Store.Demo.ShopperEmail, Store.Demo.ShopperPassword);
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+    }
+
+    [SetUp]
+    public async Task FillTheCartAsync()
+    {
+        await SetAsync("ordersettings.onepagecheckoutenabled", "True");
+        await Shopper.AddToCartAsync(Kettle);
+    }
+
+    [TestCase("cart", "/cart")]
+    [TestCase("my-loyalty", "/customer/loyalty")]
+    [TestCase("product", Kettle)]
+    [TestCase("home", "/")]
+    public async Task A_page_of_the_shop_is_in_order(string name, string path)
+    {
+        await Shopper.UsePointsAsync("300");
+        await _page.GotoAsync(path);
+
+        await AssertInOrderAsync(name);
+    }
+
+    [Test]
+    public async Task The_one_page_checkout_is_in_order_at_payment_and_before_the_order()
+    {
+        await _page.GotoAsync("/onepagecheckout");
+        await _page.Locator(".billing-next-step-button").ClickAsync();
+        await _page.Locator(".shipping-method-next-step-button").ClickAsync();
+        await _page.Locator($"{Box} .loyalty-points-input").FillAsync("300");
+        await AssertInOrderAsync("opc-payment");
+        await _page.Locator($"{Box} [data-apply]").ClickAsync();
+        await Expect(_page.Locator($"{Box} .applied-discount-code")).ToHaveTextAsync("$3.00 off");
+        await AssertInOrderAsync("opc-payment-applied");
+
+        await _page.Locator(".payment-method-next-step-button").ClickAsync();
+        await Expect(_page.Locator($"#opc-confirm_order {Box} .applied-discount-code")).ToHaveTextAsync("$3.00 off");
+        await AssertInOrderAsync("opc-confirm");
+    }
+
+    [Test]
+    public async Task The_checkout_in_steps_is_in_order_up_to_the_order_and_its_details()
+    {
+        await SetAsync("ordersettings.onepagecheckoutenabled", "False");
+        await _page.GotoAsync("/checkout/billingaddress");
+        await _page.Locator("a.select-billing-address-button").First.ClickAsync();
+        await _page.Locator(".shipping-method-next-step-button").ClickAsync();
+        await Expect(_page.Locator($"{Box} .loyalty-points-input")).ToBeVisibleAsync();
+        await AssertInOrderAsync("steps-payment");
+        await _page.Locator($"{Box} .loyalty-points-input").FillAsync("300");
+        await _page.Locator($"{Box} [data-apply]").ClickAsync();
+        await Expect(_page.Locator($"{Box} .applied-discount-code")).ToHaveTextAsync("$3.00 off");
+
+        await _page.Locator(".payment-method-next-step-button").ClickAsync();
+        await Expect(_page.Locator($"{Box} .applied-discount-code")).ToHaveTextAsync("$3.00 off");
+        await AssertInOrderAsync("steps-confirm");
+        await _page.Locator(".confirm-order-next-step-button").ClickAsync();
+        await _page.WaitForURLAsync(url => url.Contains("/completed"));
+        await AssertInOrderAsync("completed");
+
+        await _page.Locator(".details-link a").ClickAsync();
+        var points = _page.Locator(".order-details-page .loyalty-order-earned");
+        await Expect(points).ToContainTextAsync("You earned 61 points");
+        await Expect(points).ToContainTextAsync("You earned 123 stars");
+        await Expect(points).ToContainTextAsync("You spent 300 points");
+        await AssertInOrderAsync("order-details");
+    }
+
+    [Test]
+    public async Task Pages_are_in_order_from_right_to_left()
+    {
+        await _page.GotoAsync($"/changelanguage/{await Store.ReadNumberAsync("SELECT \"Id\" FROM \"Language\" WHERE \"Rtl\" = 1")}");
+        try
+        {
+            foreach (var (name, path) in new[] { ("cart-rtl", "/cart"), ("my-loyalty-rtl", "/customer/loyalty"), ("opc-rtl", "/onepagecheckout") })
+            {
+                await _page.GotoAsync(path);
+                Assert.That(await _page.EvaluateAsync<string>("document.documentElement.dir"), Is.EqualTo("rtl"));
+                await AssertInOrderAsync(name);
+            }
+        }
+        finally
+        {
+            // the language goes with the account
+            await _page.GotoAsync($"/changelanguage/{await Store.ReadNumberAsync("SELECT MIN(\"Id\") FROM \"Language\" WHERE \"Rtl\" = 0")}");
+        }
+    }
+
+    [Test]
+    public async Task The_header_tells_all_balances_before_and_after_a_change_of_one()
+    {
+        await _page.GotoAsync("/cart");
+        var quantity = _page.Locator(".header-links .loyalty-qty");
+        await Expect(quantity).ToContainTextAsync("stars");
+        var stars = (await quantity.InnerTextAsync()).Split('·')[1];
+        var before = await PointsAsync();
+
+        await _page.Locator($"{Box} .loyalty-choice").First.ClickAsync();
+        await Expect(_page.Locator($"{Box} .message-success")).ToBeVisibleAsync();
+
+        await Expect(quantity).ToContainTextAsync($"{before - 100:N0} points ·{stars}");
+    }
+
+    [Test]
+    public async Task What_follows_points_that_are_used_keeps_a_distance_from_them()
+    {
+        await Shopper.UsePointsAsync("300");
+        await _page.GotoAsync("/cart");
+        await _page.SettleAsync();
+
+        var gap = await _page.EvaluateAsync<double>("""
+            () => document.querySelector('.loyalty-rewards-title').getBoundingClientRect().top
+                - document.querySelector('.loyalty-redeem-box .loyalty-reservations').getBoundingClientRect().bottom
+            """);
+        Assert.That(gap, Is.GreaterThanOrEqualTo(12));
+    }
+
+    private async Task AssertInOrderAsync(string name)
+    {
+        await _page.SettleAsync();
+        if (Screens is { } folder)
+            await _page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"look-{name}-{width}.png"), FullPage = true });
+        await _page.AssertNothingStandsOutAsync();
+        await _page.AssertStyledAsync(Looks.PublicParts);
+        await _page.AssertTitlesInLineAsync(Looks.PublicParts);
+        await _page.AssertAccessibleAsync(Looks.PublicParts);
+    }
+}
