@@ -33,6 +33,7 @@ public class DashboardModelFactory
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
     private readonly LiabilityReport _liability;
+    private readonly RewardPointsNotices _rewardPointsNotices;
 
     #endregion
 
@@ -46,7 +47,8 @@ public class DashboardModelFactory
         IPriceFormatter priceFormatter,
         IStoreContext storeContext,
         ITierService tierService,
-        LiabilityReport liability)
+        LiabilityReport liability,
+        RewardPointsNotices rewardPointsNotices)
     {
         _adminStores = adminStores;
         _report = report;
@@ -57,6 +59,7 @@ public class DashboardModelFactory
         _storeContext = storeContext;
         _tierService = tierService;
         _liability = liability;
+        _rewardPointsNotices = rewardPointsNotices;
     }
 
     #endregion
@@ -189,6 +192,7 @@ public class DashboardModelFactory
 
         model.ProgramId = program.Id;
         model.CanManage = await _adminStores.CanManageAsync(program);
+        model.RewardPoints = await _rewardPointsNotices.PrepareAsync(storeScope, program);
         model.AvailablePrograms = programs.Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture), row.Id == program.Id)).ToList();
         var figures = await _report.ReadAsync(program.Id, model.From, model.To, (ReportBucket)model.BucketId);
         model.From = figures.Parts[0].Period.From;

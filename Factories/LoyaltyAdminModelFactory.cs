@@ -44,6 +44,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     private readonly LedgerEntryModelFactory _ledgerEntryModelFactory;
     private readonly MemberSearch _memberSearch;
     private readonly OrderPointsReader _orderPointsReader;
+    private readonly RewardPointsNotices _rewardPointsNotices;
     private readonly RedemptionSearch _redemptionSearch;
 
     #endregion
@@ -67,6 +68,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         LedgerEntryModelFactory ledgerEntryModelFactory,
         MemberSearch memberSearch,
         OrderPointsReader orderPointsReader,
+        RewardPointsNotices rewardPointsNotices,
         RedemptionSearch redemptionSearch)
     {
         _adminStores = adminStores;
@@ -86,6 +88,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         _ledgerEntryModelFactory = ledgerEntryModelFactory;
         _memberSearch = memberSearch;
         _orderPointsReader = orderPointsReader;
+        _rewardPointsNotices = rewardPointsNotices;
         _redemptionSearch = redemptionSearch;
     }
 
@@ -162,6 +165,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         }
         if (storeScope > 0)
             await FillOverridesAsync(model, settings, storeScope);
+        model.RewardPoints = await _rewardPointsNotices.PrepareAsync(storeScope);
 
         model.CanChangeProgram = program is null || await _adminStores.MayAsync(program, true);
         model.TierSearchModel.ProgramId = program?.Id ?? 0;

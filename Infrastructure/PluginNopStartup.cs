@@ -135,6 +135,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IRewardModelFactory, RewardModelFactory>();
         services.AddScoped<IRedemptionModelFactory, RedemptionModelFactory>();
         services.AddScoped<LedgerEntryModelFactory>();
+        services.AddScoped<BuiltInRewardPoints>();
+        services.AddScoped<RewardPointsNotices>();
         services.AddScoped<HeaderBalance>();
         services.AddScoped<OrderPointsReader>();
         services.AddScoped<RedemptionSearch>();

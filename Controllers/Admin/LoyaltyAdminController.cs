@@ -7,6 +7,7 @@ using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Configuration;
+using Nop.Services.Security;
 using Nop.Services.Stores;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -19,28 +20,34 @@ public class LoyaltyAdminController : LoyaltyAreaController
 {
     #region Fields
 
+    private readonly BuiltInRewardPoints _rewardPoints;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly IProgramService _programService;
     private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
     private readonly IStoreService _storeService;
+    private readonly RewardPointsNotices _rewardPointsNotices;
 
     #endregion
 
     #region Ctor
 
     public LoyaltyAdminController(AdminPageServices page,
+        BuiltInRewardPoints rewardPoints,
         ILoyaltyAdminModelFactory modelFactory,
         IProgramService programService,
         ISettingService settingService,
         IStoreContext storeContext,
-        IStoreService storeService) : base(page, "Configuration")
+        IStoreService storeService,
+        RewardPointsNotices rewardPointsNotices) : base(page, "Configuration")
     {
+        _rewardPoints = rewardPoints;
         _modelFactory = modelFactory;
         _programService = programService;
         _settingService = settingService;
         _storeContext = storeContext;
         _storeService = storeService;
+        _rewardPointsNotices = rewardPointsNotices;
     }
 
     #endregion
@@ -137,6 +144,29 @@ public class LoyaltyAdminController : LoyaltyAreaController
         Notifications.SuccessNotification(await Localization.GetResourceAsync("Admin.Plugins.Saved"));
 
         return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+    }
+
+    /// <summary>
+    /// Switch nopCommerce's own reward points off, in the stores that a page names
+    /// </summary>
+    /// <param name="storeId">The one store that matters; 0 for all that the admin works for</param>
+    /// <param name="programId">The program of the dashboard the button stands on; 0 on the configuration page</param>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    [WithinStores]
+    public async Task<IActionResult> SwitchOffRewardPoints(int storeId, int programId)
+    {
+        var stores = await _rewardPointsNotices.FindStoresAsync(storeId, programId == 0 ? null : await _programService.GetProgramByIdAsync(programId));
+        if (stores.Count > 0)
+        {
+            await _rewardPoints.SwitchOffAsync(stores);
+            Notifications.SuccessNotification(string.Format(await PluginTextAsync("RewardPoints.SwitchedOff"), string.Join(", ", stores.Select(store => store.Name))));
+        }
+
+        return programId == 0
+            ? RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName)
+            : RedirectToAction("Index", "LoyaltyDashboard", new { programId });
     }
 
     /// <summary>

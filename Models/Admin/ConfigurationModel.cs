@@ -23,6 +23,11 @@ public record ConfigurationModel : BaseNopModel
     /// </summary>
     public bool CanChangeProgram { get; set; }
 
+    /// <summary>
+    /// What is said of nopCommerce's own reward points; null while they are off
+    /// </summary>
+    public RewardPointsNoticeModel RewardPoints { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.Enabled")]
     public bool Enabled { get; set; }
     public bool Enabled_OverrideForStore { get; set; }

@@ -35,6 +35,11 @@ public record DashboardModel : BaseNopModel
     /// </summary>
     public string TakenOn { get; set; }
 
+    /// <summary>
+    /// Gets or sets what is said of nopCommerce's own reward points; null while they are off
+    /// </summary>
+    public RewardPointsNoticeModel RewardPoints { get; set; }
+
     public IList<DashboardTileModel> Tiles { get; set; } = new List<DashboardTileModel>();
 
     public IList<BarChartModel> Charts { get; set; } = new List<BarChartModel>();

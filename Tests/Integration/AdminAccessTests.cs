@@ -41,6 +41,7 @@ public sealed class AdminAccessTests
         Post<LoyaltyImportController>("Cancel", "/Admin/LoyaltyImport/Cancel/1"),
         Get<LoyaltyImportController>("ExportMembers", "/Admin/LoyaltyImport/ExportMembers?programId=1"),
         Get<LoyaltyImportController>("ExportTransactions", "/Admin/LoyaltyImport/ExportTransactions?programId=1"),
+        Post<LoyaltyAdminController>("SwitchOffRewardPoints", "/Admin/LoyaltyAdmin/SwitchOffRewardPoints", ("storeId", "0"), ("programId", "0")),
         Get<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List"),
         Post<LoyaltyMemberController>("List", "/Admin/LoyaltyMember/List", Grid),
         Get<LoyaltyMemberController>("Edit", "/Admin/LoyaltyMember/Edit/1"),

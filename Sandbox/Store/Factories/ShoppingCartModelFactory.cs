@@ -39,6 +39,7 @@ public class ShoppingCartModelFactory
     private readonly IWorkContext _workContext;
     private readonly OrderSettings _orderSettings;
     private readonly PictureModelFactory _pictureModelFactory;
+    private readonly RewardPointsSettings _rewardPointsSettings;
     private readonly ShoppingCartSettings _shoppingCartSettings;
     private readonly TaxSettings _taxSettings;
 
@@ -62,6 +63,7 @@ public class ShoppingCartModelFactory
         IWorkContext workContext,
         OrderSettings orderSettings,
         PictureModelFactory pictureModelFactory,
+        RewardPointsSettings rewardPointsSettings,
         ShoppingCartSettings shoppingCartSettings,
         TaxSettings taxSettings)
     {
@@ -85,6 +87,7 @@ public class ShoppingCartModelFactory
         _workContext = workContext;
         _orderSettings = orderSettings;
         _pictureModelFactory = pictureModelFactory;
+        _rewardPointsSettings = rewardPointsSettings;
         _shoppingCartSettings = shoppingCartSettings;
         _taxSettings = taxSettings;
     }
@@ -151,6 +154,8 @@ public class ShoppingCartModelFactory
         model.OrderTotal = total is null ? null : await _displayPrices.FormatWithoutTaxNoteAsync(total.Value);
         if (discount > 0)
             model.OrderTotalDiscount = await _displayPrices.FormatWithoutTaxNoteAsync(-discount);
+        if (total is not null)
+            model.WillEarnRewardPoints = await CalculateRewardPointsAsync(cart, total.Value, model.RequiresShipping);
         foreach (var applied in giftCards)
         {
             var remaining = await _giftCardService.GetGiftCardRemainingAmountAsync(applied.GiftCard) - applied.AmountCanBeUsed;
@@ -164,6 +169,21 @@ public class ShoppingCartModelFactory
         }
 
         return model;
+    }
+
+    /// <summary>The store's own reward points, of which members alone get some</summary>
+    private async Task<int> CalculateRewardPointsAsync(IList<ShoppingCartItem> cart, decimal total, bool requiresShipping)
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        if (!_rewardPointsSettings.Enabled || !_rewardPointsSettings.DisplayHowMuchWillBeEarned || _rewardPointsSettings.PointsForPurchases_Amount <= 0
+            || !await _customerService.IsRegisteredAsync(customer))
+            return 0;
+
+        var amount = total - (requiresShipping ? await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart) ?? 0 : 0);
+
+        return amount <= 0 || amount < _rewardPointsSettings.MinOrderTotalToAwardPoints
+            ? 0
+            : (int)Math.Truncate(amount / _rewardPointsSettings.PointsForPurchases_Amount) * _rewardPointsSettings.PointsForPurchases_Points;
     }
 
     private async Task PrepareFeeAsync(OrderTotalsModel model, IList<ShoppingCartItem> cart)

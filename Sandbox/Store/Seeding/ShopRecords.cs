@@ -199,6 +199,14 @@ public class ShopRecords
             CustomOrderNumberMask = "{ID}",
             CustomerOrdersPageSize = 10
         });
+        //a shop that left its own reward points for the plugin's: one setting switches them on again
+        await EnsureSettingAsync(new RewardPointsSettings
+        {
+            ExchangeRate = 1,
+            PointsForPurchases_Amount = 10,
+            PointsForPurchases_Points = 1,
+            DisplayHowMuchWillBeEarned = true
+        });
         await EnsureSettingAsync(new ShoppingCartSettings
         {
             MaximumShoppingCartItems = 1000,

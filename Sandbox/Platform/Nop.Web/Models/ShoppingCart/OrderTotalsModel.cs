@@ -39,6 +39,8 @@ public partial record OrderTotalsModel : BaseNopModel
 
     public string OrderTotal { get; set; }
 
+    public int WillEarnRewardPoints { get; set; }
+
     #region Nested classes
 
     /// <summary>The tax of one rate</summary>

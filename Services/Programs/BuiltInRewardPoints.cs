@@ -1,0 +1,63 @@
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Stores;
+using Nop.Services.Configuration;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+/// <summary>
+/// nopCommerce's own reward points. While they are on, shoppers are promised points of two kinds, and the built-in ones are paid out as well
+/// </summary>
+public class BuiltInRewardPoints
+{
+    private readonly IProgramService _programService;
+    private readonly ISettingService _settingService;
+    private readonly IStoreService _storeService;
+
+    public BuiltInRewardPoints(IProgramService programService,
+        ISettingService settingService,
+        IStoreService storeService)
+    {
+        _programService = programService;
+        _settingService = settingService;
+        _storeService = storeService;
+    }
+
+    /// <summary>
+    /// Gets those of some stores that have a program and in which the built-in points are on
+    /// </summary>
+    /// <param name="stores">Stores</param>
+    public async Task<IList<Store>> FindAsync(IEnumerable<Store> stores)
+    {
+        var found = new List<Store>();
+        foreach (var store in stores)
+        {
+            if ((await _settingService.LoadSettingAsync<RewardPointsSettings>(store.Id)).Enabled && (await _programService.GetProgramsAsync(store.Id)).Count > 0)
+                found.Add(store);
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// Switches the built-in points off in some stores. Their balances stay
+    /// </summary>
+    /// <param name="stores">Stores</param>
+    public async Task SwitchOffAsync(IList<Store> stores)
+    {
+        var everywhere = stores.Count == (await _storeService.GetAllStoresAsync()).Count;
+        foreach (var store in stores)
+        {
+            var settings = await _settingService.LoadSettingAsync<RewardPointsSettings>(store.Id);
+            settings.Enabled = false;
+            //what holds for all stores needs no value of a store's own
+            await _settingService.SaveSettingOverridablePerStoreAsync(settings, row => row.Enabled, !everywhere, store.Id, false);
+        }
+        if (everywhere)
+        {
+            var settings = await _settingService.LoadSettingAsync<RewardPointsSettings>();
+            settings.Enabled = false;
+            await _settingService.SaveSettingAsync(settings, row => row.Enabled, 0, false);
+        }
+        await _settingService.ClearCacheAsync();
+    }
+}

@@ -1,0 +1,66 @@
+using AngleSharp.Dom;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
+
+/// <summary>A store whose own reward points are on beside the plugin's: told where admins look, and ended with one button.</summary>
+[TestFixture]
+public sealed class BuiltInRewardPointsTests : ShopFixture
+{
+    private const string Configure = "/Admin/LoyaltyAdmin/Configure";
+    private const string Dashboard = "/Admin/LoyaltyDashboard/Index";
+    private const string SwitchOff = "/Admin/LoyaltyAdmin/SwitchOffRewardPoints";
+    private const string Setting = "rewardpointssettings.enabled";
+
+    [SetUp]
+    public async Task SwitchOnAsync()
+    {
+        await Store.ExecuteAsync($"DELETE FROM \"Setting\" WHERE LOWER(\"Name\") = '{Setting}' AND \"StoreId\" > 0");
+        await SetAsync(Setting, "True");
+    }
+
+    [Test]
+    public async Task Shoppers_read_two_numbers_until_the_notice_ends_the_other_one()
+    {
+        await Shopper.AddToCartAsync(Kettle);
+        // the order's total is known once its parcel has an address
+        await Shopper.GoToConfirmAsync();
+        Assert.That(Total(await Shopper.PageAsync("/cart"), "earn-reward-points"), Is.EqualTo("6 points"), "nopCommerce's own");
+        foreach (var path in new[] { Configure, Dashboard })
+        {
+            var notice = (await Admin.PageAsync(path)).QuerySelector("#loyalty-reward-points");
+            Assert.That(notice, Is.Not.Null, path);
+            Assert.That(notice!.TextContent, Does.Contain("Harbour & Pine"));
+            Assert.That(notice.QuerySelector("a[href$='/LoyaltyImport/List']"), Is.Not.Null, "they are imported first");
+        }
+
+        var answer = await Admin.PostFormAsync(Dashboard, SwitchOff, ("storeId", "0"), ("programId", "1"));
+
+        Assert.That(answer.Headers.Location!.ToString(), Does.Contain("LoyaltyDashboard"));
+        Assert.That(Total(await Shopper.PageAsync("/cart"), "earn-reward-points"), Is.Null);
+        Assert.That((await Admin.PageAsync(Dashboard)).QuerySelector("#loyalty-reward-points"), Is.Null);
+        Assert.That((await Admin.PageAsync(Configure)).QuerySelector("#loyalty-reward-points"), Is.Null);
+        Assert.That(await CountAsync("> 0"), Is.Zero, "one value for all stores is enough");
+        Assert.That(await Store.ReadNumberAsync("SELECT COUNT(*) FROM \"RewardPointsHistory\""), Is.Positive, "balances stay");
+    }
+
+    [Test]
+    public async Task Of_one_store_they_are_switched_off_for_that_store_alone()
+    {
+        await Admin.PostFormAsync(Configure, SwitchOff, ("storeId", "2"), ("programId", "0"));
+
+        Assert.That((await CountAsync("= 0 AND LOWER(\"Value\") = 'true'"), await CountAsync("= 2 AND LOWER(\"Value\") = 'false'")), Is.EqualTo((1L, 1L)));
+        Assert.That((await Admin.PageAsync(Configure)).QuerySelector("#loyalty-reward-points p")!.TextContent, Does.Contain("Harbour & Pine").And.Not.Contain("Outlet"));
+    }
+
+    [Test]
+    public async Task Without_the_forms_token_nothing_changes()
+    {
+        var answer = await Admin.Http.PostAsync(SwitchOff, new FormUrlEncodedContent([new("storeId", "0"), new("programId", "0")]));
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(400));
+        Assert.That(await CountAsync("= 0 AND LOWER(\"Value\") = 'true'"), Is.EqualTo(1));
+    }
+
+    private Task<long> CountAsync(string which) => Store.ReadNumberAsync($"SELECT COUNT(*) FROM \"Setting\" WHERE LOWER(\"Name\") = '{Setting}' AND \"StoreId\" {which}");
+}
