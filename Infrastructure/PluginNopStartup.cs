@@ -59,6 +59,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<TierPolicies>();
         services.AddScoped<TierPreview>();
         services.AddScoped<SentNotices>();
+        services.AddScoped<RowTurns>();
         services.AddScoped<IReferralService, ReferralService>();
         services.AddScoped<ReferralConvergence>();
         services.AddScoped<ReferralRules>();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Transactions;
 using Nop.Core;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -11,7 +10,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 /// <summary>
 /// Keys that let programs call the API
 /// </summary>
-public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit, ILogger logger) : IApiKeyService
+public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit, ILogger logger, RowTurns turns) : IApiKeyService
 {
     private static readonly TimeSpan _noteUseEvery = TimeSpan.FromMinutes(1);
     private static readonly ConcurrentDictionary<int, DateTime> _notedOnUtc = new();
@@ -58,10 +57,16 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
     /// <inheritdoc />
     public async Task RevokeAsync(LoyaltyApiKey key, string actor)
     {
-        if (key.RevokedOnUtc is not null)
+        var revoked = await turns.RunAsync<LoyaltyApiKey, bool>(key.Id, async () =>
+        {
+            if (await keys.GetByIdAsync(key.Id) is not { RevokedOnUtc: null } stored)
+                return false;
+            stored.RevokedOnUtc = key.RevokedOnUtc = DateTime.UtcNow;
+            await keys.UpdateAsync(stored, false);
+            return true;
+        });
+        if (!revoked)
             return;
-        key.RevokedOnUtc = DateTime.UtcNow;
-        await keys.UpdateAsync(key, false);
         await audit.LogAsync(actor, AuditActions.Revoke, nameof(LoyaltyApiKey), key.Id, key.Name, null);
     }
 
@@ -73,8 +78,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
     public IReadOnlyList<int> StoreIdsOf(LoyaltyApiKey key) => IdList.Parse(key.StoreIds).AsReadOnly();
 
     /// <summary>
-    /// An update writes every column, so a plain one could undo a revocation made meanwhile: read and write are one
-    /// serializable transaction, and a conflict means that this use goes unnoted
+    /// Written in the row's turn, so that a revocation made meanwhile stays; a failure means that this use goes unnoted
     /// </summary>
     private async Task NoteUseAsync(LoyaltyApiKey key)
     {
@@ -85,15 +89,14 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
 
         try
         {
-            using var scope = new TransactionScope(TransactionScopeOption.RequiresNew,
-                new TransactionOptions { IsolationLevel = IsolationLevel.Serializable }, TransactionScopeAsyncFlowOption.Enabled);
-            var fresh = await keys.GetByIdAsync(key.Id);
-            if (fresh is { RevokedOnUtc: null })
+            await turns.RunAsync<LoyaltyApiKey, bool>(key.Id, async () =>
             {
+                if (await keys.GetByIdAsync(key.Id) is not { RevokedOnUtc: null } fresh)
+                    return false;
                 fresh.LastUsedOnUtc = now;
                 await keys.UpdateAsync(fresh, false);
-            }
-            scope.Complete();
+                return true;
+            });
         }
         catch (Exception exception)
         {

@@ -19,13 +19,15 @@ public class MemberImport : IImportKind
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly ImportLookup _lookup;
     private readonly MemberGate _gate;
+    private readonly RowTurns _turns;
 
     public MemberImport(ICustomerService customerService,
         ILedgerService ledgerService,
         IMemberService memberService,
         IRepository<LoyaltyMember> memberRepository,
         ImportLookup lookup,
-        MemberGate gate)
+        MemberGate gate,
+        RowTurns turns)
     {
         _customerService = customerService;
         _ledgerService = ledgerService;
@@ -33,6 +35,7 @@ public class MemberImport : IImportKind
         _memberRepository = memberRepository;
         _lookup = lookup;
         _gate = gate;
+        _turns = turns;
     }
 
     /// <inheritdoc />
@@ -226,11 +229,15 @@ public class MemberImport : IImportKind
 
         using (await _gate.EnterAsync(row.Member.Id))
         {
-            var current = await _memberRepository.GetByIdAsync(row.Member.Id);
-            current.CardNumber = row.Name.Card ?? current.CardNumber;
-            current.EnrolledOnUtc = row.EnrolledOnUtc ?? current.EnrolledOnUtc;
-            await _memberRepository.UpdateAsync(current, false);
-            row.Member = current;
+            row.Member = await _turns.RunAsync<LoyaltyMember, LoyaltyMember>(row.Member.Id, async () =>
+            {
+                var current = await _memberRepository.GetByIdAsync(row.Member.Id);
+                current.CardNumber = row.Name.Card ?? current.CardNumber;
+                current.EnrolledOnUtc = row.EnrolledOnUtc ?? current.EnrolledOnUtc;
+                await _memberRepository.UpdateAsync(current, false);
+
+                return current;
+            });
         }
     }
 

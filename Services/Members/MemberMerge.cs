@@ -43,6 +43,7 @@ public class MemberMerge
     private readonly MemberGate _gate;
     private readonly MergedCounts _counts;
     private readonly MergedMembers _merged;
+    private readonly RowTurns _turns;
 
     public MemberMerge(IAuditService auditService,
         ILogger logger,
@@ -58,7 +59,8 @@ public class MemberMerge
         LedgerBooking booking,
         MemberGate gate,
         MergedCounts counts,
-        MergedMembers merged)
+        MergedMembers merged,
+        RowTurns turns)
     {
         _auditService = auditService;
         _logger = logger;
@@ -75,6 +77,7 @@ public class MemberMerge
         _gate = gate;
         _counts = counts;
         _merged = merged;
+        _turns = turns;
     }
 
     /// <summary>
@@ -183,6 +186,8 @@ public class MemberMerge
                 using var first = await _gate.EnterAsync(Math.Min(sourceId, targetId));
                 using var second = await _gate.EnterAsync(Math.Max(sourceId, targetId));
                 using var scope = LedgerScope.Open();
+                await _turns.TakeAsync<LoyaltyMember>(Math.Min(sourceId, targetId));
+                await _turns.TakeAsync<LoyaltyMember>(Math.Max(sourceId, targetId));
                 var source = await _memberRepository.GetByIdAsync(sourceId);
                 var target = await _memberRepository.GetByIdAsync(targetId);
                 if (Check(source, target) is { } problem)

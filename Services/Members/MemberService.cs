@@ -22,6 +22,7 @@ public class MemberService : IMemberService
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly ITierService _tierService;
     private readonly MemberGate _gate;
+    private readonly RowTurns _turns;
     private readonly WebhookOutbox _outbox;
 
     public MemberService(IAuditService auditService,
@@ -31,6 +32,7 @@ public class MemberService : IMemberService
         IShortTermCacheManager shortTermCacheManager,
         ITierService tierService,
         MemberGate gate,
+        RowTurns turns,
         WebhookOutbox outbox)
     {
         _auditService = auditService;
@@ -40,6 +42,7 @@ public class MemberService : IMemberService
         _shortTermCacheManager = shortTermCacheManager;
         _tierService = tierService;
         _gate = gate;
+        _turns = turns;
         _outbox = outbox;
     }
 
@@ -254,7 +257,7 @@ public class MemberService : IMemberService
     }
 
     /// <summary>
-    /// Changes a member's row. It is written as a whole, so it is read again first and nobody else writes meanwhile
+    /// Changes a member's row. It is written as a whole, so it is read again in its turn and nobody else writes meanwhile, here or on another node
     /// </summary>
     private Task ChangeAsync(LoyaltyMember member, Action<LoyaltyMember> change)
     {
@@ -271,11 +274,20 @@ public class MemberService : IMemberService
     {
         using (await _gate.EnterAsync(member.Id))
         {
-            var current = await _memberRepository.GetByIdAsync(member.Id);
-            var before = current.Status;
-            if (!change(current))
+            var current = await _turns.RunAsync<LoyaltyMember, LoyaltyMember>(member.Id, async () =>
+            {
+                var stored = await _memberRepository.GetByIdAsync(member.Id);
+                var before = stored.Status;
+                if (!change(stored))
+                    return null;
+
+                await UpdateAsync(stored, before);
+
+                return stored;
+            });
+            if (current is null)
                 return false;
-            await UpdateAsync(current, before);
+
             Forget(current);
             member.StatusReason = current.StatusReason;
         }
@@ -291,16 +303,9 @@ public class MemberService : IMemberService
 
     private async Task UpdateAsync(LoyaltyMember member, MemberStatus before)
     {
-        if (member.Status == before)
-        {
-            await _memberRepository.UpdateAsync(member, false);
-            return;
-        }
-
-        using var scope = LedgerScope.Open();
         await _memberRepository.UpdateAsync(member, false);
-        await _outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
-        scope.Complete();
+        if (member.Status != before)
+            await _outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
     }
 
     private static LoyaltyError AlreadyEnrolled()

@@ -9,10 +9,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 public class MergedMembers
 {
     private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly RowTurns _turns;
 
-    public MergedMembers(IRepository<LoyaltyMember> memberRepository)
+    public MergedMembers(IRepository<LoyaltyMember> memberRepository,
+        RowTurns turns)
     {
         _memberRepository = memberRepository;
+        _turns = turns;
     }
 
     /// <summary>
@@ -50,8 +53,10 @@ public class MergedMembers
     /// </summary>
     public async Task FollowAsync(int memberId, int intoId)
     {
-        foreach (var member in await GetMergedAsync(memberId))
+        foreach (var mergedId in (await GetMergedAsync(memberId)).Select(row => row.Id).Order())
         {
+            await _turns.TakeAsync<LoyaltyMember>(mergedId);
+            var member = await _memberRepository.GetByIdAsync(mergedId);
             member.MergedIntoId = intoId;
             await _memberRepository.UpdateAsync(member, false);
         }

@@ -42,6 +42,7 @@ public class ReferralConvergence
     private readonly MergedMembers _merged;
     private readonly ReferralFactsReader _factsReader;
     private readonly ReferralRules _rules;
+    private readonly RowTurns _turns;
     private readonly SentNotices _notices;
     private readonly WebhookOutbox _outbox;
 
@@ -58,6 +59,7 @@ public class ReferralConvergence
         MergedMembers merged,
         ReferralFactsReader factsReader,
         ReferralRules rules,
+        RowTurns turns,
         SentNotices notices,
         WebhookOutbox outbox)
     {
@@ -74,6 +76,7 @@ public class ReferralConvergence
         _merged = merged;
         _factsReader = factsReader;
         _rules = rules;
+        _turns = turns;
         _notices = notices;
         _outbox = outbox;
     }
@@ -179,12 +182,19 @@ public class ReferralConvergence
         if (reason == ReferralReason.None)
             return false;
 
-        referral.Status = ReferralStatus.Blocked;
-        referral.Reason = reason;
-        referral.UpdatedOnUtc = DateTime.UtcNow;
-        await _referralRepository.UpdateAsync(referral, false);
+        return await _turns.RunAsync<Referral, bool>(referral.Id, async () =>
+        {
+            // an admin may have approved it meanwhile
+            if (await _referralRepository.GetByIdAsync(referral.Id) is not { Approved: false, Status: ReferralStatus.Pending } stored)
+                return true;
 
-        return true;
+            stored.Status = ReferralStatus.Blocked;
+            stored.Reason = reason;
+            stored.UpdatedOnUtc = DateTime.UtcNow;
+            await _referralRepository.UpdateAsync(stored, false);
+
+            return true;
+        });
     }
 
     private async Task<ReferredOrder> DescribeAsync(Order order, LoyaltyProgram program)
@@ -263,7 +273,12 @@ public class ReferralConvergence
         };
     }
 
-    private async Task<Referral> SettleAsync(int referralId, bool due, int? orderId)
+    private Task<Referral> SettleAsync(int referralId, bool due, int? orderId)
+    {
+        return _turns.RunAsync<Referral, Referral>(referralId, () => SettleInTurnAsync(referralId, due, orderId));
+    }
+
+    private async Task<Referral> SettleInTurnAsync(int referralId, bool due, int? orderId)
     {
         // read again: an admin may have decided meanwhile, and then the next run takes the points back
         var referral = await _referralRepository.GetByIdAsync(referralId);

@@ -31,6 +31,7 @@ public class ReferralService : IReferralService
     private readonly MergedMembers _merged;
     private readonly ReferralConvergence _convergence;
     private readonly ReferralFactsReader _factsReader;
+    private readonly RowTurns _turns;
 
     public ReferralService(IAuditService auditService,
         ICustomerService customerService,
@@ -42,7 +43,8 @@ public class ReferralService : IReferralService
         IRepository<ReferralTerms> termsRepository,
         MergedMembers merged,
         ReferralConvergence convergence,
-        ReferralFactsReader factsReader)
+        ReferralFactsReader factsReader,
+        RowTurns turns)
     {
         _auditService = auditService;
         _customerService = customerService;
@@ -55,6 +57,7 @@ public class ReferralService : IReferralService
         _merged = merged;
         _convergence = convergence;
         _factsReader = factsReader;
+        _turns = turns;
     }
 
     /// <inheritdoc />
@@ -220,11 +223,18 @@ public class ReferralService : IReferralService
 
     private async Task DecideAsync(Referral referral, ReferralStatus status, string action, string actor)
     {
-        var before = referral.Status;
-        referral.Status = status;
-        referral.Actor = actor;
-        referral.UpdatedOnUtc = DateTime.UtcNow;
-        await _referralRepository.UpdateAsync(referral, false);
+        var before = await _turns.RunAsync<Referral, ReferralStatus>(referral.Id, async () =>
+        {
+            var stored = await GetByIdAsync(referral.Id);
+            var found = stored.Status;
+            stored.Approved = referral.Approved;
+            stored.Status = status;
+            stored.Actor = actor;
+            stored.UpdatedOnUtc = DateTime.UtcNow;
+            await _referralRepository.UpdateAsync(stored, false);
+
+            return found;
+        });
         await _auditService.LogAsync(actor, action, nameof(Referral), referral.Id, before.ToString(), status.ToString());
     }
 

@@ -27,6 +27,7 @@ public class TierPlacement
     private readonly IRepository<TierStanding> _standingRepository;
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly MemberGate _gate;
+    private readonly RowTurns _turns;
     private readonly TierFigures _figures;
     private readonly WebhookOutbox _outbox;
 
@@ -38,6 +39,7 @@ public class TierPlacement
         IRepository<TierStanding> standingRepository,
         IShortTermCacheManager shortTermCacheManager,
         MemberGate gate,
+        RowTurns turns,
         TierFigures figures,
         WebhookOutbox outbox)
     {
@@ -49,6 +51,7 @@ public class TierPlacement
         _standingRepository = standingRepository;
         _shortTermCacheManager = shortTermCacheManager;
         _gate = gate;
+        _turns = turns;
         _figures = figures;
         _outbox = outbox;
     }
@@ -77,7 +80,6 @@ public class TierPlacement
         {
             for (var attempt = 1; ; attempt++)
             {
-                // the row is written as a whole, so it is read again just before
                 var current = await _memberRepository.GetByIdAsync(member.Id);
                 if (current is null)
                     return false;
@@ -85,13 +87,13 @@ public class TierPlacement
                 var nowUtc = DateTime.UtcNow;
                 standing = await GetStandingAsync(current, ladder, terms, nowUtc);
                 var decision = await DecideAsync(current, standing, ladder, terms, nowUtc);
-                // moved by another node between the two reads: the standing knows of it, and so the move would get a number of its own
-                if (current.TierId != TargetOf(current, decision, ladder, nowUtc) && (await _memberRepository.GetByIdAsync(member.Id))?.TierId != current.TierId)
-                    continue;
-
                 try
                 {
-                    change = await WriteAsync(current, standing, decision, ladder, nowUtc);
+                    // another node wrote the member or the standing between the reads and the turn to write: look again
+                    if (await WriteAsync(current, standing, decision, ladder, nowUtc) is not { } written)
+                        continue;
+
+                    change = written.Change;
                     member.TierId = current.TierId;
                     break;
                 }
@@ -182,34 +184,52 @@ public class TierPlacement
         };
     }
 
-    private async Task<TierChange> WriteAsync(LoyaltyMember member, TierStanding standing, TierState decision, IReadOnlyList<LoyaltyTier> ladder, DateTime nowUtc)
+    /// <returns>Null when another node wrote what the decision was made of</returns>
+    private async Task<Written> WriteAsync(LoyaltyMember member, TierStanding standing, TierState decision, IReadOnlyList<LoyaltyTier> ladder, DateTime nowUtc)
     {
         var target = TargetOf(member, decision, ladder, nowUtc);
         var moves = member.TierId != target;
         if (!moves && standing.Id > 0 && standing.ToState() == decision)
+            return new Written(null);
+
+        using var scope = LedgerScope.Open();
+        await _turns.TakeAsync<LoyaltyMember>(member.Id);
+        // both rows are written as a whole: what others wrote into them meanwhile stays
+        var stored = await _memberRepository.GetByIdAsync(member.Id);
+        (await GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var current);
+        if (stored is null || BasisOf(stored) != BasisOf(member) || (current?.Changes ?? 0) != standing.Changes || current?.ToState() != (standing.Id == 0 ? null : standing.ToState()))
             return null;
 
-        var change = moves ? NewChange(member, standing, target, ladder, nowUtc) : null;
-        standing.Apply(decision);
-        using (var scope = LedgerScope.Open())
+        current ??= standing;
+        var change = moves ? NewChange(member, current, target, ladder, nowUtc) : null;
+        current.Apply(decision);
+        if (change is not null)
         {
-            if (change is not null)
-            {
-                standing.Changes = change.Number;
-                await _changeRepository.InsertAsync(change, false);
-                member.TierId = target;
-                await _memberRepository.UpdateAsync(member, false);
-                await _outbox.WriteAsync(WebhookEvents.TIER_CHANGED, member.ProgramId, member.Id, () => WebhookBody.Of(member, change));
-            }
-            if (standing.Id == 0)
-                await _standingRepository.InsertAsync(standing, false);
-            else
-                await _standingRepository.UpdateAsync(standing, false);
-            scope.Complete();
+            current.Changes = change.Number;
+            await _changeRepository.InsertAsync(change, false);
+            member.TierId = stored.TierId = target;
+            await _memberRepository.UpdateAsync(stored, false);
+            await _outbox.WriteAsync(WebhookEvents.TIER_CHANGED, member.ProgramId, member.Id, () => WebhookBody.Of(stored, change));
         }
+        if (current.Id == 0)
+            await _standingRepository.InsertAsync(current, false);
+        else
+            await _standingRepository.UpdateAsync(current, false);
+        scope.Complete();
 
-        return change;
+        return new Written(change);
     }
+
+    /// <summary>
+    /// What of a member's row the decision is made of
+    /// </summary>
+    private static (int?, int?, DateTime?) BasisOf(LoyaltyMember member)
+    {
+        return (member.TierId, member.TierOverrideId, member.TierOverrideUntilUtc);
+    }
+
+    /// <param name="Change">The move; null when only the standing was written</param>
+    private sealed record Written(TierChange Change);
 
     private static TierChange NewChange(LoyaltyMember member, TierStanding standing, int? target, IReadOnlyList<LoyaltyTier> ladder, DateTime nowUtc)
     {
@@ -254,11 +274,16 @@ public class TierPlacement
 
             using (await _gate.EnterAsync(memberId))
             {
-                if ((await GetStandingsAsync([memberId])).TryGetValue(memberId, out var current) && current.GrantedRoleId != wanted)
+                await _turns.RunAsync<LoyaltyMember, bool>(memberId, async () =>
                 {
-                    current.GrantedRoleId = wanted;
-                    await _standingRepository.UpdateAsync(current, false);
-                }
+                    if ((await GetStandingsAsync([memberId])).TryGetValue(memberId, out var current) && current.GrantedRoleId != wanted)
+                    {
+                        current.GrantedRoleId = wanted;
+                        await _standingRepository.UpdateAsync(current, false);
+                    }
+
+                    return true;
+                });
             }
         }
     }

@@ -450,7 +450,7 @@ public sealed class ImportTests
             _rewardPoints = new RewardPointImport(World.CustomerService, node.Ledger, node.MemberService, _history.Repository, lookup);
             var audit = new AuditService(World.Audit.Repository);
             Jobs = new ImportJobs(audit, World.Logger.Object, new ImportKinds(
-                new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate()),
+                new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate(), new RowTurns(World.RowTurns.Repository)),
                 new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup),
                 _rewardPoints), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
             _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,

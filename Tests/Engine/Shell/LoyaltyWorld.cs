@@ -75,6 +75,7 @@ internal sealed class LoyaltyWorld
         ReferralCodes = _database.Table<ReferralCode>(row => row.MemberId, row => row.Code);
         ReferralSlots = _database.Table<ReferralSlot>(row => (row.MemberId, row.Period, row.Number));
         ReferralTerms = _database.Table<ReferralTerms>(row => row.ProgramId);
+        RowTurns = _database.Table<RowTurn>(row => row.RowKey);
         Notices = _database.Table<SentNotice>(row => row.NoticeKey);
         Addresses = _database.Table<Address>();
         Webhooks = _database.Table<Webhook>();
@@ -137,6 +138,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<ReferralCode> ReferralCodes { get; }
     public MemoryTable<ReferralSlot> ReferralSlots { get; }
     public MemoryTable<ReferralTerms> ReferralTerms { get; }
+    public MemoryTable<RowTurn> RowTurns { get; }
     public MemoryTable<SentNotice> Notices { get; }
     public MemoryTable<Address> Addresses { get; }
     public MemoryTable<Webhook> Webhooks { get; }
@@ -187,16 +189,17 @@ internal sealed class LoyaltyNode
         var outbox = new WebhookOutbox(world.Programs.Repository, world.Webhooks.Repository, world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()));
         var programs = new ProgramService(audit, world.Programs.Repository, new NoCache());
         Programs = programs;
+        var turns = new RowTurns(world.RowTurns.Repository);
         var figures = new TierFigures(world.Entries.Repository, world.Members.Repository, world.Accounts.Repository);
         var policies = new TierPolicies(audit, Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc),
             world.TierPasses.Repository, world.TierPolicies.Repository);
         var placement = new TierPlacement(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
-            world.TierChanges.Repository, world.TierStandings.Repository, new NoCache(), gate, figures, outbox);
+            world.TierChanges.Repository, world.TierStandings.Repository, new NoCache(), gate, turns, figures, outbox);
         TierEvaluation = new TierEvaluation(world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
             world.TierPasses.Repository, figures, placement, policies);
         TierPreview = new TierPreview(TierEvaluation, policies);
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
-        MemberService = new MemberService(audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, outbox);
+        MemberService = new MemberService(audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, turns, outbox);
         var spendable = new SpendablePoints(programs, world.Lots.Repository);
         Leaderboard = new Leaderboard(world.Customers.Repository, world.Members.Repository, world.Accounts.Repository, TierService, spendable);
         var ledgerBooking = new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
@@ -211,10 +214,10 @@ internal sealed class LoyaltyNode
             world.Redemptions.Repository, world.Orders.Repository, lifecycle);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
         var parts = new OrderPartsReader(exclusions, world.OrderItems.Repository, orderRedemptions);
-        var merged = new MergedMembers(world.Members.Repository);
+        var merged = new MergedMembers(world.Members.Repository, turns);
         Merge = new MemberMerge(audit, world.Logger.Object, Mock.Of<IRedemptionService>(), world.Entries.Repository, world.Members.Repository, world.Programs.Repository,
             world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate,
-            new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged);
+            new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged, turns);
         var clock = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
         Rules = new EarningRuleService(audit, programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository);
         var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
@@ -237,9 +240,9 @@ internal sealed class LoyaltyNode
             stores.Object, null);
         ReferralConvergence = new ReferralConvergence(world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
             world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, merged, facts,
-            new ReferralRules(Ledger, MemberService, Awards, merged, booking), new SentNotices(world.Notices.Repository), outbox);
+            new ReferralRules(Ledger, MemberService, Awards, merged, booking), turns, new SentNotices(world.Notices.Repository), outbox);
         Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,
-            world.ReferralSlots.Repository, world.ReferralTerms.Repository, merged, ReferralConvergence, facts);
+            world.ReferralSlots.Repository, world.ReferralTerms.Repository, merged, ReferralConvergence, facts, turns);
     }
 
     public ProgramService Programs { get; }

@@ -129,6 +129,11 @@ internal sealed class MemoryTable<T> where T : BaseEntity
     /// </summary>
     public Action? Inserted { get; set; }
 
+    /// <summary>
+    /// What happens elsewhere just after the table was read
+    /// </summary>
+    public Action? Read { get; set; }
+
     public int Inserts { get; private set; }
 
     public List<T> Rows => _database.Run(() => _rows.Values.Select(Copy).ToList());
@@ -252,7 +257,10 @@ internal sealed class MemoryTable<T> where T : BaseEntity
 
         private IQueryable<T> Query(object? filter)
         {
-            return ((Func<IQueryable<T>, IQueryable<T>>)filter!)(Table.Rows.AsQueryable());
+            var found = ((Func<IQueryable<T>, IQueryable<T>>)filter!)(Table.Rows.AsQueryable()).ToList();
+            Table.Read?.Invoke();
+
+            return found.AsQueryable();
         }
 
         private static async Task<TResult> Later<TResult>(TResult result)

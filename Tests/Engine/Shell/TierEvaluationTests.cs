@@ -32,6 +32,32 @@ public class TierEvaluationTests
     });
 
     [Test]
+    public async Task A_suspension_on_another_node_is_not_overwritten_by_a_tier_evaluation()
+    {
+        var member = await _world.NewMemberAsync();
+        await _world.Node.Ledger.ExecuteAsync(new EarnPoints(10, Spend: 1_000_000) { MemberId = member.Id, IdempotencyKey = "spend", Actor = "test" });
+        var before = _world.Members.Rows.Single(row => row.Id == member.Id);
+        before.TierId = _world.Tiers.Rows.Single(tier => tier.Name == "Bronze").Id;
+        _world.Members.Update(before);
+        _world.TierStandings.Read = () =>
+        {
+            // the evaluation has read the member by now
+            _world.TierStandings.Read = null;
+            var row = _world.Members.Rows.Single(found => found.Id == member.Id);
+            row.Status = MemberStatus.Suspended;
+            row.HiddenFromLeaderboard = true;
+            _world.Members.Update(row);
+        };
+
+        await _world.Node.TierService.EvaluateAsync(before);
+
+        var after = _world.Members.Rows.Single(row => row.Id == member.Id);
+        Assert.That((after.Status, after.HiddenFromLeaderboard), Is.EqualTo((MemberStatus.Suspended, true)));
+        Assert.That(after.TierId, Is.Not.EqualTo(before.TierId).And.Not.Null, "the tier moved all the same");
+        Assert.That(_world.RowTurns.Rows, Is.Empty);
+    }
+
+    [Test]
     public async Task A_changed_threshold_moves_nobody_before_the_task_runs_and_everybody_after()
     {
         var members = new List<LoyaltyMember>();

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Nop.Core;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Services;
+
+/// <summary>
+/// Lets one writer at a time, on whichever web node, read a row and write it back: nopCommerce's update writes every column, so what
+/// another one wrote between the two would be undone
+/// </summary>
+public class RowTurns
+{
+    private const int MAX_ATTEMPTS = 5;
+
+    private readonly IRepository<RowTurn> _turnRepository;
+
+    public RowTurns(IRepository<RowTurn> turnRepository)
+    {
+        _turnRepository = turnRepository;
+    }
+
+    /// <summary>
+    /// Waits for the turn and keeps it until the caller's transaction ends. The row is to be read after this
+    /// </summary>
+    public async Task TakeAsync<TEntity>(int id) where TEntity : BaseEntity
+    {
+        // the unique key makes others wait for the transaction that put it there, though it is taken away again at once
+        var turn = new RowTurn { RowKey = string.Create(CultureInfo.InvariantCulture, $"{typeof(TEntity).Name}:{id}") };
+        await _turnRepository.InsertAsync(turn, false);
+        await _turnRepository.DeleteAsync(turn, false);
+    }
+
+    /// <summary>
+    /// Does something with a row in its turn, in a transaction; again when the database chose it to give way
+    /// </summary>
+    public async Task<T> RunAsync<TEntity, T>(int id, Func<Task<T>> work) where TEntity : BaseEntity
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var scope = LedgerScope.Open();
+                await TakeAsync<TEntity>(id);
+                var result = await work();
+                scope.Complete();
+
+                return result;
+            }
+            catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && attempt < MAX_ATTEMPTS)
+            {
+                await Task.Delay(Random.Shared.Next(1, 20 * attempt));
+            }
+        }
+    }
+}
