@@ -45,6 +45,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(TierPass)] = "LoyaltyTierPass",
         [typeof(TierStanding)] = "LoyaltyTierStanding",
         [typeof(TierChange)] = "LoyaltyTierChange",
+        [typeof(EarningPause)] = "LoyaltyEarningPause",
         [typeof(RowTurn)] = "LoyaltyRowTurn",
         [typeof(SentNotice)] = "LoyaltySentNotice",
         [typeof(EarnedMailPass)] = "LoyaltyEarnedMailPass",

@@ -86,6 +86,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<AuditScope>();
         services.AddScoped<AdminPageServices>();
         services.AddScoped<EarningExclusions>();
+        services.AddScoped<EarningPauses>();
         services.AddScoped<OrderPartsReader>();
         services.AddScoped<IEarningRuleService, EarningRuleService>();
         services.AddScoped<IInteractionService, InteractionService>();

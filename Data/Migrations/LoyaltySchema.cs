@@ -102,6 +102,7 @@ public abstract class LoyaltySchema : Migration
         Table<RedemptionStep>(() => Unique("IX_LoyaltyRedemptionStep_Number", nameof(RedemptionStep.RedemptionId), nameof(RedemptionStep.Number)));
         Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
         Table<ErasureRequest>(() => Index("IX_LoyaltyErasure_Customer", nameof(ErasureRequest.CustomerId)));
+        Table<EarningPause>(() => Index("IX_LoyaltyEarningPause_Scope", nameof(EarningPause.Scope), nameof(EarningPause.FromUtc)));
         Table<RowTurn>(() => Unique("IX_LoyaltyRowTurn_Key", nameof(RowTurn.RowKey)));
         CreateRuleTables();
         CreateTierTables();

@@ -23,6 +23,7 @@ public class OrderConvergence : IOrderConvergence
     private const int MAX_ROUNDS = 10;
     private const int BATCH = 200;
 
+    private readonly EarningPauses _pauses;
     private readonly ICustomerService _customerService;
     private readonly ILedgerService _ledgerService;
     private readonly ILogger _logger;
@@ -39,7 +40,8 @@ public class OrderConvergence : IOrderConvergence
     private readonly OrderRedemptions _orderRedemptions;
     private readonly OrderRules _orderRules;
 
-    public OrderConvergence(ICustomerService customerService,
+    public OrderConvergence(EarningPauses pauses,
+        ICustomerService customerService,
         ILedgerService ledgerService,
         ILogger logger,
         IMemberService memberService,
@@ -55,6 +57,7 @@ public class OrderConvergence : IOrderConvergence
         OrderRedemptions orderRedemptions,
         OrderRules orderRules)
     {
+        _pauses = pauses;
         _customerService = customerService;
         _ledgerService = ledgerService;
         _logger = logger;
@@ -256,6 +259,9 @@ public class OrderConvergence : IOrderConvergence
 
         var member = await _merged.GetStandingAsync(await _memberService.GetOrEnrolAsync(program.Id, order.CustomerId, LoyaltyDefaults.SystemActor));
         if (member is not { Status: MemberStatus.Active })
+            return null;
+        // what was ordered while nothing could be earned is not made good later
+        if (await _pauses.CoverAsync(order.CreatedOnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId)))
             return null;
 
         var tier = member.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;

@@ -3,6 +3,7 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
@@ -15,6 +16,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 /// </summary>
 public class MemberService : IMemberService
 {
+    private readonly EarningPauses _pauses;
     private readonly IAuditService _auditService;
     private readonly ICustomerService _customerService;
     private readonly IProgramService _programService;
@@ -25,7 +27,8 @@ public class MemberService : IMemberService
     private readonly RowTurns _turns;
     private readonly WebhookOutbox _outbox;
 
-    public MemberService(IAuditService auditService,
+    public MemberService(EarningPauses pauses,
+        IAuditService auditService,
         ICustomerService customerService,
         IProgramService programService,
         IRepository<LoyaltyMember> memberRepository,
@@ -35,6 +38,7 @@ public class MemberService : IMemberService
         RowTurns turns,
         WebhookOutbox outbox)
     {
+        _pauses = pauses;
         _auditService = auditService;
         _customerService = customerService;
         _programService = programService;
@@ -304,8 +308,11 @@ public class MemberService : IMemberService
     private async Task UpdateAsync(LoyaltyMember member, MemberStatus before)
     {
         await _memberRepository.UpdateAsync(member, false);
-        if (member.Status != before)
-            await _outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
+        if (member.Status == before)
+            return;
+
+        await _pauses.SetAsync(EarningPauses.OfMember(member.Id), member.Status == MemberStatus.Active, member.EnrolledOnUtc);
+        await _outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
     }
 
     private static LoyaltyError AlreadyEnrolled()

@@ -2,6 +2,7 @@ using Nop.Core.Caching;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 
@@ -10,14 +11,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 /// </summary>
 public class ProgramService : IProgramService
 {
+    private readonly EarningPauses _pauses;
     private readonly IAuditService _auditService;
     private readonly IRepository<LoyaltyProgram> _programRepository;
     private readonly IShortTermCacheManager _shortTermCacheManager;
 
-    public ProgramService(IAuditService auditService,
+    public ProgramService(EarningPauses pauses,
+        IAuditService auditService,
         IRepository<LoyaltyProgram> programRepository,
         IShortTermCacheManager shortTermCacheManager)
     {
+        _pauses = pauses;
         _auditService = auditService;
         _programRepository = programRepository;
         _shortTermCacheManager = shortTermCacheManager;
@@ -79,6 +83,7 @@ public class ProgramService : IProgramService
     {
         program.Deleted = true;
         program.UpdatedOnUtc = DateTime.UtcNow;
+        await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
         await _programRepository.UpdateAsync(program);
         await _auditService.LogAsync(actor, AuditActions.Delete, nameof(LoyaltyProgram), program.Id, program.Name, null);
     }
@@ -107,6 +112,8 @@ public class ProgramService : IProgramService
         program.CreatedOnUtc = DateTime.UtcNow;
         program.UpdatedOnUtc = program.CreatedOnUtc;
         await _programRepository.InsertAsync(program);
+        if (!program.Active)
+            await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
         await _auditService.LogAsync(actor, AuditActions.Create, nameof(LoyaltyProgram), program.Id, null, program.Name);
     }
 
@@ -114,9 +121,12 @@ public class ProgramService : IProgramService
     public async Task UpdateProgramAsync(LoyaltyProgram program, string actor)
     {
         Normalise(program);
-        var (before, after) = EntityChanges.Between(await _programRepository.LoadOriginalCopyAsync(program), program);
+        var original = await _programRepository.LoadOriginalCopyAsync(program);
+        var (before, after) = EntityChanges.Between(original, program);
         if (after is null)
             return;
+        if (original.Active != program.Active)
+            await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), program.Active, original.UpdatedOnUtc);
 
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);

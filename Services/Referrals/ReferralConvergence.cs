@@ -9,6 +9,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
@@ -29,6 +30,7 @@ public class ReferralConvergence
     private const int BATCH = 200;
     private const int MAX_ROUNDS = 10;
 
+    private readonly EarningPauses _pauses;
     private readonly ICustomerService _customerService;
     private readonly IEventPublisher _eventPublisher;
     private readonly ILedgerService _ledgerService;
@@ -46,7 +48,8 @@ public class ReferralConvergence
     private readonly SentNotices _notices;
     private readonly WebhookOutbox _outbox;
 
-    public ReferralConvergence(ICustomerService customerService,
+    public ReferralConvergence(EarningPauses pauses,
+        ICustomerService customerService,
         IEventPublisher eventPublisher,
         ILedgerService ledgerService,
         ILogger logger,
@@ -63,6 +66,7 @@ public class ReferralConvergence
         SentNotices notices,
         WebhookOutbox outbox)
     {
+        _pauses = pauses;
         _customerService = customerService;
         _eventPublisher = eventPublisher;
         _ledgerService = ledgerService;
@@ -148,6 +152,10 @@ public class ReferralConvergence
         var referrer = await GetReferrerAsync(referral);
         var referee = await _merged.GetStandingAsync(await GetRefereeAsync(referral, due));
         if (referrer is null || referee is null || (due && (referrer.Status != MemberStatus.Active || referee.Status != MemberStatus.Active)))
+            return 0;
+
+        if (due && !given && await _pauses.CoverAsync(order.CreatedOnUtc, EarningPauses.OfMember(referrer.Id), EarningPauses.OfMember(referee.Id),
+                EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId)))
             return 0;
 
         // both were merged into one since they were rewarded: there is nothing to give any more, but all to take back

@@ -18,6 +18,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// </summary>
 public class RuleAwards : IRuleAwards
 {
+    private readonly EarningPauses _pauses;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IEarningRuleService _ruleService;
@@ -28,7 +29,8 @@ public class RuleAwards : IRuleAwards
     private readonly RuleBooking _booking;
     private readonly RuleMembers _members;
 
-    public RuleAwards(ICustomerService customerService,
+    public RuleAwards(EarningPauses pauses,
+        ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         IEarningRuleService ruleService,
         ILogger logger,
@@ -38,6 +40,7 @@ public class RuleAwards : IRuleAwards
         RuleBooking booking,
         RuleMembers members)
     {
+        _pauses = pauses;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
         _ruleService = ruleService;
@@ -117,7 +120,8 @@ public class RuleAwards : IRuleAwards
                 return new RuleOutcome(program, rule, judged, 0);
 
             member ??= await _memberService.GetOrEnrolAsync(program.Id, customer.Id, LoyaltyDefaults.SystemActor);
-            if (member is null)
+            if (member is null || await _pauses.CoverAsync(happened.OccurredOnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfProgram(program.Id),
+                    EarningPauses.OfStore(happened.StoreId)))
                 return new RuleOutcome(program, rule, new RuleVerdict(0, RuleReasons.MEMBER_INACTIVE), judged.Points);
 
             var inputs = Inputs(definition, happened);

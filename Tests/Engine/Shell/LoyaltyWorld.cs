@@ -75,6 +75,7 @@ internal sealed class LoyaltyWorld
         ReferralCodes = _database.Table<ReferralCode>(row => row.MemberId, row => row.Code);
         ReferralSlots = _database.Table<ReferralSlot>(row => (row.MemberId, row.Period, row.Number));
         ReferralTerms = _database.Table<ReferralTerms>(row => row.ProgramId);
+        Pauses = _database.Table<EarningPause>();
         RowTurns = _database.Table<RowTurn>(row => row.RowKey);
         Notices = _database.Table<SentNotice>(row => row.NoticeKey);
         Addresses = _database.Table<Address>();
@@ -138,6 +139,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<ReferralCode> ReferralCodes { get; }
     public MemoryTable<ReferralSlot> ReferralSlots { get; }
     public MemoryTable<ReferralTerms> ReferralTerms { get; }
+    public MemoryTable<EarningPause> Pauses { get; }
     public MemoryTable<RowTurn> RowTurns { get; }
     public MemoryTable<SentNotice> Notices { get; }
     public MemoryTable<Address> Addresses { get; }
@@ -187,7 +189,8 @@ internal sealed class LoyaltyNode
         var audit = new AuditService(world.Audit.Repository);
         // nobody sends by himself: tests do it when they want
         var outbox = new WebhookOutbox(world.Programs.Repository, world.Webhooks.Repository, world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()));
-        var programs = new ProgramService(audit, world.Programs.Repository, new NoCache());
+        var pauses = new EarningPauses(world.Pauses.Repository);
+        var programs = new ProgramService(pauses, audit, world.Programs.Repository, new NoCache());
         Programs = programs;
         var turns = new RowTurns(world.RowTurns.Repository);
         var figures = new TierFigures(world.Entries.Repository, world.Members.Repository, world.Accounts.Repository);
@@ -199,7 +202,7 @@ internal sealed class LoyaltyNode
             world.TierPasses.Repository, figures, placement, policies);
         TierPreview = new TierPreview(TierEvaluation, policies);
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
-        MemberService = new MemberService(audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, turns, outbox);
+        MemberService = new MemberService(pauses, audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, turns, outbox);
         var spendable = new SpendablePoints(programs, world.Lots.Repository);
         Leaderboard = new Leaderboard(world.Customers.Repository, world.Members.Repository, world.Accounts.Repository, TierService, spendable);
         var ledgerBooking = new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
@@ -222,10 +225,10 @@ internal sealed class LoyaltyNode
         Rules = new EarningRuleService(audit, programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository);
         var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
         var ruleMembers = new RuleMembers(world.CustomerService, TierService);
-        Awards = new RuleAwards(world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
+        Awards = new RuleAwards(pauses, world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
         var orderRules = new OrderRules(clock, Rules, Ledger, world.Logger.Object, world.Orders.Repository,
             new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository, merged), parts, booking, ruleMembers);
-        Convergence = new OrderConvergence(world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
+        Convergence = new OrderConvergence(pauses, world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
             world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules);
         var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);
         // nobody is told anything: there is no store that could write
@@ -238,7 +241,7 @@ internal sealed class LoyaltyNode
         });
         var messages = new LoyaltyMessages(null, world.CustomerService, null, null, null, null, null, null,
             stores.Object, null);
-        ReferralConvergence = new ReferralConvergence(world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
+        ReferralConvergence = new ReferralConvergence(pauses, world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
             world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, merged, facts,
             new ReferralRules(Ledger, MemberService, Awards, merged, booking), turns, new SentNotices(world.Notices.Repository), outbox);
         Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,

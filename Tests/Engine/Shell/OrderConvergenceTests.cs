@@ -114,6 +114,38 @@ public class OrderConvergenceTests
     }
 
     [Test]
+    public async Task What_was_ordered_while_the_member_was_suspended_earns_nothing_later()
+    {
+        var member = await _world.NewMemberAsync();
+        var before = Place(10, member.CustomerId);
+        await _world.Node.MemberService.MoveAsync(member, MemberStatus.Suspended, null, "test");
+        var meanwhile = Place(20, member.CustomerId);
+        await _world.Node.Convergence.ConvergeAsync(meanwhile);
+        await _world.Node.MemberService.MoveAsync(member, MemberStatus.Active, null, "test");
+        Place(40, member.CustomerId);
+
+        await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1));
+
+        Assert.That(_world.Entries.Rows.Select(entry => (entry.ReferenceId, entry.Points)), Is.EqualTo(new[] { ($"{before.Id}", 10L), ($"{meanwhile.Id + 1}", 40) }));
+    }
+
+    [Test]
+    public async Task What_was_ordered_while_the_program_was_switched_off_earns_nothing_later()
+    {
+        var program = _world.Programs.Rows.Single();
+        program.Active = false;
+        await _world.Node.Programs.UpdateProgramAsync(program, "test");
+        Place(20);
+        program.Active = true;
+        await _world.Node.Programs.UpdateProgramAsync(program, "test");
+        Place(40);
+
+        await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1));
+
+        Assert.That(_world.Entries.Rows.Select(entry => entry.Points), Is.EqualTo(new[] { 40L }));
+    }
+
+    [Test]
     public async Task The_award_waits_for_the_moment_the_settings_say()
     {
         _world.Settings.AwardMomentId = (int)AwardMoment.Paid;

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
+
+/// <summary>
+/// Keeps the times in which nothing is earned, so that nobody earns for them later
+/// </summary>
+public class EarningPauses
+{
+    private readonly IRepository<EarningPause> _pauseRepository;
+
+    public EarningPauses(IRepository<EarningPause> pauseRepository)
+    {
+        _pauseRepository = pauseRepository;
+    }
+
+    /// <summary>
+    /// Scope of a member
+    /// </summary>
+    public static string OfMember(int memberId) => Scope("member", memberId);
+
+    /// <summary>
+    /// Scope of a program
+    /// </summary>
+    public static string OfProgram(int programId) => Scope("program", programId);
+
+    /// <summary>
+    /// Scope of a store
+    /// </summary>
+    public static string OfStore(int storeId) => Scope("store", storeId);
+
+    /// <summary>
+    /// Notes whether a scope earns from now on
+    /// </summary>
+    /// <param name="scope">Scope</param>
+    /// <param name="earns">Whether it earns</param>
+    /// <param name="pausedSinceUtc">Since when it had paused, where an older version did not note that</param>
+    public async Task SetAsync(string scope, bool earns, DateTime? pausedSinceUtc = null)
+    {
+        var nowUtc = DateTime.UtcNow;
+        var open = await _pauseRepository.GetAllAsync(query => query.Where(pause => pause.Scope == scope && pause.UntilUtc == null));
+        if (!earns && open.Count == 0)
+            await _pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = nowUtc }, false);
+        if (!earns)
+            return;
+
+        foreach (var pause in open)
+        {
+            pause.UntilUtc = nowUtc;
+            await _pauseRepository.UpdateAsync(pause, false);
+        }
+        if (open.Count == 0 && pausedSinceUtc is { } sinceUtc)
+            await _pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = sinceUtc, UntilUtc = nowUtc }, false);
+    }
+
+    /// <summary>
+    /// Whether one of the scopes paused at a moment
+    /// </summary>
+    public async Task<bool> CoverAsync(DateTime momentUtc, params string[] scopes)
+    {
+        return (await _pauseRepository.GetAllAsync(query => query.Where(pause => scopes.Contains(pause.Scope)
+            && pause.FromUtc <= momentUtc && (pause.UntilUtc == null || pause.UntilUtc > momentUtc)).Take(1))).Count > 0;
+    }
+
+    private static string Scope(string kind, int id)
+    {
+        return string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}");
+    }
+}
