@@ -58,6 +58,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<TierPlacement>();
         services.AddScoped<TierPolicies>();
         services.AddScoped<TierPreview>();
+        services.AddScoped<WelcomeBonuses>();
         services.AddScoped<SentNotices>();
         services.AddScoped<RowTurns>();
         services.AddScoped<IReferralService, ReferralService>();

@@ -1,3 +1,4 @@
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Events;
@@ -5,15 +6,22 @@ using Nop.Services.Events;
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
 /// <summary>
-/// Books the welcome bonus and sends the message when a member moved
+/// Books the welcome bonus and sends the message when a member moved, and takes the bonus back when what reached the tier was undone
 /// </summary>
-public class TierConsumer : IConsumer<TierChangedEvent>
+public class TierConsumer :
+    IConsumer<TierChangedEvent>,
+    IConsumer<PointsEarnedEvent>,
+    IConsumer<PointsMaturedEvent>,
+    IConsumer<PointsReversedEvent>
 {
     private readonly TierFollowUp _followUp;
+    private readonly WelcomeBonuses _welcomeBonuses;
 
-    public TierConsumer(TierFollowUp followUp)
+    public TierConsumer(TierFollowUp followUp,
+        WelcomeBonuses welcomeBonuses)
     {
         _followUp = followUp;
+        _welcomeBonuses = welcomeBonuses;
     }
 
     /// <summary>
@@ -22,5 +30,41 @@ public class TierConsumer : IConsumer<TierChangedEvent>
     public Task HandleEventAsync(TierChangedEvent eventMessage)
     {
         return _followUp.RunAsync(eventMessage.Member.Id);
+    }
+
+    /// <summary>
+    /// Points were earned: a tier may be reached again
+    /// </summary>
+    public Task HandleEventAsync(PointsEarnedEvent eventMessage)
+    {
+        return ReachedAsync(eventMessage.Member, eventMessage.Entry);
+    }
+
+    /// <summary>
+    /// Held points became spendable: a tier may be reached again
+    /// </summary>
+    public Task HandleEventAsync(PointsMaturedEvent eventMessage)
+    {
+        return ReachedAsync(eventMessage.Member, eventMessage.Entry);
+    }
+
+    /// <summary>
+    /// Points were taken back: what reached a tier may be undone
+    /// </summary>
+    public async Task HandleEventAsync(PointsReversedEvent eventMessage)
+    {
+        if (!IsWelcome(eventMessage.Entry))
+            await _welcomeBonuses.ConvergeAsync(eventMessage.Member.Id);
+    }
+
+    private async Task ReachedAsync(LoyaltyMember member, LedgerEntry entry)
+    {
+        if (!IsWelcome(entry) && await _welcomeBonuses.WereTakenAsync(member.Id))
+            await _welcomeBonuses.ConvergeAsync(member.Id);
+    }
+
+    private static bool IsWelcome(LedgerEntry entry)
+    {
+        return entry.ReferenceType == LoyaltyDefaults.TierReference;
     }
 }

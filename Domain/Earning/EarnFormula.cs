@@ -88,8 +88,7 @@ public static class EarnFormula
         if (!Earns(order, terms))
             return EarnTarget.None;
 
-        var spend = Remaining(Base(order, terms), order.Total, order.Refunded);
-
+        var spend = Spend(order, terms);
         var points = PointsFor(spend, terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
 
         return IsHeld(order, terms, nowUtc) ? new EarnTarget(0, 0, points) : new EarnTarget(points, spend);
@@ -140,11 +139,15 @@ public static class EarnFormula
         return Math.Max(earning == amount || amount <= 0 ? earning - deducted : earning - deducted * earning / amount, 0);
     }
 
-    private static decimal Remaining(decimal amount, decimal total, decimal refunded)
+    /// <summary>
+    /// The amount of an order that earns points, refunds deducted
+    /// </summary>
+    public static decimal Spend(OrderFigures order, EarnTerms terms)
     {
-        if (refunded <= 0 || total <= 0)
+        var amount = Base(order, terms);
+        if (order.Refunded <= 0 || order.Total <= 0)
             return amount;
 
-        return refunded >= total ? 0 : Math.Round(amount * (total - refunded) / total, 4, MidpointRounding.ToZero);
+        return order.Refunded >= order.Total ? 0 : Math.Round(amount * (order.Total - order.Refunded) / order.Total, 4, MidpointRounding.ToZero);
     }
 }

@@ -12,7 +12,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <param name="PaidWithPoints">Discounts on subtotal or total that points bought</param>
 /// <param name="ExcludedInclTax">Price of gift cards and excluded products, with tax</param>
 /// <param name="ExcludedExclTax">The same without tax</param>
-public sealed record OrderParts(decimal PaidWithPoints, decimal ExcludedInclTax, decimal ExcludedExclTax)
+/// <param name="PaidWithGiftCards">What gift cards paid; that money earns when it is spent</param>
+public sealed record OrderParts(decimal PaidWithPoints, decimal ExcludedInclTax, decimal ExcludedExclTax, decimal PaidWithGiftCards = 0)
 {
     /// <summary>
     /// Everything earns
@@ -26,14 +27,17 @@ public sealed record OrderParts(decimal PaidWithPoints, decimal ExcludedInclTax,
 public class OrderPartsReader
 {
     private readonly EarningExclusions _exclusions;
+    private readonly IRepository<GiftCardUsageHistory> _giftCardUsageRepository;
     private readonly IRepository<OrderItem> _itemRepository;
     private readonly OrderRedemptions _orderRedemptions;
 
     public OrderPartsReader(EarningExclusions exclusions,
+        IRepository<GiftCardUsageHistory> giftCardUsageRepository,
         IRepository<OrderItem> itemRepository,
         OrderRedemptions orderRedemptions)
     {
         _exclusions = exclusions;
+        _giftCardUsageRepository = giftCardUsageRepository;
         _itemRepository = itemRepository;
         _orderRedemptions = orderRedemptions;
     }
@@ -47,6 +51,8 @@ public class OrderPartsReader
     public async Task<Func<int, string, string, Task<OrderParts>>> ReadAsync(IList<int> orderIds, ILookup<int, LoyaltyRedemption> redemptions = null)
     {
         var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)))).ToLookup(item => item.OrderId);
+        var giftCards = (await _giftCardUsageRepository.GetAllAsync(query => query.Where(usage => orderIds.Contains(usage.UsedWithOrderId))))
+            .ToLookup(usage => usage.UsedWithOrderId, usage => usage.UsedValue);
         redemptions ??= await _orderRedemptions.GetByOrdersAsync(orderIds);
         var products = await _exclusions.LoadAsync(items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
 
@@ -63,7 +69,7 @@ public class OrderPartsReader
                 exclTax += item.PriceExclTax;
             }
 
-            return new OrderParts(redemptions[orderId].Sum(row => row.UsedAmount), inclTax, exclTax);
+            return new OrderParts(redemptions[orderId].Sum(row => row.UsedAmount), inclTax, exclTax, giftCards[orderId].Sum());
         };
     }
 }

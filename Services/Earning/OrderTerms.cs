@@ -11,10 +11,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 internal static class OrderTerms
 {
     /// <summary>
-    /// The figures of an order as it is now
+    /// Differences below come from rounding
+    /// </summary>
+    private const decimal LEAST_DIFFERENCE = 0.01m;
+
+    /// <summary>
+    /// The figures of an order as it is now. What an admin took off the total by hand counts as money given back
     /// </summary>
     public static OrderFigures Figures(Order order, OrderParts parts)
     {
+        var takenOff = TakenOff(order, parts);
+
         return new OrderFigures
         {
             PaidWithPoints = parts.PaidWithPoints,
@@ -27,12 +34,25 @@ internal static class OrderTerms
             ShippingInclTax = order.OrderShippingInclTax,
             ShippingExclTax = order.OrderShippingExclTax,
             OrderDiscount = order.OrderDiscount,
-            Total = order.OrderTotal,
-            Refunded = order.PaymentStatus == PaymentStatus.Refunded ? Math.Max(order.RefundedAmount, order.OrderTotal) : order.RefundedAmount,
+            Total = order.OrderTotal + takenOff,
+            Refunded = takenOff + (order.PaymentStatus == PaymentStatus.Refunded ? Math.Max(order.RefundedAmount, order.OrderTotal) : order.RefundedAmount),
             Undone = order.Deleted || order.OrderStatus == OrderStatus.Cancelled || order.PaymentStatus == PaymentStatus.Voided,
             Paid = order.PaymentStatus is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded,
             Complete = order.OrderStatus == OrderStatus.Complete
         };
+    }
+
+    /// <summary>
+    /// How much less is charged than the order's parts add up to: what an admin took off the total, and what nopCommerce's own points paid
+    /// </summary>
+    private static decimal TakenOff(Order order, OrderParts parts)
+    {
+        var inclTax = order.OrderSubtotalInclTax - order.OrderSubTotalDiscountInclTax + order.OrderShippingInclTax + order.PaymentMethodAdditionalFeeInclTax;
+        var exclTax = order.OrderSubtotalExclTax - order.OrderSubTotalDiscountExclTax + order.OrderShippingExclTax + order.PaymentMethodAdditionalFeeExclTax;
+        var worth = Math.Min(inclTax, exclTax + order.OrderTax) - order.OrderDiscount - parts.PaidWithGiftCards;
+        var takenOff = worth - Math.Max(order.OrderTotal, 0);
+
+        return takenOff < LEAST_DIFFERENCE ? 0 : takenOff;
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Catalog;
@@ -85,7 +86,7 @@ public class PointsEstimator : IPointsEstimator
 
         var settings = programs[0].Terms;
         var (subtotalDiscount, _, subtotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, settings.IncludeTax);
-        var (_, orderDiscount, _, _, _, _) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
+        var (total, orderDiscount, _, _, _, paidWithRewardPoints) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
         var shipping = settings.IncludeShipping
             ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
             : 0;
@@ -113,12 +114,14 @@ public class PointsEstimator : IPointsEstimator
                 OrderDiscount = orderDiscount,
                 PaidWithPoints = paidWithPoints,
                 ExcludedInclTax = left,
-                ExcludedExclTax = left
+                ExcludedExclTax = left,
+                Total = (total ?? 0) + paidWithRewardPoints,
+                Refunded = paidWithRewardPoints
             };
 
             var lines = terms.Rules.Count == 0 ? [] : await priced.GetAllAsync();
-            var points = PointsFor(figures, terms.Terms)
-                + await _ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), customer, store);
+            var byRules = await _ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), customer, store);
+            var points = PointsFor(figures, terms.Terms) + RefundShares.Kept([byRules], figures.Total, figures.Refunded)[0];
             if (points > 0)
                 estimates.Add(new PointsEstimate(terms.Program, points));
         }
@@ -133,7 +136,7 @@ public class PointsEstimator : IPointsEstimator
 
     private static long PointsFor(OrderFigures figures, EarnTerms terms)
     {
-        return EarnFormula.PointsFor(EarnFormula.Base(figures, terms), terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
+        return EarnFormula.PointsFor(EarnFormula.Spend(figures, terms), terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
     }
 
     /// <summary>

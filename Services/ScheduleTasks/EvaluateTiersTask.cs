@@ -8,17 +8,25 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 /// </summary>
 public class EvaluateTiersTask : IScheduleTask
 {
+    /// <summary>
+    /// What a crash left open is found by two runs
+    /// </summary>
+    private static readonly TimeSpan _lookBack = TimeSpan.FromDays(2);
+
     private readonly TaskRunLog _runLog;
     private readonly TierEvaluation _evaluation;
     private readonly TierFollowUp _followUp;
+    private readonly WelcomeBonuses _welcomeBonuses;
 
     public EvaluateTiersTask(TaskRunLog runLog,
         TierEvaluation evaluation,
-        TierFollowUp followUp)
+        TierFollowUp followUp,
+        WelcomeBonuses welcomeBonuses)
     {
         _runLog = runLog;
         _evaluation = evaluation;
         _followUp = followUp;
+        _welcomeBonuses = welcomeBonuses;
     }
 
     /// <summary>
@@ -26,7 +34,8 @@ public class EvaluateTiersTask : IScheduleTask
     /// </summary>
     public Task ExecuteAsync()
     {
-        return _runLog.RunAsync("evaluate tiers", ("members moved", EvaluateAsync), ("changes followed up", _followUp.RunAllAsync));
+        return _runLog.RunAsync("evaluate tiers", ("members moved", EvaluateAsync), ("changes followed up", _followUp.RunAllAsync),
+            ("welcome bonuses corrected", () => _welcomeBonuses.ReconcileAsync(DateTime.UtcNow - _lookBack)));
     }
 
     private async Task<int> EvaluateAsync()

@@ -1,6 +1,7 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
@@ -51,6 +52,26 @@ public class TierFigures
         return (memberId, since) => TierFigure.Since(entries[memberId], terms.CountsPoints, since ?? fromUtc);
     }
 
+    /// <summary>
+    /// Gets all that ever counted for memberships that are one person's, in the order in which it was booked. What a merge moved between them
+    /// counted before
+    /// </summary>
+    public async Task<IList<TierFigureEntry>> GetAllAsync(IList<int> memberIds, TierTerms terms)
+    {
+        var entries = await _entryRepository.GetAllAsync(query => query
+            .Where(entry => memberIds.Contains(entry.MemberId) && (entry.Spend != 0 || _types.Contains(entry.TypeId))).OrderBy(entry => entry.Id));
+
+        return entries.Where(entry => entry.ReferenceType != MemberMerge.REFERENCE).Select(ToFigure).ToList();
+    }
+
+    /// <summary>
+    /// What entries with one cause have in common
+    /// </summary>
+    public static string CauseOf(string referenceType, string referenceId)
+    {
+        return referenceId is null ? null : $"{referenceType}:{referenceId}";
+    }
+
     private async Task<IList<(int MemberId, TierFigureEntry Entry)>> GetEntriesAsync(IList<int> memberIds, DateTime fromUtc)
     {
         var recent = await _entryRepository.GetAllAsync(query => query
@@ -67,7 +88,6 @@ public class TierFigures
 
     private static TierFigureEntry ToFigure(LedgerEntry entry)
     {
-        return new TierFigureEntry(entry.ReferenceId is null ? null : $"{entry.ReferenceType}:{entry.ReferenceId}",
-            entry.EventOnUtc, entry.Spend, entry.Type == LedgerEntryType.Hold ? 0 : entry.Points);
+        return new TierFigureEntry(CauseOf(entry.ReferenceType, entry.ReferenceId), entry.EventOnUtc, entry.Spend, entry.Type == LedgerEntryType.Hold ? 0 : entry.Points);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
@@ -28,6 +27,7 @@ public class TierFollowUp
     private readonly IRepository<TierChange> _changeRepository;
     private readonly LoyaltyMessages _messages;
     private readonly SentNotices _notices;
+    private readonly WelcomeBonuses _welcomeBonuses;
 
     public TierFollowUp(ILedgerService ledgerService,
         ILocalizationService localizationService,
@@ -37,7 +37,8 @@ public class TierFollowUp
         IRepository<LoyaltyTier> tierRepository,
         IRepository<TierChange> changeRepository,
         LoyaltyMessages messages,
-        SentNotices notices)
+        SentNotices notices,
+        WelcomeBonuses welcomeBonuses)
     {
         _ledgerService = ledgerService;
         _localizationService = localizationService;
@@ -48,6 +49,7 @@ public class TierFollowUp
         _changeRepository = changeRepository;
         _messages = messages;
         _notices = notices;
+        _welcomeBonuses = welcomeBonuses;
     }
 
     /// <summary>
@@ -88,7 +90,7 @@ public class TierFollowUp
             var program = await _programService.GetProgramByIdAsync(change.ProgramId);
             if (member is not null && program is not null)
             {
-                if (!await BookBonusAsync(change, program))
+                if (!await _welcomeBonuses.GiveAsync(change, program))
                     return false;
                 if (await _notices.TryTakeAsync($"tier:{change.Id}") && change.Direction != 0)
                     await SendAsync(change, member, program);
@@ -104,34 +106,6 @@ public class TierFollowUp
 
             return false;
         }
-    }
-
-    /// <summary>
-    /// Books the bonus under a key of member and tier
-    /// </summary>
-    /// <returns>Whether it is settled; a suspended member gets it later</returns>
-    private async Task<bool> BookBonusAsync(TierChange change, LoyaltyProgram program)
-    {
-        if (change.Bonus <= 0)
-            return true;
-
-        var result = await _ledgerService.ExecuteAsync(new EarnPoints(change.Bonus, PointsExpiry(program))
-        {
-            MemberId = change.MemberId,
-            IdempotencyKey = $"tier:{change.ToTierId}:welcome:{change.MemberId}",
-            Actor = LoyaltyDefaults.SystemActor,
-            Description = change.ToName,
-            ReferenceType = LoyaltyDefaults.TierReference,
-            ReferenceId = change.ToTierId?.ToString(CultureInfo.InvariantCulture)
-        });
-
-        // another amount under the key: the member was welcomed before
-        return result.Success || result.Error.Code == LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT;
-    }
-
-    private static DateTime? PointsExpiry(LoyaltyProgram program)
-    {
-        return Domain.Earning.PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
     }
 
     private async Task SendAsync(TierChange change, LoyaltyMember member, LoyaltyProgram program)

@@ -85,6 +85,7 @@ public sealed partial class TiersAndReferralsTests
 
         await _orders.RefundAsync(order);
         Assert.That(await MailsAsync(climber, "before it was Pearl"), Is.EqualTo(1));
+        Assert.That(await _store.ScalarAsync($"SELECT SUM(\"Points\") FROM \"LoyaltyEntry\" WHERE \"MemberId\" = {await MemberIdAsync(climber)} AND \"ReferenceType\" = 'tier'"), Is.Zero, "the order that reached the tier is gone");
         await climber.BuyAsync(card: Checkout.GoodCard);
         Assert.That(await _store.ScalarAsync($"SELECT SUM(\"Points\") FROM \"LoyaltyEntry\" WHERE \"MemberId\" = {await MemberIdAsync(climber)} AND \"ReferenceType\" = 'tier'"), Is.EqualTo(77), "welcomed once");
 

@@ -54,6 +54,7 @@ internal sealed class LoyaltyWorld
         Audit = _database.Table<AuditEntry>();
         Orders = _database.Table<Order>();
         OrderItems = _database.Table<OrderItem>();
+        GiftCardUses = _database.Table<GiftCardUsageHistory>();
         Products = _database.Table<Product>();
         Categories = _database.Table<Category>();
         ProductCategories = _database.Table<ProductCategory>();
@@ -118,6 +119,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<AuditEntry> Audit { get; }
     public MemoryTable<Order> Orders { get; }
     public MemoryTable<OrderItem> OrderItems { get; }
+    public MemoryTable<GiftCardUsageHistory> GiftCardUses { get; }
     public MemoryTable<Product> Products { get; }
     public MemoryTable<Category> Categories { get; }
     public MemoryTable<ProductCategory> ProductCategories { get; }
@@ -216,8 +218,9 @@ internal sealed class LoyaltyNode
         var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), Ledger, world.Logger.Object, programs, world.Entries.Repository,
             world.Redemptions.Repository, world.Orders.Repository, lifecycle);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
-        var parts = new OrderPartsReader(exclusions, world.OrderItems.Repository, orderRedemptions);
+        var parts = new OrderPartsReader(exclusions, world.GiftCardUses.Repository, world.OrderItems.Repository, orderRedemptions);
         var merged = new MergedMembers(world.Members.Repository, turns);
+        WelcomeBonuses = new WelcomeBonuses(Ledger, programs, world.Entries.Repository, world.Members.Repository, merged, TierEvaluation, figures, policies);
         Merge = new MemberMerge(audit, world.Logger.Object, Mock.Of<IRedemptionService>(), world.Entries.Repository, world.Members.Repository, world.Programs.Repository,
             world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate,
             new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged, turns);
@@ -254,6 +257,7 @@ internal sealed class LoyaltyNode
     public ReferralService Referrals { get; }
     public TierEvaluation TierEvaluation { get; }
     public TierPreview TierPreview { get; }
+    public WelcomeBonuses WelcomeBonuses { get; }
     public MemberService MemberService { get; }
     public Leaderboard Leaderboard { get; }
     public MemberMerge Merge { get; }

@@ -71,6 +71,63 @@ public class OrderConvergenceTests
         Assert.That(Figures().Points, Is.EqualTo(10), "whoever changed it may have seen nothing booked that had to be corrected");
     }
 
+    [TestCase(30, 30)]
+    [TestCase(64.96, 64)]
+    [TestCase(0, 0)]
+    [TestCase(80, 64)]
+    public async Task A_total_changed_by_hand_earns_at_most_what_is_charged(decimal total, long points)
+    {
+        var order = Place(64.97m);
+        await _world.Node.Convergence.ConvergeAsync(order);
+
+        await SaveAsync(order, row => row.OrderTotal = total);
+
+        Assert.That(Figures().Points, Is.EqualTo(points));
+        await SaveAsync(order, row => row.OrderTotal = 64.97m);
+        Assert.That(Figures().Points, Is.EqualTo(64), "and comes back with the total");
+    }
+
+    [Test]
+    public async Task A_total_lowered_by_hand_shares_its_refunds_with_what_was_taken_off()
+    {
+        var order = Place(100);
+        await SaveAsync(order, row => row.OrderTotal = 60);
+        await SaveAsync(order, row => row.RefundedAmount = 15);
+
+        Assert.That(Figures().Points, Is.EqualTo(45));
+        await SaveAsync(order, row => row.PaymentStatusId = (int)PaymentStatus.Refunded);
+        Assert.That(Figures().Points, Is.Zero);
+    }
+
+    [Test]
+    public async Task What_gift_cards_pay_earns_and_what_the_shops_own_reward_points_pay_does_not()
+    {
+        var byGiftCard = Place(50);
+        byGiftCard.OrderTotal = 0;
+        _world.GiftCardUses.Add(new GiftCardUsageHistory { UsedWithOrderId = byGiftCard.Id, UsedValue = 50 });
+        await SaveAsync(byGiftCard, row => row.PaymentStatusId = (int)PaymentStatus.Paid);
+        Assert.That(Figures().Points, Is.EqualTo(50));
+
+        await SaveAsync(Place(40, byGiftCard.CustomerId), row => row.OrderTotal = 10);
+        Assert.That(Figures().Points, Is.EqualTo(50 + 10));
+    }
+
+    [Test]
+    public async Task Shipping_tax_fees_and_discounts_of_a_total_are_nothing_taken_off()
+    {
+        var order = Place(100);
+        await SaveAsync(order, row =>
+        {
+            row.OrderSubtotalInclTax = 120;
+            (row.OrderSubTotalDiscountInclTax, row.OrderSubTotalDiscountExclTax) = (12, 10);
+            (row.OrderShippingInclTax, row.OrderShippingExclTax) = (6, 5);
+            (row.PaymentMethodAdditionalFeeInclTax, row.PaymentMethodAdditionalFeeExclTax) = (2.4m, 2);
+            (row.OrderTax, row.OrderDiscount, row.OrderTotal) = (19.4m, 8, 108.4m);
+        });
+
+        Assert.That(Figures().Points, Is.EqualTo(100), "120 - 12 - 8, without shipping and fee");
+    }
+
     [Test]
     public async Task Guests_and_orders_before_the_start_earn_nothing()
     {

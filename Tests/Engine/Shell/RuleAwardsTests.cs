@@ -204,6 +204,22 @@ public class RuleAwardsTests
         Assert.That(Balance(customer.Id), Is.EqualTo(60 + 120));
     }
 
+    [TestCase(25, 25 + 50)]
+    [TestCase(0, 0)]
+    public async Task A_total_lowered_by_hand_lowers_what_rules_gave(decimal total, long points)
+    {
+        await AddAsync(_order with { AwardKind = RuleAwardKind.Rate, Rate = 2 });
+        var customer = _world.NewCustomer();
+        var order = Place(50, customer.Id);
+        await _world.Node.Convergence.ConvergeAsync(order);
+
+        order.OrderTotal = total;
+        _world.Orders.Update(order);
+        await _world.Node.Convergence.ConvergeAsync(order);
+
+        Assert.That(Balance(customer.Id), Is.EqualTo(points));
+    }
+
     [Test]
     public async Task Rules_on_held_orders_wait_with_them()
     {

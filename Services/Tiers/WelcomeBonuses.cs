@@ -1,0 +1,220 @@
+using System.Globalization;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
+
+/// <summary>
+/// Welcomes members in tiers, each once in each. The bonus stays while what reached the tier stands: it goes when that is undone, and comes
+/// back when the tier is reached again. Memberships that were merged are welcomed as one
+/// </summary>
+public class WelcomeBonuses
+{
+    private const int MAX_ROUNDS = 10;
+
+    private readonly ILedgerService _ledgerService;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly MergedMembers _merged;
+    private readonly TierEvaluation _evaluation;
+    private readonly TierFigures _figures;
+    private readonly TierPolicies _policies;
+
+    public WelcomeBonuses(ILedgerService ledgerService,
+        IProgramService programService,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<LoyaltyMember> memberRepository,
+        MergedMembers merged,
+        TierEvaluation evaluation,
+        TierFigures figures,
+        TierPolicies policies)
+    {
+        _ledgerService = ledgerService;
+        _programService = programService;
+        _entryRepository = entryRepository;
+        _memberRepository = memberRepository;
+        _merged = merged;
+        _evaluation = evaluation;
+        _figures = figures;
+        _policies = policies;
+    }
+
+    /// <summary>
+    /// Gives the bonus that goes with a move, unless the member was welcomed in that tier before
+    /// </summary>
+    /// <returns>Whether it is settled; a suspended member gets it later</returns>
+    public async Task<bool> GiveAsync(TierChange change, LoyaltyProgram program)
+    {
+        var member = await _merged.GetStandingAsync(await _memberRepository.GetByIdAsync(change.MemberId));
+        if (change.Bonus <= 0 || change.ToTierId is not { } tierId || member is null)
+            return true;
+
+        if (!(await GetBookedAsync(await _merged.GetMemberIdsAsync(member.Id))).Any(entry => entry.ReferenceId == Reference(tierId)))
+        {
+            var result = await _ledgerService.ExecuteAsync(new EarnPoints(change.Bonus, ExpiryIn(program))
+            {
+                MemberId = member.Id,
+                IdempotencyKey = FirstKey(tierId, member.Id),
+                Actor = LoyaltyDefaults.SystemActor,
+                Description = change.ToName,
+                ReferenceType = LoyaltyDefaults.TierReference,
+                ReferenceId = Reference(tierId)
+            });
+            // another amount under the key: the member was welcomed before
+            if (!result.Success && result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
+                return false;
+        }
+        await ConvergeAsync(member.Id);
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether a bonus was taken back that could come again
+    /// </summary>
+    public async Task<bool> WereTakenAsync(int memberId)
+    {
+        var memberIds = _memberRepository.Table.Where(member => member.Id == memberId || member.MergedIntoId == memberId);
+
+        return (await (
+            from entry in _entryRepository.Table
+            join member in memberIds on entry.MemberId equals member.Id
+            where entry.ReferenceType == LoyaltyDefaults.TierReference && entry.Points < 0
+            select entry.Id).Take(1).ToListAsync()).Count > 0;
+    }
+
+    /// <summary>
+    /// Takes back what was undone, and gives again what was reached again
+    /// </summary>
+    /// <returns>Number of entries booked</returns>
+    public async Task<int> ConvergeAsync(int memberId)
+    {
+        var member = await _merged.GetStandingAsync(await _memberRepository.GetByIdAsync(memberId));
+        var program = member is null ? null : await _programService.GetProgramByIdAsync(member.ProgramId);
+        if (program is null)
+            return 0;
+
+        var written = 0;
+        for (var round = 0; round < MAX_ROUNDS; round++)
+        {
+            var command = await FindDifferenceAsync(member, program);
+            if (command is null)
+                return written;
+
+            var result = await _ledgerService.ExecuteAsync(command);
+            if (!result.Success && result.Error.Code == LoyaltyErrorCodes.MEMBER_INACTIVE)
+                return written;
+            if (!result.Success && result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
+                throw new InvalidOperationException($"The welcome bonus of member {member.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
+            written += result is { Success: true, Value.Replayed: false } ? 1 : 0;
+        }
+
+        return written;
+    }
+
+    /// <summary>
+    /// Converges the members who were welcomed and whose figures changed since a moment
+    /// </summary>
+    /// <returns>Number of entries booked</returns>
+    public async Task<int> ReconcileAsync(DateTime sinceUtc)
+    {
+        var written = 0;
+        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        {
+            var changed = _entryRepository.Table.Where(entry => entry.ProgramId == program.Id && entry.BookedOnUtc >= sinceUtc);
+            var own = await (
+                from entry in changed
+                join welcome in _entryRepository.Table on entry.MemberId equals welcome.MemberId
+                where welcome.ReferenceType == LoyaltyDefaults.TierReference
+                select entry.MemberId).Distinct().ToListAsync();
+            var takenOver = await (
+                from entry in changed
+                join merged in _memberRepository.Table on (int?)entry.MemberId equals merged.MergedIntoId
+                join welcome in _entryRepository.Table on merged.Id equals welcome.MemberId
+                where welcome.ReferenceType == LoyaltyDefaults.TierReference
+                select entry.MemberId).Distinct().ToListAsync();
+            foreach (var memberId in own.Union(takenOver))
+                written += await ConvergeAsync(memberId);
+        }
+
+        return written;
+    }
+
+    private static string FirstKey(int tierId, int memberId)
+    {
+        return FormattableString.Invariant($"tier:{tierId}:welcome:{memberId}");
+    }
+
+    private static string Reference(int tierId)
+    {
+        return tierId.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static DateTime? ExpiryIn(LoyaltyProgram program)
+    {
+        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
+    }
+
+    private async Task<IList<LedgerEntry>> GetBookedAsync(IList<int> memberIds)
+    {
+        return await _entryRepository.GetAllAsync(query => query
+            .Where(entry => memberIds.Contains(entry.MemberId) && entry.ReferenceType == LoyaltyDefaults.TierReference).OrderBy(entry => entry.Id));
+    }
+
+    /// <summary>
+    /// The first bonus, from the lowest tier up, that is not as it should be; a bonus does not help to keep itself or those above
+    /// </summary>
+    private async Task<LedgerCommand> FindDifferenceAsync(LoyaltyMember member, LoyaltyProgram program)
+    {
+        var memberIds = await _merged.GetMemberIdsAsync(member.Id);
+        var booked = await GetBookedAsync(memberIds);
+        if (booked.Count == 0)
+            return null;
+
+        var ladder = await _evaluation.GetLadderAsync(program.Id);
+        var terms = await _policies.GetTermsAsync(program.Id);
+        var figures = await _figures.GetAllAsync(memberIds, terms);
+        for (var place = 1; place < ladder.Count; place++)
+        {
+            var tier = ladder[place];
+            var own = booked.Where(entry => entry.ReferenceId == Reference(tier.Id)).ToList();
+            var given = own.Where(entry => entry.IdempotencyKey == FirstKey(tier.Id, entry.MemberId)).Sum(entry => entry.Points);
+            if (given == 0)
+                continue;
+
+            var above = ladder.Skip(place).Select(row => TierFigures.CauseOf(LoyaltyDefaults.TierReference, Reference(row.Id))).ToHashSet();
+            var undone = TierWelcome.IsUndone(tier.Threshold, terms, figures.Where(entry => !above.Contains(entry.Cause)));
+            if ((undone ? 0 : given) - own.Sum(entry => entry.Points) is var missing and not 0)
+                return NewCommand(member, program, tier, missing, own);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The key counts the steps, so that two who see the same state book it once
+    /// </summary>
+    private static LedgerCommand NewCommand(LoyaltyMember member, LoyaltyProgram program, LoyaltyTier tier, long missing, List<LedgerEntry> booked)
+    {
+        // points given again were counted for the lifetime before
+        LedgerCommand command = missing < 0
+            ? new ReversePoints(-missing) { MemberId = member.Id, IdempotencyKey = "", Actor = "", EarnedByEntryIds = booked.Select(entry => entry.Id).ToList() }
+            : new EarnPoints(missing, ExpiryIn(program), LifetimePoints: 0) { MemberId = member.Id, IdempotencyKey = "", Actor = "" };
+
+        return command with
+        {
+            IdempotencyKey = FormattableString.Invariant($"{FirstKey(tier.Id, member.Id)}:{booked.Count + 1}"),
+            Actor = LoyaltyDefaults.SystemActor,
+            Description = tier.Name,
+            ReferenceType = LoyaltyDefaults.TierReference,
+            ReferenceId = Reference(tier.Id)
+        };
+    }
+}
