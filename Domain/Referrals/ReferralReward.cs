@@ -29,7 +29,8 @@ public static class ReferralReward
     {
         if (order is null || referral.Status is ReferralStatus.Blocked or ReferralStatus.Rejected)
             return false;
-        if (order.Refunded || order.Remaining < terms.MinimumTotal)
+        // an order that brought no money rewards nobody, whatever the least total says
+        if (order.Refunded || order.Remaining <= 0 || order.Remaining < terms.MinimumTotal)
             return false;
 
         return given || (!order.Held && order.Paid && (order.Complete || !terms.NeedsCompleteOrder));

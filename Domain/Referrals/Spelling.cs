@@ -9,8 +9,11 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 /// </summary>
 public static class Spelling
 {
+    // elsewhere john.smith@ and johnsmith@ are two people
+    private static readonly HashSet<string> _dotlessDomains = ["gmail.com", "proton.me", "protonmail.com", "pm.me"];
+
     /// <summary>
-    /// An e-mail address without case, dots and what follows a plus sign in the part before the @
+    /// An e-mail address without case and what follows a plus sign in the part before the @, and without its dots where the provider ignores them
     /// </summary>
     public static string Email(string? email)
     {
@@ -23,9 +26,11 @@ public static class Spelling
         var plus = local.IndexOf('+', StringComparison.Ordinal);
         if (plus > 0)
             local = local[..plus];
-        var domain = text[(at + 1)..];
+        var domain = text[(at + 1)..] is "googlemail.com" ? "gmail.com" : text[(at + 1)..];
+        if (_dotlessDomains.Contains(domain))
+            local = local.Replace(".", string.Empty, StringComparison.Ordinal);
 
-        return $"{local.Replace(".", string.Empty, StringComparison.Ordinal)}@{(domain == "googlemail.com" ? "gmail.com" : domain)}";
+        return $"{local}@{domain}";
     }
 
     /// <summary>

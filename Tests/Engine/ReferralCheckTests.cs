@@ -17,15 +17,18 @@ public class ReferralCheckTests
         Assert.That(ReferralCheck.Check(_stranger, 10), Is.EqualTo(ReferralReason.None));
     }
 
-    [TestCase("verabright@example.com")]
-    [TestCase("VERA.Bright+friend@Example.com")]
-    [TestCase(" v.e.r.a.b.r.i.g.h.t@example.com ")]
-    public void An_address_in_another_spelling_is_the_same(string email)
+    [TestCase("vera.bright@example.com", "VERA.Bright+friend@Example.com")]
+    [TestCase("vera.bright@gmail.com", "verabright@gmail.com")]
+    [TestCase("vera.bright@gmail.com", " V.e.r.a.b.r.i.g.h.t+friend@GoogleMail.com ")]
+    [TestCase("vera.bright@proton.me", "verabright@proton.me")]
+    public void An_address_in_another_spelling_is_the_same(string referrer, string email)
     {
-        Assert.That(ReferralCheck.Check(_stranger with { RefereeEmail = email }, 10), Is.EqualTo(ReferralReason.SameEmail));
+        Assert.That(ReferralCheck.Check(_stranger with { ReferrerEmail = referrer, RefereeEmail = email }, 10), Is.EqualTo(ReferralReason.SameEmail));
     }
 
     [TestCase("vera.bright@example.org")]
+    [TestCase("verabright@example.com")]
+    [TestCase("ver.abright@example.com")]
     [TestCase("+vera@example.com")]
     [TestCase("")]
     [TestCase(null)]

@@ -52,7 +52,7 @@ public sealed partial class TiersAndReferralsTests
     [Test]
     public async Task What_speaks_against_a_friend_waits_for_an_admin()
     {
-        using var alias = await FriendAsync($"shop.per+{Guid.NewGuid().ToString("N")[..8]}@example.com");
+        using var alias = await FriendAsync($"shopper+{Guid.NewGuid().ToString("N")[..8]}@example.com");
         using var neighbour = await FriendAsync(sameAddress: true);
         var order = await neighbour.BuyAsync(card: Checkout.GoodCard);
         await _orders.ChangeStatusAsync(order, AdminOrders.Complete);

@@ -62,7 +62,7 @@ public sealed partial class TiersAndReferralsTests
     public async Task The_pages_of_tiers_and_referrals_in_chromium(int width)
     {
         _browser ??= await Browser.LaunchAsync();
-        using var alias = await FriendAsync($"shop.per+{Guid.NewGuid().ToString("N")[..8]}@example.com");
+        using var alias = await FriendAsync($"shopper+{Guid.NewGuid().ToString("N")[..8]}@example.com");
         var page = await _browser.VisitorAsync(_store, width);
         await page.SignInAsync(_store.Demo.AdminEmail, _store.Demo.AdminPassword);
 

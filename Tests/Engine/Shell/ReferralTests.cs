@@ -57,6 +57,26 @@ public class ReferralTests
     }
 
     [Test]
+    public async Task An_order_that_brought_no_money_rewards_nobody_whatever_the_least_total_says()
+    {
+        var (free, refunded) = (NewFriend(), NewFriend());
+        await RecordAsync(free);
+        await RecordAsync(refunded);
+        var order = Buy(refunded);
+        await FinishAsync(Buy(free, total: 0));
+        await FinishAsync(order);
+
+        await _world.Node.ReferralConvergence.ReconcileAsync(DateTime.MinValue);
+        Assert.That((BookedFor(free.Id), BookedFor(refunded.Id), BookedFor(_referrer.CustomerId)), Is.EqualTo((0L, 250L, 500L)));
+
+        order.RefundedAmount = 80;
+        order.PaymentStatus = PaymentStatus.PartiallyRefunded;
+        await _world.Orders.Repository.UpdateAsync(order);
+        await _world.Node.ReferralConvergence.ConvergeOrderAsync(order);
+        Assert.That((BookedFor(refunded.Id), BookedFor(_referrer.CustomerId)), Is.EqualTo((0L, 0L)));
+    }
+
+    [Test]
     public async Task Both_are_rewarded_when_the_first_order_is_final_and_not_before()
     {
         var friend = NewFriend();
