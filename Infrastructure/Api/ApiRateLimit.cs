@@ -1,22 +1,26 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
+using Nop.Core;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 /// <summary>
-/// Limits how often one client may call the API. Runs before authentication by key, so a client is told
-/// apart by the key it sends, or else by its address.
+/// Limits how often one client may call the API. A client is told apart by a known key, or else by its address.
 /// </summary>
 public static class ApiRateLimit
 {
     private const int FallbackPermits = 300;
     private const int FallbackWindowSeconds = 60;
+    private const int NETWORK_BYTES = 8;
+    private static readonly object _client = new();
 
     /// <summary>Options of the limiter; independent of any limiter the store itself has.</summary>
     public static RateLimiterOptions CreateOptions() => new()
@@ -39,7 +43,7 @@ public static class ApiRateLimit
         var permits = settings is { ApiPermitLimit: > 0 } ? settings.ApiPermitLimit : FallbackPermits;
         var seconds = settings is { ApiWindowSeconds: > 0 } ? settings.ApiWindowSeconds : FallbackWindowSeconds;
 
-        return RateLimitPartition.GetFixedWindowLimiter((Client: ClientOf(context), Permits: permits, Seconds: seconds), name => new FixedWindowRateLimiterOptions
+        return RateLimitPartition.GetFixedWindowLimiter((Client: context.Items[_client] as string ?? string.Empty, Permits: permits, Seconds: seconds), name => new FixedWindowRateLimiterOptions
         {
             PermitLimit = name.Permits,
             Window = TimeSpan.FromSeconds(name.Seconds),
@@ -47,12 +51,40 @@ public static class ApiRateLimit
         });
     }
 
-    /// <summary>A name for the caller; a key is only kept as its hash.</summary>
-    public static string ClientOf(HttpContext context)
+    /// <summary>
+    /// Finds out who calls, before the limit is asked: a key counts where the route asks for keys and the key is known. Everybody else is told
+    /// apart by the address, so that inventing keys opens no new limit
+    /// </summary>
+    public static async Task NameClientAsync(HttpContext context, RequestDelegate next)
     {
-        var key = ApiKeyAuthenticationHandler.KeyOf(context.Request);
-        return string.IsNullOrEmpty(key)
-            ? $"address:{context.Connection.RemoteIpAddress}"
-            : "key:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        context.Items[_client] = await FindKeyAsync(context) is { } keyId ? $"key:{keyId}" : $"address:{AddressOf(context)}";
+
+        await next(context);
+    }
+
+    private static async Task<string> FindKeyAsync(HttpContext context)
+    {
+        var asksForKeys = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
+            .Any(data => data.Policy is ApiDefaults.ReadPolicy or ApiDefaults.WritePolicy) == true;
+        if (!asksForKeys || string.IsNullOrEmpty(ApiKeyAuthenticationHandler.KeyOf(context.Request)))
+            return null;
+
+        // the scheme remembers its result for the request: the authorization asks for it again
+        return (await context.AuthenticateAsync(ApiDefaults.KeyScheme)).Principal?.FindFirst(ApiDefaults.KeyIdClaim)?.Value;
+    }
+
+    /// <summary>
+    /// nopCommerce's idea of the client's address: the connection's, in which forwarded headers were put before if the store trusts its proxy.
+    /// One network of the sixth version belongs to one client, who has as many addresses as he likes
+    /// </summary>
+    private static string AddressOf(HttpContext context)
+    {
+        var text = context.RequestServices.GetService<IWebHelper>()?.GetCurrentIpAddress() ?? context.Connection.RemoteIpAddress?.ToString();
+        if (!IPAddress.TryParse(text, out var address))
+            return string.Empty;
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
+
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes(), 0, NETWORK_BYTES) : address.ToString();
     }
 }

@@ -50,6 +50,7 @@ public class ApiStartup : INopStartup
         application.UseWhen(context => ApiDefaults.Covers(context.Request.Path), branch =>
         {
             branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionAnswer.HandleAsync });
+            branch.Use(ApiRateLimit.NameClientAsync);
             branch.UseRateLimiter(ApiRateLimit.CreateOptions());
             branch.Use(GuardAsync);
         });

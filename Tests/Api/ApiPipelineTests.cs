@@ -225,13 +225,32 @@ public sealed class ApiPipelineTests
         await using var host = await ApiHost.StartAsync(permits: 2);
         using var client = host.Client(ApiHost.ReadKey);
         using var other = host.Client(ApiHost.WriteKey);
-        await client.GetAsync("/api/loyalty/health");
-        await client.GetAsync("/api/loyalty/health");
+        await client.GetAsync("/api/loyalty/leaderboard");
+        await client.GetAsync("/api/loyalty/leaderboard");
 
-        using var refused = await client.GetAsync("/api/loyalty/health");
+        using var refused = await client.GetAsync("/api/loyalty/leaderboard");
         await AssertProblemAsync(refused, 429, "RATE_LIMITED");
         Assert.That(refused.Headers.RetryAfter?.Delta, Is.InRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)));
         Assert.That((await other.GetAsync("/api/loyalty/health")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [TestCase("/api/loyalty/leaderboard", TestName = "An_invented_key_opens_no_limit_of_its_own")]
+    [TestCase("/api/loyalty/health", TestName = "A_route_that_ignores_keys_counts_the_address")]
+    [TestCase("/api/loyalty/nothing-here", TestName = "A_route_that_does_not_exist_counts_the_address")]
+    public async Task Keys_that_prove_nothing_are_counted_together(string path)
+    {
+        await using var host = await ApiHost.StartAsync(permits: 2);
+        for (var i = 0; i < 2; i++)
+        {
+            using var stranger = host.Client($"invented-{i}");
+            Assert.That((int)(await stranger.GetAsync(path)).StatusCode, Is.Not.EqualTo(429));
+        }
+
+        using var next = host.Client("invented-again");
+        using var refused = await next.GetAsync(path);
+        await AssertProblemAsync(refused, 429, "RATE_LIMITED");
+        using var known = host.Client(ApiHost.ReadKey);
+        Assert.That((await known.GetAsync("/api/loyalty/leaderboard")).StatusCode, Is.EqualTo(HttpStatusCode.OK), "a known key has a limit of its own");
     }
 
     [TestCase("text/html,application/xhtml+xml,*/*;q=0.8", "text/html")]
