@@ -71,6 +71,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ILeaderboard, Leaderboard>();
         services.AddScoped<MemberSearch>();
         services.AddScoped<PersonalData>();
+        services.AddScoped<PersonalTraces>();
         services.AddScoped<MemberExport>();
         services.AddScoped<MemberMerge>();
         services.AddScoped<MergedCounts>();

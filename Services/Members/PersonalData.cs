@@ -38,6 +38,7 @@ public class PersonalData
     private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<RuleAward> _ruleAwardRepository;
     private readonly IWebhookService _webhookService;
+    private readonly PersonalTraces _traces;
     private readonly PointsOutlook _pointsOutlook;
 
     public PersonalData(IAuditService auditService,
@@ -58,6 +59,7 @@ public class PersonalData
         IRepository<Referral> referralRepository,
         IRepository<RuleAward> ruleAwardRepository,
         IWebhookService webhookService,
+        PersonalTraces traces,
         PointsOutlook pointsOutlook)
     {
         _auditService = auditService;
@@ -78,6 +80,7 @@ public class PersonalData
         _referralRepository = referralRepository;
         _ruleAwardRepository = ruleAwardRepository;
         _webhookService = webhookService;
+        _traces = traces;
         _pointsOutlook = pointsOutlook;
     }
 
@@ -99,7 +102,8 @@ public class PersonalData
         if (await _customerService.GetCustomerByIdAsync(customerId) is { } customer)
             await _redemptionService.ReleaseAllAsync(customer);
 
-        foreach (var member in await _memberService.GetMembershipsAsync(customerId))
+        var memberships = await _memberService.GetMembershipsAsync(customerId);
+        foreach (var member in memberships)
         {
             await _memberService.EraseAsync(member);
             await ReleaseAsync(member.Id);
@@ -107,6 +111,8 @@ public class PersonalData
             await EraseWordsAsync(member.Id);
             await _webhookService.ForgetMemberAsync(member.Id);
         }
+
+        await _traces.EraseAnswersAsync(customerId, memberships.Select(member => member.Id));
 
         var interactions = await _interactionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.Metadata != null));
         foreach (var interaction in interactions)
@@ -257,6 +263,8 @@ public class PersonalData
     /// </summary>
     private async Task EraseAddressAsync(string email)
     {
+        await _traces.EraseAddressAsync(email, ERASED);
+
         var changes = await _auditRepository.GetAllAsync(query => query.Where(row => row.Actor == email));
         foreach (var change in changes)
             change.Actor = ERASED;

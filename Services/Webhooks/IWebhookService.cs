@@ -77,7 +77,7 @@ public interface IWebhookService
     Task<IList<WebhookAttempt>> GetAttemptsAsync(int deliveryId);
 
     /// <summary>
-    /// Forgets what was sent about a member; what is still to be sent is sent
+    /// Forgets what was sent about a member; what is still to be sent is sent without the words that people wrote
     /// </summary>
     Task ForgetMemberAsync(int memberId);
 

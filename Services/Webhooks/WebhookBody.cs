@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
@@ -12,6 +13,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 public static class WebhookBody
 {
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    private static readonly string[] _words = ["description", "reason", "externalReference", "externalId", "externalType"];
 
     /// <summary>
     /// Writes a message
@@ -32,6 +35,21 @@ public static class WebhookBody
             Program = program?.SystemName,
             Data = data
         }, _options);
+    }
+
+    /// <summary>
+    /// A message without what people and programs wrote about the member
+    /// </summary>
+    public static string WithoutWords(string body)
+    {
+        var message = JsonNode.Parse(body);
+        if (message?["data"] is not JsonObject data)
+            return body;
+
+        foreach (var word in _words.Where(data.ContainsKey))
+            data[word] = null;
+
+        return message.ToJsonString(_options);
     }
 
     /// <summary>

@@ -214,6 +214,8 @@ public class WebhookSender
             await _attemptRepository.UpdateAsync(attempt, false);
             // an attempt that outlived its time must not undo what a later one brought about
             var stored = await _deliveryRepository.GetByIdAsync(delivery.Id);
+            // the member may have been erased meanwhile, and with him what people wrote
+            delivery.Body = stored?.Body ?? delivery.Body;
             if (stored is { Status: WebhookDeliveryStatus.Pending } && (stored.Attempts == attempt.Number || delivery.Status == WebhookDeliveryStatus.Delivered))
                 await _deliveryRepository.UpdateAsync(delivery, false);
             scope.Complete();

@@ -173,11 +173,23 @@ public class WebhookService : IWebhookService
     }
 
     /// <inheritdoc />
-    public Task ForgetMemberAsync(int memberId)
+    public async Task ForgetMemberAsync(int memberId)
     {
         var pendingId = (int)WebhookDeliveryStatus.Pending;
+        await DeleteMessagesAsync(delivery => delivery.MemberId == memberId && delivery.StatusId != pendingId);
 
-        return DeleteMessagesAsync(delivery => delivery.MemberId == memberId && delivery.StatusId != pendingId);
+        var open = await _deliveryRepository.GetAllAsync(query => query.Where(delivery => delivery.MemberId == memberId));
+        foreach (var delivery in open)
+        {
+            delivery.Body = WebhookBody.WithoutWords(delivery.Body);
+            await _deliveryRepository.UpdateAsync(delivery, false);
+        }
+        var openIds = open.Select(delivery => delivery.Id).ToList();
+        // an answer may repeat what it was told
+        var attempts = await _attemptRepository.GetAllAsync(query => query.Where(attempt => openIds.Contains(attempt.DeliveryId) && attempt.Answer != null));
+        foreach (var attempt in attempts)
+            attempt.Answer = null;
+        await _attemptRepository.UpdateAsync(attempts, false);
     }
 
     /// <inheritdoc />

@@ -17,17 +17,38 @@ public sealed class ErasureTests
     private readonly Mock<IWebhookService> _webhooks = new();
     private readonly MemoryTable<ErasureRequest> _requests;
     private readonly MemoryTable<InteractionEvent> _interactions;
+    private readonly MemoryTable<ApiRequest> _answers;
+    private readonly MemoryTable<LoyaltyImportFault> _faults;
     private readonly PersonalData _personalData;
 
     public ErasureTests()
     {
         _requests = _world.Database.Table<ErasureRequest>();
         _interactions = _world.Database.Table<InteractionEvent>();
+        _answers = _world.Database.Table<ApiRequest>();
+        _faults = _world.Database.Table<LoyaltyImportFault>();
         _personalData = new PersonalData(new AuditService(_world.Audit.Repository), _world.CustomerService, _world.Node.Ledger, _world.Logger.Object, _world.Node.MemberService,
             Mock.Of<IRedemptionService>(), _world.Audit.Repository, _world.Customers.Repository, _requests.Repository, _interactions.Repository, _world.Entries.Repository,
             _world.Members.Repository, _world.Accounts.Repository, _world.Redemptions.Repository, _world.Steps.Repository, _world.Referrals.Repository,
-            _world.RuleAwards.Repository, _webhooks.Object,
+            _world.RuleAwards.Repository, _webhooks.Object, new PersonalTraces(_answers.Repository, _world.Audit.Repository, _faults.Repository),
             new PointsOutlook(_world.Entries.Repository, _world.Redemptions.Repository, _world.Awards.Repository, _world.Lots.Repository));
+    }
+
+    [Test]
+    public async Task Remembered_answers_import_faults_and_audit_values_forget_the_customer()
+    {
+        var (customer, member) = await WipedAsync();
+        _answers.Add(new ApiRequest { RequestKey = "his", Answer = $"{{\"memberId\":{member.Id},\"description\":\"Sorry, Vera\"}}" });
+        _answers.Add(new ApiRequest { RequestKey = "another's", Answer = $"{{\"memberId\":{member.Id}7,\"customerId\":{customer.Id}7}}" });
+        _answers.Add(new ApiRequest { RequestKey = "under way" });
+        var fault = _faults.Add(new LoyaltyImportFault { Detail = "vera@example.com" });
+        var change = _world.Audit.Add(new AuditEntry { Actor = "admin", EntityName = "x", NewValue = "Written by vera@example.com" });
+
+        await _personalData.EraseAsync(customer.Id, "vera@example.com");
+
+        Assert.That(_answers.Rows.Select(row => row.RequestKey), Is.EquivalentTo(new[] { "another's", "under way" }));
+        Assert.That(_faults.Rows.Single(row => row.Id == fault.Id).Detail, Is.Null);
+        Assert.That(_world.Audit.Rows.Single(row => row.Id == change.Id).NewValue, Is.EqualTo("Written by erased"));
     }
 
     [Test]
