@@ -5,6 +5,7 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -36,6 +37,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     private readonly LoyaltyMessageTemplates _messageTemplates;
     private readonly RedemptionDiscountClosing _discountClosing;
     private readonly RedemptionRule _redemptionRule;
+    private readonly StoreTraces _storeTraces;
     private readonly WidgetSettings _widgetSettings;
 
     public LoyaltyPlugin(DefaultProgram defaultProgram,
@@ -49,6 +51,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         LoyaltyMessageTemplates messageTemplates,
         RedemptionDiscountClosing discountClosing,
         RedemptionRule redemptionRule,
+        StoreTraces storeTraces,
         WidgetSettings widgetSettings)
     {
         _defaultProgram = defaultProgram;
@@ -62,6 +65,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         _messageTemplates = messageTemplates;
         _discountClosing = discountClosing;
         _redemptionRule = redemptionRule;
+        _storeTraces = storeTraces;
         _widgetSettings = widgetSettings;
     }
 
@@ -161,7 +165,10 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         //first of all: without the plugin's rule nobody may use a discount that points buy
         await _discountClosing.CloseAllAsync();
 
-        SchemaMigration.DropTables = (await _settingService.LoadSettingAsync<LoyaltySettings>()).DropTablesOnUninstall;
+        var drop = (await _settingService.LoadSettingAsync<LoyaltySettings>()).DropTablesOnUninstall;
+        if (drop)
+            await _storeTraces.RemoveAsync();
+        SchemaMigration.DropTables = drop;
 
         await _settingService.DeleteSettingAsync<LoyaltySettings>();
 

@@ -109,6 +109,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RedemptionContexts>();
         services.AddScoped<RedemptionDiscounts>();
         services.AddScoped<RedemptionDiscountClosing>();
+        services.AddScoped<RedemptionDiscountRemoval>();
+        services.AddScoped<StoreTraces>();
         services.AddScoped<RedemptionLifecycle>();
         services.AddScoped<RedemptionRule>();
         services.AddScoped<RedemptionSweep>();

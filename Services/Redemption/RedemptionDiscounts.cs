@@ -16,6 +16,7 @@ public class RedemptionDiscounts
     //without ambiguous letters, lower case because nopCommerce stores applied codes that way
     private const string CODE_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int CODE_LENGTH = 10;
+    private const string MADE_BY = "Made by the loyalty plugin";
 
     private readonly IDiscountService _discountService;
     private readonly ILogger _logger;
@@ -157,6 +158,14 @@ public class RedemptionDiscounts
     }
 
     /// <summary>
+    /// Whether the plugin made a discount
+    /// </summary>
+    public static bool IsOwn(Discount discount)
+    {
+        return discount.AdminComment?.StartsWith(MADE_BY, StringComparison.Ordinal) == true;
+    }
+
+    /// <summary>
     /// Makes an unguessable coupon code
     /// </summary>
     /// <param name="prefix">What it begins with, to recognise it by</param>
@@ -171,7 +180,7 @@ public class RedemptionDiscounts
         var discount = new Discount
         {
             Name = $"{program.Name}: {money} for points",
-            AdminComment = $"Made by the loyalty plugin. Only shoppers who reserved points worth {money} can use its code.",
+            AdminComment = $"{MADE_BY}. Only shoppers who reserved points worth {money} can use its code.",
             DiscountType = DiscountType.AssignedToOrderTotal,
             DiscountAmount = amount,
             RequiresCouponCode = true,

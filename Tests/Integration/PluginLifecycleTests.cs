@@ -22,7 +22,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await RestartAsync(store, admin);
         using var visitor = store.Visitor();
         Assert.That((await visitor.Http.GetAsync("/api/loyalty/health")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(await RemainsAsync(store), Has.Some.StartsWith("table loyalty").IgnoreCase.And.All.StartsWith("table"));
+        Assert.That(await RemainsAsync(store), Has.Some.StartsWith("table loyalty").IgnoreCase.And.All.Matches("^(table|discount|requirement|attribute|translation) "));
         await UploadAsync(admin);
         await RestartAsync(store, admin);
         await PressAsync(admin, "install-plugin-link-Misc.Loyalty");
@@ -38,6 +38,13 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     {
         await using var store = await LoyaltyStore.StartAsync(database);
         using var admin = await store.AdminAsync();
+        using (var buyer = await store.ShopperAsync())
+        {
+            await store.GivePointsAsync(store.Demo.ShopperId, 1_000);
+            await buyer.AddToCartAsync(store.Demo.ProductPath);
+            await buyer.SpendAsync(500);
+        }
+        Assert.That(await RemainsAsync(store), Has.Some.StartsWith("discount ").And.Some.StartsWith("requirement ").And.Some.StartsWith("attribute "));
         var saved = await admin.SubmitAsync("/Admin/Loyalty/Configure", "form[action$='/Configure']", "save", ("DropTablesOnUninstall", "true"));
         Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
 
@@ -130,6 +137,12 @@ public sealed class PluginLifecycleTests(TestDatabase database)
             union all select 'setting ' || "Name" from "Setting" where lower("Name") like 'loyaltysettings.%' or lower("Value") like '%misc.loyalty%'
             union all select 'text ' || "ResourceName" from "LocaleStringResource" where lower("ResourceName") like 'plugins.misc.loyalty%'
             union all select 'task ' || "Name" from "ScheduleTask" where lower("Type") like '%loyalty%'
+            union all select 'discount ' || "Name" from "Discount" where "CouponCode" like 'points%-%' or "CouponCode" like 'reward-%'
+            union all select 'requirement ' || "Id" from "DiscountRequirement" where lower("DiscountRequirementRuleSystemName") = 'misc.loyalty'
+            union all select 'requirement ' || "Id" from "DiscountRequirement" where "DiscountId" not in (select "Id" from "Discount")
+            union all select 'attribute ' || "Key" from "GenericAttribute" where "Key" like 'Loyalty.%' or "Value" like '%points5%-%' or "Value" like '%reward-%'
+            union all select 'translation ' || "LocaleKey" from "LocalizedProperty" where "LocaleKeyGroup" in ('LoyaltyTier', 'EarningRule')
+            union all select 'template ' || "Name" from "MessageTemplate" where "Name" like 'Loyalty.%'
             union all select 'permission ' || "SystemName" from "PermissionRecord" where lower("SystemName") like 'misc.loyalty%'
             """;
         await using var reader = await command.ExecuteReaderAsync();
