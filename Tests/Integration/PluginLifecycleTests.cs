@@ -89,7 +89,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     private static async Task MakeOldAsync(LoyaltyStore store)
     {
         foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
-                     "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice", "EarnedMailPass",
+                     "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice", "EarnedMailPass", "EarningPause", "RowTurn",
                      "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyAccount_Pending\"");
@@ -103,7 +103,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await store.AlterAsync("DROP INDEX \"IX_LoyaltyAudit_Actor\"");
         foreach (var column in new[]
                  {
-                     "Entry.Pending", "Account.LastActivityOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
+                     "Entry.Pending", "Account.LastActivityOnUtc", "Account.NextEndOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
                      "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "OrderAward.RuleVersions", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
                      "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
                      "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes",
