@@ -65,11 +65,13 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ReferralConvergence>();
         services.AddScoped<ReferralRules>();
         services.AddScoped<ReferralFactsReader>();
+        services.AddScoped<UnsettledReferrals>();
         services.AddScoped<ReferralModelFactory>();
         services.AddScoped<ITierModelFactory, TierModelFactory>();
         services.AddScoped<IMemberService, MemberService>();
         services.AddScoped<ILeaderboard, Leaderboard>();
         services.AddScoped<MemberSearch>();
+        services.AddScoped<Earners>();
         services.AddScoped<PersonalData>();
         services.AddScoped<PersonalTraces>();
         services.AddScoped<MemberExport>();
@@ -96,6 +98,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<Birthdays>();
         services.AddScoped<OrderFactsReader>();
         services.AddScoped<OrderRules>();
+        services.AddScoped<UnsettledOrders>();
         services.AddScoped<RuleBooking>();
         services.AddScoped<RuleDryRun>();
         services.AddScoped<RuleReplays>();

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
+using Nop.Plugin.Misc.Loyalty.Domain;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 
@@ -30,7 +30,7 @@ public static class ApiKeySecret
     /// <summary>
     /// The hash to store, lower-case hex
     /// </summary>
-    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string Hash(string secret) => KeyHash.Of(secret);
 
     /// <summary>
     /// The first characters, by which people recognise it

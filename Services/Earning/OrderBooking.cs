@@ -72,6 +72,16 @@ internal static class OrderBooking
     }
 
     /// <summary>
+    /// Whether booking what is missing takes something away, which an inactive member's ledger allows, too
+    /// </summary>
+    public static bool TakesBack(EarnTarget missing)
+    {
+        var (points, spend, pending) = missing;
+
+        return (pending < 0 && points <= 0) || points < 0 || (points == 0 && spend < 0);
+    }
+
+    /// <summary>
     /// The command that books what is missing; null when nothing is. Its key counts the steps,
     /// so that two who see the same state book it once, and two who see different states collide and look again
     /// </summary>

@@ -39,6 +39,7 @@ public class OrderConvergence : IOrderConvergence
     private readonly OrderPartsReader _partsReader;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly OrderRules _orderRules;
+    private readonly UnsettledOrders _unsettledOrders;
 
     public OrderConvergence(EarningPauses pauses,
         ICustomerService customerService,
@@ -55,7 +56,8 @@ public class OrderConvergence : IOrderConvergence
         MergedMembers merged,
         OrderPartsReader partsReader,
         OrderRedemptions orderRedemptions,
-        OrderRules orderRules)
+        OrderRules orderRules,
+        UnsettledOrders unsettledOrders)
     {
         _pauses = pauses;
         _customerService = customerService;
@@ -73,6 +75,7 @@ public class OrderConvergence : IOrderConvergence
         _partsReader = partsReader;
         _orderRedemptions = orderRedemptions;
         _orderRules = orderRules;
+        _unsettledOrders = unsettledOrders;
     }
 
     /// <inheritdoc />
@@ -108,13 +111,12 @@ public class OrderConvergence : IOrderConvergence
         while (true)
         {
             var after = last;
-            var orders = await _orderRepository.GetAllAsync(query => query
-                .Where(order => order.CreatedOnUtc >= createdFromUtc && order.Id > after).OrderBy(order => order.Id).Take(BATCH));
+            var orders = await _unsettledOrders.ReadAsync(createdFromUtc, after, BATCH);
             if (orders.Count == 0)
                 return booked;
 
             last = orders[^1].Id;
-            foreach (var order in await SelectUnsettledAsync(orders))
+            foreach (var order in await _unsettledOrders.SelectAsync(orders))
                 booked += await TryConvergeAsync(order);
         }
     }
@@ -141,7 +143,8 @@ public class OrderConvergence : IOrderConvergence
                     .Where(entry => memberIds.Contains(entry.MemberId) && entry.Pending != 0 && entry.ReferenceType == LoyaltyDefaults.OrderReference)))
                 .GroupBy(entry => entry.ReferenceId).Where(group => group.Sum(entry => entry.Pending) > 0).Select(group => group.Key).ToHashSet();
             var orderIds = awards.Select(award => award.OrderId).Where(orderId => held.Contains(OrderBooking.Reference(orderId))).Distinct().ToList();
-            foreach (var order in await _orderRepository.GetAllAsync(query => query.Where(order => orderIds.Contains(order.Id))))
+            var orders = await _orderRepository.GetAllAsync(query => query.Where(order => orderIds.Contains(order.Id)));
+            foreach (var order in await _unsettledOrders.SelectAsync(orders))
                 matured += await TryConvergeAsync(order);
         }
     }
@@ -168,47 +171,6 @@ public class OrderConvergence : IOrderConvergence
 
             return 0;
         }
-    }
-
-    /// <summary>
-    /// Picks the orders whose bookings differ from their target; two queries serve the whole batch
-    /// </summary>
-    private async Task<IList<Order>> SelectUnsettledAsync(IList<Order> orders)
-    {
-        var awards = (await GetAwardsAsync(orders.Select(order => order.Id).ToList())).ToLookup(award => award.OrderId);
-        var references = orders.Select(order => OrderBooking.Reference(order.Id)).ToList();
-        var entries = (await _entryRepository.GetAllAsync(query => query
-                .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && references.Contains(entry.ReferenceId))))
-            .Where(OrderBooking.IsEarning)
-            .ToLookup(entry => (entry.ProgramId, entry.ReferenceId));
-
-        var orderIds = orders.Select(order => order.Id).ToList();
-        var ruledOtherwise = await _orderRules.SelectUnsettledAsync(
-            orders.SelectMany(order => awards[order.Id].Select(award => (order, award))).ToList(), entries);
-        var parts = await _partsReader.ReadAsync(orderIds);
-        var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
-        var open = new Dictionary<int, IList<LoyaltyProgram>>();
-        foreach (var storeId in orders.Select(order => order.StoreId).Distinct())
-            open[storeId] = await _programService.GetProgramsAsync(storeId);
-        var unsettled = new List<Order>();
-        foreach (var order in orders)
-        {
-            // one program's award says nothing of what another one, open to the order too, has decided
-            var settled = awards[order.Id].Any() && !ruledOtherwise.Contains(order.Id)
-                && open[order.StoreId].All(program => order.CreatedOnUtc < program.StartOnUtc || awards[order.Id].Any(award => award.ProgramId == program.Id))
-                && (!redemptions[order.Id].Any() || await _orderRedemptions.IsSettledAsync(order, redemptions[order.Id].ToList()));
-            foreach (var award in awards[order.Id].TakeWhile(_ => settled))
-            {
-                var figures = OrderTerms.Figures(order, await parts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
-                var target = EarnFormula.Target(figures, OrderTerms.Of(award), DateTime.UtcNow);
-                var booked = entries[(award.ProgramId, OrderBooking.Reference(order.Id))].Where(entry => entry.RuleId is null).ToList();
-                settled = OrderBooking.Missing(target, booked) == EarnTarget.None;
-            }
-            if (!settled)
-                unsettled.Add(order);
-        }
-
-        return unsettled;
     }
 
     private async Task<int> ConvergeAmountAsync(Order order, OrderAward award, Func<int, string, string, Task<OrderParts>> readParts)

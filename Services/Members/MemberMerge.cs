@@ -134,10 +134,13 @@ public class MemberMerge
     /// <returns>Number of members that had something</returns>
     public async Task<int> SettleAsync()
     {
+        // what came for somebody who is suspended waits until he is active again
+        var activeId = (int)MemberStatus.Active;
         var late = await (
             from member in _memberRepository.Table
             join account in _accountRepository.Table on member.Id equals account.MemberId
-            where member.MergedIntoId != null && (account.Balance > 0 || account.Pending > 0)
+            join target in _memberRepository.Table on member.MergedIntoId equals (int?)target.Id
+            where (account.Balance > 0 || account.Pending > 0) && target.StatusId == activeId && target.MergedIntoId == null
             orderby member.Id
             select member).ToListAsync();
         var settled = 0;

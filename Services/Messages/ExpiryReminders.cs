@@ -78,7 +78,7 @@ public class ExpiryReminders
                 return sent;
 
             last = due[^1].MemberId;
-            foreach (var expiry in due)
+            foreach (var expiry in await SelectOpenAsync(program, due, nowUtc))
                 sent += await TrySendAsync(program, expiry, nowUtc) ? 1 : 0;
         }
     }
@@ -113,13 +113,25 @@ public class ExpiryReminders
         return accounts.Select(account => new Due(account.MemberId, account.LastActivityOnUtc.AddDays(program.ExpireAfterDays), account.Balance)).ToList();
     }
 
+    /// <summary>
+    /// Leaves out what members were reminded of, and members who were reminded of something a short time ago
+    /// </summary>
+    private async Task<IList<Due>> SelectOpenAsync(LoyaltyProgram program, IList<Due> due, DateTime nowUtc)
+    {
+        var pausedSince = nowUtc - TimeSpan.FromDays(Math.Max(program.ReminderDays / 2.0, 1));
+        var memberIds = due.Select(expiry => expiry.MemberId).ToList();
+        var earlier = (await _reminderRepository.GetAllAsync(query => query.Where(row => memberIds.Contains(row.MemberId)
+                && (row.CreatedOnUtc > pausedSince || row.ExpiresOnUtc > nowUtc))))
+            .ToLookup(row => row.MemberId);
+
+        return due.Where(expiry => !earlier[expiry.MemberId].Any(row => row.ExpiresOnUtc == expiry.ExpiresOnUtc || row.CreatedOnUtc > pausedSince)).ToList();
+    }
+
     private async Task<bool> TrySendAsync(LoyaltyProgram program, Due due, DateTime nowUtc)
     {
         try
         {
-            var pause = TimeSpan.FromDays(Math.Max(program.ReminderDays / 2.0, 1));
-            var earlier = await _reminderRepository.GetAllAsync(query => query.Where(row => row.MemberId == due.MemberId));
-            if (earlier.Any(row => row.ExpiresOnUtc == due.ExpiresOnUtc || row.CreatedOnUtc > nowUtc - pause) || !await TryNoteAsync(due, nowUtc))
+            if (!await TryNoteAsync(due, nowUtc))
                 return false;
 
             var member = await _memberRepository.GetByIdAsync(due.MemberId);

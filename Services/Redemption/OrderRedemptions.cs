@@ -128,18 +128,29 @@ public class OrderRedemptions
     }
 
     /// <summary>
-    /// Gets those of an order's redemptions whose bookings differ from what the order should hold
+    /// Picks the orders whose redemptions' bookings differ from what the orders should hold
     /// </summary>
-    public async Task<bool> IsSettledAsync(Order order, IList<LoyaltyRedemption> redemptions)
+    /// <param name="orders">Orders</param>
+    /// <param name="redemptions">Their redemptions</param>
+    /// <returns>The orders' identifiers</returns>
+    public async Task<ISet<int>> SelectUnsettledAsync(IList<Order> orders, ILookup<int, LoyaltyRedemption> redemptions)
     {
-        var confirmed = redemptions.Where(row => row.Status == RedemptionStatus.Confirmed).ToList();
-        var references = confirmed.Select(row => row.Reference).ToList();
+        var confirmed = orders.SelectMany(order => redemptions[order.Id]).Where(row => row.Status == RedemptionStatus.Confirmed).ToLookup(row => row.OrderId ?? 0);
+        if (confirmed.Count == 0)
+            return new HashSet<int>();
+
+        var references = confirmed.SelectMany(rows => rows).Select(row => row.Reference).ToList();
         var booked = (await _entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.ReferenceType == LoyaltyDefaults.RedemptionReference && references.Contains(entry.ReferenceId))))
             .ToLookup(entry => entry.ReferenceId);
-        var held = OrderBurn.Held(Figures(order), confirmed.Select(Used).ToList());
 
-        return confirmed.Select((row, i) => -booked[row.Reference].Sum(entry => entry.Points) == held[i]).All(equal => equal);
+        return orders.Where(order =>
+        {
+            var rows = confirmed[order.Id].ToList();
+            var held = OrderBurn.Held(Figures(order), rows.Select(Used).ToList());
+
+            return rows.Where((row, i) => -booked[row.Reference].Sum(entry => entry.Points) != held[i]).Any();
+        }).Select(order => order.Id).ToHashSet();
     }
 
     private async Task<int> ConvergeAsync(LoyaltyRedemption redemption, Order order, long target)

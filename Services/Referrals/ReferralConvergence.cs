@@ -46,6 +46,7 @@ public class ReferralConvergence
     private readonly ReferralRules _rules;
     private readonly RowTurns _turns;
     private readonly SentNotices _notices;
+    private readonly UnsettledReferrals _unsettledReferrals;
     private readonly WebhookOutbox _outbox;
 
     public ReferralConvergence(EarningPauses pauses,
@@ -64,6 +65,7 @@ public class ReferralConvergence
         ReferralRules rules,
         RowTurns turns,
         SentNotices notices,
+        UnsettledReferrals unsettledReferrals,
         WebhookOutbox outbox)
     {
         _pauses = pauses;
@@ -82,6 +84,7 @@ public class ReferralConvergence
         _rules = rules;
         _turns = turns;
         _notices = notices;
+        _unsettledReferrals = unsettledReferrals;
         _outbox = outbox;
     }
 
@@ -113,7 +116,7 @@ public class ReferralConvergence
                 return booked;
 
             last = referrals[^1].Id;
-            foreach (var referral in referrals)
+            foreach (var referral in await _unsettledReferrals.SelectAsync(referrals))
             {
                 try
                 {
@@ -125,6 +128,14 @@ public class ReferralConvergence
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// What is noted when all that follows a referral's first reward is done
+    /// </summary>
+    public static string NoticeOf(Referral referral)
+    {
+        return $"referral:{referral.Id.ToString(CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>
@@ -208,18 +219,8 @@ public class ReferralConvergence
     private async Task<ReferredOrder> DescribeAsync(Order order, LoyaltyProgram program)
     {
         var award = (await _awardRepository.GetAllAsync(query => query.Where(row => row.OrderId == order.Id && row.ProgramId == program.Id))).FirstOrDefault();
-        var paid = order.PaymentStatus is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded;
-        var complete = order.OrderStatus == OrderStatus.Complete;
-        var heldUntil = award?.HeldUntilUtc ?? order.CreatedOnUtc.AddDays(program.HoldDays);
-        var held = DateTime.UtcNow < heldUntil || (award is null ? program.HoldUntil : (HoldUntil)award.HoldUntilId) switch
-        {
-            HoldUntil.Paid => !paid,
-            HoldUntil.Complete => !complete,
-            _ => false
-        };
-        var refunded = order.PaymentStatus == PaymentStatus.Refunded || (order.RefundedAmount > 0 && order.RefundedAmount >= order.OrderTotal);
 
-        return new ReferredOrder(order.Id, order.OrderTotal - order.RefundedAmount, refunded, paid, complete, held);
+        return ReferralFactsReader.Describe(order, award, program);
     }
 
     private async Task<LoyaltyMember> GetReferrerAsync(Referral referral)
@@ -308,7 +309,7 @@ public class ReferralConvergence
     /// <returns>Number of entries booked</returns>
     private async Task<int> ConcludeAsync(Referral referral, LoyaltyProgram program, LoyaltyMember referrer, LoyaltyMember referee)
     {
-        var done = $"referral:{referral.Id.ToString(CultureInfo.InvariantCulture)}";
+        var done = NoticeOf(referral);
         if (await _notices.IsTakenAsync(done))
             return 0;
 

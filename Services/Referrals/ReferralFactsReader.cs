@@ -72,6 +72,28 @@ public class ReferralFactsReader
         return (await GetOrdersAsync([customerId])).FirstOrDefault(order => !IsUndone(order));
     }
 
+    /// <summary>
+    /// What matters of a friend's first order
+    /// </summary>
+    /// <param name="order">The order</param>
+    /// <param name="award">Its first award in the program; null when it has none</param>
+    /// <param name="program">The program</param>
+    public static ReferredOrder Describe(Order order, OrderAward award, LoyaltyProgram program)
+    {
+        var paid = order.PaymentStatus is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded;
+        var complete = order.OrderStatus == OrderStatus.Complete;
+        var heldUntil = award?.HeldUntilUtc ?? order.CreatedOnUtc.AddDays(program.HoldDays);
+        var held = DateTime.UtcNow < heldUntil || (award is null ? program.HoldUntil : (HoldUntil)award.HoldUntilId) switch
+        {
+            HoldUntil.Paid => !paid,
+            HoldUntil.Complete => !complete,
+            _ => false
+        };
+        var refunded = order.PaymentStatus == PaymentStatus.Refunded || (order.RefundedAmount > 0 && order.RefundedAmount >= order.OrderTotal);
+
+        return new ReferredOrder(order.Id, order.OrderTotal - order.RefundedAmount, refunded, paid, complete, held);
+    }
+
     private static bool IsUndone(Order order)
     {
         return order.Deleted || order.OrderStatus == OrderStatus.Cancelled || order.PaymentStatus == PaymentStatus.Voided;

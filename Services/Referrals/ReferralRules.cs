@@ -51,6 +51,14 @@ public class ReferralRules
     }
 
     /// <summary>
+    /// What rules know a referral by, one for each side
+    /// </summary>
+    public static IList<string> KeysOf(Referral referral)
+    {
+        return [KeyOf(referral, REFERRER), KeyOf(referral, REFEREE)];
+    }
+
+    /// <summary>
     /// Whether both sides have points of rules for a referral now
     /// </summary>
     public async Task<bool> HaveGivenAsync(Referral referral)
@@ -146,7 +154,7 @@ public class ReferralRules
     /// </summary>
     private async Task<IList<RuleAward>> GetAwardsAsync(Referral referral)
     {
-        var awards = await _booking.GetAwardsAsync([KeyOf(referral, REFERRER), KeyOf(referral, REFEREE)]);
+        var awards = await _booking.GetAwardsAsync(KeysOf(referral));
 
         return awards.Where(award => award.Points > 0).OrderBy(award => award.Id).ToList();
     }

@@ -77,9 +77,22 @@ public class TierFollowUp
                 return done;
 
             last = changes[^1].Id;
-            foreach (var change in changes)
+            var suspended = await GetSuspendedAsync(changes);
+            foreach (var change in changes.Where(change => change.Bonus <= 0 || !suspended.Contains(change.MemberId)))
                 done += await TryFollowAsync(change) ? 1 : 0;
         }
+    }
+
+    /// <summary>
+    /// Gets the members whose bonus waits until they are active again
+    /// </summary>
+    private async Task<IReadOnlySet<int>> GetSuspendedAsync(IList<TierChange> changes)
+    {
+        var activeId = (int)MemberStatus.Active;
+        var memberIds = changes.Where(change => change.Bonus > 0).Select(change => change.MemberId).Distinct().ToList();
+        var members = memberIds.Count == 0 ? [] : await _memberRepository.GetAllAsync(query => query.Where(member => memberIds.Contains(member.Id) && member.StatusId != activeId));
+
+        return members.Select(member => member.Id).ToHashSet();
     }
 
     private async Task<bool> TryFollowAsync(TierChange change)

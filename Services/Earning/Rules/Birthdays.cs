@@ -17,16 +17,22 @@ public class Birthdays
     private readonly IRepository<Customer> _customerRepository;
     private readonly IRepository<EarningRule> _ruleRepository;
     private readonly IRuleAwards _ruleAwards;
+    private readonly RuleBooking _booking;
+    private readonly SentNotices _notices;
 
     public Birthdays(IDateTimeHelper dateTimeHelper,
         IRepository<Customer> customerRepository,
         IRepository<EarningRule> ruleRepository,
-        IRuleAwards ruleAwards)
+        IRuleAwards ruleAwards,
+        RuleBooking booking,
+        SentNotices notices)
     {
         _dateTimeHelper = dateTimeHelper;
         _customerRepository = customerRepository;
         _ruleRepository = ruleRepository;
         _ruleAwards = ruleAwards;
+        _booking = booking;
+        _notices = notices;
     }
 
     /// <summary>
@@ -36,17 +42,36 @@ public class Birthdays
     /// <returns>Number of customers who got points</returns>
     public async Task<int> AwardAsync()
     {
-        if (!await _ruleRepository.Table.AnyAsync(rule => rule.Active && !rule.Deleted && rule.TriggerId == (int)RuleTrigger.Birthday))
+        var rules = await _ruleRepository.GetAllAsync(query => query.Where(rule => rule.Active && !rule.Deleted && rule.TriggerId == (int)RuleTrigger.Birthday));
+        if (rules.Count == 0)
             return 0;
 
         var today = RulePeriods.ToLocal(DateTime.UtcNow, _dateTimeHelper.DefaultStoreTimeZone).Date;
 
-        return await AwardAsync(today.AddDays(-1)) + await AwardAsync(today);
+        return await AwardOnceAsync(today.AddDays(-1), "over", rules) + await AwardOnceAsync(today, "begun", rules);
     }
 
-    private async Task<int> AwardAsync(DateTime day)
+    /// <summary>
+    /// Looks at a day's birthdays, once while it lasts and once when it is over, and again when rules have changed
+    /// </summary>
+    private async Task<int> AwardOnceAsync(DateTime day, string stage, IList<EarningRule> rules)
+    {
+        var state = KeyHash.Of(string.Join(',', rules.OrderBy(rule => rule.Id).Select(rule => FormattableString.Invariant($"{rule.Id}:{rule.Version}"))));
+        var done = FormattableString.Invariant($"birthdays:{day:yyyyMMdd}:{stage}:{state}");
+        if (await _notices.IsTakenAsync(done))
+            return 0;
+
+        var (awarded, failed) = await AwardAsync(day, rules.Select(rule => rule.Id).ToList());
+        if (!failed)
+            await _notices.TryTakeAsync(done);
+
+        return awarded;
+    }
+
+    private async Task<(int Awarded, bool Failed)> AwardAsync(DateTime day, IList<int> ruleIds)
     {
         var awarded = 0;
+        var failed = false;
         var last = 0;
         int[] days = day is { Month: 2, Day: 28 } && !DateTime.IsLeapYear(day.Year) ? [28, 29] : [day.Day];
         while (true)
@@ -58,20 +83,28 @@ public class Birthdays
                     && customer.DateOfBirth.Value.Month == month && days.Contains(customer.DateOfBirth.Value.Day))
                 .OrderBy(customer => customer.Id).Take(BATCH));
             if (customers.Count == 0)
-                return awarded;
+                return (awarded, failed);
 
             last = customers[^1].Id;
-            foreach (var customer in customers)
+            var done = (await _booking.GetAwardsAsync(customers.Select(customer => Key(customer, day)).ToList()))
+                .Where(award => ruleIds.Contains(award.RuleId)).ToLookup(award => award.EventKey);
+            foreach (var customer in customers.Where(customer => done[Key(customer, day)].Count() < ruleIds.Count))
             {
                 var outcomes = await _ruleAwards.FireAsync(new RuleEvent
                 {
                     Trigger = RuleTrigger.Birthday,
-                    Key = $"birthday:{customer.Id}:{day.Year}",
+                    Key = Key(customer, day),
                     StoreId = customer.RegisteredInStoreId,
                     OccurredOnUtc = DateTime.UtcNow
                 }, customer.Id);
                 awarded += outcomes.Any(outcome => outcome.Verdict is { Fired: true, Reason: not RuleReasons.ALREADY_AWARDED }) ? 1 : 0;
+                failed |= outcomes.Any(outcome => outcome.Verdict.Reason == RuleReasons.FAILED);
             }
         }
+    }
+
+    private static string Key(Customer customer, DateTime day)
+    {
+        return FormattableString.Invariant($"birthday:{customer.Id}:{day.Year}");
     }
 }

@@ -115,17 +115,28 @@ public class OrderRules
     /// </summary>
     /// <param name="orders">Orders with their awards</param>
     /// <param name="entries">Entries by program and reference</param>
-    public async Task<ISet<int>> SelectUnsettledAsync(IList<(Order Order, OrderAward Award)> orders, ILookup<(int ProgramId, string Reference), LedgerEntry> entries)
+    /// <param name="canEarn">Whether an award's member can be given something now</param>
+    public async Task<ISet<int>> SelectUnsettledAsync(IList<(Order Order, OrderAward Award)> orders,
+        ILookup<(int ProgramId, string Reference), LedgerEntry> entries, Func<OrderAward, bool> canEarn)
     {
         var ruled = orders.Where(pair => !string.IsNullOrEmpty(pair.Award.RuleVersions)).ToList();
         if (ruled.Count == 0)
             return new HashSet<int>();
 
-        return (await GetLinesAsync(ruled))
-            .Where(line => line.NeedsClaim
-                || OrderBooking.Missing(line.Target, Own(line, entries[(line.ProgramId, OrderBooking.Reference(line.OrderId))])) != EarnTarget.None)
-            .Select(line => line.OrderId)
-            .ToHashSet();
+        var earning = ruled.Where(pair => canEarn(pair.Award)).Select(pair => (pair.Award.OrderId, pair.Award.ProgramId)).ToHashSet();
+
+        return (await GetLinesAsync(ruled)).Where(IsUnsettled).Select(line => line.OrderId).ToHashSet();
+
+        bool IsUnsettled(Line line)
+        {
+            var gives = earning.Contains((line.OrderId, line.ProgramId));
+            if (line.NeedsClaim)
+                return gives;
+
+            var missing = OrderBooking.Missing(line.Target, Own(line, entries[(line.ProgramId, OrderBooking.Reference(line.OrderId))]));
+
+            return missing != EarnTarget.None && (gives || OrderBooking.TakesBack(missing));
+        }
     }
 
     /// <summary>

@@ -27,6 +27,7 @@ using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Discounts;
 using Nop.Services.Helpers;
+using Nop.Services.Localization;
 using Nop.Services.Logging;
 using Nop.Services.Stores;
 
@@ -37,6 +38,8 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 /// </summary>
 internal sealed class LoyaltyWorld
 {
+    private const int REGISTERED = 3;
+
     private readonly MemoryDatabase _database = new();
     private readonly Mock<ICustomerService> _customerService = new();
     private readonly Mock<ISettingService> _settingService = new();
@@ -62,6 +65,7 @@ internal sealed class LoyaltyWorld
         Steps = _database.Table<RedemptionStep>(row => (row.RedemptionId, row.Number));
         Units = _database.Table<RewardUnit>(row => (row.RewardId, row.Number));
         Customers = _database.Table<Customer>();
+        CustomerRoles = _database.Table<CustomerCustomerRoleMapping>();
         ProductManufacturers = _database.Table<ProductManufacturer>();
         Rules = _database.Table<EarningRule>();
         RuleVersions = _database.Table<EarningRuleVersion>(row => (row.RuleId, row.Version));
@@ -79,15 +83,18 @@ internal sealed class LoyaltyWorld
         Pauses = _database.Table<EarningPause>();
         RowTurns = _database.Table<RowTurn>(row => row.RowKey);
         Notices = _database.Table<SentNotice>(row => row.NoticeKey);
+        Reminders = _database.Table<ExpiryReminder>(row => (row.MemberId, row.ExpiresOnUtc));
         Addresses = _database.Table<Address>();
         Webhooks = _database.Table<Webhook>();
         Deliveries = _database.Table<WebhookDelivery>();
         DeliveryAttempts = _database.Table<WebhookAttempt>(row => (row.DeliveryId, row.Number));
 
         _customerService.Setup(service => service.GetCustomerByIdAsync(It.IsAny<int>()))
-            .ReturnsAsync((int id) => Customers.Rows.FirstOrDefault(customer => customer.Id == id)!);
+            .ReturnsAsync((int id) => _database.Count(() => Customers.Rows.FirstOrDefault(customer => customer.Id == id)!));
         _customerService.Setup(service => service.IsRegisteredAsync(It.IsAny<Customer>(), It.IsAny<bool>()))
-            .ReturnsAsync((Customer customer, bool _) => customer.Email is not null);
+            .ReturnsAsync((Customer customer, bool _) => _database.Count(() => customer.Email is not null));
+        _customerService.Setup(service => service.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName))
+            .ReturnsAsync(new CustomerRole { Id = REGISTERED, Active = true });
         _customerService.Setup(service => service.GetAddressesByCustomerIdAsync(It.IsAny<int>()))
             .ReturnsAsync((int id) => AddressesOf.GetValueOrDefault(id, []));
         _customerService.Setup(service => service.GetCustomerRoleIdsAsync(It.IsAny<Customer>(), It.IsAny<bool>()))
@@ -127,6 +134,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<RedemptionStep> Steps { get; }
     public MemoryTable<RewardUnit> Units { get; }
     public MemoryTable<Customer> Customers { get; }
+    public MemoryTable<CustomerCustomerRoleMapping> CustomerRoles { get; }
     public MemoryTable<ProductManufacturer> ProductManufacturers { get; }
     public MemoryTable<EarningRule> Rules { get; }
     public MemoryTable<EarningRuleVersion> RuleVersions { get; }
@@ -144,6 +152,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<EarningPause> Pauses { get; }
     public MemoryTable<RowTurn> RowTurns { get; }
     public MemoryTable<SentNotice> Notices { get; }
+    public MemoryTable<ExpiryReminder> Reminders { get; }
     public MemoryTable<Address> Addresses { get; }
     public MemoryTable<Webhook> Webhooks { get; }
     public MemoryTable<WebhookDelivery> Deliveries { get; }
@@ -171,7 +180,11 @@ internal sealed class LoyaltyWorld
 
     public Customer NewCustomer(string? email = "vera@example.com")
     {
-        return Customers.Add(new Customer { Email = email, FirstName = "Vera", LastName = "Bright" });
+        var customer = Customers.Add(new Customer { Email = email, FirstName = "Vera", LastName = "Bright" });
+        if (email is not null)
+            CustomerRoles.Add(new CustomerCustomerRoleMapping { CustomerId = customer.Id, CustomerRoleId = REGISTERED });
+
+        return customer;
     }
 
     public async Task<LoyaltyMember> NewMemberAsync()
@@ -189,6 +202,7 @@ internal sealed class LoyaltyNode
     {
         var gate = new MemberGate();
         var audit = new AuditService(world.Audit.Repository);
+        var earners = new Earners(world.CustomerService, world.Customers.Repository, world.CustomerRoles.Repository);
         // nobody sends by himself: tests do it when they want
         var outbox = new WebhookOutbox(world.Programs.Repository, world.Webhooks.Repository, world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()));
         var pauses = new EarningPauses(world.Pauses.Repository);
@@ -232,7 +246,10 @@ internal sealed class LoyaltyNode
         var orderRules = new OrderRules(clock, Rules, Ledger, world.Logger.Object, world.Orders.Repository,
             new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository, merged), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(pauses, world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
-            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules);
+            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules,
+            new UnsettledOrders(earners, programs, world.Entries.Repository, world.Members.Repository, world.Redemptions.Repository,
+                world.Orders.Repository, world.Awards.Repository, world.SettingService, parts, orderRedemptions, orderRules));
+        var notices = new SentNotices(world.Notices.Repository);
         var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);
         // nobody is told anything: there is no store that could write
         var stores = new Mock<IStoreService>();
@@ -246,7 +263,14 @@ internal sealed class LoyaltyNode
             stores.Object, null);
         ReferralConvergence = new ReferralConvergence(pauses, world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
             world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, merged, facts,
-            new ReferralRules(Ledger, MemberService, Awards, merged, booking), turns, new SentNotices(world.Notices.Repository), outbox);
+            new ReferralRules(Ledger, MemberService, Awards, merged, booking), turns, notices,
+            new UnsettledReferrals(earners, programs, world.Entries.Repository, world.Members.Repository, world.Orders.Repository, world.Awards.Repository,
+                world.ReferralTerms.Repository, booking, notices), outbox);
+        Birthdays = new Birthdays(clock, world.Customers.Repository, world.Rules.Repository, Awards, booking, notices);
+        Reminders = new ExpiryReminders(world.CustomerService, clock, world.Logger.Object, programs, world.Reminders.Repository, world.Members.Repository,
+            world.Lots.Repository, world.Accounts.Repository, stores.Object, messages);
+        TierFollowUp = new TierFollowUp(Ledger, Mock.Of<ILocalizationService>(), world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
+            world.TierChanges.Repository, messages, notices, WelcomeBonuses);
         Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,
             world.ReferralSlots.Repository, world.ReferralTerms.Repository, merged, ReferralConvergence, facts, turns);
     }
@@ -263,6 +287,9 @@ internal sealed class LoyaltyNode
     public MemberMerge Merge { get; }
     public LedgerService Ledger { get; }
     public OrderConvergence Convergence { get; }
+    public Birthdays Birthdays { get; }
+    public ExpiryReminders Reminders { get; }
+    public TierFollowUp TierFollowUp { get; }
     public EarningRuleService Rules { get; }
     public RuleAwards Awards { get; }
 

@@ -36,6 +36,21 @@ internal sealed class MemoryDatabase
     public bool Died => _writes >= DiesBefore;
 
     /// <summary>
+    /// Number of statements so far
+    /// </summary>
+    public int Statements { get; private set; }
+
+    /// <summary>
+    /// Counts a statement
+    /// </summary>
+    public T Count<T>(Func<T> read)
+    {
+        Statements++;
+
+        return read();
+    }
+
+    /// <summary>
     /// Counts a write
     /// </summary>
     public void Write()
@@ -134,6 +149,11 @@ internal sealed class MemoryTable<T> where T : BaseEntity
     /// </summary>
     public Action? Read { get; set; }
 
+    /// <summary>
+    /// What the database says to a row about to be changed
+    /// </summary>
+    public Action<T>? Updating { get; set; }
+
     public int Inserts { get; private set; }
 
     public List<T> Rows => _database.Run(() => _rows.Values.Select(Copy).ToList());
@@ -179,6 +199,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
         _database.Run(() =>
         {
             _database.Write();
+            Updating?.Invoke(row);
             var before = _rows[row.Id];
             _rows[row.Id] = Copy(row);
             OnAbort(() => _rows[before.Id] = before);
@@ -237,6 +258,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
         protected override object? Invoke(MethodInfo? method, object?[]? arguments)
         {
             var row = arguments!.FirstOrDefault() as T;
+            Table._database.Count(() => true);
 
             return method!.Name switch
             {

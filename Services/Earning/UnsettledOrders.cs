@@ -1,0 +1,198 @@
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Services.Configuration;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
+
+/// <summary>
+/// Picks the orders that have something to book. An order is settled when every program open to it has decided: it was awarded and what
+/// is booked is what it should have earned, or it earns nothing there. A fixed number of queries serves a whole batch, however many of
+/// its orders earn nothing
+/// </summary>
+public class UnsettledOrders
+{
+    private readonly Earners _earners;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<Order> _orderRepository;
+    private readonly IRepository<OrderAward> _awardRepository;
+    private readonly ISettingService _settingService;
+    private readonly OrderPartsReader _partsReader;
+    private readonly OrderRedemptions _orderRedemptions;
+    private readonly OrderRules _orderRules;
+
+    public UnsettledOrders(Earners earners,
+        IProgramService programService,
+        IRepository<LedgerEntry> entryRepository,
+        IRepository<LoyaltyMember> memberRepository,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<Order> orderRepository,
+        IRepository<OrderAward> awardRepository,
+        ISettingService settingService,
+        OrderPartsReader partsReader,
+        OrderRedemptions orderRedemptions,
+        OrderRules orderRules)
+    {
+        _earners = earners;
+        _programService = programService;
+        _entryRepository = entryRepository;
+        _memberRepository = memberRepository;
+        _redemptionRepository = redemptionRepository;
+        _orderRepository = orderRepository;
+        _awardRepository = awardRepository;
+        _settingService = settingService;
+        _partsReader = partsReader;
+        _orderRedemptions = orderRedemptions;
+        _orderRules = orderRules;
+    }
+
+    /// <summary>
+    /// Reads the next orders that can matter to the ledger: orders of guests that nothing was booked for are not even read
+    /// </summary>
+    /// <param name="createdFromUtc">Only orders since</param>
+    /// <param name="afterOrderId">Only orders after this one</param>
+    /// <param name="count">How many</param>
+    public async Task<IList<Order>> ReadAsync(DateTime createdFromUtc, int afterOrderId, int count)
+    {
+        var earnerIds = await _earners.GetIdsAsync();
+        var awards = _awardRepository.Table;
+        var redemptions = _redemptionRepository.Table;
+
+        return await _orderRepository.GetAllAsync(query => query
+            .Where(order => order.CreatedOnUtc >= createdFromUtc && order.Id > afterOrderId
+                && (earnerIds.Any(id => id == order.CustomerId) || awards.Any(award => award.OrderId == order.Id)
+                    || redemptions.Any(redemption => redemption.OrderId == order.Id)))
+            .OrderBy(order => order.Id).Take(count));
+    }
+
+    /// <summary>
+    /// Picks the orders that are not settled
+    /// </summary>
+    public async Task<IList<Order>> SelectAsync(IList<Order> orders)
+    {
+        if (orders.Count == 0)
+            return orders;
+
+        var batch = await ReadBatchAsync(orders);
+        var unsettled = new List<Order>();
+        foreach (var order in orders)
+        {
+            if (!await IsSettledAsync(order, batch))
+                unsettled.Add(order);
+        }
+
+        return unsettled;
+    }
+
+    private async Task<Batch> ReadBatchAsync(IList<Order> orders)
+    {
+        var orderIds = orders.Select(order => order.Id).ToList();
+        var awards = (await _awardRepository.GetAllAsync(query => query.Where(award => orderIds.Contains(award.OrderId)))).ToLookup(award => award.OrderId);
+        var references = orders.Select(order => OrderBooking.Reference(order.Id)).ToList();
+        var entries = (await _entryRepository.GetAllAsync(query => query
+                .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && references.Contains(entry.ReferenceId))))
+            .Where(OrderBooking.IsEarning)
+            .ToLookup(entry => (entry.ProgramId, entry.ReferenceId));
+        var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
+        var members = await ReadMembersAsync(orders, awards.SelectMany(group => group).Select(award => award.MemberId).Distinct().ToList());
+        var ruledOtherwise = await _orderRules.SelectUnsettledAsync(
+            orders.SelectMany(order => awards[order.Id].Select(award => (order, award))).ToList(), entries, award => members.IsActive(award.MemberId));
+        var shops = new Dictionary<int, Shop>();
+        foreach (var storeId in orders.Select(order => order.StoreId).Distinct())
+            shops[storeId] = new Shop(await _settingService.LoadSettingAsync<LoyaltySettings>(storeId), await _programService.GetProgramsAsync(storeId));
+
+        return new Batch(awards, entries, members, shops, await _partsReader.ReadAsync(orderIds, redemptions),
+            ruledOtherwise.Union(await _orderRedemptions.SelectUnsettledAsync(orders, redemptions)).ToHashSet(), DateTime.UtcNow);
+    }
+
+    private async Task<Members> ReadMembersAsync(IList<Order> orders, IList<int> memberIds)
+    {
+        var customerIds = orders.Select(order => order.CustomerId).Distinct().ToList();
+        var rows = await _memberRepository.GetAllAsync(query => query.Where(member => customerIds.Contains(member.CustomerId) || memberIds.Contains(member.Id)));
+        var mergedIds = rows.Select(member => member.MergedIntoId).OfType<int>().Distinct().ToList();
+        var standing = mergedIds.Count == 0 ? [] : await _memberRepository.GetAllAsync(query => query.Where(member => mergedIds.Contains(member.Id)));
+
+        return new Members(
+            rows.Concat(standing).DistinctBy(member => member.Id).ToDictionary(member => member.Id),
+            rows.ToDictionary(member => (member.ProgramId, member.CustomerId)),
+            await _earners.SelectAsync(customerIds));
+    }
+
+    private static async Task<bool> IsSettledAsync(Order order, Batch batch)
+    {
+        if (batch.Unsettled.Contains(order.Id))
+            return false;
+
+        foreach (var award in batch.Awards[order.Id])
+        {
+            var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
+            var target = EarnFormula.Target(figures, OrderTerms.Of(award), batch.NowUtc);
+            var booked = batch.Entries[(award.ProgramId, OrderBooking.Reference(order.Id))].Where(entry => entry.RuleId is null).ToList();
+            var missing = OrderBooking.Missing(target, booked);
+            if (missing != EarnTarget.None && (OrderBooking.TakesBack(missing) || batch.Members.IsActive(award.MemberId)))
+                return false;
+        }
+
+        var (settings, programs) = batch.Shops[order.StoreId];
+        foreach (var program in programs.Where(program => settings.Enabled && batch.Awards[order.Id].All(award => award.ProgramId != program.Id)))
+        {
+            if (await EarnsAsync(order, program, settings, batch))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether an order earns for the first time in a program
+    /// </summary>
+    private static async Task<bool> EarnsAsync(Order order, LoyaltyProgram program, LoyaltySettings settings, Batch batch)
+    {
+        if (order.CreatedOnUtc < program.StartOnUtc || !batch.Members.CanEarn(order.CustomerId, program))
+            return false;
+
+        var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, program.ExcludedProductIds, program.ExcludedCategoryIds));
+
+        return EarnFormula.Target(figures, OrderTerms.Current(program, settings, 1, batch.NowUtc), batch.NowUtc) != EarnTarget.None;
+    }
+
+    private sealed record Shop(LoyaltySettings Settings, IList<LoyaltyProgram> Programs);
+
+    private sealed record Batch(
+        ILookup<int, OrderAward> Awards,
+        ILookup<(int ProgramId, string Reference), LedgerEntry> Entries,
+        Members Members,
+        IReadOnlyDictionary<int, Shop> Shops,
+        Func<int, string, string, Task<OrderParts>> Parts,
+        IReadOnlySet<int> Unsettled,
+        DateTime NowUtc);
+
+    private sealed record Members(
+        IReadOnlyDictionary<int, LoyaltyMember> ById,
+        IReadOnlyDictionary<(int ProgramId, int CustomerId), LoyaltyMember> ByCustomer,
+        IReadOnlySet<int> Earners)
+    {
+        public bool IsActive(int memberId)
+        {
+            return ById.GetValueOrDefault(memberId) is { Status: MemberStatus.Active };
+        }
+
+        public bool CanEarn(int customerId, LoyaltyProgram program)
+        {
+            if (!Earners.Contains(customerId))
+                return false;
+
+            return ByCustomer.GetValueOrDefault((program.Id, customerId)) is { } member
+                ? IsActive(member.MergedIntoId ?? member.Id)
+                : program.Enrolment != Enrolment.ByHand;
+        }
+    }
+}
