@@ -133,7 +133,10 @@ public class WebhookModelFactory
     /// </summary>
     public async Task<WebhookSearchModel> PrepareSearchModelAsync()
     {
-        var model = new WebhookSearchModel { CanManage = await CanManageAsync() };
+        var scope = await _adminStores.GetScopeAsync();
+        var givenUp = await _webhookService.SearchDeliveriesAsync(status: WebhookDeliveryStatus.Dead, pageSize: 1,
+            webhookIds: scope.IsLimited ? (await GetWebhooksAsync()).Select(webhook => webhook.Id).ToList() : null);
+        var model = new WebhookSearchModel { CanManage = await CanManageAsync(), GivenUp = givenUp.TotalCount };
         model.SetGridPageSize();
 
         return model;
@@ -182,10 +185,11 @@ public class WebhookModelFactory
     /// Prepare the page of the log
     /// </summary>
     /// <param name="webhookId">The webhook to begin with; 0 for all</param>
-    public async Task<WebhookDeliverySearchModel> PrepareDeliverySearchModelAsync(int webhookId)
+    /// <param name="statusId">The state to begin with; 0 for all</param>
+    public async Task<WebhookDeliverySearchModel> PrepareDeliverySearchModelAsync(int webhookId, int statusId)
     {
         var all = await _localizationService.GetResourceAsync("Admin.Common.All");
-        var model = new WebhookDeliverySearchModel { SearchWebhookId = webhookId, CanManage = await CanManageAsync() };
+        var model = new WebhookDeliverySearchModel { SearchWebhookId = webhookId, SearchStatusId = statusId, CanManage = await CanManageAsync() };
         model.AvailableWebhooks = (await GetWebhooksAsync())
             .Select(webhook => new SelectListItem(webhook.Name, webhook.Id.ToString(CultureInfo.InvariantCulture))).Prepend(new SelectListItem(all, "0")).ToList();
         model.AvailableEvents = WebhookEvents.All.Append(WebhookEvents.TEST).Select(name => new SelectListItem(name, name)).Prepend(new SelectListItem(all, string.Empty)).ToList();

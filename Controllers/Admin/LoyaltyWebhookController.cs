@@ -203,9 +203,9 @@ public class LoyaltyWebhookController : LoyaltyAreaController
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<Webhook>("webhookId")]
-    public async Task<IActionResult> Deliveries(int webhookId = 0)
+    public async Task<IActionResult> Deliveries(int webhookId = 0, int statusId = 0)
     {
-        return Show("Deliveries", await _modelFactory.PrepareDeliverySearchModelAsync(webhookId));
+        return Show("Deliveries", await _modelFactory.PrepareDeliverySearchModelAsync(webhookId, statusId));
     }
 
     [HttpPost]

@@ -10,6 +10,8 @@ namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 public record WebhookSearchModel : BaseSearchModel
 {
     public bool CanManage { get; set; }
+
+    public int GivenUp { get; set; }
 }
 
 /// <summary>

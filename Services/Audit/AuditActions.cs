@@ -14,6 +14,7 @@ public static class AuditActions
     public const string Revoke = "revoke";
     public const string Release = "Release";
     public const string Resend = "Resend";
+    public const string GivenUp = "given up";
     public const string NewSecret = "New secret";
     public const string Enrolled = "enrolled";
     public const string StatusChanged = "status changed";
@@ -35,7 +36,7 @@ public static class AuditActions
     /// </summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Create, Update, Delete, Restore, Revoke, Release, Resend, NewSecret, Enrolled, StatusChanged, TierChanged, TierOverrideChanged, ExternalIdChanged,
+        Create, Update, Delete, Restore, Revoke, Release, Resend, GivenUp, NewSecret, Enrolled, StatusChanged, TierChanged, TierOverrideChanged, ExternalIdChanged,
         Merged, TookOver, Erased, ReferralApproved, ReferralRejected, ImportStarted, ImportCancelled, ImportDone, StoreLimitChanged
     ];
 

@@ -12,8 +12,6 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 public sealed class HttpWebhookTransport : IWebhookTransport, IDisposable
 {
     private const int ANSWER_BYTES = 4000;
-    private const int ANSWER_LENGTH = 1000;
-    private const int ERROR_LENGTH = 400;
 
     // two, because a connection opened while private addresses were allowed must not serve when they no longer are
     private readonly HttpClient _public = NewClient(allowPrivate: false);
@@ -39,7 +37,7 @@ public sealed class HttpWebhookTransport : IWebhookTransport, IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or UriFormatException or InvalidOperationException)
         {
-            return new WebhookAnswer(0, null, Cut(exception.Message, ERROR_LENGTH));
+            return new WebhookAnswer(0, null, exception.Message);
         }
     }
 
@@ -103,7 +101,7 @@ public sealed class HttpWebhookTransport : IWebhookTransport, IDisposable
             var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
             var text = Encoding.UTF8.GetString(buffer, 0, length);
 
-            return Cut(new string([.. text.Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))]), ANSWER_LENGTH);
+            return new string([.. text.Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))]);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException)
         {
@@ -115,10 +113,5 @@ public sealed class HttpWebhookTransport : IWebhookTransport, IDisposable
     private static TimeSpan? RetryAfterOf(HttpResponseMessage response)
     {
         return response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - DateTimeOffset.UtcNow : null;
-    }
-
-    private static string Cut(string text, int length)
-    {
-        return text.Length > length ? text[..length] : text;
     }
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Services.Configuration;
 using Nop.Services.Logging;
 using Nop.Services.Security;
@@ -11,7 +13,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 
 /// <summary>
 /// Sends messages that are due, each address's in the order they were written. A message that fails waits for its next attempt and lets
-/// the others pass. A message can arrive twice, when a process dies between the answer and its noting, but not be lost
+/// the others pass, and an address that is slow keeps only its own messages waiting. A message can arrive twice, when a process dies between the answer and its noting, but not be lost
 /// </summary>
 public class WebhookSender
 {
@@ -30,6 +32,20 @@ public class WebhookSender
     /// </summary>
     private const int PATIENCE = 3;
 
+    /// <summary>
+    /// Number of addresses that are called at once
+    /// </summary>
+    private const int AT_ONCE = 16;
+
+    /// <summary>
+    /// Undelivered messages that are given up at once
+    /// </summary>
+    private const int BATCH = 200;
+
+    private const int ANSWER_LENGTH = 1000;
+    private const int ERROR_LENGTH = 400;
+
+    private readonly IAuditService _auditService;
     private readonly IEncryptionService _encryptionService;
     private readonly ILogger _logger;
     private readonly IRepository<Webhook> _webhookRepository;
@@ -40,7 +56,8 @@ public class WebhookSender
     private readonly TimeProvider _clock;
     private readonly WebhookWake _wake;
 
-    public WebhookSender(IEncryptionService encryptionService,
+    public WebhookSender(IAuditService auditService,
+        IEncryptionService encryptionService,
         ILogger logger,
         IRepository<Webhook> webhookRepository,
         IRepository<WebhookAttempt> attemptRepository,
@@ -50,6 +67,7 @@ public class WebhookSender
         TimeProvider clock,
         WebhookWake wake)
     {
+        _auditService = auditService;
         _encryptionService = encryptionService;
         _logger = logger;
         _webhookRepository = webhookRepository;
@@ -77,47 +95,114 @@ public class WebhookSender
 
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>();
         var failures = webhooks.ToDictionary(webhook => webhook.Id, _ => 0);
+        var idle = new Queue<Webhook>(webhooks);
+        var resting = new List<Webhook>();
+        var running = new List<Task<Posted>>();
         var watch = Stopwatch.StartNew();
         var taken = 0;
-        while (watch.Elapsed < _budget)
+        while (true)
         {
-            var round = new List<Attempt>();
-            foreach (var webhook in webhooks.Where(webhook => failures[webhook.Id] < PATIENCE))
+            // the database is used by one at a time, the network by many
+            var signal = _wake.NextSignal;
+            while (running.Count < AT_ONCE && watch.Elapsed < _budget && idle.TryDequeue(out var webhook))
             {
-                if (await FindDueAsync(webhook.Id) is not { } delivery)
-                    failures[webhook.Id] = PATIENCE;
-                else if (await TryClaimAsync(delivery, settings) is { } attempt)
-                    round.Add(new Attempt(webhook, delivery, attempt));
-                else
-                    failures[webhook.Id]++;
+                switch (await TryBeginAsync(webhook, settings))
+                {
+                    case (Beginning.Claimed, { } attempt):
+                        running.Add(PostAsync(attempt, settings));
+                        break;
+                    case (Beginning.Missed, _) when ++failures[webhook.Id] < PATIENCE:
+                        idle.Enqueue(webhook);
+                        break;
+                    case (Beginning.NothingDue, _):
+                        resting.Add(webhook);
+                        break;
+                }
             }
-            if (round.Count == 0 && failures.Values.All(count => count >= PATIENCE))
+            if (running.Count == 0)
                 return taken;
 
-            // the database is used by one at a time, the network by all
-            var answers = await Task.WhenAll(round.Select(attempt => PostAsync(attempt, settings)));
-            foreach (var (attempt, answer) in round.Zip(answers))
+            if (await Task.WhenAny([.. running, signal]) is not Task<Posted> ended)
             {
-                await NoteAsync(attempt, answer, settings);
-                var success = WebhookRetry.IsTaken(answer.StatusCode);
-                taken += success ? 1 : 0;
-                failures[attempt.Webhook.Id] = success ? 0 : failures[attempt.Webhook.Id] + 1;
+                resting.ForEach(idle.Enqueue);
+                resting.Clear();
+                continue;
             }
-        }
 
-        return taken;
+            running.Remove(ended);
+            var (done, answer) = await ended;
+            var success = await TryNoteAsync(done, answer) && WebhookRetry.IsTaken(answer.StatusCode);
+            taken += success ? 1 : 0;
+            failures[done.Webhook.Id] = success ? 0 : failures[done.Webhook.Id] + 1;
+            if (failures[done.Webhook.Id] < PATIENCE)
+                idle.Enqueue(done.Webhook);
+        }
     }
 
     /// <summary>
-    /// Removes messages whose time is over
+    /// Removes delivered messages whose time is over. What was never delivered stays until somebody sends it again; what is too old to be
+    /// of use without being asked for, because its webhook is not active for example, is given up
     /// </summary>
-    /// <returns>Number of messages</returns>
+    /// <returns>Number of messages removed</returns>
     public async Task<int> ForgetOldAsync()
     {
         var before = NowUtc.AddDays(-Math.Max(1, (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookKeepDays));
-        await _attemptRepository.DeleteAsync(attempt => attempt.StartedOnUtc < before);
+        await GiveUpOldAsync(before);
 
-        return await _deliveryRepository.DeleteAsync(delivery => delivery.CreatedOnUtc < before);
+        var deliveredId = (int)WebhookDeliveryStatus.Delivered;
+        var undelivered = _deliveryRepository.Table.Where(delivery => delivery.StatusId != deliveredId);
+        await _attemptRepository.DeleteAsync(attempt => attempt.StartedOnUtc < before && !undelivered.Any(delivery => delivery.Id == attempt.DeliveryId));
+
+        return await _deliveryRepository.DeleteAsync(delivery => delivery.CreatedOnUtc < before && delivery.StatusId == deliveredId);
+    }
+
+    private async Task GiveUpOldAsync(DateTime before)
+    {
+        var pendingId = (int)WebhookDeliveryStatus.Pending;
+        var nowUtc = NowUtc;
+        while (true)
+        {
+            var old = await _deliveryRepository.GetAllAsync(query => query
+                .Where(delivery => delivery.StatusId == pendingId && delivery.CreatedOnUtc < before && delivery.NextAttemptOnUtc < nowUtc)
+                .OrderBy(delivery => delivery.Id).Take(BATCH));
+            foreach (var delivery in old)
+            {
+                delivery.Status = WebhookDeliveryStatus.Dead;
+                await _deliveryRepository.UpdateAsync(delivery, false);
+            }
+            foreach (var own in old.GroupBy(delivery => delivery.WebhookId))
+            {
+                await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, nameof(Webhook), own.Key, null,
+                    own.Count().ToString(CultureInfo.InvariantCulture));
+                await _logger.WarningAsync($"Loyalty: {own.Count()} messages to webhook {own.Key} became too old before they could be sent, and are given up; "
+                    + "they stay in the log and can be sent again");
+            }
+            if (old.Count < BATCH)
+                return;
+        }
+    }
+
+    /// <summary>
+    /// Finds the next message of an address and takes the right to send it. A message that makes that fail is noted, and does not keep
+    /// other addresses waiting
+    /// </summary>
+    private async Task<(Beginning Outcome, Attempt Attempt)> TryBeginAsync(Webhook webhook, LoyaltySettings settings)
+    {
+        try
+        {
+            if (await FindDueAsync(webhook.Id) is not { } delivery)
+                return (Beginning.NothingDue, null);
+            if (await TryClaimAsync(delivery, settings) is not { } row)
+                return (Beginning.Missed, null);
+
+            return (Beginning.Claimed, new Attempt(webhook, delivery, row));
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: the next message to webhook {webhook.Id} could not be taken up; the scheduled task will try again", exception);
+
+            return (Beginning.Missed, null);
+        }
     }
 
     private async Task<WebhookDelivery> FindDueAsync(int webhookId)
@@ -154,7 +239,20 @@ public class WebhookSender
         }
     }
 
-    private async Task<WebhookAnswer> PostAsync(Attempt attempt, LoyaltySettings settings)
+    private async Task<Posted> PostAsync(Attempt attempt, LoyaltySettings settings)
+    {
+        try
+        {
+            return new Posted(attempt, await SendAsync(attempt, settings));
+        }
+        catch (Exception exception)
+        {
+            // whatever goes wrong with a message is its own failure
+            return new Posted(attempt, new WebhookAnswer(0, null, $"{exception.GetType().Name}: {exception.Message}"));
+        }
+    }
+
+    private async Task<WebhookAnswer> SendAsync(Attempt attempt, LoyaltySettings settings)
     {
         var (webhook, delivery, row) = attempt;
         var fault = WebhookAddress.Check(webhook.Url, settings.WebhookAllowHttp, settings.WebhookAllowPrivateAddresses);
@@ -186,13 +284,43 @@ public class WebhookSender
         return answer;
     }
 
-    private async Task NoteAsync(Attempt done, WebhookAnswer answer, LoyaltySettings settings)
+    /// <summary>
+    /// Notes what came of an attempt: without the answer's text where the database does not take that
+    /// </summary>
+    /// <returns>Whether it could be noted</returns>
+    private async Task<bool> TryNoteAsync(Attempt done, WebhookAnswer answer)
+    {
+        try
+        {
+            await NoteAsync(done, answer);
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: the answer to message {done.Delivery.Id} could not be stored", exception);
+        }
+        try
+        {
+            await NoteAsync(done, answer with { Text = null, Error = "The answer could not be stored" });
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: what came of message {done.Delivery.Id} could not be noted; it will be sent again", exception);
+
+            return false;
+        }
+    }
+
+    private async Task NoteAsync(Attempt done, WebhookAnswer answer)
     {
         var (webhook, delivery, attempt) = done;
         attempt.DurationMs ??= 0;
         attempt.StatusCode = answer.StatusCode;
-        attempt.Answer = answer.Text;
-        attempt.Error = answer.Error;
+        attempt.Answer = StorableText.Of(answer.Text, ANSWER_LENGTH);
+        attempt.Error = StorableText.Of(answer.Error, ERROR_LENGTH);
 
         delivery.LastStatusCode = answer.StatusCode;
         if (WebhookRetry.IsTaken(answer.StatusCode))
@@ -222,6 +350,7 @@ public class WebhookSender
         }
         if (delivery.Status == WebhookDeliveryStatus.Dead)
         {
+            await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
             await _logger.WarningAsync($"Loyalty: webhook {webhook.Id} did not take message {delivery.Id} ({delivery.EventName}) in {delivery.Attempts} attempts; "
                 + $"the last answer was {answer.StatusCode}. It is given up; resend it when the address works again");
         }
@@ -232,5 +361,14 @@ public class WebhookSender
         return TimeSpan.FromSeconds(Math.Clamp(settings.WebhookTimeoutSeconds, 1, 60));
     }
 
+    private enum Beginning
+    {
+        NothingDue,
+        Missed,
+        Claimed
+    }
+
     private sealed record Attempt(Webhook Webhook, WebhookDelivery Delivery, WebhookAttempt Row);
+
+    private sealed record Posted(Attempt Attempt, WebhookAnswer Answer);
 }

@@ -12,6 +12,7 @@ public sealed class WebhookWake
     private readonly IServiceScopeFactory _scopes;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _signals;
+    private TaskCompletionSource _next = New();
 
     public WebhookWake(IServiceScopeFactory scopes)
     {
@@ -19,10 +20,16 @@ public sealed class WebhookWake
     }
 
     /// <summary>
+    /// Ends when there is something new to send: a run that waits for one address looks after the others meanwhile
+    /// </summary>
+    public Task NextSignal => Volatile.Read(ref _next).Task;
+
+    /// <summary>
     /// Says that there is something to send; does not wait for it
     /// </summary>
     public void Signal()
     {
+        Interlocked.Exchange(ref _next, New()).TrySetResult();
         // a run under way sees that there is more when it has ended
         if (Interlocked.Increment(ref _signals) == 1)
         {
@@ -39,6 +46,11 @@ public sealed class WebhookWake
         await _turn.WaitAsync();
 
         return new Turn(_turn);
+    }
+
+    private static TaskCompletionSource New()
+    {
+        return new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private async Task RunAsync()
