@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nop.Core.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Setup;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
@@ -136,6 +137,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<EarnedMails>();
         services.AddScoped<ExpiryReminders>();
         services.AddScoped<TaskRunLog>();
+        services.AddScoped<SetupWarnings>();
         services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();
         services.AddScoped<IRedeemModelFactory, RedeemModelFactory>();
         services.AddScoped<ILoyaltyAdminModelFactory, LoyaltyAdminModelFactory>();

@@ -5,15 +5,16 @@ using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Setup;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>Operating the service: is it up, and does the ledger add up.</summary>
 [Route(ApiDefaults.Prefix)]
-public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService programs) : LoyaltyApiController
+public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService programs, SetupWarnings setupWarnings) : LoyaltyApiController
 {
     /// <summary>Whether the API is up.</summary>
-    /// <remarks>Open to everybody.</remarks>
+    /// <remarks>Open to everybody. Warnings are codes: "xa_transactions" means that the database is used with XA transactions, which a crash can leave open.</remarks>
     [HttpGet("health")]
     [AllowAnonymous]
     [ProducesResponseType<DataResponse<HealthModel>>(StatusCodes.Status200OK)]
@@ -21,7 +22,7 @@ public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService 
     public async Task<IActionResult> GetHealth()
     {
         await programs.GetProgramsAsync();
-        return Data(new HealthModel("ok"));
+        return Data(new HealthModel("ok", setupWarnings.GetCodes()));
     }
 
     /// <summary>Recompute every balance from the ledger.</summary>

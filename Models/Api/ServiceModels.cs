@@ -1,7 +1,9 @@
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
 /// <summary>Whether the API is up.</summary>
-public sealed record HealthModel(string Status);
+/// <param name="Status">Always "ok" in an answer.</param>
+/// <param name="Warnings">Codes of what is set up in the store so that the program cannot work as it should.</param>
+public sealed record HealthModel(string Status, IReadOnlyList<string> Warnings);
 
 /// <summary>Outcome of recomputing the ledger.</summary>
 /// <param name="Ok">Whether everything adds up.</param>

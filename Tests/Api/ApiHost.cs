@@ -17,6 +17,7 @@ using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Setup;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Authentication;
 
@@ -70,6 +71,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(Mock.Of<ILeaderboard>(board => board.GetAsync(1, It.IsAny<LeaderboardMetric>(), It.IsAny<int>())
             == Task.FromResult<IList<LeaderboardRow>>(new List<LeaderboardRow> { new(1, 7, "A…", 5, "bronze") })));
         builder.Services.AddSingleton(Mock.Of<Nop.Services.Logging.ILogger>());
+        Nop.Core.Infrastructure.Singleton<Nop.Core.Configuration.AppSettings>.Instance ??= new Nop.Core.Configuration.AppSettings([new Nop.Data.Configuration.DataConfig()]);
+        builder.Services.AddSingleton(new SetupWarnings(Mock.Of<Nop.Services.Localization.ILocalizationService>()));
         builder.Services.AddSingleton(Mock.Of<IStoreContext>(context => context.GetCurrentStoreAsync() == Task.FromResult(new Store { Id = 1 })));
         builder.Services.AddSingleton(Mock.Of<IProgramService>(programs =>
             programs.GetDefaultProgramAsync(1) == Task.FromResult(new LoyaltyProgram { Id = 1, Name = "Rewards" })));
