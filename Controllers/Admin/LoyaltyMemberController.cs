@@ -120,7 +120,11 @@ public class LoyaltyMemberController : LoyaltyAreaController
         if (!result.Success)
             return ErrorJson(result.Error.Message);
 
-        return Json(new { Result = true, result.Value.Account.Balance, FormKey = Guid.NewGuid().ToString("N") });
+        return Json(new
+        {
+            Result = true, result.Value.Account.Balance, FormKey = Guid.NewGuid().ToString("N"),
+            Message = await TextAsync(result.Value.Replayed ? "Adjust.BookedBefore" : "Adjust.Done")
+        });
     }
 
     /// <summary>

@@ -22,6 +22,8 @@ public static class ApiJson
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new UtcDateTimeConverter());
+        options.Converters.Add(new MoneyConverter());
+        options.Converters.Add(new StorableTextConverter());
         options.MakeReadOnly();
         return options;
     }

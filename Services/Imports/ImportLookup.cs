@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Customers;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
@@ -128,16 +129,23 @@ public class ImportLookup
     }
 
     /// <summary>
-    /// Gets the entries booked under keys
+    /// Gets the entries booked under keys, by <see cref="LedgerKey.Plain"/> of the key
     /// </summary>
     public async Task<IReadOnlyDictionary<string, LedgerEntry>> GetBookedAsync(int programId, IEnumerable<string> keys)
     {
-        var wanted = keys.Select(key => key.ToLowerInvariant()).Distinct().ToList();
+        var stored = new Dictionary<string, string>();
+        foreach (var key in keys.Select(LedgerKey.Plain).Distinct())
+            stored[key] = stored[LedgerKey.Of(key)] = key;
+
         var found = new Dictionary<string, LedgerEntry>();
-        foreach (var some in wanted.Chunk(500))
+        foreach (var some in stored.Keys.Chunk(500))
         {
+            // a collation can find other keys than those looked for
             foreach (var entry in await _entryRepository.GetAllAsync(query => query.Where(entry => entry.ProgramId == programId && some.Contains(entry.IdempotencyKey))))
-                found[entry.IdempotencyKey] = entry;
+            {
+                if (stored.TryGetValue(entry.IdempotencyKey, out var key))
+                    found[key] = entry;
+            }
         }
 
         return found;

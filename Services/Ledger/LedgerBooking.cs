@@ -55,13 +55,14 @@ public class LedgerBooking
     /// <summary>
     /// Gets in one round trip what a decision begins with; null when there is no such member
     /// </summary>
-    public async Task<LedgerReading> ReadAsync(int memberId, string key)
+    public async Task<LedgerReading> ReadAsync(int memberId, string plainKey)
     {
+        var key = LedgerKey.Of(plainKey);
         var readings =
             from member in _memberRepository.Table
             where member.Id == memberId
             from account in _accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
-            from booked in _entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && entry.IdempotencyKey == key).DefaultIfEmpty()
+            from booked in _entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && (entry.IdempotencyKey == key || entry.IdempotencyKey == plainKey)).DefaultIfEmpty()
             select new LedgerReading
             {
                 Member = member,
@@ -69,7 +70,10 @@ public class LedgerBooking
                 Booked = booked
             };
 
-        var reading = (await readings.ToListAsync()).FirstOrDefault();
+        // a collation can find other keys than the one looked for
+        var found = await readings.ToListAsync();
+        var reading = found.FirstOrDefault(row => row.Booked is { } booked && (booked.IdempotencyKey == key || booked.IdempotencyKey == plainKey))
+            ?? (found.FirstOrDefault() is { } first ? first with { Booked = null } : null);
         if (reading is null)
             return null;
 
@@ -262,7 +266,7 @@ public class LedgerBooking
         if (!draft.Requested)
             return entry;
 
-        entry.IdempotencyKey = command.IdempotencyKey;
+        entry.IdempotencyKey = LedgerKey.Of(command.IdempotencyKey);
         entry.Actor = command.Actor;
         entry.Description = command.Description;
         entry.ReferenceType = command.ReferenceType;

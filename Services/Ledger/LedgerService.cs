@@ -61,8 +61,8 @@ public class LedgerService : ILedgerService
     {
         ArgumentNullException.ThrowIfNull(command);
 
-        var key = command.IdempotencyKey?.Trim().ToLowerInvariant();
-        if (string.IsNullOrEmpty(key) || key.Length > KEY_LENGTH)
+        var key = LedgerKey.Plain(command.IdempotencyKey ?? string.Empty);
+        if (key.Length is 0 or > KEY_LENGTH)
         {
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED,
                 $"The idempotency key must have between 1 and {KEY_LENGTH} characters.", "idempotencyKey");
@@ -162,12 +162,11 @@ public class LedgerService : ILedgerService
     }
 
     /// <summary>
-    /// The time to book with, in the microseconds that databases keep, so that a repeated command's answer is the first one to the letter
+    /// The time to book with, in what every database keeps, so that a repeated command's answer is the first one to the letter
     /// </summary>
     internal static DateTime GetNowUtc()
     {
-        var now = DateTime.UtcNow;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        return Moment.Kept(DateTime.UtcNow);
     }
 
     private async Task<int> ExpireBatchesAsync(DateTime nowUtc, Func<int, IList<int>> nextMembers)

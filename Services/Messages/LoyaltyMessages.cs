@@ -101,7 +101,7 @@ public class LoyaltyMessages
             if (account is null)
                 continue;
 
-            var all = new List<Token>(await getTokens(store, language));
+            var all = (await getTokens(store, language)).Select(Fitted).ToList();
             await _messageTokenProvider.AddStoreTokensAsync(all, store, account, language);
             await _messageTokenProvider.AddCustomerTokensAsync(all, customer);
             await _eventPublisher.MessageTokensAddedAsync(template, all);
@@ -111,6 +111,14 @@ public class LoyaltyMessages
         }
 
         return queued;
+    }
+
+    /// <summary>
+    /// The subject of a mail stands in a column of nopCommerce
+    /// </summary>
+    private static Token Fitted(Token token)
+    {
+        return token.Value is string text ? new Token(token.Key, NopText.Fitted(text), token.NeverHtmlEncoded) : token;
     }
 
     private async Task<Store> GetStoreAsync(Customer customer, int storeId)

@@ -80,7 +80,7 @@ public class ExternalRedemptions
         if (!quote.Success)
             return quote.Error;
 
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = Moment.Kept(DateTime.UtcNow);
         var reserved = await _lifecycle.ReserveAsync(new LoyaltyRedemption
         {
             RedemptionGuid = Guid.NewGuid(),

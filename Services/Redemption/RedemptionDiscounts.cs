@@ -179,7 +179,7 @@ public class RedemptionDiscounts
         var money = amount.ToString("0.00##", CultureInfo.InvariantCulture);
         var discount = new Discount
         {
-            Name = $"{program.Name}: {money} for points",
+            Name = NopText.Fitted($"{program.Name}: {money} for points"),
             AdminComment = $"{MADE_BY}. Only shoppers who reserved points worth {money} can use its code.",
             DiscountType = DiscountType.AssignedToOrderTotal,
             DiscountAmount = amount,

@@ -89,8 +89,9 @@ public class RedemptionLifecycle
     /// </summary>
     public async Task<LoyaltyRedemption> FindByKeyAsync(int programId, string idempotencyKey)
     {
-        var key = idempotencyKey.Trim().ToLowerInvariant();
-        var entry = (await _entryRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.IdempotencyKey == key))).FirstOrDefault();
+        var key = LedgerKey.Of(idempotencyKey);
+        var entry = (await _entryRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.IdempotencyKey == key)))
+            .FirstOrDefault(row => row.IdempotencyKey == key);
 
         return entry is null
             ? null
@@ -141,7 +142,7 @@ public class RedemptionLifecycle
         moved.Status = status;
         moved.Step++;
         moved.Reason = reason;
-        moved.UpdatedOnUtc = DateTime.UtcNow;
+        moved.UpdatedOnUtc = Moment.Kept(DateTime.UtcNow);
         change?.Invoke(moved);
 
         try

@@ -289,7 +289,7 @@ public class RedemptionService : IRedemptionService
 
     private static LoyaltyRedemption Draft(RedemptionContext context, Customer customer, Store store, Discount discount, long points)
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = Moment.Kept(DateTime.UtcNow);
 
         return new LoyaltyRedemption
         {

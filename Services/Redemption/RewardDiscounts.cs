@@ -151,6 +151,6 @@ public class RewardDiscounts
 
     private static string Shorten(string name)
     {
-        return name.Length <= 200 ? name : name[..200];
+        return StorableText.Of(NopText.Fitted(name), 200);
     }
 }

@@ -1,5 +1,8 @@
 using System.Data.Common;
+using Nop.Core.Configuration;
+using Nop.Core.Infrastructure;
 using Nop.Data;
+using Nop.Data.Configuration;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Setup;
 
@@ -40,6 +43,16 @@ public static class DatabaseConnection
     /// </summary>
     public static bool UsesXaTransactions()
     {
-        return DataSettingsManager.LoadSettings() is { } settings && UsesXaTransactions(settings.DataProvider, settings.ConnectionString);
+        return UsesXaTransactions(Provider, Settings?.ConnectionString);
     }
+
+    /// <summary>
+    /// Kind of this store's database
+    /// </summary>
+    public static DataProviderType Provider => Settings?.DataProvider ?? DataProviderType.Unknown;
+
+    /// <summary>
+    /// None before the store has read its settings
+    /// </summary>
+    private static DataConfig Settings => Singleton<AppSettings>.Instance is null ? null : DataSettingsManager.LoadSettings();
 }

@@ -125,9 +125,8 @@ public partial class InteractionService : IInteractionService
         happened.InteractionId = definition.Id;
         happened.IdempotencyKey ??= $"new:{Guid.NewGuid():N}";
         happened.RequestHash = Hash(happened);
-        // in the microseconds that databases keep, so that a repeated report is answered to the letter
-        var now = DateTime.UtcNow;
-        happened.CreatedOnUtc = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        // what every database keeps, so that a repeated report is answered to the letter
+        happened.CreatedOnUtc = Moment.Kept(DateTime.UtcNow);
         var stored = await FindAsync(happened.IdempotencyKey);
         if (stored is null)
         {
@@ -198,7 +197,7 @@ public partial class InteractionService : IInteractionService
 
     private async Task<InteractionEvent> FindAsync(string key)
     {
-        return (await _eventRepository.GetAllAsync(query => query.Where(row => row.IdempotencyKey == key))).FirstOrDefault();
+        return (await _eventRepository.GetAllAsync(query => query.Where(row => row.IdempotencyKey == key))).FirstOrDefault(row => row.IdempotencyKey == key);
     }
 
     private static string Hash(InteractionEvent happened)

@@ -231,7 +231,7 @@ public sealed class WebhookTests
         _receiver.Answer = post => post.Url.Contains("good") ? new WebhookAnswer(200) : throw new InvalidOperationException("no such header");
 
         Assert.That(await NewSender().SendDueAsync(), Is.EqualTo(1));
-        Assert.That(_world.DeliveryAttempts.Rows.Select(attempt => attempt.Error), Has.One.Contains("no such header"));
+        Assert.That(_world.DeliveryAttempts.Rows.Select(attempt => attempt.Error ?? string.Empty), Has.One.Contains("no such header"));
     }
 
     [Test]
