@@ -27,6 +27,8 @@ public abstract class LoyaltySchema : Migration
         AddColumns();
         if (DataSettingsManager.LoadSettings().DataProvider is DataProviderType.SqlServer or DataProviderType.MySql or DataProviderType.PostgreSQL)
             Execute.WithConnection(LoyaltyChecks.Apply);
+        if (DataSettingsManager.LoadSettings().DataProvider == DataProviderType.MySql)
+            Execute.WithConnection((connection, transaction) => MySqlColumns.Widen(connection, transaction, new LoyaltyNameCompatibility().TableNames.Values));
     }
 
     private void CreateTables()

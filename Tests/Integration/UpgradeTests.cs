@@ -1,0 +1,85 @@
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
+
+/// <summary>A store with version 4.90.3 and data gets the schema of a new one, and keeps every balance, entry and setting.</summary>
+[TestFixture(TestDatabase.PostgreSql)]
+[TestFixture(TestDatabase.MariaDb)]
+public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
+{
+    private const string FIGURES = """
+        SELECT "MemberId", "Version", "Balance", "Pending", "Shortfall", "LifetimePoints", "LifetimeSpend" FROM "LoyaltyAccount" ORDER BY "Id"
+        """;
+    private const string ENTRIES = """
+        SELECT "MemberId", "Version", "Points", "BalanceAfter", "IdempotencyKey", "RequestHash", "BookedOnUtc", "EventOnUtc", "Description" FROM "LoyaltyEntry" ORDER BY "Id"
+        """;
+    private const string SETTINGS = """
+        SELECT "Name", "Value", "StoreId" FROM "Setting" WHERE lower("Name") LIKE 'loyaltysettings.%' ORDER BY lower("Name"), "StoreId"
+        """;
+
+    private string Columns => $"""
+        SELECT table_name, column_name, data_type, is_nullable, character_maximum_length, datetime_precision{(Database == TestDatabase.MariaDb ? ", character_set_name, collation_name" : "")}
+        FROM information_schema.columns WHERE table_schema = {(Database == TestDatabase.MariaDb ? "DATABASE()" : "'public'")} AND lower(table_name) LIKE 'loyalty%'
+        ORDER BY table_name, column_name
+        """;
+
+    [Test]
+    public async Task Nothing_is_lost_and_the_schema_is_that_of_a_new_store()
+    {
+        var (schema, figures, entries, settings) = (await ReadAsync(Columns), await ReadAsync(FIGURES), await ReadAsync(ENTRIES), await ReadAsync(SETTINGS));
+        Assert.That(entries, Is.Not.Empty);
+
+        await MakeOldAsync();
+        if (Database == TestDatabase.MariaDb)
+            Assert.That(await ReadAsync(Columns), Is.Not.EqualTo(schema), "what the old version made was narrower");
+        await Admin.PostFormAsync("/Admin/Plugin/List", "/Admin/Plugin/List", ("plugin-apply-changes", "x"));
+        await Admin.Http.GetAsync("/Admin/Common/RestartApplication");
+        await Store.WaitUntilStoppedAsync();
+        await Store.WaitUntilReadyAsync();
+
+        Assert.That(await ReadAsync(Columns), Is.EqualTo(schema));
+        Assert.That(await ReadAsync(FIGURES), Is.EqualTo(figures));
+        Assert.That(await ReadAsync(ENTRIES), Is.EqualTo(entries));
+        Assert.That(await ReadAsync(SETTINGS), Is.EqualTo(settings));
+        await ParallelDebitTests.AssertNoDriftAsync(Store);
+    }
+
+    [Test]
+    public async Task A_text_column_holds_every_letter()
+    {
+        await Store.TamperAsync("UPDATE \"LoyaltyEntry\" SET \"Description\" = '😀 é ß 中' WHERE \"Id\" = 1");
+
+        Assert.That(await ReadAsync("SELECT \"Description\" FROM \"LoyaltyEntry\" WHERE \"Id\" = 1"), Is.EqualTo(new[] { "😀 é ß 中" }));
+    }
+
+    /// <summary>Brings the tables into the shape that version 4.90.3 gave them, in a store that was updated to it from 4.90.1</summary>
+    private async Task MakeOldAsync()
+    {
+        if (Database == TestDatabase.MariaDb)
+        {
+            foreach (var row in await ReadAsync("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND lower(table_name) LIKE 'loyalty%'"))
+                await Store.AlterAsync($"ALTER TABLE \"{row}\" CONVERT TO CHARACTER SET utf8mb3");
+            await Store.AlterAsync("ALTER TABLE \"LoyaltyAccount\" MODIFY COLUMN \"LastActivityOnUtc\" datetime NOT NULL");
+            await Store.AlterAsync("ALTER TABLE \"LoyaltyOrderAward\" MODIFY COLUMN \"HeldUntilUtc\" datetime NOT NULL");
+        }
+        await Store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.4%'");
+        var file = Path.Combine(Store.DataFolder, "App_Data", "plugins.json");
+        var plugins = await File.ReadAllTextAsync(file);
+        Assert.That(plugins, Does.Contain("4.90.4"));
+        await File.WriteAllTextAsync(file, plugins.Replace("4.90.4", "4.90.3"));
+    }
+
+    private async Task<List<string>> ReadAsync(string sql)
+    {
+        await using var connection = Store.Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
+
+        return rows;
+    }
+}
