@@ -64,6 +64,19 @@ public class EarningPauses
             && pause.FromUtc <= momentUtc && (pause.UntilUtc == null || pause.UntilUtc > momentUtc)).Take(1))).Count > 0;
     }
 
+    /// <summary>
+    /// Reads the pauses of many scopes at once
+    /// </summary>
+    /// <param name="scopes">Scopes</param>
+    /// <returns>A function that says whether one of them paused at a moment</returns>
+    public async Task<Func<DateTime, string[], bool>> ReadAsync(IList<string> scopes)
+    {
+        var pauses = (await _pauseRepository.GetAllAsync(query => query.Where(pause => scopes.Contains(pause.Scope)))).ToLookup(pause => pause.Scope);
+
+        return (momentUtc, some) => some.SelectMany(scope => pauses[scope])
+            .Any(pause => pause.FromUtc <= momentUtc && (pause.UntilUtc is null || pause.UntilUtc > momentUtc));
+    }
+
     private static string Scope(string kind, int id)
     {
         return string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}");

@@ -18,6 +18,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 public class UnsettledOrders
 {
     private readonly Earners _earners;
+    private readonly EarningPauses _pauses;
     private readonly IProgramService _programService;
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
@@ -30,6 +31,7 @@ public class UnsettledOrders
     private readonly OrderRules _orderRules;
 
     public UnsettledOrders(Earners earners,
+        EarningPauses pauses,
         IProgramService programService,
         IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyMember> memberRepository,
@@ -42,6 +44,7 @@ public class UnsettledOrders
         OrderRules orderRules)
     {
         _earners = earners;
+        _pauses = pauses;
         _programService = programService;
         _entryRepository = entryRepository;
         _memberRepository = memberRepository;
@@ -109,7 +112,10 @@ public class UnsettledOrders
         foreach (var storeId in orders.Select(order => order.StoreId).Distinct())
             shops[storeId] = new Shop(await _settingService.LoadSettingAsync<LoyaltySettings>(storeId), await _programService.GetProgramsAsync(storeId));
 
-        return new Batch(awards, entries, members, shops, await _partsReader.ReadAsync(orderIds, redemptions),
+        var scopes = members.ById.Keys.Select(EarningPauses.OfMember).Concat(shops.Keys.Select(EarningPauses.OfStore))
+            .Concat(shops.Values.SelectMany(shop => shop.Programs).Select(program => EarningPauses.OfProgram(program.Id))).Distinct().ToList();
+
+        return new Batch(awards, entries, members, shops, await _pauses.ReadAsync(scopes), await _partsReader.ReadAsync(orderIds, redemptions),
             ruledOtherwise.Union(await _orderRedemptions.SelectUnsettledAsync(orders, redemptions)).ToHashSet(), DateTime.UtcNow);
     }
 
@@ -158,6 +164,10 @@ public class UnsettledOrders
     {
         if (order.CreatedOnUtc < program.StartOnUtc || !batch.Members.CanEarn(order.CustomerId, program))
             return false;
+        // what was ordered while nothing could be earned is not made good later
+        if (batch.Paused(order.CreatedOnUtc, [EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId),
+                .. batch.Members.Of(order.CustomerId, program) is { } member ? [EarningPauses.OfMember(member.Id)] : Array.Empty<string>()]))
+            return false;
 
         var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, program.ExcludedProductIds, program.ExcludedCategoryIds));
 
@@ -171,6 +181,7 @@ public class UnsettledOrders
         ILookup<(int ProgramId, string Reference), LedgerEntry> Entries,
         Members Members,
         IReadOnlyDictionary<int, Shop> Shops,
+        Func<DateTime, string[], bool> Paused,
         Func<int, string, string, Task<OrderParts>> Parts,
         IReadOnlySet<int> Unsettled,
         DateTime NowUtc);
@@ -185,14 +196,20 @@ public class UnsettledOrders
             return ById.GetValueOrDefault(memberId) is { Status: MemberStatus.Active };
         }
 
+        /// <summary>
+        /// The membership that stands for a customer; null for who is no member yet
+        /// </summary>
+        public LoyaltyMember Of(int customerId, LoyaltyProgram program)
+        {
+            return ByCustomer.GetValueOrDefault((program.Id, customerId)) is { } member ? ById.GetValueOrDefault(member.MergedIntoId ?? member.Id) : null;
+        }
+
         public bool CanEarn(int customerId, LoyaltyProgram program)
         {
             if (!Earners.Contains(customerId))
                 return false;
 
-            return ByCustomer.GetValueOrDefault((program.Id, customerId)) is { } member
-                ? IsActive(member.MergedIntoId ?? member.Id)
-                : program.Enrolment != Enrolment.ByHand;
+            return Of(customerId, program) is { } member ? member.Status == MemberStatus.Active : program.Enrolment != Enrolment.ByHand;
         }
     }
 }

@@ -247,7 +247,7 @@ internal sealed class LoyaltyNode
             new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository, merged), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(pauses, world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
             world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules,
-            new UnsettledOrders(earners, programs, world.Entries.Repository, world.Members.Repository, world.Redemptions.Repository,
+            new UnsettledOrders(earners, pauses, programs, world.Entries.Repository, world.Members.Repository, world.Redemptions.Repository,
                 world.Orders.Repository, world.Awards.Repository, world.SettingService, parts, orderRedemptions, orderRules));
         var notices = new SentNotices(world.Notices.Repository);
         var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);

@@ -5,6 +5,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using NUnit.Framework;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
@@ -83,6 +84,7 @@ public sealed class TaskWorkTests
     [TestCase("orders from before the program began")]
     [TestCase("orders of customers who are no members of a program that enrols by hand")]
     [TestCase("orders of suspended members")]
+    [TestCase("orders of a time in which the program paused")]
     [TestCase("awarded orders")]
     [TestCase("awarded orders of members suspended since")]
     public async Task Orders_that_have_nothing_to_book_cost_a_few_statements_for_each_batch(string kind)
@@ -97,6 +99,8 @@ public sealed class TaskWorkTests
         var awarded = kind.StartsWith("awarded");
         if (awarded)
             await AwardAsync();
+        if (kind == "orders of a time in which the program paused")
+            _world.Pauses.Add(new EarningPause { Scope = EarningPauses.OfProgram(_world.Program.Id), FromUtc = DateTime.UtcNow.AddHours(-1), UntilUtc = DateTime.UtcNow.AddHours(1) });
         for (var i = 0; i < ROWS && !awarded; i++)
         {
             var customer = _world.NewCustomer(guest ? null : "vera@example.com");
