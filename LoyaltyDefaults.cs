@@ -201,6 +201,35 @@ public static class LoyaltyDefaults
     public static CacheKey TiersByProgramCacheKey => new($"{NopEntityCacheDefaults<LoyaltyTier>.AllPrefix}{{0}}");
 
     /// <summary>
+    /// Gets a key for the active earning rules of a program
+    /// </summary>
+    /// <remarks>
+    /// {0} : program identifier
+    /// </remarks>
+    public static CacheKey RulesByProgramCacheKey => new($"{NopEntityCacheDefaults<EarningRule>.AllPrefix}{{0}}");
+
+    /// <summary>
+    /// Gets a key for a customer's memberships with their figures
+    /// </summary>
+    /// <remarks>
+    /// {0} : customer identifier
+    /// </remarks>
+    public static CacheKey MembershipsCacheKey => new($"{NopEntityCacheDefaults<LoyaltyMember>.AllPrefix}figures-{{0}}");
+
+    /// <summary>
+    /// Gets the prefix of the keys for products' places in the catalogue
+    /// </summary>
+    public static string CatalogPlacePrefix => "Nop.loyalty.place.";
+
+    /// <summary>
+    /// Gets a key for a product's place in the catalogue
+    /// </summary>
+    /// <remarks>
+    /// {0} : product identifier
+    /// </remarks>
+    public static CacheKey CatalogPlaceCacheKey => new(CatalogPlacePrefix + "{0}");
+
+    /// <summary>
     /// Gets a key for the tier policy of a program
     /// </summary>
     /// <remarks>

@@ -20,7 +20,6 @@ public class CartPointsViewComponent : NopViewComponent
 
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
-    private readonly ILoyaltyModelFactory _loyaltyModelFactory;
     private readonly IPointsEstimator _pointsEstimator;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
@@ -33,7 +32,6 @@ public class CartPointsViewComponent : NopViewComponent
 
     public CartPointsViewComponent(ICustomerService customerService,
         ILocalizationService localizationService,
-        ILoyaltyModelFactory loyaltyModelFactory,
         IPointsEstimator pointsEstimator,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
@@ -42,7 +40,6 @@ public class CartPointsViewComponent : NopViewComponent
     {
         _customerService = customerService;
         _localizationService = localizationService;
-        _loyaltyModelFactory = loyaltyModelFactory;
         _pointsEstimator = pointsEstimator;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
@@ -77,7 +74,7 @@ public class CartPointsViewComponent : NopViewComponent
 
         //guests earn nothing: tell them how they would
         var key = await _customerService.IsRegisteredAsync(customer) ? "Plugins.Misc.Loyalty.Cart.Earn" : "Plugins.Misc.Loyalty.Cart.EarnAsMember";
-        var text = string.Format(await _localizationService.GetResourceAsync(key), _loyaltyModelFactory.FormatEstimates(estimates));
+        var text = string.Format(await _localizationService.GetResourceAsync(key), PointsText.Of(estimates));
         return View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", new PointsTextModel { Text = text });
     }
 

@@ -3,7 +3,6 @@ using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
-using Nop.Services.Catalog;
 using Nop.Services.Localization;
 using Nop.Web.Framework.Components;
 using Nop.Web.Models.Catalog;
@@ -18,32 +17,26 @@ public class ProductPointsViewComponent : NopViewComponent
     #region Fields
 
     private readonly ILocalizationService _localizationService;
-    private readonly ILoyaltyModelFactory _loyaltyModelFactory;
-    private readonly IPointsEstimator _pointsEstimator;
-    private readonly IProductService _productService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
     private readonly LoyaltySettings _loyaltySettings;
+    private readonly ProductEstimates _productEstimates;
 
     #endregion
 
     #region Ctor
 
     public ProductPointsViewComponent(ILocalizationService localizationService,
-        ILoyaltyModelFactory loyaltyModelFactory,
-        IPointsEstimator pointsEstimator,
-        IProductService productService,
         IStoreContext storeContext,
         IWorkContext workContext,
-        LoyaltySettings loyaltySettings)
+        LoyaltySettings loyaltySettings,
+        ProductEstimates productEstimates)
     {
         _localizationService = localizationService;
-        _loyaltyModelFactory = loyaltyModelFactory;
-        _pointsEstimator = pointsEstimator;
-        _productService = productService;
         _storeContext = storeContext;
         _workContext = workContext;
         _loyaltySettings = loyaltySettings;
+        _productEstimates = productEstimates;
     }
 
     #endregion
@@ -61,26 +54,24 @@ public class ProductPointsViewComponent : NopViewComponent
     /// </returns>
     public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
     {
-        var productId = additionalData switch
+        var (productId, price) = additionalData switch
         {
-            ProductDetailsModel details => details.Id,
-            ProductOverviewModel overview => overview.Id,
-            _ => 0
+            ProductDetailsModel details => (details.Id, details.ProductPrice?.PriceValue),
+            ProductOverviewModel overview => (overview.Id, overview.ProductPrice?.PriceValue),
+            _ => (0, null)
         };
-        if (productId == 0 || !_loyaltySettings.ShowEarnEstimate)
+
+        //hidden prices, and those that the shopper names or asks for, earn what the order brings
+        if (price is not > 0 || !_loyaltySettings.ShowEarnEstimate)
             return Content(string.Empty);
 
-        var product = await _productService.GetProductByIdAsync(productId);
-        var store = await _storeContext.GetCurrentStoreAsync();
-        if (product is null)
-            return Content(string.Empty);
-
-        var estimates = await _pointsEstimator.EstimateForProductAsync(product, await _workContext.GetCurrentCustomerAsync(), store);
+        var estimates = await _productEstimates.EstimateAsync(productId, price.Value, await _workContext.GetCurrentCustomerAsync(),
+            await _storeContext.GetCurrentStoreAsync());
         if (estimates.Count == 0)
             return Content(string.Empty);
 
         var text = string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Product.Earn"),
-            _loyaltyModelFactory.FormatEstimates(estimates));
+            PointsText.Of(estimates));
         return View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml",
             new PointsTextModel { Text = text, ProductId = productId });
     }

@@ -1,6 +1,5 @@
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Stores;
-using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Services.Customers;
 
@@ -13,15 +12,12 @@ public class HeaderBalance
 {
     private readonly CustomerPrograms _customerPrograms;
     private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
 
     public HeaderBalance(CustomerPrograms customerPrograms,
-        ICustomerService customerService,
-        ILedgerService ledgerService)
+        ICustomerService customerService)
     {
         _customerPrograms = customerPrograms;
         _customerService = customerService;
-        _ledgerService = ledgerService;
     }
 
     /// <summary>
@@ -42,9 +38,7 @@ public class HeaderBalance
         if (programs.Count == 0)
             return null;
 
-        var members = programs.Where(entry => entry.Member is not null).Select(entry => entry.Member.Id).ToList();
-        var accounts = members.Count == 0 ? null : await _ledgerService.GetAccountsAsync(members);
-        var balances = programs.Select(entry => (entry.Program, Balance: entry.Member is null ? 0 : accounts[entry.Member.Id].Balance)).ToList();
+        var balances = programs.Select(entry => (entry.Program, Balance: entry.Account?.Balance ?? 0)).ToList();
 
         return balances.Count == 1
             ? PointsText.Number(balances[0].Balance)

@@ -41,11 +41,4 @@ public interface ILoyaltyModelFactory
     /// <param name="points">Points</param>
     /// <returns>Text in the working culture</returns>
     string FormatPoints(LoyaltyProgram program, long points);
-
-    /// <summary>
-    /// Put estimates into words, for example "64 points + 30 beans"
-    /// </summary>
-    /// <param name="estimates">Estimates, at least one</param>
-    /// <returns>Text in the working culture</returns>
-    string FormatEstimates(IList<PointsEstimate> estimates);
 }

@@ -201,7 +201,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     /// <inheritdoc />
     public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion)
     {
-        var (program, member) = shown;
+        var (program, member, _) = shown;
         var accounts = await _ledgerService.GetAccountsAsync(programs.Where(entry => entry.Member is not null).Select(entry => entry.Member.Id).ToList());
         var account = member is null ? null : accounts[member.Id];
         var model = new MyLoyaltyModel
@@ -268,12 +268,6 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     public string FormatPoints(LoyaltyProgram program, long points)
     {
         return PointsText.Of(program, points);
-    }
-
-    /// <inheritdoc />
-    public string FormatEstimates(IList<PointsEstimate> estimates)
-    {
-        return string.Join(" + ", estimates.Select(estimate => PointsText.Of(estimate.Program, estimate.Points)));
     }
 
     #endregion

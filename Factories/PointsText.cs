@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
@@ -22,5 +23,13 @@ internal static class PointsText
     public static string Of(LoyaltyProgram program, long points)
     {
         return $"{Number(points)} {(points == 1 ? program.PointName : program.PointNamePlural)}";
+    }
+
+    /// <summary>
+    /// What a purchase would earn in several programs, for example "64 points + 3 stars"
+    /// </summary>
+    public static string Of(IList<PointsEstimate> estimates)
+    {
+        return string.Join(" + ", estimates.Select(estimate => Of(estimate.Program, estimate.Points)));
     }
 }

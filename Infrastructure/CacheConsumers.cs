@@ -19,6 +19,13 @@ public class TierCacheConsumer : CacheEventConsumer<LoyaltyTier>
 }
 
 /// <summary>
+/// Forgets cached earning rules when one is saved
+/// </summary>
+public class EarningRuleCacheConsumer : CacheEventConsumer<EarningRule>
+{
+}
+
+/// <summary>
 /// Forgets cached tier policies when one is saved
 /// </summary>
 public class TierPolicyCacheConsumer : CacheEventConsumer<TierPolicy>

@@ -85,6 +85,10 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IOrderConvergence, OrderConvergence>();
         services.AddScoped<IPointsEstimator, PointsEstimator>();
         services.AddScoped<EstimateTerms>();
+        services.AddScoped<SharedTerms>();
+        services.AddScoped<ProductEstimates>();
+        services.AddScoped<CatalogPlaces>();
+        services.AddScoped<Memberships>();
         services.AddScoped<RuleEstimates>();
         services.AddScoped<CustomerPrograms>();
         services.AddScoped<IAdminStores, AdminStores>();

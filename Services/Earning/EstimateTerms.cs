@@ -3,9 +3,7 @@ using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
-using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
-using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
@@ -15,9 +13,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// </summary>
 /// <param name="Program">The program</param>
 /// <param name="Member">The customer's membership, if there is one</param>
+/// <param name="TierId">The tier the customer is in, or would begin in; null where there are no tiers</param>
 /// <param name="Terms">Terms of today</param>
 /// <param name="Rules">Active rules that orders trigger</param>
-public sealed record ProgramTerms(LoyaltyProgram Program, LoyaltyMember Member, EarnTerms Terms, IReadOnlyList<EarningRule> Rules);
+public sealed record ProgramTerms(LoyaltyProgram Program, LoyaltyMember Member, int? TierId, EarnTerms Terms, IReadOnlyList<OrderRule> Rules);
+
+/// <summary>
+/// A rule that orders trigger
+/// </summary>
+/// <param name="Id">Rule</param>
+/// <param name="Definition">What it says</param>
+public sealed record OrderRule(int Id, RuleDefinition Definition);
 
 /// <summary>
 /// Reads what estimates go by, once for a request: a catalogue page asks for every product on it
@@ -25,20 +31,17 @@ public sealed record ProgramTerms(LoyaltyProgram Program, LoyaltyMember Member, 
 public class EstimateTerms
 {
     private readonly CustomerPrograms _customerPrograms;
-    private readonly IEarningRuleService _ruleService;
     private readonly ISettingService _settingService;
-    private readonly ITierService _tierService;
+    private readonly SharedTerms _sharedTerms;
     private readonly Dictionary<(int CustomerId, int StoreId), IReadOnlyList<ProgramTerms>> _read = [];
 
     public EstimateTerms(CustomerPrograms customerPrograms,
-        IEarningRuleService ruleService,
         ISettingService settingService,
-        ITierService tierService)
+        SharedTerms sharedTerms)
     {
         _customerPrograms = customerPrograms;
-        _ruleService = ruleService;
         _settingService = settingService;
-        _tierService = tierService;
+        _sharedTerms = sharedTerms;
     }
 
     /// <summary>
@@ -58,15 +61,15 @@ public class EstimateTerms
             return [];
 
         var terms = new List<ProgramTerms>();
-        foreach (var (program, member) in await _customerPrograms.GetAsync(customer, store.Id))
+        foreach (var (program, member, _) in await _customerPrograms.GetAsync(customer, store.Id))
         {
             if (member is not null && member.Status != MemberStatus.Active)
                 continue;
 
-            var tiers = await _tierService.GetTiersAsync(program.Id);
+            var tiers = await _sharedTerms.GetLadderAsync(program.Id);
             var tier = tiers.FirstOrDefault(row => row.Id == member?.TierId) ?? TierLadder.TierFor(tiers, 0);
-            var rules = (await _ruleService.GetRulesAsync(program.Id, activeOnly: true)).Where(rule => ((RuleTrigger)rule.TriggerId).IsOrder()).ToList();
-            terms.Add(new ProgramTerms(program, member, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow), rules));
+            var rules = (await _sharedTerms.GetOrderRulesAsync(program.Id)).Select(rule => new OrderRule(rule.Id, rule.GetDefinition())).ToList();
+            terms.Add(new ProgramTerms(program, member, member?.TierId ?? tier?.Id, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow), rules));
         }
 
         return terms;

@@ -1,4 +1,3 @@
-using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
@@ -18,12 +17,6 @@ public sealed record PointsEstimate(LoyaltyProgram Program, long Points);
 /// </summary>
 public interface IPointsEstimator
 {
-    /// <summary>
-    /// Estimates the points for buying a product: by its price, and by the earning rules that look at products. What a rule gives for an order
-    /// as a whole counts for the cart alone
-    /// </summary>
-    Task<IList<PointsEstimate>> EstimateForProductAsync(Product product, Customer customer, Store store, int quantity = 1);
-
     /// <summary>
     /// Estimates the points for buying a cart: by its total, and by the earning rules that would fire now. Rules that ask for more than a cart
     /// tells, the payment method for example, are left out

@@ -1,4 +1,3 @@
-using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
@@ -17,64 +16,32 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// </summary>
 public class PointsEstimator : IPointsEstimator
 {
-    private readonly EarningExclusions _exclusions;
+    private readonly CatalogPlaces _places;
     private readonly EstimateTerms _terms;
     private readonly IOrderTotalCalculationService _orderTotalCalculationService;
-    private readonly IPriceCalculationService _priceCalculationService;
     private readonly IProductService _productService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly ITaxService _taxService;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RuleEstimates _ruleEstimates;
 
-    public PointsEstimator(EarningExclusions exclusions,
+    public PointsEstimator(CatalogPlaces places,
         EstimateTerms terms,
         IOrderTotalCalculationService orderTotalCalculationService,
-        IPriceCalculationService priceCalculationService,
         IProductService productService,
         IShoppingCartService shoppingCartService,
         ITaxService taxService,
         RedemptionLifecycle lifecycle,
         RuleEstimates ruleEstimates)
     {
-        _exclusions = exclusions;
+        _places = places;
         _terms = terms;
         _orderTotalCalculationService = orderTotalCalculationService;
-        _priceCalculationService = priceCalculationService;
         _productService = productService;
         _shoppingCartService = shoppingCartService;
         _taxService = taxService;
         _lifecycle = lifecycle;
         _ruleEstimates = ruleEstimates;
-    }
-
-    /// <inheritdoc />
-    public async Task<IList<PointsEstimate>> EstimateForProductAsync(Product product, Customer customer, Store store, int quantity = 1)
-    {
-        var programs = await _terms.GetAsync(customer, store);
-        if (programs.Count == 0)
-            return [];
-
-        var (_, price, _, _) = await _priceCalculationService.GetFinalPriceAsync(product, customer, store, 0, true, quantity);
-        // the settings of a store are the same for all its programs
-        var amount = (await _taxService.GetProductPriceAsync(product, price, programs[0].Terms.IncludeTax, customer)).price * quantity;
-        var figures = new OrderFigures { SubtotalInclTax = amount, SubtotalExclTax = amount };
-        var excluded = await _exclusions.LoadAsync([product.Id]);
-
-        var estimates = new List<PointsEstimate>();
-        foreach (var terms in programs)
-        {
-            if (await excluded.IsExcludedAsync(product.Id, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
-                continue;
-
-            var rules = terms.Rules.Where(rule => RuleEstimates.SpeaksOfProducts(rule.GetDefinition())).ToList();
-            var points = PointsFor(figures, terms.Terms)
-                + await _ruleEstimates.EstimateAsync(terms, rules, [new PricedLine(product.Id, quantity, amount)], amount, customer, store);
-            if (points > 0)
-                estimates.Add(new PointsEstimate(terms.Program, points));
-        }
-
-        return estimates;
     }
 
     /// <inheritdoc />
@@ -91,7 +58,7 @@ public class PointsEstimator : IPointsEstimator
             ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
             : 0;
         var paidWithPoints = await GetPaidWithPointsAsync(customer, store);
-        var excluded = await _exclusions.LoadAsync(cart.Select(item => item.ProductId).ToList());
+        var places = await _places.GetAsync(cart.Select(item => item.ProductId));
         var priced = new PricedCart(this, cart, customer, settings.IncludeTax);
 
         var estimates = new List<PointsEstimate>();
@@ -100,7 +67,7 @@ public class PointsEstimator : IPointsEstimator
             var left = 0m;
             foreach (var item in cart)
             {
-                if (await excluded.IsExcludedAsync(item.ProductId, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
+                if (places[item.ProductId].IsExcluded(item.ProductId, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
                     left += (await priced.GetAsync(item)).Price;
             }
             var figures = new OrderFigures
@@ -134,7 +101,10 @@ public class PointsEstimator : IPointsEstimator
         return customer is null ? 0 : (await _lifecycle.GetLiveAsync(customer.Id, store.Id)).Sum(redemption => redemption.Amount);
     }
 
-    private static long PointsFor(OrderFigures figures, EarnTerms terms)
+    /// <summary>
+    /// The points of an amount by itself, rules aside
+    /// </summary>
+    internal static long PointsFor(OrderFigures figures, EarnTerms terms)
     {
         return EarnFormula.PointsFor(EarnFormula.Spend(figures, terms), terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
     }

@@ -3,6 +3,7 @@ using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Logging;
 
@@ -15,21 +16,21 @@ public class RuleEstimates
 {
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILogger _logger;
+    private readonly ICustomerService _customerService;
     private readonly OrderFactsReader _factsReader;
-    private readonly RuleBooking _booking;
-    private readonly RuleMembers _members;
+    private readonly RuleLimits _limits;
 
     public RuleEstimates(IDateTimeHelper dateTimeHelper,
         ILogger logger,
+        ICustomerService customerService,
         OrderFactsReader factsReader,
-        RuleBooking booking,
-        RuleMembers members)
+        RuleLimits limits)
     {
         _dateTimeHelper = dateTimeHelper;
         _logger = logger;
+        _customerService = customerService;
         _factsReader = factsReader;
-        _booking = booking;
-        _members = members;
+        _limits = limits;
     }
 
     /// <summary>
@@ -49,7 +50,7 @@ public class RuleEstimates
     /// <param name="earningTotal">Amount that earns points</param>
     /// <param name="customer">Who would buy</param>
     /// <param name="store">Where</param>
-    public async Task<long> EstimateAsync(ProgramTerms terms, IReadOnlyList<EarningRule> rules, IList<PricedLine> lines, decimal earningTotal,
+    public async Task<long> EstimateAsync(ProgramTerms terms, IReadOnlyList<OrderRule> rules, IList<PricedLine> lines, decimal earningTotal,
         Customer customer, Store store)
     {
         if (rules.Count == 0 || customer is null)
@@ -57,26 +58,27 @@ public class RuleEstimates
 
         try
         {
-            var counted = rules.Any(rule => (RuleTrigger)rule.TriggerId is RuleTrigger.FirstOrder or RuleTrigger.NthOrder);
-            var number = counted ? await _factsReader.GetNumberAsync(terms.Program.Id, customer.Id, int.MaxValue) : 0;
+            var counted = rules.Any(rule => rule.Definition.Trigger is RuleTrigger.FirstOrder or RuleTrigger.NthOrder);
+            var nowUtc = DateTime.UtcNow;
+            var zone = _dateTimeHelper.DefaultStoreTimeZone;
             var happened = new RuleEvent
             {
                 Trigger = RuleTrigger.Order,
                 Key = "estimate",
                 ProgramId = terms.Program.Id,
                 StoreId = store.Id,
-                OccurredOnUtc = DateTime.UtcNow,
-                Order = await _factsReader.OfBasketAsync(lines, earningTotal, terms.Terms, terms.Program, number)
+                OccurredOnUtc = nowUtc,
+                Order = await _factsReader.OfBasketAsync(lines, earningTotal, terms.Terms, terms.Program,
+                    counted ? await _factsReader.GetNumberAsync(terms.Program.Id, customer.Id, int.MaxValue) : 0)
             };
-            var member = await _members.ReadAsync(terms.Program.Id, terms.Member, customer);
+            var member = new RuleMember(await _customerService.GetCustomerRoleIdsAsync(customer), terms.TierId, true);
 
             var points = 0L;
-            foreach (var rule in rules)
+            foreach (var (ruleId, definition) in rules)
             {
-                var definition = rule.GetDefinition();
-                var judged = RuleEngine.Judge(definition, happened, member, _dateTimeHelper.DefaultStoreTimeZone);
+                var judged = RuleEngine.Judge(definition, happened, member, zone);
                 if (judged.Fired && IsLimited(definition))
-                    judged = await _booking.LimitAsync(rule.Id, definition, terms.Member?.Id ?? 0, judged.Points);
+                    judged = RuleEngine.Limit(definition, judged.Points, (await _limits.ReadAsync(ruleId, definition, terms.Member?.Id ?? 0, nowUtc, zone)).Usage, nowUtc);
                 points += judged.Points;
             }
 

@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -25,6 +26,7 @@ public class LedgerService : ILedgerService
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
+    private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly ITierService _tierService;
     private readonly LedgerBooking _booking;
     private readonly LedgerVerification _verification;
@@ -37,6 +39,7 @@ public class LedgerService : ILedgerService
         IRepository<LedgerEntry> entryRepository,
         IRepository<PointLot> lotRepository,
         IRepository<PointsAccount> accountRepository,
+        IShortTermCacheManager shortTermCacheManager,
         ITierService tierService,
         LedgerBooking booking,
         LedgerVerification verification,
@@ -49,6 +52,7 @@ public class LedgerService : ILedgerService
         _entryRepository = entryRepository;
         _lotRepository = lotRepository;
         _accountRepository = accountRepository;
+        _shortTermCacheManager = shortTermCacheManager;
         _tierService = tierService;
         _booking = booking;
         _verification = verification;
@@ -268,6 +272,7 @@ public class LedgerService : ILedgerService
 
     private async Task AnnounceAsync(LoyaltyMember member, IList<LedgerEntry> entries)
     {
+        _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
         try
         {
             await _tierService.EvaluateAfterAsync(member, entries);

@@ -1,6 +1,5 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 
@@ -10,13 +9,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 /// </summary>
 public class SpendablePoints
 {
-    private readonly IProgramService _programService;
+    private readonly IRepository<LoyaltyProgram> _programRepository;
     private readonly IRepository<PointLot> _lotRepository;
 
-    public SpendablePoints(IProgramService programService,
+    public SpendablePoints(IRepository<LoyaltyProgram> programRepository,
         IRepository<PointLot> lotRepository)
     {
-        _programService = programService;
+        _programRepository = programRepository;
         _lotRepository = lotRepository;
     }
 
@@ -29,7 +28,7 @@ public class SpendablePoints
         var nowUtc = DateTime.UtcNow;
         foreach (var account in accounts.Where(row => row.Balance > 0))
         {
-            if (await _programService.GetProgramByIdAsync(account.ProgramId) is { LedgerPolicy.InactivityDays: > 0 and var days }
+            if (await _programRepository.GetByIdAsync(account.ProgramId, cache => default) is { LedgerPolicy.InactivityDays: > 0 and var days }
                 && account.LastActivityOnUtc.AddDays(days) <= nowUtc)
                 account.Balance = 0;
         }

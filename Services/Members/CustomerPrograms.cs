@@ -1,6 +1,6 @@
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Services.Customers;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
@@ -10,7 +10,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 /// </summary>
 /// <param name="Program">The program</param>
 /// <param name="Member">The customer's membership; null while there is none</param>
-public sealed record CustomerProgram(LoyaltyProgram Program, LoyaltyMember Member);
+/// <param name="Account">The membership's figures; null while nothing was booked</param>
+public sealed record CustomerProgram(LoyaltyProgram Program, LoyaltyMember Member, PointsAccount Account);
 
 /// <summary>
 /// Tells which programs of a store concern a customer
@@ -18,16 +19,16 @@ public sealed record CustomerProgram(LoyaltyProgram Program, LoyaltyMember Membe
 public class CustomerPrograms
 {
     private readonly ICustomerService _customerService;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
+    private readonly Memberships _memberships;
+    private readonly SharedTerms _sharedTerms;
 
     public CustomerPrograms(ICustomerService customerService,
-        IMemberService memberService,
-        IProgramService programService)
+        Memberships memberships,
+        SharedTerms sharedTerms)
     {
         _customerService = customerService;
-        _memberService = memberService;
-        _programService = programService;
+        _memberships = memberships;
+        _sharedTerms = sharedTerms;
     }
 
     /// <summary>
@@ -37,16 +38,17 @@ public class CustomerPrograms
     /// <param name="storeId">The store</param>
     public async Task<IList<CustomerProgram>> GetAsync(Customer customer, int storeId)
     {
-        var programs = await _programService.GetProgramsAsync(storeId);
+        var programs = await _sharedTerms.GetProgramsAsync(storeId);
         if (programs.Count == 0)
             return [];
 
         var memberships = customer is null || !await _customerService.IsRegisteredAsync(customer)
             ? []
-            : (await _memberService.GetMembershipsAsync(customer.Id)).ToDictionary(member => member.ProgramId);
+            : (await _memberships.GetAsync(customer.Id)).ToDictionary(membership => membership.Member.ProgramId);
 
-        return programs.Select(program => new CustomerProgram(program, memberships.GetValueOrDefault(program.Id)))
-            .Where(entry => entry.Member is not null || entry.Program.Enrolment != Enrolment.ByHand)
+        return programs.Select(program => (Program: program, Membership: memberships.GetValueOrDefault(program.Id)))
+            .Where(entry => entry.Membership is not null || entry.Program.Enrolment != Enrolment.ByHand)
+            .Select(entry => new CustomerProgram(entry.Program, entry.Membership?.Member, entry.Membership?.Account))
             .ToList();
     }
 }

@@ -303,6 +303,7 @@ public class MemberService : IMemberService
     private void Forget(LoyaltyMember member)
     {
         _shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
+        _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
     }
 
     private async Task UpdateAsync(LoyaltyMember member, MemberStatus before)

@@ -21,4 +21,6 @@ public partial interface IWorkContext
     Task<Currency> GetWorkingCurrencyAsync();
 
     Task SetWorkingCurrencyAsync(Currency currency);
+
+    Task<TaxDisplayType> GetTaxDisplayTypeAsync();
 }

@@ -192,4 +192,10 @@ public class WebWorkContext : IWorkContext
     {
         return $"{NopCookieDefaults.Prefix}{cookie}";
     }
+
+    /// <summary>Whether prices are shown with tax; nobody chooses otherwise here</summary>
+    public virtual Task<TaxDisplayType> GetTaxDisplayTypeAsync()
+    {
+        return Task.FromResult(_taxSettings.TaxDisplayType);
+    }
 }

@@ -34,7 +34,7 @@ public class DisplayPrices
         return await _priceFormatter.FormatShippingPriceAsync(await ConvertAsync(amount), true);
     }
 
-    private async Task<decimal> ConvertAsync(decimal amount)
+    public async Task<decimal> ConvertAsync(decimal amount)
     {
         return await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, await _workContext.GetWorkingCurrencyAsync());
     }

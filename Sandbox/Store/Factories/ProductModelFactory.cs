@@ -116,6 +116,7 @@ public class ProductModelFactory
         {
             ProductId = product.Id,
             Price = await _displayPrices.FormatAsync(full),
+            PriceValue = await _displayPrices.ConvertAsync(price),
             DisableBuyButton = product.DisableBuyButton || !IsInStock(product)
         };
         if (old > full)

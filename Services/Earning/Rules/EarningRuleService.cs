@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
@@ -15,6 +16,7 @@ public class EarningRuleService : IEarningRuleService
     private const int MAX_NAME = 400;
 
     private readonly IAuditService _auditService;
+    private readonly IEventPublisher _eventPublisher;
     private readonly IProgramService _programService;
     private readonly IRepository<EarningRule> _ruleRepository;
     private readonly IRepository<EarningRuleVersion> _versionRepository;
@@ -22,6 +24,7 @@ public class EarningRuleService : IEarningRuleService
     private readonly IRepository<RuleAward> _awardRepository;
 
     public EarningRuleService(IAuditService auditService,
+        IEventPublisher eventPublisher,
         IProgramService programService,
         IRepository<EarningRule> ruleRepository,
         IRepository<EarningRuleVersion> versionRepository,
@@ -29,6 +32,7 @@ public class EarningRuleService : IEarningRuleService
         IRepository<RuleAward> awardRepository)
     {
         _auditService = auditService;
+        _eventPublisher = eventPublisher;
         _programService = programService;
         _ruleRepository = ruleRepository;
         _versionRepository = versionRepository;
@@ -74,6 +78,7 @@ public class EarningRuleService : IEarningRuleService
             await _versionRepository.InsertAsync(VersionOf(rule, actor), false);
             scope.Complete();
         }
+        await _eventPublisher.EntityInsertedAsync(rule);
         await _auditService.LogAsync(actor, AuditActions.Create, nameof(EarningRule), rule.Id, null, rule.Definition);
 
         return rule;
@@ -110,6 +115,7 @@ public class EarningRuleService : IEarningRuleService
 
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Somebody else saved the rule at the same time. Read it again.");
         }
+        await _eventPublisher.EntityUpdatedAsync(rule);
         await _auditService.LogAsync(actor, AuditActions.Update, nameof(EarningRule), rule.Id, before, after);
 
         return rule;

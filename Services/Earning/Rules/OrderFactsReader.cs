@@ -1,4 +1,3 @@
-using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Orders;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -21,22 +20,19 @@ public sealed record PricedLine(int ProductId, int Quantity, decimal Price);
 /// </summary>
 public class OrderFactsReader
 {
-    private readonly EarningExclusions _exclusions;
+    private readonly CatalogPlaces _places;
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<OrderItem> _itemRepository;
-    private readonly IRepository<ProductManufacturer> _manufacturerRepository;
     private readonly MergedMembers _merged;
 
-    public OrderFactsReader(EarningExclusions exclusions,
+    public OrderFactsReader(CatalogPlaces places,
         IRepository<Order> orderRepository,
         IRepository<OrderItem> itemRepository,
-        IRepository<ProductManufacturer> manufacturerRepository,
         MergedMembers merged)
     {
-        _exclusions = exclusions;
+        _places = places;
         _orderRepository = orderRepository;
         _itemRepository = itemRepository;
-        _manufacturerRepository = manufacturerRepository;
         _merged = merged;
     }
 
@@ -45,18 +41,18 @@ public class OrderFactsReader
     /// </summary>
     /// <param name="orderIds">Orders</param>
     /// <returns>A function that gives an order's facts, with number 0, for its figures and terms</returns>
-    public async Task<Func<int, OrderFigures, OrderAward, Task<OrderFacts>>> ReadAsync(IList<int> orderIds)
+    public async Task<Func<int, OrderFigures, OrderAward, OrderFacts>> ReadAsync(IList<int> orderIds)
     {
         var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)).OrderBy(item => item.Id)))
             .ToLookup(item => item.OrderId);
-        var catalog = await LoadAsync(items.SelectMany(group => group).Select(item => item.ProductId));
+        var places = await _places.ReadAsync(items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
 
         return (orderId, figures, award) =>
         {
             var terms = OrderTerms.Of(award);
             var lines = items[orderId].Select(item => new PricedLine(item.ProductId, item.Quantity, terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax));
 
-            return catalog(lines.ToList(), EarnFormula.Base(figures, terms), terms, award.ExcludedProductIds, award.ExcludedCategoryIds);
+            return Of(lines.ToList(), places, EarnFormula.Base(figures, terms), terms, award.ExcludedProductIds, award.ExcludedCategoryIds);
         };
     }
 
@@ -70,9 +66,9 @@ public class OrderFactsReader
     /// <param name="number">Which of the customer's orders it would be</param>
     public async Task<OrderFacts> OfBasketAsync(IList<PricedLine> lines, decimal earningTotal, EarnTerms terms, LoyaltyProgram program, int number)
     {
-        var catalog = await LoadAsync(lines.Select(line => line.ProductId));
+        var places = await _places.GetAsync(lines.Select(line => line.ProductId));
 
-        return await catalog(lines, earningTotal, terms, program.ExcludedProductIds, program.ExcludedCategoryIds) with { Number = number };
+        return Of(lines, places, earningTotal, terms, program.ExcludedProductIds, program.ExcludedCategoryIds) with { Number = number };
     }
 
     /// <summary>
@@ -99,29 +95,25 @@ public class OrderFactsReader
 
     private IQueryable<Order> Counting => _orderRepository.Table.Where(order => !order.Deleted && order.OrderStatusId != (int)OrderStatus.Cancelled);
 
-    private async Task<Func<IList<PricedLine>, decimal, EarnTerms, string, string, Task<OrderFacts>>> LoadAsync(IEnumerable<int> products)
+    /// <summary>
+    /// Makes the facts of lines
+    /// </summary>
+    /// <param name="lines">The lines</param>
+    /// <param name="places">Where their products stand in the catalogue</param>
+    /// <param name="earningTotal">Amount that earns points</param>
+    /// <param name="terms">Terms of the program</param>
+    /// <param name="excludedProductIds">Products left out, separated by commas</param>
+    /// <param name="excludedCategoryIds">Categories left out, separated by commas</param>
+    private static OrderFacts Of(IList<PricedLine> lines, IReadOnlyDictionary<int, CatalogPlace> places, decimal earningTotal, EarnTerms terms,
+        string excludedProductIds, string excludedCategoryIds)
     {
-        var productIds = products.Distinct().ToList();
-        var judged = await _exclusions.LoadAsync(productIds);
-        var categories = await _exclusions.GetCategoriesAsync(productIds);
-        var manufacturers = (await _manufacturerRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId))))
-            .ToLookup(mapping => mapping.ProductId, mapping => mapping.ManufacturerId);
+        var earning = lines.Where(line => !places[line.ProductId].IsExcluded(line.ProductId, excludedProductIds, excludedCategoryIds)).ToList();
 
-        return async (lines, earningTotal, terms, excludedProductIds, excludedCategoryIds) =>
-        {
-            var earning = new List<PricedLine>();
-            foreach (var line in lines)
-            {
-                if (!await judged.IsExcludedAsync(line.ProductId, excludedProductIds, excludedCategoryIds))
-                    earning.Add(line);
-            }
+        // discounts on the whole order lower every line in proportion; shipping belongs to none
+        var sum = earning.Sum(line => line.Price);
+        var share = sum <= 0 ? 0 : Math.Min(1, earningTotal / sum);
 
-            // discounts on the whole order lower every line in proportion; shipping belongs to none
-            var sum = earning.Sum(line => line.Price);
-            var share = sum <= 0 ? 0 : Math.Min(1, earningTotal / sum);
-
-            return new OrderFacts(earningTotal, terms.PointsPerCurrencyUnit * terms.EarnMultiplier, 0, earning.Select(line => new OrderLine(line.ProductId,
-                line.Quantity, line.Price * share, categories[line.ProductId].ToHashSet(), manufacturers[line.ProductId].ToHashSet())).ToList());
-        };
+        return new OrderFacts(earningTotal, terms.PointsPerCurrencyUnit * terms.EarnMultiplier, 0, earning.Select(line => new OrderLine(line.ProductId,
+            line.Quantity, line.Price * share, places[line.ProductId].CategoryIds.ToHashSet(), places[line.ProductId].ManufacturerIds.ToHashSet())).ToList());
     }
 }

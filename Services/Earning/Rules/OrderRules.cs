@@ -228,7 +228,7 @@ public class OrderRules
     {
         var parts = await (await _partsReader.ReadAsync([order.Id]))(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds);
 
-        return await (await _factsReader.ReadAsync([order.Id]))(order.Id, OrderTerms.Figures(order, parts), award);
+        return (await _factsReader.ReadAsync([order.Id]))(order.Id, OrderTerms.Figures(order, parts), award);
     }
 
     /// <summary>
@@ -248,7 +248,7 @@ public class OrderRules
         foreach (var (order, award) in orders)
         {
             var figures = OrderTerms.Figures(order, await readParts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
-            var facts = await readFacts(order.Id, figures, award);
+            var facts = readFacts(order.Id, figures, award);
             var terms = OrderTerms.Of(award);
             var state = new Standing(EarnFormula.Earns(figures, terms), EarnFormula.IsHeld(figures, terms, nowUtc), figures.Total, figures.Refunded);
             var own = Parse(award.RuleVersions).Where(versions.ContainsKey)

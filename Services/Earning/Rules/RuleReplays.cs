@@ -187,7 +187,7 @@ public class RuleReplays
         {
             var award = awards[order.Id];
             var figures = OrderTerms.Figures(order, await readParts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
-            var facts = await readFacts(order.Id, figures, award) with { Number = await _factsReader.GetNumberAsync(award.ProgramId, order.CustomerId, order.Id) };
+            var facts = readFacts(order.Id, figures, award) with { Number = await _factsReader.GetNumberAsync(award.ProgramId, order.CustomerId, order.Id) };
             var booked = entries[OrderBooking.Reference(order.Id)].ToList();
             var real = booked.Sum(entry => entry.Points + entry.Pending);
             var byAmount = booked.Where(entry => entry.RuleId is null).Sum(entry => entry.Points + entry.Pending);

@@ -219,12 +219,12 @@ internal sealed class LoyaltyNode
         TierPreview = new TierPreview(TierEvaluation, policies);
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
         MemberService = new MemberService(pauses, audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, turns, outbox);
-        var spendable = new SpendablePoints(programs, world.Lots.Repository);
+        var spendable = new SpendablePoints(world.Programs.Repository, world.Lots.Repository);
         Leaderboard = new Leaderboard(world.Customers.Repository, world.Members.Repository, world.Accounts.Repository, TierService, spendable);
         var ledgerBooking = new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
             world.Lots.Repository, world.Accounts.Repository, outbox);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
-            world.Lots.Repository, world.Accounts.Repository, TierService, ledgerBooking,
+            world.Lots.Repository, world.Accounts.Repository, new NoCache(), TierService, ledgerBooking,
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
             gate, spendable);
         var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Ledger, world.Entries.Repository, world.Redemptions.Repository,
@@ -239,12 +239,13 @@ internal sealed class LoyaltyNode
             world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate,
             new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged, turns);
         var clock = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
-        Rules = new EarningRuleService(audit, programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository);
+        Rules = new EarningRuleService(audit, new Publisher(world.Published), programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository);
         var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
         var ruleMembers = new RuleMembers(world.CustomerService, TierService);
         Awards = new RuleAwards(pauses, world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
         var orderRules = new OrderRules(clock, Rules, Ledger, world.Logger.Object, world.Orders.Repository,
-            new OrderFactsReader(exclusions, world.Orders.Repository, world.OrderItems.Repository, world.ProductManufacturers.Repository, merged), parts, booking, ruleMembers);
+            new OrderFactsReader(new CatalogPlaces(exclusions, world.Products.Repository, world.ProductManufacturers.Repository, Mock.Of<IStaticCacheManager>()),
+                world.Orders.Repository, world.OrderItems.Repository, merged), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(pauses, world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
             world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules,
             new UnsettledOrders(earners, pauses, programs, world.Entries.Repository, world.Members.Repository, world.Redemptions.Repository,

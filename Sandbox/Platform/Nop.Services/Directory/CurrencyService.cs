@@ -55,6 +55,11 @@ public partial class CurrencyService : ICurrencyService
         return await ConvertCurrencyAsync(amount, await GetPrimaryStoreCurrencyAsync(), targetCurrencyCode);
     }
 
+    public virtual async Task<decimal> ConvertToPrimaryStoreCurrencyAsync(decimal amount, Currency sourceCurrencyCode)
+    {
+        return await ConvertCurrencyAsync(amount, sourceCurrencyCode, await GetPrimaryStoreCurrencyAsync());
+    }
+
     public virtual Task<decimal> ConvertCurrencyAsync(decimal amount, Currency sourceCurrencyCode, Currency targetCurrencyCode)
     {
         ArgumentNullException.ThrowIfNull(sourceCurrencyCode);

@@ -9,6 +9,8 @@ public partial record ProductPriceModel : BaseNopModel
 
     public string Price { get; set; }
 
+    public decimal? PriceValue { get; set; }
+
     public string PriceWithDiscount { get; set; }
 
     public bool DisableBuyButton { get; set; }

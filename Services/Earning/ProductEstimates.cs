@@ -1,0 +1,118 @@
+using Nop.Core;
+using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Stores;
+using Nop.Core.Domain.Tax;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Services.Catalog;
+using Nop.Services.Directory;
+using Nop.Services.Tax;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
+
+/// <summary>
+/// Says what buying a product would earn, from the price that the store has worked out for the page already. Neither the database nor the store's
+/// price service is asked for it, so that a page full of products costs what a page without points costs
+/// </summary>
+public class ProductEstimates
+{
+    // what conversion there and back leaves behind; prices have four decimals
+    private const int PRICE_DECIMALS = 4;
+    private const int MONEY_DECIMALS = 2;
+
+    private readonly CatalogPlaces _places;
+    private readonly EstimateTerms _terms;
+    private readonly ICurrencyService _currencyService;
+    private readonly IProductService _productService;
+    private readonly ITaxService _taxService;
+    private readonly IWorkContext _workContext;
+    private readonly RuleEstimates _ruleEstimates;
+    private readonly ShoppingCartSettings _shoppingCartSettings;
+    private readonly Dictionary<(int TaxCategoryId, bool Exempt), decimal> _taxRates = [];
+
+    public ProductEstimates(CatalogPlaces places,
+        EstimateTerms terms,
+        ICurrencyService currencyService,
+        IProductService productService,
+        ITaxService taxService,
+        IWorkContext workContext,
+        RuleEstimates ruleEstimates,
+        ShoppingCartSettings shoppingCartSettings)
+    {
+        _places = places;
+        _terms = terms;
+        _currencyService = currencyService;
+        _productService = productService;
+        _taxService = taxService;
+        _workContext = workContext;
+        _ruleEstimates = ruleEstimates;
+        _shoppingCartSettings = shoppingCartSettings;
+    }
+
+    /// <summary>
+    /// Estimates the points for buying one piece of a product: by its price, and by the earning rules that look at products. What a rule gives
+    /// for an order as a whole counts for the cart alone
+    /// </summary>
+    /// <param name="productId">The product</param>
+    /// <param name="shownPrice">Its price as the page shows it: in the working currency, with or without tax as the store shows prices</param>
+    /// <param name="customer">Who would buy</param>
+    /// <param name="store">Where</param>
+    public async Task<IList<PointsEstimate>> EstimateAsync(int productId, decimal shownPrice, Customer customer, Store store)
+    {
+        var programs = shownPrice <= 0 ? [] : await _terms.GetAsync(customer, store);
+        if (programs.Count == 0)
+            return [];
+
+        var place = (await _places.GetAsync([productId]))[productId];
+        var estimates = new List<PointsEstimate>();
+        decimal? priced = null;
+        foreach (var terms in programs)
+        {
+            if (place.IsExcluded(productId, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
+                continue;
+
+            // the settings of a store are the same for all its programs
+            var amount = priced ??= await AmountAsync(productId, shownPrice, terms.Terms.IncludeTax, customer);
+            var figures = new OrderFigures { SubtotalInclTax = amount, SubtotalExclTax = amount };
+            var rules = terms.Rules.Where(rule => RuleEstimates.SpeaksOfProducts(rule.Definition)).ToList();
+            var points = PointsEstimator.PointsFor(figures, terms.Terms)
+                + await _ruleEstimates.EstimateAsync(terms, rules, [new PricedLine(productId, 1, amount)], amount, customer, store);
+            if (points > 0)
+                estimates.Add(new PointsEstimate(terms.Program, points));
+        }
+
+        return estimates;
+    }
+
+    private async Task<decimal> AmountAsync(int productId, decimal shownPrice, bool includeTax, Customer customer)
+    {
+        var currency = await _workContext.GetWorkingCurrencyAsync();
+        var amount = Math.Round(await _currencyService.ConvertToPrimaryStoreCurrencyAsync(shownPrice, currency), PRICE_DECIMALS);
+        var showsTax = await _workContext.GetTaxDisplayTypeAsync() == TaxDisplayType.IncludingTax;
+        if (showsTax == includeTax)
+            return amount;
+
+        var product = await _productService.GetProductByIdAsync(productId);
+        if (product is null)
+            return amount;
+
+        var factor = 1 + await TaxRateAsync(product, amount, customer) / 100;
+        var taxed = includeTax ? amount * factor : amount / factor;
+
+        return _shoppingCartSettings.RoundPricesDuringCalculation ? Math.Round(taxed, MONEY_DECIMALS, MidpointRounding.AwayFromZero) : taxed;
+    }
+
+    /// <summary>
+    /// The store's tax rate in percent, asked for once a kind of product
+    /// </summary>
+    private async Task<decimal> TaxRateAsync(Product product, decimal amount, Customer customer)
+    {
+        var kind = (product.TaxCategoryId, product.IsTaxExempt);
+        if (!_taxRates.TryGetValue(kind, out var rate))
+            _taxRates[kind] = rate = (await _taxService.GetProductPriceAsync(product, amount, true, customer)).taxRate;
+
+        return rate;
+    }
+}
