@@ -73,6 +73,7 @@ CREATE TABLE `LoyaltyAccount` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `Shortfall` BIGINT NOT NULL,
     `Version` BIGINT NOT NULL,
     `LastActivityOnUtc` datetime(6) NOT NULL,
+    `NextEndOnUtc` datetime(6) NOT NULL,
     `BalanceReachedOnUtc` datetime(6) NOT NULL,
     `LifetimeReachedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyAccount` PRIMARY KEY (`Id`)) ENGINE = INNODB;
 
@@ -116,6 +117,8 @@ CREATE INDEX `IX_LoyaltyEntry_Reference` ON `LoyaltyEntry` (`ReferenceType` ASC,
 CREATE INDEX `IX_LoyaltyEntry_Debit` ON `LoyaltyEntry` (`DebitEntryId` ASC);
 
 CREATE INDEX `IX_LoyaltyEntry_Event` ON `LoyaltyEntry` (`MemberId` ASC, `EventOnUtc` ASC);
+
+CREATE INDEX `IX_LoyaltyEntry_Actor` ON `LoyaltyEntry` (`Actor` ASC);
 
 CREATE INDEX `IX_LoyaltyEntry_Booked` ON `LoyaltyEntry` (`ProgramId` ASC, `BookedOnUtc` ASC);
 
@@ -299,6 +302,25 @@ CREATE TABLE `LoyaltyExpiryReminder` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `CreatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyExpiryReminder` PRIMARY KEY (`Id`)) ENGINE = INNODB;
 
 CREATE UNIQUE INDEX `IX_LoyaltyExpiryReminder_Expiry` ON `LoyaltyExpiryReminder` (`MemberId` ASC, `ExpiresOnUtc` ASC);
+
+CREATE TABLE `LoyaltyErasure` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `Email` NVARCHAR(1000),
+    `CustomerId` INTEGER NOT NULL,
+    `CreatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyErasure` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE INDEX `IX_LoyaltyErasure_Customer` ON `LoyaltyErasure` (`CustomerId` ASC);
+
+CREATE TABLE `LoyaltyEarningPause` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `Scope` NVARCHAR(40) NOT NULL,
+    `FromUtc` datetime(6) NOT NULL,
+    `UntilUtc` datetime(6), CONSTRAINT `PK_LoyaltyEarningPause` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE INDEX `IX_LoyaltyEarningPause_Scope` ON `LoyaltyEarningPause` (`Scope` ASC, `FromUtc` ASC);
+
+CREATE TABLE `LoyaltyRowTurn` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `RowKey` NVARCHAR(100) NOT NULL, CONSTRAINT `PK_LoyaltyRowTurn` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyRowTurn_Key` ON `LoyaltyRowTurn` (`RowKey` ASC);
 
 CREATE TABLE `LoyaltyEarningRule` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `Name` NVARCHAR(400) NOT NULL,

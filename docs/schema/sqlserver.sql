@@ -73,6 +73,7 @@ CREATE TABLE [dbo].[LoyaltyAccount] ([Id] INT NOT NULL IDENTITY(1,1),
     [Shortfall] BIGINT NOT NULL,
     [Version] BIGINT NOT NULL,
     [LastActivityOnUtc] datetime2(6) NOT NULL,
+    [NextEndOnUtc] datetime2(6) NOT NULL,
     [BalanceReachedOnUtc] datetime2(6) NOT NULL,
     [LifetimeReachedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyAccount] PRIMARY KEY ([Id]));
 
@@ -116,6 +117,8 @@ CREATE INDEX [IX_LoyaltyEntry_Reference] ON [dbo].[LoyaltyEntry] ([ReferenceType
 CREATE INDEX [IX_LoyaltyEntry_Debit] ON [dbo].[LoyaltyEntry] ([DebitEntryId] ASC);
 
 CREATE INDEX [IX_LoyaltyEntry_Event] ON [dbo].[LoyaltyEntry] ([MemberId] ASC, [EventOnUtc] ASC);
+
+CREATE INDEX [IX_LoyaltyEntry_Actor] ON [dbo].[LoyaltyEntry] ([Actor] ASC);
 
 CREATE INDEX [IX_LoyaltyEntry_Booked] ON [dbo].[LoyaltyEntry] ([ProgramId] ASC, [BookedOnUtc] ASC);
 
@@ -299,6 +302,25 @@ CREATE TABLE [dbo].[LoyaltyExpiryReminder] ([Id] INT NOT NULL IDENTITY(1,1),
     [CreatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyExpiryReminder] PRIMARY KEY ([Id]));
 
 CREATE UNIQUE INDEX [IX_LoyaltyExpiryReminder_Expiry] ON [dbo].[LoyaltyExpiryReminder] ([MemberId] ASC, [ExpiresOnUtc] ASC);
+
+CREATE TABLE [dbo].[LoyaltyErasure] ([Id] INT NOT NULL IDENTITY(1,1),
+    [Email] NVARCHAR(1000),
+    [CustomerId] INT NOT NULL,
+    [CreatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyErasure] PRIMARY KEY ([Id]));
+
+CREATE INDEX [IX_LoyaltyErasure_Customer] ON [dbo].[LoyaltyErasure] ([CustomerId] ASC);
+
+CREATE TABLE [dbo].[LoyaltyEarningPause] ([Id] INT NOT NULL IDENTITY(1,1),
+    [Scope] NVARCHAR(40) NOT NULL,
+    [FromUtc] datetime2(6) NOT NULL,
+    [UntilUtc] datetime2(6) NULL, CONSTRAINT [PK_LoyaltyEarningPause] PRIMARY KEY ([Id]));
+
+CREATE INDEX [IX_LoyaltyEarningPause_Scope] ON [dbo].[LoyaltyEarningPause] ([Scope] ASC, [FromUtc] ASC);
+
+CREATE TABLE [dbo].[LoyaltyRowTurn] ([Id] INT NOT NULL IDENTITY(1,1),
+    [RowKey] NVARCHAR(100) NOT NULL, CONSTRAINT [PK_LoyaltyRowTurn] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyRowTurn_Key] ON [dbo].[LoyaltyRowTurn] ([RowKey] ASC);
 
 CREATE TABLE [dbo].[LoyaltyEarningRule] ([Id] INT NOT NULL IDENTITY(1,1),
     [Name] NVARCHAR(400) NOT NULL,
