@@ -1,5 +1,6 @@
 using Nop.Core.Configuration;
 using Nop.Core.Infrastructure;
+using Nop.Data.Configuration;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 // a fixture has a store of its own, or reads one that others read too: three of them keep two processors busy
@@ -16,7 +17,7 @@ public sealed class TestRun
 
     // keys of cached things ask for it
     [OneTimeSetUp]
-    public void HaveSettings() => Singleton<AppSettings>.Instance ??= new AppSettings([new CacheConfig()]);
+    public void HaveSettings() => Singleton<AppSettings>.Instance ??= new AppSettings([new CacheConfig(), new DataConfig()]);
 
     [OneTimeTearDown]
     public Task StopEverythingAsync() => SharedStores.EndAsync();

@@ -212,7 +212,7 @@ public abstract class LoyaltySchema : Migration
     private void AddFaultColumns()
     {
         // long ago: what an older version wrote does not say when its points run out, so the lots are asked until the next booking
-        Column<PointsAccount>(nameof(PointsAccount.NextEndOnUtc), column => column.AsDateTime2().NotNullable().WithDefaultValue(new DateTime(2000, 1, 1)));
+        Column<PointsAccount>(nameof(PointsAccount.NextEndOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(new DateTime(2000, 1, 1)));
     }
 
     /// <summary>

@@ -61,7 +61,7 @@ public sealed class PartOutcome
         {
             done = await work();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             line.Refuse(null, ImportFault.FAILED, exception.Message);
         }

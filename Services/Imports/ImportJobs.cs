@@ -306,7 +306,7 @@ public class ImportJobs
         {
             return await _kinds[context.Import.Kind].WorkAsync(context, records);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             await _logger.ErrorAsync($"Loyalty: {records.Count} lines of import {context.Import.Id} failed, from line {records[0].Line}", exception);
             if (records.Count == 1)

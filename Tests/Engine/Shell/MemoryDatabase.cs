@@ -178,7 +178,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
             if (FailingInsert == Inserts + 1)
             {
                 FailingInsert = null;
-                throw new InvalidOperationException("the power went off");
+                throw new OperationCanceledException("the power went off");
             }
             if (_uniqueKeys.Any(key => _rows.Values.Any(other => key(other).Equals(key(row)))))
                 throw new MemoryDbException("unique key violated");
@@ -270,6 +270,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
                 "LoadOriginalCopyAsync" => Later(Table.Rows.FirstOrDefault(item => item.Id == row!.Id)),
                 "InsertAsync" when arguments![0] is IList<T> rows => Done(() => rows.ToList().ForEach(Table.Insert)),
                 "InsertAsync" => Done(() => Table.Insert(row!)),
+                "UpdateAsync" when arguments![0] is IList<T> rows => Done(() => rows.ToList().ForEach(Table.Update)),
                 "UpdateAsync" => Done(() => Table.Update(row!)),
                 "DeleteAsync" when arguments![0] is Expression<Func<T, bool>> doomed => Later(Table.Rows.Where(doomed.Compile()).ToList().Count(Table.Remove)),
                 "DeleteAsync" => Done(() => Table.Delete(row!)),

@@ -161,7 +161,7 @@ public class OrderConvergenceTests
         });
         var order = Place(50);
         _world.Awards.FailingInsert = _world.Awards.Inserts + 2;
-        Assert.ThrowsAsync<InvalidOperationException>(() => _world.Node.Convergence.ConvergeAsync(order));
+        Assert.ThrowsAsync<OperationCanceledException>(() => _world.Node.Convergence.ConvergeAsync(order));
         Assert.That(_world.Awards.Rows, Has.Count.EqualTo(1), "one program has decided");
 
         Assert.That(await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1)), Is.EqualTo(1));
