@@ -110,9 +110,9 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
         if (found is null)
             return NoSuchProgram();
 
-        // somebody else's redemption is as unknown as one that never was
+        // somebody else's redemption is as unknown as one that never was, and so is one that a till reserved through the API
         var redemption = await redemptionService.GetRedemptionByIdAsync(id);
-        if (redemption is null || redemption.CustomerId != Shopper.Id || redemption.ProgramId != found.Id)
+        if (redemption is null || redemption.DiscountId is null || redemption.CustomerId != Shopper.Id || redemption.ProgramId != found.Id)
             return Refuse(LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, $"There is no redemption {id.ToString(CultureInfo.InvariantCulture)}.");
 
         var released = await redemptionService.ReleaseAsync(redemption, null, LoyaltyDefaults.CustomerActor);

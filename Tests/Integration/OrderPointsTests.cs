@@ -75,9 +75,18 @@ public sealed class OrderPointsTests(TestDatabase database) : ShopFixture(databa
         """);
 
     /// <summary>Lets what was booked rest long enough to be told, and the task forget that it was told.</summary>
-    private Task PassTimeAsync() => Store.TamperAsync(Store.ConnectionString is null
-        ? "UPDATE \"LoyaltyEntry\" SET \"BookedOnUtc\" = datetime('now', '-5 minutes'); UPDATE \"LoyaltyEarnedMailPass\" SET \"DoneUntilUtc\" = datetime('now', '-10 minutes')"
-        : "UPDATE \"LoyaltyEntry\" SET \"BookedOnUtc\" = \"BookedOnUtc\" - interval '5 minutes'; UPDATE \"LoyaltyEarnedMailPass\" SET \"DoneUntilUtc\" = \"DoneUntilUtc\" - interval '10 minutes'");
+    private async Task PassTimeAsync()
+    {
+        await Store.TamperAsync($"UPDATE \"LoyaltyEntry\" SET \"BookedOnUtc\" = {Earlier("BookedOnUtc", 5)}");
+        await Store.TamperAsync($"UPDATE \"LoyaltyEarnedMailPass\" SET \"DoneUntilUtc\" = {Earlier("DoneUntilUtc", 10)}");
+    }
+
+    private string Earlier(string column, int minutes) => Database switch
+    {
+        TestDatabase.Sqlite => $"datetime('now', '-{minutes} minutes')",
+        TestDatabase.MariaDb => $"\"{column}\" - interval {minutes} minute",
+        _ => $"\"{column}\" - interval '{minutes} minutes'"
+    };
 
     [Test]
     public async Task The_product_page_says_what_it_earns()

@@ -86,21 +86,21 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     }
 
     /// <summary>Takes away what came after version 4.90.1, and lets the store believe that one is installed.</summary>
-    private static async Task MakeOldAsync(LoyaltyStore store)
+    private async Task MakeOldAsync(LoyaltyStore store)
     {
         foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
                      "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice", "EarnedMailPass", "EarningPause", "RowTurn",
                      "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyAccount_Pending\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyOrderAward_Member\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Event\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_External\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_Merged\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyEntry_Booked\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyMember_Enrolled\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyAudit_On\"");
-        await store.AlterAsync("DROP INDEX \"IX_LoyaltyAudit_Actor\"");
+        await DropIndexAsync(store, "IX_LoyaltyAccount_Pending");
+        await DropIndexAsync(store, "IX_LoyaltyOrderAward_Member");
+        await DropIndexAsync(store, "IX_LoyaltyEntry_Event");
+        await DropIndexAsync(store, "IX_LoyaltyMember_External");
+        await DropIndexAsync(store, "IX_LoyaltyMember_Merged");
+        await DropIndexAsync(store, "IX_LoyaltyEntry_Booked");
+        await DropIndexAsync(store, "IX_LoyaltyMember_Enrolled");
+        await DropIndexAsync(store, "IX_LoyaltyAudit_On");
+        await DropIndexAsync(store, "IX_LoyaltyAudit_Actor");
         foreach (var column in new[]
                  {
                      "Entry.Pending", "Account.LastActivityOnUtc", "Account.NextEndOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
@@ -125,10 +125,19 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await File.WriteAllTextAsync(file, plugins.Replace("4.90.4", "4.90.1"));
     }
 
+    private Task DropIndexAsync(LoyaltyStore store, string name) => store.AlterAsync(database == TestDatabase.MariaDb
+        ? $"ALTER TABLE \"{name.Split('_')[1]}\" DROP INDEX \"{name}\""
+        : $"DROP INDEX \"{name}\"");
+
     /// <summary>What the plugin has left in the database: tables, and rows in the store's own tables.</summary>
-    private static async Task<List<string>> RemainsAsync(LoyaltyStore store)
+    private async Task<List<string>> RemainsAsync(LoyaltyStore store)
     {
-        var (tables, name) = store.ConnectionString is null ? ("sqlite_master where type = 'table'", "name") : ("information_schema.tables where table_schema = 'public'", "table_name");
+        var (tables, name) = database switch
+        {
+            TestDatabase.Sqlite => ("sqlite_master where type = 'table'", "name"),
+            TestDatabase.MariaDb => ("information_schema.tables where table_schema = database()", "table_name"),
+            _ => ("information_schema.tables where table_schema = 'public'", "table_name")
+        };
         await using var connection = store.Connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
@@ -137,7 +146,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
             union all select 'setting ' || "Name" from "Setting" where lower("Name") like 'loyaltysettings.%' or lower("Value") like '%misc.loyalty%'
             union all select 'text ' || "ResourceName" from "LocaleStringResource" where lower("ResourceName") like 'plugins.misc.loyalty%'
             union all select 'task ' || "Name" from "ScheduleTask" where lower("Type") like '%loyalty%'
-            union all select 'discount ' || "Name" from "Discount" where "CouponCode" like 'points%-%' or "CouponCode" like 'reward-%'
+            union all select 'discount ' || "Name" from "Discount" where "CouponCode" like 'points%-%' or "AdminComment" like 'Made by the loyalty plugin%'
             union all select 'requirement ' || "Id" from "DiscountRequirement" where lower("DiscountRequirementRuleSystemName") = 'misc.loyalty'
             union all select 'requirement ' || "Id" from "DiscountRequirement" where "DiscountId" not in (select "Id" from "Discount")
             union all select 'attribute ' || "Key" from "GenericAttribute" where "Key" like 'Loyalty.%' or "Value" like '%points5%-%' or "Value" like '%reward-%'

@@ -42,7 +42,7 @@ public sealed class SameOnEveryDatabaseTests(TestDatabase database) : StoreFixtu
             {
                 Content = new StringContent(body.Replace("CUSTOMER", $"{Store.Demo.ShopperId}"), System.Text.Encoding.UTF8, "application/json")
             };
-            request.Headers.Add("Idempotency-Key", $"replay {route}");
+            request.Headers.Add("Idempotency-Key", $"replay-{route}");
             using var answer = await api.SendAsync(request);
 
             return (answer.StatusCode, await answer.Content.ReadAsStringAsync());

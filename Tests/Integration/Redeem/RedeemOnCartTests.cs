@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Redeem;
@@ -26,6 +27,22 @@ public sealed class RedeemOnCartTests(TestDatabase database) : RedeemFixture(dat
 
         Assert.That((await Orders.ReadAsync(order)).Amounts["OrderTotalValue"], Is.EqualTo(KettlePrice + 5 - 3));
         Assert.That(await PointsAsync(), Is.EqualTo(before - 300 + 61));
+    }
+
+    [Test]
+    public async Task What_a_till_has_reserved_is_not_the_shoppers_to_give_back()
+    {
+        using var till = Store.Api();
+        var reserved = await Redeeming.DataAsync(await till.PostAsJsonAsync("/api/loyalty/redemptions/reserve", new { customerId = Store.Demo.ShopperId, points = 200 }));
+        var id = reserved.GetProperty("id").GetInt32();
+        var kept = await PointsAsync();
+
+        using var answer = await Shopper.GiveBackAsync(id);
+
+        Assert.That(await Redeeming.CodeAsync(answer), Is.EqualTo("REDEMPTION_NOT_FOUND"));
+        Assert.That(await PointsAsync(), Is.EqualTo(kept));
+        await Redeeming.DataAsync(await till.PostAsJsonAsync($"/api/loyalty/redemptions/{id}/release", new { }));
+        Assert.That(await PointsAsync(), Is.EqualTo(kept + 200), "the till gives it back");
     }
 
     [Test]

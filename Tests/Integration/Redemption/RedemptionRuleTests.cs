@@ -86,7 +86,7 @@ public sealed class RedemptionRuleTests(TestDatabase database) : FaultFixture(da
             await Store.TamperAsync($"UPDATE \"LoyaltyAccount\" SET \"LastActivityOnUtc\" = '{Moment(-89)}' WHERE \"MemberId\" IN ({idle.Id}, {busy.Id})");
             await busy.BuyAsync();
             foreach (var member in new[] { idle, busy })
-                await Store.TamperAsync($"UPDATE \"LoyaltyAccount\" SET \"LastActivityOnUtc\" = \"LastActivityOnUtc\" - INTERVAL '2 days' WHERE \"MemberId\" = {member.Id}");
+                await Store.TamperAsync($"UPDATE \"LoyaltyAccount\" SET \"LastActivityOnUtc\" = \"LastActivityOnUtc\" - INTERVAL '2' DAY WHERE \"MemberId\" = {member.Id}");
 
             await RunTaskAsync("Loyalty. Expire points");
 
