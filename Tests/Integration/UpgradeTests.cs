@@ -50,6 +50,8 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
         await Store.TamperAsync("UPDATE \"LoyaltyEntry\" SET \"Description\" = '😀 é ß 中' WHERE \"Id\" = 1");
 
         Assert.That(await ReadAsync("SELECT \"Description\" FROM \"LoyaltyEntry\" WHERE \"Id\" = 1"), Is.EqualTo(new[] { "😀 é ß 中" }));
+        // the old version's columns could not hold it
+        await Store.TamperAsync("UPDATE \"LoyaltyEntry\" SET \"Description\" = 'a' WHERE \"Id\" = 1");
     }
 
     /// <summary>Brings the tables into the shape that version 4.90.3 gave them, in a store that was updated to it from 4.90.1</summary>

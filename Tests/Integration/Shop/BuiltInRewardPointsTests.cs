@@ -20,7 +20,7 @@ public sealed class BuiltInRewardPointsTests : ShopFixture
     }
 
     [Test]
-    public async Task Shoppers_read_two_numbers_until_the_notice_ends_the_other_one()
+    public async Task Shoppers_read_two_numbers_until_the_button_ends_the_other_one()
     {
         await Shopper.AddToCartAsync(Kettle);
         // the order's total is known once its parcel has an address
@@ -34,14 +34,10 @@ public sealed class BuiltInRewardPointsTests : ShopFixture
             Assert.That(notice.QuerySelector("a[href$='/LoyaltyImport/List']"), Is.Not.Null, "they are imported first");
         }
 
-        var answer = await Admin.PostFormAsync(Dashboard, SwitchOff, ("storeId", "0"), ("programId", "1"));
+        var answer = await Admin.PostFormAsync(Configure, SwitchOff, ("storeId", "0"), ("programId", "0"));
 
-        Assert.That(answer.Headers.Location!.ToString(), Does.Contain("LoyaltyDashboard"));
+        Assert.That(answer.Headers.Location!.ToString(), Does.Contain("Configure"));
         Assert.That(Total(await Shopper.PageAsync("/cart"), "earn-reward-points"), Is.Null);
-        Assert.That((await Admin.PageAsync(Dashboard)).QuerySelector("#loyalty-reward-points"), Is.Null);
-        Assert.That((await Admin.PageAsync(Configure)).QuerySelector("#loyalty-reward-points"), Is.Null);
-        Assert.That(await CountAsync("> 0"), Is.Zero, "one value for all stores is enough");
-        Assert.That(await Store.ReadNumberAsync("SELECT COUNT(*) FROM \"RewardPointsHistory\""), Is.Positive, "balances stay");
     }
 
     [Test]
