@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
@@ -134,6 +135,7 @@ public record MemberTierModel : BaseNopModel
     public IList<SelectListItem> AvailableTiers { get; set; } = new List<SelectListItem>();
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.TierOverride.Fields.Until")]
+    [UIHint("DateTimeNullable")]
     public DateTime? Until { get; set; }
 
     public bool CanManage { get; set; }

@@ -46,4 +46,14 @@ public sealed class StrictPagesTests : StoreFixture
         Assert.That(page.QuerySelector(".content-header"), Is.Not.Null);
         Assert.That(page.QuerySelectorAll(".alert-warning, .text-yellow").Select(element => element.TextContent), Has.None.Contains("Nop.Plugin.Misc.Loyalty"));
     }
+
+    [Test]
+    public async Task A_number_is_posted_as_the_browser_writes_it_whatever_the_language()
+    {
+        var page = await Admin.PageAsync("/Admin/LoyaltyProgram/Edit/1");
+
+        Assert.That(page.QuerySelector("#PointValue")!.GetAttribute("type"), Is.EqualTo("number"));
+        Assert.That(page.QuerySelectorAll("input[name='__Invariant']").Select(input => input.GetAttribute("value")),
+            Does.Contain("PointValue").And.Contain("ExpireAfterDays").And.Contain("MinRedeemPoints"));
+    }
 }

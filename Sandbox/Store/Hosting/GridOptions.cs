@@ -9,6 +9,9 @@ namespace Sandbox.Store.Hosting;
 /// <summary>A grid's model as the options that its script reads</summary>
 public static class GridOptions
 {
+    //filters of other types are left out, and only a whole number can be a fixed value
+    private static readonly Type[] _filterTypes = [typeof(string), typeof(bool), typeof(int), typeof(DateTime?)];
+
     public static string Create(DataTablesModel grid, IUrlHelper urls, Func<string, string> text)
     {
         return JsonConvert.SerializeObject(new
@@ -18,7 +21,7 @@ public static class GridOptions
             deleteUrl = AddressOf(grid.UrlDelete, urls),
             rows = grid.Data is null ? null : JToken.Parse(grid.Data as string ?? JsonConvert.SerializeObject(grid.Data)),
             searchButton = grid.SearchButtonId,
-            filters = grid.Filters.Select(FilterOf),
+            filters = grid.Filters.Where(filter => _filterTypes.Contains(filter.Type)).Select(FilterOf),
             columns = grid.ColumnCollection.Select(column => ColumnOf(column, urls)),
             serverSide = grid.ServerSide,
             processing = grid.Processing,
@@ -60,9 +63,9 @@ public static class GridOptions
         {
             name = filter.Name,
             input = string.IsNullOrEmpty(filter.ModelName) ? filter.Name : $"{filter.ModelName}_{filter.Name}",
-            isFixed = filter.Value is not null,
-            isFlag = filter.Value is null && filter.Type == typeof(bool),
-            value = filter.Value
+            isFixed = filter.Type == typeof(int),
+            isFlag = filter.Type == typeof(bool),
+            value = filter.Type == typeof(int) ? (object)int.Parse(filter.Value.ToString()!) : null
         };
     }
 
@@ -86,7 +89,6 @@ public static class GridOptions
             editAs = column.Editable ? (column.EditType == 0 ? EditType.String : column.EditType).ToString() : null,
             kind = column.Render?.GetType().Name,
             url = AddressOf(url, urls),
-            urlData = url?.DataId,
             render = column.Render
         };
     }

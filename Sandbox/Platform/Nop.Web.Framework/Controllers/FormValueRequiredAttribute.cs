@@ -27,8 +27,10 @@ public sealed class FormValueRequiredAttribute : ActionMethodSelectorAttribute
     public override bool IsValidForRequest(RouteContext routeContext, ActionDescriptor action)
     {
         var request = routeContext.HttpContext.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
+        if (!HttpMethods.IsPost(request.Method))
             return false;
+
+        //a post without a form throws, as in nopCommerce
 
         return request.Form.Keys.Any(field => _buttonNames.Any(button => _requirement == FormValueRequirement.StartsWith
             ? field.StartsWith(button, StringComparison.InvariantCultureIgnoreCase)

@@ -29,7 +29,7 @@ public class NopMvcStartup : INopStartup
         });
         mvc.AddMvcOptions(options =>
         {
-            options.ModelBinderProviders.Insert(1, new StringModelBinderProvider());
+            options.ModelBinderProviders.Insert(1, new NopModelBinderProvider());
             options.ModelValidatorProviders.Insert(0, new FluentModelValidatorProvider());
             options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => NopValidationDefaults.NotNullValidationLocaleName);
         });

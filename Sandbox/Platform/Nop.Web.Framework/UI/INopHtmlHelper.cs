@@ -23,6 +23,8 @@ public interface INopHtmlHelper
 
     IHtmlContent GenerateInlineScripts(ResourceLocation location);
 
+    void AddCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false);
+
     void AppendCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false);
 
     IHtmlContent GenerateCssFiles();

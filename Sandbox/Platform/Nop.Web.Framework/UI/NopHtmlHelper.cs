@@ -86,6 +86,11 @@ public class NopHtmlHelper : INopHtmlHelper
         return Lines(PartsAt(_inlineScripts, location));
     }
 
+    public virtual void AddCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false)
+    {
+        Keep(_cssFiles, src);
+    }
+
     public virtual void AppendCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false)
     {
         Keep(_cssFiles, src, atFront: true);

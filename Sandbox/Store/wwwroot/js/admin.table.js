@@ -18,7 +18,7 @@ function createTable(selector) {
         });
 
     element.on('click', '[data-remove]', function () {
-        removeRow(table, grid, table.row($(this).closest('tr')).data());
+        removeRow(table, grid, this.dataset.remove);
     });
     element.on('click', '[data-inline]', function () {
         inlineStep(table, grid, $(this).closest('tr'), this.dataset.inline);
@@ -99,7 +99,8 @@ function columnOptions(grid, column) {
 }
 
 function encodeText(value) {
-    return $('<i>').text(value === null || value === undefined ? '' : String(value)).html();
+    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '/': '&#x2F;', '`': '&#x60;', '=': '&#x3D;' };
+    return value === null || value === undefined ? '' : String(value).replace(/[&<>"'`=\/]/g, sign => entities[sign]);
 }
 
 function encodeAttribute(value) {
@@ -108,7 +109,7 @@ function encodeAttribute(value) {
 
 function renderCell(grid, column, data, type, row, meta) {
     const settings = column.render || {};
-    const address = () => encodeAttribute((column.url || '') + (column.urlData ? row[column.urlData] : data));
+    const address = () => (column.url || '') + data;
     const button = (icon, text, attributes) =>
         `<a class="${encodeAttribute(settings.ClassName)}" ${attributes}><i class="${icon}"></i>${encodeText(text)}</a>`;
 
@@ -124,7 +125,7 @@ function renderCell(grid, column, data, type, row, meta) {
         case 'RenderButtonView':
             return button('far fa-eye', grid.texts.view, `href="${address()}"`);
         case 'RenderButtonRemove':
-            return `<button type="button" class="${encodeAttribute(settings.ClassName)}" data-remove><i class="fas fa-xmark"></i>${encodeText(settings.Title)}</button>`;
+            return `<button type="button" class="${encodeAttribute(settings.ClassName)}" data-remove="${encodeAttribute(data)}"><i class="fas fa-xmark"></i>${encodeText(settings.Title)}</button>`;
         case 'RenderButtonsInlineEdit':
             return inlineButtons(grid, settings.ClassName, false);
         case 'RenderPicture':
@@ -138,14 +139,16 @@ function renderCell(grid, column, data, type, row, meta) {
     }
 }
 
-function removeRow(table, grid, row) {
+function removeRow(table, grid, id) {
     if (!window.confirm(grid.texts.confirmDelete))
         return;
 
-    $.post(grid.deleteUrl, addAntiForgeryToken({ id: row.Id }))
-        .done(answer => display_nop_error(answer))
-        .fail(request => displayBarNotification(`${request.status} ${request.statusText}`, 'error'))
-        .always(() => table.ajax.reload(null, false));
+    $.post(grid.deleteUrl, addAntiForgeryToken({ id: id }), null, 'json')
+        .done(answer => {
+            display_nop_error(answer);
+            table.draw(false);
+        })
+        .fail(request => displayBarNotification(`${request.status} ${request.statusText}`, 'error'));
 }
 
 function inlineButtons(grid, className, isEditing) {

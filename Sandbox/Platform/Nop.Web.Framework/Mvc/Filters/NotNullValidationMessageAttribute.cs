@@ -45,10 +45,14 @@ public sealed class NotNullValidationMessageAttribute : TypeFilterAttribute
                 if (property is null)
                     continue;
 
-                var name = property.GetCustomAttribute<NopResourceDisplayNameAttribute>(true)?.DisplayName;
+                //a field without a display name stays unnamed, as in nopCommerce
+                var display = property.GetCustomAttribute<NopResourceDisplayNameAttribute>(true);
+                var name = display?.DisplayName;
+                if (name is not null && name.Equals(display.ResourceKey, StringComparison.InvariantCultureIgnoreCase))
+                    name = property.Name;
                 var message = await _localizationService.GetResourceAsync(NopValidationDefaults.NotNullValidationLocaleName);
                 entry.Errors.Clear();
-                entry.Errors.Add(string.Format(message, string.IsNullOrEmpty(name) ? property.Name : name));
+                entry.Errors.Add(string.Format(message, name));
             }
         }
     }

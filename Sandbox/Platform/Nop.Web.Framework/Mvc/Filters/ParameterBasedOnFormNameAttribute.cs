@@ -26,8 +26,9 @@ public sealed class ParameterBasedOnFormNameAttribute : TypeFilterAttribute
 
         public void OnActionExecuting(ActionExecutingContext context)
         {
-            if (context.HttpContext.Request.HasFormContentType)
-                context.ActionArguments[_parameter] = context.HttpContext.Request.Form.ContainsKey(_button);
+            //by the exact name: the form itself would not mind the case
+            var request = context.HttpContext.Request;
+            context.ActionArguments[_parameter] = request.HasFormContentType && request.Form.Keys.Any(key => key.Equals(_button, StringComparison.Ordinal));
         }
 
         public void OnActionExecuted(ActionExecutedContext context)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -5,11 +6,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
 /// <summary>Input of an admin field, by the editor template of the field's type</summary>
-[HtmlTargetElement("nop-editor", Attributes = FOR_ATTRIBUTE_NAME, TagStructure = TagStructure.WithoutEndTag)]
-public class NopEditorTagHelper : TagHelper
+[HtmlTargetElement("nop-editor", Attributes = "asp-for", TagStructure = TagStructure.WithoutEndTag)]
+public partial class NopEditorTagHelper : TagHelper
 {
-    protected const string FOR_ATTRIBUTE_NAME = "asp-for";
-
     protected readonly IHtmlHelper _htmlHelper;
 
     public NopEditorTagHelper(IHtmlHelper htmlHelper)
@@ -17,14 +16,20 @@ public class NopEditorTagHelper : TagHelper
         _htmlHelper = htmlHelper;
     }
 
-    [HtmlAttributeName(FOR_ATTRIBUTE_NAME)]
+    [HtmlAttributeName("asp-for")]
     public ModelExpression For { get; set; }
+
+    [HtmlAttributeName("html-attributes")]
+    public object CustomHtmlAttributes { set; get; }
 
     [HtmlAttributeName("asp-required")]
     public string IsRequired { set; get; }
 
     [HtmlAttributeName("asp-render-form-control-class")]
     public string RenderFormControlClass { set; get; }
+
+    [HtmlAttributeName("asp-template")]
+    public string Template { set; get; }
 
     [HtmlAttributeName("asp-postfix")]
     public string Postfix { set; get; }
@@ -39,12 +44,23 @@ public class NopEditorTagHelper : TagHelper
         output.MarkRequired(IsRequired);
         (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
-        var htmlAttributes = new Dictionary<string, object>();
+        //a class among the custom attributes collides with the one of the form
+        var htmlAttributes = new Dictionary<string, object>(HtmlHelper.AnonymousObjectToHtmlAttributes(CustomHtmlAttributes));
         var asked = bool.TryParse(RenderFormControlClass, out var renderClass) && renderClass;
         if (asked || (string.IsNullOrEmpty(RenderFormControlClass) && For.Metadata.ModelType == typeof(string)))
-            htmlAttributes["class"] = "form-control";
+            htmlAttributes.Add("class", "form-control");
 
-        output.Content.SetHtmlContent(_htmlHelper.Editor(For.Name, null, new { htmlAttributes, postfix = Postfix }));
+        //a row of a list is found by the editor only through the view data
+        if (!_htmlHelper.ViewData.ContainsKey(For.Name) && RowName().IsMatch(For.Name))
+        {
+            var prefix = _htmlHelper.ViewData.TemplateInfo.HtmlFieldPrefix;
+            _htmlHelper.ViewData.Add(string.IsNullOrEmpty(prefix) ? For.Name : $"{prefix}.{For.Name}", For.Model);
+        }
+
+        output.Content.SetHtmlContent(_htmlHelper.Editor(For.Name, Template, new { htmlAttributes, postfix = Postfix }));
         return Task.CompletedTask;
     }
+
+    [GeneratedRegex(@"\[\w+\]\.")]
+    private static partial Regex RowName();
 }

@@ -65,7 +65,7 @@ public class NopLabelTagHelper : TagHelper
         box.AddCssClass("ico-help");
         box.MergeAttribute("title", hint);
         box.MergeAttribute("data-toggle", "tooltip");
-        box.InnerHtml.AppendHtml("<i class=\"fas fa-question-circle\"></i>");
+        box.InnerHtml.AppendHtml("<i class=\"fas fa-circle-question\"></i>");
         return box;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
 /// <summary>Check box that gives one store its own value of a setting; shown only while a store is chosen</summary>
-[HtmlTargetElement("nop-override-store-checkbox", Attributes = "asp-for,asp-store-scope", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("nop-override-store-checkbox", Attributes = "asp-for", TagStructure = TagStructure.WithoutEndTag)]
 public class NopOverrideStoreCheckboxHelper : TagHelper
 {
     protected readonly IHtmlHelper _htmlHelper;
@@ -36,8 +36,8 @@ public class NopOverrideStoreCheckboxHelper : TagHelper
 
         (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
-        var selector = "#" + _htmlHelper.Id(Input.Name);
-
+        //without an input the check box governs nothing
+        var selector = Input is null ? string.Empty : "#" + _htmlHelper.Id(Input.Name);
         output.Content.SetHtmlContent(_htmlHelper.CheckBox(For.Name, null, new
         {
             @class = "multi-store-override-option",

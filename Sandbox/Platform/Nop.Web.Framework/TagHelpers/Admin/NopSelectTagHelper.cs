@@ -1,17 +1,26 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Nop.Core.Domain.Common;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
-/// <summary>Drop-down list or list box of an admin field</summary>
+/// <summary>
+/// Drop-down list of an admin field, by an editor template. Only a value that is an int, a string or a List of these gets one: everything else,
+/// an array or a nullable number too, becomes a plain list of which one is taken, whatever asp-multiple says
+/// </summary>
 [HtmlTargetElement("nop-select", TagStructure = TagStructure.WithoutEndTag)]
 public class NopSelectTagHelper : TagHelper
 {
+    private static readonly HashSet<string> _ownAttributes = ["asp-for", "asp-for-name", "asp-items", "asp-multiple", "asp-required"];
+
+    protected readonly AdminAreaSettings _adminAreaSettings;
     protected readonly IHtmlHelper _htmlHelper;
 
-    public NopSelectTagHelper(IHtmlHelper htmlHelper)
+    public NopSelectTagHelper(AdminAreaSettings adminAreaSettings, IHtmlHelper htmlHelper)
     {
+        _adminAreaSettings = adminAreaSettings;
         _htmlHelper = htmlHelper;
     }
 
@@ -37,22 +46,34 @@ public class NopSelectTagHelper : TagHelper
     public override Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         output.SuppressOutput();
+        output.MarkRequired(IsRequired);
+        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
+
         var name = For?.Name ?? Name;
         if (string.IsNullOrEmpty(name))
             return Task.CompletedTask;
 
-        output.MarkRequired(IsRequired);
-        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
-
         var htmlAttributes = context.AllAttributes
-            .Where(attribute => !attribute.Name.StartsWith("asp-", StringComparison.Ordinal))
+            .Where(attribute => !_ownAttributes.Contains(attribute.Name))
             .ToDictionary(attribute => attribute.Name, attribute => attribute.Value);
-        htmlAttributes["class"] = htmlAttributes.TryGetValue("class", out var present) ? $"{present} form-control" : "form-control";
-
-        var many = bool.TryParse(IsMultiple, out var multiple) && multiple;
-        output.Content.SetHtmlContent(many
-            ? _htmlHelper.ListBox(name, Items, htmlAttributes)
-            : _htmlHelper.DropDownList(name, Items, htmlAttributes));
+        output.Content.SetHtmlContent(Field(name, htmlAttributes));
         return Task.CompletedTask;
+    }
+
+    private IHtmlContent Field(string name, Dictionary<string, object> htmlAttributes)
+    {
+        var type = For?.ModelExplorer.ModelType;
+        var isText = type is null || type == typeof(string) || type == typeof(List<string>);
+        if (isText || type == typeof(int) || type == typeof(List<int>))
+        {
+            var template = (bool.TryParse(IsMultiple, out var multiple) && multiple ? "MultiSelect" : "Select") + (isText ? "String" : string.Empty);
+            return _htmlHelper.Editor(name, template, new
+            {
+                htmlAttributes, SelectList = Items, MinimumItemsForSearch = _adminAreaSettings.MinimumDropdownItemsForSearch
+            });
+        }
+
+        htmlAttributes["class"] = htmlAttributes.TryGetValue("class", out var present) ? $"{present} form-control" : "form-control";
+        return _htmlHelper.DropDownList(name, Items, htmlAttributes);
     }
 }

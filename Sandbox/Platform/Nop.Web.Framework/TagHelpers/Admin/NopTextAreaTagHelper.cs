@@ -23,6 +23,8 @@ public class NopTextAreaTagHelper : TextAreaTagHelper
         output.AppendClass("form-control");
         if (!output.Attributes.ContainsName("rows"))
             output.Attributes.SetAttribute("rows", 4);
+        if (!output.Attributes.ContainsName("cols"))
+            output.Attributes.SetAttribute("cols", 20);
 
         output.MarkRequired(IsRequired);
         await base.ProcessAsync(context, output);

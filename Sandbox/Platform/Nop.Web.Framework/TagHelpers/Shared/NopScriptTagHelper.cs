@@ -1,21 +1,30 @@
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor.TagHelpers;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Nop.Core;
 using Nop.Web.Framework.UI;
 
 namespace Nop.Web.Framework.TagHelpers.Shared;
 
-/// <summary>Moves a script of a view to the place it names: asp-location="Head" or "Footer"</summary>
-[HtmlTargetElement("script", Attributes = "asp-location")]
+/// <summary>
+/// Moves a script of a view to the place it names: asp-location="Head" or "Footer". A script of another type stays, and so does every script of a
+/// page that was fetched by script
+/// </summary>
+[HtmlTargetElement("script")]
 public class NopScriptTagHelper : UrlResolutionTagHelper
 {
     protected readonly INopHtmlHelper _nopHtmlHelper;
+    protected readonly IWebHelper _webHelper;
 
-    public NopScriptTagHelper(HtmlEncoder htmlEncoder, INopHtmlHelper nopHtmlHelper, IUrlHelperFactory urlHelperFactory)
+    public NopScriptTagHelper(HtmlEncoder htmlEncoder, INopHtmlHelper nopHtmlHelper, IUrlHelperFactory urlHelperFactory, IWebHelper webHelper)
         : base(urlHelperFactory, htmlEncoder)
     {
         _nopHtmlHelper = nopHtmlHelper;
+        _webHelper = webHelper;
     }
 
     [HtmlAttributeName("src")]
@@ -26,21 +35,41 @@ public class NopScriptTagHelper : UrlResolutionTagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        if (!string.IsNullOrEmpty(Src))
+        //nopCommerce does not even keep the address then
+        if (_webHelper.IsAjaxRequest(ViewContext.HttpContext.Request))
+            return;
+
+        output.TagMode = TagMode.StartTagAndEndTag;
+        var isScript = !context.AllAttributes.TryGetAttribute("type", out var type)
+            || string.Equals(type.Value?.ToString(), "text/javascript", StringComparison.OrdinalIgnoreCase);
+        if (!isScript)
+            return;
+
+        if (Location is ResourceLocation.Auto or ResourceLocation.None)
         {
-            output.SuppressOutput();
-            var location = Location is ResourceLocation.Auto or ResourceLocation.None ? ResourceLocation.Footer : Location;
-            _nopHtmlHelper.AddScriptParts(location, Src);
+            if (string.IsNullOrEmpty(Src))
+                return;
+            output.CopyHtmlAttribute("src", context);
+            ProcessUrlAttribute("src", output);
             return;
         }
 
-        //parts of a page fetched by script have no frame: their scripts stay where they are
-        var isFragment = ViewContext.HttpContext.Request.Headers.XRequestedWith == "XMLHttpRequest";
-        if (isFragment || Location is ResourceLocation.Auto or ResourceLocation.None)
-            return;
-
-        var script = (await output.GetChildContentAsync()).GetContent();
+        if (string.IsNullOrEmpty(Src))
+            _nopHtmlHelper.AddInlineScriptParts(Location, await InlineAsync(output));
+        else
+            _nopHtmlHelper.AddScriptParts(Location, Src);
         output.SuppressOutput();
-        _nopHtmlHelper.AddInlineScriptParts(Location, $"<script>{script}</script>");
+    }
+
+    private static async Task<string> InlineAsync(TagHelperOutput output)
+    {
+        var script = new TagBuilder("script");
+        script.InnerHtml.SetHtmlContent(new HtmlString((await output.GetChildContentAsync()).GetContent()));
+        foreach (var attribute in output.Attributes)
+            script.MergeAttribute(attribute.Name, attribute.Value?.ToString());
+
+        await using var writer = new StringWriter();
+        script.WriteTo(writer, HtmlEncoder.Default);
+        return writer.ToString();
     }
 }

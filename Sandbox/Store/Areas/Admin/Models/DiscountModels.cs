@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
@@ -50,12 +51,15 @@ public record DiscountModel : BaseNopEntityModel
     public decimal DiscountAmount { get; set; }
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.MaximumDiscountAmount")]
+    [UIHint("DecimalNullable")]
     public decimal? MaximumDiscountAmount { get; set; }
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.StartDate")]
+    [UIHint("DateTimeNullable")]
     public DateTime? StartDateUtc { get; set; }
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.EndDate")]
+    [UIHint("DateTimeNullable")]
     public DateTime? EndDateUtc { get; set; }
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.RequiresCouponCode")]
@@ -84,6 +88,7 @@ public record DiscountModel : BaseNopEntityModel
     public string PrimaryStoreCurrencyCode { get; set; }
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.MaximumDiscountedQuantity")]
+    [UIHint("Int32Nullable")]
     public int? MaximumDiscountedQuantity { get; set; }
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.AppliedToSubCategories")]
