@@ -160,7 +160,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
         var stores = await _rewardPointsNotices.FindStoresAsync(storeId, programId == 0 ? null : await _programService.GetProgramByIdAsync(programId));
         if (stores.Count > 0)
         {
-            await _rewardPoints.SwitchOffAsync(stores);
+            await _rewardPoints.SwitchOffAsync(stores, !(await Stores.GetScopeAsync()).IsLimited);
             Notifications.SuccessNotification(string.Format(await PluginTextAsync("RewardPoints.SwitchedOff"), string.Join(", ", stores.Select(store => store.Name))));
         }
 

@@ -42,10 +42,17 @@ public class BuiltInRewardPoints
     /// Switches the built-in points off in some stores. Their balances stay
     /// </summary>
     /// <param name="stores">Stores</param>
-    public async Task SwitchOffAsync(IList<Store> stores)
+    /// <param name="mayChangeAll">Whether what holds for all stores may be changed with them</param>
+    public async Task SwitchOffAsync(IList<Store> stores, bool mayChangeAll)
     {
-        var everywhere = stores.Count == (await _storeService.GetAllStoresAsync()).Count;
-        foreach (var store in stores)
+        //where they are off already a value of the store's own may say so; it is as good as named
+        var everywhere = mayChangeAll;
+        var all = await _storeService.GetAllStoresAsync();
+        var named = stores.Select(store => store.Id).ToHashSet();
+        foreach (var store in all.Where(store => !named.Contains(store.Id)))
+            everywhere &= !(await _settingService.LoadSettingAsync<RewardPointsSettings>(store.Id)).Enabled;
+
+        foreach (var store in everywhere ? all : stores)
         {
             var settings = await _settingService.LoadSettingAsync<RewardPointsSettings>(store.Id);
             settings.Enabled = false;

@@ -16,6 +16,8 @@ public sealed class BuiltInRewardPointsTests : ShopFixture
     public async Task SwitchOnAsync()
     {
         await Store.ExecuteAsync($"DELETE FROM \"Setting\" WHERE LOWER(\"Name\") = '{Setting}' AND \"StoreId\" > 0");
+        // the store forgets what it remembers of the rows only when one of them changes
+        await SetAsync(Setting, "False");
         await SetAsync(Setting, "True");
     }
 
@@ -34,10 +36,22 @@ public sealed class BuiltInRewardPointsTests : ShopFixture
             Assert.That(notice.QuerySelector("a[href$='/LoyaltyImport/List']"), Is.Not.Null, "they are imported first");
         }
 
+        var history = await Store.ReadNumberAsync("SELECT COUNT(*) FROM \"RewardPointsHistory\"");
         var answer = await Admin.PostFormAsync(Configure, SwitchOff, ("storeId", "0"), ("programId", "0"));
 
         Assert.That(answer.Headers.Location!.ToString(), Does.Contain("Configure"));
         Assert.That(Total(await Shopper.PageAsync("/cart"), "earn-reward-points"), Is.Null);
+        await AssertOffEverywhereAsync();
+        Assert.That(await Store.ReadNumberAsync("SELECT COUNT(*) FROM \"RewardPointsHistory\""), Is.EqualTo(history), "the old balances stay");
+    }
+
+    [Test]
+    public async Task Store_after_store_they_end_as_if_switched_off_for_all()
+    {
+        await Admin.PostFormAsync(Configure, SwitchOff, ("storeId", "2"), ("programId", "0"));
+        await Admin.PostFormAsync(Configure, SwitchOff, ("storeId", "0"), ("programId", "0"));
+
+        await AssertOffEverywhereAsync();
     }
 
     [Test]
@@ -56,6 +70,13 @@ public sealed class BuiltInRewardPointsTests : ShopFixture
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(400));
         Assert.That(await CountAsync("= 0 AND LOWER(\"Value\") = 'true'"), Is.EqualTo(1));
+    }
+
+    private async Task AssertOffEverywhereAsync()
+    {
+        foreach (var path in new[] { Configure, Dashboard })
+            Assert.That((await Admin.PageAsync(path)).QuerySelector("#loyalty-reward-points"), Is.Null, path);
+        Assert.That((await CountAsync("= 0 AND LOWER(\"Value\") = 'false'"), await CountAsync("> 0")), Is.EqualTo((1L, 0L)), "a store that is opened later has none either");
     }
 
     private Task<long> CountAsync(string which) => Store.ReadNumberAsync($"SELECT COUNT(*) FROM \"Setting\" WHERE LOWER(\"Name\") = '{Setting}' AND \"StoreId\" {which}");
