@@ -41,8 +41,8 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
         Assert.That(Value("PointsPrice"), Is.EqualTo("700"));
         Assert.That(decimal.Parse(Value("DiscountPercentage")!, System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(15));
         Assert.That(decimal.Parse(Value("MaximumDiscountAmount")!, System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(30.5m));
-        Assert.That(Value("StartOn"), Is.EqualTo("2030-06-01T08:30"));
-        Assert.That(Value("EndOn"), Is.EqualTo("2030-08-31T22:00"));
+        Assert.That(Value("StartOn"), Is.EqualTo("2030-06-01T08:30:00.000"));
+        Assert.That(Value("EndOn"), Is.EqualTo("2030-08-31T22:00:00.000"));
         Assert.That(Value("DisplayOrder"), Is.EqualTo("7"));
         Assert.That(page.QuerySelector("#Active")!.HasAttribute("checked"), Is.False);
         Assert.That(page.QuerySelectorAll("#SelectedTierIds option[selected]").Select(option => option.TextContent), Is.EqualTo(new[] { "Gold" }));
@@ -58,13 +58,13 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
         await SetTimeZoneAsync("America/New_York");
         try
         {
-            var id = await Rewards.CreateAsync("New York", 100, AdminRewards.FreeShipping, ("StartOn", "2030-01-15T09:00"));
+            var id = await Rewards.CreateAsync("New York", 100, AdminRewards.FreeShipping, ("StartOn", "2030-01-15T09:00:00.000"));
 
             var page = await Admin.PageAsync($"/Admin/LoyaltyReward/Edit/{id}");
-            Assert.That(page.QuerySelector("#StartOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15T09:00"));
+            Assert.That(page.QuerySelector("#StartOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15T09:00:00.000"));
             await SetTimeZoneAsync("UTC");
             page = await Admin.PageAsync($"/Admin/LoyaltyReward/Edit/{id}");
-            Assert.That(page.QuerySelector("#StartOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15T14:00"));
+            Assert.That(page.QuerySelector("#StartOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15T14:00:00.000"));
         }
         finally
         {

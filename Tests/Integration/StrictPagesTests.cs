@@ -54,6 +54,6 @@ public sealed class StrictPagesTests : StoreFixture
 
         Assert.That(page.QuerySelector("#PointValue")!.GetAttribute("type"), Is.EqualTo("number"));
         Assert.That(page.QuerySelectorAll("input[name='__Invariant']").Select(input => input.GetAttribute("value")),
-            Does.Contain("PointValue").And.Contain("ExpireAfterDays").And.Contain("MinRedeemPoints"));
+            Does.Contain("PointValue").And.Contain("ExpireAfterDays"));
     }
 }

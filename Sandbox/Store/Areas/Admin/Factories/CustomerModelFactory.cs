@@ -90,7 +90,7 @@ public class CustomerModelFactory(
                 model.Company = customer.Company;
                 model.Active = customer.Active;
                 model.AdminComment = customer.AdminComment;
-                model.SelectedCustomerRoleIds = await customerService.GetCustomerRoleIdsAsync(customer, showHidden: true);
+                model.SelectedCustomerRoleIds = (await customerService.GetCustomerRoleIdsAsync(customer, showHidden: true)).ToList();
             }
             else if (await customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName) is { } registered)
                 model.SelectedCustomerRoleIds.Add(registered.Id);
