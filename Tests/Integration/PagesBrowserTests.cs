@@ -20,7 +20,7 @@ public sealed class PagesBrowserTests(int width)
     /// <summary>What a person has to do with the keyboard or hears read out, and cannot: one line each.</summary>
     private const string FindUnreachable = """
         () => [...document.querySelectorAll('.content-wrapper, .loyalty-page')].flatMap(part => [...part.querySelectorAll('a, button, input, select, textarea, [onclick]')])
-            .filter(element => element.type !== 'hidden' && !element.disabled && element.getClientRects().length > 0 && !element.closest('.paginate_button.disabled, .page-item.disabled') && !element.dataset.cardWidget)
+            .filter(element => !element.closest('.select2-container, .select2-hidden-accessible') && element.type !== 'hidden' && !element.disabled && element.getClientRects().length > 0 && !element.closest('.paginate_button.disabled, .page-item.disabled') && !element.dataset.cardWidget)
             .flatMap(element => {
                 const name = element.labels?.length ? element.labels[0].textContent : element.getAttribute('aria-label') || element.title || element.textContent || element.placeholder || element.value || '';
                 const what = element.outerHTML.slice(0, 160);

@@ -22,7 +22,9 @@ internal static class Looks
         // the collapse button of nopCommerce's nop-card, which has no name there
         ".btn-tool",
         // nopCommerce's choice of the store that settings are for, on top of the configuration page
-        ".store-scope-configuration"
+        ".store-scope-configuration",
+        // what select2 draws in place of a list; the list itself, which has the label, it hides
+        ".select2-container"
     ];
 
     // what single rules find on elements that are the plugin's, in what nopCommerce makes of them
@@ -37,7 +39,7 @@ internal static class Looks
     // browsers draw what nothing styles in these ways
     private const string FindUnstyled = """
         parts => [...document.querySelectorAll(parts)].flatMap(part => [...part.querySelectorAll('button, input, select, textarea')])
-            .filter(element => !['hidden', 'checkbox', 'radio', 'file'].includes(element.type) && element.getClientRects().length > 0)
+            .filter(element => !element.closest('.select2-container') && !['hidden', 'checkbox', 'radio', 'file'].includes(element.type) && element.getClientRects().length > 0)
             .filter(element => {
                 const style = getComputedStyle(element);
                 const bare = document.body.appendChild(document.createElement(element.tagName));
