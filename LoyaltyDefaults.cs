@@ -105,6 +105,7 @@ public static class LoyaltyDefaults
         ("Loyalty. Add up points by day", typeof(SummarisePointsTask), 60 * 60),
         ("Loyalty. Send webhooks", typeof(SendWebhooksTask), 60),
         ("Loyalty. Go on with imports", typeof(ContinueImportsTask), 60),
+        ("Loyalty. Close the leaderboards of a month", typeof(CloseLeaderboardsTask), 60 * 60),
         ("Loyalty. Verify the ledger", typeof(VerifyLedgerTask), 24 * 60 * 60)
     ];
 
@@ -112,6 +113,16 @@ public static class LoyaltyDefaults
     /// A moment that stands for never, which every database keeps
     /// </summary>
     public static DateTime Never { get; } = new(9999, 12, 31);
+
+    /// <summary>
+    /// A moment before anything happened, which every database keeps
+    /// </summary>
+    public static DateTime LongAgo { get; } = new(2000, 1, 1);
+
+    /// <summary>
+    /// Reference type of ledger entries that moved points from a merged membership to the one that took it over
+    /// </summary>
+    public const string MergeReference = "merge";
 
     /// <summary>
     /// Largest number of points in one command
@@ -132,6 +143,16 @@ public static class LoyaltyDefaults
     /// Gets the route name of the shopper's choice to be seen on the leaderboard
     /// </summary>
     public const string LeaderboardVisibilityRouteName = "Plugin.Misc.Loyalty.LeaderboardVisibility";
+
+    /// <summary>
+    /// Gets the route name of the public leaderboard
+    /// </summary>
+    public const string LeaderboardRouteName = "Plugin.Misc.Loyalty.Leaderboard";
+
+    /// <summary>
+    /// Places on one page of the leaderboard
+    /// </summary>
+    public const int LeaderboardPageSize = 20;
 
     /// <summary>
     /// Gets the route name for spending a number of points

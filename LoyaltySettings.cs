@@ -50,6 +50,11 @@ public class LoyaltySettings : ISettings
     public bool LeaderboardEnabled { get; set; } = true;
 
     /// <summary>
+    /// Whether the foot of every page leads to the leaderboard
+    /// </summary>
+    public bool LeaderboardInFooter { get; set; }
+
+    /// <summary>
     /// Seconds after which a claim whose process died is settled by the scheduled task; longer than any payment takes
     /// </summary>
     public int ClaimTimeoutSeconds { get; set; } = 900;

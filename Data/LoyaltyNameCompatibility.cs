@@ -55,6 +55,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(ReferralTerms)] = "LoyaltyReferralTerms",
         [typeof(PointsDay)] = "LoyaltyPointsDay",
         [typeof(PointsDayPass)] = "LoyaltyPointsDayPass",
+        [typeof(LeaderboardPlace)] = "LoyaltyLeaderboardPlace",
         [typeof(LiabilitySnapshot)] = "LoyaltyLiability",
         [typeof(Webhook)] = "LoyaltyWebhook",
         [typeof(WebhookDelivery)] = "LoyaltyWebhookDelivery",

@@ -66,4 +66,34 @@ public class PointsAccount : BaseEntity
     /// When the present lifetime points were reached
     /// </summary>
     public DateTime LifetimeReachedOnUtc { get; set; }
+
+    /// <summary>
+    /// The month, as 202611, that the month's points were earned in; what was earned in an earlier one is told by the entries
+    /// </summary>
+    public int EarnedMonth { get; set; }
+
+    /// <summary>
+    /// Points earned in that month, less what was taken back in it
+    /// </summary>
+    public long MonthPoints { get; set; }
+
+    /// <summary>
+    /// When the present points of the month were reached
+    /// </summary>
+    public DateTime MonthReachedOnUtc { get; set; } = LoyaltyDefaults.LongAgo;
+
+    /// <summary>
+    /// The year that the year's points were earned in
+    /// </summary>
+    public int EarnedYear { get; set; }
+
+    /// <summary>
+    /// Points earned in that year, less what was taken back in it
+    /// </summary>
+    public long YearPoints { get; set; }
+
+    /// <summary>
+    /// When the present points of the year were reached
+    /// </summary>
+    public DateTime YearReachedOnUtc { get; set; } = LoyaltyDefaults.LongAgo;
 }

@@ -114,6 +114,8 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         model.IncludeShipping_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.IncludeShipping, storeScope);
         model.DeductDiscounts_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.DeductDiscounts, storeScope);
         model.ShowEarnEstimate_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.ShowEarnEstimate, storeScope);
+        model.LeaderboardEnabled_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardEnabled, storeScope);
+        model.LeaderboardInFooter_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardInFooter, storeScope);
     }
 
     private async IAsyncEnumerable<MemberModel> PrepareMembersAsync(IEnumerable<LoyaltyMember> members)
@@ -150,6 +152,8 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
             IncludeShipping = settings.IncludeShipping,
             DeductDiscounts = settings.DeductDiscounts,
             ShowEarnEstimate = settings.ShowEarnEstimate,
+            LeaderboardEnabled = settings.LeaderboardEnabled,
+            LeaderboardInFooter = settings.LeaderboardInFooter,
             PointsPerCurrencyUnit = program?.PointsPerCurrencyUnit ?? 0,
             DropTablesOnUninstall = settings.DropTablesOnUninstall,
             WebhookAllowHttp = settings.WebhookAllowHttp,

@@ -35,6 +35,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
     private readonly IWorkContext _workContext;
+    private readonly LoyaltySettings _loyaltySettings;
     private readonly PointsOutlook _outlook;
     private readonly RedemptionOffers _redemptionOffers;
     private readonly TierPolicies _tierPolicies;
@@ -53,6 +54,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         IStoreContext storeContext,
         ITierService tierService,
         IWorkContext workContext,
+        LoyaltySettings loyaltySettings,
         PointsOutlook outlook,
         RedemptionOffers redemptionOffers,
         TierPolicies tierPolicies)
@@ -67,6 +69,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         _storeContext = storeContext;
         _tierService = tierService;
         _workContext = workContext;
+        _loyaltySettings = loyaltySettings;
         _outlook = outlook;
         _redemptionOffers = redemptionOffers;
         _tierPolicies = tierPolicies;
@@ -214,6 +217,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
             Pending = Number(0),
             LifetimePoints = Number(0),
             PointName = program.PointNamePlural,
+            LeaderboardOpen = _loyaltySettings.LeaderboardEnabled,
             Programs = programs.Select(entry => new ProgramChoiceModel
             {
                 Name = entry.Program.Name,

@@ -70,7 +70,10 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ReferralModelFactory>();
         services.AddScoped<ITierModelFactory, TierModelFactory>();
         services.AddScoped<IMemberService, MemberService>();
+        services.AddSingleton<LeaderboardCache>();
         services.AddScoped<ILeaderboard, Leaderboard>();
+        services.AddScoped<LeaderboardClosing>();
+        services.AddScoped<LeaderboardModelFactory>();
         services.AddScoped<MemberSearch>();
         services.AddScoped<Earners>();
         services.AddScoped<PersonalData>();

@@ -37,6 +37,10 @@ public class RouteProvider : BaseRouteProvider, IRouteProvider
             pattern: $"{lang}/customer/loyalty/leaderboard",
             defaults: new { controller = "Loyalty", action = "LeaderboardVisibility" });
 
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.LeaderboardRouteName,
+            pattern: $"{lang}/loyalty/leaderboard",
+            defaults: new { controller = "Loyalty", action = "Leaderboard" });
+
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.ReferralRouteName,
             pattern: $"{lang}/loyalty/r/{{code}}",
             defaults: new { controller = "LoyaltyReferral", action = "Landing" });

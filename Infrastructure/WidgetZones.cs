@@ -17,6 +17,7 @@ public static class WidgetZones
         [PublicWidgetZones.ProductPriceBottom] = typeof(ProductPointsViewComponent),
         [PublicWidgetZones.ProductBoxAddinfoMiddle] = typeof(ProductPointsViewComponent),
         [PublicWidgetZones.OrderSummaryTotals] = typeof(CartPointsViewComponent),
+        [PublicWidgetZones.Footer] = typeof(FooterLinkViewComponent),
         [PublicWidgetZones.OpcContentBefore] = typeof(PageFilesViewComponent),
         [PublicWidgetZones.OrderSummaryContentDeals] = typeof(RedeemBoxViewComponent),
         [PublicWidgetZones.CheckoutPaymentMethodTop] = typeof(RedeemBoxViewComponent),

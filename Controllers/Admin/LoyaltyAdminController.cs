@@ -64,6 +64,8 @@ public class LoyaltyAdminController : LoyaltyAreaController
         settings.IncludeShipping = model.IncludeShipping;
         settings.DeductDiscounts = model.DeductDiscounts;
         settings.ShowEarnEstimate = model.ShowEarnEstimate;
+        settings.LeaderboardEnabled = model.LeaderboardEnabled;
+        settings.LeaderboardInFooter = model.LeaderboardInFooter;
 
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.Enabled, model.Enabled_OverrideForStore, storeScope, false);
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.AwardMomentId, model.AwardMomentId_OverrideForStore, storeScope, false);
@@ -71,6 +73,8 @@ public class LoyaltyAdminController : LoyaltyAreaController
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.IncludeShipping, model.IncludeShipping_OverrideForStore, storeScope, false);
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.DeductDiscounts, model.DeductDiscounts_OverrideForStore, storeScope, false);
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.ShowEarnEstimate, model.ShowEarnEstimate_OverrideForStore, storeScope, false);
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.LeaderboardEnabled, model.LeaderboardEnabled_OverrideForStore, storeScope, false);
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.LeaderboardInFooter, model.LeaderboardInFooter_OverrideForStore, storeScope, false);
 
         //uninstalling and webhooks concern all stores: these have no value per store
         if (storeScope == 0)

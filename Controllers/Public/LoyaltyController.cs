@@ -18,6 +18,9 @@ public class LoyaltyController : BasePublicController
     private readonly CustomerPrograms _customerPrograms;
     private readonly ICustomerService _customerService;
     private readonly ILoyaltyModelFactory _loyaltyModelFactory;
+    private readonly LeaderboardCache _leaderboardCache;
+    private readonly LeaderboardModelFactory _leaderboardModelFactory;
+    private readonly LoyaltySettings _loyaltySettings;
     private readonly IMemberService _memberService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
@@ -29,6 +32,9 @@ public class LoyaltyController : BasePublicController
     public LoyaltyController(CustomerPrograms customerPrograms,
         ICustomerService customerService,
         ILoyaltyModelFactory loyaltyModelFactory,
+        LeaderboardCache leaderboardCache,
+        LeaderboardModelFactory leaderboardModelFactory,
+        LoyaltySettings loyaltySettings,
         IMemberService memberService,
         IStoreContext storeContext,
         IWorkContext workContext)
@@ -36,6 +42,9 @@ public class LoyaltyController : BasePublicController
         _customerPrograms = customerPrograms;
         _customerService = customerService;
         _loyaltyModelFactory = loyaltyModelFactory;
+        _leaderboardCache = leaderboardCache;
+        _leaderboardModelFactory = leaderboardModelFactory;
+        _loyaltySettings = loyaltySettings;
         _memberService = memberService;
         _storeContext = storeContext;
         _workContext = workContext;
@@ -61,8 +70,29 @@ public class LoyaltyController : BasePublicController
         return View("~/Plugins/Misc.Loyalty/Views/MyLoyalty.cshtml", model);
     }
 
+    /// <summary>
+    /// The public leaderboard
+    /// </summary>
+    /// <param name="program">System name of the program; the store's first when empty</param>
+    /// <param name="period">month, year or ever; the month when empty</param>
+    /// <param name="after">Where the part begins; the first when empty</param>
+    public async Task<IActionResult> Leaderboard(string program = null, string period = null, string after = null)
+    {
+        if (!_loyaltySettings.LeaderboardEnabled || LeaderboardModelFactory.FindPeriod(period) is not { } by)
+            return NotFound();
+
+        var cursor = LeaderboardCursor.Parse(after);
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var programs = await _customerPrograms.GetAsync(customer, (await _storeContext.GetCurrentStoreAsync()).Id);
+        if ((cursor is null && !string.IsNullOrEmpty(after)) || Find(programs, program) is not { } shown)
+            return NotFound();
+
+        var model = await _leaderboardModelFactory.PrepareAsync(programs, shown, customer, await _customerService.IsRegisteredAsync(customer), by, cursor);
+        return View("~/Plugins/Misc.Loyalty/Views/Leaderboard.cshtml", model);
+    }
+
     [HttpPost]
-    public async Task<IActionResult> LeaderboardVisibility(bool hidden, string program = null)
+    public async Task<IActionResult> LeaderboardVisibility(bool hidden, string program = null, string period = null, bool fromLeaderboard = false)
     {
         var customer = await _workContext.GetCurrentCustomerAsync();
         if (!await _customerService.IsRegisteredAsync(customer))
@@ -75,14 +105,19 @@ public class LoyaltyController : BasePublicController
             var member = shown.Member ?? await _memberService.GetOrEnrolAsync(shown.Program.Id, customer.Id, LoyaltyDefaults.CustomerActor);
             if (member is not null)
                 await _memberService.SetLeaderboardVisibilityAsync(member, hidden);
+            _leaderboardCache.Forget(shown.Program.Id);
         }
 
-        return RedirectToRoute(LoyaltyDefaults.MyLoyaltyRouteName, string.IsNullOrEmpty(program) ? null : new { program });
+        return fromLeaderboard
+            ? RedirectToRoute(LoyaltyDefaults.LeaderboardRouteName, new { program = Said(program), period = Said(period) })
+            : RedirectToRoute(LoyaltyDefaults.MyLoyaltyRouteName, string.IsNullOrEmpty(program) ? null : new { program });
     }
 
     #endregion
 
     #region Utilities
+
+    private static string Said(string value) => string.IsNullOrEmpty(value) ? null : value;
 
     private static CustomerProgram Find(IList<CustomerProgram> programs, string systemName)
     {

@@ -71,7 +71,7 @@ internal static class LoyaltyChecks
     private static string OneOf<TStatus>() where TStatus : struct, Enum =>
         $"IN ({string.Join(", ", Enum.GetValues<TStatus>().Select(status => Convert.ToInt32(status)))})";
 
-    private static string Quote(DataProviderType database, string name) => database switch
+    internal static string Quote(DataProviderType database, string name) => database switch
     {
         DataProviderType.MySql => $"`{name}`",
         DataProviderType.SqlServer => $"[{name}]",

@@ -18,6 +18,14 @@ namespace Nop.Plugin.Misc.Loyalty.Data.Migrations;
 /// </summary>
 public abstract class LoyaltySchema : Migration
 {
+    private const string MONTH_INDEX = "IX_LoyaltyAccount_Month";
+    private const string YEAR_INDEX = "IX_LoyaltyAccount_Year";
+
+    private static readonly string[] _monthColumns = [nameof(PointsAccount.ProgramId), nameof(PointsAccount.EarnedMonth), "-" + nameof(PointsAccount.MonthPoints),
+        nameof(PointsAccount.MonthReachedOnUtc), nameof(PointsAccount.MemberId)];
+    private static readonly string[] _yearColumns = [nameof(PointsAccount.ProgramId), nameof(PointsAccount.EarnedYear), "-" + nameof(PointsAccount.YearPoints),
+        nameof(PointsAccount.YearReachedOnUtc), nameof(PointsAccount.MemberId)];
+
     /// <summary>
     /// Creates what is missing
     /// </summary>
@@ -52,6 +60,8 @@ public abstract class LoyaltySchema : Migration
                 nameof(PointsAccount.BalanceReachedOnUtc), nameof(PointsAccount.MemberId));
             Index("IX_LoyaltyAccount_Lifetime", nameof(PointsAccount.ProgramId), "-" + nameof(PointsAccount.LifetimePoints),
                 nameof(PointsAccount.LifetimeReachedOnUtc), nameof(PointsAccount.MemberId));
+            Index(MONTH_INDEX, _monthColumns);
+            Index(YEAR_INDEX, _yearColumns);
         });
         Table<LedgerEntry>(() =>
         {
@@ -117,6 +127,7 @@ public abstract class LoyaltySchema : Migration
     {
         Table<PointsDay>(() => Unique("IX_LoyaltyPointsDay_Day", nameof(PointsDay.ProgramId), nameof(PointsDay.Day), nameof(PointsDay.TypeId), nameof(PointsDay.RuleId)));
         Table<PointsDayPass>(() => Unique("IX_LoyaltyPointsDayPass_Program", nameof(PointsDayPass.ProgramId)));
+        Table<LeaderboardPlace>(() => Unique("IX_LoyaltyLeaderboardPlace_Rank", nameof(LeaderboardPlace.ProgramId), nameof(LeaderboardPlace.Month), nameof(LeaderboardPlace.Rank)));
         Table<LiabilitySnapshot>(() => Unique("IX_LoyaltyLiability_Program", nameof(LiabilitySnapshot.ProgramId)));
         Table<LoyaltyImport>(() => Index("IX_LoyaltyImport_Status", nameof(LoyaltyImport.StatusId)));
         Table<LoyaltyImportPart>(() => Unique("IX_LoyaltyImportPart_Number", nameof(LoyaltyImportPart.ImportId), nameof(LoyaltyImportPart.Number)));
@@ -212,7 +223,24 @@ public abstract class LoyaltySchema : Migration
     private void AddFaultColumns()
     {
         // long ago: what an older version wrote does not say when its points run out, so the lots are asked until the next booking
-        Column<PointsAccount>(nameof(PointsAccount.NextEndOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(new DateTime(2000, 1, 1)));
+        Column<PointsAccount>(nameof(PointsAccount.NextEndOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(LoyaltyDefaults.LongAgo));
+        AddEarnedColumns();
+    }
+
+    private void AddEarnedColumns()
+    {
+        var accounts = Schema.Table(NameCompatibilityManager.GetTableName(typeof(PointsAccount)));
+        var older = accounts.Exists() && !accounts.Column(nameof(PointsAccount.EarnedMonth)).Exists();
+        Column<PointsAccount>(nameof(PointsAccount.EarnedMonth), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<PointsAccount>(nameof(PointsAccount.MonthPoints), column => column.AsInt64().NotNullable().WithDefaultValue(0));
+        Column<PointsAccount>(nameof(PointsAccount.MonthReachedOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(LoyaltyDefaults.LongAgo));
+        Column<PointsAccount>(nameof(PointsAccount.EarnedYear), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<PointsAccount>(nameof(PointsAccount.YearPoints), column => column.AsInt64().NotNullable().WithDefaultValue(0));
+        Column<PointsAccount>(nameof(PointsAccount.YearReachedOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(LoyaltyDefaults.LongAgo));
+        IndexIfMissing<PointsAccount>(MONTH_INDEX, _monthColumns);
+        IndexIfMissing<PointsAccount>(YEAR_INDEX, _yearColumns);
+        if (older)
+            Execute.WithConnection(EarnedSoFar.Write);
     }
 
     /// <summary>

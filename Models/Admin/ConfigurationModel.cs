@@ -53,6 +53,14 @@ public record ConfigurationModel : BaseNopModel
     public bool ShowEarnEstimate { get; set; }
     public bool ShowEarnEstimate_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.LeaderboardEnabled")]
+    public bool LeaderboardEnabled { get; set; }
+    public bool LeaderboardEnabled_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.LeaderboardInFooter")]
+    public bool LeaderboardInFooter { get; set; }
+    public bool LeaderboardInFooter_OverrideForStore { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.PointsPerCurrencyUnit")]
     public decimal PointsPerCurrencyUnit { get; set; }
 

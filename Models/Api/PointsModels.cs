@@ -83,7 +83,8 @@ public sealed record TransactionsMeta(int Limit, long? NextBefore);
 public sealed record LeaderModel(int Rank, int CustomerId, string Name, long Points, string Tier);
 
 /// <summary>What a leaderboard shows.</summary>
-/// <param name="By">balance or lifetime.</param>
+/// <param name="By">balance, lifetime, month or year.</param>
 /// <param name="Top">Places asked for.</param>
 /// <param name="Count">Places filled.</param>
-public sealed record LeaderboardMeta(string By, int Top, int Count);
+/// <param name="NextAfter">Value of "after" for the next part; null at the end.</param>
+public sealed record LeaderboardMeta(string By, int Top, int Count, string NextAfter);

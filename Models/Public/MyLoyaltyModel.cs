@@ -51,6 +51,8 @@ public record MyLoyaltyModel : BaseNopModel
 
     public bool HiddenFromLeaderboard { get; set; }
 
+    public bool LeaderboardOpen { get; set; }
+
     public TierProgressModel Tier { get; set; } = new();
 
     public IList<TierStepModel> Tiers { get; set; } = new List<TierStepModel>();

@@ -2,7 +2,9 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
+using Nop.Services.Helpers;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 
@@ -11,6 +13,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 /// </summary>
 public class LedgerBooking
 {
+    private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LotMovement> _movementRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
@@ -19,7 +22,8 @@ public class LedgerBooking
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly WebhookOutbox _outbox;
 
-    public LedgerBooking(IRepository<LedgerEntry> entryRepository,
+    public LedgerBooking(IDateTimeHelper dateTimeHelper,
+        IRepository<LedgerEntry> entryRepository,
         IRepository<LotMovement> movementRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<LoyaltyProgram> programRepository,
@@ -27,6 +31,7 @@ public class LedgerBooking
         IRepository<PointsAccount> accountRepository,
         WebhookOutbox outbox)
     {
+        _dateTimeHelper = dateTimeHelper;
         _entryRepository = entryRepository;
         _movementRepository = movementRepository;
         _memberRepository = memberRepository;
@@ -153,6 +158,7 @@ public class LedgerBooking
         }
 
         await WriteLotsAsync(member, decision, entries, openLots);
+        EarnedPeriods.Add(account, entries.Sum(EarnedPeriods.Count), ReportPeriods.DayOf(nowUtc, _dateTimeHelper.DefaultStoreTimeZone), nowUtc);
         await WriteAccountAsync(member, decision.After, account, nowUtc);
         foreach (var entry in entries)
             await _outbox.WriteAsync(WebhookEvents.Of(entry.Type), member.ProgramId, member.Id, () => WebhookBody.Of(member, entry));

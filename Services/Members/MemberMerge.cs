@@ -21,7 +21,7 @@ public class MemberMerge
     /// <summary>
     /// Reference type of the entries; their reference is the other membership
     /// </summary>
-    public const string REFERENCE = "merge";
+    public const string REFERENCE = LoyaltyDefaults.MergeReference;
 
     // member, key and actor of a command are filled in when it is booked
     private const int OPEN = 0;
@@ -201,6 +201,7 @@ public class MemberMerge
                 await MovePendingAsync(move);
                 var points = await MovePointsAsync(move);
                 await MoveShortfallAsync(move);
+                await MoveEarnedAsync(move);
                 await MoveOrdersAndReferralsAsync(source, target);
                 await _counts.MoveAsync(source.Id, target.Id);
                 if (source.MergedIntoId is null)
@@ -288,6 +289,24 @@ public class MemberMerge
 
         await move.BookAsync(move.Target, new ReversePoints(owed) { MemberId = OPEN, IdempotencyKey = string.Empty, Actor = string.Empty });
         await move.BookAsync(move.Source, Transfer(owed, null, 0, 0));
+    }
+
+    /// <summary>
+    /// What the leaderboards of this month and year count: the entries of a merge are no earnings
+    /// </summary>
+    private async Task MoveEarnedAsync(Move move)
+    {
+        var source = await move.GetAccountAsync(move.Source);
+        var target = await move.GetAccountAsync(move.Target);
+        if (source.Id == 0 || !EarnedPeriods.Move(source, target))
+            return;
+
+        target.ProgramId = move.Target.ProgramId;
+        await _accountRepository.UpdateAsync(source, false);
+        if (target.Id == 0)
+            await _accountRepository.InsertAsync(target, false);
+        else
+            await _accountRepository.UpdateAsync(target, false);
     }
 
     private async Task MoveOrdersAndReferralsAsync(LoyaltyMember source, LoyaltyMember target)

@@ -68,8 +68,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(signIn.Object);
         builder.Services.AddSingleton(Keys());
         builder.Services.AddSingleton(Members());
-        builder.Services.AddSingleton(Mock.Of<ILeaderboard>(board => board.GetAsync(1, It.IsAny<LeaderboardMetric>(), It.IsAny<int>())
-            == Task.FromResult<IList<LeaderboardRow>>(new List<LeaderboardRow> { new(1, 7, "A…", 5, "bronze") })));
+        builder.Services.AddSingleton(Mock.Of<ILeaderboard>(board => board.GetPageAsync(1, It.IsAny<LeaderboardMetric>(), It.IsAny<int>(), It.IsAny<LeaderboardCursor>())
+            == Task.FromResult(new LeaderboardPage(new List<LeaderboardRow> { new(1, 7, "A…", 5, "bronze") }, null))));
         builder.Services.AddSingleton(Mock.Of<Nop.Services.Logging.ILogger>());
         Nop.Core.Infrastructure.Singleton<Nop.Core.Configuration.AppSettings>.Instance ??= new Nop.Core.Configuration.AppSettings([new Nop.Data.Configuration.DataConfig()]);
         builder.Services.AddSingleton(new SetupWarnings(Mock.Of<Nop.Services.Localization.ILocalizationService>()));

@@ -62,6 +62,8 @@ public sealed class ApiPipelineTests
     [TestCase("/api/loyalty/leaderboard?top=101", "top")]
     [TestCase("/api/loyalty/leaderboard?top=many", "top")]
     [TestCase("/api/loyalty/leaderboard?by=luck", "by")]
+    [TestCase("/api/loyalty/leaderboard?by=month&after=here", "after")]
+    [TestCase("/api/loyalty/leaderboard?by=balance&after=1-638000000000000000-1", "after")]
     [TestCase("/api/loyalty/points/7/transactions?limit=0", "limit")]
     [TestCase("/api/loyalty/points/7/transactions?limit=1000", "limit")]
     [TestCase("/api/loyalty/points/7/transactions?before=0", "before")]
@@ -205,7 +207,7 @@ public sealed class ApiPipelineTests
     {
         using var client = _host.Client(ApiHost.ReadKey);
         using var body = JsonDocument.Parse(await client.GetStringAsync("/api/loyalty/leaderboard?by=lifetime&top=5"));
-        Assert.That(body.RootElement.GetProperty("meta").ToString(), Is.EqualTo("""{"by":"lifetime","top":5,"count":1}"""));
+        Assert.That(body.RootElement.GetProperty("meta").ToString(), Is.EqualTo("""{"by":"lifetime","top":5,"count":1,"nextAfter":null}"""));
     }
 
     [Test]

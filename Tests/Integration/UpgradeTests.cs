@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
 {
     private const string FIGURES = """
-        SELECT "MemberId", "Version", "Balance", "Pending", "Shortfall", "LifetimePoints", "LifetimeSpend" FROM "LoyaltyAccount" ORDER BY "Id"
+        SELECT "MemberId", "Version", "Balance", "Pending", "Shortfall", "LifetimePoints", "LifetimeSpend", "EarnedMonth", "MonthPoints", "EarnedYear", "YearPoints" FROM "LoyaltyAccount" ORDER BY "Id"
         """;
     private const string ENTRIES = """
         SELECT "MemberId", "Version", "Points", "BalanceAfter", "IdempotencyKey", "RequestHash", "BookedOnUtc", "EventOnUtc", "Description" FROM "LoyaltyEntry" ORDER BY "Id"
@@ -64,6 +64,9 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
             await Store.AlterAsync("ALTER TABLE \"LoyaltyAccount\" MODIFY COLUMN \"LastActivityOnUtc\" datetime NOT NULL");
             await Store.AlterAsync("ALTER TABLE \"LoyaltyOrderAward\" MODIFY COLUMN \"HeldUntilUtc\" datetime NOT NULL");
         }
+        foreach (var column in new[] { "EarnedMonth", "MonthPoints", "MonthReachedOnUtc", "EarnedYear", "YearPoints", "YearReachedOnUtc" })
+            await Store.AlterAsync($"ALTER TABLE \"LoyaltyAccount\" DROP COLUMN \"{column}\"");
+        await Store.AlterAsync("DROP TABLE \"LoyaltyLeaderboardPlace\"");
         await Store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.4%'");
         var file = Path.Combine(Store.DataFolder, "App_Data", "plugins.json");
         var plugins = await File.ReadAllTextAsync(file);

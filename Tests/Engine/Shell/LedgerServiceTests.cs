@@ -52,7 +52,7 @@ public class LedgerServiceTests
         await Task.Delay(600);
 
         var (one, some) = ((await _world.Node.Ledger.GetAccountAsync(_member.Id)).Balance, (await _world.Node.Ledger.GetAccountsAsync([_member.Id]))[_member.Id].Balance);
-        var board = await _world.Node.Leaderboard.GetAsync(_world.Program.Id, LeaderboardMetric.Balance, 1);
+        var board = (await _world.Node.Leaderboard.GetPageAsync(_world.Program.Id, LeaderboardMetric.Balance, 1)).Rows;
 
         Assert.That((one, some), Is.EqualTo((10L, 10L)));
         Assert.That(board.Select(row => (row.CustomerId, row.Points)), Is.EqualTo(new[] { (other.CustomerId, 20L) }));

@@ -63,6 +63,7 @@ internal sealed class LoyaltyWorld
         ProductCategories = _database.Table<ProductCategory>();
         Redemptions = _database.Table<LoyaltyRedemption>(row => row.RedemptionGuid, row => row.DebitEntryId);
         Steps = _database.Table<RedemptionStep>(row => (row.RedemptionId, row.Number));
+        Places = _database.Table<LeaderboardPlace>(row => (row.ProgramId, row.Month, row.Rank));
         Units = _database.Table<RewardUnit>(row => (row.RewardId, row.Number));
         Customers = _database.Table<Customer>();
         CustomerRoles = _database.Table<CustomerCustomerRoleMapping>();
@@ -133,6 +134,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<LoyaltyRedemption> Redemptions { get; }
     public MemoryTable<RedemptionStep> Steps { get; }
     public MemoryTable<RewardUnit> Units { get; }
+    public MemoryTable<LeaderboardPlace> Places { get; }
     public MemoryTable<Customer> Customers { get; }
     public MemoryTable<CustomerCustomerRoleMapping> CustomerRoles { get; }
     public MemoryTable<ProductManufacturer> ProductManufacturers { get; }
@@ -220,8 +222,12 @@ internal sealed class LoyaltyNode
         TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
         MemberService = new MemberService(pauses, audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, turns, outbox);
         var spendable = new SpendablePoints(world.Programs.Repository, world.Lots.Repository);
-        Leaderboard = new Leaderboard(world.Customers.Repository, world.Members.Repository, world.Accounts.Repository, TierService, spendable);
-        var ledgerBooking = new LedgerBooking(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
+        var board = new LeaderboardCache();
+        Leaderboard = new Leaderboard(Clock, world.Customers.Repository, world.Places.Repository, world.Members.Repository, world.Accounts.Repository, board,
+            new SharedTerms(world.Rules.Repository, world.Programs.Repository, world.Tiers.Repository), spendable);
+        Closing = new LeaderboardClosing(Clock, programs, world.Customers.Repository, world.Places.Repository, world.Entries.Repository, world.Members.Repository, board);
+        Board = board;
+        var ledgerBooking = new LedgerBooking(Clock, world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
             world.Lots.Repository, world.Accounts.Repository, outbox);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
             world.Lots.Repository, world.Accounts.Repository, new NoCache(), TierService, ledgerBooking,
@@ -285,6 +291,9 @@ internal sealed class LoyaltyNode
     public WelcomeBonuses WelcomeBonuses { get; }
     public MemberService MemberService { get; }
     public Leaderboard Leaderboard { get; }
+    public LeaderboardCache Board { get; }
+    public LeaderboardClosing Closing { get; }
+    public IDateTimeHelper Clock { get; } = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
     public MemberMerge Merge { get; }
     public LedgerService Ledger { get; }
     public OrderConvergence Convergence { get; }

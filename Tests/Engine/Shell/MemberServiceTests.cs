@@ -87,7 +87,7 @@ public class MemberServiceTests
         await _world.Node.MemberService.SetLeaderboardVisibilityAsync(hidden, true);
         await _world.Node.MemberService.SetStatusAsync(suspended, MemberStatus.Suspended, "admin");
 
-        var board = await _world.Node.Leaderboard.GetAsync(_world.Program.Id, LeaderboardMetric.Balance, 20);
+        var board = (await _world.Node.Leaderboard.GetPageAsync(_world.Program.Id, LeaderboardMetric.Balance, 20)).Rows;
 
         Assert.That(board.Select(row => (row.Rank, row.CustomerId, row.Points)), Is.EqualTo(new[]
         {
@@ -104,8 +104,8 @@ public class MemberServiceTests
         var saver = await MemberWithAsync(50);
         await _world.Node.Ledger.ExecuteAsync(new RedeemPoints(60) { MemberId = spender.Id, IdempotencyKey = "r", Actor = "test" });
 
-        var balance = await _world.Node.Leaderboard.GetAsync(_world.Program.Id, LeaderboardMetric.Balance, 1);
-        var lifetime = await _world.Node.Leaderboard.GetAsync(_world.Program.Id, LeaderboardMetric.Lifetime, 1);
+        var balance = (await _world.Node.Leaderboard.GetPageAsync(_world.Program.Id, LeaderboardMetric.Balance, 1)).Rows;
+        var lifetime = (await _world.Node.Leaderboard.GetPageAsync(_world.Program.Id, LeaderboardMetric.Lifetime, 1)).Rows;
 
         Assert.That(balance.Single().CustomerId, Is.EqualTo(saver.CustomerId));
         Assert.That((lifetime.Single().CustomerId, lifetime.Single().Points), Is.EqualTo((spender.CustomerId, 90L)));

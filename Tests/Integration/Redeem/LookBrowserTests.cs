@@ -57,6 +57,8 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
     [TestCase("my-loyalty", "/customer/loyalty")]
     [TestCase("product", Kettle)]
     [TestCase("home", "/")]
+    [TestCase("leaderboard", "/loyalty/leaderboard")]
+    [TestCase("leaderboard-ever", "/loyalty/leaderboard?period=ever&program=stars")]
     public async Task A_page_of_the_shop_is_in_order(string name, string path)
     {
         await Shopper.UsePointsAsync("300");
@@ -116,7 +118,7 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
         await _page.GotoAsync($"/changelanguage/{await Store.ReadNumberAsync("SELECT \"Id\" FROM \"Language\" WHERE \"Rtl\" = 1")}");
         try
         {
-            foreach (var (name, path) in new[] { ("cart-rtl", "/cart"), ("my-loyalty-rtl", "/customer/loyalty"), ("opc-rtl", "/onepagecheckout") })
+            foreach (var (name, path) in new[] { ("cart-rtl", "/cart"), ("my-loyalty-rtl", "/customer/loyalty"), ("leaderboard-rtl", "/loyalty/leaderboard"), ("opc-rtl", "/onepagecheckout") })
             {
                 await _page.GotoAsync(path);
                 Assert.That(await _page.EvaluateAsync<string>("document.documentElement.dir"), Is.EqualTo("rtl"));
