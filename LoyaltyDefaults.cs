@@ -205,6 +205,11 @@ public static class LoyaltyDefaults
     public const decimal MaxPointsPerCurrencyUnit = 10_000;
 
     /// <summary>
+    /// Largest step of money that earns points
+    /// </summary>
+    public const decimal MaxEarnStep = 1_000_000;
+
+    /// <summary>
     /// Gets a key for the member a customer is in a program
     /// </summary>
     /// <remarks>

@@ -55,6 +55,16 @@ public class LoyaltySettings : ISettings
     public bool LeaderboardInFooter { get; set; }
 
     /// <summary>
+    /// Most days that a store may look back at the orders of guests
+    /// </summary>
+    public const int MAX_GUEST_ORDER_DAYS = 365;
+
+    /// <summary>
+    /// Days for which what a guest ordered still earns when he registers; 0 where it never does
+    /// </summary>
+    public int GuestOrderDays { get; set; } = 30;
+
+    /// <summary>
     /// Seconds after which a claim whose process died is settled by the scheduled task; longer than any payment takes
     /// </summary>
     public int ClaimTimeoutSeconds { get; set; } = 900;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -27,6 +28,7 @@ public class OrderEarnedViewComponent : NopViewComponent
 {
     #region Fields
 
+    private readonly GuestOrders _guestOrders;
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyModelFactory _loyaltyModelFactory;
@@ -35,6 +37,7 @@ public class OrderEarnedViewComponent : NopViewComponent
     private readonly IOrderService _orderService;
     private readonly IProgramService _programService;
     private readonly ISettingService _settingService;
+    private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly PointsOutlook _outlook;
@@ -43,7 +46,8 @@ public class OrderEarnedViewComponent : NopViewComponent
 
     #region Ctor
 
-    public OrderEarnedViewComponent(ICustomerService customerService,
+    public OrderEarnedViewComponent(GuestOrders guestOrders,
+        ICustomerService customerService,
         ILocalizationService localizationService,
         ILoyaltyModelFactory loyaltyModelFactory,
         IMemberService memberService,
@@ -51,10 +55,12 @@ public class OrderEarnedViewComponent : NopViewComponent
         IOrderService orderService,
         IProgramService programService,
         ISettingService settingService,
+        IStoreContext storeContext,
         IWorkContext workContext,
         OrderRedemptions orderRedemptions,
         PointsOutlook outlook)
     {
+        _guestOrders = guestOrders;
         _customerService = customerService;
         _localizationService = localizationService;
         _loyaltyModelFactory = loyaltyModelFactory;
@@ -63,6 +69,7 @@ public class OrderEarnedViewComponent : NopViewComponent
         _orderService = orderService;
         _programService = programService;
         _settingService = settingService;
+        _storeContext = storeContext;
         _workContext = workContext;
         _orderRedemptions = orderRedemptions;
         _outlook = outlook;
@@ -89,8 +96,10 @@ public class OrderEarnedViewComponent : NopViewComponent
 
         var customer = await _workContext.GetCurrentCustomerAsync();
         var order = await _orderService.GetOrderByIdAsync(orderId);
-        if (order is null || order.CustomerId != customer.Id || !await _customerService.IsRegisteredAsync(customer))
+        if (order is null || order.CustomerId != customer.Id)
             return Content(string.Empty);
+        if (!await _customerService.IsRegisteredAsync(customer))
+            return additionalData is CheckoutCompletedModel ? await InviteAsync(order, customer) : Content(string.Empty);
 
         var model = new OrderPointsModel();
         var programs = (await _programService.GetProgramsAsync(order.StoreId)).ToDictionary(program => program.Id);
@@ -117,6 +126,15 @@ public class OrderEarnedViewComponent : NopViewComponent
     #endregion
 
     #region Utilities
+
+    private async Task<IViewComponentResult> InviteAsync(Order order, Customer guest)
+    {
+        var points = await _guestOrders.EstimateAsync(order, guest, await _storeContext.GetCurrentStoreAsync());
+
+        return points.Count == 0
+            ? Content(string.Empty)
+            : View("~/Plugins/Misc.Loyalty/Views/Components/GuestOrder.cshtml", new PointsTextModel { Text = await TextAsync("AsGuest", PointsText.Of(points)) });
+    }
 
     private async Task PrepareEarnedAsync(OrderPointsModel model, LoyaltyProgram program, Order order, long booked)
     {

@@ -59,6 +59,16 @@ public class LoyaltyProgram : BaseEntity
     public decimal PointsPerCurrencyUnit { get; set; }
 
     /// <summary>
+    /// Money for which an order earns the points of a step, each time it is full; 0 where every part of the amount earns by the rate
+    /// </summary>
+    public decimal EarnStep { get; set; }
+
+    /// <summary>
+    /// Points earned for each full step
+    /// </summary>
+    public long PointsPerStep { get; set; }
+
+    /// <summary>
     /// Identifier of the way points expire
     /// </summary>
     public int ExpiryModeId { get; set; }

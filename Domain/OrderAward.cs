@@ -28,6 +28,16 @@ public class OrderAward : BaseEntity
     public decimal PointsPerCurrencyUnit { get; set; }
 
     /// <summary>
+    /// Money of a step at that time; 0 where the rate counted
+    /// </summary>
+    public decimal EarnStep { get; set; }
+
+    /// <summary>
+    /// Points for each full step at that time
+    /// </summary>
+    public long PointsPerStep { get; set; }
+
+    /// <summary>
     /// Multiplier of the member's tier at that time
     /// </summary>
     public decimal EarnMultiplier { get; set; }

@@ -49,7 +49,9 @@ public class HowToEarn
     public async Task<IList<EarningWayModel>> PrepareAsync(LoyaltyProgram program, Store store)
     {
         var ways = new List<EarningWayModel>();
-        if (program.PointsPerCurrencyUnit > 0)
+        if (program.EarnStep > 0)
+            ways.Add(new EarningWayModel { Name = await GetStepTextAsync(program, program.PointsPerStep, program.EarnStep) });
+        else if (program.PointsPerCurrencyUnit > 0)
             ways.Add(new EarningWayModel { Name = await GetRateTextAsync(program, program.PointsPerCurrencyUnit) });
         foreach (var rule in await GetPublicRulesAsync(program.Id, store))
         {
@@ -96,6 +98,7 @@ public class HowToEarn
         return definition.AwardKind switch
         {
             RuleAwardKind.Rate => await GetRateTextAsync(program, definition.Rate),
+            RuleAwardKind.Steps => await GetStepTextAsync(program, definition.Points, definition.Step),
             RuleAwardKind.Multiplier => await FormatAsync("Multiplier", definition.Multiplier.ToString("0.####", CultureInfo.CurrentCulture), program.PointNamePlural),
             _ when definition.PerPiece => await FormatAsync("PerPiece", PointsText.Of(program, definition.Points)),
             _ => PointsText.Of(program, definition.Points)
@@ -109,6 +112,11 @@ public class HowToEarn
             : $"{rate.ToString("0.####", CultureInfo.CurrentCulture)} {program.PointNamePlural}";
 
         return await FormatAsync("Base", points, await _priceFormatter.FormatPriceAsync(1, true, false));
+    }
+
+    private async Task<string> GetStepTextAsync(LoyaltyProgram program, long points, decimal step)
+    {
+        return await FormatAsync("Step", PointsText.Of(program, points), await _priceFormatter.FormatPriceAsync(step, true, false));
     }
 
     private async Task<string> FormatAsync(string resource, params object[] values)

@@ -115,6 +115,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         model.DeductDiscounts_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.DeductDiscounts, storeScope);
         model.ShowEarnEstimate_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.ShowEarnEstimate, storeScope);
         model.LeaderboardEnabled_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardEnabled, storeScope);
+        model.GuestOrderDays_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.GuestOrderDays, storeScope);
         model.LeaderboardInFooter_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardInFooter, storeScope);
     }
 
@@ -154,7 +155,9 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
             ShowEarnEstimate = settings.ShowEarnEstimate,
             LeaderboardEnabled = settings.LeaderboardEnabled,
             LeaderboardInFooter = settings.LeaderboardInFooter,
+            GuestOrderDays = settings.GuestOrderDays,
             PointsPerCurrencyUnit = program?.PointsPerCurrencyUnit ?? 0,
+            EarnsBySteps = program?.EarnStep > 0,
             DropTablesOnUninstall = settings.DropTablesOnUninstall,
             WebhookAllowHttp = settings.WebhookAllowHttp,
             WebhookAllowPrivateAddresses = settings.WebhookAllowPrivateAddresses,

@@ -23,6 +23,8 @@ public static class ProgramApiModels
         program.PictureId = request.PictureId;
         program.Enrolment = request.Enrolment;
         program.PointsPerCurrencyUnit = request.PointsPerCurrencyUnit;
+        program.EarnStep = request.EarnStep;
+        program.PointsPerStep = request.PointsPerStep;
         program.ExpiryMode = request.ExpiryMode;
         program.ExpireAfterDays = request.ExpireAfterDays;
         program.ReminderDays = request.ReminderDays;
@@ -61,6 +63,8 @@ public static class ProgramApiModels
             PictureId = program.PictureId,
             Enrolment = program.Enrolment,
             PointsPerCurrencyUnit = program.PointsPerCurrencyUnit,
+            EarnStep = program.EarnStep,
+            PointsPerStep = program.PointsPerStep,
             ExpiryMode = program.ExpiryMode,
             ExpireAfterDays = program.ExpireAfterDays,
             ReminderDays = program.ReminderDays,

@@ -106,6 +106,8 @@ public class ProgramModelFactory : IProgramModelFactory
             PictureId = program.PictureId,
             EnrolmentId = program.EnrolmentId,
             PointsPerCurrencyUnit = program.PointsPerCurrencyUnit,
+            EarnStep = program.EarnStep,
+            PointsPerStep = program.PointsPerStep,
             HoldUntilId = program.HoldUntilId,
             HoldDays = program.HoldDays,
             RepayShortfall = program.RepayShortfall,

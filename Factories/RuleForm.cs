@@ -65,6 +65,7 @@ public class RuleForm
             OrderNumber = definition.OrderNumber,
             AwardKindId = (int)definition.AwardKind,
             Points = definition.Points,
+            Step = definition.Step,
             PerPiece = definition.PerPiece,
             Rate = definition.Rate,
             Multiplier = definition.Multiplier,
@@ -115,7 +116,8 @@ public class RuleForm
                 _ => []
             }).ToList(),
             AwardKind = kind,
-            Points = kind == RuleAwardKind.Fixed ? model.Points : 0,
+            Points = kind is RuleAwardKind.Fixed or RuleAwardKind.Steps ? model.Points : 0,
+            Step = kind == RuleAwardKind.Steps ? model.Step : 0,
             PerPiece = kind == RuleAwardKind.Fixed && trigger.HasTargets() && model.PerPiece,
             Rate = kind == RuleAwardKind.Rate ? model.Rate : 0,
             Multiplier = kind == RuleAwardKind.Multiplier ? model.Multiplier : 1,

@@ -91,7 +91,8 @@ public class RuleModelFactory : IRuleModelFactory
             _ => PointsText.Number(definition.Points)
         };
 
-        return string.Format(await TextAsync($"Award.{definition.AwardKind}{(definition is { AwardKind: RuleAwardKind.Fixed, PerPiece: true } ? "PerPiece" : null)}"), figure);
+        return string.Format(await TextAsync($"Award.{definition.AwardKind}{(definition is { AwardKind: RuleAwardKind.Fixed, PerPiece: true } ? "PerPiece" : null)}"), figure,
+            definition.Step.ToString("0.####", CultureInfo.CurrentCulture));
     }
 
     private async Task PrepareLocalesAsync(RuleEditModel model, EarningRule rule)

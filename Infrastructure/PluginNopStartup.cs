@@ -86,6 +86,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<PointsOutlook>();
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();
+        services.AddScoped<GuestOrders>();
         services.AddScoped<IPointsEstimator, PointsEstimator>();
         services.AddScoped<EstimateTerms>();
         services.AddScoped<SharedTerms>();

@@ -26,6 +26,8 @@ public partial class ProgramValidator : BaseNopValidator<ProgramModel>
         RuleFor(model => model.EnrolmentId).Must(id => Enum.IsDefined((Enrolment)id)).WithMessageAwait(Text("EnrolmentId.Invalid"));
         RuleFor(model => model.PointsPerCurrencyUnit).InclusiveBetween(0, LoyaltyDefaults.MaxPointsPerCurrencyUnit)
             .WithMessageAwait(Text("PointsPerCurrencyUnit.Invalid"));
+        RuleFor(model => model.EarnStep).Must(step => step is >= 0 and <= LoyaltyDefaults.MaxEarnStep && decimal.Round(step, 4) == step).WithMessageAwait(Text("EarnStep.Invalid"));
+        RuleFor(model => model.PointsPerStep).Must((model, points) => points is >= 0 and <= LoyaltyDefaults.MaxPoints && (points > 0 || model.EarnStep <= 0)).WithMessageAwait(Text("PointsPerStep.Invalid"));
         RuleFor(model => model.HoldUntilId).Must(id => Enum.IsDefined((HoldUntil)id)).WithMessageAwait(Text("HoldUntilId.Invalid"));
         RuleFor(model => model.HoldDays).InclusiveBetween(0, 365).WithMessageAwait(Text("HoldDays.Invalid"));
         RuleFor(model => model.ExpiryModeId).Must(id => Enum.IsDefined((ExpiryMode)id)).WithMessageAwait(Text("ExpiryModeId.Invalid"));

@@ -66,6 +66,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
         settings.ShowEarnEstimate = model.ShowEarnEstimate;
         settings.LeaderboardEnabled = model.LeaderboardEnabled;
         settings.LeaderboardInFooter = model.LeaderboardInFooter;
+        settings.GuestOrderDays = model.GuestOrderDays;
 
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.Enabled, model.Enabled_OverrideForStore, storeScope, false);
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.AwardMomentId, model.AwardMomentId_OverrideForStore, storeScope, false);
@@ -75,6 +76,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.ShowEarnEstimate, model.ShowEarnEstimate_OverrideForStore, storeScope, false);
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.LeaderboardEnabled, model.LeaderboardEnabled_OverrideForStore, storeScope, false);
         await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.LeaderboardInFooter, model.LeaderboardInFooter_OverrideForStore, storeScope, false);
+        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.GuestOrderDays, model.GuestOrderDays_OverrideForStore, storeScope, false);
 
         //uninstalling and webhooks concern all stores: these have no value per store
         if (storeScope == 0)
@@ -86,7 +88,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
         await _settingService.ClearCacheAsync();
 
         var program = await _programService.GetDefaultProgramAsync(storeScope);
-        if (program is not null && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit && await Stores.MayAsync(program, true))
+        if (program is { EarnStep: 0 } && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit && await Stores.MayAsync(program, true))
         {
             program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
             await _programService.UpdateProgramAsync(program, await GetActorAsync());
@@ -135,6 +137,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
             await FaultAsync(nameof(model.AwardMomentId), "Fields.AwardMomentId.Invalid");
         if (model.PointsPerCurrencyUnit is < 0 or > LoyaltyDefaults.MaxPointsPerCurrencyUnit)
             await FaultAsync(nameof(model.PointsPerCurrencyUnit), "Fields.PointsPerCurrencyUnit.Invalid");
+        await CheckRangeAsync(nameof(model.GuestOrderDays), model.GuestOrderDays, 0, LoyaltySettings.MAX_GUEST_ORDER_DAYS);
         if (await _storeContext.GetActiveStoreScopeConfigurationAsync() == 0)
         {
             await CheckRangeAsync(nameof(model.WebhookMaxAttempts), model.WebhookMaxAttempts, 1, 50);

@@ -102,6 +102,8 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
         program.PictureId = model.PictureId;
         program.EnrolmentId = model.EnrolmentId;
         program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
+        program.EarnStep = model.EarnStep;
+        program.PointsPerStep = model.PointsPerStep;
         program.HoldUntilId = model.HoldUntilId;
         program.HoldDays = model.HoldDays;
         program.RepayShortfall = model.RepayShortfall;

@@ -43,7 +43,8 @@ public class LoyaltyMyEarningRulesApiController(HowToEarn howToEarn, ILocalizati
                 Description = await localization.GetLocalizedAsync(rule, entity => entity.Description),
                 Trigger = definition.Trigger,
                 AwardKind = definition.AwardKind,
-                Points = definition.AwardKind == RuleAwardKind.Fixed ? definition.Points : null
+                Points = definition.AwardKind is RuleAwardKind.Fixed or RuleAwardKind.Steps ? definition.Points : null,
+                Step = definition.AwardKind == RuleAwardKind.Steps ? definition.Step : null
             });
         }
 

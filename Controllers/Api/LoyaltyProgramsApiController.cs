@@ -171,7 +171,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     private static int StateOf(LoyaltyProgram program)
     {
         // databases cut moments in different places, and everything that can change is in the other fields
-        var state = program.ToModel() with { CreatedOnUtc = default, UpdatedOnUtc = default, StartOnUtc = default, PointsPerCurrencyUnit = 0, PointValue = 0, MaxRedeemPercent = 0 };
-        return IfMatchAttribute.StateOf($"{JsonSerializer.Serialize(state, ApiJson.Options)}{program.PointsPerCurrencyUnit:0.####} {program.PointValue:0.####} {program.MaxRedeemPercent:0.####}");
+        var state = program.ToModel() with { CreatedOnUtc = default, UpdatedOnUtc = default, StartOnUtc = default, PointsPerCurrencyUnit = 0, EarnStep = 0, PointValue = 0, MaxRedeemPercent = 0 };
+        return IfMatchAttribute.StateOf($"{JsonSerializer.Serialize(state, ApiJson.Options)}{program.PointsPerCurrencyUnit:0.####} {program.EarnStep:0.####} {program.PointValue:0.####} {program.MaxRedeemPercent:0.####}");
     }
 }

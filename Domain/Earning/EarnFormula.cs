@@ -13,6 +13,16 @@ public sealed record EarnTerms(decimal PointsPerCurrencyUnit, decimal EarnMultip
     public HoldUntil HoldUntil { get; init; }
 
     /// <summary>
+    /// Money of a step; 0 where the rate counts
+    /// </summary>
+    public decimal Step { get; init; }
+
+    /// <summary>
+    /// Points for each full step
+    /// </summary>
+    public long PointsPerStep { get; init; }
+
+    /// <summary>
     /// Until when its points are held back at least
     /// </summary>
     public DateTime HeldUntilUtc { get; init; }
@@ -80,6 +90,24 @@ public static class EarnFormula
     }
 
     /// <summary>
+    /// Points for each full step of an amount of money
+    /// </summary>
+    public static long PointsForSteps(decimal spend, decimal step, decimal pointsPerStep)
+    {
+        return spend <= 0 || step <= 0 ? 0 : PointsRounding.Floor(decimal.Floor(spend / step) * pointsPerStep);
+    }
+
+    /// <summary>
+    /// Points for an amount of money by the terms
+    /// </summary>
+    public static long PointsFor(decimal spend, EarnTerms terms)
+    {
+        return terms.Step > 0
+            ? PointsForSteps(spend, terms.Step, terms.PointsPerStep * terms.EarnMultiplier)
+            : PointsFor(spend, terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
+    }
+
+    /// <summary>
     /// What an order in this state should have brought. It depends on the refunds only through their sum,
     /// so that refunds in any parts and any order end in the same points
     /// </summary>
@@ -89,7 +117,7 @@ public static class EarnFormula
             return EarnTarget.None;
 
         var spend = Spend(order, terms);
-        var points = PointsFor(spend, terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
+        var points = PointsFor(spend, terms);
 
         return IsHeld(order, terms, nowUtc) ? new EarnTarget(0, 0, points) : new EarnTarget(points, spend);
     }

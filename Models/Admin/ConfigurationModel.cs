@@ -61,8 +61,17 @@ public record ConfigurationModel : BaseNopModel
     public bool LeaderboardInFooter { get; set; }
     public bool LeaderboardInFooter_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.GuestOrderDays")]
+    public int GuestOrderDays { get; set; }
+    public bool GuestOrderDays_OverrideForStore { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.PointsPerCurrencyUnit")]
     public decimal PointsPerCurrencyUnit { get; set; }
+
+    /// <summary>
+    /// Whether the program earns by full steps, so that the rate does not count
+    /// </summary>
+    public bool EarnsBySteps { get; set; }
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.DropTablesOnUninstall")]
     public bool DropTablesOnUninstall { get; set; }

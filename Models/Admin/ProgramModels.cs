@@ -55,6 +55,12 @@ public record ProgramModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.PointsPerCurrencyUnit")]
     public decimal PointsPerCurrencyUnit { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.EarnStep")]
+    public decimal EarnStep { get; set; }
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.PointsPerStep")]
+    public long PointsPerStep { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.HoldUntilId")]
     public int HoldUntilId { get; set; }
     public IList<SelectListItem> AvailableHolds { get; set; } = new List<SelectListItem>();

@@ -63,6 +63,9 @@ public record RuleEditModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rules.Fields.Points")]
     public long Points { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Rules.Fields.Step")]
+    public decimal Step { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rules.Fields.PerPiece")]
     public bool PerPiece { get; set; }
 

@@ -27,8 +27,12 @@ public record EarningRuleRequest
     /// <summary>How points are counted. Only orders know rates and multipliers.</summary>
     public RuleAwardKind AwardKind { get; init; } = RuleAwardKind.Fixed;
 
-    /// <summary>Points of a fixed award.</summary>
+    /// <summary>Points of a fixed award, or for each full step.</summary>
     public long Points { get; init; }
+
+    /// <summary>Money of a step, in the store's primary currency.</summary>
+    [Range(typeof(decimal), "0", "1000000", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
+    public decimal Step { get; init; }
 
     /// <summary>Points for each unit of the store's primary currency.</summary>
     public decimal Rate { get; init; }
@@ -131,8 +135,11 @@ public sealed record PublicRuleModel
     /// <summary>How points are counted.</summary>
     public required RuleAwardKind AwardKind { get; init; }
 
-    /// <summary>Points of a fixed award; null for others.</summary>
+    /// <summary>Points of a fixed award, or for each full step; null for others.</summary>
     public required long? Points { get; init; }
+
+    /// <summary>Money of a step, in the store's primary currency; null where no steps count.</summary>
+    public required decimal? Step { get; init; }
 }
 
 /// <summary>A rule that was deleted.</summary>

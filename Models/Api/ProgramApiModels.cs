@@ -52,6 +52,15 @@ public record ProgramRequest : IValidatableObject
     [Range(typeof(decimal), "0", "10000", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
     public decimal PointsPerCurrencyUnit { get; init; } = 1;
 
+    /// <summary>Money, in the store's primary currency, for which an order earns the points of a step, each time it is full; 0 where every part of the amount
+    /// earns by pointsPerCurrencyUnit.</summary>
+    [Range(typeof(decimal), "0", "1000000", ErrorMessage = "Must be from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
+    public decimal EarnStep { get; init; }
+
+    /// <summary>Points earned for each full step.</summary>
+    [Range(0L, LoyaltyDefaults.MaxPoints, ErrorMessage = "Must be from {1} to {2}.")]
+    public long PointsPerStep { get; init; }
+
     /// <summary>How the expiry of points is counted.</summary>
     public ExpiryMode ExpiryMode { get; init; } = ExpiryMode.DaysSinceEarning;
 
@@ -120,6 +129,11 @@ public record ProgramRequest : IValidatableObject
     {
         if (ReminderDays > 0 && ExpireAfterDays > 0 && ReminderDays >= ExpireAfterDays)
             yield return new ValidationResult("Must be less than expireAfterDays.", [nameof(ReminderDays)]);
+
+        if (EarnStep > 0 && PointsPerStep == 0)
+            yield return new ValidationResult("Must be at least 1 where earnStep is above 0.", [nameof(PointsPerStep)]);
+        if (decimal.Round(EarnStep, 4) != EarnStep)
+            yield return new ValidationResult("Must not have more than four decimals.", [nameof(EarnStep)]);
 
         var least = Math.Max(Math.Max(MinRedeemPoints, RedeemStep), 1);
         // what rounds down to nothing would take points and give no money

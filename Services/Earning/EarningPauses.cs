@@ -22,6 +22,11 @@ public class EarningPauses
     public static string OfMember(int memberId) => Scope("member", memberId);
 
     /// <summary>
+    /// Scope of a customer, for what he ordered before he had an account
+    /// </summary>
+    public static string OfCustomer(int customerId) => Scope("customer", customerId);
+
+    /// <summary>
     /// Scope of a program
     /// </summary>
     public static string OfProgram(int programId) => Scope("program", programId);
@@ -53,6 +58,15 @@ public class EarningPauses
         }
         if (open.Count == 0 && pausedSinceUtc is { } sinceUtc)
             await _pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = sinceUtc, UntilUtc = nowUtc }, false);
+    }
+
+    /// <summary>
+    /// Notes that a scope earned nothing up to a moment, and at it
+    /// </summary>
+    public async Task CloseAsync(string scope, DateTime momentUtc)
+    {
+        if (!await CoverAsync(momentUtc, scope))
+            await _pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = LoyaltyDefaults.LongAgo, UntilUtc = momentUtc.AddSeconds(1) }, false);
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ internal sealed record OrderEarning(string Key, string Inputs)
     {
         return new OrderEarning($"order:{order.Id}", JsonSerializer.Serialize(new
         {
-            spend = target.Spend, pending = target.Pending, rate = award.PointsPerCurrencyUnit, multiplier = award.EarnMultiplier, refunded = order.RefundedAmount
+            spend = target.Spend, pending = target.Pending, rate = award.EarnStep > 0 ? 0 : award.PointsPerCurrencyUnit, step = award.EarnStep, pointsPerStep = award.PointsPerStep, multiplier = award.EarnMultiplier, refunded = order.RefundedAmount
         }));
     }
 }

@@ -223,7 +223,8 @@ public class OrderConvergence : IOrderConvergence
         if (member is not { Status: MemberStatus.Active })
             return null;
         // what was ordered while nothing could be earned is not made good later
-        if (await _pauses.CoverAsync(order.CreatedOnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId)))
+        if (await _pauses.CoverAsync(order.CreatedOnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId),
+                EarningPauses.OfCustomer(order.CustomerId)))
             return null;
 
         var tier = member.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
@@ -234,6 +235,8 @@ public class OrderConvergence : IOrderConvergence
             ProgramId = program.Id,
             MemberId = member.Id,
             PointsPerCurrencyUnit = terms.PointsPerCurrencyUnit,
+            EarnStep = terms.Step,
+            PointsPerStep = terms.PointsPerStep,
             EarnMultiplier = terms.EarnMultiplier,
             AwardMomentId = (int)terms.AwardMoment,
             IncludeTax = terms.IncludeTax,

@@ -63,7 +63,7 @@ internal static class OrderTerms
         return new EarnTerms(program.PointsPerCurrencyUnit, earnMultiplier, settings.AwardMoment,
             settings.IncludeTax, settings.IncludeShipping, settings.DeductDiscounts)
         {
-            HoldUntil = program.HoldUntil, HeldUntilUtc = nowUtc.AddDays(program.HoldDays)
+            HoldUntil = program.HoldUntil, HeldUntilUtc = nowUtc.AddDays(program.HoldDays), Step = program.EarnStep, PointsPerStep = program.PointsPerStep
         };
     }
 
@@ -75,7 +75,7 @@ internal static class OrderTerms
         return new EarnTerms(award.PointsPerCurrencyUnit, award.EarnMultiplier, (AwardMoment)award.AwardMomentId,
             award.IncludeTax, award.IncludeShipping, award.DeductDiscounts)
         {
-            HoldUntil = (HoldUntil)award.HoldUntilId, HeldUntilUtc = award.HeldUntilUtc
+            HoldUntil = (HoldUntil)award.HoldUntilId, HeldUntilUtc = award.HeldUntilUtc, Step = award.EarnStep, PointsPerStep = award.PointsPerStep
         };
     }
 }

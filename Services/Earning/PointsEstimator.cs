@@ -106,7 +106,7 @@ public class PointsEstimator : IPointsEstimator
     /// </summary>
     internal static long PointsFor(OrderFigures figures, EarnTerms terms)
     {
-        return EarnFormula.PointsFor(EarnFormula.Spend(figures, terms), terms.PointsPerCurrencyUnit, terms.EarnMultiplier);
+        return EarnFormula.PointsFor(EarnFormula.Spend(figures, terms), terms);
     }
 
     /// <summary>

@@ -112,7 +112,7 @@ public class UnsettledOrders
         foreach (var storeId in orders.Select(order => order.StoreId).Distinct())
             shops[storeId] = new Shop(await _settingService.LoadSettingAsync<LoyaltySettings>(storeId), await _programService.GetProgramsAsync(storeId));
 
-        var scopes = members.ById.Keys.Select(EarningPauses.OfMember).Concat(shops.Keys.Select(EarningPauses.OfStore))
+        var scopes = members.ById.Keys.Select(EarningPauses.OfMember).Concat(orders.Select(order => EarningPauses.OfCustomer(order.CustomerId))).Concat(shops.Keys.Select(EarningPauses.OfStore))
             .Concat(shops.Values.SelectMany(shop => shop.Programs).Select(program => EarningPauses.OfProgram(program.Id))).Distinct().ToList();
 
         return new Batch(awards, entries, members, shops, await _pauses.ReadAsync(scopes), await _partsReader.ReadAsync(orderIds, redemptions),
@@ -165,7 +165,7 @@ public class UnsettledOrders
         if (order.CreatedOnUtc < program.StartOnUtc || !batch.Members.CanEarn(order.CustomerId, program))
             return false;
         // what was ordered while nothing could be earned is not made good later
-        if (batch.Paused(order.CreatedOnUtc, [EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId),
+        if (batch.Paused(order.CreatedOnUtc, [EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId), EarningPauses.OfCustomer(order.CustomerId),
                 .. batch.Members.Of(order.CustomerId, program) is { } member ? [EarningPauses.OfMember(member.Id)] : Array.Empty<string>()]))
             return false;
 

@@ -29,6 +29,41 @@ public class EarnFormulaTests
         Assert.That(EarnFormula.PointsFor(spend, rate, multiplier), Is.EqualTo(points));
     }
 
+    [TestCase(64.97, 2.5, 5, 1, 125)]
+    [TestCase(2.49, 2.5, 5, 1, 0)]
+    [TestCase(2.5, 2.5, 5, 1, 5)]
+    [TestCase(10, 3, 7, 1, 21)]
+    [TestCase(10, 3, 7, 1.5, 31)]
+    [TestCase(-5, 2.5, 5, 1, 0)]
+    public void Only_full_steps_of_money_become_points(decimal spend, decimal step, long perStep, decimal multiplier, long points)
+    {
+        Assert.That(EarnFormula.PointsFor(spend, _terms with { EarnMultiplier = multiplier, Step = step, PointsPerStep = perStep }), Is.EqualTo(points));
+    }
+
+    [Test]
+    public void Steps_agree_with_counting_them_one_by_one_and_refunds_in_any_parts_end_in_the_same()
+    {
+        var plans =
+            from cents in Gen.Choose(1, 20_000)
+            from back in Gen.Choose(0, 20_000)
+            from step in Gen.Choose(1, 999)
+            from perStep in Gen.Choose(1, 50)
+            from multiplier in Gen.Choose(100, 300)
+            select (Total: cents / 100m, Refunded: Math.Min(back, cents) / 100m, Step: step / 100m, PerStep: perStep, Multiplier: multiplier / 100m);
+
+        Prop.ForAll(plans.ToArbitrary(), plan =>
+        {
+            var terms = _terms with { EarnMultiplier = plan.Multiplier, Step = plan.Step, PointsPerStep = plan.PerStep };
+            var order = Order(plan.Total) with { Refunded = plan.Refunded };
+            var kept = plan.Refunded >= plan.Total ? 0 : plan.Total - plan.Refunded;
+            var full = 0;
+            for (var left = kept; left >= plan.Step; left -= plan.Step)
+                full++;
+
+            return EarnFormula.Target(order, terms, _now).Points == (long)Math.Floor(full * plan.PerStep * plan.Multiplier);
+        }).QuickCheckThrowOnFailure();
+    }
+
     [Test]
     public void An_order_earns_what_its_moment_allows()
     {

@@ -37,6 +37,37 @@ public class RuleEngineTests
     }
 
     [Test]
+    public void Steps_count_full_steps_of_the_order_or_of_the_products_looked_for()
+    {
+        var steps = _rule with { Trigger = RuleTrigger.Order, InteractionId = null, AwardKind = RuleAwardKind.Steps, Points = 5, Step = 2.5m };
+        var targeted = steps with { Trigger = RuleTrigger.Product, TargetIds = [7] };
+
+        Assert.That(Judge(steps, Order(12.49m)).Points, Is.EqualTo(20));
+        Assert.That(Judge(steps, Order(2.49m)).Reason, Is.EqualTo(RuleReasons.NO_POINTS));
+        Assert.That(Judge(targeted, Order(100, 1, Line(7, 2, 5), Line(8, 1, 90))).Points, Is.EqualTo(10));
+    }
+
+    [Test]
+    public void A_multiple_of_a_program_that_counts_steps_counts_its_steps()
+    {
+        var twice = _rule with { Trigger = RuleTrigger.Order, InteractionId = null, AwardKind = RuleAwardKind.Multiplier, Multiplier = 3 };
+        var order = Order(12.49m);
+
+        Assert.That(Judge(twice, order with { Order = order.Order! with { Step = 2.5m, PointsPerStep = 5 } }).Points, Is.EqualTo(40));
+    }
+
+    [TestCase(0, 5, "Step")]
+    [TestCase(-1, 5, "Step")]
+    [TestCase(1_000_001, 5, "Step")]
+    [TestCase(2.5, 0, "Points")]
+    public void Steps_without_money_or_points_are_refused(decimal step, long points, string field)
+    {
+        var rule = _rule with { Trigger = RuleTrigger.Order, InteractionId = null, AwardKind = RuleAwardKind.Steps, Points = points, Step = step };
+
+        Assert.That(RuleCheck.Faults(rule).Select(fault => fault.Field), Is.EqualTo(new[] { field }));
+    }
+
+    [Test]
     public void A_rule_without_conditions_fires_for_every_event_it_listens_to()
     {
         Assert.That(Judge(_rule), Is.EqualTo(new RuleVerdict(10)));

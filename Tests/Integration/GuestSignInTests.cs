@@ -80,6 +80,25 @@ public sealed class GuestSignInTests
         Assert.That(await LiveAsync(customer), Is.Zero);
     }
 
+    [Test]
+    public async Task A_guest_reads_what_registering_brings_and_has_it_when_he_registers()
+    {
+        using var guest = _store.Visitor();
+        await guest.AddToCartAsync(_store.Demo.ProductPath);
+        await guest.PlaceOrderAsync();
+        var completed = await guest.PageAsync("/checkout/completed/");
+        Assert.That(completed.QuerySelector(".loyalty-guest-order")!.TextContent, Does.Contain("Register with this e-mail and get 64 points for this order."));
+        var register = completed.QuerySelector(".loyalty-guest-order a")!.GetAttribute("href")!;
+
+        var email = $"guest{Guid.NewGuid().ToString("N")[..12]}@example.com";
+        var answer = await guest.PostFormAsync(register, register, ("FirstName", "Gus"), ("LastName", "Guest"), ("Email", email), ("Password", Password), ("ConfirmPassword", Password));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(302), await answer.Content.ReadAsStringAsync());
+
+        var page = await guest.PageAsync("/customer/loyalty");
+        Assert.That(page.QuerySelector(".loyalty-balance strong")!.TextContent, Is.EqualTo("64"));
+        Assert.That((await guest.PageAsync("/checkout/completed/")).QuerySelector(".loyalty-order-earned")!.TextContent, Does.Contain("You earned 64 points"));
+    }
+
     private Task<long> LiveAsync(int customer) =>
         _store.ReadNumberAsync($"SELECT COUNT(*) FROM \"LoyaltyRedemption\" WHERE \"CustomerId\" = {customer} AND \"StatusId\" = 10");
 

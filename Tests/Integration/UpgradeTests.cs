@@ -66,6 +66,11 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
         }
         foreach (var column in new[] { "EarnedMonth", "MonthPoints", "MonthReachedOnUtc", "EarnedYear", "YearPoints", "YearReachedOnUtc" })
             await Store.AlterAsync($"ALTER TABLE \"LoyaltyAccount\" DROP COLUMN \"{column}\"");
+        foreach (var column in new[] { "EarnStep", "PointsPerStep" })
+        {
+            await Store.AlterAsync($"ALTER TABLE \"LoyaltyProgram\" DROP COLUMN \"{column}\"");
+            await Store.AlterAsync($"ALTER TABLE \"LoyaltyOrderAward\" DROP COLUMN \"{column}\"");
+        }
         await Store.AlterAsync("DROP TABLE \"LoyaltyLeaderboardPlace\"");
         await Store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.4%'");
         var file = Path.Combine(Store.DataFolder, "App_Data", "plugins.json");

@@ -10,6 +10,8 @@ CREATE TABLE `LoyaltyProgram` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `PictureId` INTEGER NOT NULL,
     `EnrolmentId` INTEGER NOT NULL,
     `PointsPerCurrencyUnit` DECIMAL(18,4) NOT NULL,
+    `EarnStep` DECIMAL(18,4) NOT NULL,
+    `PointsPerStep` BIGINT NOT NULL,
     `ExpiryModeId` INTEGER NOT NULL,
     `ExpireAfterDays` INTEGER NOT NULL,
     `ReminderDays` INTEGER NOT NULL,
@@ -75,7 +77,13 @@ CREATE TABLE `LoyaltyAccount` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `LastActivityOnUtc` datetime(6) NOT NULL,
     `NextEndOnUtc` datetime(6) NOT NULL,
     `BalanceReachedOnUtc` datetime(6) NOT NULL,
-    `LifetimeReachedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyAccount` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+    `LifetimeReachedOnUtc` datetime(6) NOT NULL,
+    `EarnedMonth` INTEGER NOT NULL,
+    `MonthPoints` BIGINT NOT NULL,
+    `MonthReachedOnUtc` datetime(6) NOT NULL,
+    `EarnedYear` INTEGER NOT NULL,
+    `YearPoints` BIGINT NOT NULL,
+    `YearReachedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyAccount` PRIMARY KEY (`Id`)) ENGINE = INNODB;
 
 CREATE UNIQUE INDEX `IX_LoyaltyAccount_Member` ON `LoyaltyAccount` (`MemberId` ASC);
 
@@ -84,6 +92,10 @@ CREATE INDEX `IX_LoyaltyAccount_Pending` ON `LoyaltyAccount` (`Pending` ASC, `Me
 CREATE INDEX `IX_LoyaltyAccount_Balance` ON `LoyaltyAccount` (`ProgramId` ASC, `Balance` DESC, `BalanceReachedOnUtc` ASC, `MemberId` ASC);
 
 CREATE INDEX `IX_LoyaltyAccount_Lifetime` ON `LoyaltyAccount` (`ProgramId` ASC, `LifetimePoints` DESC, `LifetimeReachedOnUtc` ASC, `MemberId` ASC);
+
+CREATE INDEX `IX_LoyaltyAccount_Month` ON `LoyaltyAccount` (`ProgramId` ASC, `EarnedMonth` ASC, `MonthPoints` DESC, `MonthReachedOnUtc` ASC, `MemberId` ASC);
+
+CREATE INDEX `IX_LoyaltyAccount_Year` ON `LoyaltyAccount` (`ProgramId` ASC, `EarnedYear` ASC, `YearPoints` DESC, `YearReachedOnUtc` ASC, `MemberId` ASC);
 
 CREATE TABLE `LoyaltyEntry` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `IdempotencyKey` NVARCHAR(200) NOT NULL,
@@ -189,6 +201,8 @@ CREATE TABLE `LoyaltyOrderAward` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `ProgramId` INTEGER NOT NULL,
     `MemberId` INTEGER NOT NULL,
     `PointsPerCurrencyUnit` DECIMAL(18,4) NOT NULL,
+    `EarnStep` DECIMAL(18,4) NOT NULL,
+    `PointsPerStep` BIGINT NOT NULL,
     `EarnMultiplier` DECIMAL(18,4) NOT NULL,
     `AwardMomentId` INTEGER NOT NULL,
     `IncludeTax` TINYINT(1) NOT NULL,
@@ -561,6 +575,15 @@ CREATE TABLE `LoyaltyPointsDayPass` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `NextDay` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyPointsDayPass` PRIMARY KEY (`Id`)) ENGINE = INNODB;
 
 CREATE UNIQUE INDEX `IX_LoyaltyPointsDayPass_Program` ON `LoyaltyPointsDayPass` (`ProgramId` ASC);
+
+CREATE TABLE `LoyaltyLeaderboardPlace` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `ProgramId` INTEGER NOT NULL,
+    `Month` INTEGER NOT NULL,
+    `Rank` INTEGER NOT NULL,
+    `MemberId` INTEGER NOT NULL,
+    `Points` BIGINT NOT NULL, CONSTRAINT `PK_LoyaltyLeaderboardPlace` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyLeaderboardPlace_Rank` ON `LoyaltyLeaderboardPlace` (`ProgramId` ASC, `Month` ASC, `Rank` ASC);
 
 CREATE TABLE `LoyaltyLiability` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `Figures` LONGTEXT CHARACTER SET utf8 NOT NULL,

@@ -10,6 +10,8 @@ CREATE TABLE [dbo].[LoyaltyProgram] ([Id] INT NOT NULL IDENTITY(1,1),
     [PictureId] INT NOT NULL,
     [EnrolmentId] INT NOT NULL,
     [PointsPerCurrencyUnit] DECIMAL(18,4) NOT NULL,
+    [EarnStep] DECIMAL(18,4) NOT NULL,
+    [PointsPerStep] BIGINT NOT NULL,
     [ExpiryModeId] INT NOT NULL,
     [ExpireAfterDays] INT NOT NULL,
     [ReminderDays] INT NOT NULL,
@@ -75,7 +77,13 @@ CREATE TABLE [dbo].[LoyaltyAccount] ([Id] INT NOT NULL IDENTITY(1,1),
     [LastActivityOnUtc] datetime2(6) NOT NULL,
     [NextEndOnUtc] datetime2(6) NOT NULL,
     [BalanceReachedOnUtc] datetime2(6) NOT NULL,
-    [LifetimeReachedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyAccount] PRIMARY KEY ([Id]));
+    [LifetimeReachedOnUtc] datetime2(6) NOT NULL,
+    [EarnedMonth] INT NOT NULL,
+    [MonthPoints] BIGINT NOT NULL,
+    [MonthReachedOnUtc] datetime2(6) NOT NULL,
+    [EarnedYear] INT NOT NULL,
+    [YearPoints] BIGINT NOT NULL,
+    [YearReachedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyAccount] PRIMARY KEY ([Id]));
 
 CREATE UNIQUE INDEX [IX_LoyaltyAccount_Member] ON [dbo].[LoyaltyAccount] ([MemberId] ASC);
 
@@ -84,6 +92,10 @@ CREATE INDEX [IX_LoyaltyAccount_Pending] ON [dbo].[LoyaltyAccount] ([Pending] AS
 CREATE INDEX [IX_LoyaltyAccount_Balance] ON [dbo].[LoyaltyAccount] ([ProgramId] ASC, [Balance] DESC, [BalanceReachedOnUtc] ASC, [MemberId] ASC);
 
 CREATE INDEX [IX_LoyaltyAccount_Lifetime] ON [dbo].[LoyaltyAccount] ([ProgramId] ASC, [LifetimePoints] DESC, [LifetimeReachedOnUtc] ASC, [MemberId] ASC);
+
+CREATE INDEX [IX_LoyaltyAccount_Month] ON [dbo].[LoyaltyAccount] ([ProgramId] ASC, [EarnedMonth] ASC, [MonthPoints] DESC, [MonthReachedOnUtc] ASC, [MemberId] ASC);
+
+CREATE INDEX [IX_LoyaltyAccount_Year] ON [dbo].[LoyaltyAccount] ([ProgramId] ASC, [EarnedYear] ASC, [YearPoints] DESC, [YearReachedOnUtc] ASC, [MemberId] ASC);
 
 CREATE TABLE [dbo].[LoyaltyEntry] ([Id] INT NOT NULL IDENTITY(1,1),
     [IdempotencyKey] NVARCHAR(200) NOT NULL,
@@ -189,6 +201,8 @@ CREATE TABLE [dbo].[LoyaltyOrderAward] ([Id] INT NOT NULL IDENTITY(1,1),
     [ProgramId] INT NOT NULL,
     [MemberId] INT NOT NULL,
     [PointsPerCurrencyUnit] DECIMAL(18,4) NOT NULL,
+    [EarnStep] DECIMAL(18,4) NOT NULL,
+    [PointsPerStep] BIGINT NOT NULL,
     [EarnMultiplier] DECIMAL(18,4) NOT NULL,
     [AwardMomentId] INT NOT NULL,
     [IncludeTax] BIT NOT NULL,
@@ -561,6 +575,15 @@ CREATE TABLE [dbo].[LoyaltyPointsDayPass] ([Id] INT NOT NULL IDENTITY(1,1),
     [NextDay] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyPointsDayPass] PRIMARY KEY ([Id]));
 
 CREATE UNIQUE INDEX [IX_LoyaltyPointsDayPass_Program] ON [dbo].[LoyaltyPointsDayPass] ([ProgramId] ASC);
+
+CREATE TABLE [dbo].[LoyaltyLeaderboardPlace] ([Id] INT NOT NULL IDENTITY(1,1),
+    [ProgramId] INT NOT NULL,
+    [Month] INT NOT NULL,
+    [Rank] INT NOT NULL,
+    [MemberId] INT NOT NULL,
+    [Points] BIGINT NOT NULL, CONSTRAINT [PK_LoyaltyLeaderboardPlace] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyLeaderboardPlace_Rank] ON [dbo].[LoyaltyLeaderboardPlace] ([ProgramId] ASC, [Month] ASC, [Rank] ASC);
 
 CREATE TABLE [dbo].[LoyaltyLiability] ([Id] INT NOT NULL IDENTITY(1,1),
     [Figures] NVARCHAR(MAX) NOT NULL,

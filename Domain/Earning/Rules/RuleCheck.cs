@@ -31,9 +31,10 @@ public static class RuleCheck
         var faults = new List<RuleFault>();
         Require(Enum.IsDefined(rule.Trigger), nameof(rule.Trigger), "Is not a known trigger.");
         Require(Enum.IsDefined(rule.AwardKind), nameof(rule.AwardKind), "Is not a known kind of award.");
-        Require(rule.AwardKind != RuleAwardKind.Fixed || rule.Points is > 0 and <= LoyaltyDefaults.MaxPoints, nameof(rule.Points), "Must be at least 1.");
+        Require(rule.AwardKind is not (RuleAwardKind.Fixed or RuleAwardKind.Steps) || rule.Points is > 0 and <= LoyaltyDefaults.MaxPoints, nameof(rule.Points), "Must be at least 1.");
         Require(rule.AwardKind != RuleAwardKind.Rate || rule.Rate is > 0 and <= LoyaltyDefaults.MaxPointsPerCurrencyUnit, nameof(rule.Rate),
             "Must be above 0 and at most 10000.");
+        Require(rule.AwardKind != RuleAwardKind.Steps || rule.Step is > 0 and <= LoyaltyDefaults.MaxEarnStep, nameof(rule.Step), "Must be above 0 and at most 1000000.");
         Require(rule.AwardKind != RuleAwardKind.Multiplier || rule.Multiplier is > 1 and <= 1000, nameof(rule.Multiplier), "Must be above 1 and at most 1000.");
         Require(rule.AwardKind == RuleAwardKind.Fixed || rule.Trigger.IsOrder(), nameof(rule.AwardKind), "Only orders have an amount to count by.");
         Require(!rule.Trigger.HasTargets() || rule.TargetIds.Count > 0, nameof(rule.TargetIds), "Name at least one.");

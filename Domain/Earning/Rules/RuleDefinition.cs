@@ -32,9 +32,15 @@ public sealed record RuleDefinition
     public RuleAwardKind AwardKind { get; init; } = RuleAwardKind.Fixed;
 
     /// <summary>
-    /// Points of a fixed award
+    /// Points of a fixed award, or of a step
     /// </summary>
     public long Points { get; init; }
+
+    /// <summary>
+    /// Money of a step, in the primary store currency
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public decimal Step { get; init; }
 
     /// <summary>
     /// Points for each unit of the primary store currency

@@ -85,9 +85,16 @@ public static class RuleEngine
             return 0;
 
         var amount = rule.Trigger.HasTargets() ? Matching(rule, order).Sum(line => line.Amount) : order.EarningTotal;
-        var rate = rule.AwardKind == RuleAwardKind.Rate ? rule.Rate : order.PointsPerCurrencyUnit * (rule.Multiplier - 1);
 
-        return amount <= 0 || rate <= 0 ? 0 : PointsRounding.Floor(amount * rate);
+        return rule.AwardKind switch
+        {
+            RuleAwardKind.Steps => EarnFormula.PointsForSteps(amount, rule.Step, rule.Points),
+            RuleAwardKind.Rate => ByRate(rule.Rate),
+            _ when order.Step > 0 => EarnFormula.PointsForSteps(amount, order.Step, order.PointsPerStep * (rule.Multiplier - 1)),
+            _ => ByRate(order.PointsPerCurrencyUnit * (rule.Multiplier - 1))
+        };
+
+        long ByRate(decimal rate) => amount <= 0 || rate <= 0 ? 0 : PointsRounding.Floor(amount * rate);
     }
 
     /// <summary>

@@ -134,7 +134,18 @@ public sealed record RuleEvent
 /// <param name="PointsPerCurrencyUnit">What a unit of it earns anyway, the tier's multiplier included</param>
 /// <param name="Number">Which of the customer's orders it is, from 1</param>
 /// <param name="Lines">Its lines that earn points</param>
-public sealed record OrderFacts(decimal EarningTotal, decimal PointsPerCurrencyUnit, int Number, IReadOnlyList<OrderLine> Lines);
+public sealed record OrderFacts(decimal EarningTotal, decimal PointsPerCurrencyUnit, int Number, IReadOnlyList<OrderLine> Lines)
+{
+    /// <summary>
+    /// Money of a step that earns anyway; 0 where a unit of it does
+    /// </summary>
+    public decimal Step { get; init; }
+
+    /// <summary>
+    /// What such a step earns anyway, the tier's multiplier included
+    /// </summary>
+    public decimal PointsPerStep { get; init; }
+}
 
 /// <summary>
 /// A line of an order

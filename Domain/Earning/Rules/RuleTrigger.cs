@@ -94,7 +94,12 @@ public enum RuleAwardKind
     /// <summary>
     /// A multiple of what the order earns anyway; the rule gives what is beyond one
     /// </summary>
-    Multiplier = 30
+    Multiplier = 30,
+
+    /// <summary>
+    /// Points for each full step of money
+    /// </summary>
+    Steps = 40
 }
 
 /// <summary>

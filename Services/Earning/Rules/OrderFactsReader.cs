@@ -114,6 +114,9 @@ public class OrderFactsReader
         var share = sum <= 0 ? 0 : Math.Min(1, earningTotal / sum);
 
         return new OrderFacts(earningTotal, terms.PointsPerCurrencyUnit * terms.EarnMultiplier, 0, earning.Select(line => new OrderLine(line.ProductId,
-            line.Quantity, line.Price * share, places[line.ProductId].CategoryIds.ToHashSet(), places[line.ProductId].ManufacturerIds.ToHashSet())).ToList());
+            line.Quantity, line.Price * share, places[line.ProductId].CategoryIds.ToHashSet(), places[line.ProductId].ManufacturerIds.ToHashSet())).ToList())
+        {
+            Step = terms.Step, PointsPerStep = terms.PointsPerStep * terms.EarnMultiplier
+        };
     }
 }

@@ -94,6 +94,8 @@ internal sealed class LoyaltyWorld
             .ReturnsAsync((int id) => _database.Count(() => Customers.Rows.FirstOrDefault(customer => customer.Id == id)!));
         _customerService.Setup(service => service.IsRegisteredAsync(It.IsAny<Customer>(), It.IsAny<bool>()))
             .ReturnsAsync((Customer customer, bool _) => _database.Count(() => customer.Email is not null));
+        _customerService.Setup(service => service.IsGuestAsync(It.IsAny<Customer>(), It.IsAny<bool>()))
+            .ReturnsAsync((Customer customer, bool _) => _database.Count(() => customer.Email is null));
         _customerService.Setup(service => service.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName))
             .ReturnsAsync(new CustomerRole { Id = REGISTERED, Active = true });
         _customerService.Setup(service => service.GetAddressesByCustomerIdAsync(It.IsAny<int>()))
@@ -208,6 +210,7 @@ internal sealed class LoyaltyNode
         // nobody sends by himself: tests do it when they want
         var outbox = new WebhookOutbox(world.Programs.Repository, world.Webhooks.Repository, world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()));
         var pauses = new EarningPauses(world.Pauses.Repository);
+        Pauses = pauses;
         var programs = new ProgramService(pauses, audit, world.Programs.Repository, new NoCache());
         Programs = programs;
         var turns = new RowTurns(world.RowTurns.Repository);
@@ -282,6 +285,7 @@ internal sealed class LoyaltyNode
             world.ReferralSlots.Repository, world.ReferralTerms.Repository, merged, ReferralConvergence, facts, turns);
     }
 
+    public EarningPauses Pauses { get; }
     public ProgramService Programs { get; }
     public TierService TierService { get; }
     public ReferralConvergence ReferralConvergence { get; }

@@ -79,7 +79,8 @@ public static partial class Checkout
         var token = ((IHtmlInputElement)page.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
         var address = page.QuerySelector("select[name=billing_address_id] option[value]:not([value=''])")?.GetAttribute("value") ?? "0";
 
-        var (section, html) = await SectionAsync("OpcSaveBilling", ("billing_address_id", address), ("ShipToSameAddress", "true"));
+        var (section, html) = await SectionAsync("OpcSaveBilling",
+            [("billing_address_id", address), ("ShipToSameAddress", "true"), .. address == "0" ? NewAddress(page) : []]);
         while (section != "confirm_order")
             (section, html) = section switch
             {
@@ -98,6 +99,18 @@ public static partial class Checkout
             return (answer.TryGetProperty("goto_section", out var next) ? next.GetString()! : "nowhere",
                 answer.TryGetProperty("update_section", out var update) ? update.GetProperty("html").GetString()! : string.Empty);
         }
+    }
+
+    // what a guest enters
+    private static (string, string)[] NewAddress(IHtmlDocument page)
+    {
+        var country = page.QuerySelector("select[name='BillingNewAddress.CountryId'] option[value]:not([value='0']):not([value=''])")?.GetAttribute("value") ?? "1";
+        var fields = new[]
+        {
+            ("FirstName", "Gus"), ("LastName", "Guest"), ("Email", $"gus{Guid.NewGuid().ToString("N")[..8]}@example.com"), ("CountryId", country), ("City", "Bern"),
+            ("Address1", "Lane 1"), ("ZipPostalCode", "3000"), ("PhoneNumber", "0310000000")
+        };
+        return fields.Select(field => ($"BillingNewAddress.{field.Item1}", field.Item2)).ToArray();
     }
 
     /// <summary>Presses the one-page checkout's confirm button; returns the JSON that comes back.</summary>

@@ -1,0 +1,172 @@
+using Nop.Core.Domain.Common;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Stores;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Services.Common;
+using Nop.Services.Configuration;
+using Nop.Services.Customers;
+using Nop.Services.Orders;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
+
+/// <summary>
+/// What guests ordered before they registered. nopCommerce makes an account of the guest who registers, so that the orders of the same visit are
+/// his already; those of other visits, placed with his e-mail address, become his when he confirmed the address by nopCommerce's activation mail.
+/// An address alone proves nothing
+/// </summary>
+public class GuestOrders
+{
+    /// <summary>
+    /// Name of the attribute that keeps which address a customer is to confirm
+    /// </summary>
+    public const string AWAITS_CONFIRMATION = "LoyaltyAwaitsConfirmation";
+
+    private readonly CustomerSettings _customerSettings;
+    private readonly EarningPauses _pauses;
+    private readonly EstimateTerms _terms;
+    private readonly ICustomerService _customerService;
+    private readonly IGenericAttributeService _genericAttributeService;
+    private readonly IOrderConvergence _convergence;
+    private readonly IOrderService _orderService;
+    private readonly IRepository<Address> _addressRepository;
+    private readonly IRepository<Order> _orderRepository;
+    private readonly ISettingService _settingService;
+    private readonly OrderPartsReader _partsReader;
+    private readonly RuleEstimates _ruleEstimates;
+
+    public GuestOrders(CustomerSettings customerSettings,
+        EarningPauses pauses,
+        EstimateTerms terms,
+        ICustomerService customerService,
+        IGenericAttributeService genericAttributeService,
+        IOrderConvergence convergence,
+        IOrderService orderService,
+        IRepository<Address> addressRepository,
+        IRepository<Order> orderRepository,
+        ISettingService settingService,
+        OrderPartsReader partsReader,
+        RuleEstimates ruleEstimates)
+    {
+        _customerSettings = customerSettings;
+        _pauses = pauses;
+        _terms = terms;
+        _customerService = customerService;
+        _genericAttributeService = genericAttributeService;
+        _convergence = convergence;
+        _orderService = orderService;
+        _addressRepository = addressRepository;
+        _orderRepository = orderRepository;
+        _settingService = settingService;
+        _partsReader = partsReader;
+        _ruleEstimates = ruleEstimates;
+    }
+
+    /// <summary>
+    /// Says what an order would earn the guest who registers now; nothing where guests' orders earn nothing
+    /// </summary>
+    public async Task<IList<PointsEstimate>> EstimateAsync(Order order, Customer guest, Store store)
+    {
+        var days = (await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId)).GuestOrderDays;
+        if (days <= 0 || _customerSettings.UserRegistrationType == UserRegistrationType.Disabled || order.OrderStatus == OrderStatus.Cancelled
+            || order.CreatedOnUtc < DateTime.UtcNow.AddDays(-days))
+            return [];
+
+        var estimates = new List<PointsEstimate>();
+        var parts = await _partsReader.ReadAsync([order.Id]);
+        var items = await _orderService.GetOrderItemsAsync(order.Id);
+        foreach (var terms in (await _terms.GetAsync(guest, store)).Where(terms => order.CreatedOnUtc >= terms.Program.StartOnUtc))
+        {
+            var figures = OrderTerms.Figures(order, await parts(order.Id, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds));
+            var lines = items.Select(item => new PricedLine(item.ProductId, item.Quantity, terms.Terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax)).ToList();
+            var points = PointsEstimator.PointsFor(figures, terms.Terms)
+                + await _ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), guest, store);
+            if (points > 0)
+                estimates.Add(new PointsEstimate(terms.Program, points));
+        }
+
+        return estimates;
+    }
+
+    /// <summary>
+    /// Lets the orders of a guest who registered earn, those of long ago excepted
+    /// </summary>
+    public async Task RegisteredAsync(Customer customer)
+    {
+        if (!customer.Active && _customerSettings.UserRegistrationType == UserRegistrationType.EmailValidation)
+            await _genericAttributeService.SaveAttributeAsync(customer, AWAITS_CONFIRMATION, customer.Email);
+
+        var orders = await _orderRepository.GetAllAsync(query => query.Where(order => order.CustomerId == customer.Id && !order.Deleted).OrderBy(order => order.Id));
+        foreach (var order in orders)
+        {
+            if (await IsRecentAsync(order))
+                await _convergence.ConvergeAsync(order);
+            else
+                await _pauses.CloseAsync(EarningPauses.OfCustomer(customer.Id), order.CreatedOnUtc);
+        }
+    }
+
+    /// <summary>
+    /// Gives a customer who confirmed the address what guests ordered with it, once: an order that has an account is no guest's any more
+    /// </summary>
+    /// <returns>Number of orders</returns>
+    public async Task<int> ConfirmedAsync(Customer customer)
+    {
+        var confirmed = await _genericAttributeService.GetAttributeAsync<string>(customer, AWAITS_CONFIRMATION);
+        if (string.IsNullOrEmpty(confirmed) || _customerSettings.UserRegistrationType != UserRegistrationType.EmailValidation)
+            return 0;
+
+        await _genericAttributeService.SaveAttributeAsync<string>(customer, AWAITS_CONFIRMATION, null);
+        if (!customer.Active || !string.Equals(confirmed, customer.Email, StringComparison.OrdinalIgnoreCase))
+            return 0;
+
+        var count = 0;
+        foreach (var order in await FindAsync(customer))
+        {
+            if (await _customerService.GetCustomerByIdAsync(order.CustomerId) is not { } guest || !await _customerService.IsGuestAsync(guest) || await _customerService.IsRegisteredAsync(guest))
+                continue;
+
+            order.CustomerId = customer.Id;
+            await _orderService.UpdateOrderAsync(order);
+            await _orderService.InsertOrderNoteAsync(new OrderNote
+            {
+                OrderId = order.Id, Note = $"Loyalty: placed by guest {guest.Id}, belongs to customer {customer.Id}, who confirmed the e-mail address", CreatedOnUtc = DateTime.UtcNow
+            });
+            await _convergence.ConvergeAsync(order);
+            count++;
+        }
+
+        return count;
+    }
+
+    private async Task<IList<Order>> FindAsync(Customer customer)
+    {
+        // no store looks further back than a year
+        var (fromUtc, email) = (DateTime.UtcNow.AddDays(-LoyaltySettings.MAX_GUEST_ORDER_DAYS), customer.Email);
+        var found = await (
+            from order in _orderRepository.Table
+            join address in _addressRepository.Table on order.BillingAddressId equals address.Id
+            where order.CreatedOnUtc >= fromUtc && !order.Deleted && order.CustomerId != customer.Id && address.Email == email
+            orderby order.Id
+            select new { Order = order, address.Email }).ToListAsync();
+
+        var orders = new List<Order>();
+        foreach (var row in found)
+        {
+            // a collation can find other letters than those of the address
+            if (string.Equals(row.Email, email, StringComparison.OrdinalIgnoreCase) && await IsRecentAsync(row.Order))
+                orders.Add(row.Order);
+        }
+
+        return orders;
+    }
+
+    private async Task<bool> IsRecentAsync(Order order)
+    {
+        var days = (await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId)).GuestOrderDays;
+
+        return days > 0 && order.CreatedOnUtc >= DateTime.UtcNow.AddDays(-days);
+    }
+}
