@@ -145,6 +145,11 @@ public static class LoyaltyDefaults
     public const string LeaderboardVisibilityRouteName = "Plugin.Misc.Loyalty.LeaderboardVisibility";
 
     /// <summary>
+    /// Gets the route name that says what a product earns with what is chosen on its page
+    /// </summary>
+    public const string ProductPointsRouteName = "Plugin.Misc.Loyalty.ProductPoints";
+
+    /// <summary>
     /// Gets the route name of the public leaderboard
     /// </summary>
     public const string LeaderboardRouteName = "Plugin.Misc.Loyalty.Leaderboard";

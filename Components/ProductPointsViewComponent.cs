@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Factories;
-using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
-using Nop.Services.Localization;
 using Nop.Web.Framework.Components;
 using Nop.Web.Models.Catalog;
 
@@ -16,27 +14,27 @@ public class ProductPointsViewComponent : NopViewComponent
 {
     #region Fields
 
-    private readonly ILocalizationService _localizationService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
     private readonly LoyaltySettings _loyaltySettings;
     private readonly ProductEstimates _productEstimates;
+    private readonly ProductPointsModelFactory _productPoints;
 
     #endregion
 
     #region Ctor
 
-    public ProductPointsViewComponent(ILocalizationService localizationService,
-        IStoreContext storeContext,
+    public ProductPointsViewComponent(IStoreContext storeContext,
         IWorkContext workContext,
         LoyaltySettings loyaltySettings,
-        ProductEstimates productEstimates)
+        ProductEstimates productEstimates,
+        ProductPointsModelFactory productPoints)
     {
-        _localizationService = localizationService;
         _storeContext = storeContext;
         _workContext = workContext;
         _loyaltySettings = loyaltySettings;
         _productEstimates = productEstimates;
+        _productPoints = productPoints;
     }
 
     #endregion
@@ -54,9 +52,10 @@ public class ProductPointsViewComponent : NopViewComponent
     /// </returns>
     public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
     {
+        var details = additionalData as ProductDetailsModel;
         var (productId, price) = additionalData switch
         {
-            ProductDetailsModel details => (details.Id, details.ProductPrice?.PriceValue),
+            ProductDetailsModel => (details.Id, details.ProductPrice?.PriceValue),
             ProductOverviewModel overview => (overview.Id, overview.ProductPrice?.PriceValue),
             _ => (0, null)
         };
@@ -65,15 +64,18 @@ public class ProductPointsViewComponent : NopViewComponent
         if (price is not > 0 || !_loyaltySettings.ShowEarnEstimate)
             return Content(string.Empty);
 
-        var estimates = await _productEstimates.EstimateAsync(productId, price.Value, await _workContext.GetCurrentCustomerAsync(),
-            await _storeContext.GetCurrentStoreAsync());
-        if (estimates.Count == 0)
-            return Content(string.Empty);
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        var store = await _storeContext.GetCurrentStoreAsync();
+        var quantity = Math.Max(details?.AddToCart?.EnteredQuantity ?? 1, 1);
+        var estimates = await _productEstimates.EstimateAsync(productId, quantity, price.Value, customer, store);
 
-        var text = string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Product.Earn"),
-            PointsText.Of(estimates));
-        return View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml",
-            new PointsTextModel { Text = text, ProductId = productId });
+        //what can be chosen on the product's own page changes the points there
+        if (details is not null)
+            return View("~/Plugins/Misc.Loyalty/Views/Components/ProductPoints.cshtml", await _productPoints.PrepareAsync(productId, estimates, customer, store));
+
+        return estimates.Count == 0
+            ? Content(string.Empty)
+            : View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", await _productPoints.PrepareAsync(productId, estimates));
     }
 
     #endregion

@@ -74,6 +74,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ILeaderboard, Leaderboard>();
         services.AddScoped<LeaderboardClosing>();
         services.AddScoped<LeaderboardModelFactory>();
+        services.AddScoped<ProductPointsModelFactory>();
         services.AddScoped<MemberSearch>();
         services.AddScoped<Earners>();
         services.AddScoped<PersonalData>();

@@ -41,6 +41,10 @@ public class RouteProvider : BaseRouteProvider, IRouteProvider
             pattern: $"{lang}/loyalty/leaderboard",
             defaults: new { controller = "Loyalty", action = "Leaderboard" });
 
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.ProductPointsRouteName,
+            pattern: $"{lang}/loyalty/product/{{productId:min(0)}}/points",
+            defaults: new { controller = "LoyaltyProduct", action = "Points" });
+
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.ReferralRouteName,
             pattern: $"{lang}/loyalty/r/{{code}}",
             defaults: new { controller = "LoyaltyReferral", action = "Landing" });

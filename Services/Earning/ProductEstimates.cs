@@ -52,16 +52,37 @@ public class ProductEstimates
     }
 
     /// <summary>
-    /// Estimates the points for buying one piece of a product: by its price, and by the earning rules that look at products. What a rule gives
-    /// for an order as a whole counts for the cart alone
+    /// Estimates the points for buying a product: by its price, and by the earning rules that look at products. What a rule gives for an order as
+    /// a whole counts for the cart alone
     /// </summary>
     /// <param name="productId">The product</param>
-    /// <param name="shownPrice">Its price as the page shows it: in the working currency, with or without tax as the store shows prices</param>
+    /// <param name="quantity">How many pieces</param>
+    /// <param name="shownPrice">The price of one as the page shows it: in the working currency, with or without tax as the store shows prices</param>
     /// <param name="customer">Who would buy</param>
     /// <param name="store">Where</param>
-    public async Task<IList<PointsEstimate>> EstimateAsync(int productId, decimal shownPrice, Customer customer, Store store)
+    public Task<IList<PointsEstimate>> EstimateAsync(int productId, int quantity, decimal shownPrice, Customer customer, Store store)
     {
-        var programs = shownPrice <= 0 ? [] : await _terms.GetAsync(customer, store);
+        return shownPrice <= 0
+            ? Task.FromResult<IList<PointsEstimate>>([])
+            : EstimateAsync(productId, quantity, async includeTax => await AmountAsync(productId, shownPrice, includeTax, customer), customer, store);
+    }
+
+    /// <summary>
+    /// Estimates the points for buying a product at a price that was worked out for what was chosen
+    /// </summary>
+    /// <param name="product">The product</param>
+    /// <param name="quantity">How many pieces</param>
+    /// <param name="unitPrice">The price of one as the store works with it, in the primary store currency</param>
+    /// <param name="customer">Who would buy</param>
+    /// <param name="store">Where</param>
+    public Task<IList<PointsEstimate>> EstimateAsync(Product product, int quantity, decimal unitPrice, Customer customer, Store store)
+    {
+        return EstimateAsync(product.Id, quantity, async includeTax => (await _taxService.GetProductPriceAsync(product, unitPrice, includeTax, customer)).price, customer, store);
+    }
+
+    private async Task<IList<PointsEstimate>> EstimateAsync(int productId, int quantity, Func<bool, Task<decimal>> getAmount, Customer customer, Store store)
+    {
+        var programs = await _terms.GetAsync(customer, store);
         if (programs.Count == 0)
             return [];
 
@@ -74,11 +95,11 @@ public class ProductEstimates
                 continue;
 
             // the settings of a store are the same for all its programs
-            var amount = priced ??= await AmountAsync(productId, shownPrice, terms.Terms.IncludeTax, customer);
+            var amount = priced ??= await getAmount(terms.Terms.IncludeTax) * quantity;
             var figures = new OrderFigures { SubtotalInclTax = amount, SubtotalExclTax = amount };
             var rules = terms.Rules.Where(rule => RuleEstimates.SpeaksOfProducts(rule.Definition)).ToList();
             var points = PointsEstimator.PointsFor(figures, terms.Terms)
-                + await _ruleEstimates.EstimateAsync(terms, rules, [new PricedLine(productId, 1, amount)], amount, customer, store);
+                + await _ruleEstimates.EstimateAsync(terms, rules, [new PricedLine(productId, quantity, amount)], amount, customer, store);
             if (points > 0)
                 estimates.Add(new PointsEstimate(terms.Program, points));
         }

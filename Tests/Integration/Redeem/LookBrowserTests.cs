@@ -148,6 +148,32 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
     }
 
     [Test]
+    public async Task The_points_of_a_product_follow_the_quantity_that_is_entered_and_say_the_tier()
+    {
+        await _page.GotoAsync(Kettle);
+        var earn = _page.Locator(".product-essential .loyalty-earn");
+        await Expect(earn.Locator(".loyalty-earn-text")).ToHaveTextAsync("Earn 64 points + 129 stars");
+        await Expect(earn.Locator(".loyalty-earn-note")).ToHaveCountAsync(0);
+
+        await _page.Locator(".qty-input").First.FillAsync("3");
+        await Expect(earn.Locator(".loyalty-earn-text")).ToHaveTextAsync("Earn 194 points + 389 stars");
+
+        var tier = await Store.ReadNumberAsync($"SELECT \"TierId\" FROM \"LoyaltyMember\" WHERE \"ProgramId\" = 1 AND \"CustomerId\" = {Store.Demo.ShopperId}");
+        var name = await MultiplyAsync(tier, "1.5");
+        try
+        {
+            await _page.Locator(".qty-input").First.FillAsync("1");
+            await Expect(earn.Locator(".loyalty-earn-note")).ToContainTextAsync($"1.5 times the points as {name}");
+            await Expect(earn.Locator(".loyalty-earn-text")).ToContainTextAsync("Earn 97 points");
+            await _page.AssertAccessibleAsync(Looks.PublicParts);
+        }
+        finally
+        {
+            await MultiplyAsync(tier, "1");
+        }
+    }
+
+    [Test]
     public async Task What_follows_points_that_are_used_keeps_a_distance_from_them()
     {
         await Shopper.UsePointsAsync("300");
@@ -159,6 +185,15 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
                 - document.querySelector('.loyalty-redeem-box .loyalty-reservations').getBoundingClientRect().bottom
             """);
         Assert.That(gap, Is.GreaterThanOrEqualTo(12));
+    }
+
+    private async Task<string> MultiplyAsync(long tier, string multiplier)
+    {
+        var page = $"/Admin/LoyaltyTier/Edit/{tier}";
+        var answer = await Admin.SubmitAsync(page, "form[action*='/LoyaltyTier/Edit']", "save", ("EarnMultiplier", multiplier));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(302), await answer.Content.ReadAsStringAsync());
+
+        return (await Admin.PageAsync(page)).QuerySelector("#Name")!.GetAttribute("value")!;
     }
 
     private async Task AssertInOrderAsync(string name)
