@@ -144,11 +144,11 @@ public class GuestOrders
     private async Task<IList<Order>> FindAsync(Customer customer)
     {
         // no store looks further back than a year
-        var (fromUtc, email) = (DateTime.UtcNow.AddDays(-LoyaltySettings.MAX_GUEST_ORDER_DAYS), customer.Email);
+        var (fromUtc, email) = (DateTime.UtcNow.AddDays(-LoyaltySettings.MAX_GUEST_ORDER_DAYS), customer.Email.ToLowerInvariant());
         var found = await (
             from order in _orderRepository.Table
             join address in _addressRepository.Table on order.BillingAddressId equals address.Id
-            where order.CreatedOnUtc >= fromUtc && !order.Deleted && order.CustomerId != customer.Id && address.Email == email
+            where order.CreatedOnUtc >= fromUtc && !order.Deleted && order.CustomerId != customer.Id && address.Email.ToLower() == email
             orderby order.Id
             select new { Order = order, address.Email }).ToListAsync();
 

@@ -112,13 +112,14 @@ public sealed class LeaderboardTests
         await PageAsync(LeaderboardMetric.Month);
         _world.Node.Board.Forget(_world.Program.Id);
 
-        foreach (var (by, again) in new[] { (LeaderboardMetric.Month, 0), (LeaderboardMetric.Lifetime, 0), (LeaderboardMetric.Balance, 1) })
+        // balances end by themselves: they are read each time, and the program, for how that happens, from nopCommerce's cache
+        foreach (var (by, cost, again) in new[] { (LeaderboardMetric.Month, PAGE + TIERS, 0), (LeaderboardMetric.Lifetime, PAGE + TIERS, 0), (LeaderboardMetric.Balance, PAGE + TIERS + 1, 1) })
         {
             var before = _world.Database.Statements;
             await PageAsync(by);
             var first = _world.Database.Statements;
             await PageAsync(by);
-            Assert.That((first - before, _world.Database.Statements - first), Is.EqualTo((PAGE + TIERS, again * (PAGE + TIERS))), by.ToString());
+            Assert.That((first - before, _world.Database.Statements - first), Is.EqualTo((cost, again * cost)), by.ToString());
         }
     }
 
