@@ -16,9 +16,9 @@ public class AdjustPointsValidator : BaseNopValidator<AdjustPointsModel>
             .WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Adjust.Points.Required"));
         RuleFor(model => model.Points).InclusiveBetween(-LoyaltyDefaults.MaxPoints, LoyaltyDefaults.MaxPoints)
             .WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Adjust.Points.Invalid"));
-        RuleFor(model => model.Reason).NotEmpty().MaximumLength(400)
-            .WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Adjust.Reason.Required"));
-        RuleFor(model => model.FormKey).NotEmpty().MaximumLength(64)
-            .WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Adjust.Reload"));
+        RuleFor(model => model.Reason).NotEmpty().WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Adjust.Reason.Required"))
+            .MaximumLength(400).WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Adjust.Reason.Required"));
+        RuleFor(model => model.FormKey).NotEmpty().WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Adjust.Reload"))
+            .MaximumLength(64).WithMessageAwait(localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Members.Adjust.Reload"));
     }
 }

@@ -17,9 +17,12 @@ public partial class ProgramValidator : BaseNopValidator<ProgramModel>
 
     public ProgramValidator(ILocalizationService localizationService)
     {
-        RuleFor(model => model.Name).NotEmpty().MaximumLength(200).WithMessageAwait(Text("Name.Required"));
-        RuleFor(model => model.PointName).NotEmpty().MaximumLength(50).WithMessageAwait(Text("PointName.Required"));
-        RuleFor(model => model.PointNamePlural).NotEmpty().MaximumLength(50).WithMessageAwait(Text("PointNamePlural.Required"));
+        RuleFor(model => model.Name).NotEmpty().WithMessageAwait(Text("Name.Required"))
+            .MaximumLength(200).WithMessageAwait(Text("Name.Required"));
+        RuleFor(model => model.PointName).NotEmpty().WithMessageAwait(Text("PointName.Required"))
+            .MaximumLength(50).WithMessageAwait(Text("PointName.Required"));
+        RuleFor(model => model.PointNamePlural).NotEmpty().WithMessageAwait(Text("PointNamePlural.Required"))
+            .MaximumLength(50).WithMessageAwait(Text("PointNamePlural.Required"));
         RuleFor(model => model.PointSymbol).MaximumLength(20).WithMessageAwait(Text("PointSymbol.Invalid"));
         RuleFor(model => model.Color).Must(IsColor).WithMessageAwait(Text("Color.Invalid"));
         RuleFor(model => model.AccentColor).Must(IsColor).WithMessageAwait(Text("Color.Invalid"));

@@ -15,7 +15,8 @@ public class RewardValidator : BaseNopValidator<RewardEditModel>
 
     public RewardValidator(ILocalizationService localizationService)
     {
-        RuleFor(model => model.Name).NotEmpty().MaximumLength(400).WithMessageAwait(Text("Name.Required"));
+        RuleFor(model => model.Name).NotEmpty().WithMessageAwait(Text("Name.Required"))
+            .MaximumLength(400).WithMessageAwait(Text("Name.Required"));
         RuleFor(model => model.PointsPrice).InclusiveBetween(1, LoyaltyDefaults.MaxPoints).WithMessageAwait(Text("PointsPrice.Invalid"));
         RuleFor(model => model.Stock).InclusiveBetween(0, LoyaltyDefaults.MaxRewardStock).WithMessageAwait(Text("Stock.Invalid"));
         RuleFor(model => model.EndOn).Must((model, end) => end is null || model.StartOn is null || end > model.StartOn).WithMessageAwait(Text("EndOn.Invalid"));
