@@ -1,6 +1,7 @@
 using Nop.Core.Caching;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Misc.Loyalty;
@@ -238,6 +239,14 @@ public static class LoyaltyDefaults
     /// {0} : program identifier
     /// </remarks>
     public static CacheKey RulesByProgramCacheKey => new($"{NopEntityCacheDefaults<EarningRule>.AllPrefix}{{0}}");
+
+    /// <summary>
+    /// Gets a key for what a program says of products
+    /// </summary>
+    /// <remarks>
+    /// {0} : program identifier
+    /// </remarks>
+    public static CacheKey ProductTermsByProgramCacheKey => new($"{NopEntityCacheDefaults<ProductTerms>.AllPrefix}{{0}}");
 
     /// <summary>
     /// Gets a key for a customer's memberships with their figures

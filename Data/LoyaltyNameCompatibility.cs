@@ -1,5 +1,6 @@
 using Nop.Data.Mapping;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -57,6 +58,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(PointsDayPass)] = "LoyaltyPointsDayPass",
         [typeof(LeaderboardPlace)] = "LoyaltyLeaderboardPlace",
         [typeof(LiabilitySnapshot)] = "LoyaltyLiability",
+        [typeof(ProductTerms)] = "LoyaltyProduct",
         [typeof(Webhook)] = "LoyaltyWebhook",
         [typeof(WebhookDelivery)] = "LoyaltyWebhookDelivery",
         [typeof(WebhookAttempt)] = "LoyaltyWebhookAttempt",

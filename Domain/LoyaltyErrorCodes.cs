@@ -11,6 +11,7 @@ public static class LoyaltyErrorCodes
     public const string INSUFFICIENT_POINTS = "INSUFFICIENT_POINTS";
     public const string TIER_NOT_FOUND = "TIER_NOT_FOUND";
     public const string PROGRAM_NOT_FOUND = "PROGRAM_NOT_FOUND";
+    public const string PRODUCT_NOT_FOUND = "PRODUCT_NOT_FOUND";
     public const string REWARD_NOT_FOUND = "REWARD_NOT_FOUND";
     public const string REDEMPTION_NOT_FOUND = "REDEMPTION_NOT_FOUND";
     public const string REFERRAL_NOT_FOUND = "REFERRAL_NOT_FOUND";

@@ -20,7 +20,12 @@ public enum ImportKind
     /// <summary>
     /// nopCommerce's own reward points
     /// </summary>
-    RewardPoints = 30
+    RewardPoints = 30,
+
+    /// <summary>
+    /// What the program says of products
+    /// </summary>
+    Products = 40
 }
 
 /// <summary>

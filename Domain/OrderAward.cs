@@ -93,6 +93,11 @@ public class OrderAward : BaseEntity
     public string ExcludedCategoryIds { get; set; }
 
     /// <summary>
+    /// What the points of some products were multiplied with, as "product:multiplier" separated by commas
+    /// </summary>
+    public string ProductMultipliers { get; set; }
+
+    /// <summary>
     /// The earning rules that fired then, as "rule:version" separated by commas
     /// </summary>
     public string RuleVersions { get; set; }

@@ -31,6 +31,16 @@ public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger
         return found is null ? null : await PrepareAsync(found, (await programs.GetAsync(customer, storeId))[0].Program.Id == found.Program.Id);
     }
 
+    /// <summary>What a customer can spend in the checkout; null where the store has no program.</summary>
+    public async Task<MyBalanceModel> PrepareBalanceAsync(Customer customer, int storeId)
+    {
+        if ((await programs.GetAsync(customer, storeId)).FirstOrDefault() is not { } entry)
+            return null;
+
+        var account = entry.Member is null ? null : await ledger.GetAccountAsync(entry.Member.Id);
+        return new MyBalanceModel(entry.Program.Id, account?.Balance ?? 0, account?.Pending ?? 0);
+    }
+
     /// <summary>Finds one of those programs by its system name or number; null when none is called so.</summary>
     public async Task<CustomerProgram> FindAsync(Customer customer, int storeId, string name) => (await programs.GetAsync(customer, storeId))
         .FirstOrDefault(entry => entry.Program.SystemName == name.ToLowerInvariant() || entry.Program.Id.ToString(CultureInfo.InvariantCulture) == name);

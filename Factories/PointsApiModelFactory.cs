@@ -88,7 +88,7 @@ public class PointsApiModelFactory(ILedgerService ledger, IMemberService members
         Points = entry.Points,
         BalanceAfter = entry.BalanceAfter,
         Description = entry.Description,
-        ReferenceType = entry.ReferenceType,
+        ReferenceType = EntryReference.Told(entry.ReferenceType),
         ReferenceId = entry.ReferenceId,
         EventOnUtc = DateTime.SpecifyKind(entry.EventOnUtc, DateTimeKind.Utc),
         BookedOnUtc = DateTime.SpecifyKind(entry.BookedOnUtc, DateTimeKind.Utc)

@@ -70,6 +70,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
                 await NodeAsync("Rules", "LoyaltyRule", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Interactions", "LoyaltyInteraction", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Rewards", "LoyaltyReward", "List", LoyaltyDefaults.ViewPermission),
+                await NodeAsync("Products", "LoyaltyProduct", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Redemptions", "LoyaltyRedemptionAdmin", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Referrals", "LoyaltyReferralAdmin", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Members", "LoyaltyMember", "List", LoyaltyDefaults.ViewPermission),

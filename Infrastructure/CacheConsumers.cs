@@ -1,4 +1,5 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Services.Caching;
 
@@ -29,5 +30,12 @@ public class EarningRuleCacheConsumer : CacheEventConsumer<EarningRule>
 /// Forgets cached tier policies when one is saved
 /// </summary>
 public class TierPolicyCacheConsumer : CacheEventConsumer<TierPolicy>
+{
+}
+
+/// <summary>
+/// Forgets what programs say of products when that is saved
+/// </summary>
+public class ProductTermsCacheConsumer : CacheEventConsumer<ProductTerms>
 {
 }

@@ -26,6 +26,7 @@ public static class WidgetZones
         [PublicWidgetZones.OpCheckoutConfirmTop] = typeof(RedeemBoxViewComponent),
         [PublicWidgetZones.CheckoutCompletedBottom] = typeof(OrderEarnedViewComponent),
         [PublicWidgetZones.OrderDetailsPageOverview] = typeof(OrderEarnedViewComponent),
+        [AdminWidgetZones.ProductDetailsBlock] = typeof(AdminProductViewComponent),
         [AdminWidgetZones.CustomerDetailsBlock] = typeof(AdminCustomerViewComponent),
         [AdminWidgetZones.OrderDetailsBlock] = typeof(AdminOrderViewComponent)
     };

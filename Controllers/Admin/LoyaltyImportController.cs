@@ -84,7 +84,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     public async Task<IActionResult> Upload(int programId, int kindId, IFormFile importFile)
     {
         var program = await _programService.GetProgramByIdAsync(programId);
-        if (program is null || importFile is null || importFile.Length == 0 || (ImportKind)kindId is not ImportKind.Members and not ImportKind.Transactions)
+        if (program is null || importFile is null || importFile.Length == 0 || (ImportKind)kindId is not (ImportKind.Members or ImportKind.Transactions or ImportKind.Products))
             return await RefuseAsync("NoFile");
         if (importFile.Length > ImportJobs.MAX_BYTES)
             return await RefuseAsync("FileTooLarge");

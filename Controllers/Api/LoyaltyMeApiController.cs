@@ -22,6 +22,15 @@ public class LoyaltyMeApiController(ILedgerService ledger, IPointsApiModelFactor
     public async Task<IActionResult> GetMe() =>
         Data(await models.PrepareAsync(SignedInCustomerAttribute.CustomerOf(HttpContext), (await storeContext.GetCurrentStoreAsync()).Id));
 
+    /// <summary>What the caller can spend in the store's checkout.</summary>
+    /// <remarks>Authenticated by the store's own sign-in cookie.</remarks>
+    [HttpGet("balance")]
+    [SignedInCustomer]
+    [ProducesResponseType<DataResponse<MyBalanceModel>>(StatusCodes.Status200OK)]
+    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ProgramNotFound)]
+    public async Task<IActionResult> GetMyBalance() =>
+        await models.PrepareBalanceAsync(SignedInCustomerAttribute.CustomerOf(HttpContext), (await storeContext.GetCurrentStoreAsync()).Id) is { } model ? Data(model) : NoProgram();
+
     /// <summary>One of the store's active programs with the caller's membership.</summary>
     /// <remarks>Authenticated by the store's own sign-in cookie. A guest gets null for the membership.</remarks>
     /// <param name="program">The program's system name or number.</param>

@@ -24,19 +24,23 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
     /// <param name="memberId">The membership's number.</param>
     /// <param name="before">Only entries with a lower version than this.</param>
     /// <param name="limit">How many entries.</param>
+    /// <param name="referenceType">Only entries caused by this kind of thing, for example "order".</param>
+    /// <param name="referenceId">Only entries caused by this one.</param>
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<TransactionModel, TransactionsMeta>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> ListMemberTransactions([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int memberId,
         [FromQuery, Range(1L, long.MaxValue, ErrorMessage = "Must be the version of an entry, at least 1.")] long? before = null,
-        [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20)
+        [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20,
+        [FromQuery, StringLength(40, ErrorMessage = "Must not be longer than {1} characters.")] string referenceType = null,
+        [FromQuery, StringLength(100, ErrorMessage = "Must not be longer than {1} characters.")] string referenceId = null)
     {
         var (member, _, refusal) = await FindMemberAsync(memberId, toChange: false);
         if (refusal is not null)
             return refusal;
 
-        var entries = await ledger.GetEntriesAsync(member.Id, limit, before);
+        var entries = await ledger.GetEntriesAsync(member.Id, limit, before, new EntryReference(referenceType, referenceId));
         // versions have no gaps: below the first entry there is nothing
         long? nextBefore = entries.Count == limit && entries[^1].Version > 1 ? entries[^1].Version : null;
         return Page(entries.Select(models.PrepareTransaction).ToList(), new TransactionsMeta(limit, nextBefore));
@@ -62,6 +66,8 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
             return Refuse(ApiErrorCodes.ValidationFailed, "Must not be 0.", "points");
         if (request.ExpiresOnUtc <= DateTime.UtcNow)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "expiresOnUtc");
+        if (request.Reference is not null && request.ReferenceId is not null && request.Reference != request.ReferenceId)
+            return Refuse(ApiErrorCodes.ValidationFailed, "Must be the same as \"reference\", or not given.", "referenceId");
 
         var (member, program, refusal) = await FindMemberAsync(memberId, toChange: true);
         if (refusal is not null)
@@ -80,7 +86,7 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
             : new RedeemPoints(-points) { MemberId = member.Id, IdempotencyKey = key, Actor = Actor };
         var result = await ledger.ExecuteAsync(command with
         {
-            Description = request.Reason.Trim(), ReferenceType = LoyaltyDefaults.ApiReference, ReferenceId = request.Reference
+            Description = request.Reason.Trim(), ReferenceType = EntryReference.Stored(request.ReferenceType), ReferenceId = request.ReferenceId ?? request.Reference
         });
         return result.Success
             ? Data(new TransactionResultModel(models.PrepareTransaction(result.Value.Entry), result.Value.Entry.BalanceAfter))

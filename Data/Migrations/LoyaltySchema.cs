@@ -6,6 +6,7 @@ using Nop.Data.Extensions;
 using Nop.Data.Mapping;
 using Nop.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -110,6 +111,11 @@ public abstract class LoyaltySchema : Migration
             Index("IX_LoyaltyRedemption_OrderGuid", nameof(LoyaltyRedemption.OrderGuid));
             Index("IX_LoyaltyRedemption_Attempt", nameof(LoyaltyRedemption.AttemptId));
             Index("IX_LoyaltyRedemption_Discount", nameof(LoyaltyRedemption.DiscountId));
+        });
+        Table<ProductTerms>(() =>
+        {
+            Unique("IX_LoyaltyProduct_Product", nameof(ProductTerms.ProgramId), nameof(ProductTerms.ProductId));
+            Index("IX_LoyaltyProduct_ProductId", nameof(ProductTerms.ProductId));
         });
         Table<RedemptionStep>(() => Unique("IX_LoyaltyRedemptionStep_Number", nameof(RedemptionStep.RedemptionId), nameof(RedemptionStep.Number)));
         Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
@@ -229,6 +235,7 @@ public abstract class LoyaltySchema : Migration
         Column<LoyaltyProgram>(nameof(LoyaltyProgram.PointsPerStep), column => column.AsInt64().NotNullable().WithDefaultValue(0));
         Column<OrderAward>(nameof(OrderAward.EarnStep), column => column.AsDecimal(18, 4).NotNullable().WithDefaultValue(0m));
         Column<OrderAward>(nameof(OrderAward.PointsPerStep), column => column.AsInt64().NotNullable().WithDefaultValue(0));
+        Column<OrderAward>(nameof(OrderAward.ProductMultipliers), column => column.AsString(int.MaxValue).Nullable());
     }
 
     private void AddEarnedColumns()

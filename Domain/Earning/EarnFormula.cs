@@ -51,6 +51,12 @@ public sealed record OrderFigures
     /// </summary>
     public decimal ExcludedInclTax { get; init; }
     public decimal ExcludedExclTax { get; init; }
+
+    /// <summary>
+    /// What products with a multiplier of their own count more than they cost; below zero where they count less
+    /// </summary>
+    public decimal ExtraInclTax { get; init; }
+    public decimal ExtraExclTax { get; init; }
     public decimal Total { get; init; }
     public decimal Refunded { get; init; }
 
@@ -117,9 +123,23 @@ public static class EarnFormula
             return EarnTarget.None;
 
         var spend = Spend(order, terms);
-        var points = PointsFor(spend, terms);
+        var points = Points(order, terms, spend);
 
         return IsHeld(order, terms, nowUtc) ? new EarnTarget(0, 0, points) : new EarnTarget(points, spend);
+    }
+
+    /// <summary>
+    /// Points of what an order spends. Discounts and refunds lower what a product's own multiplier adds as much as the rest
+    /// </summary>
+    /// <param name="order">The order</param>
+    /// <param name="terms">Terms</param>
+    /// <param name="spend">What it spends</param>
+    public static long Points(OrderFigures order, EarnTerms terms, decimal spend)
+    {
+        var extra = terms.IncludeTax ? order.ExtraInclTax : order.ExtraExclTax;
+        var earning = extra == 0 ? 0 : Earning(order, terms);
+
+        return PointsFor(earning <= 0 ? spend : spend + extra * spend / earning, terms);
     }
 
     /// <summary>
@@ -155,10 +175,8 @@ public static class EarnFormula
     /// </summary>
     public static decimal Base(OrderFigures order, EarnTerms terms)
     {
-        var amount = terms.IncludeTax ? order.SubtotalInclTax : order.SubtotalExclTax;
-        if (terms.IncludeShipping)
-            amount += terms.IncludeTax ? order.ShippingInclTax : order.ShippingExclTax;
-        var earning = Math.Max(amount - (terms.IncludeTax ? order.ExcludedInclTax : order.ExcludedExclTax), 0);
+        var amount = Amount(order, terms);
+        var earning = Earning(order, terms);
 
         var discounts = order.OrderDiscount + (terms.IncludeTax ? order.SubtotalDiscountInclTax : order.SubtotalDiscountExclTax);
         var deducted = terms.DeductDiscounts ? discounts : Math.Min(order.PaidWithPoints, discounts);
@@ -177,5 +195,20 @@ public static class EarnFormula
             return amount;
 
         return order.Refunded >= order.Total ? 0 : Math.Round(amount * (order.Total - order.Refunded) / order.Total, 4, MidpointRounding.ToZero);
+    }
+
+    private static decimal Amount(OrderFigures order, EarnTerms terms)
+    {
+        var amount = terms.IncludeTax ? order.SubtotalInclTax : order.SubtotalExclTax;
+
+        return terms.IncludeShipping ? amount + (terms.IncludeTax ? order.ShippingInclTax : order.ShippingExclTax) : amount;
+    }
+
+    /// <summary>
+    /// What of the amount earns, before discounts on the order
+    /// </summary>
+    private static decimal Earning(OrderFigures order, EarnTerms terms)
+    {
+        return Math.Max(Amount(order, terms) - (terms.IncludeTax ? order.ExcludedInclTax : order.ExcludedExclTax), 0);
     }
 }

@@ -38,6 +38,7 @@ public static class ApiErrorCodes
         [LoyaltyErrorCodes.TIER_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such tier."),
         [LoyaltyErrorCodes.RULE_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such earning rule."),
         [LoyaltyErrorCodes.INTERACTION_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such interaction."),
+        [LoyaltyErrorCodes.PRODUCT_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such product."),
         [LoyaltyErrorCodes.REWARD_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such reward."),
         [LoyaltyErrorCodes.REDEMPTION_NOT_FOUND] = (StatusCodes.Status404NotFound, "There is no such redemption."),
         [LoyaltyErrorCodes.REDEMPTION_EXPIRED] = (StatusCodes.Status410Gone, "The reservation has expired."),

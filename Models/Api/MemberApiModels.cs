@@ -123,9 +123,17 @@ public sealed record TransactionRequest
     [StringLength(400, MinimumLength = 1, ErrorMessage = "Must have from {2} to {1} characters.")]
     public string Reason { get; init; }
 
-    /// <summary>Your own reference.</summary>
+    /// <summary>Your own reference; the same as "referenceId".</summary>
     [StringLength(100, ErrorMessage = "Must not be longer than {1} characters.")]
     public string Reference { get; init; }
+
+    /// <summary>Kind of what caused it in your system, for example "order".</summary>
+    [StringLength(30, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string ReferenceType { get; init; }
+
+    /// <summary>Which one caused it.</summary>
+    [StringLength(100, ErrorMessage = "Must not be longer than {1} characters.")]
+    public string ReferenceId { get; init; }
 
     /// <summary>When given points expire, UTC; as the program says when it is not given.</summary>
     public DateTime? ExpiresOnUtc { get; init; }

@@ -45,7 +45,7 @@ public static class AuditActions
     /// </summary>
     public static IReadOnlyList<string> Subjects { get; } =
     [
-        "LoyaltyProgram", "LoyaltyMember", "LoyaltyTier", "TierPolicy", "EarningRule", "LoyaltyReward", "LoyaltyRedemption", "Referral", "ReferralTerms",
+        "LoyaltyProgram", "LoyaltyMember", "LoyaltyTier", "TierPolicy", "EarningRule", "LoyaltyReward", "ProductTerms", "LoyaltyRedemption", "Referral", "ReferralTerms",
         "InteractionDefinition", "LoyaltyApiKey", "LoyaltyImport", "Webhook", "WebhookDelivery", "CustomerRole"
     ];
 

@@ -16,13 +16,10 @@ public sealed record CatalogPlace(bool IsGiftCard, IReadOnlyList<int> CategoryId
     /// Whether the product earns nothing in a program
     /// </summary>
     /// <param name="productId">The product</param>
-    /// <param name="excludedProductIds">Products left out, separated by commas</param>
-    /// <param name="excludedCategoryIds">Categories left out with all below them, separated by commas</param>
-    public bool IsExcluded(int productId, string excludedProductIds, string excludedCategoryIds)
+    /// <param name="exceptions">What earns otherwise in the program</param>
+    public bool IsExcluded(int productId, EarningExceptions exceptions)
     {
-        return IsGiftCard
-            || (!string.IsNullOrEmpty(excludedProductIds) && IdList.Parse(excludedProductIds).Contains(productId))
-            || (!string.IsNullOrEmpty(excludedCategoryIds) && IdList.Parse(excludedCategoryIds).Intersect(CategoryIds).Any());
+        return IsGiftCard || exceptions.LeavesOut(productId) || (exceptions.CategoryIds.Count > 0 && CategoryIds.Any(exceptions.CategoryIds.Contains));
     }
 }
 

@@ -80,19 +80,16 @@ public class EarningExclusions
         /// <summary>
         /// Whether a product earns nothing
         /// </summary>
-        /// <param name="productId">Product</param>
-        /// <param name="excludedProductIds">Products left out, separated by commas</param>
-        /// <param name="excludedCategoryIds">Categories left out with all below them, separated by commas</param>
-        public async Task<bool> IsExcludedAsync(int productId, string excludedProductIds, string excludedCategoryIds)
+        public async Task<bool> IsExcludedAsync(int productId, EarningExceptions exceptions)
         {
-            if (_giftCards.Contains(productId) || IdList.Parse(excludedProductIds).Contains(productId))
+            if (_giftCards.Contains(productId) || exceptions.LeavesOut(productId))
                 return true;
-            if (string.IsNullOrEmpty(excludedCategoryIds))
+            if (exceptions.CategoryIds.Count == 0)
                 return false;
 
             _categories ??= await _exclusions.GetCategoriesAsync(_productIds);
 
-            return IdList.Parse(excludedCategoryIds).Intersect(_categories[productId]).Any();
+            return _categories[productId].Any(exceptions.CategoryIds.Contains);
         }
     }
 }

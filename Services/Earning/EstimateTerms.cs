@@ -4,6 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
@@ -16,7 +17,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <param name="TierId">The tier the customer is in, or would begin in; null where there are no tiers</param>
 /// <param name="Terms">Terms of today</param>
 /// <param name="Rules">Active rules that orders trigger</param>
-public sealed record ProgramTerms(LoyaltyProgram Program, LoyaltyMember Member, int? TierId, EarnTerms Terms, IReadOnlyList<OrderRule> Rules);
+/// <param name="Exceptions">The products that earn otherwise</param>
+public sealed record ProgramTerms(LoyaltyProgram Program, LoyaltyMember Member, int? TierId, EarnTerms Terms, IReadOnlyList<OrderRule> Rules, EarningExceptions Exceptions);
 
 /// <summary>
 /// A rule that orders trigger
@@ -32,15 +34,18 @@ public class EstimateTerms
 {
     private readonly CustomerPrograms _customerPrograms;
     private readonly ISettingService _settingService;
+    private readonly ProductTermsService _productTerms;
     private readonly SharedTerms _sharedTerms;
     private readonly Dictionary<(int CustomerId, int StoreId), IReadOnlyList<ProgramTerms>> _read = [];
 
     public EstimateTerms(CustomerPrograms customerPrograms,
         ISettingService settingService,
+        ProductTermsService productTerms,
         SharedTerms sharedTerms)
     {
         _customerPrograms = customerPrograms;
         _settingService = settingService;
+        _productTerms = productTerms;
         _sharedTerms = sharedTerms;
     }
 
@@ -69,7 +74,8 @@ public class EstimateTerms
             var tiers = await _sharedTerms.GetLadderAsync(program.Id);
             var tier = tiers.FirstOrDefault(row => row.Id == member?.TierId) ?? TierLadder.TierFor(tiers, 0);
             var rules = (await _sharedTerms.GetOrderRulesAsync(program.Id)).Select(rule => new OrderRule(rule.Id, rule.GetDefinition())).ToList();
-            terms.Add(new ProgramTerms(program, member, member?.TierId ?? tier?.Id, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow), rules));
+            terms.Add(new ProgramTerms(program, member, member?.TierId ?? tier?.Id, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow), rules,
+                await _productTerms.GetExceptionsAsync(program)));
         }
 
         return terms;

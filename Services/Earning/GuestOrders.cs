@@ -79,7 +79,7 @@ public class GuestOrders
         var items = await _orderService.GetOrderItemsAsync(order.Id);
         foreach (var terms in (await _terms.GetAsync(guest, store)).Where(terms => order.CreatedOnUtc >= terms.Program.StartOnUtc))
         {
-            var figures = OrderTerms.Figures(order, await parts(order.Id, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds));
+            var figures = OrderTerms.Figures(order, await parts(order.Id, terms.Exceptions));
             var lines = items.Select(item => new PricedLine(item.ProductId, item.Quantity, terms.Terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax)).ToList();
             var points = PointsEstimator.PointsFor(figures, terms.Terms)
                 + await _ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), guest, store);

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -39,6 +40,7 @@ public class OrderConvergence : IOrderConvergence
     private readonly OrderPartsReader _partsReader;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly OrderRules _orderRules;
+    private readonly ProductTermsService _productTerms;
     private readonly UnsettledOrders _unsettledOrders;
 
     public OrderConvergence(EarningPauses pauses,
@@ -57,6 +59,7 @@ public class OrderConvergence : IOrderConvergence
         OrderPartsReader partsReader,
         OrderRedemptions orderRedemptions,
         OrderRules orderRules,
+        ProductTermsService productTerms,
         UnsettledOrders unsettledOrders)
     {
         _pauses = pauses;
@@ -75,6 +78,7 @@ public class OrderConvergence : IOrderConvergence
         _partsReader = partsReader;
         _orderRedemptions = orderRedemptions;
         _orderRules = orderRules;
+        _productTerms = productTerms;
         _unsettledOrders = unsettledOrders;
     }
 
@@ -173,12 +177,12 @@ public class OrderConvergence : IOrderConvergence
         }
     }
 
-    private async Task<int> ConvergeAmountAsync(Order order, OrderAward award, Func<int, string, string, Task<OrderParts>> readParts)
+    private async Task<int> ConvergeAmountAsync(Order order, OrderAward award, ReadOrderParts readParts)
     {
         var written = 0;
         for (var round = 0; round < MAX_ROUNDS; round++)
         {
-            var parts = await readParts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds);
+            var parts = await readParts(order.Id, EarningExceptions.Of(award));
             var target = EarnFormula.Target(OrderTerms.Figures(order, parts), OrderTerms.Of(award), DateTime.UtcNow);
             var booked = (await GetBookedAsync(award.ProgramId, order.Id)).Where(entry => entry.RuleId is null).ToList();
             if (OrderBooking.Difference(order, award, OrderEarning.ByAmount(order, award, target), target, booked) is not { } command)
@@ -204,14 +208,15 @@ public class OrderConvergence : IOrderConvergence
     /// <summary>
     /// Decides whether the order earns for the first time and keeps the terms; null when it earns nothing (yet)
     /// </summary>
-    private async Task<OrderAward> FirstAwardAsync(Order order, LoyaltyProgram program, Func<int, string, string, Task<OrderParts>> readParts)
+    private async Task<OrderAward> FirstAwardAsync(Order order, LoyaltyProgram program, ReadOrderParts readParts)
     {
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId);
         if (program is null || !settings.Enabled || order.CreatedOnUtc < program.StartOnUtc)
             return null;
 
         var nowUtc = DateTime.UtcNow;
-        var parts = await readParts(order.Id, program.ExcludedProductIds, program.ExcludedCategoryIds);
+        var exceptions = await _productTerms.GetExceptionsAsync(program);
+        var parts = await readParts(order.Id, exceptions);
         if (EarnFormula.Target(OrderTerms.Figures(order, parts), OrderTerms.Current(program, settings, 1, nowUtc), nowUtc) == EarnTarget.None)
             return null;
 
@@ -246,10 +251,9 @@ public class OrderConvergence : IOrderConvergence
             ExpireAfterDays = program.ExpireAfterDays,
             HoldUntilId = program.HoldUntilId,
             HeldUntilUtc = terms.HeldUntilUtc,
-            ExcludedProductIds = program.ExcludedProductIds,
-            ExcludedCategoryIds = program.ExcludedCategoryIds,
             CreatedOnUtc = nowUtc
         };
+        exceptions.KeepIn(award, await _partsReader.GetProductIdsAsync(order.Id));
         award.RuleVersions = await _orderRules.FindAsync(order, award, member, customer);
         try
         {

@@ -16,10 +16,25 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 public sealed record OrderParts(decimal PaidWithPoints, decimal ExcludedInclTax, decimal ExcludedExclTax, decimal PaidWithGiftCards = 0)
 {
     /// <summary>
+    /// What products with a multiplier of their own count more than they cost, with tax
+    /// </summary>
+    public decimal ExtraInclTax { get; init; }
+
+    /// <summary>
+    /// The same without tax
+    /// </summary>
+    public decimal ExtraExclTax { get; init; }
+
+    /// <summary>
     /// Everything earns
     /// </summary>
     public static OrderParts None { get; } = new(0, 0, 0);
 }
+
+/// <summary>
+/// Gives an order's parts, under the exceptions of its first award
+/// </summary>
+public delegate Task<OrderParts> ReadOrderParts(int orderId, EarningExceptions exceptions);
 
 /// <summary>
 /// Finds the parts of orders that earn nothing, with a few queries for many orders
@@ -43,12 +58,20 @@ public class OrderPartsReader
     }
 
     /// <summary>
+    /// Gets the products of an order
+    /// </summary>
+    public async Task<IList<int>> GetProductIdsAsync(int orderId)
+    {
+        return (await _itemRepository.GetAllAsync(query => query.Where(item => item.OrderId == orderId))).Select(item => item.ProductId).Distinct().ToList();
+    }
+
+    /// <summary>
     /// Reads the parts of orders
     /// </summary>
     /// <param name="orderIds">Orders</param>
     /// <param name="redemptions">What they redeemed, where it was read already</param>
-    /// <returns>A function that gives an order's parts under the exclusions of its first award</returns>
-    public async Task<Func<int, string, string, Task<OrderParts>>> ReadAsync(IList<int> orderIds, ILookup<int, LoyaltyRedemption> redemptions = null)
+    /// <returns>A function that gives an order's parts</returns>
+    public async Task<ReadOrderParts> ReadAsync(IList<int> orderIds, ILookup<int, LoyaltyRedemption> redemptions = null)
     {
         var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)))).ToLookup(item => item.OrderId);
         var giftCards = (await _giftCardUsageRepository.GetAllAsync(query => query.Where(usage => orderIds.Contains(usage.UsedWithOrderId))))
@@ -56,20 +79,28 @@ public class OrderPartsReader
         redemptions ??= await _orderRedemptions.GetByOrdersAsync(orderIds);
         var products = await _exclusions.LoadAsync(items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
 
-        return async (orderId, excludedProductIds, excludedCategoryIds) =>
+        return async (orderId, exceptions) =>
         {
-            var inclTax = 0m;
-            var exclTax = 0m;
+            var (inclTax, exclTax, extraInclTax, extraExclTax) = (0m, 0m, 0m, 0m);
             foreach (var item in items[orderId])
             {
-                if (!await products.IsExcludedAsync(item.ProductId, excludedProductIds, excludedCategoryIds))
-                    continue;
-
-                inclTax += item.PriceInclTax;
-                exclTax += item.PriceExclTax;
+                if (await products.IsExcludedAsync(item.ProductId, exceptions))
+                {
+                    inclTax += item.PriceInclTax;
+                    exclTax += item.PriceExclTax;
+                }
+                else
+                {
+                    var extra = exceptions.MultiplierOf(item.ProductId) - 1;
+                    extraInclTax += item.PriceInclTax * extra;
+                    extraExclTax += item.PriceExclTax * extra;
+                }
             }
 
-            return new OrderParts(redemptions[orderId].Sum(row => row.UsedAmount), inclTax, exclTax, giftCards[orderId].Sum());
+            return new OrderParts(redemptions[orderId].Sum(row => row.UsedAmount), inclTax, exclTax, giftCards[orderId].Sum())
+            {
+                ExtraInclTax = extraInclTax, ExtraExclTax = extraExclTax
+            };
         };
     }
 }

@@ -27,6 +27,8 @@ internal static class OrderTerms
             PaidWithPoints = parts.PaidWithPoints,
             ExcludedInclTax = parts.ExcludedInclTax,
             ExcludedExclTax = parts.ExcludedExclTax,
+            ExtraInclTax = parts.ExtraInclTax,
+            ExtraExclTax = parts.ExtraExclTax,
             SubtotalInclTax = order.OrderSubtotalInclTax,
             SubtotalExclTax = order.OrderSubtotalExclTax,
             SubtotalDiscountInclTax = order.OrderSubTotalDiscountInclTax,

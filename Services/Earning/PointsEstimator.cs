@@ -64,11 +64,14 @@ public class PointsEstimator : IPointsEstimator
         var estimates = new List<PointsEstimate>();
         foreach (var terms in programs)
         {
-            var left = 0m;
+            var (left, extra) = (0m, 0m);
             foreach (var item in cart)
             {
-                if (places[item.ProductId].IsExcluded(item.ProductId, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
+                var multiplier = terms.Exceptions.MultiplierOf(item.ProductId);
+                if (places[item.ProductId].IsExcluded(item.ProductId, terms.Exceptions))
                     left += (await priced.GetAsync(item)).Price;
+                else if (multiplier != 1)
+                    extra += (await priced.GetAsync(item)).Price * (multiplier - 1);
             }
             var figures = new OrderFigures
             {
@@ -82,6 +85,8 @@ public class PointsEstimator : IPointsEstimator
                 PaidWithPoints = paidWithPoints,
                 ExcludedInclTax = left,
                 ExcludedExclTax = left,
+                ExtraInclTax = extra,
+                ExtraExclTax = extra,
                 Total = (total ?? 0) + paidWithRewardPoints,
                 Refunded = paidWithRewardPoints
             };
@@ -106,7 +111,7 @@ public class PointsEstimator : IPointsEstimator
     /// </summary>
     internal static long PointsFor(OrderFigures figures, EarnTerms terms)
     {
-        return EarnFormula.PointsFor(EarnFormula.Spend(figures, terms), terms);
+        return EarnFormula.Points(figures, terms, EarnFormula.Spend(figures, terms));
     }
 
     /// <summary>

@@ -91,12 +91,13 @@ public class ProductEstimates
         decimal? priced = null;
         foreach (var terms in programs)
         {
-            if (place.IsExcluded(productId, terms.Program.ExcludedProductIds, terms.Program.ExcludedCategoryIds))
+            if (place.IsExcluded(productId, terms.Exceptions))
                 continue;
 
             // the settings of a store are the same for all its programs
             var amount = priced ??= await getAmount(terms.Terms.IncludeTax) * quantity;
-            var figures = new OrderFigures { SubtotalInclTax = amount, SubtotalExclTax = amount };
+            var extra = amount * (terms.Exceptions.MultiplierOf(productId) - 1);
+            var figures = new OrderFigures { SubtotalInclTax = amount, SubtotalExclTax = amount, ExtraInclTax = extra, ExtraExclTax = extra };
             var rules = terms.Rules.Where(rule => RuleEstimates.SpeaksOfProducts(rule.Definition)).ToList();
             var points = PointsEstimator.PointsFor(figures, terms.Terms)
                 + await _ruleEstimates.EstimateAsync(terms, rules, [new PricedLine(productId, quantity, amount)], amount, customer, store);

@@ -68,7 +68,7 @@ public class RuleEstimates
                 ProgramId = terms.Program.Id,
                 StoreId = store.Id,
                 OccurredOnUtc = nowUtc,
-                Order = await _factsReader.OfBasketAsync(lines, earningTotal, terms.Terms, terms.Program,
+                Order = await _factsReader.OfBasketAsync(lines, earningTotal, terms.Terms, terms.Exceptions,
                     counted ? await _factsReader.GetNumberAsync(terms.Program.Id, customer.Id, int.MaxValue) : 0)
             };
             var member = new RuleMember(await _customerService.GetCustomerRoleIdsAsync(customer), terms.TierId, true);

@@ -4,6 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Configuration;
@@ -29,6 +30,7 @@ public class UnsettledOrders
     private readonly OrderPartsReader _partsReader;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly OrderRules _orderRules;
+    private readonly ProductTermsService _productTerms;
 
     public UnsettledOrders(Earners earners,
         EarningPauses pauses,
@@ -41,7 +43,8 @@ public class UnsettledOrders
         ISettingService settingService,
         OrderPartsReader partsReader,
         OrderRedemptions orderRedemptions,
-        OrderRules orderRules)
+        OrderRules orderRules,
+        ProductTermsService productTerms)
     {
         _earners = earners;
         _pauses = pauses;
@@ -55,6 +58,7 @@ public class UnsettledOrders
         _partsReader = partsReader;
         _orderRedemptions = orderRedemptions;
         _orderRules = orderRules;
+        _productTerms = productTerms;
     }
 
     /// <summary>
@@ -112,10 +116,14 @@ public class UnsettledOrders
         foreach (var storeId in orders.Select(order => order.StoreId).Distinct())
             shops[storeId] = new Shop(await _settingService.LoadSettingAsync<LoyaltySettings>(storeId), await _programService.GetProgramsAsync(storeId));
 
+        var exceptions = new Dictionary<int, EarningExceptions>();
+        foreach (var program in shops.Values.SelectMany(shop => shop.Programs).DistinctBy(program => program.Id))
+            exceptions[program.Id] = await _productTerms.GetExceptionsAsync(program);
+
         var scopes = members.ById.Keys.Select(EarningPauses.OfMember).Concat(orders.Select(order => EarningPauses.OfCustomer(order.CustomerId))).Concat(shops.Keys.Select(EarningPauses.OfStore))
             .Concat(shops.Values.SelectMany(shop => shop.Programs).Select(program => EarningPauses.OfProgram(program.Id))).Distinct().ToList();
 
-        return new Batch(awards, entries, members, shops, await _pauses.ReadAsync(scopes), await _partsReader.ReadAsync(orderIds, redemptions),
+        return new Batch(awards, entries, members, shops, await _pauses.ReadAsync(scopes), await _partsReader.ReadAsync(orderIds, redemptions), exceptions,
             ruledOtherwise.Union(await _orderRedemptions.SelectUnsettledAsync(orders, redemptions)).ToHashSet(), DateTime.UtcNow);
     }
 
@@ -139,7 +147,7 @@ public class UnsettledOrders
 
         foreach (var award in batch.Awards[order.Id])
         {
-            var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
+            var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, EarningExceptions.Of(award)));
             var target = EarnFormula.Target(figures, OrderTerms.Of(award), batch.NowUtc);
             var booked = batch.Entries[(award.ProgramId, OrderBooking.Reference(order.Id))].Where(entry => entry.RuleId is null).ToList();
             var missing = OrderBooking.Missing(target, booked);
@@ -169,7 +177,7 @@ public class UnsettledOrders
                 .. batch.Members.Of(order.CustomerId, program) is { } member ? [EarningPauses.OfMember(member.Id)] : Array.Empty<string>()]))
             return false;
 
-        var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, program.ExcludedProductIds, program.ExcludedCategoryIds));
+        var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, batch.Exceptions[program.Id]));
 
         return EarnFormula.Target(figures, OrderTerms.Current(program, settings, 1, batch.NowUtc), batch.NowUtc) != EarnTarget.None;
     }
@@ -182,7 +190,8 @@ public class UnsettledOrders
         Members Members,
         IReadOnlyDictionary<int, Shop> Shops,
         Func<DateTime, string[], bool> Paused,
-        Func<int, string, string, Task<OrderParts>> Parts,
+        ReadOrderParts Parts,
+        IReadOnlyDictionary<int, EarningExceptions> Exceptions,
         IReadOnlySet<int> Unsettled,
         DateTime NowUtc);
 

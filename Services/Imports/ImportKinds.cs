@@ -1,3 +1,4 @@
+using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Domain;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
@@ -7,9 +8,9 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 /// </summary>
 public class ImportKinds
 {
-    public ImportKinds(MemberImport members, TransactionImport transactions, RewardPointImport rewardPoints)
+    public ImportKinds(MemberImport members, TransactionImport transactions, RewardPointImport rewardPoints, ProductImport products)
     {
-        All = [members, transactions, rewardPoints];
+        All = [members, transactions, rewardPoints, products];
     }
 
     /// <summary>

@@ -124,6 +124,26 @@ public sealed class ImportLine
     }
 
     /// <summary>
+    /// Gets a yes or no; null when it is empty
+    /// </summary>
+    public bool? Flag(string column)
+    {
+        switch (Text(column, 5)?.ToLowerInvariant())
+        {
+            case null:
+                return null;
+            case "true" or "yes" or "1":
+                return true;
+            case "false" or "no" or "0":
+                return false;
+            default:
+                Refuse(column, "NotFlag");
+
+                return null;
+        }
+    }
+
+    /// <summary>
     /// Gets a time in UTC; null when it is empty
     /// </summary>
     public DateTime? Time(string column)

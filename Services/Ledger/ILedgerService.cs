@@ -30,7 +30,7 @@ public interface ILedgerService
     /// <summary>
     /// Gets the newest entries below a version (all when it is null), newest first
     /// </summary>
-    Task<IList<LedgerEntry>> GetEntriesAsync(int memberId, int pageSize, long? beforeVersion = null);
+    Task<IList<LedgerEntry>> GetEntriesAsync(int memberId, int pageSize, long? beforeVersion = null, EntryReference reference = null);
 
     /// <summary>
     /// Gets what a shopper is shown of them: entries that move points. Those that only note money spent are left out

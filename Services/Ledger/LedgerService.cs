@@ -101,11 +101,11 @@ public class LedgerService : ILedgerService
     }
 
     /// <inheritdoc />
-    public async Task<IList<LedgerEntry>> GetEntriesAsync(int memberId, int pageSize, long? beforeVersion = null)
+    public async Task<IList<LedgerEntry>> GetEntriesAsync(int memberId, int pageSize, long? beforeVersion = null, EntryReference reference = null)
     {
         var before = beforeVersion ?? long.MaxValue;
 
-        return await _entryRepository.GetAllAsync(query => query
+        return await _entryRepository.GetAllAsync(query => (reference is null ? query : reference.Limit(query))
             .Where(entry => entry.MemberId == memberId && entry.Version < before)
             .OrderByDescending(entry => entry.Version)
             .Take(pageSize));

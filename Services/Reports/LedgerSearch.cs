@@ -97,10 +97,7 @@ public class LedgerSearch
                 var typeId = (int)type;
                 query = query.Where(entry => entry.TypeId == typeId);
             }
-            if (!string.IsNullOrWhiteSpace(wanted.ReferenceType))
-                query = query.Where(entry => entry.ReferenceType == wanted.ReferenceType.Trim());
-            if (!string.IsNullOrWhiteSpace(wanted.ReferenceId))
-                query = query.Where(entry => entry.ReferenceId == wanted.ReferenceId.Trim());
+            query = new EntryReference(wanted.ReferenceType, wanted.ReferenceId).Limit(query);
             if (wanted.FromUtc is { } fromUtc)
                 query = query.Where(entry => entry.BookedOnUtc >= fromUtc);
             if (wanted.BeforeUtc is { } beforeUtc)

@@ -1,5 +1,6 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -20,6 +21,7 @@ public class AuditScope
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<LoyaltyReward> _rewardRepository;
     private readonly IRepository<LoyaltyTier> _tierRepository;
+    private readonly IRepository<ProductTerms> _productRepository;
     private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<ReferralTerms> _termsRepository;
     private readonly IRepository<TierPolicy> _policyRepository;
@@ -34,6 +36,7 @@ public class AuditScope
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<LoyaltyReward> rewardRepository,
         IRepository<LoyaltyTier> tierRepository,
+        IRepository<ProductTerms> productRepository,
         IRepository<Referral> referralRepository,
         IRepository<ReferralTerms> termsRepository,
         IRepository<TierPolicy> policyRepository,
@@ -48,6 +51,7 @@ public class AuditScope
         _redemptionRepository = redemptionRepository;
         _rewardRepository = rewardRepository;
         _tierRepository = tierRepository;
+        _productRepository = productRepository;
         _referralRepository = referralRepository;
         _termsRepository = termsRepository;
         _policyRepository = policyRepository;
@@ -70,8 +74,8 @@ public class AuditScope
         var keyIds = (await _keyRepository.GetAllAsync(query => query)).Where(key => scope.MayChange(key.StoreIds)).Select(key => key.Id).ToList();
         var webhookIds = (await _webhookRepository.GetAllAsync(query => query)).Where(webhook => scope.MayChange(webhook.StoreIds)).Select(webhook => webhook.Id).ToList();
 
-        var (deliveries, imports, members, policies, redemptions, referrals, rewards, rules, terms, tiers) = (_deliveryRepository.Table, _importRepository.Table,
-            _memberRepository.Table, _policyRepository.Table, _redemptionRepository.Table, _referralRepository.Table, _rewardRepository.Table, _ruleRepository.Table,
+        var (deliveries, imports, members, policies, products, redemptions, referrals, rewards, rules, terms, tiers) = (_deliveryRepository.Table, _importRepository.Table,
+            _memberRepository.Table, _policyRepository.Table, _productRepository.Table, _redemptionRepository.Table, _referralRepository.Table, _rewardRepository.Table, _ruleRepository.Table,
             _termsRepository.Table, _tierRepository.Table);
 
         return entries => entries.Where(entry =>
@@ -84,6 +88,7 @@ public class AuditScope
             || (entry.EntityName == nameof(TierPolicy) && policies.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))
             || (entry.EntityName == nameof(EarningRule) && rules.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))
             || (entry.EntityName == nameof(LoyaltyReward) && rewards.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))
+            || (entry.EntityName == nameof(ProductTerms) && products.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))
             || (entry.EntityName == nameof(LoyaltyRedemption)
                 && redemptions.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId) && storeIds.Contains(row.StoreId)))
             || (entry.EntityName == nameof(Referral) && referrals.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))

@@ -31,6 +31,7 @@ public sealed class OpenApiDocumentTests
         {
             "/api/loyalty/points/{customerId}", "/api/loyalty/points/{customerId}/transactions", "/api/loyalty/redeem",
             "/api/loyalty/leaderboard", "/api/loyalty/me", "/api/loyalty/health", "/api/loyalty/verify",
+            "/api/loyalty/products", "/api/loyalty/products/{id}", "/api/loyalty/me/balance",
             "/api/loyalty/me/{program}", "/api/loyalty/me/{program}/history", "/api/loyalty/me/{program}/rewards", "/api/loyalty/me/{program}/redemptions", "/api/loyalty/me/{program}/redemptions/{id}",
             "/api/loyalty/redemptions/validate", "/api/loyalty/redemptions/reserve", "/api/loyalty/redemptions/{id}",
             "/api/loyalty/programs", "/api/loyalty/programs/{id}", "/api/loyalty/programs/{id}/restore",

@@ -90,7 +90,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     {
         foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
                      "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice", "EarnedMailPass", "EarningPause", "RowTurn",
-                     "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault" })
+                     "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault", "Product" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
         await DropIndexAsync(store, "IX_LoyaltyAccount_Pending");
         await DropIndexAsync(store, "IX_LoyaltyOrderAward_Member");
@@ -104,7 +104,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         foreach (var column in new[]
                  {
                      "Entry.Pending", "Account.LastActivityOnUtc", "Account.NextEndOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
-                     "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "OrderAward.RuleVersions", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
+                     "OrderAward.ExcludedProductIds", "OrderAward.ExcludedCategoryIds", "OrderAward.RuleVersions", "OrderAward.ProductMultipliers", "Program.ExpiryModeId", "Program.ReminderDays", "Program.HoldUntilId",
                      "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
                      "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes",
                      "Tier.Benefits", "Tier.WelcomeBonus", "Tier.Icon", "Member.StatusReason", "Member.ExternalId", "Member.ExternalType",

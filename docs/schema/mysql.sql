@@ -214,6 +214,7 @@ CREATE TABLE `LoyaltyOrderAward` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `HeldUntilUtc` datetime(6) NOT NULL,
     `ExcludedProductIds` LONGTEXT CHARACTER SET utf8,
     `ExcludedCategoryIds` LONGTEXT CHARACTER SET utf8,
+    `ProductMultipliers` LONGTEXT CHARACTER SET utf8,
     `RuleVersions` LONGTEXT CHARACTER SET utf8,
     `CreatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyOrderAward` PRIMARY KEY (`Id`)) ENGINE = INNODB;
 
@@ -297,6 +298,21 @@ CREATE INDEX `IX_LoyaltyRedemption_OrderGuid` ON `LoyaltyRedemption` (`OrderGuid
 CREATE INDEX `IX_LoyaltyRedemption_Attempt` ON `LoyaltyRedemption` (`AttemptId` ASC);
 
 CREATE INDEX `IX_LoyaltyRedemption_Discount` ON `LoyaltyRedemption` (`DiscountId` ASC);
+
+CREATE TABLE `LoyaltyProduct` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `ProgramId` INTEGER NOT NULL,
+    `ProductId` INTEGER NOT NULL,
+    `PointsPrice` BIGINT NOT NULL,
+    `FollowRate` DECIMAL(18,4) NOT NULL,
+    `PointsOnly` TINYINT(1) NOT NULL,
+    `PayableWithPoints` TINYINT(1) NOT NULL,
+    `EarningId` INTEGER NOT NULL,
+    `EarnMultiplier` DECIMAL(18,4) NOT NULL,
+    `UpdatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyProduct` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyProduct_Product` ON `LoyaltyProduct` (`ProgramId` ASC, `ProductId` ASC);
+
+CREATE INDEX `IX_LoyaltyProduct_ProductId` ON `LoyaltyProduct` (`ProductId` ASC);
 
 CREATE TABLE `LoyaltyRedemptionStep` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `Reason` NVARCHAR(100),

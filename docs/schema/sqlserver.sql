@@ -214,6 +214,7 @@ CREATE TABLE [dbo].[LoyaltyOrderAward] ([Id] INT NOT NULL IDENTITY(1,1),
     [HeldUntilUtc] datetime2(6) NOT NULL,
     [ExcludedProductIds] NVARCHAR(MAX),
     [ExcludedCategoryIds] NVARCHAR(MAX),
+    [ProductMultipliers] NVARCHAR(MAX),
     [RuleVersions] NVARCHAR(MAX),
     [CreatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyOrderAward] PRIMARY KEY ([Id]));
 
@@ -297,6 +298,21 @@ CREATE INDEX [IX_LoyaltyRedemption_OrderGuid] ON [dbo].[LoyaltyRedemption] ([Ord
 CREATE INDEX [IX_LoyaltyRedemption_Attempt] ON [dbo].[LoyaltyRedemption] ([AttemptId] ASC);
 
 CREATE INDEX [IX_LoyaltyRedemption_Discount] ON [dbo].[LoyaltyRedemption] ([DiscountId] ASC);
+
+CREATE TABLE [dbo].[LoyaltyProduct] ([Id] INT NOT NULL IDENTITY(1,1),
+    [ProgramId] INT NOT NULL,
+    [ProductId] INT NOT NULL,
+    [PointsPrice] BIGINT NOT NULL,
+    [FollowRate] DECIMAL(18,4) NOT NULL,
+    [PointsOnly] BIT NOT NULL,
+    [PayableWithPoints] BIT NOT NULL,
+    [EarningId] INT NOT NULL,
+    [EarnMultiplier] DECIMAL(18,4) NOT NULL,
+    [UpdatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyProduct] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyProduct_Product] ON [dbo].[LoyaltyProduct] ([ProgramId] ASC, [ProductId] ASC);
+
+CREATE INDEX [IX_LoyaltyProduct_ProductId] ON [dbo].[LoyaltyProduct] ([ProductId] ASC);
 
 CREATE TABLE [dbo].[LoyaltyRedemptionStep] ([Id] INT NOT NULL IDENTITY(1,1),
     [Reason] NVARCHAR(100),

@@ -52,7 +52,7 @@ public class OrderFactsReader
             var terms = OrderTerms.Of(award);
             var lines = items[orderId].Select(item => new PricedLine(item.ProductId, item.Quantity, terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax));
 
-            return Of(lines.ToList(), places, EarnFormula.Base(figures, terms), terms, award.ExcludedProductIds, award.ExcludedCategoryIds);
+            return Of(lines.ToList(), places, EarnFormula.Base(figures, terms), terms, EarningExceptions.Of(award));
         };
     }
 
@@ -62,13 +62,13 @@ public class OrderFactsReader
     /// <param name="lines">Its lines</param>
     /// <param name="earningTotal">Amount that earns points</param>
     /// <param name="terms">Terms of the program</param>
-    /// <param name="program">The program, for what it excludes</param>
+    /// <param name="exceptions">What earns otherwise in the program</param>
     /// <param name="number">Which of the customer's orders it would be</param>
-    public async Task<OrderFacts> OfBasketAsync(IList<PricedLine> lines, decimal earningTotal, EarnTerms terms, LoyaltyProgram program, int number)
+    public async Task<OrderFacts> OfBasketAsync(IList<PricedLine> lines, decimal earningTotal, EarnTerms terms, EarningExceptions exceptions, int number)
     {
         var places = await _places.GetAsync(lines.Select(line => line.ProductId));
 
-        return Of(lines, places, earningTotal, terms, program.ExcludedProductIds, program.ExcludedCategoryIds) with { Number = number };
+        return Of(lines, places, earningTotal, terms, exceptions) with { Number = number };
     }
 
     /// <summary>
@@ -102,12 +102,11 @@ public class OrderFactsReader
     /// <param name="places">Where their products stand in the catalogue</param>
     /// <param name="earningTotal">Amount that earns points</param>
     /// <param name="terms">Terms of the program</param>
-    /// <param name="excludedProductIds">Products left out, separated by commas</param>
-    /// <param name="excludedCategoryIds">Categories left out, separated by commas</param>
+    /// <param name="exceptions">What earns otherwise</param>
     private static OrderFacts Of(IList<PricedLine> lines, IReadOnlyDictionary<int, CatalogPlace> places, decimal earningTotal, EarnTerms terms,
-        string excludedProductIds, string excludedCategoryIds)
+        EarningExceptions exceptions)
     {
-        var earning = lines.Where(line => !places[line.ProductId].IsExcluded(line.ProductId, excludedProductIds, excludedCategoryIds)).ToList();
+        var earning = lines.Where(line => !places[line.ProductId].IsExcluded(line.ProductId, exceptions)).ToList();
 
         // discounts on the whole order lower every line in proportion; shipping belongs to none
         var sum = earning.Sum(line => line.Price);

@@ -226,7 +226,7 @@ public class OrderRules
 
     private async Task<OrderFacts> GetFactsAsync(Order order, OrderAward award)
     {
-        var parts = await (await _partsReader.ReadAsync([order.Id]))(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds);
+        var parts = await (await _partsReader.ReadAsync([order.Id]))(order.Id, EarningExceptions.Of(award));
 
         return (await _factsReader.ReadAsync([order.Id]))(order.Id, OrderTerms.Figures(order, parts), award);
     }
@@ -247,7 +247,7 @@ public class OrderRules
         var lines = new List<Line>();
         foreach (var (order, award) in orders)
         {
-            var figures = OrderTerms.Figures(order, await readParts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
+            var figures = OrderTerms.Figures(order, await readParts(order.Id, EarningExceptions.Of(award)));
             var facts = readFacts(order.Id, figures, award);
             var terms = OrderTerms.Of(award);
             var state = new Standing(EarnFormula.Earns(figures, terms), EarnFormula.IsHeld(figures, terms, nowUtc), figures.Total, figures.Refunded);

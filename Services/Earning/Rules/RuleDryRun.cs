@@ -2,6 +2,7 @@ using System.Text.Json;
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
@@ -50,6 +51,7 @@ public class RuleDryRun
     private readonly ISettingService _settingService;
     private readonly ITierService _tierService;
     private readonly OrderFactsReader _factsReader;
+    private readonly ProductTermsService _productTerms;
 
     public RuleDryRun(IEarningRuleService ruleService,
         IMemberService memberService,
@@ -57,7 +59,8 @@ public class RuleDryRun
         IRuleAwards ruleAwards,
         ISettingService settingService,
         ITierService tierService,
-        OrderFactsReader factsReader)
+        OrderFactsReader factsReader,
+        ProductTermsService productTerms)
     {
         _ruleService = ruleService;
         _memberService = memberService;
@@ -66,6 +69,7 @@ public class RuleDryRun
         _settingService = settingService;
         _tierService = tierService;
         _factsReader = factsReader;
+        _productTerms = productTerms;
     }
 
     /// <summary>
@@ -108,7 +112,7 @@ public class RuleDryRun
         var number = await _factsReader.GetNumberAsync(program.Id, customer.Id, int.MaxValue);
 
         // what the program excludes drops out of the lines, and its price out of the amount
-        var facts = await _factsReader.OfBasketAsync(lines, lines.Sum(line => line.Price), terms, program, number);
+        var facts = await _factsReader.OfBasketAsync(lines, lines.Sum(line => line.Price), terms, await _productTerms.GetExceptionsAsync(program), number);
 
         return facts with { EarningTotal = facts.Lines.Sum(line => line.Amount) };
     }

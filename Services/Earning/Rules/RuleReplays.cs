@@ -186,7 +186,7 @@ public class RuleReplays
         foreach (var order in orders.Where(order => awards.ContainsKey(order.Id)))
         {
             var award = awards[order.Id];
-            var figures = OrderTerms.Figures(order, await readParts(order.Id, award.ExcludedProductIds, award.ExcludedCategoryIds));
+            var figures = OrderTerms.Figures(order, await readParts(order.Id, EarningExceptions.Of(award)));
             var facts = readFacts(order.Id, figures, award) with { Number = await _factsReader.GetNumberAsync(award.ProgramId, order.CustomerId, order.Id) };
             var booked = entries[OrderBooking.Reference(order.Id)].ToList();
             var real = booked.Sum(entry => entry.Points + entry.Pending);

@@ -1,11 +1,13 @@
 using System.Text;
 using Moq;
+using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
+using Nop.Plugin.Misc.Loyalty.Services.Products;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 
@@ -65,6 +67,48 @@ public sealed class ImportTests
         Assert.That((members.Good, members.Bad, members.Unchanged), Is.EqualTo((0, 0, 10)), _shop.Faults());
         Assert.That((transactions.Good, transactions.Bad), Is.EqualTo((0, 0)), _shop.Faults());
         Assert.That(_shop.World.Entries.Rows, Has.Count.EqualTo(entries));
+    }
+
+    [Test]
+    public async Task Products_that_were_exported_are_imported_by_sku_and_what_a_line_leaves_empty_stays()
+    {
+        foreach (var sku in new[] { "KET-1", "POT-2", "CUP-3" })
+            _shop.World.Products.Add(new Product { Name = sku, Sku = sku, Price = 10, Published = true });
+        var first = await _shop.ImportAsync(ImportKind.Products, "SKU,Points Price,PointsOnly,Earning,EarnMultiplier\nket-1,500,yes,,\nPOT-2,,,Multiplied,2.5\n");
+        Assert.That((first.Status, first.Good, first.Bad), Is.EqualTo((ImportStatus.Done, 2, 0)), _shop.Faults());
+        var file = await _shop.ExportProductsAsync();
+        var other = new Shop();
+        foreach (var product in _shop.World.Products.Rows.AsEnumerable().Reverse())
+            other.World.Products.Add(new Product { Name = product.Name, Sku = product.Sku, Price = product.Price, Published = true });
+
+        var import = await other.ImportAsync(ImportKind.Products, file);
+        var again = await other.ImportAsync(ImportKind.Products, file);
+
+        Assert.That((import.Good, import.Unchanged, import.Bad), Is.EqualTo((2, 1, 0)), other.Faults());
+        Assert.That((again.Good, again.Unchanged, again.Bad), Is.EqualTo((0, 3, 0)), other.Faults());
+        Assert.That(await other.ExportProductsAsync(), Is.EqualTo(file));
+        await other.ImportAsync(ImportKind.Products, "Sku,PointsPrice\nKET-1,600\n");
+        Assert.That(other.World.ProductTerms.Rows.Where(row => row.PointsPrice == 600).Select(row => row.PointsOnly), Is.EqualTo(new[] { true }), "an absent column says nothing");
+    }
+
+    [TestCase("Sku,PointsPrice\n,5\n", "2 Sku Missing")]
+    [TestCase("Sku,PointsPrice\nNOPE,5\n", "2 Sku NoProduct")]
+    [TestCase("Sku,PointsPrice\nTWO,5\n", "2 Sku SkuTwice")]
+    [TestCase("Sku,PointsPrice\nONE,5\none,6\n", "3 Sku Twice")]
+    [TestCase("Sku,PointsOnly\nONE,perhaps\n", "2 PointsOnly NotFlag")]
+    [TestCase("Sku,PointsOnly\nONE,true\n", "2 PointsPrice PriceMissing")]
+    [TestCase("Sku,Earning\nONE,20\n", "2 Earning Earning")]
+    [TestCase("Sku,PointsPrice,FollowRate\nONE,5,2\n", "2 FollowRate PriceOrRate")]
+    public async Task A_bad_line_of_products_names_its_column_and_reason(string file, string fault)
+    {
+        foreach (var sku in new[] { "ONE", "TWO", "TWO" })
+            _shop.World.Products.Add(new Product { Name = sku, Sku = sku, Price = 10, Published = true });
+
+        var import = await _shop.CheckAsync(ImportKind.Products, file);
+
+        Assert.That((import.Status, import.Bad), Is.EqualTo((ImportStatus.Checked, 1)));
+        Assert.That(_shop.Faults(), Does.Contain(fault));
+        Assert.That(_shop.World.ProductTerms.Rows, Is.Empty);
     }
 
     [Test]
@@ -449,16 +493,18 @@ public sealed class ImportTests
             var lookup = new ImportLookup(World.Customers.Repository, World.Entries.Repository, World.Members.Repository);
             _rewardPoints = new RewardPointImport(World.CustomerService, node.Ledger, node.MemberService, _history.Repository, lookup);
             var audit = new AuditService(World.Audit.Repository);
+            Products = new ProductImport(World.Products.Repository, node.ProductTerms);
             Jobs = new ImportJobs(audit, World.Logger.Object, new ImportKinds(
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate(), new RowTurns(World.RowTurns.Repository)),
                 new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup),
-                _rewardPoints), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
+                _rewardPoints, Products), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
             _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
                 World.Members.Repository, World.Lots.Repository, node.TierService);
         }
 
         public LoyaltyWorld World { get; } = new();
         public ImportJobs Jobs { get; }
+        public ProductImport Products { get; }
         public MemoryTable<LoyaltyImport> Imports { get; }
         public MemoryTable<LoyaltyImportPart> Parts { get; }
 
@@ -506,6 +552,8 @@ public sealed class ImportTests
         }
 
         public Task<string> ExportMembersAsync() => ExportAsync(writer => _csv.WriteMembersAsync(writer, World.Program.Id));
+
+        public Task<string> ExportProductsAsync() => ExportAsync(writer => Products.WriteAsync(writer, new ProductSearch(World.Program.Id)));
 
         public Task<string> ExportTransactionsAsync() => ExportAsync(writer => _csv.WriteTransactionsAsync(writer, World.Program.Id));
 

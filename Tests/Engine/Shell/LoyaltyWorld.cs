@@ -8,6 +8,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
 using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -18,11 +19,13 @@ using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
+using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
+using Nop.Services.Catalog;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Discounts;
@@ -59,6 +62,7 @@ internal sealed class LoyaltyWorld
         OrderItems = _database.Table<OrderItem>();
         GiftCardUses = _database.Table<GiftCardUsageHistory>();
         Products = _database.Table<Product>();
+        ProductTerms = _database.Table<ProductTerms>(row => (row.ProgramId, row.ProductId));
         Categories = _database.Table<Category>();
         ProductCategories = _database.Table<ProductCategory>();
         Redemptions = _database.Table<LoyaltyRedemption>(row => row.RedemptionGuid, row => row.DebitEntryId);
@@ -131,6 +135,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<OrderItem> OrderItems { get; }
     public MemoryTable<GiftCardUsageHistory> GiftCardUses { get; }
     public MemoryTable<Product> Products { get; }
+    public MemoryTable<ProductTerms> ProductTerms { get; }
     public MemoryTable<Category> Categories { get; }
     public MemoryTable<ProductCategory> ProductCategories { get; }
     public MemoryTable<LoyaltyRedemption> Redemptions { get; }
@@ -241,6 +246,8 @@ internal sealed class LoyaltyNode
         var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), Ledger, world.Logger.Object, programs, world.Entries.Repository,
             world.Redemptions.Repository, world.Orders.Repository, lifecycle);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
+        ProductTerms = new ProductTermsService(audit, Mock.Of<ICategoryService>(), world.Products.Repository, world.ProductCategories.Repository,
+            world.ProductManufacturers.Repository, world.ProductTerms.Repository, Mock.Of<IStaticCacheManager>());
         var parts = new OrderPartsReader(exclusions, world.GiftCardUses.Repository, world.OrderItems.Repository, orderRedemptions);
         var merged = new MergedMembers(world.Members.Repository, turns);
         WelcomeBonuses = new WelcomeBonuses(Ledger, programs, world.Entries.Repository, world.Members.Repository, merged, TierEvaluation, figures, policies);
@@ -256,9 +263,9 @@ internal sealed class LoyaltyNode
             new OrderFactsReader(new CatalogPlaces(exclusions, world.Products.Repository, world.ProductManufacturers.Repository, Mock.Of<IStaticCacheManager>()),
                 world.Orders.Repository, world.OrderItems.Repository, merged), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(pauses, world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
-            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules,
+            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules, ProductTerms,
             new UnsettledOrders(earners, pauses, programs, world.Entries.Repository, world.Members.Repository, world.Redemptions.Repository,
-                world.Orders.Repository, world.Awards.Repository, world.SettingService, parts, orderRedemptions, orderRules));
+                world.Orders.Repository, world.Awards.Repository, world.SettingService, parts, orderRedemptions, orderRules, ProductTerms));
         var notices = new SentNotices(world.Notices.Repository);
         var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);
         // nobody is told anything: there is no store that could write
@@ -287,6 +294,7 @@ internal sealed class LoyaltyNode
 
     public EarningPauses Pauses { get; }
     public ProgramService Programs { get; }
+    public ProductTermsService ProductTerms { get; }
     public TierService TierService { get; }
     public ReferralConvergence ReferralConvergence { get; }
     public ReferralService Referrals { get; }

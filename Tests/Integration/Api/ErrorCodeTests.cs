@@ -16,7 +16,7 @@ public sealed class ErrorCodeTests
         ("MEMBER_NOT_FOUND", 404), ("MEMBER_ALREADY_ENROLLED", 409), ("MEMBER_INACTIVE", 422), ("INSUFFICIENT_POINTS", 422), ("RULE_NOT_FOUND", 404),
         ("TIER_NOT_FOUND", 404), ("PROGRAM_NOT_FOUND", 404), ("REDEMPTION_EXPIRED", 410), ("DUPLICATE_REFERRAL", 409), ("SELF_REFERRAL", 422),
         ("REFERRAL_LIMIT_EXCEEDED", 429), ("STORE_ISOLATION", 403), ("IDEMPOTENCY_CONFLICT", 409), ("INVALID_STATE", 409), ("VALIDATION_FAILED", 400),
-        ("INTERACTION_NOT_FOUND", 404), ("REWARD_NOT_FOUND", 404), ("REDEMPTION_NOT_FOUND", 404), ("REFERRAL_NOT_FOUND", 404), ("WEBHOOK_NOT_FOUND", 404),
+        ("INTERACTION_NOT_FOUND", 404), ("REWARD_NOT_FOUND", 404), ("PRODUCT_NOT_FOUND", 404), ("REDEMPTION_NOT_FOUND", 404), ("REFERRAL_NOT_FOUND", 404), ("WEBHOOK_NOT_FOUND", 404),
         ("DELIVERY_NOT_FOUND", 404), ("UNAUTHORIZED", 401), ("FORBIDDEN", 403), ("NOT_FOUND", 404), ("METHOD_NOT_ALLOWED", 405),
         ("PRECONDITION_FAILED", 412), ("PAYLOAD_TOO_LARGE", 413), ("UNSUPPORTED_MEDIA_TYPE", 415)
     ];
@@ -127,6 +127,7 @@ public sealed class ErrorCodeTests
             ["INVALID_STATE"] = () => PostAsync($"members/{suspended}/suspend", new { reason = "x" }),
             ["VALIDATION_FAILED"] = () => PostAsync($"members/{member}/transactions", new { points = 0, reason = "x" }),
             ["INTERACTION_NOT_FOUND"] = () => PostAsync("interactions/no-such-thing/events", new { customerId = customer }),
+            ["PRODUCT_NOT_FOUND"] = () => _api.GetAsync("/api/loyalty/products/2000000"),
             ["REWARD_NOT_FOUND"] = () => PostAsync("redemptions/validate", new { customerId = customer, rewardId = 2_000_000 }),
             ["REDEMPTION_NOT_FOUND"] = () => GetAsync("redemptions/2000000"),
             ["REFERRAL_NOT_FOUND"] = () => GetAsync("referrals/2000000"),

@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 
 /// <summary>How tiers are reached and what friends bring, through the API of a running store; and what points given by hand count for.</summary>
 [TestFixture]
-public sealed class ProgramTermsApiTests
+public sealed partial class ProgramTermsApiTests
 {
     private LoyaltyStore _store = null!;
     private HttpClient _api = null!;

@@ -165,8 +165,9 @@ function inlineStep(table, grid, tr, step) {
         return editCells(table, grid, tr, row.data());
 
     if (step === 'update') {
-        const data = Object.assign({}, row.data());
-        delete data.CustomProperties;
+        // nopCommerce sends the button's own column and what can be edited, nothing else of the row
+        const key = grid.columns.find(column => column.kind === 'RenderButtonsInlineEdit').data;
+        const data = { [key]: row.data()[key] };
         tr.find('[data-field]').each(function () {
             data[this.dataset.field] = this.type === 'checkbox' ? this.checked : this.value;
         });

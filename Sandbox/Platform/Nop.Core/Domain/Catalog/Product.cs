@@ -2,11 +2,12 @@ using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Seo;
+using Nop.Core.Domain.Stores;
 
 namespace Nop.Core.Domain.Catalog;
 
 /// <summary>Something the store sells.</summary>
-public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDiscountSupported<DiscountProductMapping>, ISoftDeletedEntity
+public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDiscountSupported<DiscountProductMapping>, ISoftDeletedEntity, IStoreMappingSupported
 {
     public int ProductTypeId { get; set; }
 
@@ -23,6 +24,8 @@ public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDi
     public bool ShowOnHomepage { get; set; }
 
     public string Sku { get; set; }
+
+    public bool LimitedToStores { get; set; }
 
     public bool IsGiftCard { get; set; }
 

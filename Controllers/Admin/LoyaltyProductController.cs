@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Products;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Catalog;
+using Nop.Web.Framework.Mvc;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+
+/// <summary>
+/// What programs say of products
+/// </summary>
+public class LoyaltyProductController : LoyaltyAreaController
+{
+    #region Fields
+
+    private readonly IProductService _productService;
+    private readonly IProgramService _programService;
+    private readonly ProductImport _csv;
+    private readonly ProductTermsBulk _bulk;
+    private readonly ProductTermsModelFactory _modelFactory;
+    private readonly ProductTermsService _terms;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyProductController(AdminPageServices page,
+        IProductService productService,
+        IProgramService programService,
+        ProductImport csv,
+        ProductTermsBulk bulk,
+        ProductTermsModelFactory modelFactory,
+        ProductTermsService terms) : base(page, "Products")
+    {
+        _productService = productService;
+        _programService = programService;
+        _csv = csv;
+        _bulk = bulk;
+        _modelFactory = modelFactory;
+        _terms = terms;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<IActionResult> SaveAsync(ProductTerms terms)
+    {
+        if (await _productService.GetProductByIdAsync(terms.ProductId) is not { Deleted: false } || await _programService.GetProgramByIdAsync(terms.ProgramId) is null)
+            return await ErrorTextAsync("NoProduct");
+        if (!ModelState.IsValid)
+            return await ErrorTextAsync("NotNumbers");
+        if (await _modelFactory.GetFaultTextAsync(terms) is { } fault)
+            return ErrorJson(fault);
+
+        await _terms.SaveAsync(terms, await GetActorAsync());
+        return Json(new { Result = true, Message = await TextAsync("Saved") });
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [WithinStores]
+    public async Task<IActionResult> List()
+    {
+        return Show("List", await _modelFactory.PrepareSearchModelAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyProgram>("searchModel.SearchProgramId")]
+    public async Task<IActionResult> List(ProductTermsSearchModel searchModel)
+    {
+        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+    }
+
+    /// <summary>
+    /// Store a row of the grid; whether the product earns is set on its page
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.KeyProgramId")]
+    public async Task<IActionResult> Update(ProductTermsModel model)
+    {
+        var terms = await _terms.GetAsync(model.KeyProgramId, model.KeyProductId);
+        terms.PointsPrice = model.PointsPrice;
+        terms.FollowRate = model.FollowRate;
+        terms.PayableWithPoints = model.PayableWithPoints;
+        terms.PointsOnly = model.PointsOnly;
+        return await SaveAsync(terms);
+    }
+
+    /// <summary>
+    /// Store what the card on the product's page says
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.ProgramId")]
+    public async Task<IActionResult> Save(ProductTermsModel model)
+    {
+        var terms = await _terms.GetAsync(model.ProgramId, model.ProductId);
+        terms.PointsPrice = model.PointsPrice;
+        terms.FollowRate = model.FollowRate;
+        terms.PayableWithPoints = model.PayableWithPoints;
+        terms.PointsOnly = model.PointsOnly;
+        terms.EarningId = model.EarningId;
+        terms.EarnMultiplier = model.EarnMultiplier;
+        return await SaveAsync(terms);
+    }
+
+    /// <summary>
+    /// Price all the products that the search finds
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<LoyaltyProgram>("model.SearchProgramId")]
+    public async Task<IActionResult> Bulk(ProductTermsSearchModel model)
+    {
+        if (!ModelState.IsValid || model.BulkPoints is < 1 or > LoyaltyDefaults.MaxPoints || model.BulkAmount is < 0.01m or > 1_000_000)
+            return await ErrorTextAsync("Bulk.Invalid");
+
+        var changed = await _bulk.SetAsync(ProductTermsModelFactory.PrepareSearch(model), new BulkPrice(model.BulkPoints, model.BulkAmount, model.BulkPointsOnly),
+            await GetActorAsync());
+        return Json(new { Result = true, Message = string.Format(CultureInfo.CurrentCulture, await TextAsync("Bulk.Done"), changed) });
+    }
+
+    /// <summary>
+    /// Download the products that the search finds; the file can be imported
+    /// </summary>
+    [CheckPermission(LoyaltyDefaults.ViewPermission)]
+    [StoreOf<LoyaltyProgram>("search.SearchProgramId")]
+    public IActionResult Export(ProductTermsSearchModel search)
+    {
+        return new CsvFile("loyalty-products", writer => _csv.WriteAsync(writer, ProductTermsModelFactory.PrepareSearch(search)));
+    }
+
+    #endregion
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Nop.Core.Domain.Catalog;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
+using Nop.Plugin.Misc.Loyalty.Services.Csv;
+using Nop.Plugin.Misc.Loyalty.Services.Imports;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Products;
+
+/// <summary>
+/// Imports and exports what a program says of products, by SKU. What a line leaves empty stays as it is
+/// </summary>
+public class ProductImport : IImportKind
+{
+    private const int PART = 500;
+    private const int SKU_LENGTH = 400;
+
+    private readonly IRepository<Product> _productRepository;
+    private readonly ProductTermsService _terms;
+
+    public ProductImport(IRepository<Product> productRepository,
+        ProductTermsService terms)
+    {
+        _productRepository = productRepository;
+        _terms = terms;
+    }
+
+    /// <inheritdoc />
+    public ImportKind Kind => ImportKind.Products;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Columns { get; } = ["Sku", "PointsPrice", "FollowRate", "PointsOnly", "PayableWithPoints", "Earning", "EarnMultiplier"];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> IgnoredColumns { get; } = ["Name", "Price"];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string[]> RequiredColumns { get; } = [["Sku"]];
+
+    /// <inheritdoc />
+    public async Task<PartOutcome> WorkAsync(ImportContext context, IReadOnlyList<ImportRecord> records)
+    {
+        var lines = records.Select(record => new ImportLine(record, context.Columns)).ToList();
+        // databases differ in whether letters' case counts
+        var skus = records.Select(record => new ImportLine(record, context.Columns).Text("Sku", SKU_LENGTH)).OfType<string>()
+            .SelectMany(sku => new[] { sku, sku.ToUpperInvariant(), sku.ToLowerInvariant() }).Distinct().ToList();
+        var products = (await _productRepository.GetAllAsync(query => query.Where(product => !product.Deleted && skus.Contains(product.Sku))))
+            .ToLookup(product => product.Sku, StringComparer.OrdinalIgnoreCase);
+        var said = (await _terms.FindAsync([context.Program.Id], products.SelectMany(group => group).Select(product => product.Id).ToList()))
+            .ToDictionary(terms => terms.ProductId);
+
+        var outcome = new PartOutcome();
+        foreach (var line in lines)
+            await outcome.CountAsync(line, async () => (await WorkAsync(context, line, products, said), 0));
+
+        return outcome;
+    }
+
+    /// <summary>
+    /// Writes the products that have a SKU, with what a program says of each; the file can be imported
+    /// </summary>
+    /// <param name="writer">Writer</param>
+    /// <param name="search">Which of them</param>
+    public async Task WriteAsync(TextWriter writer, ProductSearch search)
+    {
+        var csv = new CsvWriter(writer);
+        await csv.WriteAsync([.. Columns, .. IgnoredColumns]);
+        for (var page = 0; ; page++)
+        {
+            var products = await _terms.SearchAsync(search, page, PART);
+            var said = (await _terms.FindAsync([search.ProgramId], products.Select(product => product.Id).ToList())).ToDictionary(terms => terms.ProductId);
+            foreach (var product in products.Where(product => !string.IsNullOrWhiteSpace(product.Sku)))
+            {
+                var terms = said.GetValueOrDefault(product.Id) ?? new ProductTerms();
+                await csv.WriteAsync(product.Sku, terms.PointsPrice, terms.FollowRate.ToString("0.####", CultureInfo.InvariantCulture), Word(terms.PointsOnly),
+                    Word(terms.PayableWithPoints), terms.Earning, terms.EarnMultiplier.ToString("0.####", CultureInfo.InvariantCulture), product.Name, product.Price);
+            }
+            await writer.FlushAsync();
+            if (products.Count < PART)
+                return;
+        }
+    }
+
+    private async Task<bool> WorkAsync(ImportContext context, ImportLine line, ILookup<string, Product> products, IReadOnlyDictionary<int, ProductTerms> said)
+    {
+        if (Find(line, products) is not { } product)
+            return false;
+
+        var before = said.GetValueOrDefault(product.Id) ?? new ProductTerms();
+        var terms = new ProductTerms
+        {
+            ProgramId = context.Program.Id,
+            ProductId = product.Id,
+            PointsPrice = line.Points("PointsPrice") ?? before.PointsPrice,
+            FollowRate = line.Money("FollowRate") ?? before.FollowRate,
+            PointsOnly = line.Flag("PointsOnly") ?? before.PointsOnly,
+            PayableWithPoints = line.Flag("PayableWithPoints") ?? before.PayableWithPoints,
+            EarningId = (int)(Earning(line) ?? before.Earning),
+            EarnMultiplier = line.Money("EarnMultiplier") ?? before.EarnMultiplier
+        };
+        foreach (var fault in line.IsGood ? ProductTermsCheck.Faults(terms) : [])
+            line.Refuse(fault.Field, fault.Reason);
+        if (!line.IsGood)
+            return false;
+        if (context.Check is { } check && !check.Seen.TryAdd($"product:{product.Id}", line.Number))
+        {
+            line.Refuse("Sku", "Twice");
+
+            return false;
+        }
+
+        var changes = ProductTermsService.Differ(before, terms);
+        if (changes && context.Books)
+            await _terms.SaveAsync(terms, context.Import.Actor);
+
+        return changes;
+    }
+
+    private static Product Find(ImportLine line, ILookup<string, Product> products)
+    {
+        if (line.Text("Sku", SKU_LENGTH) is not { } sku)
+        {
+            line.Refuse("Sku", "Missing");
+
+            return null;
+        }
+
+        var found = products[sku].ToList();
+        // two products may differ only in the letters' case
+        var exact = found.Where(product => product.Sku == sku).ToList();
+        if (exact.Count == 1 || found.Count == 1)
+            return line.IsGood ? exact.FirstOrDefault() ?? found[0] : null;
+
+        line.Refuse("Sku", found.Count == 0 ? "NoProduct" : "SkuTwice");
+
+        return null;
+    }
+
+    private static ProductEarning? Earning(ImportLine line)
+    {
+        if (line.Text("Earning", 40) is not { } text)
+            return null;
+        if (Enum.TryParse<ProductEarning>(text, true, out var earning) && Enum.IsDefined(earning) && !char.IsAsciiDigit(text[0]))
+            return earning;
+
+        line.Refuse("Earning", "Earning");
+
+        return null;
+    }
+
+    private static string Word(bool flag) => flag ? "true" : "false";
+}
