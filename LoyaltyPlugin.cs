@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -17,6 +18,7 @@ using Nop.Services.Localization;
 using Nop.Services.Plugins;
 using Nop.Services.ScheduleTasks;
 using Nop.Services.Security;
+using Nop.Services.Stores;
 using Nop.Web.Framework.Mvc.Routing;
 
 namespace Nop.Plugin.Misc.Loyalty;
@@ -27,6 +29,7 @@ namespace Nop.Plugin.Misc.Loyalty;
 public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRequirementRule
 {
     private readonly DefaultProgram _defaultProgram;
+    private readonly EarningPauses _pauses;
     private readonly ILanguageService _languageService;
     private readonly ILocalizationService _localizationService;
     private readonly INopUrlHelper _nopUrlHelper;
@@ -34,13 +37,14 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     private readonly IRepository<GenericAttribute> _genericAttributeRepository;
     private readonly IScheduleTaskService _scheduleTaskService;
     private readonly ISettingService _settingService;
+    private readonly IStoreService _storeService;
     private readonly LoyaltyMessageTemplates _messageTemplates;
     private readonly RedemptionDiscountClosing _discountClosing;
     private readonly RedemptionRule _redemptionRule;
     private readonly StoreTraces _storeTraces;
-    private readonly WidgetSettings _widgetSettings;
 
     public LoyaltyPlugin(DefaultProgram defaultProgram,
+        EarningPauses pauses,
         ILanguageService languageService,
         ILocalizationService localizationService,
         INopUrlHelper nopUrlHelper,
@@ -48,13 +52,14 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         IRepository<GenericAttribute> genericAttributeRepository,
         IScheduleTaskService scheduleTaskService,
         ISettingService settingService,
+        IStoreService storeService,
         LoyaltyMessageTemplates messageTemplates,
         RedemptionDiscountClosing discountClosing,
         RedemptionRule redemptionRule,
-        StoreTraces storeTraces,
-        WidgetSettings widgetSettings)
+        StoreTraces storeTraces)
     {
         _defaultProgram = defaultProgram;
+        _pauses = pauses;
         _languageService = languageService;
         _localizationService = localizationService;
         _nopUrlHelper = nopUrlHelper;
@@ -62,11 +67,11 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         _genericAttributeRepository = genericAttributeRepository;
         _scheduleTaskService = scheduleTaskService;
         _settingService = settingService;
+        _storeService = storeService;
         _messageTemplates = messageTemplates;
         _discountClosing = discountClosing;
         _redemptionRule = redemptionRule;
         _storeTraces = storeTraces;
-        _widgetSettings = widgetSettings;
     }
 
     /// <summary>
@@ -120,17 +125,13 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     {
         await _settingService.SaveSettingAsync(new LoyaltySettings());
 
-        if (!_widgetSettings.ActiveWidgetSystemNames.Contains(LoyaltyDefaults.SystemName))
-        {
-            _widgetSettings.ActiveWidgetSystemNames.Add(LoyaltyDefaults.SystemName);
-            await _settingService.SaveSettingAsync(_widgetSettings);
-        }
-
+        await SetWidgetAsync(active: true);
         await AddScheduleTasksAsync();
         await _localizationService.AddOrUpdateLocaleResourceAsync(LocaleResources.Load());
         await _defaultProgram.EnsureAsync();
         await _messageTemplates.InstallAsync();
         await _discountClosing.ReopenRewardsAsync();
+        await _pauses.SetAsync(EarningPauses.OfAll, earns: true);
 
         await base.InstallAsync();
     }
@@ -168,13 +169,13 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         var drop = (await _settingService.LoadSettingAsync<LoyaltySettings>()).DropTablesOnUninstall;
         if (drop)
             await _storeTraces.RemoveAsync();
+        else
+            await _pauses.SetAsync(EarningPauses.OfAll, earns: false);
         SchemaMigration.DropTables = drop;
 
         await _settingService.DeleteSettingAsync<LoyaltySettings>();
 
-        if (_widgetSettings.ActiveWidgetSystemNames.Remove(LoyaltyDefaults.SystemName))
-            await _settingService.SaveSettingAsync(_widgetSettings);
-
+        await SetWidgetAsync(active: false);
         foreach (var (_, type, _) in LoyaltyDefaults.ScheduleTasks)
         {
             if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is { } task)
@@ -188,6 +189,25 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         await _localizationService.DeleteLocaleResourcesAsync(LocaleResources.Load().Keys.ToList());
 
         await base.UninstallAsync();
+    }
+
+    /// <summary>
+    /// Shows the plugin's widgets, or hides them, in all stores: those too that have their own list of active widgets
+    /// </summary>
+    private async Task SetWidgetAsync(bool active)
+    {
+        foreach (var storeId in (await _storeService.GetAllStoresAsync()).Select(store => store.Id).Prepend(0))
+        {
+            var settings = await _settingService.LoadSettingAsync<WidgetSettings>(storeId);
+            if (storeId > 0 && !await _settingService.SettingExistsAsync(settings, row => row.ActiveWidgetSystemNames, storeId))
+                continue;
+
+            settings.ActiveWidgetSystemNames.RemoveAll(name => name.Equals(LoyaltyDefaults.SystemName, StringComparison.OrdinalIgnoreCase));
+            if (active)
+                settings.ActiveWidgetSystemNames.Add(LoyaltyDefaults.SystemName);
+            await _settingService.SaveSettingAsync(settings, row => row.ActiveWidgetSystemNames, storeId, false);
+        }
+        await _settingService.ClearCacheAsync();
     }
 
     private async Task AddScheduleTasksAsync()

@@ -122,6 +122,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<HowToEarn>();
         services.AddScoped<IRuleModelFactory, RuleModelFactory>();
         services.AddScoped<RuleForm>();
+        services.AddScoped<StoreDays>();
+        services.AddScoped<ProgramPictures>();
         services.AddScoped<RuleLimits>();
         services.AddScoped<RuleMembers>();
         services.AddSingleton<RedemptionGate>();

@@ -2,6 +2,7 @@ using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Localization;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
 namespace Nop.Plugin.Misc.Loyalty.Services;
@@ -13,23 +14,27 @@ public class StoreTraces
 {
     private readonly IRepository<GenericAttribute> _attributeRepository;
     private readonly IRepository<LocalizedProperty> _localizedPropertyRepository;
+    private readonly ProgramPictures _pictures;
     private readonly RedemptionDiscountRemoval _discountRemoval;
 
     public StoreTraces(IRepository<GenericAttribute> attributeRepository,
         IRepository<LocalizedProperty> localizedPropertyRepository,
+        ProgramPictures pictures,
         RedemptionDiscountRemoval discountRemoval)
     {
         _attributeRepository = attributeRepository;
         _localizedPropertyRepository = localizedPropertyRepository;
+        _pictures = pictures;
         _discountRemoval = discountRemoval;
     }
 
     /// <summary>
-    /// Removes discounts, translations and what pages remember
+    /// Removes discounts, pictures, translations and what pages remember
     /// </summary>
     public async Task RemoveAsync()
     {
         await _discountRemoval.RemoveAllAsync();
+        await _pictures.RemoveAllAsync();
         await _localizedPropertyRepository.DeleteAsync(row => row.LocaleKeyGroup == nameof(LoyaltyTier) || row.LocaleKeyGroup == nameof(EarningRule));
         await _attributeRepository.DeleteAsync(row => row.Key.StartsWith("Loyalty."));
     }

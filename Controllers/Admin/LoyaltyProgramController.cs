@@ -25,6 +25,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     private readonly IProgramModelFactory _modelFactory;
     private readonly IProgramService _programService;
     private readonly IStoreService _storeService;
+    private readonly ProgramPictures _pictures;
 
     #endregion
 
@@ -35,13 +36,15 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
         IPictureService pictureService,
         IProgramModelFactory modelFactory,
         IProgramService programService,
-        IStoreService storeService) : base(page, "Programs")
+        IStoreService storeService,
+        ProgramPictures pictures) : base(page, "Programs")
     {
         _catalogOptions = catalogOptions;
         _pictureService = pictureService;
         _modelFactory = modelFactory;
         _programService = programService;
         _storeService = storeService;
+        _pictures = pictures;
     }
 
     #endregion
@@ -161,12 +164,14 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
         if (!ModelState.IsValid)
             return await EditorAsync(model, program);
 
+        var pictureBefore = program.PictureId;
         Apply(model, program);
         await ValidateAgainstOthersAsync(program);
         if (!ModelState.IsValid)
             return await EditorAsync(model, program);
 
         await _programService.UpdateProgramAsync(program, await GetActorAsync());
+        await _pictures.KeepAsync(program, pictureBefore);
         return await SavedAsync(program.Id, continueEditing, "Updated");
     }
 
@@ -198,6 +203,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
             return Show("Create", await _modelFactory.PrepareProgramModelAsync(model, program));
 
         await _programService.InsertProgramAsync(program, await GetActorAsync());
+        await _pictures.KeepAsync(program, 0);
         return await SavedAsync(program.Id, continueEditing, "Added");
     }
 

@@ -17,6 +17,11 @@ public class EarningPauses
     }
 
     /// <summary>
+    /// Scope of everything: the time in which the plugin was not installed
+    /// </summary>
+    public static string OfAll { get; } = OfStore(0);
+
+    /// <summary>
     /// Scope of a member
     /// </summary>
     public static string OfMember(int memberId) => Scope("member", memberId);
@@ -74,6 +79,8 @@ public class EarningPauses
     /// </summary>
     public async Task<bool> CoverAsync(DateTime momentUtc, params string[] scopes)
     {
+        scopes = [.. scopes, OfAll];
+
         return (await _pauseRepository.GetAllAsync(query => query.Where(pause => scopes.Contains(pause.Scope)
             && pause.FromUtc <= momentUtc && (pause.UntilUtc == null || pause.UntilUtc > momentUtc)).Take(1))).Count > 0;
     }
@@ -85,9 +92,10 @@ public class EarningPauses
     /// <returns>A function that says whether one of them paused at a moment</returns>
     public async Task<Func<DateTime, string[], bool>> ReadAsync(IList<string> scopes)
     {
+        scopes = [.. scopes, OfAll];
         var pauses = (await _pauseRepository.GetAllAsync(query => query.Where(pause => scopes.Contains(pause.Scope)))).ToLookup(pause => pause.Scope);
 
-        return (momentUtc, some) => some.SelectMany(scope => pauses[scope])
+        return (momentUtc, some) => some.Append(OfAll).SelectMany(scope => pauses[scope])
             .Any(pause => pause.FromUtc <= momentUtc && (pause.UntilUtc is null || pause.UntilUtc > momentUtc));
     }
 

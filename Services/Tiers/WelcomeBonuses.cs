@@ -4,6 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
@@ -18,6 +19,7 @@ public class WelcomeBonuses
 {
     private const int MAX_ROUNDS = 10;
 
+    private readonly EarningPauses _pauses;
     private readonly ILedgerService _ledgerService;
     private readonly IProgramService _programService;
     private readonly IRepository<LedgerEntry> _entryRepository;
@@ -27,7 +29,8 @@ public class WelcomeBonuses
     private readonly TierFigures _figures;
     private readonly TierPolicies _policies;
 
-    public WelcomeBonuses(ILedgerService ledgerService,
+    public WelcomeBonuses(EarningPauses pauses,
+        ILedgerService ledgerService,
         IProgramService programService,
         IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyMember> memberRepository,
@@ -36,6 +39,7 @@ public class WelcomeBonuses
         TierFigures figures,
         TierPolicies policies)
     {
+        _pauses = pauses;
         _ledgerService = ledgerService;
         _programService = programService;
         _entryRepository = entryRepository;
@@ -47,14 +51,21 @@ public class WelcomeBonuses
     }
 
     /// <summary>
-    /// Gives the bonus that goes with a move, unless the member was welcomed in that tier before
+    /// Gives the bonus that goes with a move, unless the member was welcomed in that tier before. A move in a time in which nothing is earned
+    /// brings none, then or later
     /// </summary>
-    /// <returns>Whether it is settled; a suspended member gets it later</returns>
+    /// <returns>Whether it is settled; who moved before he was suspended gets it when he is active again</returns>
     public async Task<bool> GiveAsync(TierChange change, LoyaltyProgram program)
     {
         var member = await _merged.GetStandingAsync(await _memberRepository.GetByIdAsync(change.MemberId));
         if (change.Bonus <= 0 || change.ToTierId is not { } tierId || member is null)
             return true;
+        if (await _pauses.CoverAsync(change.OnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfMember(change.MemberId), EarningPauses.OfProgram(program.Id)))
+        {
+            //what is told of the move must not promise it
+            change.Bonus = 0;
+            return true;
+        }
 
         if (!(await GetBookedAsync(await _merged.GetMemberIdsAsync(member.Id))).Any(entry => entry.ReferenceId == Reference(tierId)))
         {

@@ -250,7 +250,7 @@ internal sealed class LoyaltyNode
             world.ProductManufacturers.Repository, world.ProductTerms.Repository, Mock.Of<IStaticCacheManager>());
         var parts = new OrderPartsReader(exclusions, world.GiftCardUses.Repository, world.OrderItems.Repository, orderRedemptions);
         var merged = new MergedMembers(world.Members.Repository, turns);
-        WelcomeBonuses = new WelcomeBonuses(Ledger, programs, world.Entries.Repository, world.Members.Repository, merged, TierEvaluation, figures, policies);
+        WelcomeBonuses = new WelcomeBonuses(pauses, Ledger, programs, world.Entries.Repository, world.Members.Repository, merged, TierEvaluation, figures, policies);
         Merge = new MemberMerge(audit, world.Logger.Object, Mock.Of<IRedemptionService>(), world.Entries.Repository, world.Members.Repository, world.Programs.Repository,
             world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate,
             new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged, turns);

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using NUnit.Framework;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
@@ -184,6 +185,22 @@ public class OrderConvergenceTests
         await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1));
 
         Assert.That(_world.Entries.Rows.Select(entry => (entry.ReferenceId, entry.Points)), Is.EqualTo(new[] { ($"{before.Id}", 10L), ($"{meanwhile.Id + 1}", 40) }));
+    }
+
+    [Test]
+    public async Task What_was_ordered_while_the_plugin_was_not_installed_earns_nothing_later()
+    {
+        var pauses = new EarningPauses(_world.Pauses.Repository);
+        Place(10);
+        await pauses.SetAsync(EarningPauses.OfAll, earns: false);
+        var meanwhile = Place(20);
+        await pauses.SetAsync(EarningPauses.OfAll, earns: true);
+        Place(40);
+
+        await _world.Node.Convergence.ConvergeAsync(meanwhile);
+        await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-1));
+
+        Assert.That(_world.Entries.Rows.Select(entry => entry.Points), Is.EqualTo(new[] { 10L, 40 }));
     }
 
     [Test]

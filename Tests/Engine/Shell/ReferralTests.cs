@@ -76,6 +76,24 @@ public class ReferralTests
         Assert.That((BookedFor(refunded.Id), BookedFor(_referrer.CustomerId)), Is.EqualTo((0L, 0L)));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_first_order_in_a_suspension_rewards_nobody_later(bool referrerSuspended)
+    {
+        var friend = NewFriend();
+        await RecordAsync(friend);
+        var member = referrerSuspended ? _referrer : await _world.Node.MemberService.GetOrEnrolAsync(_world.Program.Id, friend.Id, "test");
+        await _world.Node.MemberService.MoveAsync(member, MemberStatus.Suspended, null, "test");
+        var order = Buy(friend);
+        await _world.Node.MemberService.MoveAsync(_world.Members.Rows.Single(row => row.Id == member.Id), MemberStatus.Active, null, "test");
+
+        await FinishAsync(order);
+        await _world.Node.ReferralConvergence.ConvergeOrderAsync(order);
+        await _world.Node.ReferralConvergence.ReconcileAsync(DateTime.MinValue);
+
+        Assert.That((BookedFor(friend.Id), BookedFor(_referrer.CustomerId)), Is.EqualTo((0L, 0L)));
+    }
+
     [Test]
     public async Task Both_are_rewarded_when_the_first_order_is_final_and_not_before()
     {

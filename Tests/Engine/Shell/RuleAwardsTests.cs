@@ -87,6 +87,22 @@ public class RuleAwardsTests
     }
 
     [Test]
+    public async Task What_happened_in_a_suspension_is_not_awarded_later()
+    {
+        await AddAsync(_review);
+        var member = await _world.NewMemberAsync();
+        await _world.Node.MemberService.MoveAsync(member, MemberStatus.Suspended, null, "test");
+        var meanwhile = Review(1);
+        await _world.Node.MemberService.MoveAsync(_world.Members.Rows.Single(row => row.Id == member.Id), MemberStatus.Active, null, "test");
+
+        await _world.Node.Awards.FireAsync(meanwhile, member.CustomerId);
+        Assert.That(_world.Entries.Rows, Is.Empty);
+        await _world.Node.Awards.FireAsync(Review(2), member.CustomerId);
+
+        Assert.That(_world.Entries.Rows, Has.Count.EqualTo(1), "what happens afterwards is");
+    }
+
+    [Test]
     public async Task What_a_limit_leaves_nothing_of_is_recorded_with_its_reason()
     {
         await AddAsync(_review with { MaxPerMember = 1 });

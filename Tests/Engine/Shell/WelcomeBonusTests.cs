@@ -144,6 +144,45 @@ public class WelcomeBonusTests
     }
 
     [Test]
+    public async Task A_tier_that_is_reached_in_a_suspension_brings_no_bonus_later()
+    {
+        await BuyAsync(400);
+        await _world.Node.MemberService.MoveAsync(_member, MemberStatus.Suspended, null, "test");
+        ChangeTier("Silver", tier => tier.Threshold = 300);
+        await _world.Node.TierService.EvaluateAsync(_world.Members.Rows.Single(row => row.Id == _member.Id));
+        await FollowAsync();
+        Assert.That(_world.TierChanges.Rows.Last().FollowedUp, Is.True, "settled, without a bonus");
+        await _world.Node.MemberService.MoveAsync(_world.Members.Rows.Single(row => row.Id == _member.Id), MemberStatus.Active, null, "test");
+
+        await _world.Node.TierFollowUp.RunAllAsync();
+
+        Assert.That(Bonus(), Is.Zero);
+        Assert.That(_world.TierChanges.Rows.Last().Bonus, Is.Zero, "nor does the e-mail promise it");
+    }
+
+    [Test]
+    public async Task A_tier_that_was_reached_before_a_suspension_brings_its_bonus_after_it()
+    {
+        var order = _world.Orders.Add(new Order
+        {
+            CustomerId = _member.CustomerId, StoreId = 1, CreatedOnUtc = DateTime.UtcNow, OrderSubtotalInclTax = 600, OrderSubtotalExclTax = 600,
+            OrderTotal = 600, OrderStatus = OrderStatus.Processing, PaymentStatus = PaymentStatus.Paid
+        });
+        _world.Program.StartOnUtc = DateTime.UtcNow.AddYears(-1);
+        _world.Programs.Update(_world.Program);
+        await _world.Node.Convergence.ConvergeAsync(order);
+        _world.Published.Clear();
+        await _world.Node.MemberService.MoveAsync(_world.Members.Rows.Single(row => row.Id == _member.Id), MemberStatus.Suspended, null, "test");
+        await _world.Node.TierFollowUp.RunAllAsync();
+        Assert.That(Bonus(), Is.Zero);
+
+        await _world.Node.MemberService.MoveAsync(_world.Members.Rows.Single(row => row.Id == _member.Id), MemberStatus.Active, null, "test");
+        await _world.Node.TierFollowUp.RunAllAsync();
+
+        Assert.That(Bonus(), Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task What_a_crash_left_open_is_found_by_the_task()
     {
         var order = await BuyAsync(600);

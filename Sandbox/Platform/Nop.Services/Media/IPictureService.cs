@@ -15,4 +15,9 @@ public partial interface IPictureService
 
     Task<Picture> InsertPictureAsync(byte[] pictureBinary, string mimeType, string seoFilename, string altAttribute = null,
         string titleAttribute = null, bool isNew = true, bool validateBinary = true);
+
+    /// <summary>Names the file that the picture is served as.</summary>
+    Task<Picture> SetSeoFilenameAsync(int pictureId, string seoFilename);
+
+    Task DeletePictureAsync(Picture picture);
 }

@@ -42,4 +42,24 @@ public partial class PictureService : IPictureService
 
         return picture;
     }
+
+    public virtual async Task<Picture> SetSeoFilenameAsync(int pictureId, string seoFilename)
+    {
+        var picture = await GetPictureByIdAsync(pictureId) ?? throw new ArgumentException("There is no such picture");
+        if (picture.SeoFilename != seoFilename)
+        {
+            picture.SeoFilename = seoFilename;
+            await _pictureRepository.UpdateAsync(picture);
+        }
+
+        return picture;
+    }
+
+    public virtual async Task DeletePictureAsync(Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+
+        await _binaryRepository.DeleteAsync(row => row.PictureId == picture.Id);
+        await _pictureRepository.DeleteAsync(picture);
+    }
 }

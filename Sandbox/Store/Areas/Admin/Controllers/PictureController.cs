@@ -24,7 +24,7 @@ public class PictureController(IPictureService pictureService) : BaseAdminContro
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes);
-        var picture = await pictureService.InsertPictureAsync(bytes.ToArray(), file.ContentType, Path.GetFileNameWithoutExtension(file.FileName));
+        var picture = await pictureService.InsertPictureAsync(bytes.ToArray(), file.ContentType, null);
         return Json(new { success = true, pictureId = picture.Id, imageUrl = await pictureService.GetPictureUrlAsync(picture.Id, 100) });
     }
 }
