@@ -240,5 +240,24 @@ public class LoyaltyWebhookController : LoyaltyAreaController
         return resent.Success ? Json(new { Result = true }) : ErrorJson(await TextAsync("Deliveries.NotResent"));
     }
 
+    /// <summary>
+    /// Send all messages again that were given up, of one webhook or of all that the admin may change
+    /// </summary>
+    [HttpPost]
+    [CheckPermission(LoyaltyDefaults.ManagePermission)]
+    [StoreOf<Webhook>("webhookId")]
+    public async Task<IActionResult> ResendDead(int webhookId)
+    {
+        var webhookIds = new List<int>();
+        foreach (var webhook in await _webhookService.GetAllAsync())
+        {
+            if ((webhookId == 0 || webhook.Id == webhookId) && await Stores.MayAsync(webhook, true))
+                webhookIds.Add(webhook.Id);
+        }
+
+        var resent = await _webhookService.ResendDeadAsync(webhookIds, await GetActorAsync());
+        return Json(new { Result = true, Message = string.Format(await TextAsync("Deliveries.DeadResent"), resent) });
+    }
+
     #endregion
 }

@@ -85,6 +85,14 @@ public interface IWebhookService
     /// Lets a message be sent again at once, however it ended. Refused while an attempt is under way, and for an inactive webhook
     /// </summary>
     Task<Result<WebhookDelivery>> ResendAsync(WebhookDelivery delivery, string actor);
+
+    /// <summary>
+    /// Lets all messages that were given up be sent again, the oldest first. What belongs to an inactive webhook stays as it is
+    /// </summary>
+    /// <param name="webhookIds">The webhooks they belong to</param>
+    /// <param name="actor">Who</param>
+    /// <returns>Number of messages</returns>
+    Task<int> ResendDeadAsync(IList<int> webhookIds, string actor);
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Nop.Core;
 using Nop.Data;
@@ -16,6 +17,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 /// </summary>
 public class WebhookService : IWebhookService
 {
+    private const int BATCH = 200;
     private const int MAX_ATTEMPTS = 5;
 
     private readonly IAuditService _auditService;
@@ -203,15 +205,51 @@ public class WebhookService : IWebhookService
         if (delivery.Status == WebhookDeliveryStatus.Pending && last is { DurationMs: null } && delivery.NextAttemptOnUtc > nowUtc)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "An attempt to send this is under way.");
 
-        delivery.Status = WebhookDeliveryStatus.Pending;
-        delivery.DeliveredOnUtc = null;
-        delivery.MaxAttempts = delivery.Attempts + (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
-        delivery.NextAttemptOnUtc = nowUtc;
+        Reopen(delivery, nowUtc, (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts);
         await _deliveryRepository.UpdateAsync(delivery, false);
         await _auditService.LogAsync(actor, AuditActions.Resend, nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
         _outbox.SendSoon();
 
         return delivery;
+    }
+
+    /// <inheritdoc />
+    public async Task<int> ResendDeadAsync(IList<int> webhookIds, string actor)
+    {
+        var activeIds = (await _webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active && webhookIds.Contains(webhook.Id))))
+            .Select(webhook => webhook.Id).ToList();
+        var deadId = (int)WebhookDeliveryStatus.Dead;
+        var attempts = (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
+        var reopened = 0;
+        for (var last = 0; activeIds.Count > 0;)
+        {
+            var after = last;
+            var dead = await _deliveryRepository.GetAllAsync(query => query
+                .Where(delivery => delivery.StatusId == deadId && delivery.Id > after && activeIds.Contains(delivery.WebhookId)).OrderBy(delivery => delivery.Id).Take(BATCH));
+            if (dead.Count == 0)
+                break;
+
+            foreach (var delivery in dead)
+                Reopen(delivery, DateTime.UtcNow, attempts);
+            await _deliveryRepository.UpdateAsync(dead, false);
+            reopened += dead.Count;
+            last = dead[^1].Id;
+        }
+        if (reopened == 0)
+            return 0;
+
+        await _auditService.LogAsync(actor, AuditActions.Resend, nameof(WebhookDelivery), 0, null, reopened.ToString(CultureInfo.InvariantCulture));
+        _outbox.SendSoon();
+
+        return reopened;
+    }
+
+    private static void Reopen(WebhookDelivery delivery, DateTime nowUtc, int attempts)
+    {
+        delivery.Status = WebhookDeliveryStatus.Pending;
+        delivery.DeliveredOnUtc = null;
+        delivery.MaxAttempts = delivery.Attempts + attempts;
+        delivery.NextAttemptOnUtc = nowUtc;
     }
 
     /// <summary>

@@ -132,6 +132,7 @@ public sealed class AdminAccessTests
         Post<LoyaltyWebhookController>("Deliveries", "/Admin/LoyaltyWebhook/Deliveries", Grid),
         Get<LoyaltyWebhookController>("Delivery", "/Admin/LoyaltyWebhook/Delivery/1"),
         Post<LoyaltyWebhookController>("Resend", "/Admin/LoyaltyWebhook/Resend", ("id", "1")),
+        Post<LoyaltyWebhookController>("ResendDead", "/Admin/LoyaltyWebhook/ResendDead", ("webhookId", "1")),
         Post<LoyaltyWebhookController>("Delete", "/Admin/LoyaltyWebhook/Delete/1"),
         Get<LoyaltyProgramController>("Create", "/Admin/LoyaltyProgram/Create"),
         Post<LoyaltyProgramController>("Create", "/Admin/LoyaltyProgram/Create", ("SystemName", "second"), ("Name", "Second"), ("PointName", "star"), ("PointNamePlural", "stars"),

@@ -349,6 +349,33 @@ public sealed class WebhookTests
     }
 
     [Test]
+    public async Task All_that_was_given_up_is_sent_again_at_once_but_for_inactive_webhooks()
+    {
+        var webhook = _world.Webhooks.Add(NewWebhook());
+        var silent = _world.Webhooks.Add(NewWebhook());
+        foreach (var (row, dead) in new[] { (webhook, true), (webhook, true), (webhook, false), (silent, true) })
+        {
+            _world.Deliveries.Add(new WebhookDelivery
+            {
+                WebhookId = row.Id, EventName = "points.earned", EventGuid = Guid.NewGuid(), Body = "{}", Attempts = 12, MaxAttempts = 12,
+                Status = dead ? WebhookDeliveryStatus.Dead : WebhookDeliveryStatus.Delivered, CreatedOnUtc = DateTime.UtcNow, NextAttemptOnUtc = DateTime.UtcNow
+            });
+        }
+        silent.Active = false;
+        _world.Webhooks.Update(silent);
+
+        Assert.That(await NewService().ResendDeadAsync([webhook.Id, silent.Id], "admin"), Is.EqualTo(2));
+        Assert.That(await NewService().ResendDeadAsync([webhook.Id, silent.Id], "admin"), Is.Zero);
+        Assert.That(_world.Deliveries.Rows.Select(delivery => delivery.Status), Is.EqualTo(new[]
+        {
+            WebhookDeliveryStatus.Pending, WebhookDeliveryStatus.Pending, WebhookDeliveryStatus.Delivered, WebhookDeliveryStatus.Dead
+        }));
+        Assert.That(_world.Deliveries.Rows[0].MaxAttempts, Is.GreaterThan(12), "with a new number of attempts");
+        await NewSender().SendDueAsync();
+        Assert.That(_receiver.Posts, Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task What_is_still_to_be_sent_about_an_erased_member_is_sent_without_words()
     {
         _world.Webhooks.Add(NewWebhook() with { Events = "member.suspended points.adjusted" });
