@@ -81,6 +81,11 @@ public interface IMemberService
     Task EraseAsync(LoyaltyMember member);
 
     /// <summary>
+    /// Takes from a member the reason of his status, which names somebody else who was erased
+    /// </summary>
+    Task ForgetReasonAsync(LoyaltyMember member);
+
+    /// <summary>
     /// Shows or hides a member on the leaderboard
     /// </summary>
     Task SetLeaderboardVisibilityAsync(LoyaltyMember member, bool hidden);

@@ -255,6 +255,12 @@ public class MemberService : IMemberService
     }
 
     /// <inheritdoc />
+    public async Task ForgetReasonAsync(LoyaltyMember member)
+    {
+        await ChangeAsync(member, row => row.StatusReason = null);
+    }
+
+    /// <inheritdoc />
     public async Task SetLeaderboardVisibilityAsync(LoyaltyMember member, bool hidden)
     {
         await ChangeAsync(member, row => row.HiddenFromLeaderboard = hidden);

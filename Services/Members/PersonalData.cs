@@ -237,14 +237,21 @@ public class PersonalData
     /// </summary>
     private async Task EraseWordsAsync(int memberId)
     {
-        var entries = await _entryRepository.GetAllAsync(query => query.Where(entry => entry.MemberId == memberId
-            && (entry.Description != null || (entry.RuleId != null && entry.Inputs != null))));
+        // the other side of a merge tells why as well
+        var other = memberId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var entries = await _entryRepository.GetAllAsync(query => query.Where(entry =>
+            (entry.MemberId == memberId && (entry.Description != null || (entry.RuleId != null && entry.Inputs != null)))
+            || (entry.ReferenceType == MemberMerge.REFERENCE && entry.ReferenceId == other && entry.Description != null)));
         foreach (var entry in entries)
         {
             entry.Description = null;
             entry.Inputs = entry.RuleId is null ? entry.Inputs : null;
         }
         await _entryRepository.UpdateAsync(entries, false);
+
+        var merged = await _memberRepository.GetAllAsync(query => query.Where(row => row.MergedIntoId == memberId && row.StatusReason != null));
+        foreach (var member in merged)
+            await _memberService.ForgetReasonAsync(member);
 
         var awards = await _ruleAwardRepository.GetAllAsync(query => query.Where(award => award.MemberId == memberId && award.Inputs != null));
         foreach (var award in awards)

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Nop.Core.Domain.Messages;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 
@@ -13,14 +15,17 @@ public class PersonalTraces
     private readonly IRepository<ApiRequest> _requestRepository;
     private readonly IRepository<AuditEntry> _auditRepository;
     private readonly IRepository<LoyaltyImportFault> _faultRepository;
+    private readonly IRepository<QueuedEmail> _mailRepository;
 
     public PersonalTraces(IRepository<ApiRequest> requestRepository,
         IRepository<AuditEntry> auditRepository,
-        IRepository<LoyaltyImportFault> faultRepository)
+        IRepository<LoyaltyImportFault> faultRepository,
+        IRepository<QueuedEmail> mailRepository)
     {
         _requestRepository = requestRepository;
         _auditRepository = auditRepository;
         _faultRepository = faultRepository;
+        _mailRepository = mailRepository;
     }
 
     /// <summary>
@@ -34,10 +39,13 @@ public class PersonalTraces
     }
 
     /// <summary>
-    /// Clears values that name an address
+    /// Takes back what is still to be sent to an address, and clears values that name it
     /// </summary>
     public async Task EraseAddressAsync(string email, string replacement)
     {
+        // the plugin's mails lead to the member's page; what the shop itself has to say is the shop's matter
+        await _mailRepository.DeleteAsync(mail => mail.To == email && mail.SentOnUtc == null && mail.Body != null && mail.Body.Contains(LoyaltyMessages.MEMBER_PAGE));
+
         var faults = await _faultRepository.GetAllAsync(query => query.Where(row => row.Detail != null && row.Detail.Contains(email)));
         foreach (var fault in faults)
             fault.Detail = null;

@@ -16,6 +16,11 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 /// </summary>
 public class LoyaltyMessages
 {
+    /// <summary>
+    /// Address of the member's page, which the mails lead to
+    /// </summary>
+    public const string MEMBER_PAGE = "/customer/loyalty";
+
     private readonly EmailAccountSettings _emailAccountSettings;
     private readonly ICustomerService _customerService;
     private readonly IEmailAccountService _emailAccountService;
@@ -75,7 +80,7 @@ public class LoyaltyMessages
             new Token("Loyalty.ProgramName", program.Name),
             new Token("Loyalty.PointName", program.PointNamePlural),
             new Token("Loyalty.Balance", account.Balance.ToString("N0", CultureInfo.InvariantCulture)),
-            new Token("Loyalty.PageUrl", $"{store.Url?.TrimEnd('/')}/customer/loyalty")
+            new Token("Loyalty.PageUrl", $"{store.Url?.TrimEnd('/')}{MEMBER_PAGE}")
         ];
     }
 

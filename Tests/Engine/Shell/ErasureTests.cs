@@ -1,5 +1,6 @@
 using Moq;
 using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Messages;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
@@ -19,6 +20,7 @@ public sealed class ErasureTests
     private readonly MemoryTable<InteractionEvent> _interactions;
     private readonly MemoryTable<ApiRequest> _answers;
     private readonly MemoryTable<LoyaltyImportFault> _faults;
+    private readonly MemoryTable<QueuedEmail> _mails;
     private readonly PersonalData _personalData;
 
     public ErasureTests()
@@ -27,11 +29,42 @@ public sealed class ErasureTests
         _interactions = _world.Database.Table<InteractionEvent>();
         _answers = _world.Database.Table<ApiRequest>();
         _faults = _world.Database.Table<LoyaltyImportFault>();
+        _mails = _world.Database.Table<QueuedEmail>();
         _personalData = new PersonalData(new AuditService(_world.Audit.Repository), _world.CustomerService, _world.Node.Ledger, _world.Logger.Object, _world.Node.MemberService,
             Mock.Of<IRedemptionService>(), _world.Audit.Repository, _world.Customers.Repository, _requests.Repository, _interactions.Repository, _world.Entries.Repository,
             _world.Members.Repository, _world.Accounts.Repository, _world.Redemptions.Repository, _world.Steps.Repository, _world.Referrals.Repository,
-            _world.RuleAwards.Repository, _webhooks.Object, new PersonalTraces(_answers.Repository, _world.Audit.Repository, _faults.Repository),
+            _world.RuleAwards.Repository, _webhooks.Object, new PersonalTraces(_answers.Repository, _world.Audit.Repository, _faults.Repository, _mails.Repository),
             new PointsOutlook(_world.Entries.Repository, _world.Redemptions.Repository, _world.Awards.Repository, _world.Lots.Repository));
+    }
+
+    [Test]
+    public async Task Mails_that_wait_are_not_sent_any_more_and_those_of_the_shop_are_left_to_it()
+    {
+        var (customer, _) = await WipedAsync();
+        _mails.Add(new QueuedEmail { To = "vera@example.com", Body = "<a href=\"https://shop.example/customer/loyalty\">Your club</a>" });
+        var sent = _mails.Add(new QueuedEmail { To = "vera@example.com", Body = "https://shop.example/customer/loyalty", SentOnUtc = DateTime.UtcNow });
+        var shops = _mails.Add(new QueuedEmail { To = "vera@example.com", Body = "Your order is on its way" });
+        var others = _mails.Add(new QueuedEmail { To = "max@example.com", Body = "https://shop.example/customer/loyalty" });
+
+        await _personalData.EraseAsync(customer.Id, "vera@example.com");
+
+        Assert.That(_mails.Rows.Select(mail => mail.Id), Is.EqualTo(new[] { sent.Id, shops.Id, others.Id }));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_other_side_of_a_merge_forgets_why(bool sourceErased)
+    {
+        var (customer, member) = await WipedAsync();
+        var other = await _world.NewMemberAsync();
+        await _world.Node.Ledger.ExecuteAsync(new EarnPoints(50) { MemberId = other.Id, IdempotencyKey = "other", Actor = "test" });
+        var (source, target) = sourceErased ? (member, other) : (other, member);
+        Assert.That((await _world.Node.Merge.MergeAsync(source.Id, target.Id, "Vera is Max's wife", "admin")).Success, Is.True);
+
+        await _personalData.EraseAsync(customer.Id, "vera@example.com");
+
+        Assert.That(_world.Entries.Rows.Select(entry => entry.Description), Has.None.Contains("Vera"));
+        Assert.That(_world.Members.Rows.Select(row => row.StatusReason), Has.None.Contains("Vera"));
     }
 
     [Test]
