@@ -96,7 +96,7 @@ public class RedemptionModelFactory : IRedemptionModelFactory
 
     private async Task<DateTime?> ToUtcAsync(DateTime? day, int addDays = 0)
     {
-        return day is { } date
+        return day is { Year: > 1900 and < 9000 } date
             ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(date.Date.AddDays(addDays), DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
             : null;
     }

@@ -11,7 +11,6 @@ using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Directory;
 using Nop.Services.Discounts;
-using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Security;
 using Nop.Web.Framework.Models.Extensions;
@@ -30,7 +29,7 @@ public class RewardModelFactory : IRewardModelFactory
     private readonly CatalogOptions _catalogOptions;
     private readonly CurrencySettings _currencySettings;
     private readonly ICurrencyService _currencyService;
-    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly StoreDays _days;
     private readonly IDiscountService _discountService;
     private readonly ILocalizationService _localizationService;
     private readonly IPermissionService _permissionService;
@@ -50,7 +49,7 @@ public class RewardModelFactory : IRewardModelFactory
         CatalogOptions catalogOptions,
         CurrencySettings currencySettings,
         ICurrencyService currencyService,
-        IDateTimeHelper dateTimeHelper,
+        StoreDays days,
         IDiscountService discountService,
         ILocalizationService localizationService,
         IPermissionService permissionService,
@@ -66,7 +65,7 @@ public class RewardModelFactory : IRewardModelFactory
         _catalogOptions = catalogOptions;
         _currencySettings = currencySettings;
         _currencyService = currencyService;
-        _dateTimeHelper = dateTimeHelper;
+        _days = days;
         _discountService = discountService;
         _localizationService = localizationService;
         _permissionService = permissionService;
@@ -87,11 +86,6 @@ public class RewardModelFactory : IRewardModelFactory
         return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.{name}");
     }
 
-    private async Task<DateTime?> ToUserTimeAsync(DateTime? utc)
-    {
-        return utc is { } time ? await _dateTimeHelper.ConvertToUserTimeAsync(time, DateTimeKind.Utc) : null;
-    }
-
     private async Task<List<LoyaltyReward>> GetRewardsAsync(IEnumerable<LoyaltyProgram> programs)
     {
         var rewards = new List<LoyaltyReward>();
@@ -103,8 +97,8 @@ public class RewardModelFactory : IRewardModelFactory
 
     private async Task<string> GetDatesTextAsync(LoyaltyReward reward)
     {
-        var start = await ToUserTimeAsync(reward.StartOnUtc);
-        var end = await ToUserTimeAsync(reward.EndOnUtc);
+        var start = _days.FirstDay(reward.StartOnUtc);
+        var end = _days.LastDay(reward.EndOnUtc);
         var format = (start, end) switch
         {
             (null, null) => "Dates.Always",
@@ -113,7 +107,7 @@ public class RewardModelFactory : IRewardModelFactory
             _ => "Dates.Between"
         };
 
-        return string.Format(await TextAsync(format), start?.ToString("g"), end?.ToString("g"));
+        return string.Format(await TextAsync(format), start?.ToString("d"), end?.ToString("d"));
     }
 
     private async Task<RewardRowModel> PrepareRowAsync(LoyaltyReward reward, IDictionary<int, LoyaltyProgram> programs, IDictionary<int, string> tiers)
@@ -153,8 +147,8 @@ public class RewardModelFactory : IRewardModelFactory
             DisplayOrder = reward.DisplayOrder,
             Stock = reward.Stock,
             SelectedTierIds = IdList.Parse(reward.TierIds).ToList(),
-            StartOn = await ToUserTimeAsync(reward.StartOnUtc),
-            EndOn = await ToUserTimeAsync(reward.EndOnUtc),
+            StartOn = _days.FirstDay(reward.StartOnUtc),
+            EndOn = _days.LastDay(reward.EndOnUtc),
             DiscountId = reward.DiscountId
         };
         if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is not { } discount)
@@ -258,7 +252,7 @@ public class RewardModelFactory : IRewardModelFactory
         model.Left = reward is null ? null : await _rewardService.GetLeftAsync(reward);
         model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
         model.CanManage = reward is null || await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(reward.ProgramId));
-        model.TimeZone = (await _dateTimeHelper.GetCurrentTimeZoneAsync()).DisplayName;
+        model.TimeZone = _days.ZoneName;
         foreach (var program in programs)
             model.AvailablePrograms.Add(new SelectListItem(program.Name, program.Id.ToString(), program.Id == model.ProgramId));
         foreach (var kind in Enum.GetValues<RewardKind>())

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
@@ -14,7 +15,7 @@ public static class RuleApiModels
     /// <summary>
     /// What a request defines
     /// </summary>
-    public static RuleDefinition ToDefinition(this EarningRuleRequest request)
+    public static RuleDefinition ToDefinition(this EarningRuleRequest request, StoreDays days)
     {
         return new RuleDefinition
         {
@@ -32,8 +33,8 @@ public static class RuleApiModels
             CustomerRoleIds = request.CustomerRoleIds ?? [],
             TierIds = request.TierIds ?? [],
             StoreIds = request.StoreIds ?? [],
-            StartOnUtc = request.StartOnUtc?.ToUniversalTime(),
-            EndOnUtc = request.EndOnUtc?.ToUniversalTime(),
+            StartOnUtc = days.ReadStart(request.StartOnUtc),
+            EndOnUtc = days.ReadEnd(request.EndOnUtc),
             Weekdays = request.Weekdays ?? [],
             MinimumTotal = request.MinimumTotal,
             MaxPerMember = request.MaxPerMember,
@@ -48,13 +49,13 @@ public static class RuleApiModels
     /// <summary>
     /// Writes a request into a rule
     /// </summary>
-    public static void Apply(this EarningRuleRequest request, EarningRule rule)
+    public static void Apply(this EarningRuleRequest request, EarningRule rule, StoreDays days)
     {
         rule.Name = request.Name?.Trim();
         rule.Description = request.Description?.Trim();
         rule.Public = request.Public;
         rule.DisplayOrder = request.DisplayOrder;
-        rule.Definition = request.ToDefinition().ToJson();
+        rule.Definition = request.ToDefinition(days).ToJson();
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Services.Helpers;
+using Nop.Plugin.Misc.Loyalty.Services;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
@@ -12,31 +12,15 @@ public class RuleForm
 {
     #region Fields
 
-    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly StoreDays _days;
 
     #endregion
 
     #region Ctor
 
-    public RuleForm(IDateTimeHelper dateTimeHelper)
+    public RuleForm(StoreDays days)
     {
-        _dateTimeHelper = dateTimeHelper;
-    }
-
-    #endregion
-
-    #region Utilities
-
-    private async Task<DateTime?> ToUserTimeAsync(DateTime? utc)
-    {
-        return utc is { } time ? await _dateTimeHelper.ConvertToUserTimeAsync(time, DateTimeKind.Utc) : null;
-    }
-
-    private async Task<DateTime?> ToUtcAsync(DateTime? userTime)
-    {
-        return userTime is { } time
-            ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
-            : null;
+        _days = days;
     }
 
     #endregion
@@ -47,7 +31,7 @@ public class RuleForm
     /// Fill the form with a rule as it is
     /// </summary>
     /// <param name="rule">The rule</param>
-    public async Task<RuleEditModel> FillAsync(EarningRule rule)
+    public RuleEditModel Fill(EarningRule rule)
     {
         var definition = rule.GetDefinition();
         var model = new RuleEditModel
@@ -74,14 +58,14 @@ public class RuleForm
             SelectedCustomerRoleIds = definition.CustomerRoleIds.ToList(),
             SelectedTierIds = definition.TierIds.ToList(),
             SelectedStoreIds = definition.StoreIds.ToList(),
-            StartOn = await ToUserTimeAsync(definition.StartOnUtc),
-            EndOn = await ToUserTimeAsync(definition.EndOnUtc),
+            StartOn = _days.FirstDay(definition.StartOnUtc),
+            EndOn = _days.LastDay(definition.EndOnUtc),
             SelectedWeekdays = definition.Weekdays.Select(day => (int)day).ToList(),
             MaxPerMember = definition.MaxPerMember,
             MaxPerPeriod = definition.MaxPerPeriod,
             PeriodId = (int)definition.Period,
             CooldownHours = definition.CooldownHours,
-            Budget = (int?)definition.Budget
+            Budget = definition.Budget
         };
         var targets = definition.TargetIds.ToList();
         if (definition.Trigger == RuleTrigger.Product)
@@ -98,7 +82,8 @@ public class RuleForm
     /// Read the definition that was entered; the conditions are empty when they cannot be read
     /// </summary>
     /// <param name="model">What was entered</param>
-    public async Task<RuleDefinition> ReadDefinitionAsync(RuleEditModel model)
+    /// <param name="present">The definition as it is; null for a new rule</param>
+    public RuleDefinition ReadDefinition(RuleEditModel model, RuleDefinition present)
     {
         var trigger = (RuleTrigger)model.TriggerId;
         var kind = trigger.IsOrder() ? (RuleAwardKind)model.AwardKindId : RuleAwardKind.Fixed;
@@ -126,14 +111,15 @@ public class RuleForm
             CustomerRoleIds = model.SelectedCustomerRoleIds.ToList(),
             TierIds = model.SelectedTierIds.ToList(),
             StoreIds = model.SelectedStoreIds.ToList(),
-            StartOnUtc = await ToUtcAsync(model.StartOn),
-            EndOnUtc = await ToUtcAsync(model.EndOn),
+            StartOnUtc = _days.StartUtc(model.StartOn, present?.StartOnUtc),
+            EndOnUtc = _days.EndUtc(model.EndOn, present?.EndOnUtc),
             Weekdays = model.SelectedWeekdays.Select(day => (DayOfWeek)day).ToList(),
             MaxPerMember = model.MaxPerMember,
             MaxPerPeriod = model.MaxPerPeriod,
             Period = model.MaxPerPeriod is null ? RulePeriod.Month : (RulePeriod)model.PeriodId,
             CooldownHours = model.CooldownHours,
-            Budget = model.Budget,
+            //no part of a point is kept: 0 is refused with the reason
+            Budget = model.Budget is { } budget ? budget % 1 == 0 && Math.Abs(budget) <= long.MaxValue ? (long)budget : 0 : null,
             Active = model.Active
         };
     }

@@ -218,10 +218,10 @@ public class RuleModelFactory : IRuleModelFactory
     /// <inheritdoc />
     public async Task<RuleEditModel> PrepareRuleModelAsync(RuleEditModel model, EarningRule rule)
     {
-        model ??= await _form.FillAsync(rule);
+        model ??= _form.Fill(rule);
         model.CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(model.ProgramId));
         model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
-        model.TimeZone = (await _dateTimeHelper.GetCurrentTimeZoneAsync()).DisplayName;
+        model.TimeZone = _dateTimeHelper.DefaultStoreTimeZone.DisplayName;
         model.AvailablePrograms = await _options.ProgramsAsync(model.ProgramId, toChange: rule is null);
         model.AvailableTriggers = await _options.EnumAsync<RuleTrigger>(model.TriggerId);
         model.AvailableAwardKinds = await _options.EnumAsync<RuleAwardKind>(model.AwardKindId);

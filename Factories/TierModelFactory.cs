@@ -5,6 +5,7 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -27,6 +28,7 @@ public class TierModelFactory : ITierModelFactory
     private readonly IAdminStores _adminStores;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly StoreDays _days;
     private readonly ILanguageService _languageService;
     private readonly ILocalizationService _localizationService;
     private readonly IPriceFormatter _priceFormatter;
@@ -43,6 +45,7 @@ public class TierModelFactory : ITierModelFactory
     public TierModelFactory(IAdminStores adminStores,
         ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
+        StoreDays days,
         ILanguageService languageService,
         ILocalizationService localizationService,
         IPriceFormatter priceFormatter,
@@ -55,6 +58,7 @@ public class TierModelFactory : ITierModelFactory
         _adminStores = adminStores;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
+        _days = days;
         _languageService = languageService;
         _localizationService = localizationService;
         _priceFormatter = priceFormatter;
@@ -185,7 +189,8 @@ public class TierModelFactory : ITierModelFactory
             Since = await DateAsync(standing?.SinceUtc),
             KeptUntil = await DateAsync(progress.KeepUntilUtc),
             TierId = member.TierOverrideId ?? 0,
-            Until = member.TierOverrideUntilUtc is { } until ? await _dateTimeHelper.ConvertToUserTimeAsync(until, DateTimeKind.Utc) : null,
+            Until = _days.LastDay(member.TierOverrideUntilUtc),
+            TimeZone = _days.ZoneName,
             CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(member.ProgramId))
         };
         model.AvailableTiers.Add(new SelectListItem(await TextAsync("TierOverride.None"), "0", model.TierId == 0));

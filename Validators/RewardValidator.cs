@@ -19,7 +19,7 @@ public class RewardValidator : BaseNopValidator<RewardEditModel>
             .MaximumLength(400).WithMessageAwait(Text("Name.Required"));
         RuleFor(model => model.PointsPrice).InclusiveBetween(1, LoyaltyDefaults.MaxPoints).WithMessageAwait(Text("PointsPrice.Invalid"));
         RuleFor(model => model.Stock).InclusiveBetween(0, LoyaltyDefaults.MaxRewardStock).WithMessageAwait(Text("Stock.Invalid"));
-        RuleFor(model => model.EndOn).Must((model, end) => end is null || model.StartOn is null || end > model.StartOn).WithMessageAwait(Text("EndOn.Invalid"));
+        RuleFor(model => model.EndOn).Must((model, end) => end is null || model.StartOn is null || end >= model.StartOn).WithMessageAwait(Text("EndOn.Invalid"));
         RuleFor(model => model.KindId).Must(id => Enum.IsDefined((RewardKind)id)).WithMessageAwait(Text("KindId.Invalid"));
         RuleFor(model => model.DiscountId).GreaterThan(0).When(model => Kind(model) == RewardKind.ExistingDiscount).WithMessageAwait(Text("DiscountId.Required"));
         RuleFor(model => model.DiscountPercentage).Must(percentage => percentage is > 0 and <= 100).When(TakesPercentage)

@@ -19,6 +19,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 [AuthorizeAdmin]
 [AutoValidateAntiforgeryToken]
 [AdminStores]
+[StorableInput]
 public abstract class LoyaltyAreaController : BasePluginController
 {
     #region Fields

@@ -8,7 +8,6 @@ using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Discounts;
-using Nop.Services.Helpers;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -22,7 +21,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     #region Fields
 
     private readonly CatalogOptions _catalogOptions;
-    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly StoreDays _days;
     private readonly IDiscountService _discountService;
     private readonly IProgramService _programService;
     private readonly IRewardModelFactory _modelFactory;
@@ -36,7 +35,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
 
     public LoyaltyRewardController(AdminPageServices page,
         CatalogOptions catalogOptions,
-        IDateTimeHelper dateTimeHelper,
+        StoreDays days,
         IDiscountService discountService,
         IProgramService programService,
         IRewardModelFactory modelFactory,
@@ -45,7 +44,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
         RewardEditor rewardEditor) : base(page, "Rewards")
     {
         _catalogOptions = catalogOptions;
-        _dateTimeHelper = dateTimeHelper;
+        _days = days;
         _discountService = discountService;
         _programService = programService;
         _modelFactory = modelFactory;
@@ -82,14 +81,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
             await FaultAsync(nameof(model.SelectedCategoryIds), "Fields.Categories.Required");
     }
 
-    private async Task<DateTime?> ToUtcAsync(DateTime? userTime)
-    {
-        return userTime is { } time
-            ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
-            : null;
-    }
-
-    private async Task ApplyAsync(RewardEditModel model, LoyaltyReward reward)
+    private void Apply(RewardEditModel model, LoyaltyReward reward)
     {
         reward.Name = model.Name.Trim();
         reward.Description = model.Description?.Trim();
@@ -98,8 +90,8 @@ public class LoyaltyRewardController : LoyaltyAreaController
         reward.DisplayOrder = model.DisplayOrder;
         reward.Stock = model.Stock;
         reward.TierIds = IdList.Format(model.SelectedTierIds.Distinct());
-        reward.StartOnUtc = await ToUtcAsync(model.StartOn);
-        reward.EndOnUtc = await ToUtcAsync(model.EndOn);
+        reward.StartOnUtc = _days.StartUtc(model.StartOn, reward.StartOnUtc);
+        reward.EndOnUtc = _days.EndUtc(model.EndOn, reward.EndOnUtc);
     }
 
     private static RewardBenefit Benefit(RewardEditModel model)
@@ -127,7 +119,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     private async Task<bool> SaveAsync(RewardEditModel model, LoyaltyReward reward)
     {
         var nameBefore = reward.Name;
-        await ApplyAsync(model, reward);
+        Apply(model, reward);
         var saved = await _rewardEditor.SaveAsync(reward, nameBefore, Benefit(model), model.DiscountId, await GetActorAsync());
         if (!saved.Success)
             await FaultAsync(nameof(model.DiscountId), "Fields.DiscountId.Taken");

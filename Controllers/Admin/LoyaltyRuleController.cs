@@ -93,7 +93,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         if (await _programService.GetProgramByIdAsync(rule.ProgramId) is null)
             await InvalidAsync(nameof(model.ProgramId), "ProgramId");
 
-        var definition = await _form.ReadDefinitionAsync(model);
+        var definition = _form.ReadDefinition(model, rule.Id == 0 ? null : rule.GetDefinition());
         foreach (var fault in RuleCheck.Faults(definition))
             await InvalidAsync(FieldOf(fault.Field, definition.Trigger), fault.Field);
         if (!ModelState.IsValid)

@@ -4,11 +4,11 @@ using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Customers;
-using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
@@ -25,7 +25,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     private readonly ICustomerService _customerService;
     private readonly ILocalizedEntityService _localizedEntityService;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
-    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly StoreDays _days;
     private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
     private readonly ITierModelFactory _tierModelFactory;
@@ -41,7 +41,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         ICustomerService customerService,
         ILocalizedEntityService localizedEntityService,
         ILoyaltyAdminModelFactory modelFactory,
-        IDateTimeHelper dateTimeHelper,
+        StoreDays days,
         IMemberService memberService,
         IProgramService programService,
         ITierModelFactory tierModelFactory,
@@ -52,7 +52,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         _customerService = customerService;
         _localizedEntityService = localizedEntityService;
         _modelFactory = modelFactory;
-        _dateTimeHelper = dateTimeHelper;
+        _days = days;
         _memberService = memberService;
         _programService = programService;
         _tierModelFactory = tierModelFactory;
@@ -73,10 +73,13 @@ public class LoyaltyTierController : LoyaltyAreaController
     }
 
     /// <summary>
-    /// A tier grants roles of the shop's own only: through the system's roles it would hand out the admin area
+    /// What can only be judged with the database. A tier grants roles of the shop's own only: through the system's roles it would hand out the admin area
     /// </summary>
-    private async Task ValidateRoleAsync(TierModel model)
+    private async Task ValidateChoicesAsync(TierModel model, int programId)
     {
+        if (TierThreshold.FindRival(new LoyaltyTier { Id = model.Id, Threshold = model.Threshold }, await _tierService.GetTiersAsync(programId)) is { } rival)
+            ModelState.AddModelError(nameof(model.Threshold), string.Format(await TextAsync("Fields.Threshold.Taken"), rival.Name));
+
         if (model.CustomerRoleId == 0)
             return;
 
@@ -167,7 +170,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     {
         if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
-        await ValidateRoleAsync(model);
+        await ValidateChoicesAsync(model, model.ProgramId);
         if (!ModelState.IsValid)
             return await EditorAsync("Create", model, null);
 
@@ -206,7 +209,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         var tier = await _tierService.GetTierByIdAsync(model.Id);
         if (tier is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
-        await ValidateRoleAsync(model);
+        await ValidateChoicesAsync(model, tier.ProgramId);
         if (!ModelState.IsValid)
             return await EditorAsync("Edit", model, tier);
 
@@ -320,7 +323,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         if (member is null)
             return RedirectToAction("List", "LoyaltyMember");
 
-        var untilUtc = until is { } end ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(end, DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync()) : (DateTime?)null;
+        var untilUtc = _days.EndUtc(until, member.TierOverrideUntilUtc);
         if (!ModelState.IsValid || untilUtc <= DateTime.UtcNow)
         {
             Notifications.ErrorNotification(await PluginTextAsync("TierOverride.Fields.Until.Invalid"));

@@ -19,7 +19,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>The rules by which members earn points.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}/earning-rules")]
 public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarningRuleService rules, IProgramService programs, IStoreContext storeContext,
-    RuleDryRun dryRun) : LoyaltyProgramApiController(programs)
+    RuleDryRun dryRun, StoreDays days) : LoyaltyProgramApiController(programs)
 {
     private const string RuleMessage = "Must be a rule's number, at least 1.";
 
@@ -79,7 +79,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
             return refusal;
 
         var rule = new EarningRule { ProgramId = program.Id };
-        request.Apply(rule);
+        request.Apply(rule, days);
         var created = await rules.InsertRuleAsync(rule, Actor);
         return created.Success ? Rule(created.Value) : Refuse(created.Error);
     }
@@ -108,7 +108,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
         if (!IfMatchAttribute.Allows(ifMatch, rule.Version))
             return Refuse(ApiErrorCodes.PreconditionFailed, $"The rule has changed: its version is {rule.Version} now.");
 
-        request.Apply(rule);
+        request.Apply(rule, days);
         var updated = await rules.UpdateRuleAsync(rule, Actor);
         return updated.Success ? Rule(updated.Value) : Refuse(updated.Error);
     }

@@ -7,6 +7,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -17,7 +18,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>What points buy.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}/rewards")]
 public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountService discounts, IProgramService programs, IRewardService rewards, ITierService tiers,
-    RewardDiscounts benefits, RewardEditor editor) : LoyaltyProgramApiController(programs)
+    RewardDiscounts benefits, RewardEditor editor, StoreDays days) : LoyaltyProgramApiController(programs)
 {
     private const string RewardMessage = "Must be a reward's number, at least 1.";
 
@@ -130,6 +131,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
 
     private async Task<IActionResult> SaveAsync(RewardRequest request, LoyaltyReward reward)
     {
+        request = request with { StartOnUtc = days.ReadStart(request.StartOnUtc), EndOnUtc = days.ReadEnd(request.EndOnUtc) };
         if (await FindFaultAsync(request, reward.ProgramId) is { } fault)
             return Refuse(fault);
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -13,7 +14,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>Tiers given to members by hand.</summary>
 [Route(ApiDefaults.Prefix + "/members/{memberId}/tier-override")]
-public class LoyaltyTierOverrideApiController(IMemberService members, IProgramService programs, ITierService tiers) : LoyaltyMemberApiController(members, programs)
+public class LoyaltyTierOverrideApiController(IMemberService members, IProgramService programs, ITierService tiers, StoreDays days) : LoyaltyMemberApiController(members, programs)
 {
     /// <summary>Give a member a tier by hand, or end that.</summary>
     /// <remarks>The tier replaces the earned one until its end. Without a tier the override ends and the earned tier counts again.
@@ -36,10 +37,11 @@ public class LoyaltyTierOverrideApiController(IMemberService members, IProgramSe
             return refusal;
         if (!IfMatchAttribute.Allows(ifMatch, StateOf(member)))
             return Refuse(ApiErrorCodes.PreconditionFailed, "The member has changed meanwhile.");
-        if (request.UntilUtc <= DateTime.UtcNow)
+        var untilUtc = days.ReadEnd(request.UntilUtc);
+        if (untilUtc <= DateTime.UtcNow)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "untilUtc");
 
-        var result = await Members.SetTierOverrideAsync(member, request.TierId, request.UntilUtc, Actor);
+        var result = await Members.SetTierOverrideAsync(member, request.TierId, untilUtc, Actor);
         if (!result.Success)
             return Refuse(result.Error);
 

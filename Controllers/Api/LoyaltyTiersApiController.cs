@@ -77,6 +77,9 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
             return refusal;
 
         var tier = new LoyaltyTier { ProgramId = program.Id };
+        if (await RefuseRivalAsync(request, tier) is { } taken)
+            return taken;
+
         Apply(request, tier);
         await tiers.InsertTierAsync(tier);
         await audit.LogAsync(Actor, AuditActions.Create, nameof(LoyaltyTier), tier.Id, null, tier.Name);
@@ -105,6 +108,8 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
             return refusal;
         if (!IfMatchAttribute.Allows(ifMatch, StateOf(tier)))
             return Refuse(ApiErrorCodes.PreconditionFailed, "The tier has changed meanwhile.");
+        if (await RefuseRivalAsync(request, tier) is { } taken)
+            return taken;
 
         var before = JsonSerializer.Serialize(tier, ApiJson.Options);
         Apply(request, tier);
@@ -156,6 +161,9 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
             return refusal;
 
         var draft = new LoyaltyTier { Id = tier.Id, ProgramId = tier.ProgramId };
+        if (await RefuseRivalAsync(request, draft) is { } taken)
+            return taken;
+
         Apply(request, draft);
         return Data((await preview.PreviewTierAsync(draft)).ToModel());
     }
@@ -181,6 +189,14 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     private async Task<bool> IsLastAsync(int programId) => (await tiers.GetTiersAsync(programId)).Count == 1;
 
     private static IActionResult LastTier() => Refuse(ApiErrorCodes.InvalidState, "A program that has tiers needs at least one.");
+
+    private async Task<IActionResult> RefuseRivalAsync(TierRequest request, LoyaltyTier tier)
+    {
+        var wanted = new LoyaltyTier { Id = tier.Id, Threshold = request.Threshold!.Value };
+        return TierThreshold.FindRival(wanted, await tiers.GetTiersAsync(tier.ProgramId)) is { } rival
+            ? Refuse(ApiErrorCodes.ValidationFailed, $"Tier {rival.Id} is reached with the same figure.", "threshold")
+            : null;
+    }
 
     private static void Apply(TierRequest request, LoyaltyTier tier)
     {

@@ -1,8 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Nop.Plugin.Misc.Loyalty.Domain;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
@@ -59,16 +62,39 @@ public sealed class JsonBodyBinder : IModelBinder
         if (field.Length == 0)
             return (WholeBody, "The body is not a JSON object of the expected form.");
 
-        var property = modelType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .FirstOrDefault(candidate => ApiJson.FieldName(candidate.Name) == field);
+        var property = Find(modelType, field);
         if (property is null)
             return (field, "This field is not known.");
 
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type == typeof(int) || type == typeof(long))
-            return (field, "Must be a whole number.");
+            return (field, $"Must be a whole number from {Bounds(property, type)}.");
+        if (type == typeof(decimal))
+            return (field, $"Must be a number with at most {StorableNumber.Decimals} digits behind the point.");
         if (type == typeof(string))
             return (field, "Must be text.");
         return (field, "The value is not valid.");
+    }
+
+    private static PropertyInfo Find(Type owner, string path)
+    {
+        PropertyInfo property = null;
+        foreach (var part in path.Split('.'))
+        {
+            var name = part.Split('[')[0];
+            property = owner.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(candidate => ApiJson.FieldName(candidate.Name) == name);
+            if (property is null)
+                return null;
+            owner = property.PropertyType.IsGenericType ? property.PropertyType.GetGenericArguments()[^1] : property.PropertyType;
+        }
+
+        return property;
+    }
+
+    private static string Bounds(PropertyInfo property, Type type)
+    {
+        var (least, most) = property.GetCustomAttribute<RangeAttribute>() is { } range ? (range.Minimum, range.Maximum)
+            : type == typeof(int) ? (int.MinValue, int.MaxValue) : ((object)long.MinValue, (object)long.MaxValue);
+        return string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
     }
 }

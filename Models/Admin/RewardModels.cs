@@ -44,11 +44,11 @@ public record RewardEditModel : BaseNopEntityModel
     public IList<SelectListItem> AvailableTiers { get; set; } = new List<SelectListItem>();
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rewards.Fields.StartOn")]
-    [UIHint("DateTimeNullable")]
+    [UIHint("DateNullable")]
     public DateTime? StartOn { get; set; }
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rewards.Fields.EndOn")]
-    [UIHint("DateTimeNullable")]
+    [UIHint("DateNullable")]
     public DateTime? EndOn { get; set; }
 
     public string TimeZone { get; set; }

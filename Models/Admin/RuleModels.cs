@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
@@ -95,11 +96,11 @@ public record RuleEditModel : BaseNopEntityModel
     public IList<SelectListItem> AvailableStores { get; set; } = new List<SelectListItem>();
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rules.Fields.StartOn")]
-    [UIHint("DateTimeNullable")]
+    [UIHint("DateNullable")]
     public DateTime? StartOn { get; set; }
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rules.Fields.EndOn")]
-    [UIHint("DateTimeNullable")]
+    [UIHint("DateNullable")]
     public DateTime? EndOn { get; set; }
 
     public string TimeZone { get; set; }
@@ -125,8 +126,8 @@ public record RuleEditModel : BaseNopEntityModel
     public int? CooldownHours { get; set; }
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rules.Fields.Budget")]
-    [UIHint("Int32Nullable")]
-    public int? Budget { get; set; }
+    [UIHint("DecimalNullable")]
+    public decimal? Budget { get; set; }
 
     public string CurrencyCode { get; set; }
 
@@ -156,8 +157,10 @@ public record RuleLocaleModel : BaseNopModel
 
     public string Language { get; set; }
 
+    [InStoreColumn]
     public string Name { get; set; }
 
+    [InStoreColumn]
     public string Description { get; set; }
 }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
@@ -106,6 +107,7 @@ public record TierBenefitModel : BaseNopModel
     /// <summary>
     /// Gets or sets the tier's name in this language; null for the name itself
     /// </summary>
+    [InStoreColumn]
     public string Name { get; set; }
 
     public string Text { get; set; }
@@ -135,8 +137,13 @@ public record MemberTierModel : BaseNopModel
     public IList<SelectListItem> AvailableTiers { get; set; } = new List<SelectListItem>();
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.TierOverride.Fields.Until")]
-    [UIHint("DateTimeNullable")]
+    [UIHint("DateNullable")]
     public DateTime? Until { get; set; }
+
+    /// <summary>
+    /// Gets or sets the name of the store's time zone
+    /// </summary>
+    public string TimeZone { get; set; }
 
     public bool CanManage { get; set; }
 

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
@@ -61,10 +63,12 @@ public record EarningRuleRequest
     /// <summary>Stores; empty for all of the program.</summary>
     public IReadOnlyList<int> StoreIds { get; init; } = [];
 
-    /// <summary>From when on it applies.</summary>
+    /// <summary>From when on it applies, UTC; a date alone is that day in the store's time zone.</summary>
+    [JsonConverter(typeof(StoreDayConverter))]
     public DateTime? StartOnUtc { get; init; }
 
-    /// <summary>Until when it applies.</summary>
+    /// <summary>Until when it applies, UTC; a date alone counts whole, in the store's time zone.</summary>
+    [JsonConverter(typeof(StoreDayConverter))]
     public DateTime? EndOnUtc { get; init; }
 
     /// <summary>Weekdays in the store's time zone; empty for all.</summary>

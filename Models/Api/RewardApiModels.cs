@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
@@ -59,10 +61,12 @@ public record RewardRequest
     [MaxLength(50, ErrorMessage = "Must not have more than {1} entries.")]
     public IReadOnlyList<int> TierIds { get; init; }
 
-    /// <summary>From when it is offered, UTC; null for always.</summary>
+    /// <summary>From when it is offered, UTC; a date alone is that day in the store's time zone; null for always.</summary>
+    [JsonConverter(typeof(StoreDayConverter))]
     public DateTime? StartOnUtc { get; init; }
 
-    /// <summary>Until when it is offered, UTC; null for always.</summary>
+    /// <summary>Until when it is offered, UTC; a date alone counts whole, in the store's time zone; null for always.</summary>
+    [JsonConverter(typeof(StoreDayConverter))]
     public DateTime? EndOnUtc { get; init; }
 
     /// <summary>How often it can be redeemed; null for no limit.</summary>

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
@@ -81,7 +83,8 @@ public sealed record TierOverrideRequest
     [Range(1, int.MaxValue, ErrorMessage = "Must be a tier's number, at least 1.")]
     public int? TierId { get; init; }
 
-    /// <summary>When it ends, UTC; null means never.</summary>
+    /// <summary>When it ends, UTC; a date alone counts whole, in the store's time zone; null means never.</summary>
+    [JsonConverter(typeof(StoreDayConverter))]
     public DateTime? UntilUtc { get; init; }
 }
 

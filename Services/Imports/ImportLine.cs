@@ -1,5 +1,7 @@
 #nullable enable
 using System.Globalization;
+using System.Numerics;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Csv;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
@@ -81,6 +83,8 @@ public sealed class ImportLine
         var text = _record.Fields[index].Trim();
         if (text.Length > longest)
             Refuse(column, "TooLong");
+        if (!StorableText.IsStorable(text))
+            Refuse(column, "NotText");
 
         return text;
     }
@@ -98,11 +102,11 @@ public sealed class ImportLine
     /// </summary>
     public long? Points(string column, string text, bool signed = false)
     {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points)
-            && points <= LoyaltyDefaults.MaxPoints && points >= (signed ? -LoyaltyDefaults.MaxPoints : 0))
-            return points;
+        var isWhole = BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points) && (signed || points >= 0);
+        if (isWhole && BigInteger.Abs(points) <= LoyaltyDefaults.MaxPoints)
+            return (long)points;
 
-        Refuse(column, signed ? "NotPoints" : "NotPositivePoints");
+        Refuse(column, isWhole ? "TooManyPoints" : signed ? "NotPoints" : "NotPositivePoints");
 
         return null;
     }
@@ -116,7 +120,13 @@ public sealed class ImportLine
             return null;
         if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money)
             && Math.Abs(money) < 1_000_000_000_000 && (signed || money >= 0))
-            return money;
+        {
+            if (StorableNumber.IsStorable(money))
+                return money;
+
+            Refuse(column, "Decimals");
+            return null;
+        }
 
         Refuse(column, "NotMoney");
 

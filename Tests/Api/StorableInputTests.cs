@@ -53,6 +53,38 @@ public sealed class StorableInputTests
         Assert.That(JsonSerializer.Deserialize<Note>("{\"text\":\"\\ud83d\\ude00 é ß\"}", ApiJson.Options)!.Text, Is.EqualTo("😀 é ß"));
     }
 
+    [TestCase("1.2345", true)]
+    [TestCase("1.23450", true)]
+    [TestCase("1.23456", false)]
+    [TestCase("0.00001", false)]
+    [TestCase("1e40", false)]
+    [TestCase("\"1\"", false)]
+    public void A_number_that_a_column_would_round_is_refused(string json, bool taken)
+    {
+        if (taken)
+            Assert.That(JsonSerializer.Deserialize<decimal>(json, ApiJson.Options), Is.EqualTo(decimal.Parse(json, System.Globalization.CultureInfo.InvariantCulture)));
+        else
+            Assert.That(() => JsonSerializer.Deserialize<decimal?>(json, ApiJson.Options), Throws.InstanceOf<JsonException>());
+    }
+
+    [TestCase("{\"threshold\":1.23456}", "threshold", "Must be a number with at most 4 digits behind the point.")]
+    [TestCase("{\"displayOrder\":1000000000000000000}", "displayOrder", "Must be a whole number from 0 to 10000.")]
+    [TestCase("{\"welcomeBonus\":1e30}", "welcomeBonus", "Must be a whole number from 0 to 1000000000.")]
+    public void The_reason_names_the_bounds_of_the_field(string json, string field, string message)
+    {
+        var fault = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Models.Api.TierRequest>(json, ApiJson.Options));
+
+        Assert.That(JsonBodyBinder.Explain(fault!, typeof(Models.Api.TierRequest)), Is.EqualTo((field, message)));
+    }
+
+    [Test]
+    public void A_field_within_a_list_is_known()
+    {
+        var fault = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Models.Api.DryRunRequest>("{\"basket\":[{\"quantity\":1.5}]}", ApiJson.Options));
+
+        Assert.That(JsonBodyBinder.Explain(fault!, typeof(Models.Api.DryRunRequest)), Is.EqualTo(("basket[0].quantity", "Must be a whole number from 1 to 10000.")));
+    }
+
     [TestCase("plain", 10, "plain")]
     [TestCase("a\0b", 10, "ab")]
     [TestCase("ab😀", 3, "ab")]

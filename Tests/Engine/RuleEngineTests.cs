@@ -233,6 +233,14 @@ public class RuleEngineTests
         Assert.That((rule with { TargetIds = [1, 3], Conditions = new Dictionary<string, string> { ["outcome"] = "win", ["scope"] = "x" } }).ToJson(), Is.EqualTo(rule.ToJson()));
     }
 
+    [TestCase(0L)]
+    [TestCase(1_000_000_000_000_000_000L)]
+    public void Points_beyond_what_can_be_booked_are_refused_with_both_bounds(long points)
+    {
+        Assert.That(RuleCheck.Faults(_rule with { AwardKind = RuleAwardKind.Fixed, Points = points }).Single().Message, Is.EqualTo("Must be from 1 to 1000000000000."));
+        Assert.That(RuleCheck.Faults(_rule with { Budget = points }).Single().Message, Does.StartWith("Must be from 1 to 1000000000000"));
+    }
+
     [Test]
     public void Definitions_that_make_no_sense_are_refused_by_field()
     {

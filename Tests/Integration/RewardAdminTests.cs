@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Net;
 using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
@@ -32,7 +33,7 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
     {
         var tier = await Rewards.OptionAsync("SelectedTierIds", "Gold");
         var id = await Rewards.CreateAsync("Summer", 700, AdminRewards.OrderPercentage, ("Description", "For warm days"), ("DiscountPercentage", "15"),
-            ("MaximumDiscountAmount", "30.5"), ("SelectedTierIds", tier), ("StartOn", "2030-06-01T08:30"), ("EndOn", "2030-08-31T22:00"), ("Active", "false"), ("DisplayOrder", "7"));
+            ("MaximumDiscountAmount", "30.5"), ("SelectedTierIds", tier), ("StartOn", "2030-06-01"), ("EndOn", "2030-08-31"), ("Active", "false"), ("DisplayOrder", "7"));
 
         var page = await Admin.PageAsync($"/Admin/LoyaltyReward/Edit/{id}");
 
@@ -41,8 +42,8 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
         Assert.That(Value("PointsPrice"), Is.EqualTo("700"));
         Assert.That(decimal.Parse(Value("DiscountPercentage")!, System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(15));
         Assert.That(decimal.Parse(Value("MaximumDiscountAmount")!, System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(30.5m));
-        Assert.That(Value("StartOn"), Is.EqualTo("2030-06-01T08:30:00.000"));
-        Assert.That(Value("EndOn"), Is.EqualTo("2030-08-31T22:00:00.000"));
+        Assert.That(Value("StartOn"), Is.EqualTo("2030-06-01"));
+        Assert.That(Value("EndOn"), Is.EqualTo("2030-08-31"));
         Assert.That(Value("DisplayOrder"), Is.EqualTo("7"));
         Assert.That(page.QuerySelector("#Active")!.HasAttribute("checked"), Is.False);
         Assert.That(page.QuerySelectorAll("#SelectedTierIds option[selected]").Select(option => option.TextContent), Is.EqualTo(new[] { "Gold" }));
@@ -53,18 +54,21 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
     }
 
     [Test]
-    public async Task Dates_are_stored_in_utc_and_shown_in_the_shops_time()
+    public async Task Both_days_count_whole_in_the_shops_time_zone()
     {
         await SetTimeZoneAsync("America/New_York");
         try
         {
-            var id = await Rewards.CreateAsync("New York", 100, AdminRewards.FreeShipping, ("StartOn", "2030-01-15T09:00:00.000"));
+            var id = await Rewards.CreateAsync("New York", 100, AdminRewards.FreeShipping, ("StartOn", "2030-01-15"), ("EndOn", "2030-01-15"));
 
+            using var api = Store.Api();
+            var reward = (await api.GetFromJsonAsync<System.Text.Json.JsonElement>($"/api/loyalty/programs/1/rewards/{id}")).GetProperty("data");
+            Assert.That(reward.GetProperty("startOnUtc").GetString(), Is.EqualTo("2030-01-15T05:00:00.000Z"));
+            Assert.That(reward.GetProperty("endOnUtc").GetString(), Is.EqualTo("2030-01-16T05:00:00.000Z"));
             var page = await Admin.PageAsync($"/Admin/LoyaltyReward/Edit/{id}");
-            Assert.That(page.QuerySelector("#StartOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15T09:00:00.000"));
-            await SetTimeZoneAsync("UTC");
-            page = await Admin.PageAsync($"/Admin/LoyaltyReward/Edit/{id}");
-            Assert.That(page.QuerySelector("#StartOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15T14:00:00.000"));
+            Assert.That(page.QuerySelector("#StartOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15"));
+            Assert.That(page.QuerySelector("#EndOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15"));
+            Assert.That(page.QuerySelector("#EndOn")!.GetAttribute("type"), Is.EqualTo("date"));
         }
         finally
         {

@@ -60,8 +60,15 @@ public sealed class TierAdminTests(TestDatabase database) : StoreFixture(databas
     [TestCase("Threshold", "-1")]
     [TestCase("Threshold", "1000000001")]
     [TestCase("Threshold", "much")]
+    [TestCase("Threshold", "1,5")]
+    [TestCase("Threshold", "1.00001")]
+    [TestCase("Threshold", "1000000000000000000")]
     [TestCase("EarnMultiplier", "-0.5")]
     [TestCase("EarnMultiplier", "101")]
+    [TestCase("EarnMultiplier", "1,5")]
+    [TestCase("EarnMultiplier", "1.23456")]
+    [TestCase("Name", "nu\0l")]
+    [TestCase("WelcomeBonus", "1,5")]
     [TestCase("Color", "red;background:url(//example.com)")]
     [TestCase("Color", "")]
     [TestCase("CustomerRoleId", "4711")]
@@ -75,6 +82,31 @@ public sealed class TierAdminTests(TestDatabase database) : StoreFixture(databas
         var edited = await Admin.SubmitAsync("/Admin/LoyaltyTier/Edit/1", Form("Edit"), "save", (field, value));
         await AssertFaultAsync(edited, field);
 
+        Assert.That(await GridAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Two_tiers_are_not_reached_with_the_same_figure()
+    {
+        var before = await GridAsync();
+        var tiers = (await TiersAsync()).EnumerateArray().ToList();
+        var figure = tiers[1].GetProperty("Threshold").GetDecimal();
+        var taken = Text(figure);
+
+        await AssertFaultAsync(await Admin.SubmitAsync(CreatePage, Form("Create"), "save", ("Name", "Onyx"), ("Threshold", taken)), "Threshold");
+        await AssertFaultAsync(await Admin.SubmitAsync($"/Admin/LoyaltyTier/Edit/{tiers[0].GetProperty("Id")}", Form("Edit"), "save", ("Threshold", taken)), "Threshold");
+        using var api = Store.Api();
+        var answers = new[]
+        {
+            await api.PostAsJsonAsync("/api/loyalty/programs/1/tiers", new { name = "Onyx", threshold = figure }),
+            await api.PutAsJsonAsync($"/api/loyalty/programs/1/tiers/{tiers[0].GetProperty("Id")}", new { name = "Onyx", threshold = figure })
+        };
+
+        foreach (var answer in answers)
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("\"threshold\""));
+        }
         Assert.That(await GridAsync(), Is.EqualTo(before));
     }
 
