@@ -222,6 +222,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         model ??= tier is null ? new TierModel { Color = "#4ab2f1" } : new TierModel
         {
             Id = tier.Id,
+            Seen = SeenState.Of(tier),
             ProgramId = tier.ProgramId,
             Name = tier.Name,
             Threshold = tier.Threshold,

@@ -93,6 +93,7 @@ public class ProgramModelFactory : IProgramModelFactory
     {
         return new ProgramModel
         {
+            Seen = program.Id == 0 ? 0 : SeenState.Of(program),
             Id = program.Id,
             Name = program.Name,
             Active = program.Active,

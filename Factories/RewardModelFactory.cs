@@ -139,6 +139,7 @@ public class RewardModelFactory : IRewardModelFactory
         var model = new RewardEditModel
         {
             Id = reward.Id,
+            Seen = SeenState.Of(reward),
             ProgramId = reward.ProgramId,
             Name = reward.Name,
             Description = reward.Description,

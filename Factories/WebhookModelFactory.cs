@@ -164,6 +164,7 @@ public class WebhookModelFactory
             : new WebhookEditModel
             {
                 Id = webhook.Id,
+                Seen = SeenState.Of(webhook),
                 Name = webhook.Name,
                 Url = webhook.Url,
                 SelectedEvents = webhook.EventNames.ToList(),

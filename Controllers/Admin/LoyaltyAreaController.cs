@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
@@ -113,6 +114,17 @@ public abstract class LoyaltyAreaController : BasePluginController
     {
         if (!(await Stores.GetScopeAsync()).MayChange(IdList.Format(storeIds)))
             ModelState.AddModelError(field, await PluginTextAsync("StoreLimits.ChooseYours"));
+    }
+
+    /// <summary>
+    /// Say of a form when somebody else has saved the same row since it was opened
+    /// </summary>
+    /// <param name="seen">What the form was opened with; 0 when it does not tell</param>
+    /// <param name="entity">The row as it is</param>
+    protected async Task ValidateSeenAsync<TEntity>(int seen, TEntity entity) where TEntity : BaseEntity
+    {
+        if (seen != 0 && seen != SeenState.Of(entity))
+            ModelState.AddModelError(string.Empty, await PluginTextAsync("Input.ChangedMeanwhile"));
     }
 
     /// <summary>

@@ -160,6 +160,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
         if (program is null)
             return RedirectToAction(nameof(List));
 
+        await ValidateSeenAsync(model.Seen, program);
         await ValidateChoicesAsync(model);
         if (!ModelState.IsValid)
             return await EditorAsync(model, program);

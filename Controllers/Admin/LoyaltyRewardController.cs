@@ -197,6 +197,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
             return RedirectToAction(nameof(List));
 
         model.ProgramId = reward.ProgramId;
+        await ValidateSeenAsync(model.Seen, reward);
         await ValidateChoicesAsync(model);
         if (!ModelState.IsValid || !await SaveAsync(model, reward))
             return await EditorAsync("Edit", model, await _rewardService.GetRewardByIdAsync(model.Id));

@@ -209,6 +209,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         var tier = await _tierService.GetTierByIdAsync(model.Id);
         if (tier is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+        await ValidateSeenAsync(model.Seen, tier);
         await ValidateChoicesAsync(model, tier.ProgramId);
         if (!ModelState.IsValid)
             return await EditorAsync("Edit", model, tier);

@@ -152,6 +152,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
         if (webhook is null)
             return RedirectToAction(nameof(List));
 
+        await ValidateSeenAsync(model.Seen, webhook);
         await ValidateAsync(model);
         if (!ModelState.IsValid)
             return await EditorAsync(model, webhook);

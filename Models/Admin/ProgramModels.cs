@@ -12,6 +12,11 @@ public record ProgramModel : BaseNopEntityModel
 {
     #region Properties
 
+    /// <summary>
+    /// Gets or sets what the form was opened with
+    /// </summary>
+    public int Seen { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.Name")]
     public string Name { get; set; }
 

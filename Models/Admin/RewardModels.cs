@@ -12,6 +12,11 @@ public record RewardEditModel : BaseNopEntityModel
 {
     #region Properties
 
+    /// <summary>
+    /// Gets or sets what the form was opened with
+    /// </summary>
+    public int Seen { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rewards.Fields.Program")]
     public int ProgramId { get; set; }
     public string Program { get; set; }

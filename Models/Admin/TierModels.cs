@@ -11,6 +11,11 @@ public record TierModel : BaseNopEntityModel
 {
     #region Properties
 
+    /// <summary>
+    /// Gets or sets what the form was opened with
+    /// </summary>
+    public int Seen { get; set; }
+
     public int ProgramId { get; set; }
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Tiers.Fields.Name")]

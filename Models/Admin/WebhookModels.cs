@@ -48,6 +48,11 @@ public record WebhookEditModel : BaseNopEntityModel
 {
     #region Properties
 
+    /// <summary>
+    /// Gets or sets what the form was opened with
+    /// </summary>
+    public int Seen { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Webhooks.Fields.Name")]
     public string Name { get; set; }
 

@@ -33,6 +33,7 @@ public class ImportJobs
     private readonly IRepository<LoyaltyImport> _importRepository;
     private readonly IRepository<LoyaltyImportFault> _faultRepository;
     private readonly IRepository<LoyaltyImportPart> _partRepository;
+    private readonly RowTurns _turns;
 
     public ImportJobs(IAuditService auditService,
         ILogger logger,
@@ -40,7 +41,8 @@ public class ImportJobs
         IProgramService programService,
         IRepository<LoyaltyImport> importRepository,
         IRepository<LoyaltyImportFault> faultRepository,
-        IRepository<LoyaltyImportPart> partRepository)
+        IRepository<LoyaltyImportPart> partRepository,
+        RowTurns turns)
     {
         _auditService = auditService;
         _logger = logger;
@@ -49,6 +51,7 @@ public class ImportJobs
         _importRepository = importRepository;
         _faultRepository = faultRepository;
         _partRepository = partRepository;
+        _turns = turns;
     }
 
     /// <summary>
@@ -157,9 +160,11 @@ public class ImportJobs
         if (await GetAsync(importId) is not { Status: ImportStatus.Checked } import)
             return false;
 
+        var seen = (import.Status, import.NextPart);
         import.Status = ImportStatus.Running;
         Reset(import);
-        await _importRepository.UpdateAsync(import, false);
+        if (!await SaveAsync(import, seen))
+            return false;
         await _auditService.LogAsync(actor, AuditActions.ImportStarted, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Total}");
 
         return true;
@@ -173,10 +178,14 @@ public class ImportJobs
         await _turn.WaitAsync();
         try
         {
-            if (await GetAsync(importId) is not { } import || import.Status is ImportStatus.Done or ImportStatus.Cancelled)
-                return;
-
-            await EndAsync(import, ImportStatus.Cancelled);
+            // another node may go on with it meanwhile: what it booked is counted, and then it stops
+            LoyaltyImport import;
+            do
+            {
+                import = await GetAsync(importId);
+                if (import is null || import.Status is ImportStatus.Done or ImportStatus.Cancelled)
+                    return;
+            } while (!await EndAsync(import, ImportStatus.Cancelled));
             await _auditService.LogAsync(actor, AuditActions.ImportCancelled, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}");
         }
         finally
@@ -203,7 +212,7 @@ public class ImportJobs
             if (import is { Works: true })
                 await WorkAsync(import, until);
 
-            return import;
+            return await GetAsync(importId);
         }
         finally
         {
@@ -258,6 +267,7 @@ public class ImportJobs
         var columns = JsonSerializer.Deserialize<List<string>>(import.Columns).Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);
         var check = import.Status == ImportStatus.Checking ? JsonSerializer.Deserialize<ImportCheckState>(import.State) : null;
         var context = new ImportContext(import, program, columns, check);
+        var seen = (import.Status, import.NextPart);
         do
         {
             var number = import.NextPart;
@@ -279,17 +289,20 @@ public class ImportJobs
             import.Points += outcome.Points;
             import.NextPart = number + 1;
             import.UpdatedOnUtc = DateTime.UtcNow;
-            if (check is null)
-                await _importRepository.UpdateAsync(import, false);
+            if (check is not null)
+                continue;
+            if (!await SaveAsync(import, seen))
+                return;
+            seen = (import.Status, import.NextPart);
         } while (import.NextPart <= import.Parts && DateTime.UtcNow < until);
 
         if (import.NextPart > import.Parts)
-            await FinishAsync(import, until);
+            await FinishAsync(import, seen, until);
         else if (check is not null)
         {
             // checking books nothing, so its place need not be kept after each part
             import.State = JsonSerializer.Serialize(check);
-            await _importRepository.UpdateAsync(import, false);
+            await SaveAsync(import, seen);
         }
     }
 
@@ -340,30 +353,51 @@ public class ImportJobs
             await _faultRepository.InsertAsync(rows, false);
     }
 
-    private async Task FinishAsync(LoyaltyImport import, DateTime until)
+    private async Task FinishAsync(LoyaltyImport import, (ImportStatus Status, int NextPart) seen, DateTime until)
     {
         if (import.Status == ImportStatus.Running)
         {
             if (!await _kinds[import.Kind].FinishAsync(import, until))
                 return;
 
-            await EndAsync(import, ImportStatus.Done);
+            if (!await EndAsync(import, ImportStatus.Done))
+                return;
             await _auditService.LogAsync(import.Actor, AuditActions.ImportDone, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}, {import.Points}");
 
             return;
         }
         import.Status = ImportStatus.Checked;
         import.State = null;
-        await _importRepository.UpdateAsync(import, false);
+        await SaveAsync(import, seen);
     }
 
-    private async Task EndAsync(LoyaltyImport import, ImportStatus status)
+    private async Task<bool> EndAsync(LoyaltyImport import, ImportStatus status)
     {
+        var seen = (import.Status, import.NextPart);
         import.Status = status;
         import.State = null;
         import.UpdatedOnUtc = DateTime.UtcNow;
-        await _importRepository.UpdateAsync(import, false);
+        if (!await SaveAsync(import, seen))
+            return false;
+
         await _partRepository.DeleteAsync(part => part.ImportId == import.Id);
+        return true;
+    }
+
+    /// <summary>
+    /// Writes an import whose row is still as it was seen; an admin or another web node may have ended it, or gone on with it
+    /// </summary>
+    /// <returns>Whether it was written</returns>
+    private async Task<bool> SaveAsync(LoyaltyImport import, (ImportStatus Status, int NextPart) seen)
+    {
+        return await _turns.RunAsync<LoyaltyImport, bool>(import.Id, async () =>
+        {
+            if (await GetAsync(import.Id) is not { } present || (present.Status, present.NextPart) != seen)
+                return false;
+
+            await _importRepository.UpdateAsync(import, false);
+            return true;
+        });
     }
 
     private static void Reset(LoyaltyImport import)

@@ -37,6 +37,23 @@ public sealed class StrictPagesTests : StoreFixture
         Assert.That(page.QuerySelectorAll(".collapsed-card"), Has.Length.EqualTo(1));
     }
 
+    [TestCase("/Admin/LoyaltyProgram/Edit/1", "#loyalty-program-form")]
+    [TestCase("/Admin/LoyaltyReward/Edit/1", "#loyalty-reward-form")]
+    [TestCase("/Admin/LoyaltyTier/Edit/1", "form[action^='/Admin/LoyaltyTier/Edit']")]
+    public async Task Who_saves_after_somebody_else_has_saved_is_told_so(string path, string form)
+    {
+        var opened = await Admin.PageAsync(path);
+        var (seen, name) = (opened.QuerySelector("#Seen")!.GetAttribute("value")!, opened.QuerySelector("#Name")!.GetAttribute("value")!);
+
+        var first = await Admin.SubmitAsync(path, form, "save", ("Seen", seen), ("Name", $"{name} of another"));
+        var second = await Admin.SubmitAsync(path, form, "save", ("Seen", seen), ("Name", $"{name} of mine"));
+
+        Assert.That((first.StatusCode, second.StatusCode), Is.EqualTo((HttpStatusCode.Redirect, HttpStatusCode.OK)));
+        Assert.That(await second.Content.ReadAsStringAsync(), Does.Contain("Somebody else has saved this meanwhile"));
+        Assert.That((await Admin.PageAsync(path)).QuerySelector("#Name")!.GetAttribute("value"), Is.EqualTo($"{name} of another"));
+        await Admin.SubmitAsync(path, form, "save", ("Name", name));
+    }
+
     [TestCase("/Admin/Plugin/List")]
     [TestCase("/Admin/Common/Warnings")]
     public async Task Nothing_of_the_plugin_is_said_to_override_something(string path)

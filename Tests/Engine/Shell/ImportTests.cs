@@ -164,6 +164,25 @@ public sealed class ImportTests
     }
 
     [Test]
+    public async Task An_import_that_is_cancelled_on_another_node_while_it_works_stays_cancelled()
+    {
+        var customer = _shop.World.NewCustomer("a@example.com");
+        _shop.Reward(customer, 10, new DateTime(2026, 1, 1), 10);
+        var check = await _shop.RewardPointsAsync();
+        Mock.Get(_shop.World.CustomerService).Setup(service => service.GetCustomerByIdAsync(customer.Id)).Callback(() =>
+        {
+            var row = _shop.Imports.Rows.Single(import => import.Id == check.Id);
+            row.Status = ImportStatus.Cancelled;
+            _shop.Imports.Update(row);
+        }).ReturnsAsync(customer);
+
+        var done = await _shop.RunAsync(check.Id);
+
+        Assert.That(done.Status, Is.EqualTo(ImportStatus.Cancelled));
+        Assert.That(_shop.Imports.Rows.Single(import => import.Id == check.Id).Status, Is.EqualTo(ImportStatus.Cancelled));
+    }
+
+    [Test]
     public async Task An_import_that_cannot_go_on_does_not_hold_up_those_behind_it_nor_the_cleaning_up()
     {
         _shop.World.NewCustomer("a@example.com");
@@ -497,7 +516,7 @@ public sealed class ImportTests
             Jobs = new ImportJobs(audit, World.Logger.Object, new ImportKinds(
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate(), new RowTurns(World.RowTurns.Repository)),
                 new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup),
-                _rewardPoints, Products), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository);
+                _rewardPoints, Products), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository, new RowTurns(World.RowTurns.Repository));
             _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
                 World.Members.Repository, World.Lots.Repository, node.TierService);
         }
