@@ -63,8 +63,8 @@ public sealed class ErasureTests
 
         await _personalData.EraseAsync(customer.Id, "vera@example.com");
 
-        Assert.That(_world.Entries.Rows.Select(entry => entry.Description), Has.None.Contains("Vera"));
-        Assert.That(_world.Members.Rows.Select(row => row.StatusReason), Has.None.Contains("Vera"));
+        Assert.That(_world.Entries.Rows.Select(entry => entry.Description ?? ""), Has.None.Contains("Vera"));
+        Assert.That(_world.Members.Rows.Select(row => row.StatusReason ?? ""), Has.None.Contains("Vera"));
     }
 
     [Test]

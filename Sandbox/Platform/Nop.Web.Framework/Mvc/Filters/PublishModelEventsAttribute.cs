@@ -49,7 +49,10 @@ public sealed class PublishModelEventsAttribute : TypeFilterAttribute
 
         public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
         {
-            if (!Ignored(context) && context.Result is JsonResult json)
+            //as in nopCommerce: who is ignored gets no answer at all
+            if (Ignored(context))
+                return;
+            if (context.Result is JsonResult json)
                 await _eventPublisher.ModelPreparedAsync(json.Value);
 
             await next();
