@@ -46,6 +46,8 @@ public class RedeemBoxViewComponent : NopViewComponent
         try
         {
             var model = additionalData as RedeemBoxModel ?? await PrepareAsync(widgetZone);
+            if (model is not null && additionalData is not RedeemBoxModel)
+                model.Question = RedeemQuestions.Take(ViewContext.TempData);
             return model is null ? Content(string.Empty) : View("~/Plugins/Misc.Loyalty/Views/Components/RedeemBox.cshtml", model);
         }
         catch (Exception exception)

@@ -38,6 +38,8 @@
       const target = (focused && document.getElementById(focused)) || box.querySelector('.loyalty-points-input') || box.querySelector('button');
       if (target) target.focus({ preventScroll: true });
     }
+    const accept = box.querySelector('.accept-loyalty-button');
+    if (accept) accept.focus();
     expire(box);
   }
 

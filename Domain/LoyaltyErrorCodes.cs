@@ -25,6 +25,7 @@ public static class LoyaltyErrorCodes
     public const string INTERACTION_NOT_FOUND = "INTERACTION_NOT_FOUND";
     public const string STORE_ISOLATION = "STORE_ISOLATION";
     public const string IDEMPOTENCY_CONFLICT = "IDEMPOTENCY_CONFLICT";
+    public const string ACCEPTANCE_REQUIRED = "ACCEPTANCE_REQUIRED";
     public const string INVALID_STATE = "INVALID_STATE";
     public const string VALIDATION_FAILED = "VALIDATION_FAILED";
 }

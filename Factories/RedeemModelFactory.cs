@@ -5,8 +5,6 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
-using Nop.Services.Catalog;
-using Nop.Services.Directory;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
@@ -25,10 +23,8 @@ public class RedeemModelFactory : IRedeemModelFactory
     private const int OUT_OF_REACH_IN_CHECKOUT = 1;
 
     private readonly CartReview _cartReview;
-    private readonly ICurrencyService _currencyService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
@@ -40,10 +36,8 @@ public class RedeemModelFactory : IRedeemModelFactory
     #region Ctor
 
     public RedeemModelFactory(CartReview cartReview,
-        ICurrencyService currencyService,
         IDateTimeHelper dateTimeHelper,
         ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
         IWorkContext workContext,
@@ -51,10 +45,8 @@ public class RedeemModelFactory : IRedeemModelFactory
         RedemptionTexts texts)
     {
         _cartReview = cartReview;
-        _currencyService = currencyService;
         _dateTimeHelper = dateTimeHelper;
         _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
         _workContext = workContext;
@@ -76,15 +68,22 @@ public class RedeemModelFactory : IRedeemModelFactory
     /// </summary>
     private async Task<string> MoneyAsync(decimal amount)
     {
-        var currency = await _workContext.GetWorkingCurrencyAsync();
-        var converted = await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, currency);
-
-        return await _priceFormatter.FormatPriceAsync(converted, true, false);
+        return await _texts.GetMoneyAsync(amount);
     }
 
     private async Task<string> WorthAsync(LoyaltyProgram program, long points)
     {
         return await MoneyAsync(SpendLimits.Worth(points, program.PointValue));
+    }
+
+    /// <summary>
+    /// What something is worth here where that is less than it could be; null where it is not
+    /// </summary>
+    private async Task<string> WorthHereAsync(decimal worth, decimal faceValue)
+    {
+        return Math.Round(worth, 2) < Math.Round(faceValue, 2, MidpointRounding.ToZero)
+            ? await TextAsync("WorthHere", await MoneyAsync(worth), await MoneyAsync(faceValue))
+            : null;
     }
 
     private async Task<string> LimitsAsync(LoyaltyProgram program, long max)
@@ -123,7 +122,8 @@ public class RedeemModelFactory : IRedeemModelFactory
             {
                 Points = choice,
                 PointsText = PointsText.Of(offer.Program, choice),
-                Worth = await WorthAsync(offer.Program, choice),
+                Worth = await WorthHereAsync(offer.AmountWorth(choice), SpendLimits.Worth(choice, offer.Program.PointValue))
+                    ?? await WorthAsync(offer.Program, choice),
                 Selected = applied?.Points == choice
             });
         }
@@ -165,6 +165,11 @@ public class RedeemModelFactory : IRedeemModelFactory
             model.Notices = await _texts.GetAsync(notices);
         await PrepareAmountAsync(model, offer, points);
         model.Reservations = await PrepareReservationModelsAsync(offer.Program, offer.Applied);
+        foreach (var reservation in model.Reservations)
+        {
+            if (offer.AppliedWorth.GetValueOrDefault(reservation.Id) is { } here)
+                reservation.WorthHere = await WorthHereAsync(here.Worth, here.FaceValue);
+        }
         model.ExpiresInSeconds = offer.Applied.Where(redemption => redemption.Status == RedemptionStatus.Reserved)
             .Select(redemption => (long?)Math.Max((long)Math.Ceiling((redemption.ExpiresOnUtc - DateTime.UtcNow).TotalSeconds), 0)).Min();
 
@@ -191,6 +196,7 @@ public class RedeemModelFactory : IRedeemModelFactory
                 Price = PointsText.Of(program, offer.Reward.PointsPrice),
                 CanHave = offer.Problem is null,
                 Problem = await ProblemAsync(program, offer),
+                WorthHere = offer.Worth is { } worth ? await WorthHereAsync(worth, offer.FaceValue) : null,
                 Percent = offer.Problem?.Obstacle == RedemptionObstacle.Balance ? (int)(balance * 100m / offer.Reward.PointsPrice) : null,
                 Left = offer.Left is > 0 ? await TextAsync("Left", PointsText.Number(offer.Left.Value)) : null
             });

@@ -40,6 +40,7 @@ public class CartConsumer :
     private readonly IWorkContext _workContext;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionTexts _texts;
+    private readonly ShoppingCartSettings _shoppingCartSettings;
 
     public CartConsumer(CartReview cartReview,
         ICustomerService customerService,
@@ -51,7 +52,8 @@ public class CartConsumer :
         IStoreContext storeContext,
         IWorkContext workContext,
         RedemptionLifecycle lifecycle,
-        RedemptionTexts texts)
+        RedemptionTexts texts,
+        ShoppingCartSettings shoppingCartSettings)
     {
         _cartReview = cartReview;
         _customerService = customerService;
@@ -64,6 +66,7 @@ public class CartConsumer :
         _workContext = workContext;
         _lifecycle = lifecycle;
         _texts = texts;
+        _shoppingCartSettings = shoppingCartSettings;
     }
 
     /// <summary>
@@ -103,14 +106,17 @@ public class CartConsumer :
 
         return QuietlyAsync(async () =>
         {
-            if (!await HasLiveAsync(item.CustomerId, item.StoreId))
+            if (!await _lifecycle.HasReservedAsync(item.CustomerId))
                 return;
+
+            //stores that share carts share what is left in them
+            var storeId = _shoppingCartSettings.CartsSharedBetweenStores ? 0 : item.StoreId;
 
             //not the cart service: its cache is cleared by another consumer of this event, perhaps after this one
             var left = await _cartItemRepository.GetAllAsync(query => query.Where(row => row.CustomerId == item.CustomerId
-                && row.StoreId == item.StoreId && row.ShoppingCartTypeId == (int)ShoppingCartType.ShoppingCart && row.Id != item.Id).Take(1));
+                && (storeId == 0 || row.StoreId == storeId) && row.ShoppingCartTypeId == (int)ShoppingCartType.ShoppingCart && row.Id != item.Id).Take(1));
             if (left.Count == 0 && await _customerService.GetCustomerByIdAsync(item.CustomerId) is { } customer)
-                await _redemptionService.ReleaseAllAsync(customer, item.StoreId);
+                await _redemptionService.ReleaseAllAsync(customer, storeId);
         });
     }
 
@@ -163,11 +169,6 @@ public class CartConsumer :
             if (await _lifecycle.HasReservedAsync(attribute.EntityId) && await _customerService.GetCustomerByIdAsync(attribute.EntityId) is { } customer)
                 await _redemptionService.ReleaseUncoupledAsync(customer);
         });
-    }
-
-    private async Task<bool> HasLiveAsync(int customerId, int storeId)
-    {
-        return (await _lifecycle.GetLiveAsync(customerId, storeId)).Count > 0;
     }
 
     /// <summary>

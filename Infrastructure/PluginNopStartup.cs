@@ -137,6 +137,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RedemptionSweep>();
         services.AddScoped<RedemptionTexts>();
         services.AddScoped<RewardStock>();
+        services.AddScoped<CachedPrices>();
         services.AddScoped<CartQuoting>();
         services.AddScoped<CartReview>();
         services.AddScoped<CheckoutClaims>();

@@ -74,7 +74,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     [Antiforgery]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive,
-        ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, LoyaltyErrorCodes.REWARD_NOT_FOUND,
+        ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED, ApiErrorCodes.IdempotencyConflict, LoyaltyErrorCodes.REWARD_NOT_FOUND,
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> RedeemOnCart([StringLength(100)] string program, [JsonBody] CartRedemptionRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -87,8 +87,8 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
         var cart = await carts.GetShoppingCartAsync(Shopper, ShoppingCartType.ShoppingCart, store.Id);
         var key = ApiIdempotency.LedgerKey($"me:{Shopper.Id.ToString(CultureInfo.InvariantCulture)}", idempotencyKey);
         var reserved = request.RewardId is { } rewardId
-            ? await redemptionService.ReserveRewardAsync(Shopper, store, cart, rewardId, LoyaltyDefaults.CustomerActor, key)
-            : await redemptionService.ReservePointsAsync(Shopper, store, cart, request.Points!.Value, LoyaltyDefaults.CustomerActor, key);
+            ? await redemptionService.ReserveRewardAsync(Shopper, store, cart, rewardId, LoyaltyDefaults.CustomerActor, key, request.AcceptWorth)
+            : await redemptionService.ReservePointsAsync(Shopper, store, cart, request.Points!.Value, LoyaltyDefaults.CustomerActor, key, request.AcceptWorth);
         return reserved.Success ? Data(reserved.Value.ToModel()) : Refuse(reserved.Error);
     }
 

@@ -79,40 +79,45 @@ public class LoyaltyRedemptionController : BasePublicController
     /// </summary>
     /// <param name="loyaltyPoints">What was typed</param>
     /// <param name="loyaltyChoice">The number on the button that was pressed instead</param>
+    /// <param name="loyaltyAccept">The answer to the question whether it may be worth less; null before it was asked</param>
     /// <param name="loyaltyPlace">Where the box stands</param>
     [HttpPost]
-    public async Task<IActionResult> ApplyPoints(string loyaltyPoints, string loyaltyChoice, RedeemPlace loyaltyPlace)
+    public async Task<IActionResult> ApplyPoints(string loyaltyPoints, string loyaltyChoice, string loyaltyAccept, RedeemPlace loyaltyPlace)
     {
-        var typed = (string.IsNullOrEmpty(loyaltyChoice) ? loyaltyPoints : loyaltyChoice)?.Trim() ?? string.Empty;
+        var (asked, acceptWorth) = ReadAnswer(loyaltyAccept);
+        var typed = asked ?? (string.IsNullOrEmpty(loyaltyChoice) ? loyaltyPoints : loyaltyChoice)?.Trim() ?? string.Empty;
         var (points, problem) = await ReadPointsAsync(typed);
         if (problem is not null)
             return await AnswerAsync(loyaltyPlace, false, problem, typed);
 
         var (customer, store, cart) = await LoadAsync();
-        var result = await _redemptionService.ReservePointsAsync(customer, store, cart, points, LoyaltyDefaults.CustomerActor);
+        var result = await _redemptionService.ReservePointsAsync(customer, store, cart, points, LoyaltyDefaults.CustomerActor, acceptWorth: acceptWorth);
 
         return result.Success
             ? await AnswerAsync(loyaltyPlace, true, await TextAsync("Applied", PointsText.Number(result.Value.Points)))
-            : await AnswerAsync(loyaltyPlace, false, await _texts.GetAsync(result.Error), typed);
+            : await RefuseAsync(loyaltyPlace, result.Error, typed, null);
     }
 
     /// <summary>
     /// Spend points on a reward
     /// </summary>
     /// <param name="loyaltyReward">Identifier of the reward</param>
+    /// <param name="loyaltyAccept">The answer to the question whether it may be worth less; null before it was asked</param>
     /// <param name="loyaltyPlace">Where the box stands</param>
     [HttpPost]
-    public async Task<IActionResult> ApplyReward(string loyaltyReward, RedeemPlace loyaltyPlace)
+    public async Task<IActionResult> ApplyReward(string loyaltyReward, string loyaltyAccept, RedeemPlace loyaltyPlace)
     {
+        var (asked, acceptWorth) = ReadAnswer(loyaltyAccept);
+        loyaltyReward = asked ?? loyaltyReward;
         if (!int.TryParse(loyaltyReward, NumberStyles.None, CultureInfo.InvariantCulture, out var rewardId))
             return await AnswerAsync(loyaltyPlace, false, await TextAsync("Invalid.Reward"));
 
         var (customer, store, cart) = await LoadAsync();
-        var result = await _redemptionService.ReserveRewardAsync(customer, store, cart, rewardId, LoyaltyDefaults.CustomerActor);
+        var result = await _redemptionService.ReserveRewardAsync(customer, store, cart, rewardId, LoyaltyDefaults.CustomerActor, acceptWorth: acceptWorth);
 
         return result.Success
             ? await AnswerAsync(loyaltyPlace, true, await TextAsync("Applied.Reward", result.Value.Name))
-            : await AnswerAsync(loyaltyPlace, false, await _texts.GetAsync(result.Error));
+            : await RefuseAsync(loyaltyPlace, result.Error, null, loyaltyReward);
     }
 
     /// <summary>
@@ -147,7 +152,7 @@ public class LoyaltyRedemptionController : BasePublicController
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public Task<IActionResult> Box(RedeemPlace loyaltyPlace)
     {
-        return PartsAsync(loyaltyPlace, true, null, null);
+        return PartsAsync(loyaltyPlace, true, null, null, null);
     }
 
     #endregion
@@ -186,12 +191,38 @@ public class LoyaltyRedemptionController : BasePublicController
         return number > LoyaltyDefaults.MaxPoints ? (0, await TextAsync("Invalid.Points.TooMany")) : ((long)number, null);
     }
 
-    private async Task<IActionResult> AnswerAsync(RedeemPlace place, bool success, string message, string typed = null)
+    /// <summary>
+    /// Reads what a question was answered with: what was asked for, and the least worth that is agreed to
+    /// </summary>
+    private static (string Asked, decimal? AcceptWorth) ReadAnswer(string answer)
+    {
+        var parts = answer?.Split('@') ?? [];
+
+        return parts.Length == 2 && decimal.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var worth)
+            ? (parts[0], worth)
+            : (null, null);
+    }
+
+    private async Task<IActionResult> RefuseAsync(RedeemPlace place, LoyaltyError error, string points, string reward)
+    {
+        var text = await _texts.GetAsync(error);
+        if (error.Problem is not { Asks: true } problem)
+            return await AnswerAsync(place, false, text, points);
+
+        return await AnswerAsync(place, false, text, points, new RedeemQuestionModel
+        {
+            Text = text, IsReward = reward is not null, Answer = string.Create(CultureInfo.InvariantCulture, $"{reward ?? points}@{problem.Worth}")
+        });
+    }
+
+    private async Task<IActionResult> AnswerAsync(RedeemPlace place, bool success, string message, string typed = null, RedeemQuestionModel question = null)
     {
         if (_webHelper.IsAjaxRequest(Request))
-            return await PartsAsync(place, success, message, typed);
+            return await PartsAsync(place, success, question is null ? message : string.Empty, typed, question);
 
-        if (success)
+        if (question is not null)
+            RedeemQuestions.Leave(TempData, question);
+        else if (success)
             _notificationService.SuccessNotification(message);
         else
             _notificationService.ErrorNotification(message);
@@ -208,9 +239,11 @@ public class LoyaltyRedemptionController : BasePublicController
     /// <summary>
     /// The parts of the page that changed, for a script
     /// </summary>
-    private async Task<IActionResult> PartsAsync(RedeemPlace place, bool success, string message, string typed)
+    private async Task<IActionResult> PartsAsync(RedeemPlace place, bool success, string message, string typed, RedeemQuestionModel question)
     {
         var model = await _redeemModelFactory.PrepareBoxModelAsync(place, showNotices: true, points: typed);
+        if (model is not null)
+            model.Question = question;
         var (customer, store, _) = await LoadAsync();
         var unpaid = await LacksPaymentMethodAsync(place);
 

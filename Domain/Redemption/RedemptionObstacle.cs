@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 
 namespace Nop.Plugin.Misc.Loyalty.Domain;
@@ -93,6 +94,26 @@ public enum RedemptionObstacle
     NothingToDiscount,
 
     /// <summary>
+    /// Nothing is left to pay
+    /// </summary>
+    NothingToPay,
+
+    /// <summary>
+    /// Shipping costs nothing already
+    /// </summary>
+    FreeShippingAlready,
+
+    /// <summary>
+    /// It takes less off than it could, and the shopper has not agreed to that
+    /// </summary>
+    LessWorth,
+
+    /// <summary>
+    /// A discount of the shop would be lost by it, and the shopper has not agreed to that
+    /// </summary>
+    Trade,
+
+    /// <summary>
     /// The time limit passed
     /// </summary>
     TimedOut,
@@ -120,6 +141,21 @@ public enum RedemptionObstacle
 /// <param name="Bound">The bound, where it has one</param>
 public sealed record RedemptionProblem(RedemptionObstacle Obstacle, long Bound = 0)
 {
+    /// <summary>
+    /// What it takes off the total, where the shopper is asked to agree to it, in the primary store currency
+    /// </summary>
+    public decimal Worth { get; init; }
+
+    /// <summary>
+    /// What it could take off
+    /// </summary>
+    public decimal FaceValue { get; init; }
+
+    /// <summary>
+    /// Whether the shopper has to agree
+    /// </summary>
+    public bool Asks => Obstacle is RedemptionObstacle.LessWorth or RedemptionObstacle.Trade;
+
     /// <summary>
     /// The problem that a limit makes
     /// </summary>
@@ -158,6 +194,12 @@ public sealed record RedemptionProblem(RedemptionObstacle Obstacle, long Bound =
             RedemptionObstacle.RecurringCart => (LoyaltyErrorCodes.INVALID_STATE, "Points cannot be spent on recurring products.", null),
             RedemptionObstacle.BetterOffer => (LoyaltyErrorCodes.INVALID_STATE, "A better offer applies to the cart and does not add up with points.", null),
             RedemptionObstacle.NothingToDiscount => (LoyaltyErrorCodes.INVALID_STATE, "Nothing in the cart is discounted by it.", null),
+            RedemptionObstacle.NothingToPay => (LoyaltyErrorCodes.INVALID_STATE, "Nothing is left to pay.", null),
+            RedemptionObstacle.FreeShippingAlready => (LoyaltyErrorCodes.INVALID_STATE, "Shipping costs nothing already.", null),
+            RedemptionObstacle.LessWorth => (LoyaltyErrorCodes.ACCEPTANCE_REQUIRED,
+                string.Create(CultureInfo.InvariantCulture, $"It takes {Worth:0.00##} off the total, not {FaceValue:0.00##}. Send acceptWorth {Worth:0.00##} to agree."), "acceptWorth"),
+            RedemptionObstacle.Trade => (LoyaltyErrorCodes.ACCEPTANCE_REQUIRED,
+                string.Create(CultureInfo.InvariantCulture, $"A discount of the cart does not add up with it and would be lost: the total goes down by {Worth:0.00##}. Send acceptWorth {Worth:0.00##} to agree."), "acceptWorth"),
             RedemptionObstacle.BeingUsed => (LoyaltyErrorCodes.INVALID_STATE, "An order is being placed with it.", null),
             RedemptionObstacle.Gone => (LoyaltyErrorCodes.INVALID_STATE, "It has been used or given back.", null),
             RedemptionObstacle.Guest => (LoyaltyErrorCodes.MEMBER_NOT_FOUND, "The customer is not a member.", null),

@@ -30,7 +30,8 @@ public sealed record SpendTerms(decimal PointValue, long Min, long Step, long Ma
 /// <param name="OtherPoints">Points kept for the same cart by other redemptions</param>
 /// <param name="Payable">Amount of the cart that is left to pay before points, other discounts taken off</param>
 /// <param name="Total">Total of the cart before any discount on it, which the percentage is taken of</param>
-public sealed record SpendSituation(long Balance, long OtherPoints, decimal Payable, decimal Total);
+/// <param name="OtherMoney">What other redemptions take off the cart, which the percentage limits together with this one</param>
+public sealed record SpendSituation(long Balance, long OtherPoints, decimal Payable, decimal Total, decimal OtherMoney = 0);
 
 /// <summary>
 /// How many points may be spent as money. Pure
@@ -53,7 +54,7 @@ public static class SpendLimits
         if (terms.PointValue <= 0)
             return 0;
 
-        var amount = Math.Min(situation.Payable, PointsRounding.Cents(situation.Total * terms.MaxPercent / 100));
+        var amount = Math.Min(situation.Payable, PointsRounding.Cents(situation.Total * terms.MaxPercent / 100) - situation.OtherMoney);
         var points = Math.Min(situation.Balance, amount <= 0 ? 0 : PointsRounding.Floor(amount / terms.PointValue));
         if (terms.MaxPerOrder > 0)
             points = Math.Min(points, terms.MaxPerOrder - situation.OtherPoints);

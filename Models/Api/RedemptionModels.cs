@@ -37,6 +37,11 @@ public sealed record CartRedemptionRequest
     /// <summary>The reward; give either points or a reward.</summary>
     [Range(1, int.MaxValue, ErrorMessage = "Must be a reward's number, at least 1.")]
     public int? RewardId { get; init; }
+
+    /// <summary>The least it may take off the total, in the store's primary currency, where that is less than it could be or a discount of
+    /// the cart is lost by it. Without it such a request is refused with ACCEPTANCE_REQUIRED, which says the worth.</summary>
+    [Range(typeof(decimal), "0", "1000000000", ErrorMessage = "Must be an amount from {1} to {2}.", ParseLimitsInInvariantCulture = true)]
+    public decimal? AcceptWorth { get; init; }
 }
 
 /// <summary>Confirms that a reservation was used.</summary>

@@ -82,6 +82,11 @@ public record RedeemBoxModel : BaseNopModel
     /// </summary>
     public string AmountProblem { get; set; }
 
+    /// <summary>
+    /// Gets or sets what the shopper is asked to agree to; null when nothing is
+    /// </summary>
+    public RedeemQuestionModel Question { get; set; }
+
     public bool CanSpendAmount { get; set; }
 
     /// <summary>
@@ -114,6 +119,24 @@ public record RedeemBoxModel : BaseNopModel
 }
 
 /// <summary>
+/// What the shopper is asked to agree to before points are taken
+/// </summary>
+public record RedeemQuestionModel : BaseNopModel
+{
+    public string Text { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether a reward is asked for
+    /// </summary>
+    public bool IsReward { get; set; }
+
+    /// <summary>
+    /// Gets or sets what was asked for and the worth to agree to
+    /// </summary>
+    public string Answer { get; set; }
+}
+
+/// <summary>
 /// A number of points to spend with one click
 /// </summary>
 public record RedeemChoiceModel : BaseNopModel
@@ -132,6 +155,11 @@ public record RedeemChoiceModel : BaseNopModel
 /// </summary>
 public record ReservationModel : BaseNopModel
 {
+    /// <summary>
+    /// Gets or sets what it is worth on this cart, where that is less than it could be
+    /// </summary>
+    public string WorthHere { get; set; }
+
     public int Id { get; set; }
 
     public string Name { get; set; }
@@ -159,6 +187,11 @@ public record ReservationModel : BaseNopModel
 /// </summary>
 public record RewardModel : BaseNopModel
 {
+    /// <summary>
+    /// Gets or sets what it is worth on this cart, where that is less than it could be
+    /// </summary>
+    public string WorthHere { get; set; }
+
     public int Id { get; set; }
 
     public string Name { get; set; }

@@ -52,11 +52,11 @@ public sealed class CartRedemptions
     public long Points => _all.Sum(redemption => redemption.Points);
 
     /// <summary>
-    /// What they take off the total of the cart
+    /// What they take off the total before discounts on it
     /// </summary>
     /// <param name="total">Total in the primary store currency</param>
     /// <param name="except">One to leave out</param>
-    public decimal MoneyOff(decimal total, LoyaltyRedemption except = null)
+    public decimal OffTotal(decimal total, LoyaltyRedemption except = null)
     {
         return _all.Where(redemption => redemption != except)
             .Select(redemption => Discounts.GetValueOrDefault(redemption.DiscountId ?? 0))
@@ -72,8 +72,25 @@ public sealed class CartRedemptions
     /// <param name="replaced">One that is about to be replaced; null when none is</param>
     public SpendSituation Situation(long balance, CartQuote quote, LoyaltyRedemption replaced)
     {
-        return new SpendSituation(balance + (replaced?.Points ?? 0), Points - (replaced?.Points ?? 0),
-            quote.Payable - MoneyOff(quote.Total, replaced), quote.Total);
+        //a single better discount of the shop would be given up for points: what adds up with them stays
+        var others = quote.Except(replaced);
+        var payable = quote.Rival > 0 ? Math.Max(others.Total - quote.Adding - OffTotal(others.Total, replaced), 0) : others.Payable;
+
+        return new SpendSituation(balance + (replaced?.Points ?? 0), Points - (replaced?.Points ?? 0), payable, quote.Without.Total,
+            quote.MoneyOff(replaced));
+    }
+
+    /// <summary>
+    /// What an amount would be worth on the cart
+    /// </summary>
+    /// <param name="amount">Amount</param>
+    /// <param name="quote">What the cart comes to</param>
+    /// <param name="replaced">One that is about to be replaced; null when none is</param>
+    public decimal WorthOf(decimal amount, CartQuote quote, LoyaltyRedemption replaced)
+    {
+        var total = quote.Except(replaced).Total;
+
+        return quote.WorthOfAmount(amount, OffTotal(total, replaced), total);
     }
 
     /// <summary>
@@ -85,22 +102,39 @@ public sealed class CartRedemptions
     }
 
     /// <summary>
-    /// Whether the cart's totals really use the discount of one. A discount on shipping cannot be told before a method is chosen
+    /// Whether the total with a redemption is lower than without it. A discount on shipping cannot be told before a method is chosen
     /// </summary>
     public bool IsApplied(LoyaltyRedemption redemption, CartQuote quote)
     {
         return Discounts.GetValueOrDefault(redemption.DiscountId ?? 0) is { } discount
-            && (quote.AppliedDiscountIds.Contains(discount.Id) || (discount.DiscountType == DiscountType.AssignedToShipping && !quote.IsFinal));
+            && (quote.WorthOf(redemption) > 0 || (discount.DiscountType == DiscountType.AssignedToShipping && !quote.With.IsFinal));
     }
 
     /// <summary>
-    /// Why the cart's totals do not use a discount
+    /// Why the cart's total is no lower with a redemption
     /// </summary>
-    public RedemptionProblem WhyNotApplied(LoyaltyRedemption redemption)
+    public RedemptionProblem WhyNotApplied(LoyaltyRedemption redemption, CartQuote quote)
     {
-        return new RedemptionProblem(Discounts.GetValueOrDefault(redemption.DiscountId ?? 0)?.DiscountType
-            is DiscountType.AssignedToOrderTotal or DiscountType.AssignedToOrderSubTotal
-            ? RedemptionObstacle.BetterOffer
-            : RedemptionObstacle.NothingToDiscount);
+        return WhyNotApplied(Discounts.GetValueOrDefault(redemption.DiscountId ?? 0), quote, quote.Except(redemption));
+    }
+
+    /// <summary>
+    /// Why the cart's total would be no lower with a discount
+    /// </summary>
+    /// <param name="discount">Discount</param>
+    /// <param name="quote">What the cart comes to</param>
+    /// <param name="others">Its totals without the discount</param>
+    public static RedemptionProblem WhyNotApplied(Discount discount, CartQuote quote, CartTotals others)
+    {
+        if (others.Payable <= 0)
+            return new RedemptionProblem(RedemptionObstacle.NothingToPay);
+
+        return new RedemptionProblem(discount?.DiscountType switch
+        {
+            DiscountType.AssignedToShipping => RedemptionObstacle.FreeShippingAlready,
+            DiscountType.AssignedToOrderTotal when quote.Rival > 0 => RedemptionObstacle.BetterOffer,
+            DiscountType.AssignedToOrderSubTotal when CartQuote.FaceValue(discount, others.Total) >= 0.01M => RedemptionObstacle.BetterOffer,
+            _ => RedemptionObstacle.NothingToDiscount
+        });
     }
 }

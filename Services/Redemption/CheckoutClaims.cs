@@ -16,6 +16,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 /// </summary>
 public class CheckoutClaims
 {
+    private readonly CartQuoting _quoting;
     private readonly ICustomerService _customerService;
     private readonly ILogger _logger;
     private readonly IOrderService _orderService;
@@ -29,7 +30,8 @@ public class CheckoutClaims
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionTexts _texts;
 
-    public CheckoutClaims(ICustomerService customerService,
+    public CheckoutClaims(CartQuoting quoting,
+        ICustomerService customerService,
         ILogger logger,
         IOrderService orderService,
         IRedemptionService redemptionService,
@@ -42,6 +44,7 @@ public class CheckoutClaims
         RedemptionLifecycle lifecycle,
         RedemptionTexts texts)
     {
+        _quoting = quoting;
         _customerService = customerService;
         _logger = logger;
         _orderService = orderService;
@@ -202,6 +205,7 @@ public class CheckoutClaims
 
         //what nopCommerce finds is what a shopper without an attempt would see
         PlaceOrderAttempt.Current = null;
+        _quoting.Forget();
         var notices = await _redemptionService.RequoteAsync(customer, store, cart);
         PlaceOrderAttempt.Current = attemptId;
         if (notices.Count > 0)

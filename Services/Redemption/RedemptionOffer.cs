@@ -49,6 +49,16 @@ public sealed record RedemptionOffer
     public IList<LoyaltyRedemption> Applied { get; init; } = [];
 
     /// <summary>
+    /// What a number of points takes off the cart
+    /// </summary>
+    public Func<long, decimal> AmountWorth { get; init; } = _ => 0;
+
+    /// <summary>
+    /// What the kept ones take off the total of the cart, and what they could; null where only the kind of discount knows
+    /// </summary>
+    public IReadOnlyDictionary<int, (decimal Worth, decimal FaceValue)?> AppliedWorth { get; init; } = new Dictionary<int, (decimal, decimal)?>();
+
+    /// <summary>
     /// The rewards on offer
     /// </summary>
     public IList<RewardOffer> Rewards { get; init; } = [];
@@ -62,7 +72,18 @@ public sealed record RedemptionOffer
 /// <param name="Missing">Points missing, 0 when they reach</param>
 /// <param name="Left">Pieces left; null without limit</param>
 /// <param name="Problem">Why it cannot be had now; null when it can</param>
-public sealed record RewardOffer(LoyaltyReward Reward, Discount Discount, long Missing, int? Left, RedemptionProblem Problem);
+public sealed record RewardOffer(LoyaltyReward Reward, Discount Discount, long Missing, int? Left, RedemptionProblem Problem)
+{
+    /// <summary>
+    /// What it takes off this cart in the primary store currency; null where only nopCommerce's totals can tell
+    /// </summary>
+    public decimal? Worth { get; init; }
+
+    /// <summary>
+    /// What it could take off
+    /// </summary>
+    public decimal FaceValue { get; init; }
+}
 
 /// <summary>
 /// Something that happened to a reservation without the shopper asking for it

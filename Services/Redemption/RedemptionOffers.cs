@@ -1,4 +1,5 @@
 using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -12,18 +13,21 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 /// </summary>
 public class RedemptionOffers
 {
+    private readonly CachedPrices _cachedPrices;
     private readonly CartQuoting _quoting;
     private readonly CartRedemptionsReader _cartRedemptions;
     private readonly IDiscountService _discountService;
     private readonly IRewardService _rewardService;
     private readonly RedemptionContexts _contexts;
 
-    public RedemptionOffers(CartQuoting quoting,
+    public RedemptionOffers(CachedPrices cachedPrices,
+        CartQuoting quoting,
         CartRedemptionsReader cartRedemptions,
         IDiscountService discountService,
         IRewardService rewardService,
         RedemptionContexts contexts)
     {
+        _cachedPrices = cachedPrices;
         _quoting = quoting;
         _cartRedemptions = cartRedemptions;
         _discountService = discountService;
@@ -45,21 +49,41 @@ public class RedemptionOffers
         if (context.Problem is not null)
             return offer;
 
-        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        var quote = await _quoting.QuoteAsync(customer, cart, kept);
         if (quote.Obstacle is { } obstacle)
             return offer with { Problem = obstacle };
 
         var terms = SpendTerms.Of(context.Program);
         var situation = kept.Situation(context.Balance, quote, kept.Amount);
         var max = SpendLimits.Max(terms, situation);
+        var worthless = max > 0 && AmountWorth(max) <= 0;
+        if (worthless)
+            max = 0;
 
         return offer with
         {
             MaxPoints = max,
-            Choices = SpendLimits.QuickChoices(terms, max),
-            AmountProblem = max > 0 ? null : WhyNothing(terms, situation),
-            Rewards = await GetRewardOffersAsync(context, kept)
+            Choices = SpendLimits.QuickChoices(terms, max).Where(points => AmountWorth(points) > 0).ToList(),
+            AmountProblem = max > 0 ? null : worthless || quote.Rival > 0 ? new RedemptionProblem(RedemptionObstacle.BetterOffer) : WhyNothing(terms, situation),
+            AmountWorth = AmountWorth,
+            AppliedWorth = kept.All.ToDictionary(redemption => redemption.Id, redemption => WorthHere(redemption)),
+            Rewards = (await GetRewardOffersAsync(context, kept)).Select(reward => OnCart(reward, kept, quote))
+                .OrderBy(reward => reward.Problem is not null).ThenBy(reward => reward.Missing).ToList()
         };
+
+        decimal AmountWorth(long points)
+        {
+            return kept.WorthOf(SpendLimits.Worth(points, terms.PointValue), quote, kept.Amount);
+        }
+
+        (decimal Worth, decimal FaceValue)? WorthHere(LoyaltyRedemption redemption)
+        {
+            var discount = kept.Discounts.GetValueOrDefault(redemption.DiscountId ?? 0);
+            if (discount is not { DiscountType: DiscountType.AssignedToOrderTotal })
+                return null;
+
+            return (quote.WorthOf(redemption), CartQuote.FaceValue(discount, quote.Except(redemption).Total));
+        }
     }
 
     /// <summary>
@@ -84,7 +108,7 @@ public class RedemptionOffers
         var left = await _rewardService.GetLeftAsync(reward);
         var missing = Math.Max(reward.PointsPrice - context.Balance, 0);
         RedemptionObstacle? obstacle = null;
-        if (discount is not { IsActive: true } || !reward.IsOffered(DateTime.UtcNow))
+        if (discount is not { IsActive: true } || _cachedPrices.Carry(discount) || !reward.IsOffered(DateTime.UtcNow))
             obstacle = RedemptionObstacle.NotOffered;
         else if (kept.All.Any(redemption => redemption.RewardId == reward.Id))
             obstacle = RedemptionObstacle.AlreadyApplied;
@@ -102,9 +126,29 @@ public class RedemptionOffers
     {
         var offers = new List<RewardOffer>();
         foreach (var reward in await _rewardService.GetRewardsAsync(context.Program.Id, offeredOnly: true))
-            offers.Add(await GetRewardOfferAsync(reward, context, kept));
+        {
+            //what must not be had at present is not shown to shoppers
+            if (!await _cachedPrices.CarriesAsync(reward.DiscountId))
+                offers.Add(await GetRewardOfferAsync(reward, context, kept));
+        }
 
         return offers.OrderBy(offer => offer.Problem is not null).ThenBy(offer => offer.Missing).ToList();
+    }
+
+    /// <summary>
+    /// What a reward on the total is worth on this cart. Other kinds are tried out with nopCommerce's totals when they are asked for
+    /// </summary>
+    private static RewardOffer OnCart(RewardOffer offer, CartRedemptions kept, CartQuote quote)
+    {
+        if (offer.Problem is not null || offer.Discount is not { DiscountType: DiscountType.AssignedToOrderTotal } discount)
+            return offer;
+
+        var face = CartQuote.FaceValue(discount, quote.With.Total);
+        var worth = kept.WorthOf(face, quote, null);
+
+        return worth < 0.01M
+            ? offer with { Problem = CartRedemptions.WhyNotApplied(discount, quote, quote.With) }
+            : offer with { Worth = worth, FaceValue = face };
     }
 
     private static RedemptionProblem WhyNothing(SpendTerms terms, SpendSituation situation)

@@ -9,18 +9,21 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 /// </summary>
 public class RedemptionRule
 {
+    private readonly CachedPrices _cachedPrices;
     private readonly IDiscountService _discountService;
     private readonly ILogger _logger;
     private readonly IServiceProvider _services;
     private readonly RedemptionGate _gate;
     private readonly RedemptionLifecycle _lifecycle;
 
-    public RedemptionRule(IDiscountService discountService,
+    public RedemptionRule(CachedPrices cachedPrices,
+        IDiscountService discountService,
         ILogger logger,
         IServiceProvider services,
         RedemptionGate gate,
         RedemptionLifecycle lifecycle)
     {
+        _cachedPrices = cachedPrices;
         _discountService = discountService;
         _logger = logger;
         _services = services;
@@ -38,13 +41,18 @@ public class RedemptionRule
             if (request?.Customer is null || request.Store is null || !_gate.IsOpen(_services))
                 return false;
 
+            var assumption = RedemptionAssumption.Current;
             var live = await _lifecycle.GetLiveAsync(request.Customer.Id, request.Store.Id);
-            if (live.Count == 0)
+            if (live.Count == 0 && assumption is null)
                 return false;
 
             var discountId = (await _discountService.GetDiscountRequirementByIdAsync(request.DiscountRequirementId))?.DiscountId;
             if (discountId is null)
                 return false;
+            if (await _cachedPrices.CarriesAsync(discountId.Value))
+                return false;
+            if (assumption?.Says(discountId.Value) is { } supposed)
+                return supposed;
 
             return live.Any(redemption => redemption.DiscountId == discountId && IsUsable(redemption, PlaceOrderAttempt.Current));
         }

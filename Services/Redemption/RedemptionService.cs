@@ -17,6 +17,9 @@ public class RedemptionService : IRedemptionService
     //a page shown in another tab between the reservation and its coupon must not take it away
     private static readonly TimeSpan _couponGrace = TimeSpan.FromSeconds(10);
 
+    //what another request reserved since was not on the page this one came from
+    private readonly DateTime _startedOnUtc = DateTime.UtcNow;
+
     private readonly CartQuoting _quoting;
     private readonly CartRedemptionsReader _cartRedemptions;
     private readonly ICustomerService _customerService;
@@ -50,7 +53,7 @@ public class RedemptionService : IRedemptionService
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyRedemption>> ReservePointsAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, long points,
-        string actor, string idempotencyKey = null)
+        string actor, string idempotencyKey = null, decimal? acceptWorth = null)
     {
         var context = await _contexts.GetAsync(customer, store);
         var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
@@ -59,7 +62,10 @@ public class RedemptionService : IRedemptionService
         if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, null, points) is { } before)
             return before;
 
-        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        if (kept.Amount?.CreatedOnUtc > _startedOnUtc)
+            return new RedemptionProblem(RedemptionObstacle.AlreadyApplied).ToError();
+
+        var quote = await _quoting.QuoteAsync(customer, cart, kept);
         if (quote.Obstacle is { } obstacle)
             return obstacle.ToError();
 
@@ -67,15 +73,22 @@ public class RedemptionService : IRedemptionService
         if (SpendLimits.Check(points, terms, kept.Situation(context.Balance, quote, kept.Amount)) is { } refusal)
             return RedemptionProblem.Of(refusal).ToError();
 
+        var amount = SpendLimits.Worth(points, terms.PointValue);
+        var discount = await _discounts.GetForAmountAsync(context.Program, amount);
+        if (await TryOutAsync(new Trial(customer, cart, kept, quote, kept.Amount, discount, points, terms, acceptWorth)) is { } problem)
+            return problem.ToError();
+
         if (kept.Amount is { } replaced)
         {
             var released = await ReleaseAsync(replaced, null, actor);
             if (!released.Success)
+            {
+                await DetachAsync(customer, discount.CouponCode);
+
                 return released.Error;
+            }
         }
 
-        var amount = SpendLimits.Worth(points, terms.PointValue);
-        var discount = await _discounts.GetForAmountAsync(context.Program, amount);
         var draft = Draft(context, customer, store, discount, points);
         draft.Amount = amount;
         draft.Name = discount.Name;
@@ -85,7 +98,7 @@ public class RedemptionService : IRedemptionService
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyRedemption>> ReserveRewardAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, int rewardId,
-        string actor, string idempotencyKey = null)
+        string actor, string idempotencyKey = null, decimal? acceptWorth = null)
     {
         var context = await _contexts.GetAsync(customer, store);
         var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
@@ -102,20 +115,17 @@ public class RedemptionService : IRedemptionService
         if (rewardOffer.Problem is not null)
             return rewardOffer.Problem.ToError();
 
-        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        var quote = await _quoting.QuoteAsync(customer, cart, kept);
         var terms = SpendTerms.Of(context.Program);
         if (quote.Obstacle is { } obstacle)
             return obstacle.ToError();
         if (terms.MaxPerOrder > 0 && kept.Points + reward.PointsPrice > terms.MaxPerOrder)
             return new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder).ToError();
-        if (rewardOffer.Discount.DiscountType == DiscountType.AssignedToOrderTotal
-            && kept.MoneyOff(quote.Total) + CartQuote.Worth(rewardOffer.Discount, quote.Total) > quote.Total * terms.MaxPercent / 100
-            && terms.MaxPercent < 100)
-        {
-            return new RedemptionProblem(RedemptionObstacle.CartTotal, SpendLimits.Max(terms, kept.Situation(context.Balance, quote, null))).ToError();
-        }
 
         await _discounts.EnsureClosedAsync(rewardOffer.Discount);
+        if (await TryOutAsync(new Trial(customer, cart, kept, quote, null, rewardOffer.Discount, reward.PointsPrice, terms, acceptWorth)) is { } problem)
+            return problem.ToError();
+
         var draft = Draft(context, customer, store, rewardOffer.Discount, reward.PointsPrice);
         draft.RewardId = reward.Id;
         draft.Name = reward.Name;
@@ -168,7 +178,7 @@ public class RedemptionService : IRedemptionService
         if (kept.Reserved.Count == 0)
             return notices;
 
-        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        var quote = await _quoting.QuoteAsync(customer, cart, kept);
         if (quote.Obstacle is { } obstacle)
         {
             foreach (var redemption in kept.Reserved.ToList())
@@ -177,18 +187,34 @@ public class RedemptionService : IRedemptionService
             return notices;
         }
 
-        foreach (var redemption in kept.Reserved.Where(redemption => !kept.IsApplied(redemption, quote)).ToList())
-            await DropAsync(redemption, kept.WhyNotApplied(redemption));
+        //two may take the same off: without one of them the other counts
+        while (kept.Reserved.LastOrDefault(redemption => !kept.IsApplied(redemption, quote)) is { } idle)
+        {
+            await DropAsync(idle, kept.WhyNotApplied(idle, quote));
+            quote = await _quoting.QuoteAsync(customer, cart, kept);
+        }
 
         var terms = SpendTerms.Of(context.Program);
         while (terms.MaxPerOrder > 0 && kept.Points > terms.MaxPerOrder && kept.Reserved.LastOrDefault(row => row.RewardId is not null) is { } over)
+        {
             await DropAsync(over, new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder));
+            quote = await _quoting.QuoteAsync(customer, cart, kept);
+        }
 
         if (kept.Amount is { } amount)
         {
             var max = SpendLimits.Max(terms, kept.Situation(context.Balance, quote, amount));
             if (amount.Points > max || amount.Points % terms.Step != 0)
+            {
                 await ShrinkAsync(amount, max);
+                kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
+                quote = await _quoting.QuoteAsync(customer, cart, kept);
+            }
+        }
+        while (quote.MoneyOff() > quote.MoneyLimit(terms.MaxPercent) && kept.Reserved.LastOrDefault(row => row.RewardId is not null) is { } above)
+        {
+            await DropAsync(above, new RedemptionProblem(RedemptionObstacle.CartTotal));
+            quote = await _quoting.QuoteAsync(customer, cart, kept);
         }
 
         return notices;
@@ -202,7 +228,7 @@ public class RedemptionService : IRedemptionService
 
         async Task ShrinkAsync(LoyaltyRedemption redemption, long max)
         {
-            var smaller = max > 0 ? await ReservePointsAsync(customer, store, cart, max, LoyaltyDefaults.SystemActor) : null;
+            var smaller = max > 0 ? await ReservePointsAsync(customer, store, cart, max, LoyaltyDefaults.SystemActor, acceptWorth: 0) : null;
             if (smaller is not { Success: true })
                 await ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.CartTotal, max), LoyaltyDefaults.SystemActor);
             notices.Add(new RedemptionNotice(redemption, new RedemptionProblem(RedemptionObstacle.CartTotal, max), smaller?.Value));
@@ -238,7 +264,11 @@ public class RedemptionService : IRedemptionService
     {
         var reserved = await _lifecycle.ReserveAsync(draft, stock, idempotencyKey ?? $"redemption:{draft.Reference}", actor, live => Recheck(draft, live, terms));
         if (!reserved.Success)
+        {
+            await DetachAsync(customer, draft.CouponCode);
+
             return Explain(reserved.Error, stock is not null);
+        }
 
         var redemption = reserved.Value;
         if (redemption.Status != RedemptionStatus.Reserved)
@@ -248,12 +278,17 @@ public class RedemptionService : IRedemptionService
 
         //whether a discount counts is nopCommerce's decision alone
         var kept = await _cartRedemptions.GetAsync(draft.CustomerId, draft.StoreId);
-        var quote = await _quoting.QuoteAsync(cart, kept.DiscountList);
+        var quote = await _quoting.QuoteAsync(customer, cart, kept);
         var mine = kept.All.FirstOrDefault(row => row.Id == redemption.Id);
         if (mine is not null && kept.IsApplied(mine, quote))
-            return redemption;
+        {
+            //another request may have put another amount in its place while the total was asked
+            return (await _lifecycle.GetAsync(redemption.Id)) is { IsLive: true } stored
+                ? stored
+                : new RedemptionProblem(RedemptionObstacle.Gone).ToError();
+        }
 
-        var problem = mine is null ? new RedemptionProblem(RedemptionObstacle.Gone) : kept.WhyNotApplied(mine);
+        var problem = mine is null ? new RedemptionProblem(RedemptionObstacle.Gone) : kept.WhyNotApplied(mine, quote);
         await ReleaseAsync(redemption, problem, LoyaltyDefaults.SystemActor);
 
         return problem.ToError();
@@ -324,6 +359,56 @@ public class RedemptionService : IRedemptionService
             : new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
     }
 
+    /// <summary>
+    /// Asks nopCommerce's totals what a discount would be worth before any points move; its coupon stays attached when it may be had
+    /// </summary>
+    /// <returns>Why it may not be had, or what the shopper has to agree to; null when it may</returns>
+    private async Task<RedemptionProblem> TryOutAsync(Trial trial)
+    {
+        var (customer, cart, kept, quote, replaced, discount, points, terms, acceptWorth) = trial;
+        var attached = (await _customerService.ParseAppliedDiscountCouponCodesAsync(customer)).Contains(discount.CouponCode, StringComparer.OrdinalIgnoreCase);
+        if (!attached)
+            await _customerService.ApplyDiscountCouponCodeAsync(customer, discount.CouponCode);
+
+        var (totals, lost) = await _quoting.TryOutAsync(cart, discount, replaced?.DiscountId);
+        var problem = Judge();
+        if (problem is not null && !attached)
+            await _customerService.RemoveDiscountCouponCodeAsync(customer, discount.CouponCode);
+
+        return problem;
+
+        RedemptionProblem Judge()
+        {
+            if (discount.DiscountType == DiscountType.AssignedToShipping && !totals.IsFinal)
+                return null;
+
+            var others = quote.Except(replaced);
+            var worth = others.Payable - totals.Payable;
+            if (worth <= 0)
+                return CartRedemptions.WhyNotApplied(discount, quote, others);
+            if (quote.Without.Payable - totals.Payable > quote.MoneyLimit(terms.MaxPercent))
+                return new RedemptionProblem(RedemptionObstacle.CartTotal, SpendLimits.Max(terms, kept.Situation(points, quote, replaced)));
+
+            var face = Math.Round(discount.UsePercentage && discount.DiscountType != DiscountType.AssignedToOrderTotal
+                ? worth
+                : CartQuote.FaceValue(discount, others.Total), 2, MidpointRounding.ToZero);
+            var displaces = lost.Except(kept.All.Select(redemption => redemption.DiscountId ?? 0)).Any();
+            if ((worth >= face && !displaces) || acceptWorth <= worth)
+                return null;
+
+            return new RedemptionProblem(displaces ? RedemptionObstacle.Trade : RedemptionObstacle.LessWorth, points) { Worth = worth, FaceValue = face };
+        }
+    }
+
+    /// <summary>
+    /// Takes off a coupon that was attached for nothing, unless another reservation has it
+    /// </summary>
+    private async Task DetachAsync(Customer customer, string couponCode)
+    {
+        if ((await GetReservedAsync(customer.Id, 0)).All(other => other.CouponCode != couponCode))
+            await _customerService.RemoveDiscountCouponCodeAsync(customer, couponCode);
+    }
+
     private async Task RemoveCouponAsync(LoyaltyRedemption redemption)
     {
         if (redemption.CouponCode is null || await _customerService.GetCustomerByIdAsync(redemption.CustomerId) is not { } customer)
@@ -339,4 +424,7 @@ public class RedemptionService : IRedemptionService
     {
         return codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase) || redemption.CreatedOnUtc > nowUtc - _couponGrace;
     }
+
+    private sealed record Trial(Customer Customer, IList<ShoppingCartItem> Cart, CartRedemptions Kept, CartQuote Quote, LoyaltyRedemption Replaced,
+        Discount Discount, long Points, SpendTerms Terms, decimal? AcceptWorth);
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Services.Catalog;
+using Nop.Services.Directory;
 using Nop.Services.Localization;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -9,11 +12,20 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 /// </summary>
 public class RedemptionTexts
 {
+    private readonly ICurrencyService _currencyService;
     private readonly ILocalizationService _localizationService;
+    private readonly IPriceFormatter _priceFormatter;
+    private readonly IWorkContext _workContext;
 
-    public RedemptionTexts(ILocalizationService localizationService)
+    public RedemptionTexts(ICurrencyService currencyService,
+        ILocalizationService localizationService,
+        IPriceFormatter priceFormatter,
+        IWorkContext workContext)
     {
+        _currencyService = currencyService;
         _localizationService = localizationService;
+        _priceFormatter = priceFormatter;
+        _workContext = workContext;
     }
 
     /// <summary>
@@ -25,7 +37,20 @@ public class RedemptionTexts
         var key = problem is { Obstacle: RedemptionObstacle.CartTotal, Bound: <= 0 } ? "CartTooSmall" : problem.Obstacle.ToString();
         var format = await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Obstacle.{key}");
 
-        return string.Format(CultureInfo.CurrentCulture, format, problem.Bound);
+        return problem.Asks
+            ? string.Format(CultureInfo.CurrentCulture, format, problem.Bound, await GetMoneyAsync(problem.Worth), await GetMoneyAsync(problem.FaceValue))
+            : string.Format(CultureInfo.CurrentCulture, format, problem.Bound);
+    }
+
+    /// <summary>
+    /// Formats an amount of the primary store currency in the currency the shopper chose
+    /// </summary>
+    public async Task<string> GetMoneyAsync(decimal amount)
+    {
+        var currency = await _workContext.GetWorkingCurrencyAsync();
+        var converted = await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, currency);
+
+        return await _priceFormatter.FormatPriceAsync(converted, true, false);
     }
 
     /// <summary>

@@ -4,10 +4,13 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
 /// <summary>
-/// The pieces of rewards with a stock. Each piece is a row with a unique number, so that the last one goes to one shopper only
+/// The pieces of rewards with a stock. Each piece is a row with a unique number, so that the last one goes to one shopper only; they
+/// are counted by the database, however many there are
 /// </summary>
 public class RewardStock
 {
+    private const int SAMPLE = 16;
+
     private readonly IRepository<RewardUnit> _unitRepository;
 
     public RewardStock(IRepository<RewardUnit> unitRepository)
@@ -20,7 +23,7 @@ public class RewardStock
     /// </summary>
     public async Task<int> GetTakenAsync(int rewardId)
     {
-        return (await GetUnitsAsync(rewardId)).Count;
+        return (await _unitRepository.GetAllPagedAsync(query => query.Where(unit => unit.RewardId == rewardId), getOnlyTotalCount: true)).TotalCount;
     }
 
     /// <summary>
@@ -29,8 +32,10 @@ public class RewardStock
     /// <returns>False when none is left</returns>
     public async Task<bool> TryTakeAsync(int rewardId, int stock, int redemptionId)
     {
-        var taken = (await GetUnitsAsync(rewardId)).Select(unit => unit.Number).ToHashSet();
-        var free = Enumerable.Range(1, stock).Where(number => !taken.Contains(number)).ToList();
+        if (await GetTakenAsync(rewardId) >= stock)
+            return false;
+
+        var free = await FindFreeAsync(rewardId, stock);
         if (free.Count == 0)
             return false;
 
@@ -48,12 +53,28 @@ public class RewardStock
     /// </summary>
     public async Task PutBackAsync(int rewardId, int redemptionId)
     {
-        foreach (var unit in (await GetUnitsAsync(rewardId)).Where(unit => unit.RedemptionId == redemptionId))
+        foreach (var unit in await _unitRepository.GetAllAsync(query => query.Where(unit => unit.RewardId == rewardId && unit.RedemptionId == redemptionId)))
             await _unitRepository.DeleteAsync(unit, false);
     }
 
-    private async Task<IList<RewardUnit>> GetUnitsAsync(int rewardId)
+    /// <summary>
+    /// Some numbers that are free: a few at random, and where those are taken, what follows numbers that are
+    /// </summary>
+    private async Task<IList<int>> FindFreeAsync(int rewardId, int stock)
     {
-        return await _unitRepository.GetAllAsync(query => query.Where(unit => unit.RewardId == rewardId));
+        var sample = stock <= SAMPLE
+            ? Enumerable.Range(1, stock).ToArray()
+            : Enumerable.Range(0, SAMPLE).Select(_ => Random.Shared.Next(1, stock + 1)).Append(1).Distinct().ToArray();
+        var taken = await _unitRepository.GetAllAsync(query => query.Where(unit => unit.RewardId == rewardId && sample.Contains(unit.Number)));
+        var free = sample.Except(taken.Select(unit => unit.Number)).ToList();
+        if (free.Count > 0 || stock <= SAMPLE)
+            return free;
+
+        var beforeGaps = await _unitRepository.GetAllAsync(query => query
+            .Where(unit => unit.RewardId == rewardId && unit.Number < stock
+                && !query.Any(next => next.RewardId == rewardId && next.Number == unit.Number + 1))
+            .OrderBy(unit => unit.Number).Take(SAMPLE));
+
+        return beforeGaps.Select(unit => unit.Number + 1).ToList();
     }
 }

@@ -21,6 +21,8 @@ public partial class CatalogSettings : ISettings
 
     public bool IgnoreDiscounts { get; set; }
 
+    public bool CacheProductPrices { get; set; }
+
     public bool ProductReviewsMustBeApproved { get; set; }
 
     public bool AllowAnonymousUsersToReviewProduct { get; set; }
