@@ -140,6 +140,8 @@
   }
 
   async function carryOut(box, { url, fields }) {
+    const replaces = box.querySelector('input[name=loyaltyReplaces]');
+    if (replaces) fields.set(replaces.name, replaces.value);
     fields.set('__RequestVerificationToken', document.querySelector('input[name=__RequestVerificationToken]').value);
     box.setAttribute('aria-busy', 'true');
     try {

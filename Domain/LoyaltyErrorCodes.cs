@@ -23,6 +23,7 @@ public static class LoyaltyErrorCodes
     public const string REDEMPTION_EXPIRED = "REDEMPTION_EXPIRED";
     public const string RULE_NOT_FOUND = "RULE_NOT_FOUND";
     public const string INTERACTION_NOT_FOUND = "INTERACTION_NOT_FOUND";
+    public const string FORBIDDEN = "FORBIDDEN";
     public const string STORE_ISOLATION = "STORE_ISOLATION";
     public const string IDEMPOTENCY_CONFLICT = "IDEMPOTENCY_CONFLICT";
     public const string ACCEPTANCE_REQUIRED = "ACCEPTANCE_REQUIRED";

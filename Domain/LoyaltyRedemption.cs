@@ -63,6 +63,11 @@ public class LoyaltyRedemption : BaseEntity, IProgramPart
     public decimal Amount { get; set; }
 
     /// <summary>
+    /// Least it may take off the cart, as the shopper agreed; null when no less than it promises
+    /// </summary>
+    public decimal? AcceptedWorth { get; set; }
+
+    /// <summary>
     /// Amount the order's discount on subtotal or total really took off for it; 0 where prices or shipping carry it
     /// </summary>
     public decimal UsedAmount { get; set; }

@@ -86,9 +86,9 @@ public class RedeemModelFactory : IRedeemModelFactory
             : null;
     }
 
-    private async Task<string> LimitsAsync(LoyaltyProgram program, long max)
+    private async Task<string> LimitsAsync(LoyaltyProgram program, long min, long max)
     {
-        var least = PointsText.Number(Math.Max(Math.Max(program.MinRedeemPoints, program.RedeemStep), 1));
+        var least = PointsText.Number(min);
         var most = PointsText.Of(program, max);
 
         return program.RedeemStep > 1
@@ -99,7 +99,7 @@ public class RedeemModelFactory : IRedeemModelFactory
     private async Task PrepareAmountAsync(RedeemBoxModel model, RedemptionOffer offer, string points)
     {
         var applied = offer.Applied.FirstOrDefault(redemption => redemption is { RewardId: null, Status: RedemptionStatus.Reserved });
-        model.HasAmount = applied is not null;
+        model.AmountId = applied?.Id ?? 0;
         model.CanSpendAmount = offer.Problem is null && offer.MaxPoints > 0;
         model.Points = points ?? applied?.Points.ToString(CultureInfo.InvariantCulture);
         if (!model.CanSpendAmount)
@@ -115,7 +115,7 @@ public class RedeemModelFactory : IRedeemModelFactory
             return;
         }
 
-        model.Limits = await LimitsAsync(offer.Program, offer.MaxPoints);
+        model.Limits = await LimitsAsync(offer.Program, offer.LeastPoints, offer.MaxPoints);
         foreach (var choice in offer.Choices)
         {
             model.Choices.Add(new RedeemChoiceModel

@@ -37,8 +37,10 @@ public class RewardModelFactory : IRewardModelFactory
     private readonly IRewardService _rewardService;
     private readonly ITierService _tierService;
     private readonly RedemptionDiscounts _redemptionDiscounts;
+    private readonly CachedPrices _cachedPrices;
     private readonly RewardBenefitTexts _benefitTexts;
     private readonly RewardDiscounts _rewardDiscounts;
+    private readonly RewardEditor _rewardEditor;
 
     #endregion
 
@@ -57,8 +59,10 @@ public class RewardModelFactory : IRewardModelFactory
         IRewardService rewardService,
         ITierService tierService,
         RedemptionDiscounts redemptionDiscounts,
+        CachedPrices cachedPrices,
         RewardBenefitTexts benefitTexts,
-        RewardDiscounts rewardDiscounts)
+        RewardDiscounts rewardDiscounts,
+        RewardEditor rewardEditor)
     {
         _adminStores = adminStores;
         _gridOptions = gridOptions;
@@ -75,6 +79,8 @@ public class RewardModelFactory : IRewardModelFactory
         _redemptionDiscounts = redemptionDiscounts;
         _benefitTexts = benefitTexts;
         _rewardDiscounts = rewardDiscounts;
+        _rewardEditor = rewardEditor;
+        _cachedPrices = cachedPrices;
     }
 
     #endregion
@@ -122,6 +128,7 @@ public class RewardModelFactory : IRewardModelFactory
             Program = programs[reward.ProgramId].Name,
             PointsPrice = reward.PointsPrice,
             DiscountId = discount?.Id ?? 0,
+            SetupProblem = discount is not null && _cachedPrices.Carry(discount) ? await TextAsync("CachedPrices") : null,
             Gives = discount is null ? await TextAsync("NoDiscount") : await _benefitTexts.GetAsync(discount),
             Left = await _rewardService.GetLeftAsync(reward) is { } left
                 ? string.Format(await TextAsync("LeftOf"), left, reward.Stock)
@@ -177,12 +184,25 @@ public class RewardModelFactory : IRewardModelFactory
             .Concat((await _redemptionDiscounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId))
             .ToHashSet();
         model.AvailableDiscounts.Add(new SelectListItem(await TextAsync("ChooseDiscount"), "0"));
+        var scope = await _adminStores.GetScopeAsync();
         foreach (var discount in await _discountService.GetAllDiscountsAsync(showHidden: true, isActive: null))
         {
-            if (!taken.Contains(discount.Id))
+            var within = discount.Id == reward?.DiscountId
+                || (!(scope.IsLimited && RedemptionDiscounts.IsOwn(discount)) && await _rewardEditor.IsWithinAsync(discount, scope));
+            if (within && !taken.Contains(discount.Id))
                 model.AvailableDiscounts.Add(new SelectListItem(discount.Name, discount.Id.ToString(), discount.Id == model.DiscountId));
         }
-        model.DiscountName = reward is null ? null : (await _discountService.GetDiscountByIdAsync(reward.DiscountId))?.Name;
+        var present = reward is null ? null : await _discountService.GetDiscountByIdAsync(reward.DiscountId);
+        model.DiscountName = present?.Name;
+        if (present is not null && _cachedPrices.Carry(present))
+            model.SetupProblem = await TextAsync("CachedPrices");
+
+        var chosen = model.KindId == (int)RewardKind.ExistingDiscount ? await _discountService.GetDiscountByIdAsync(model.DiscountId) : present;
+        if (chosen is not null && !taken.Contains(chosen.Id))
+        {
+            foreach (var change in await _redemptionDiscounts.GetChangesAsync(chosen))
+                model.DiscountChanges.Add(await TextAsync($"DiscountChange.{change}"));
+        }
     }
 
     private async Task PrepareTiersAsync(RewardEditModel model, LoyaltyReward reward, IList<LoyaltyProgram> programs)

@@ -136,6 +136,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RedemptionRule>();
         services.AddScoped<RedemptionSweep>();
         services.AddScoped<RedemptionTexts>();
+        services.AddScoped<RedemptionTrials>();
         services.AddScoped<RewardStock>();
         services.AddScoped<CachedPrices>();
         services.AddScoped<CartQuoting>();

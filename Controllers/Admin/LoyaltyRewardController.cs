@@ -8,6 +8,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Discounts;
+using Nop.Services.Security;
 using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
@@ -23,6 +24,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     private readonly CatalogOptions _catalogOptions;
     private readonly StoreDays _days;
     private readonly IDiscountService _discountService;
+    private readonly IPermissionService _permissionService;
     private readonly IProgramService _programService;
     private readonly IRewardModelFactory _modelFactory;
     private readonly IRewardService _rewardService;
@@ -37,6 +39,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
         CatalogOptions catalogOptions,
         StoreDays days,
         IDiscountService discountService,
+        IPermissionService permissionService,
         IProgramService programService,
         IRewardModelFactory modelFactory,
         IRewardService rewardService,
@@ -46,6 +49,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
         _catalogOptions = catalogOptions;
         _days = days;
         _discountService = discountService;
+        _permissionService = permissionService;
         _programService = programService;
         _modelFactory = modelFactory;
         _rewardService = rewardService;
@@ -120,11 +124,35 @@ public class LoyaltyRewardController : LoyaltyAreaController
     {
         var nameBefore = reward.Name;
         Apply(model, reward);
-        var saved = await _rewardEditor.SaveAsync(reward, nameBefore, Benefit(model), model.DiscountId, await GetActorAsync());
-        if (!saved.Success)
-            await FaultAsync(nameof(model.DiscountId), "Fields.DiscountId.Taken");
+        var saved = await _rewardEditor.SaveAsync(reward, nameBefore, Benefit(model), model.DiscountId, await AuthorAsync(model.AcceptDiscountChanges));
+        if (saved.Success)
+            return true;
 
-        return saved.Success;
+        if (saved.Error.Code == LoyaltyErrorCodes.ACCEPTANCE_REQUIRED)
+            await FaultAsync(nameof(model.AcceptDiscountChanges), "Fields.AcceptDiscountChanges.Required");
+        else
+            await FaultAsync(nameof(model.DiscountId), DiscountFaultOf(saved.Error));
+
+        return false;
+    }
+
+    private async Task<RewardAuthor> AuthorAsync(bool acceptsChanges)
+    {
+        return new RewardAuthor(await GetActorAsync(), await Stores.GetScopeAsync(),
+            await _permissionService.AuthorizeAsync(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE), acceptsChanges);
+    }
+
+    /// <summary>
+    /// The text that says why a reward's discount may not be changed
+    /// </summary>
+    private static string DiscountFaultOf(LoyaltyError error)
+    {
+        return error.Code switch
+        {
+            LoyaltyErrorCodes.FORBIDDEN => "Fields.DiscountId.Forbidden",
+            LoyaltyErrorCodes.STORE_ISOLATION => "Fields.DiscountId.OtherStores",
+            _ => "Fields.DiscountId.Taken"
+        };
     }
 
     #endregion
@@ -226,7 +254,19 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [StoreOf<LoyaltyReward>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        return await DeletedAsync(await _rewardService.GetRewardByIdAsync(id), _rewardService.DeleteRewardAsync);
+        var reward = await _rewardService.GetRewardByIdAsync(id);
+        if (reward is not null)
+        {
+            var deleted = await _rewardEditor.DeleteAsync(reward, await AuthorAsync(false));
+            if (!deleted.Success)
+            {
+                await NotifyRefusalAsync(DiscountFaultOf(deleted.Error));
+                return RedirectToAction(nameof(Edit), new { id });
+            }
+            await NotifyAsync("Deleted");
+        }
+
+        return RedirectToAction(nameof(List));
     }
 
     /// <summary>

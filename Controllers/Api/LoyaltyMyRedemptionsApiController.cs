@@ -86,9 +86,10 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
 
         var cart = await carts.GetShoppingCartAsync(Shopper, ShoppingCartType.ShoppingCart, store.Id);
         var key = ApiIdempotency.LedgerKey($"me:{Shopper.Id.ToString(CultureInfo.InvariantCulture)}", idempotencyKey);
+        var consent = new RedemptionConsent(request.AcceptWorth);
         var reserved = request.RewardId is { } rewardId
-            ? await redemptionService.ReserveRewardAsync(Shopper, store, cart, rewardId, LoyaltyDefaults.CustomerActor, key, request.AcceptWorth)
-            : await redemptionService.ReservePointsAsync(Shopper, store, cart, request.Points!.Value, LoyaltyDefaults.CustomerActor, key, request.AcceptWorth);
+            ? await redemptionService.ReserveRewardAsync(Shopper, store, cart, rewardId, LoyaltyDefaults.CustomerActor, key, consent)
+            : await redemptionService.ReservePointsAsync(Shopper, store, cart, request.Points!.Value, LoyaltyDefaults.CustomerActor, key, consent);
         return reserved.Success ? Data(reserved.Value.ToModel()) : Refuse(reserved.Error);
     }
 

@@ -71,9 +71,9 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RewardModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict,
+    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.InvalidState, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED, ApiErrorCodes.IdempotencyConflict,
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
-    public async Task<IActionResult> CreateReward([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] RewardRequest request,
+    public async Task<IActionResult> CreateReward([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] RewardWriteRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {
         var (program, refusal) = await FindProgramAsync(programId, toChange: true);
@@ -93,9 +93,9 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RewardModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REWARD_NOT_FOUND, ApiErrorCodes.PreconditionFailed,
-        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+        ApiErrorCodes.InvalidState, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> UpdateReward([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
-        [Range(1, int.MaxValue, ErrorMessage = RewardMessage)] int id, [JsonBody] RewardRequest request, [IfMatch] string ifMatch = null,
+        [Range(1, int.MaxValue, ErrorMessage = RewardMessage)] int id, [JsonBody] RewardWriteRequest request, [IfMatch] string ifMatch = null,
         [IdempotencyKey] string idempotencyKey = null)
     {
         var (reward, refusal) = await FindRewardAsync(programId, id, toChange: true);
@@ -125,11 +125,13 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
         if (refusal is not null)
             return refusal;
 
-        await rewards.DeleteRewardAsync(reward, Actor);
-        return Data(new DeletedRewardModel(id));
+        var deleted = await editor.DeleteAsync(reward, AuthorOf(false));
+        return deleted.Success ? Data(new DeletedRewardModel(id)) : Refuse(deleted.Error);
     }
 
-    private async Task<IActionResult> SaveAsync(RewardRequest request, LoyaltyReward reward)
+    private RewardAuthor AuthorOf(bool acceptsChanges) => new(Actor, ProgramStores.ScopeOf(User), MayChangeDiscounts: true, acceptsChanges);
+
+    private async Task<IActionResult> SaveAsync(RewardWriteRequest request, LoyaltyReward reward)
     {
         request = request with { StartOnUtc = days.ReadStart(request.StartOnUtc), EndOnUtc = days.ReadEnd(request.EndOnUtc) };
         if (await FindFaultAsync(request, reward.ProgramId) is { } fault)
@@ -137,7 +139,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
 
         var nameBefore = reward.Name;
         request.Apply(reward);
-        var saved = await editor.SaveAsync(reward, nameBefore, request.ToBenefit(), request.DiscountId ?? 0, Actor);
+        var saved = await editor.SaveAsync(reward, nameBefore, request.ToBenefit(), request.DiscountId ?? 0, AuthorOf(request.AcceptDiscountChanges));
         return saved.Success ? await RewardAsync(saved.Value) : Refuse(saved.Error);
     }
 

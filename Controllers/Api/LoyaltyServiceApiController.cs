@@ -14,7 +14,8 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService programs, SetupWarnings setupWarnings) : LoyaltyApiController
 {
     /// <summary>Whether the API is up.</summary>
-    /// <remarks>Open to everybody. Warnings are codes: "xa_transactions" means that the database is used with XA transactions, which a crash can leave open.</remarks>
+    /// <remarks>Open to everybody. Warnings are codes: "xa_transactions" means that the database is used with XA transactions, which a crash can leave open;
+    /// "cached_prices" that product prices are kept for everybody, while which rewards on products, categories and manufacturers are not offered.</remarks>
     [HttpGet("health")]
     [AllowAnonymous]
     [ProducesResponseType<DataResponse<HealthModel>>(StatusCodes.Status200OK)]

@@ -80,9 +80,10 @@ public class LoyaltyRedemptionController : BasePublicController
     /// <param name="loyaltyPoints">What was typed</param>
     /// <param name="loyaltyChoice">The number on the button that was pressed instead</param>
     /// <param name="loyaltyAccept">The answer to the question whether it may be worth less; null before it was asked</param>
+    /// <param name="loyaltyReplaces">The amount that the page showed as applied, 0 for none</param>
     /// <param name="loyaltyPlace">Where the box stands</param>
     [HttpPost]
-    public async Task<IActionResult> ApplyPoints(string loyaltyPoints, string loyaltyChoice, string loyaltyAccept, RedeemPlace loyaltyPlace)
+    public async Task<IActionResult> ApplyPoints(string loyaltyPoints, string loyaltyChoice, string loyaltyAccept, string loyaltyReplaces, RedeemPlace loyaltyPlace)
     {
         var (asked, acceptWorth) = ReadAnswer(loyaltyAccept);
         var typed = asked ?? (string.IsNullOrEmpty(loyaltyChoice) ? loyaltyPoints : loyaltyChoice)?.Trim() ?? string.Empty;
@@ -91,7 +92,9 @@ public class LoyaltyRedemptionController : BasePublicController
             return await AnswerAsync(loyaltyPlace, false, problem, typed);
 
         var (customer, store, cart) = await LoadAsync();
-        var result = await _redemptionService.ReservePointsAsync(customer, store, cart, points, LoyaltyDefaults.CustomerActor, acceptWorth: acceptWorth);
+        var consent = new RedemptionConsent(acceptWorth,
+            int.TryParse(loyaltyReplaces, NumberStyles.None, CultureInfo.InvariantCulture, out var replaces) ? replaces : null);
+        var result = await _redemptionService.ReservePointsAsync(customer, store, cart, points, LoyaltyDefaults.CustomerActor, consent: consent);
 
         return result.Success
             ? await AnswerAsync(loyaltyPlace, true, await TextAsync("Applied", PointsText.Number(result.Value.Points)))
@@ -113,7 +116,8 @@ public class LoyaltyRedemptionController : BasePublicController
             return await AnswerAsync(loyaltyPlace, false, await TextAsync("Invalid.Reward"));
 
         var (customer, store, cart) = await LoadAsync();
-        var result = await _redemptionService.ReserveRewardAsync(customer, store, cart, rewardId, LoyaltyDefaults.CustomerActor, acceptWorth: acceptWorth);
+        var result = await _redemptionService.ReserveRewardAsync(customer, store, cart, rewardId, LoyaltyDefaults.CustomerActor,
+            consent: new RedemptionConsent(acceptWorth));
 
         return result.Success
             ? await AnswerAsync(loyaltyPlace, true, await TextAsync("Applied.Reward", result.Value.Name))
@@ -205,20 +209,21 @@ public class LoyaltyRedemptionController : BasePublicController
 
     private async Task<IActionResult> RefuseAsync(RedeemPlace place, LoyaltyError error, string points, string reward)
     {
-        var text = await _texts.GetAsync(error);
         if (error.Problem is not { Asks: true } problem)
-            return await AnswerAsync(place, false, text, points);
+            return await AnswerAsync(place, false, await _texts.GetAsync(error), points);
 
-        return await AnswerAsync(place, false, text, points, new RedeemQuestionModel
+        return await AnswerAsync(place, false, string.Empty, points, new RedeemQuestionModel
         {
-            Text = text, IsReward = reward is not null, Answer = string.Create(CultureInfo.InvariantCulture, $"{reward ?? points}@{problem.Worth}")
+            Text = await _texts.GetQuestionAsync(problem),
+            IsReward = reward is not null,
+            Answer = string.Create(CultureInfo.InvariantCulture, $"{reward ?? points}@{problem.Worth}")
         });
     }
 
     private async Task<IActionResult> AnswerAsync(RedeemPlace place, bool success, string message, string typed = null, RedeemQuestionModel question = null)
     {
         if (_webHelper.IsAjaxRequest(Request))
-            return await PartsAsync(place, success, question is null ? message : string.Empty, typed, question);
+            return await PartsAsync(place, success, message, typed, question);
 
         if (question is not null)
             RedeemQuestions.Leave(TempData, question);

@@ -231,6 +231,7 @@ public abstract class LoyaltySchema : Migration
         // long ago: what an older version wrote does not say when its points run out, so the lots are asked until the next booking
         Column<PointsAccount>(nameof(PointsAccount.NextEndOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(LoyaltyDefaults.LongAgo));
         AddEarnedColumns();
+        Column<LoyaltyRedemption>(nameof(LoyaltyRedemption.AcceptedWorth), column => column.AsDecimal(18, 4).Nullable());
         Column<LoyaltyProgram>(nameof(LoyaltyProgram.EarnStep), column => column.AsDecimal(18, 4).NotNullable().WithDefaultValue(0m));
         Column<LoyaltyProgram>(nameof(LoyaltyProgram.PointsPerStep), column => column.AsInt64().NotNullable().WithDefaultValue(0));
         Column<OrderAward>(nameof(OrderAward.EarnStep), column => column.AsDecimal(18, 4).NotNullable().WithDefaultValue(0m));

@@ -114,6 +114,16 @@ public enum RedemptionObstacle
     Trade,
 
     /// <summary>
+    /// More money than points may take off this order
+    /// </summary>
+    MoneyLimit,
+
+    /// <summary>
+    /// Something else was put on the cart meanwhile
+    /// </summary>
+    Changed,
+
+    /// <summary>
     /// The time limit passed
     /// </summary>
     TimedOut,
@@ -142,7 +152,7 @@ public enum RedemptionObstacle
 public sealed record RedemptionProblem(RedemptionObstacle Obstacle, long Bound = 0)
 {
     /// <summary>
-    /// What it takes off the total, where the shopper is asked to agree to it, in the primary store currency
+    /// What it takes off the total, where the shopper is asked to agree to it, or the most it may take off; in the primary store currency
     /// </summary>
     public decimal Worth { get; init; }
 
@@ -200,6 +210,9 @@ public sealed record RedemptionProblem(RedemptionObstacle Obstacle, long Bound =
                 string.Create(CultureInfo.InvariantCulture, $"It takes {Worth:0.00##} off the total, not {FaceValue:0.00##}. Send acceptWorth {Worth:0.00##} to agree."), "acceptWorth"),
             RedemptionObstacle.Trade => (LoyaltyErrorCodes.ACCEPTANCE_REQUIRED,
                 string.Create(CultureInfo.InvariantCulture, $"A discount of the cart does not add up with it and would be lost: the total goes down by {Worth:0.00##}. Send acceptWorth {Worth:0.00##} to agree."), "acceptWorth"),
+            RedemptionObstacle.MoneyLimit => (LoyaltyErrorCodes.INVALID_STATE,
+                string.Create(CultureInfo.InvariantCulture, $"Points and rewards may take at most {Worth:0.00##} off the cart."), null),
+            RedemptionObstacle.Changed => (LoyaltyErrorCodes.INVALID_STATE, "Something else was redeemed on the cart meanwhile. Look at it and try again.", null),
             RedemptionObstacle.BeingUsed => (LoyaltyErrorCodes.INVALID_STATE, "An order is being placed with it.", null),
             RedemptionObstacle.Gone => (LoyaltyErrorCodes.INVALID_STATE, "It has been used or given back.", null),
             RedemptionObstacle.Guest => (LoyaltyErrorCodes.MEMBER_NOT_FOUND, "The customer is not a member.", null),

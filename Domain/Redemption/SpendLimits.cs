@@ -64,6 +64,23 @@ public static class SpendLimits
     }
 
     /// <summary>
+    /// Fewest points that can be spent and are worth something
+    /// </summary>
+    /// <param name="terms">What the program allows</param>
+    /// <param name="worthless">Amount up to which points take nothing off</param>
+    public static long Least(SpendTerms terms, decimal worthless)
+    {
+        var least = Math.Max(Math.Max(terms.Min, terms.Step), 1);
+        if (worthless > 0 && terms.PointValue > 0)
+        {
+            var points = PointsRounding.Floor((worthless + 0.01M) / terms.PointValue);
+            least = Math.Max(least, Worth(points, terms.PointValue) > worthless ? points : points + 1);
+        }
+
+        return (least + terms.Step - 1) / terms.Step * terms.Step;
+    }
+
+    /// <summary>
     /// Why a number of points cannot be spent; null when it can
     /// </summary>
     public static SpendRefusal? Check(long points, SpendTerms terms, SpendSituation situation)

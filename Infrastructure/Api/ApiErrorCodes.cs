@@ -8,7 +8,7 @@ public static class ApiErrorCodes
 {
     public const string ValidationFailed = LoyaltyErrorCodes.VALIDATION_FAILED;
     public const string Unauthorized = "UNAUTHORIZED";
-    public const string Forbidden = "FORBIDDEN";
+    public const string Forbidden = LoyaltyErrorCodes.FORBIDDEN;
     public const string StoreIsolation = LoyaltyErrorCodes.STORE_ISOLATION;
     public const string NotFound = "NOT_FOUND";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
@@ -51,7 +51,7 @@ public static class ApiErrorCodes
         [ProgramNotFound] = (StatusCodes.Status404NotFound, "This store has no active loyalty program."),
         [InsufficientPoints] = (StatusCodes.Status422UnprocessableEntity, "The member does not have that many points."),
         [IdempotencyConflict] = (StatusCodes.Status409Conflict, "The idempotency key was used for another request."),
-        [LoyaltyErrorCodes.ACCEPTANCE_REQUIRED] = (StatusCodes.Status409Conflict, "It is worth less here than it could be."),
+        [LoyaltyErrorCodes.ACCEPTANCE_REQUIRED] = (StatusCodes.Status409Conflict, "Something has to be agreed to first."),
         [InvalidState] = (StatusCodes.Status409Conflict, "The current state does not allow this."),
         [PreconditionFailed] = (StatusCodes.Status412PreconditionFailed, "Somebody else changed this meanwhile."),
         [PayloadTooLarge] = (StatusCodes.Status413PayloadTooLarge, "The request body is too large."),

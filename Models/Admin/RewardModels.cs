@@ -67,6 +67,19 @@ public record RewardEditModel : BaseNopEntityModel
     public string DiscountName { get; set; }
     public IList<SelectListItem> AvailableDiscounts { get; set; } = new List<SelectListItem>();
 
+    /// <summary>
+    /// Gets or sets what becomes of the discount, where that has to be agreed to
+    /// </summary>
+    public IList<string> DiscountChanges { get; set; } = new List<string>();
+
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Rewards.Fields.AcceptDiscountChanges")]
+    public bool AcceptDiscountChanges { get; set; }
+
+    /// <summary>
+    /// Gets or sets why it is not offered at present; null when nothing of the store's setup stands against it
+    /// </summary>
+    public string SetupProblem { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rewards.Fields.UsePercentage")]
     public bool UsePercentage { get; set; }
 
@@ -122,6 +135,11 @@ public record RewardRowModel : BaseNopEntityModel
     /// Gets or sets what the discount gives, in words
     /// </summary>
     public string Gives { get; set; }
+
+    /// <summary>
+    /// Gets or sets why it is not offered at present; null when nothing of the store's setup stands against it
+    /// </summary>
+    public string SetupProblem { get; set; }
 
     /// <summary>
     /// Gets or sets the pieces left, or that there is no limit

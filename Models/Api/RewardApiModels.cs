@@ -5,6 +5,14 @@ using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
+/// <summary>Describes a reward to be stored.</summary>
+public sealed record RewardWriteRequest : RewardRequest
+{
+    /// <summary>Agrees to what becomes of a discount of the store that a reward takes: it needs its coupon code, only members who redeemed can use it,
+    /// it adds up with others and is on. Without it such a request is refused with ACCEPTANCE_REQUIRED, which says what would change.</summary>
+    public bool AcceptDiscountChanges { get; init; }
+}
+
 /// <summary>Describes a reward: a price in points, and the discount they buy.</summary>
 public record RewardRequest
 {

@@ -99,7 +99,12 @@ public record RedeemBoxModel : BaseNopModel
     /// </summary>
     public string Points { get; set; }
 
-    public bool HasAmount { get; set; }
+    /// <summary>
+    /// Gets or sets the identifier of the amount that is applied; 0 for none
+    /// </summary>
+    public int AmountId { get; set; }
+
+    public bool HasAmount => AmountId > 0;
 
     public IList<RedeemChoiceModel> Choices { get; set; } = new List<RedeemChoiceModel>();
 

@@ -1,6 +1,8 @@
 using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
@@ -52,12 +54,17 @@ public class PointsEstimator : IPointsEstimator
             return [];
 
         var settings = programs[0].Terms;
-        var (subtotalDiscount, _, subtotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, settings.IncludeTax);
-        var (total, orderDiscount, _, _, _, paidWithRewardPoints) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
+        var subtotals = await _orderTotalCalculationService.GetShoppingCartSubTotalsAsync(cart);
+        var (subtotal, subtotalDiscount) = settings.IncludeTax
+            ? (subtotals.subTotalWithoutDiscountInclTax, subtotals.discountAmountInclTax)
+            : (subtotals.subTotalWithoutDiscountExclTax, subtotals.discountAmountExclTax);
+        var (total, orderDiscount, orderDiscounts, giftCards, _, paidWithRewardPoints) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
         var shipping = settings.IncludeShipping
             ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
             : 0;
-        var paidWithPoints = await GetPaidWithPointsAsync(customer, store);
+        var live = customer is null ? [] : await _lifecycle.GetLiveAsync(customer.Id, store.Id);
+        var paidWithPoints = PaidWithPoints(live, orderDiscounts, orderDiscount, (total ?? 0) + orderDiscount + giftCards.Sum(card => card.AmountCanBeUsed) + paidWithRewardPoints)
+            + PaidWithPoints(live, subtotals.appliedDiscounts, subtotals.discountAmountExclTax, subtotals.subTotalWithoutDiscountExclTax);
         var places = await _places.GetAsync(cart.Select(item => item.ProductId));
         var priced = new PricedCart(this, cart, customer, settings.IncludeTax);
 
@@ -101,9 +108,22 @@ public class PointsEstimator : IPointsEstimator
         return estimates;
     }
 
-    private async Task<decimal> GetPaidWithPointsAsync(Customer customer, Store store)
+    /// <summary>
+    /// What redemptions took off subtotal or total, as the order will say that uses them
+    /// </summary>
+    private static decimal PaidWithPoints(IList<LoyaltyRedemption> live, IList<Discount> applied, decimal taken, decimal amount)
     {
-        return customer is null ? 0 : (await _lifecycle.GetLiveAsync(customer.Id, store.Id)).Sum(redemption => redemption.Amount);
+        var paid = 0m;
+        foreach (var redemption in live.OrderBy(row => row.Id))
+        {
+            if (applied.FirstOrDefault(discount => discount.Id == redemption.DiscountId) is not { } mine)
+                continue;
+
+            var later = live.Where(row => row.Id > redemption.Id).Select(row => row.DiscountId).ToHashSet();
+            paid += CartQuote.Share(mine, taken, amount, applied.Where(discount => discount.Id != mine.Id && !later.Contains(discount.Id)).ToList());
+        }
+
+        return paid;
     }
 
     /// <summary>

@@ -23,13 +23,17 @@ public sealed record CartTotals(decimal Total, decimal Payable, bool IsFinal, IR
 /// </summary>
 /// <param name="With">With all that is redeemed</param>
 /// <param name="Without">Without anything redeemed</param>
-/// <param name="WithoutOne">Without one redemption, by its identifier</param>
-public sealed record CartQuote(CartTotals With, CartTotals Without, IReadOnlyDictionary<int, CartTotals> WithoutOne)
+public sealed record CartQuote(CartTotals With, CartTotals Without)
 {
     /// <summary>
     /// An empty cart
     /// </summary>
-    public static CartQuote Empty { get; } = new(CartTotals.Zero, CartTotals.Zero, new Dictionary<int, CartTotals>()) { IsEmpty = true };
+    public static CartQuote Empty { get; } = new(CartTotals.Zero, CartTotals.Zero) { IsEmpty = true };
+
+    /// <summary>
+    /// Totals without one redemption, by its identifier
+    /// </summary>
+    public IReadOnlyDictionary<int, CartTotals> WithoutOne { get; init; } = new Dictionary<int, CartTotals>();
 
     /// <summary>
     /// What the best discount of the shop on the total takes off that does not add up with others; 0 without such a one
@@ -105,15 +109,33 @@ public sealed record CartQuote(CartTotals With, CartTotals Without, IReadOnlyDic
     }
 
     /// <summary>
-    /// What one more discount on the total would take off: nopCommerce takes the best single discount, or those that add up when
-    /// they come to more
+    /// What discounts take off the total: nopCommerce takes the best single one, or those that add up when they come to more
+    /// </summary>
+    /// <param name="total">Total before discounts on it</param>
+    /// <param name="redeemed">What redemptions on the total come to</param>
+    public decimal OffTotal(decimal total, decimal redeemed)
+    {
+        return Math.Min(total, Math.Max(Rival, Adding + redeemed));
+    }
+
+    /// <summary>
+    /// What of the best single discount of the shop redemptions have to make up for before they add anything
+    /// </summary>
+    /// <param name="redeemed">What redemptions on the total come to</param>
+    public decimal GivenUp(decimal redeemed)
+    {
+        return Math.Max(Rival - Adding - redeemed, 0);
+    }
+
+    /// <summary>
+    /// What one more discount on the total would take off
     /// </summary>
     /// <param name="amount">Amount of the discount</param>
-    /// <param name="kept">What redemptions that stay take off the total</param>
+    /// <param name="kept">What redemptions that stay come to</param>
     /// <param name="total">Total before discounts on it</param>
     public decimal WorthOfAmount(decimal amount, decimal kept, decimal total)
     {
-        return Math.Min(total, Math.Max(Rival, Adding + kept + amount)) - Math.Min(total, Math.Max(Rival, Adding + kept));
+        return OffTotal(total, kept + amount) - OffTotal(total, kept);
     }
 
     /// <summary>
@@ -135,5 +157,21 @@ public sealed record CartQuote(CartTotals With, CartTotals Without, IReadOnlyDic
         var worth = amount * discount.DiscountPercentage / 100;
 
         return discount.MaximumDiscountAmount is { } maximum ? Math.Min(worth, maximum) : worth;
+    }
+
+    /// <summary>
+    /// What a discount really took off beside others of its kind, which count first
+    /// </summary>
+    /// <param name="discount">Discount</param>
+    /// <param name="taken">What all of the kind took off together</param>
+    /// <param name="amount">What they were taken off</param>
+    /// <param name="others">The others that count first</param>
+    public static decimal Share(Discount discount, decimal taken, decimal amount, IReadOnlyCollection<Discount> others)
+    {
+        //a percentage by itself took what was taken, whatever gift cards have paid since
+        if (others.Count == 0)
+            return Math.Max(discount.UsePercentage ? taken : Math.Min(discount.DiscountAmount, taken), 0);
+
+        return Math.Clamp(Worth(discount, amount), 0, Math.Max(taken - others.Sum(other => Worth(other, amount)), 0));
     }
 }

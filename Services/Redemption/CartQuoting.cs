@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Orders;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Services.Catalog;
 using Nop.Services.Customers;
 using Nop.Services.Discounts;
@@ -38,8 +39,8 @@ public class CartQuoting
     }
 
     /// <summary>
-    /// Quotes a cart: one calculation of its total, one more with a redemption, and one for each when there are several. The answer
-    /// holds for this request until cart, coupons or redemptions change
+    /// Quotes a cart: one calculation of its total, and one more with redemptions. The answer holds for this request until cart,
+    /// coupons or redemptions change
     /// </summary>
     /// <param name="customer">Shopper</param>
     /// <param name="cart">Cart</param>
@@ -50,13 +51,28 @@ public class CartQuoting
             return CartQuote.Empty;
 
         var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
-        var key = string.Join('|', cart.Select(item => $"{item.Id}x{item.Quantity}@{item.UpdatedOnUtc.Ticks}")) + '#' + string.Join('|', codes)
-            + '#' + string.Join('|', kept.All.Select(redemption => $"{redemption.Id}.{redemption.Step}"));
+        var key = KeyOf(codes, cart, kept);
         if (_last.Key == key)
             return _last.Quote;
 
         var quote = await CalculateAsync(customer, codes, cart, kept);
         _last = (key, quote);
+
+        return quote;
+    }
+
+    /// <summary>
+    /// Quotes a cart on which what was tried out is redeemed now: what nopCommerce said of it holds
+    /// </summary>
+    /// <param name="customer">Shopper</param>
+    /// <param name="cart">Cart</param>
+    /// <param name="kept">What is redeemed on it</param>
+    /// <param name="before">What the cart came to before</param>
+    /// <param name="totals">What it was said to come to</param>
+    public async Task<CartQuote> AdoptAsync(Customer customer, IList<ShoppingCartItem> cart, CartRedemptions kept, CartQuote before, CartTotals totals)
+    {
+        var quote = await WithoutEachAsync(cart, kept, before with { With = totals });
+        _last = (KeyOf(await _customerService.ParseAppliedDiscountCouponCodesAsync(customer), cart, kept), quote);
 
         return quote;
     }
@@ -75,16 +91,32 @@ public class CartQuoting
     /// <param name="cart">Cart</param>
     /// <param name="discount">Discount</param>
     /// <param name="replaced">Discount it takes the place of; null for none</param>
+    /// <param name="before">The discounts on the total that apply without it</param>
     /// <returns>The totals, and the discounts of the same kind that no longer apply</returns>
-    public async Task<(CartTotals Totals, IReadOnlyCollection<int> Lost)> TryOutAsync(IList<ShoppingCartItem> cart, Discount discount, int? replaced)
+    public async Task<(CartTotals Totals, IReadOnlyCollection<int> Lost)> TryOutAsync(IList<ShoppingCartItem> cart, Discount discount, int? replaced,
+        IReadOnlyList<Discount> before)
     {
         int[] hidden = replaced is { } id ? [id] : [];
-        var before = await AppliedAsync(cart, discount.DiscountType, new RedemptionAssumption([.. hidden, discount.Id]));
         var assumption = new RedemptionAssumption(hidden, discount.Id);
         var totals = await TotalsAsync(cart, assumption);
-        before.ExceptWith(await AppliedAsync(cart, discount.DiscountType, assumption));
+        if (discount.DiscountType == DiscountType.AssignedToOrderTotal)
+            return (totals, Lost(before, totals.OrderDiscounts));
 
-        return (totals, before);
+        //the totals name the discounts on the total only
+        var others = await AppliedAsync(cart, discount.DiscountType, new RedemptionAssumption([.. hidden, discount.Id]));
+
+        return (totals, Lost(others, await AppliedAsync(cart, discount.DiscountType, assumption)));
+    }
+
+    private static IReadOnlyCollection<int> Lost(IEnumerable<Discount> before, IEnumerable<Discount> after)
+    {
+        return before.Select(discount => discount.Id).Except(after.Select(discount => discount.Id)).ToList();
+    }
+
+    private static string KeyOf(string[] codes, IList<ShoppingCartItem> cart, CartRedemptions kept)
+    {
+        return string.Join('|', cart.Select(item => $"{item.Id}x{item.Quantity}@{item.UpdatedOnUtc.Ticks}")) + '#' + string.Join('|', codes)
+            + '#' + string.Join('|', kept.All.Select(redemption => $"{redemption.Id}.{redemption.Step}"));
     }
 
     private async Task<CartQuote> CalculateAsync(Customer customer, string[] codes, IList<ShoppingCartItem> cart, CartRedemptions kept)
@@ -92,24 +124,48 @@ public class CartQuoting
         var with = await TotalsAsync(cart, null);
         var ids = kept.DiscountList.Select(discount => discount.Id).ToHashSet();
         var without = ids.Count == 0 ? with : await TotalsAsync(cart, new RedemptionAssumption(ids));
-        var withoutOne = new Dictionary<int, CartTotals>();
-        foreach (var redemption in kept.All)
-        {
-            withoutOne[redemption.Id] = ids.Count == 1 ? without
-                : await TotalsAsync(cart, new RedemptionAssumption([redemption.DiscountId ?? 0]));
-        }
-
         var rival = without.OrderDiscounts.FirstOrDefault(discount => !discount.IsCumulative);
         var adding = rival is null ? without.OrderDiscounts : await GetAddingAsync(customer, codes, ids);
         var products = await _productService.GetProductsByIdsAsync(cart.Select(item => item.ProductId).Distinct().ToArray());
 
-        return new CartQuote(with, without, withoutOne)
+        return await WithoutEachAsync(cart, kept, new CartQuote(with, without)
         {
             Rival = rival is null ? 0 : CartQuote.Worth(rival, without.Total),
             Adding = adding.Sum(discount => CartQuote.Worth(discount, without.Total)),
             HasGiftCards = products.Any(product => product.IsGiftCard),
             IsRecurring = products.Any(product => product.IsRecurring)
-        };
+        });
+    }
+
+    /// <summary>
+    /// Adds what the cart comes to without each redemption. One alone is all there is; those on the total leave what they are taken off
+    /// as it is, so that nopCommerce's rule tells it; only several that change what the total is made of have to be asked for one by one
+    /// </summary>
+    private async Task<CartQuote> WithoutEachAsync(IList<ShoppingCartItem> cart, CartRedemptions kept, CartQuote quote)
+    {
+        var withoutOne = new Dictionary<int, CartTotals>();
+        var counting = kept.All.Where(redemption => kept.IsOnTotal(redemption) && quote.With.OrderDiscounts.Any(discount => discount.Id == redemption.DiscountId)).ToList();
+        var others = kept.All.Where(redemption => !kept.IsOnTotal(redemption)).ToList();
+        foreach (var redemption in kept.All)
+        {
+            if (kept.All.Count == 1)
+                withoutOne[redemption.Id] = quote.Without;
+            else if (kept.IsOnTotal(redemption))
+                withoutOne[redemption.Id] = counting.Contains(redemption) ? LeftOf(quote.With, redemption) : quote.With;
+            else if (others.Count == 1)
+                withoutOne[redemption.Id] = LeftOf(quote.Without, redemption);
+            else
+                withoutOne[redemption.Id] = await TotalsAsync(cart, new RedemptionAssumption([redemption.DiscountId ?? 0]));
+        }
+
+        return quote with { WithoutOne = withoutOne };
+
+        CartTotals LeftOf(CartTotals totals, LoyaltyRedemption except)
+        {
+            var off = counting.Where(redemption => redemption != except).Sum(redemption => CartQuote.Worth(kept.Discounts[redemption.DiscountId ?? 0], totals.Total));
+
+            return totals with { Payable = totals.Total - quote.OffTotal(totals.Total, off) };
+        }
     }
 
     /// <summary>
@@ -147,30 +203,24 @@ public class CartQuoting
         }
     }
 
-    private async Task<HashSet<int>> AppliedAsync(IList<ShoppingCartItem> cart, DiscountType? type, RedemptionAssumption assumption)
+    private async Task<IList<Discount>> AppliedAsync(IList<ShoppingCartItem> cart, DiscountType? type, RedemptionAssumption assumption)
     {
         RedemptionAssumption.Current = assumption;
         try
         {
-            var applied = new HashSet<int>();
             switch (type)
             {
-                case DiscountType.AssignedToOrderTotal:
-                    applied.UnionWith((await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart)).appliedDiscounts.Select(discount => discount.Id));
-                    break;
                 case DiscountType.AssignedToOrderSubTotal:
-                    applied.UnionWith((await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, false)).appliedDiscounts.Select(discount => discount.Id));
-                    break;
+                    return (await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, false)).appliedDiscounts;
                 case DiscountType.AssignedToShipping:
-                    applied.UnionWith((await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, false)).appliedDiscounts.Select(discount => discount.Id));
-                    break;
+                    return (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, false)).appliedDiscounts;
                 default:
+                    var applied = new List<Discount>();
                     foreach (var item in cart)
-                        applied.UnionWith((await _shoppingCartService.GetSubTotalAsync(item, true)).appliedDiscounts.Select(discount => discount.Id));
-                    break;
-            }
+                        applied.AddRange((await _shoppingCartService.GetSubTotalAsync(item, true)).appliedDiscounts);
 
-            return applied;
+                    return applied;
+            }
         }
         finally
         {

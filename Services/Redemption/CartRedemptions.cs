@@ -52,16 +52,21 @@ public sealed class CartRedemptions
     public long Points => _all.Sum(redemption => redemption.Points);
 
     /// <summary>
-    /// What they take off the total before discounts on it
+    /// What those on the total come to
     /// </summary>
-    /// <param name="total">Total in the primary store currency</param>
+    /// <param name="total">Total before discounts on it, in the primary store currency</param>
     /// <param name="except">One to leave out</param>
     public decimal OffTotal(decimal total, LoyaltyRedemption except = null)
     {
-        return _all.Where(redemption => redemption != except)
-            .Select(redemption => Discounts.GetValueOrDefault(redemption.DiscountId ?? 0))
-            .Where(discount => discount is { DiscountType: DiscountType.AssignedToOrderTotal })
-            .Sum(discount => CartQuote.Worth(discount, total));
+        return _all.Where(redemption => redemption != except && IsOnTotal(redemption)).Sum(redemption => CartQuote.Worth(Discounts[redemption.DiscountId ?? 0], total));
+    }
+
+    /// <summary>
+    /// Whether a redemption takes something off the total, and not off what the total is made of
+    /// </summary>
+    public bool IsOnTotal(LoyaltyRedemption redemption)
+    {
+        return Discounts.GetValueOrDefault(redemption.DiscountId ?? 0) is { DiscountType: DiscountType.AssignedToOrderTotal };
     }
 
     /// <summary>
@@ -108,6 +113,43 @@ public sealed class CartRedemptions
     {
         return Discounts.GetValueOrDefault(redemption.DiscountId ?? 0) is { } discount
             && (quote.WorthOf(redemption) > 0 || (discount.DiscountType == DiscountType.AssignedToShipping && !quote.With.IsFinal));
+    }
+
+    /// <summary>
+    /// Whether a redemption takes less off the total than it promises, and than the shopper agreed to
+    /// </summary>
+    public bool IsWorthLess(LoyaltyRedemption redemption, CartQuote quote)
+    {
+        var discount = Discounts.GetValueOrDefault(redemption.DiscountId ?? 0);
+        if (discount is null || (discount.DiscountType == DiscountType.AssignedToShipping && !quote.With.IsFinal))
+            return false;
+
+        return Promised(discount, quote.Except(redemption)) is { } promised
+            && quote.WorthOf(redemption) < Math.Min(promised, redemption.AcceptedWorth ?? promised);
+    }
+
+    /// <summary>
+    /// What a redemption takes off the total instead of what it promises
+    /// </summary>
+    public RedemptionProblem WhyWorthLess(LoyaltyRedemption redemption, CartQuote quote)
+    {
+        var promised = Promised(Discounts[redemption.DiscountId ?? 0], quote.Except(redemption)) ?? 0;
+
+        return new RedemptionProblem(RedemptionObstacle.LessWorth, redemption.Points) { Worth = quote.WorthOf(redemption), FaceValue = promised };
+    }
+
+    /// <summary>
+    /// What a discount promises to take off; null for a percentage of what the total does not tell. A cent may get lost where taxes
+    /// are rounded
+    /// </summary>
+    /// <param name="discount">Discount</param>
+    /// <param name="others">What the cart comes to without it</param>
+    public static decimal? Promised(Discount discount, CartTotals others)
+    {
+        if (discount.DiscountType == DiscountType.AssignedToOrderTotal)
+            return Math.Round(CartQuote.FaceValue(discount, others.Total), 2, MidpointRounding.ToZero);
+
+        return discount.UsePercentage ? null : discount.DiscountAmount - 0.01M;
     }
 
     /// <summary>

@@ -19,15 +19,15 @@ public interface IRedemptionService
     /// <param name="points">Points</param>
     /// <param name="actor">Who</param>
     /// <param name="idempotencyKey">Key of the request; null when it need not be repeatable</param>
-    /// <param name="acceptWorth">Least it may take off the total where that is less than it could, or displaces a discount; null to be asked</param>
+    /// <param name="consent">What the shopper saw and agreed to; null for nothing</param>
     Task<Result<LoyaltyRedemption>> ReservePointsAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, long points, string actor,
-        string idempotencyKey = null, decimal? acceptWorth = null);
+        string idempotencyKey = null, RedemptionConsent consent = null);
 
     /// <summary>
     /// Reserves a reward for the cart and applies its coupon
     /// </summary>
     Task<Result<LoyaltyRedemption>> ReserveRewardAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, int rewardId, string actor,
-        string idempotencyKey = null, decimal? acceptWorth = null);
+        string idempotencyKey = null, RedemptionConsent consent = null);
 
     /// <summary>
     /// Gives a reservation's points back and takes its coupon off

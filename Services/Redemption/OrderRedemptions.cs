@@ -221,6 +221,7 @@ public class OrderRedemptions
         var taken = onTotal ? order.OrderDiscount : order.OrderSubTotalDiscountExclTax;
         var before = onTotal ? order.OrderTotal + order.OrderDiscount : order.OrderSubtotalExclTax;
         var siblings = use.Redemptions.ToLookup(row => row.DiscountId ?? 0);
+        var others = new List<Discount>();
         foreach (var usedId in use.DiscountIds)
         {
             if (usedId == discount.Id || await _discountService.GetDiscountByIdAsync(usedId) is not { } other
@@ -229,10 +230,10 @@ public class OrderRedemptions
 
             //of two redemptions the older one counts first
             if (siblings[other.Id].All(row => row.Id < redemption.Id))
-                taken -= CartQuote.Worth(other, before);
+                others.Add(other);
         }
 
-        return Math.Clamp(CartQuote.Worth(discount, before), 0, Math.Max(taken, 0));
+        return CartQuote.Share(discount, taken, before, others);
     }
 
     private static UsedRedemption Used(LoyaltyRedemption redemption)

@@ -39,7 +39,7 @@ public class RedemptionDiscountClosing
         foreach (var reward in await _rewardRepository.GetAllAsync(query => query.Where(reward => reward.Active && !reward.Deleted)))
         {
             if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is { } discount)
-                await _discounts.EnsureClosedAsync(discount);
+                await _discounts.OpenAsync(discount);
         }
     }
 

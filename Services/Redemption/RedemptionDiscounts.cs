@@ -56,37 +56,74 @@ public class RedemptionDiscounts
             row.LastUsedOnUtc = DateTime.UtcNow;
             await _spendDiscountRepository.UpdateAsync(row);
         }
-        await EnsureClosedAsync(discount);
+        await OpenAsync(discount);
 
         return discount;
     }
 
     /// <summary>
-    /// Makes sure that a discount works and only for shoppers with a reservation: it needs its coupon code, adds up with others,
-    /// and has the plugin's requirement. An admin may have deleted that, which would open the code to everybody
+    /// Makes sure that a discount works for shoppers with a reservation and only for them: it needs its coupon code and has the plugin's
+    /// requirement. An admin may have deleted that, which would open the code to everybody. Whether a discount of the store is on and
+    /// adds up with others is its admin's decision
     /// </summary>
     /// <returns>Whether something had to be mended</returns>
     public async Task<bool> EnsureClosedAsync(Discount discount)
     {
         var guarded = await IsGuardedAsync(discount.Id);
-        if (guarded && discount is { IsActive: true, RequiresCouponCode: true, IsCumulative: true } && !string.IsNullOrEmpty(discount.CouponCode))
+        var addsUp = discount.IsCumulative || !IsOwn(discount);
+        if (guarded && addsUp && discount.RequiresCouponCode && !string.IsNullOrEmpty(discount.CouponCode))
             return false;
 
-        var wasOpen = !guarded && discount.IsActive;
+        var wasActive = discount.IsActive;
         discount.IsActive = false;
         discount.RequiresCouponCode = true;
-        discount.IsCumulative = true;
+        discount.IsCumulative = discount.IsCumulative || !addsUp;
         if (string.IsNullOrEmpty(discount.CouponCode))
             discount.CouponCode = NewCode("reward");
         await _discountService.UpdateDiscountAsync(discount);
         if (!guarded)
             await GuardAsync(discount.Id);
+        if (!wasActive)
+            return true;
+
         discount.IsActive = true;
         await _discountService.UpdateDiscountAsync(discount);
-        if (wasOpen)
+        if (!guarded)
             await _logger.WarningAsync($"Loyalty: the requirement of discount {discount.Id} was missing, so that its code was open to everybody; it is back");
 
         return true;
+    }
+
+    /// <summary>
+    /// Opens a discount to shoppers with a reservation, and only to them: it is on and adds up with others
+    /// </summary>
+    public async Task OpenAsync(Discount discount)
+    {
+        await EnsureClosedAsync(discount);
+        if (discount is { IsActive: true, IsCumulative: true })
+            return;
+
+        discount.IsActive = true;
+        discount.IsCumulative = true;
+        await _discountService.UpdateDiscountAsync(discount);
+    }
+
+    /// <summary>
+    /// Gets what would become of a discount that is opened to redemptions
+    /// </summary>
+    public async Task<IReadOnlyList<DiscountChange>> GetChangesAsync(Discount discount)
+    {
+        var changes = new List<DiscountChange>();
+        if (!discount.RequiresCouponCode || string.IsNullOrEmpty(discount.CouponCode))
+            changes.Add(DiscountChange.Coupon);
+        if (!await IsGuardedAsync(discount.Id))
+            changes.Add(DiscountChange.MembersOnly);
+        if (!discount.IsCumulative)
+            changes.Add(DiscountChange.Cumulative);
+        if (!discount.IsActive)
+            changes.Add(DiscountChange.Active);
+
+        return changes;
     }
 
     /// <summary>

@@ -295,6 +295,7 @@ public class RedemptionLifecycle
             Name = source.Name,
             Points = source.Points,
             Amount = source.Amount,
+            AcceptedWorth = source.AcceptedWorth,
             UsedAmount = source.UsedAmount,
             UsedPoints = source.UsedPoints,
             StatusId = source.StatusId,

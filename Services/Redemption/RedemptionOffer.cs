@@ -39,6 +39,11 @@ public sealed record RedemptionOffer
     public long MaxPoints { get; init; }
 
     /// <summary>
+    /// Fewest points that take anything off the cart
+    /// </summary>
+    public long LeastPoints { get; init; }
+
+    /// <summary>
     /// A few numbers of points to choose from
     /// </summary>
     public IReadOnlyList<long> Choices { get; init; } = [];

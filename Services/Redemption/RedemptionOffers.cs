@@ -56,18 +56,21 @@ public class RedemptionOffers
         var terms = SpendTerms.Of(context.Program);
         var situation = kept.Situation(context.Balance, quote, kept.Amount);
         var max = SpendLimits.Max(terms, situation);
-        var worthless = max > 0 && AmountWorth(max) <= 0;
+        //where a discount of the shop would be given up, the first points buy nothing
+        var least = SpendLimits.Least(terms, quote.GivenUp(kept.OffTotal(quote.Except(kept.Amount).Total, kept.Amount)));
+        var worthless = max > 0 && max < least;
         if (worthless)
             max = 0;
 
         return offer with
         {
             MaxPoints = max,
-            Choices = SpendLimits.QuickChoices(terms, max).Where(points => AmountWorth(points) > 0).ToList(),
+            LeastPoints = least,
+            Choices = SpendLimits.QuickChoices(terms with { Min = least }, max),
             AmountProblem = max > 0 ? null : worthless || quote.Rival > 0 ? new RedemptionProblem(RedemptionObstacle.BetterOffer) : WhyNothing(terms, situation),
             AmountWorth = AmountWorth,
             AppliedWorth = kept.All.ToDictionary(redemption => redemption.Id, redemption => WorthHere(redemption)),
-            Rewards = (await GetRewardOffersAsync(context, kept)).Select(reward => OnCart(reward, kept, quote))
+            Rewards = (await GetRewardOffersAsync(context, kept)).Select(reward => OnCart(reward, terms, kept, quote))
                 .OrderBy(reward => reward.Problem is not null).ThenBy(reward => reward.Missing).ToList()
         };
 
@@ -138,16 +141,26 @@ public class RedemptionOffers
     /// <summary>
     /// What a reward on the total is worth on this cart. Other kinds are tried out with nopCommerce's totals when they are asked for
     /// </summary>
-    private static RewardOffer OnCart(RewardOffer offer, CartRedemptions kept, CartQuote quote)
+    private static RewardOffer OnCart(RewardOffer offer, SpendTerms terms, CartRedemptions kept, CartQuote quote)
     {
-        if (offer.Problem is not null || offer.Discount is not { DiscountType: DiscountType.AssignedToOrderTotal } discount)
+        if (offer.Problem is not null)
+            return offer;
+        if (terms.MaxPerOrder > 0 && kept.Points + offer.Reward.PointsPrice > terms.MaxPerOrder)
+            return offer with { Problem = new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder) };
+        if (quote.With.Payable <= 0)
+            return offer with { Problem = new RedemptionProblem(RedemptionObstacle.NothingToPay) };
+        if (offer.Discount is not { DiscountType: DiscountType.AssignedToOrderTotal } discount)
             return offer;
 
         var face = CartQuote.FaceValue(discount, quote.With.Total);
         var worth = kept.WorthOf(face, quote, null);
+        if (worth < 0.01M)
+            return offer with { Problem = CartRedemptions.WhyNotApplied(discount, quote, quote.With) };
 
-        return worth < 0.01M
-            ? offer with { Problem = CartRedemptions.WhyNotApplied(discount, quote, quote.With) }
+        var limit = quote.MoneyLimit(terms.MaxPercent);
+
+        return quote.MoneyOff() + Math.Round(worth, 2, MidpointRounding.ToZero) > limit
+            ? offer with { Problem = new RedemptionProblem(RedemptionObstacle.MoneyLimit) { Worth = limit } }
             : offer with { Worth = worth, FaceValue = face };
     }
 

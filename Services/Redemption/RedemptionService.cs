@@ -29,6 +29,7 @@ public class RedemptionService : IRedemptionService
     private readonly RedemptionDiscounts _discounts;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionOffers _offers;
+    private readonly RedemptionTrials _trials;
 
     public RedemptionService(CartQuoting quoting,
         CartRedemptionsReader cartRedemptions,
@@ -38,7 +39,8 @@ public class RedemptionService : IRedemptionService
         RedemptionContexts contexts,
         RedemptionDiscounts discounts,
         RedemptionLifecycle lifecycle,
-        RedemptionOffers offers)
+        RedemptionOffers offers,
+        RedemptionTrials trials)
     {
         _quoting = quoting;
         _cartRedemptions = cartRedemptions;
@@ -49,11 +51,12 @@ public class RedemptionService : IRedemptionService
         _discounts = discounts;
         _lifecycle = lifecycle;
         _offers = offers;
+        _trials = trials;
     }
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyRedemption>> ReservePointsAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, long points,
-        string actor, string idempotencyKey = null, decimal? acceptWorth = null)
+        string actor, string idempotencyKey = null, RedemptionConsent consent = null)
     {
         var context = await _contexts.GetAsync(customer, store);
         var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
@@ -62,8 +65,8 @@ public class RedemptionService : IRedemptionService
         if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, null, points) is { } before)
             return before;
 
-        if (kept.Amount?.CreatedOnUtc > _startedOnUtc)
-            return new RedemptionProblem(RedemptionObstacle.AlreadyApplied).ToError();
+        if (kept.Amount?.CreatedOnUtc > _startedOnUtc || (consent?.Replaces is { } seen && seen != (kept.Amount?.Id ?? 0)))
+            return new RedemptionProblem(RedemptionObstacle.Changed).ToError();
 
         var quote = await _quoting.QuoteAsync(customer, cart, kept);
         if (quote.Obstacle is { } obstacle)
@@ -75,8 +78,14 @@ public class RedemptionService : IRedemptionService
 
         var amount = SpendLimits.Worth(points, terms.PointValue);
         var discount = await _discounts.GetForAmountAsync(context.Program, amount);
-        if (await TryOutAsync(new Trial(customer, cart, kept, quote, kept.Amount, discount, points, terms, acceptWorth)) is { } problem)
+        var trial = new RedemptionTrial(customer, cart, kept, quote, kept.Amount, discount, points, terms, consent?.AcceptWorth);
+        var (problem, totals) = await _trials.RunAsync(trial);
+        if (problem is not null)
+        {
+            await DetachAsync(customer, trial.Discount.CouponCode);
+
             return problem.ToError();
+        }
 
         if (kept.Amount is { } replaced)
         {
@@ -93,12 +102,12 @@ public class RedemptionService : IRedemptionService
         draft.Amount = amount;
         draft.Name = discount.Name;
 
-        return await ReserveAsync(draft, null, customer, cart, terms, actor, idempotencyKey);
+        return await ReserveAsync(draft, null, trial, totals, actor, idempotencyKey);
     }
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyRedemption>> ReserveRewardAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, int rewardId,
-        string actor, string idempotencyKey = null, decimal? acceptWorth = null)
+        string actor, string idempotencyKey = null, RedemptionConsent consent = null)
     {
         var context = await _contexts.GetAsync(customer, store);
         var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
@@ -123,14 +132,20 @@ public class RedemptionService : IRedemptionService
             return new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder).ToError();
 
         await _discounts.EnsureClosedAsync(rewardOffer.Discount);
-        if (await TryOutAsync(new Trial(customer, cart, kept, quote, null, rewardOffer.Discount, reward.PointsPrice, terms, acceptWorth)) is { } problem)
+        var trial = new RedemptionTrial(customer, cart, kept, quote, null, rewardOffer.Discount, reward.PointsPrice, terms, consent?.AcceptWorth);
+        var (problem, totals) = await _trials.RunAsync(trial);
+        if (problem is not null)
+        {
+            await DetachAsync(customer, trial.Discount.CouponCode);
+
             return problem.ToError();
+        }
 
         var draft = Draft(context, customer, store, rewardOffer.Discount, reward.PointsPrice);
         draft.RewardId = reward.Id;
         draft.Name = reward.Name;
 
-        return await ReserveAsync(draft, reward.Stock, customer, cart, terms, actor, idempotencyKey);
+        return await ReserveAsync(draft, reward.Stock, trial, totals, actor, idempotencyKey);
     }
 
     /// <inheritdoc />
@@ -188,36 +203,34 @@ public class RedemptionService : IRedemptionService
         }
 
         //two may take the same off: without one of them the other counts
-        while (kept.Reserved.LastOrDefault(redemption => !kept.IsApplied(redemption, quote)) is { } idle)
-        {
-            await DropAsync(idle, kept.WhyNotApplied(idle, quote));
-            quote = await _quoting.QuoteAsync(customer, cart, kept);
-        }
+        await DropWhileAsync(redemption => IsAttached(redemption) && !kept.IsApplied(redemption, quote), redemption => kept.WhyNotApplied(redemption, quote));
 
         var terms = SpendTerms.Of(context.Program);
-        while (terms.MaxPerOrder > 0 && kept.Points > terms.MaxPerOrder && kept.Reserved.LastOrDefault(row => row.RewardId is not null) is { } over)
-        {
-            await DropAsync(over, new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder));
-            quote = await _quoting.QuoteAsync(customer, cart, kept);
-        }
-
-        if (kept.Amount is { } amount)
+        await DropWhileAsync(redemption => redemption.RewardId is not null && terms.MaxPerOrder > 0 && kept.Points > terms.MaxPerOrder,
+            _ => new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder));
+        if (kept.Reserved.FirstOrDefault(redemption => redemption.RewardId is null) is { } amount)
         {
             var max = SpendLimits.Max(terms, kept.Situation(context.Balance, quote, amount));
             if (amount.Points > max || amount.Points % terms.Step != 0)
             {
                 await ShrinkAsync(amount, max);
+                codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
                 kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
                 quote = await _quoting.QuoteAsync(customer, cart, kept);
             }
         }
-        while (quote.MoneyOff() > quote.MoneyLimit(terms.MaxPercent) && kept.Reserved.LastOrDefault(row => row.RewardId is not null) is { } above)
-        {
-            await DropAsync(above, new RedemptionProblem(RedemptionObstacle.CartTotal));
-            quote = await _quoting.QuoteAsync(customer, cart, kept);
-        }
+        await DropWhileAsync(redemption => redemption.RewardId is not null && quote.MoneyOff() > quote.MoneyLimit(terms.MaxPercent),
+            _ => new RedemptionProblem(RedemptionObstacle.MoneyLimit) { Worth = quote.MoneyLimit(terms.MaxPercent) });
+
+        //worth less than was agreed to: that is asked again, not taken
+        await DropWhileAsync(redemption => IsAttached(redemption) && kept.IsWorthLess(redemption, quote), redemption => kept.WhyWorthLess(redemption, quote));
 
         return notices;
+
+        bool IsAttached(LoyaltyRedemption redemption)
+        {
+            return codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase);
+        }
 
         async Task DropAsync(LoyaltyRedemption redemption, RedemptionProblem problem)
         {
@@ -226,9 +239,20 @@ public class RedemptionService : IRedemptionService
                 notices.Add(new RedemptionNotice(redemption, problem));
         }
 
+        async Task DropWhileAsync(Func<LoyaltyRedemption, bool> applies, Func<LoyaltyRedemption, RedemptionProblem> problem)
+        {
+            while (kept.Reserved.LastOrDefault(applies) is { } redemption)
+            {
+                await DropAsync(redemption, problem(redemption));
+                quote = await _quoting.QuoteAsync(customer, cart, kept);
+            }
+        }
+
         async Task ShrinkAsync(LoyaltyRedemption redemption, long max)
         {
-            var smaller = max > 0 ? await ReservePointsAsync(customer, store, cart, max, LoyaltyDefaults.SystemActor, acceptWorth: 0) : null;
+            var smaller = max > 0
+                ? await ReservePointsAsync(customer, store, cart, max, LoyaltyDefaults.SystemActor, consent: new RedemptionConsent(redemption.AcceptedWorth))
+                : null;
             if (smaller is not { Success: true })
                 await ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.CartTotal, max), LoyaltyDefaults.SystemActor);
             notices.Add(new RedemptionNotice(redemption, new RedemptionProblem(RedemptionObstacle.CartTotal, max), smaller?.Value));
@@ -259,13 +283,14 @@ public class RedemptionService : IRedemptionService
         return _lifecycle.GetAsync(redemptionId);
     }
 
-    private async Task<Result<LoyaltyRedemption>> ReserveAsync(LoyaltyRedemption draft, int? stock, Customer customer, IList<ShoppingCartItem> cart,
-        SpendTerms terms, string actor, string idempotencyKey)
+    private async Task<Result<LoyaltyRedemption>> ReserveAsync(LoyaltyRedemption draft, int? stock, RedemptionTrial trial, CartTotals totals, string actor,
+        string idempotencyKey)
     {
-        var reserved = await _lifecycle.ReserveAsync(draft, stock, idempotencyKey ?? $"redemption:{draft.Reference}", actor, live => Recheck(draft, live, terms));
+        draft.AcceptedWorth = trial.AcceptWorth;
+        var reserved = await _lifecycle.ReserveAsync(draft, stock, idempotencyKey ?? $"redemption:{draft.Reference}", actor, live => Recheck(draft, live, trial.Terms));
         if (!reserved.Success)
         {
-            await DetachAsync(customer, draft.CouponCode);
+            await DetachAsync(trial.Customer, draft.CouponCode);
 
             return Explain(reserved.Error, stock is not null);
         }
@@ -274,19 +299,19 @@ public class RedemptionService : IRedemptionService
         if (redemption.Status != RedemptionStatus.Reserved)
             return redemption;
 
-        await _customerService.ApplyDiscountCouponCodeAsync(customer, redemption.CouponCode);
+        //the same amount before it took the coupon with it
+        if (!(await _customerService.ParseAppliedDiscountCouponCodesAsync(trial.Customer)).Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase))
+            await _customerService.ApplyDiscountCouponCodeAsync(trial.Customer, redemption.CouponCode);
 
-        //whether a discount counts is nopCommerce's decision alone
+        //another request may have put something else on the cart, or another amount in the place of this one, since nopCommerce was asked
         var kept = await _cartRedemptions.GetAsync(draft.CustomerId, draft.StoreId);
-        var quote = await _quoting.QuoteAsync(customer, cart, kept);
+        var expected = trial.Kept.All.Where(row => row != trial.Replaced).Select(row => row.Id).Append(redemption.Id);
+        var quote = kept.All.Select(row => row.Id).SequenceEqual(expected.Order())
+            ? await _quoting.AdoptAsync(trial.Customer, trial.Cart, kept, trial.Quote, totals)
+            : await _quoting.QuoteAsync(trial.Customer, trial.Cart, kept);
         var mine = kept.All.FirstOrDefault(row => row.Id == redemption.Id);
         if (mine is not null && kept.IsApplied(mine, quote))
-        {
-            //another request may have put another amount in its place while the total was asked
-            return (await _lifecycle.GetAsync(redemption.Id)) is { IsLive: true } stored
-                ? stored
-                : new RedemptionProblem(RedemptionObstacle.Gone).ToError();
-        }
+            return mine;
 
         var problem = mine is null ? new RedemptionProblem(RedemptionObstacle.Gone) : kept.WhyNotApplied(mine, quote);
         await ReleaseAsync(redemption, problem, LoyaltyDefaults.SystemActor);
@@ -301,7 +326,7 @@ public class RedemptionService : IRedemptionService
     {
         var sameCart = live.Where(row => row.DiscountId is not null && row.StoreId == draft.StoreId).ToList();
         if (sameCart.Any(row => row.RewardId == draft.RewardId))
-            return new RedemptionProblem(RedemptionObstacle.AlreadyApplied).ToError();
+            return new RedemptionProblem(draft.RewardId is null ? RedemptionObstacle.Changed : RedemptionObstacle.AlreadyApplied).ToError();
 
         return terms.MaxPerOrder > 0 && sameCart.Sum(row => row.Points) + draft.Points > terms.MaxPerOrder
             ? new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder).ToError()
@@ -360,47 +385,6 @@ public class RedemptionService : IRedemptionService
     }
 
     /// <summary>
-    /// Asks nopCommerce's totals what a discount would be worth before any points move; its coupon stays attached when it may be had
-    /// </summary>
-    /// <returns>Why it may not be had, or what the shopper has to agree to; null when it may</returns>
-    private async Task<RedemptionProblem> TryOutAsync(Trial trial)
-    {
-        var (customer, cart, kept, quote, replaced, discount, points, terms, acceptWorth) = trial;
-        var attached = (await _customerService.ParseAppliedDiscountCouponCodesAsync(customer)).Contains(discount.CouponCode, StringComparer.OrdinalIgnoreCase);
-        if (!attached)
-            await _customerService.ApplyDiscountCouponCodeAsync(customer, discount.CouponCode);
-
-        var (totals, lost) = await _quoting.TryOutAsync(cart, discount, replaced?.DiscountId);
-        var problem = Judge();
-        if (problem is not null && !attached)
-            await _customerService.RemoveDiscountCouponCodeAsync(customer, discount.CouponCode);
-
-        return problem;
-
-        RedemptionProblem Judge()
-        {
-            if (discount.DiscountType == DiscountType.AssignedToShipping && !totals.IsFinal)
-                return null;
-
-            var others = quote.Except(replaced);
-            var worth = others.Payable - totals.Payable;
-            if (worth <= 0)
-                return CartRedemptions.WhyNotApplied(discount, quote, others);
-            if (quote.Without.Payable - totals.Payable > quote.MoneyLimit(terms.MaxPercent))
-                return new RedemptionProblem(RedemptionObstacle.CartTotal, SpendLimits.Max(terms, kept.Situation(points, quote, replaced)));
-
-            var face = Math.Round(discount.UsePercentage && discount.DiscountType != DiscountType.AssignedToOrderTotal
-                ? worth
-                : CartQuote.FaceValue(discount, others.Total), 2, MidpointRounding.ToZero);
-            var displaces = lost.Except(kept.All.Select(redemption => redemption.DiscountId ?? 0)).Any();
-            if ((worth >= face && !displaces) || acceptWorth <= worth)
-                return null;
-
-            return new RedemptionProblem(displaces ? RedemptionObstacle.Trade : RedemptionObstacle.LessWorth, points) { Worth = worth, FaceValue = face };
-        }
-    }
-
-    /// <summary>
     /// Takes off a coupon that was attached for nothing, unless another reservation has it
     /// </summary>
     private async Task DetachAsync(Customer customer, string couponCode)
@@ -424,7 +408,4 @@ public class RedemptionService : IRedemptionService
     {
         return codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase) || redemption.CreatedOnUtc > nowUtc - _couponGrace;
     }
-
-    private sealed record Trial(Customer Customer, IList<ShoppingCartItem> Cart, CartRedemptions Kept, CartQuote Quote, LoyaltyRedemption Replaced,
-        Discount Discount, long Points, SpendTerms Terms, decimal? AcceptWorth);
 }

@@ -35,11 +35,16 @@ public class RedemptionTexts
     {
         //"at most 0 points" would be no help
         var key = problem is { Obstacle: RedemptionObstacle.CartTotal, Bound: <= 0 } ? "CartTooSmall" : problem.Obstacle.ToString();
-        var format = await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Obstacle.{key}");
 
-        return problem.Asks
-            ? string.Format(CultureInfo.CurrentCulture, format, problem.Bound, await GetMoneyAsync(problem.Worth), await GetMoneyAsync(problem.FaceValue))
-            : string.Format(CultureInfo.CurrentCulture, format, problem.Bound);
+        return await FormatAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Obstacle.{key}", problem);
+    }
+
+    /// <summary>
+    /// Gets what the shopper is asked to agree to
+    /// </summary>
+    public async Task<string> GetQuestionAsync(RedemptionProblem problem)
+    {
+        return await FormatAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Question.{problem.Obstacle}", problem);
     }
 
     /// <summary>
@@ -80,5 +85,14 @@ public class RedemptionTexts
         }
 
         return texts;
+    }
+
+    private async Task<string> FormatAsync(string key, RedemptionProblem problem)
+    {
+        var format = await _localizationService.GetResourceAsync(key);
+
+        return problem.Asks || problem.Obstacle == RedemptionObstacle.MoneyLimit
+            ? string.Format(CultureInfo.CurrentCulture, format, problem.Bound, await GetMoneyAsync(problem.Worth), await GetMoneyAsync(problem.FaceValue))
+            : string.Format(CultureInfo.CurrentCulture, format, problem.Bound);
     }
 }

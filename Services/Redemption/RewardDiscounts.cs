@@ -57,6 +57,29 @@ public class RewardDiscounts
     }
 
     /// <summary>
+    /// Whether a discount gives something else than what is described
+    /// </summary>
+    public async Task<bool> DiffersAsync(Discount discount, RewardBenefit benefit)
+    {
+        var after = new Discount();
+        Apply(benefit, after);
+        var same = after.DiscountType == discount.DiscountType
+            && after.UsePercentage == discount.UsePercentage
+            && after.DiscountPercentage == discount.DiscountPercentage
+            && after.DiscountAmount == discount.DiscountAmount
+            && after.MaximumDiscountAmount == discount.MaximumDiscountAmount
+            && after.MaximumDiscountedQuantity == discount.MaximumDiscountedQuantity
+            && after.AppliedToSubCategories == discount.AppliedToSubCategories;
+        if (!same)
+            return true;
+
+        var present = await ReadAsync(discount);
+
+        return (benefit.Kind == RewardKind.Products && !benefit.ProductIds.ToHashSet().SetEquals(present.ProductIds))
+            || (benefit.Kind == RewardKind.Categories && !benefit.CategoryIds.ToHashSet().SetEquals(present.CategoryIds));
+    }
+
+    /// <summary>
     /// Gives a discount another name
     /// </summary>
     public async Task RenameAsync(Discount discount, string name)

@@ -60,7 +60,7 @@ public class RewardService : IRewardService
         reward.CreatedOnUtc = DateTime.UtcNow;
         reward.UpdatedOnUtc = reward.CreatedOnUtc;
         await _rewardRepository.InsertAsync(reward);
-        await CloseToOthersAsync(reward);
+        await OpenDiscountAsync(reward);
         await _auditService.LogAsync(actor, AuditActions.Create, nameof(LoyaltyReward), reward.Id, null, JsonSerializer.Serialize(reward));
 
         return reward;
@@ -75,9 +75,11 @@ public class RewardService : IRewardService
         var old = await _rewardRepository.LoadOriginalCopyAsync(reward);
         reward.UpdatedOnUtc = DateTime.UtcNow;
         await _rewardRepository.UpdateAsync(reward);
-        await CloseToOthersAsync(reward);
         if (old is not null && old.DiscountId != reward.DiscountId)
+        {
+            await OpenDiscountAsync(reward);
             await RetireDiscountAsync(old.DiscountId);
+        }
         var (before, after) = EntityChanges.Between(old, reward);
         if (after is not null)
             await _auditService.LogAsync(actor, AuditActions.Update, nameof(LoyaltyReward), reward.Id, before, after);
@@ -135,9 +137,9 @@ public class RewardService : IRewardService
             await _discounts.CloseAsync(discountId);
     }
 
-    private async Task CloseToOthersAsync(LoyaltyReward reward)
+    private async Task OpenDiscountAsync(LoyaltyReward reward)
     {
         if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is { } discount)
-            await _discounts.EnsureClosedAsync(discount);
+            await _discounts.OpenAsync(discount);
     }
 }

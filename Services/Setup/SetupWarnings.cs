@@ -1,3 +1,4 @@
+using Nop.Core.Domain.Catalog;
 using Nop.Services.Localization;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Setup;
@@ -12,10 +13,18 @@ public class SetupWarnings
     /// </summary>
     public const string XA_TRANSACTIONS = "xa_transactions";
 
+    /// <summary>
+    /// Product prices are kept for everybody, with discounts in them
+    /// </summary>
+    public const string CACHED_PRICES = "cached_prices";
+
+    private readonly CatalogSettings _catalogSettings;
     private readonly ILocalizationService _localizationService;
 
-    public SetupWarnings(ILocalizationService localizationService)
+    public SetupWarnings(CatalogSettings catalogSettings,
+        ILocalizationService localizationService)
     {
+        _catalogSettings = catalogSettings;
         _localizationService = localizationService;
     }
 
@@ -24,7 +33,13 @@ public class SetupWarnings
     /// </summary>
     public IReadOnlyList<string> GetCodes()
     {
-        return DatabaseConnection.UsesXaTransactions() ? [XA_TRANSACTIONS] : [];
+        var codes = new List<string>();
+        if (DatabaseConnection.UsesXaTransactions())
+            codes.Add(XA_TRANSACTIONS);
+        if (_catalogSettings.CacheProductPrices)
+            codes.Add(CACHED_PRICES);
+
+        return codes;
     }
 
     /// <summary>
@@ -47,6 +62,7 @@ public class SetupWarnings
         return code switch
         {
             XA_TRANSACTIONS => $"{LoyaltyDefaults.LocalePrefix}.SetupWarnings.XaTransactions",
+            CACHED_PRICES => $"{LoyaltyDefaults.LocalePrefix}.SetupWarnings.CachedPrices",
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, null)
         };
     }

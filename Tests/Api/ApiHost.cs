@@ -72,7 +72,7 @@ internal sealed class ApiHost : IAsyncDisposable
             == Task.FromResult(new LeaderboardPage(new List<LeaderboardRow> { new(1, 7, "A…", 5, "bronze") }, null))));
         builder.Services.AddSingleton(Mock.Of<Nop.Services.Logging.ILogger>());
         Nop.Core.Infrastructure.Singleton<Nop.Core.Configuration.AppSettings>.Instance ??= new Nop.Core.Configuration.AppSettings([new Nop.Data.Configuration.DataConfig()]);
-        builder.Services.AddSingleton(new SetupWarnings(Mock.Of<Nop.Services.Localization.ILocalizationService>()));
+        builder.Services.AddSingleton(new SetupWarnings(new Nop.Core.Domain.Catalog.CatalogSettings(), Mock.Of<Nop.Services.Localization.ILocalizationService>()));
         builder.Services.AddSingleton(Mock.Of<IStoreContext>(context => context.GetCurrentStoreAsync() == Task.FromResult(new Store { Id = 1 })));
         builder.Services.AddSingleton(Mock.Of<IProgramService>(programs =>
             programs.GetDefaultProgramAsync(1) == Task.FromResult(new LoyaltyProgram { Id = 1, Name = "Rewards" })));

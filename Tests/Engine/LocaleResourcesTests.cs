@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -36,6 +37,8 @@ public partial class LocaleResourcesTests
         .. Of($"{Prefix}.Rules.Reason.", RuleReasons.All),
         .. Of($"{Prefix}.Rules.Award.", [.. Enum.GetNames<RuleAwardKind>(), "FixedPerPiece"]),
         .. Of($"{Prefix}.Redeem.Obstacle.", Enum.GetNames<RedemptionObstacle>()),
+        .. Of($"{Prefix}.Redeem.Question.", [nameof(RedemptionObstacle.LessWorth), nameof(RedemptionObstacle.Trade)]),
+        .. Of($"{Prefix}.Rewards.DiscountChange.", Enum.GetNames<DiscountChange>()),
         .. Of($"{Prefix}.Redemptions.Reason.", Enum.GetNames<RedemptionObstacle>()),
         .. Of($"{Prefix}.Redemptions.Actor.", [LoyaltyDefaults.SystemActor, LoyaltyDefaults.CustomerActor]),
         .. Of($"{Prefix}.Rewards.Gives.", Enum.GetNames<RewardKind>()),

@@ -71,7 +71,7 @@ public sealed class AdminStoreLimitTests
         var club = await _admin.SubmitAsync("/Admin/LoyaltyProgram/Edit/1", "form[action*='/LoyaltyProgram/Edit']", "save", ("Name", "Zebra club"), ("SelectedStoreIds", "1"));
         Assert.That(club.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await club.Content.ReadAsStringAsync());
         await customers.AllowAsync(role, StandardPermission.Security.ACCESS_ADMIN_PANEL, StandardPermission.Customers.CUSTOMERS_VIEW, StandardPermission.Orders.ORDERS_VIEW,
-            LoyaltyDefaults.ViewPermission, LoyaltyDefaults.ManagePermission);
+            StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE, LoyaltyDefaults.ViewPermission, LoyaltyDefaults.ManagePermission);
         await LimitAsync("Outlet keepers", "2");
         _keeper = await _store.SignedInAsync(Email, Password);
     }
@@ -165,6 +165,26 @@ public sealed class AdminStoreLimitTests
 
         Assert.That(block, Does.Contain("Outlet club").And.Not.Contain(Zebra).And.Not.Contain(_card));
         Assert.That(orderBlock, Is.EqualTo("This order has neither earned nor spent points."));
+    }
+
+    [Test, Order(4)]
+    public async Task A_discount_of_all_stores_is_neither_taken_nor_changed_nor_switched_off_by_a_reward_of_one()
+    {
+        var discount = await new AdminDiscounts(_admin).CreateAsync("EVERYWHERE", AdminDiscounts.OrderTotal, ("DiscountAmount", "9"));
+        (string, string)[] fields = [("ProgramId", $"{Own}"), ("Name", "Grab"), ("PointsPrice", "1"), ("KindId", "0"), ("DiscountId", $"{discount}"), ("AcceptDiscountChanges", "true"), ("Active", "true")];
+
+        Assert.That((await _keeper.PageAsync("/Admin/LoyaltyReward/Create")).QuerySelector($"#DiscountId option[value='{discount}']"), Is.Null, "it is not offered");
+        await AssertNotSavedAsync("/Admin/LoyaltyReward/Create", fields);
+        Assert.That(await _store.ReadNumberAsync($"SELECT COUNT(*) FROM \"DiscountRequirement\" WHERE \"DiscountId\" = {discount}"), Is.Zero);
+
+        //an admin of all stores may
+        await PostAsync("/Admin/LoyaltyReward/Create", fields);
+        var reward = await _store.ReadNumberAsync($"SELECT \"Id\" FROM \"LoyaltyReward\" WHERE \"DiscountId\" = {discount}");
+        await _keeper.PostFormAsync($"/Admin/LoyaltyReward/Edit/{reward}", $"/Admin/LoyaltyReward/Delete/{reward}");
+        await AssertNotSavedAsync($"/Admin/LoyaltyReward/Edit/{reward}", [("Id", $"{reward}"), ("ProgramId", $"{Own}"), ("Name", "Grab"), ("PointsPrice", "1"), ("KindId", "10"), ("DiscountAmount", "90")]);
+        Assert.That(await _store.ReadNumberAsync($"SELECT COUNT(*) FROM \"Discount\" WHERE \"Id\" = {discount} AND \"IsActive\" AND \"DiscountAmount\" = 9"), Is.EqualTo(1));
+        await _admin.PostFormAsync($"/Admin/LoyaltyReward/Edit/{reward}", $"/Admin/LoyaltyReward/Delete/{reward}");
+        Assert.That(await _store.ReadNumberAsync($"SELECT COUNT(*) FROM \"LoyaltyReward\" WHERE \"Id\" = {reward} AND \"Deleted\""), Is.EqualTo(1));
     }
 
     [Test, Order(3)]

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Net;
 using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using Nop.Services.Security;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
@@ -81,7 +82,13 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
     {
         var discount = await new AdminDiscounts(Admin).CreateAsync($"SPRING{Database}", AdminDiscounts.OrderSubTotal, ("DiscountAmount", "8"));
 
-        var id = await Rewards.CreateAsync("Spring", 600, AdminRewards.ExistingDiscount, ("DiscountId", discount.ToString()));
+        var asked = await Admin.SubmitAsync(AdminRewards.CreatePage, AdminRewards.Form, "save", ("Name", "Spring"), ("PointsPrice", "600"), ("KindId", "0"), ("DiscountId", discount.ToString()));
+        await AssertFaultAsync(asked, "AcceptDiscountChanges");
+        Assert.That(await asked.Content.ReadAsStringAsync(), Does.Contain("Only members who redeemed points for it can use it.").And.Contain("It adds up with other discounts.")
+            .And.Not.Contain("It is switched on."), "the form says what will change");
+        Assert.That(await Store.ReadNumberAsync($"SELECT COUNT(*) FROM \"DiscountRequirement\" WHERE \"DiscountId\" = {discount}"), Is.Zero, "and nothing has");
+
+        var id = await Rewards.CreateAsync("Spring", 600, AdminRewards.ExistingDiscount, ("DiscountId", discount.ToString()), ("AcceptDiscountChanges", "true"));
 
         var row = await Rewards.RowAsync(id);
         Assert.That(row.GetProperty("DiscountId").GetInt32(), Is.EqualTo(discount));
@@ -90,6 +97,48 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
         var cart = await shopper.PageAsync($"/cart?discountcoupon=SPRING{Database}");
         Assert.That(cart.QuerySelector(".order-subtotal-discount"), Is.Null, "without points the code is worth nothing");
         await shopper.EmptyCartAsync();
+    }
+
+    [Test]
+    public async Task A_rewards_discount_that_was_switched_off_on_its_own_page_is_not_switched_on_without_asking()
+    {
+        var id = await Rewards.CreateAsync("Asleep", 600, AdminRewards.OrderAmount, ("DiscountAmount", "3"));
+        var discount = (await Rewards.RowAsync(id)).GetProperty("DiscountId").GetInt32();
+        var answer = await Admin.SubmitAsync($"/Admin/Discount/Edit/{discount}", "form[action*='/Discount/Edit']", "save", ("IsActive", "false"));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await answer.Content.ReadAsStringAsync());
+
+        var moved = await Admin.PostFormAsync("/Admin/LoyaltyReward/List", "/Admin/LoyaltyReward/Move", ("id", $"{id}"), ("up", "true"));
+        Assert.That(moved.IsSuccessStatusCode, Is.True);
+        var edited = await Admin.SubmitAsync($"/Admin/LoyaltyReward/Edit/{id}", AdminRewards.Form, "save", ("PointsPrice", "700"));
+
+        await AssertFaultAsync(edited, "AcceptDiscountChanges");
+        Assert.That(await ActiveAsync(), Is.Zero);
+        await Rewards.EditAsync(id, ("PointsPrice", "700"), ("AcceptDiscountChanges", "true"));
+        Assert.That(await ActiveAsync(), Is.EqualTo(1));
+
+        Task<long> ActiveAsync() => Store.ReadNumberAsync($"SELECT COUNT(*) FROM \"Discount\" WHERE \"Id\" = {discount} AND \"IsActive\"");
+    }
+
+    [Test]
+    public async Task Who_may_not_change_nopCommerces_discounts_makes_no_reward_and_deletes_none()
+    {
+        var id = await Rewards.CreateAsync("Theirs", 600, AdminRewards.OrderAmount, ("DiscountAmount", "3"));
+        var customers = new AdminCustomers(Admin);
+        var role = await customers.CreateRoleAsync($"Reward keepers {Database}");
+        var email = $"rewards-{Database}@example.com".ToLowerInvariant();
+        await customers.CreateAsync(email, "keeper-demo-1", role);
+        await customers.AllowAsync(role, StandardPermission.Security.ACCESS_ADMIN_PANEL, LoyaltyDefaults.ViewPermission, LoyaltyDefaults.ManagePermission);
+        using var keeper = await Store.SignedInAsync(email, "keeper-demo-1");
+
+        var made = await keeper.SubmitAsync(AdminRewards.CreatePage, AdminRewards.Form, "save", ("Name", "Mine"), ("PointsPrice", "5"), ("KindId", "10"), ("DiscountAmount", "5"));
+        await AssertFaultAsync(made, "DiscountId");
+        var changed = await keeper.SubmitAsync($"/Admin/LoyaltyReward/Edit/{id}", AdminRewards.Form, "save", ("DiscountAmount", "50"));
+        await AssertFaultAsync(changed, "DiscountId");
+        await keeper.PostFormAsync($"/Admin/LoyaltyReward/Edit/{id}", $"/Admin/LoyaltyReward/Delete/{id}");
+        Assert.That((await Rewards.RowAsync(id)).GetProperty("Gives").GetString(), Does.Contain("3"), "neither changed nor deleted");
+
+        await new AdminRewards(keeper).EditAsync(id, ("PointsPrice", "650"));
+        Assert.That((await Rewards.RowAsync(id)).GetProperty("PointsPrice").GetInt64(), Is.EqualTo(650), "the reward itself is the plugin's");
     }
 
     [Test]
@@ -126,7 +175,7 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
         var id = await Rewards.CreateAsync("Swap", 300, AdminRewards.OrderAmount, ("DiscountAmount", "3"));
         var old = await Rewards.RowAsync(id);
 
-        await Rewards.EditAsync(id, ("KindId", "0"), ("DiscountId", other.ToString()));
+        await Rewards.EditAsync(id, ("KindId", "0"), ("DiscountId", other.ToString()), ("AcceptDiscountChanges", "true"));
 
         Assert.That((await Rewards.RowAsync(id)).GetProperty("DiscountId").GetInt32(), Is.EqualTo(other));
         Assert.That((await DiscountAsync(old)).QuerySelector("#IsActive")!.HasAttribute("checked"), Is.False);

@@ -135,7 +135,7 @@ public sealed class RewardRedemptionTests(TestDatabase database)
     {
         var discount = await new AdminDiscounts(_admin).CreateAsync($"SUB{database}", AdminDiscounts.OrderSubTotal, ("DiscountAmount", "6"));
 
-        var cart = await RedeemAsync(await _rewards.CreateAsync("Six off the goods", Price, AdminRewards.ExistingDiscount, ("DiscountId", discount.ToString())));
+        var cart = await RedeemAsync(await _rewards.CreateAsync("Six off the goods", Price, AdminRewards.ExistingDiscount, ("DiscountId", discount.ToString()), ("AcceptDiscountChanges", "true")));
 
         Assert.That(Money(cart, ".order-subtotal-discount .value-summary"), Is.EqualTo(-6.6m), "six and the tax on them");
         await OrderAndCheckAsync();

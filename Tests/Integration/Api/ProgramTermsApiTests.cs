@@ -126,6 +126,22 @@ public sealed partial class ProgramTermsApiTests
         await gone.AssertProblemAsync(404, "REWARD_NOT_FOUND");
     }
 
+    [Test]
+    public async Task A_discount_of_the_store_is_taken_when_what_becomes_of_it_is_agreed_to()
+    {
+        using var admin = await _store.AdminAsync();
+        var discount = await new AdminDiscounts(admin).CreateAsync("APIREWARD", AdminDiscounts.OrderTotal, ("DiscountAmount", "9"));
+        var path = $"programs/{_program}/rewards";
+
+        using var asked = await RawAsync(HttpMethod.Post, path, new { name = "Nine", pointsPrice = 900, kind = "existingDiscount", discountId = discount });
+        await asked.AssertProblemAsync(409, "ACCEPTANCE_REQUIRED", "acceptDiscountChanges");
+        Assert.That(await _store.ScalarAsync($"SELECT COUNT(*) FROM \"DiscountRequirement\" WHERE \"DiscountId\" = {discount}"), Is.Zero);
+
+        var made = await SendAsync(HttpMethod.Post, path, new { name = "Nine", pointsPrice = 900, kind = "existingDiscount", discountId = discount, acceptDiscountChanges = true });
+        Assert.That(made.GetProperty("discountId").GetInt32(), Is.EqualTo(discount));
+        await SendAsync(HttpMethod.Delete, $"{path}/{made.GetProperty("id").GetInt32()}", null);
+    }
+
     [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"orderAmount\"}", "amount")]
     [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"orderPercentage\"}", "percentage")]
     [TestCase("{\"name\":\"x\",\"pointsPrice\":5,\"kind\":\"products\",\"amount\":1}", "productIds")]

@@ -178,6 +178,20 @@ public sealed partial class StoreIsolationTests
             method.GetParameters().Any(parameter => parameter.GetCustomAttribute<JsonBodyAttribute>() is not null),
             method.GetCustomAttribute<AuthorizeAttribute>() is not null, method.GetCustomAttribute<SignedInCustomerAttribute>() is not null);
 
+    [Test]
+    public async Task A_key_of_one_store_makes_no_reward_of_a_discount_that_other_stores_use()
+    {
+        var discount = await new AdminDiscounts(_admin).CreateAsync("EVERY-STORE", AdminDiscounts.OrderTotal, ("DiscountAmount", "9"));
+
+        var program = Id(await PostAsync("programs", new { systemName = "main-only", name = "Main only", storeIds = new[] { Main } }));
+
+        using var answer = await _main.PostAsJsonAsync($"/api/loyalty/programs/{program}/rewards",
+            new { name = "Grab", pointsPrice = 1, kind = "existingDiscount", discountId = discount, acceptDiscountChanges = true });
+
+        await answer.AssertProblemAsync(403, "STORE_ISOLATION", "discountId");
+        Assert.That(await _store.ReadNumberAsync($"SELECT COUNT(*) FROM \"DiscountRequirement\" WHERE \"DiscountId\" = {discount}"), Is.Zero);
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpClient http, ApiRoute route)
     {
         using var request = new HttpRequestMessage(new HttpMethod(route.Verb), Parameter().Replace(route.Template, match => Number(route, match)));

@@ -40,6 +40,35 @@ public sealed class RedeemBrowserTests : RedeemFixture
 
     [TestCase(1280)]
     [TestCase(390)]
+    public async Task What_is_worth_less_than_it_could_be_is_asked_and_answered_with_the_keyboard(int width)
+    {
+        await Discounts.CreateAsync($"ASK{width}", AdminDiscounts.OrderTotal, ("DiscountAmount", "10"));
+        await Shopper.ApplyCouponAsync($"ASK{width}");
+        var before = await PointsAsync();
+        var page = await ShopperAtAsync("/cart", width);
+        await page.EvaluateAsync("window.stays = true");
+
+        await page.Locator(".loyalty-points-input").FillAsync("1500");
+        await page.Locator(".loyalty-points-input").PressAsync("Enter");
+
+        await Expect(page.Locator($"{Box} .loyalty-redeem-question p")).ToContainTextAsync("1,500 points would lower your total by $5.00.");
+        await Expect(page.Locator($"{Box} .accept-loyalty-button")).ToBeFocusedAsync();
+        Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.LessThanOrEqualTo(0), "nothing sticks out");
+        if (Environment.GetEnvironmentVariable("LOYALTY_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"redeem-question-{width}.png"), FullPage = true });
+        Assert.That(await PointsAsync(), Is.EqualTo(before));
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator($"{Box} .message-success")).ToHaveTextAsync("1,500 points are used for this order.");
+        await Expect(page.Locator(".totals .discount-total .value-summary")).ToHaveTextAsync("-$15.00");
+        await Expect(page.Locator($"{Box} .loyalty-reservation-worth")).ToHaveTextAsync("worth $5.00 of $15.00 here");
+        Assert.That(await page.EvaluateAsync<bool>("window.stays"), Is.True);
+        if (Environment.GetEnvironmentVariable("LOYALTY_SCREENSHOTS") is { Length: > 0 } applied)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(applied, $"redeem-traded-{width}.png"), FullPage = true });
+    }
+
+    [TestCase(1280)]
+    [TestCase(390)]
     public async Task The_cart_takes_points_without_being_loaded_again_and_the_one_page_checkout_orders_with_them(int width)
     {
         var before = await PointsAsync();

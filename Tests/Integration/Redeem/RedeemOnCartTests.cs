@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Redeem;
 /// <summary>Points are spent on the cart, changed, removed, and come back whenever the cart lets go of them; each page says what happened.</summary>
 [TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
-public sealed class RedeemOnCartTests(TestDatabase database) : RedeemFixture(database)
+public sealed partial class RedeemOnCartTests(TestDatabase database) : RedeemFixture(database)
 {
     [Test]
     public async Task Points_are_spent_on_the_cart_and_the_order_costs_that_much_less()

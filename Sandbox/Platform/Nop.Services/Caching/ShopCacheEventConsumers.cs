@@ -2,6 +2,7 @@ using Nop.Core.Caching;
 using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Orders;
+using Nop.Services.Catalog;
 using Nop.Services.Discounts;
 
 namespace Nop.Services.Caching;
@@ -14,6 +15,7 @@ public class ProductCacheEventConsumer : CacheEventConsumer<Product>
     protected override async Task ClearCacheAsync(Product entity)
     {
         await RemoveByPrefixAsync(NopEntityCacheDefaults<ShoppingCartItem>.AllPrefix);
+        await RemoveByPrefixAsync(NopCatalogDefaults.ProductPricePrefix, entity);
         await RemoveAsync(NopDiscountDefaults.AppliedDiscountsCacheKey, nameof(Product), entity);
     }
 }
@@ -32,7 +34,10 @@ public class CategoryCacheEventConsumer : CacheEventConsumer<Category>
 /// <summary>
 /// Keeps the cached categories of products fresh.
 /// </summary>
-public class ProductCategoryCacheEventConsumer : CacheEventConsumer<ProductCategory>;
+public class ProductCategoryCacheEventConsumer : CacheEventConsumer<ProductCategory>
+{
+    protected override Task ClearCacheAsync(ProductCategory entity) => RemoveByPrefixAsync(NopCatalogDefaults.ProductPricePrefix, entity.ProductId);
+}
 
 /// <summary>
 /// Keeps cached carts fresh.

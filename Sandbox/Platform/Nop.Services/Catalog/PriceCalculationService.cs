@@ -1,3 +1,4 @@
+using Nop.Core.Caching;
 using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Directory;
@@ -18,13 +19,15 @@ public partial class PriceCalculationService : IPriceCalculationService
     private readonly ICurrencyService _currencyService;
     private readonly ICustomerService _customerService;
     private readonly IDiscountService _discountService;
+    private readonly IStaticCacheManager _staticCacheManager;
 
     public PriceCalculationService(CatalogSettings catalogSettings,
         CurrencySettings currencySettings,
         ICategoryService categoryService,
         ICurrencyService currencyService,
         ICustomerService customerService,
-        IDiscountService discountService)
+        IDiscountService discountService,
+        IStaticCacheManager staticCacheManager)
     {
         _catalogSettings = catalogSettings;
         _currencySettings = currencySettings;
@@ -32,6 +35,7 @@ public partial class PriceCalculationService : IPriceCalculationService
         _currencyService = currencyService;
         _customerService = customerService;
         _discountService = discountService;
+        _staticCacheManager = staticCacheManager;
     }
 
     public virtual async Task<(decimal priceWithoutDiscounts, decimal finalPrice, decimal appliedDiscountAmount, List<Discount> appliedDiscounts)> GetFinalPriceAsync(Product product,
@@ -56,6 +60,18 @@ public partial class PriceCalculationService : IPriceCalculationService
     {
         ArgumentNullException.ThrowIfNull(product);
 
+        //kept for all who share the roles, with the discounts that the first of them had
+        var key = _staticCacheManager.PrepareKeyForDefaultCache(NopCatalogDefaults.ProductPriceCacheKey, product, overriddenProductPrice, additionalCharge,
+            includeDiscounts, quantity, await _customerService.GetCustomerRoleIdsAsync(customer), store);
+        if (!_catalogSettings.CacheProductPrices)
+            key.CacheTime = 0;
+
+        return await _staticCacheManager.GetAsync(key, () => CalculateAsync(product, customer, overriddenProductPrice, additionalCharge, includeDiscounts));
+    }
+
+    private async Task<(decimal, decimal, decimal, List<Discount>)> CalculateAsync(Product product, Customer customer, decimal? overriddenProductPrice,
+        decimal additionalCharge, bool includeDiscounts)
+    {
         var fullPrice = Math.Max((overriddenProductPrice ?? product.Price) + additionalCharge, decimal.Zero);
         if (!includeDiscounts || _catalogSettings.IgnoreDiscounts || product.CustomerEntersPrice)
             return (fullPrice, fullPrice, decimal.Zero, new List<Discount>());
