@@ -69,8 +69,8 @@ public class ProductPointsViewComponent : NopViewComponent
         var quantity = Math.Max(details?.AddToCart?.EnteredQuantity ?? 1, 1);
         var estimates = await _productEstimates.EstimateAsync(productId, quantity, price.Value, customer, store);
 
-        //what can be chosen on the product's own page changes the points there
-        if (details is not null)
+        //what can be chosen on the product's own page changes the points there, and none can become some
+        if (details is not null && (estimates.Count > 0 || await _productEstimates.CanEarnAsync(customer, store)))
             return View("~/Plugins/Misc.Loyalty/Views/Components/ProductPoints.cshtml", await _productPoints.PrepareAsync(productId, estimates, customer, store));
 
         return estimates.Count == 0

@@ -52,6 +52,14 @@ public class ProductEstimates
     }
 
     /// <summary>
+    /// Whether a customer can earn anything in a store
+    /// </summary>
+    public async Task<bool> CanEarnAsync(Customer customer, Store store)
+    {
+        return (await _terms.GetAsync(customer, store)).Count > 0;
+    }
+
+    /// <summary>
     /// Estimates the points for buying a product: by its price, and by the earning rules that look at products. What a rule gives for an order as
     /// a whole counts for the cart alone
     /// </summary>
