@@ -151,6 +151,11 @@ public static class LoyaltyDefaults
     public const string ProductPointsRouteName = "Plugin.Misc.Loyalty.ProductPoints";
 
     /// <summary>
+    /// Gets the route name of the shopper's history as a file
+    /// </summary>
+    public const string HistoryRouteName = "Plugin.Misc.Loyalty.History";
+
+    /// <summary>
     /// Gets the route name of the public leaderboard
     /// </summary>
     public const string LeaderboardRouteName = "Plugin.Misc.Loyalty.Leaderboard";

@@ -17,12 +17,13 @@ public interface ILoyaltyModelFactory
     /// <param name="programs">The programs that concern the customer in this store, the checkout's own first</param>
     /// <param name="shown">The one to show</param>
     /// <param name="customer">Customer</param>
+    /// <param name="kind">Which entries</param>
     /// <param name="beforeVersion">Ledger version to read on from; null for the newest page</param>
     /// <returns>
     /// A task that represents the asynchronous operation
     /// The task result contains the model
     /// </returns>
-    Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion);
+    Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion, HistoryKind kind);
 
     /// <summary>
     /// Put the date or condition into words at which pending points can be spent

@@ -35,4 +35,11 @@ public interface IRedeemModelFactory
     /// <param name="program">Program</param>
     /// <param name="redemptions">Live redemptions</param>
     Task<IList<ReservationModel>> PrepareReservationModelsAsync(LoyaltyProgram program, IEnumerable<LoyaltyRedemption> redemptions);
+
+    /// <summary>
+    /// Format what points are worth at the checkout, in the working currency
+    /// </summary>
+    /// <param name="program">Program</param>
+    /// <param name="points">Points</param>
+    Task<string> FormatWorthAsync(LoyaltyProgram program, long points);
 }

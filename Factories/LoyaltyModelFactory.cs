@@ -79,20 +79,20 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
 
     #region Utilities
 
-    /// <summary>
-    /// Prepare one page of the ledger, newest first
-    /// </summary>
-    /// <param name="model">Model to fill</param>
-    /// <param name="memberId">Member identifier</param>
-    /// <param name="beforeVersion">Ledger version to read on from; null for the newest page</param>
-    /// <returns>A task that represents the asynchronous operation</returns>
-    private async Task PrepareEntriesAsync(MyLoyaltyModel model, int memberId, long? beforeVersion)
+    private async Task PrepareEntriesAsync(MyLoyaltyModel model, LoyaltyProgram program, int memberId, long? beforeVersion, HistoryKind kind)
     {
+        model.KindAddress = kind.Address;
+        foreach (var choice in HistoryKind.All)
+            model.Kinds.Add(new HistoryKindModel { Name = await TextAsync(choice.Text), Address = choice.Address, Shown = choice == kind });
+
         //one entry more than a page tells whether there is an older page
-        var entries = await _ledgerService.GetStatementAsync(memberId, LoyaltyDefaults.HistoryPageSize + 1, beforeVersion);
-        foreach (var entry in entries.Take(LoyaltyDefaults.HistoryPageSize))
+        var entries = await _ledgerService.GetStatementAsync(memberId, LoyaltyDefaults.HistoryPageSize + 1, beforeVersion, kind.Types);
+        var shown = entries.Take(LoyaltyDefaults.HistoryPageSize).ToList();
+        var lots = await _outlook.GetLotsAsync(memberId, shown.Where(entry => entry.Points > 0).Select(entry => entry.Id).ToList());
+        foreach (var entry in shown)
         {
             var date = await _dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc);
+            var orderId = entry.ReferenceType == LoyaltyDefaults.OrderReference && int.TryParse(entry.ReferenceId, CultureInfo.InvariantCulture, out var order) ? order : 0;
             model.Entries.Add(new LedgerLineModel
             {
                 Date = date.ToString("g", CultureInfo.CurrentCulture),
@@ -101,13 +101,34 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
                 Pending = entry is { Points: 0, Pending: not 0 } ? await TextAsync("PendingPoints", Signed(entry.Pending)) : null,
                 Debit = entry.Points < 0,
                 BalanceAfter = Number(entry.BalanceAfter),
-                Description = entry.Description
+                Description = entry.Description,
+                OrderId = orderId,
+                Terms = entry.Pending > 0
+                    ? model.PendingPoints.FirstOrDefault(pending => pending.OrderId == orderId)?.When
+                    : await PrepareTermsAsync(program, lots.GetValueOrDefault(entry.Id))
             });
         }
 
         model.ShowsOlderPage = beforeVersion.HasValue;
         if (entries.Count > LoyaltyDefaults.HistoryPageSize)
             model.OlderThan = entries[LoyaltyDefaults.HistoryPageSize - 1].Version;
+    }
+
+    /// <summary>
+    /// What is left of a credit, and until when
+    /// </summary>
+    private async Task<string> PrepareTermsAsync(LoyaltyProgram program, PointLot lot)
+    {
+        if (lot is null)
+            return null;
+        if (lot.Remaining == 0)
+            return await TextAsync("Entry.Used");
+        if (lot.ExpiresOnUtc is not { } ends)
+            return lot.Remaining == lot.Points ? null : await TextAsync("Entry.Left", PointsText.Of(program, lot.Remaining));
+
+        return lot.Remaining == lot.Points
+            ? await TextAsync("Entry.Ends", await DateAsync(ends))
+            : await TextAsync("Entry.LeftEnds", PointsText.Of(program, lot.Remaining), await DateAsync(ends));
     }
 
     private async Task<string> NameAsync(LoyaltyTier tier)
@@ -173,6 +194,8 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
 
         foreach (var expiring in await _outlook.GetExpiringAsync(program, account, LoyaltyDefaults.ExpiringRows))
             model.ExpiringPoints.Add(new PointsDateModel { Points = PointsText.Of(program, expiring.Points), When = await DateAsync(expiring.OnUtc) });
+        if (model.ExpiringPoints.FirstOrDefault() is { } next)
+            model.NextExpiry = await TextAsync("NextExpiry", next.Points, next.When);
     }
 
     private async Task<string> DateAsync(DateTime onUtc)
@@ -202,7 +225,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     #region Methods
 
     /// <inheritdoc />
-    public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion)
+    public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion, HistoryKind kind)
     {
         var (program, member, _) = shown;
         var accounts = await _ledgerService.GetAccountsAsync(programs.Where(entry => entry.Member is not null).Select(entry => entry.Member.Id).ToList());
@@ -232,6 +255,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         //the checkout spends the points of one program alone
         if (program.RedemptionEnabled && program == programs[0].Program)
         {
+            model.Spendable = true;
             model.Rewards = await _redeemModelFactory.PrepareRewardModelsAsync(program, account?.Balance ?? 0,
                 await _redemptionOffers.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
         }
@@ -244,6 +268,8 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
 
         PrepareCard(model, member.CardNumber);
         model.Balance = Number(account.Balance);
+        if (model.Spendable && account.Balance > 0)
+            model.Worth = await _redeemModelFactory.FormatWorthAsync(program, account.Balance);
         model.PointName = account.Balance == 1 ? program.PointName : program.PointNamePlural;
         model.Pending = Number(account.Pending);
         model.LifetimePoints = Number(account.LifetimePoints);
@@ -251,7 +277,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         model.HiddenFromLeaderboard = member.HiddenFromLeaderboard;
         await PrepareTiersAsync(model, program, await _tierService.GetProgressAsync(member));
         await PrepareOutlookAsync(model, program, account);
-        await PrepareEntriesAsync(model, member.Id, beforeVersion);
+        await PrepareEntriesAsync(model, program, member.Id, beforeVersion, kind);
         return model;
     }
 

@@ -71,11 +71,6 @@ public class RedeemModelFactory : IRedeemModelFactory
         return await _texts.GetMoneyAsync(amount);
     }
 
-    private async Task<string> WorthAsync(LoyaltyProgram program, long points)
-    {
-        return await MoneyAsync(SpendLimits.Worth(points, program.PointValue));
-    }
-
     /// <summary>
     /// What something is worth here where that is less than it could be; null where it is not
     /// </summary>
@@ -123,7 +118,7 @@ public class RedeemModelFactory : IRedeemModelFactory
                 Points = choice,
                 PointsText = PointsText.Of(offer.Program, choice),
                 Worth = await WorthHereAsync(offer.AmountWorth(choice), SpendLimits.Worth(choice, offer.Program.PointValue))
-                    ?? await WorthAsync(offer.Program, choice),
+                    ?? await FormatWorthAsync(offer.Program, choice),
                 Selected = applied?.Points == choice
             });
         }
@@ -159,7 +154,7 @@ public class RedeemModelFactory : IRedeemModelFactory
             return model;
 
         model.Balance = PointsText.Of(offer.Program, offer.Balance);
-        model.Worth = offer.Program.PointValue > 0 && offer.Balance > 0 ? await WorthAsync(offer.Program, offer.Balance) : null;
+        model.Worth = offer.Program.PointValue > 0 && offer.Balance > 0 ? await FormatWorthAsync(offer.Program, offer.Balance) : null;
         model.Problem = offer.Problem is null ? null : await _texts.GetAsync(offer.Problem);
         if (showNotices)
             model.Notices = await _texts.GetAsync(notices);
@@ -225,6 +220,12 @@ public class RedeemModelFactory : IRedeemModelFactory
         }
 
         return models;
+    }
+
+    /// <inheritdoc />
+    public async Task<string> FormatWorthAsync(LoyaltyProgram program, long points)
+    {
+        return await MoneyAsync(SpendLimits.Worth(points, program.PointValue));
     }
 
     #endregion

@@ -74,6 +74,7 @@ public class PluginNopStartup : INopStartup
         services.AddSingleton<LeaderboardCache>();
         services.AddScoped<ILeaderboard, Leaderboard>();
         services.AddScoped<LeaderboardClosing>();
+        services.AddScoped<HistoryFile>();
         services.AddScoped<LeaderboardModelFactory>();
         services.AddScoped<ProductPointsModelFactory>();
         services.AddScoped<MemberSearch>();

@@ -33,6 +33,10 @@ public class RouteProvider : BaseRouteProvider, IRouteProvider
             pattern: $"{lang}/customer/loyalty",
             defaults: new { controller = "Loyalty", action = "MyLoyalty" });
 
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.HistoryRouteName,
+            pattern: $"{lang}/customer/loyalty/history",
+            defaults: new { controller = "Loyalty", action = "History" });
+
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.LeaderboardVisibilityRouteName,
             pattern: $"{lang}/customer/loyalty/leaderboard",
             defaults: new { controller = "Loyalty", action = "LeaderboardVisibility" });

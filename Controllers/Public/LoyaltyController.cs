@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Services.Customers;
@@ -21,6 +22,7 @@ public class LoyaltyController : BasePublicController
     private readonly LeaderboardCache _leaderboardCache;
     private readonly LeaderboardModelFactory _leaderboardModelFactory;
     private readonly LoyaltySettings _loyaltySettings;
+    private readonly HistoryFile _historyFile;
     private readonly IMemberService _memberService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
@@ -35,6 +37,7 @@ public class LoyaltyController : BasePublicController
         LeaderboardCache leaderboardCache,
         LeaderboardModelFactory leaderboardModelFactory,
         LoyaltySettings loyaltySettings,
+        HistoryFile historyFile,
         IMemberService memberService,
         IStoreContext storeContext,
         IWorkContext workContext)
@@ -45,6 +48,7 @@ public class LoyaltyController : BasePublicController
         _leaderboardCache = leaderboardCache;
         _leaderboardModelFactory = leaderboardModelFactory;
         _loyaltySettings = loyaltySettings;
+        _historyFile = historyFile;
         _memberService = memberService;
         _storeContext = storeContext;
         _workContext = workContext;
@@ -54,7 +58,7 @@ public class LoyaltyController : BasePublicController
 
     #region Methods
 
-    public async Task<IActionResult> MyLoyalty(long? before, string program = null)
+    public async Task<IActionResult> MyLoyalty(long? before, string program = null, string kind = null)
     {
         var customer = await _workContext.GetCurrentCustomerAsync();
         if (!await _customerService.IsRegisteredAsync(customer))
@@ -63,11 +67,28 @@ public class LoyaltyController : BasePublicController
         var programs = await _customerPrograms.GetAsync(customer, (await _storeContext.GetCurrentStoreAsync()).Id);
         if (programs.Count == 0 && program is null)
             return RedirectToRoute("CustomerInfo");
-        if (Find(programs, program) is not { } shown)
+        if (Find(programs, program) is not { } shown || HistoryKind.Find(kind) is not { } entries)
             return NotFound();
 
-        var model = await _loyaltyModelFactory.PrepareMyLoyaltyModelAsync(programs, shown, customer, before);
+        var model = await _loyaltyModelFactory.PrepareMyLoyaltyModelAsync(programs, shown, customer, before, entries);
         return View("~/Plugins/Misc.Loyalty/Views/MyLoyalty.cshtml", model);
+    }
+
+    /// <summary>
+    /// The shopper's whole history as a file
+    /// </summary>
+    /// <param name="program">System name of the program; the store's first when empty</param>
+    public async Task<IActionResult> History(string program = null)
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        if (!await _customerService.IsRegisteredAsync(customer))
+            return Challenge();
+
+        var programs = await _customerPrograms.GetAsync(customer, (await _storeContext.GetCurrentStoreAsync()).Id);
+        if (Find(programs, program) is not { Member: { } member } shown)
+            return NotFound();
+
+        return new CsvFile($"loyalty-{shown.Program.SystemName}", writer => _historyFile.WriteAsync(writer, member.Id));
     }
 
     /// <summary>

@@ -43,6 +43,21 @@ public record MyLoyaltyModel : BaseNopModel
 
     public string Balance { get; set; }
 
+    /// <summary>
+    /// Gets or sets what the balance is worth at the checkout, as formatted money; null where it is worth nothing there
+    /// </summary>
+    public string Worth { get; set; }
+
+    /// <summary>
+    /// Gets or sets the points that run out next and when, in words; null when none do
+    /// </summary>
+    public string NextExpiry { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the checkout spends the program's points
+    /// </summary>
+    public bool Spendable { get; set; }
+
     public string Pending { get; set; }
 
     public string LifetimePoints { get; set; }
@@ -56,6 +71,16 @@ public record MyLoyaltyModel : BaseNopModel
     public TierProgressModel Tier { get; set; } = new();
 
     public IList<TierStepModel> Tiers { get; set; } = new List<TierStepModel>();
+
+    /// <summary>
+    /// Gets or sets the kinds of entries to look at, all of them first
+    /// </summary>
+    public IList<HistoryKindModel> Kinds { get; set; } = new List<HistoryKindModel>();
+
+    /// <summary>
+    /// Gets or sets what the page's address says of the shown kind; null for all
+    /// </summary>
+    public string KindAddress { get; set; }
 
     public IList<LedgerLineModel> Entries { get; set; } = new List<LedgerLineModel>();
 
@@ -80,6 +105,21 @@ public record MyLoyaltyModel : BaseNopModel
     public bool ShowsOlderPage { get; set; }
 
     #endregion
+}
+
+/// <summary>
+/// A kind of entries to look at
+/// </summary>
+public record HistoryKindModel : BaseNopModel
+{
+    public string Name { get; set; }
+
+    /// <summary>
+    /// Gets or sets what the page's address says to show it; null for all
+    /// </summary>
+    public string Address { get; set; }
+
+    public bool Shown { get; set; }
 }
 
 /// <summary>
@@ -190,6 +230,16 @@ public record LedgerLineModel : BaseNopModel
     public string BalanceAfter { get; set; }
 
     public string Description { get; set; }
+
+    /// <summary>
+    /// Gets or sets the order it comes from; zero when it comes from none
+    /// </summary>
+    public int OrderId { get; set; }
+
+    /// <summary>
+    /// Gets or sets when the points can be spent, or until when, in words; null when there is nothing to say
+    /// </summary>
+    public string Terms { get; set; }
 }
 
 /// <summary>

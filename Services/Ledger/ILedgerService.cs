@@ -35,7 +35,11 @@ public interface ILedgerService
     /// <summary>
     /// Gets what a shopper is shown of them: entries that move points. Those that only note money spent are left out
     /// </summary>
-    Task<IList<LedgerEntry>> GetStatementAsync(int memberId, int pageSize, long? beforeVersion = null);
+    /// <param name="memberId">Member</param>
+    /// <param name="pageSize">How many</param>
+    /// <param name="beforeVersion">Only those below this version; null for the newest</param>
+    /// <param name="types">Only those of these types; null for all</param>
+    Task<IList<LedgerEntry>> GetStatementAsync(int memberId, int pageSize, long? beforeVersion = null, IReadOnlyList<LedgerEntryType> types = null);
 
     /// <summary>
     /// Gets one page of entries, newest first. Versions have no gaps, so any page is read straight from the index

@@ -112,14 +112,19 @@ public class LedgerService : ILedgerService
     }
 
     /// <inheritdoc />
-    public async Task<IList<LedgerEntry>> GetStatementAsync(int memberId, int pageSize, long? beforeVersion = null)
+    public async Task<IList<LedgerEntry>> GetStatementAsync(int memberId, int pageSize, long? beforeVersion = null, IReadOnlyList<LedgerEntryType> types = null)
     {
         var before = beforeVersion ?? long.MaxValue;
+        var typeIds = types?.Select(type => (int)type).ToList();
 
-        return await _entryRepository.GetAllAsync(query => query
-            .Where(entry => entry.MemberId == memberId && entry.Version < before && (entry.Points != 0 || entry.Pending != 0))
-            .OrderByDescending(entry => entry.Version)
-            .Take(pageSize));
+        return await _entryRepository.GetAllAsync(query =>
+        {
+            query = query.Where(entry => entry.MemberId == memberId && entry.Version < before && (entry.Points != 0 || entry.Pending != 0));
+            if (typeIds is not null)
+                query = query.Where(entry => typeIds.Contains(entry.TypeId));
+
+            return query.OrderByDescending(entry => entry.Version).Take(pageSize);
+        });
     }
 
     /// <inheritdoc />

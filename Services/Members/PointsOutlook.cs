@@ -88,6 +88,17 @@ public class PointsOutlook
     }
 
     /// <summary>
+    /// Gets the lots that entries made, by entry
+    /// </summary>
+    public async Task<IReadOnlyDictionary<int, PointLot>> GetLotsAsync(int memberId, IReadOnlyList<int> entryIds)
+    {
+        return entryIds.Count == 0
+            ? new Dictionary<int, PointLot>()
+            : (await _lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == memberId && entryIds.Contains(lot.EntryId))))
+                .GroupBy(lot => lot.EntryId).ToDictionary(same => same.Key, same => same.First());
+    }
+
+    /// <summary>
     /// Gets what is reserved, in every store and through the API, the first to end first
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetReservedAsync(int memberId)

@@ -84,6 +84,7 @@ public class LedgerServiceTests
 
         Assert.That((await _world.Node.Ledger.GetStatementAsync(_member.Id, 10)).Select(entry => entry.Version), Is.EqualTo(new[] { 3L, 1 }));
         Assert.That((await _world.Node.Ledger.GetStatementAsync(_member.Id, 10, 3)).Select(entry => entry.Version), Is.EqualTo(new[] { 1L }));
+        Assert.That(await _world.Node.Ledger.GetStatementAsync(_member.Id, 10, types: [LedgerEntryType.Expire]), Is.Empty);
     }
 
     [Test]

@@ -148,6 +148,25 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
     }
 
     [Test]
+    public async Task My_loyalty_begins_with_what_matters_and_the_card_opens_large_by_the_keyboard()
+    {
+        await _page.GotoAsync("/customer/loyalty");
+        await Expect(_page.Locator(".loyalty-worth")).ToContainTextAsync("worth $");
+        foreach (var part in new[] { ".loyalty-balance", ".loyalty-worth", ".loyalty-progress", ".loyalty-next-expiry", ".loyalty-card-code" })
+            Assert.That((await _page.Locator(part).First.BoundingBoxAsync())!.Y, Is.LessThan(width < 600 ? 844 : 720), part);
+
+        var large = _page.Locator("#loyalty-card-large");
+        await Expect(large).ToBeHiddenAsync();
+        await _page.Locator(".loyalty-card-open").FocusAsync();
+        await _page.Keyboard.PressAsync("Enter");
+        await Expect(large).ToBeVisibleAsync();
+        Assert.That((await large.Locator("svg").BoundingBoxAsync())!.Width, Is.GreaterThan(250));
+        await AssertInOrderAsync("my-loyalty-card");
+        await _page.Keyboard.PressAsync("Escape");
+        await Expect(large).ToBeHiddenAsync();
+    }
+
+    [Test]
     public async Task The_points_of_a_product_follow_the_quantity_that_is_entered_and_say_the_tier()
     {
         await _page.GotoAsync(Kettle);

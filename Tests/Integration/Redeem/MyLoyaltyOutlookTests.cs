@@ -50,6 +50,32 @@ public sealed class MyLoyaltyOutlookTests : RedeemFixture
     }
 
     [Test]
+    public async Task The_history_shows_one_kind_leads_to_orders_and_downloads_as_a_file()
+    {
+        await LimitAsync("\"ExpireAfterDays\" = 30");
+        await Shopper.AddToCartAsync(Kettle);
+        await Shopper.UsePointsAsync("300");
+        var order = await Shopper.PlaceOrderAsync();
+
+        var earned = await Shopper.PageAsync("/customer/loyalty?kind=earned");
+        Assert.That(earned.QuerySelectorAll(".loyalty-history td.points bdi").Select(points => points.TextContent), Has.All.StartsWith("+").And.Some.EqualTo("+61"));
+        var entry = earned.QuerySelector($".loyalty-history tr:has(a[href$='/{order}'])")!;
+        Assert.That(entry.QuerySelector(".loyalty-entry-terms")!.TextContent, Does.StartWith("can be spent until ").And.Contain(DateTime.UtcNow.AddDays(30).ToString("yyyy")));
+        var spent = await Shopper.PageAsync("/customer/loyalty?kind=spent");
+        Assert.That(spent.QuerySelector(".loyalty-history td.points bdi")!.TextContent, Is.EqualTo("-300"));
+        Assert.That(spent.QuerySelector(".loyalty-kinds a[aria-current]")!.TextContent, Is.EqualTo("Spent"));
+        Assert.That((int)(await Shopper.Http.GetAsync("/customer/loyalty?kind=luck")).StatusCode, Is.EqualTo(404));
+
+        var file = await Shopper.Http.GetAsync(earned.QuerySelector(".loyalty-history-file a")!.GetAttribute("href"));
+        Assert.That(file.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/csv"));
+        var lines = (await file.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines[0], Does.Contain("Date,What,Description,Points,Pending,Balance after,Order,Ends on"));
+        Assert.That(lines, Has.Some.Contains($"Earned,Order {order},61,0,").And.Contains($",{order},"));
+        using var visitor = Store.Visitor();
+        Assert.That((int)(await visitor.Http.GetAsync("/customer/loyalty/history")).StatusCode, Is.EqualTo(302), "a visitor signs in first");
+    }
+
+    [Test]
     public async Task Points_that_run_out_are_named_with_their_date()
     {
         await LimitAsync("\"ExpireAfterDays\" = 30");
