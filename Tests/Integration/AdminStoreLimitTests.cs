@@ -88,7 +88,7 @@ public sealed class AdminStoreLimitTests
     [TestCaseSource(typeof(AdminAccessTests), nameof(AdminAccessTests.Actions)), Order(1)]
     public async Task What_is_another_stores_is_neither_shown_nor_changed(AdminAccessTests.AdminAction action)
     {
-        var before = await StateAsync();
+        var before = await _store.LoyaltyStateAsync();
 
         var answer = await SendAsync(action);
 
@@ -100,7 +100,7 @@ public sealed class AdminStoreLimitTests
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), text);
             Assert.That(answer.Headers.Location!.ToString(), Does.Contain("AccessDenied"));
         }
-        Assert.That(await StateAsync(), Is.EqualTo(before));
+        Assert.That(await _store.LoyaltyStateAsync(), Is.EqualTo(before));
     }
 
     [Test, Order(2)]
@@ -113,7 +113,7 @@ public sealed class AdminStoreLimitTests
     [Test, Order(1)]
     public async Task Nothing_can_be_made_that_reaches_beyond_ones_stores()
     {
-        var before = await StateAsync();
+        var before = await _store.LoyaltyStateAsync();
 
         foreach (var stores in new[] { Array.Empty<string>(), ["1", "2"] })
         {
@@ -125,7 +125,7 @@ public sealed class AdminStoreLimitTests
         }
         await AssertNotSavedAsync("/Admin/LoyaltyWebhook/Create", [.. _webhook, ("SelectedStoreIds", "2"), ("SelectedProgramIds", "1")]);
 
-        Assert.That(await StateAsync(), Is.EqualTo(before));
+        Assert.That(await _store.LoyaltyStateAsync(), Is.EqualTo(before));
     }
 
     [Test, Order(1)]
@@ -134,12 +134,12 @@ public sealed class AdminStoreLimitTests
         var page = await _keeper.PageAsync($"/Admin/LoyaltyProgram/Edit/{Shared}");
         Assert.That(page.QuerySelector("#Name")!.GetAttribute("value"), Is.EqualTo("Everywhere"));
         Assert.That(page.QuerySelectorAll("button[name=save]"), Is.Empty);
-        var before = await StateAsync();
+        var before = await _store.LoyaltyStateAsync();
 
         var answer = await _keeper.PostFormAsync("/Admin/LoyaltyApiKey/Create", $"/Admin/LoyaltyProgram/Edit/{Shared}", [("Id", $"{Shared}"), .. Program("everywhere", "Mine")]);
 
         Assert.That(answer.Headers.Location?.ToString(), Does.Contain("AccessDenied"));
-        Assert.That(await StateAsync(), Is.EqualTo(before));
+        Assert.That(await _store.LoyaltyStateAsync(), Is.EqualTo(before));
     }
 
     [Test, Order(1)]
@@ -296,30 +296,5 @@ public sealed class AdminStoreLimitTests
         var field = (await _admin.PageAsync(Limits)).QuerySelectorAll("#loyalty-store-limits label").Single(label => label.TextContent.Trim() == role).GetAttribute("for")!;
         var name = (await _admin.PageAsync(Limits)).QuerySelector($"#{field}")!.GetAttribute("name")!;
         return await _admin.SubmitAsync(Limits, "#loyalty-store-limits", "save", (name, storeId));
-    }
-
-    /// <summary>Every row of the plugin's tables and settings.</summary>
-    private async Task<string> StateAsync()
-    {
-        await using var connection = _store.Connect();
-        await connection.OpenAsync();
-        var tables = await RowsAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'Loyalty%' ORDER BY name");
-        Assert.That(tables, Has.Count.GreaterThan(20));
-
-        var state = new StringBuilder();
-        foreach (var query in tables.Select(table => $"SELECT * FROM \"{table}\" ORDER BY 1").Append("SELECT * FROM \"Setting\" WHERE \"Name\" LIKE 'loyalty%' ORDER BY 1"))
-            state.AppendLine(query).AppendJoin('\n', await RowsAsync(query)).AppendLine();
-        return state.ToString();
-
-        async Task<List<string>> RowsAsync(string sql)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            await using var reader = await command.ExecuteReaderAsync();
-            var rows = new List<string>();
-            while (await reader.ReadAsync())
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
-            return rows;
-        }
     }
 }

@@ -6,7 +6,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>Uninstall, upload the zip, install: as an administrator does it, with the restarts it asks for.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 [TestFixture(TestDatabase.MariaDb)]
 public sealed class PluginLifecycleTests(TestDatabase database)

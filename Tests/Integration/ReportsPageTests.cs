@@ -5,7 +5,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>Dashboard, grids, imports and exports on real databases; this part searches, orders and exports the grids, before imports fill them.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 public sealed partial class ReportsPageTests(TestDatabase database)
 {

@@ -6,7 +6,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>Rewards made on the admin's page, redeemed in the shop, and what the admin sees of it.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 [TestFixture(TestDatabase.MariaDb)]
 public sealed class RewardRedemptionTests(TestDatabase database)

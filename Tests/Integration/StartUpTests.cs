@@ -71,7 +71,6 @@ public sealed class StartUpTests
 
     [TestCase(TestDatabase.Sqlite)]
     [TestCase(TestDatabase.PostgreSql)]
-    [TestCase(TestDatabase.MariaDb)]
     public async Task A_reset_begins_anew(TestDatabase database)
     {
         await using var store = await LoyaltyStore.StartAsync(database);

@@ -116,6 +116,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
         .GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
     private readonly MemoryDatabase _database;
     private readonly Func<T, object>[] _uniqueKeys;
+    private readonly Dictionary<object, int>[] _used;
     private readonly SortedDictionary<int, T> _rows = [];
     private int _lastId;
 
@@ -123,6 +124,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
     {
         _database = database;
         _uniqueKeys = uniqueKeys;
+        _used = [.. uniqueKeys.Select(_ => new Dictionary<object, int>())];
         Repository = DispatchProxy.Create<IRepository<T>, RepositoryProxy>();
         ((RepositoryProxy)(object)Repository).Table = this;
     }
@@ -180,14 +182,14 @@ internal sealed class MemoryTable<T> where T : BaseEntity
                 FailingInsert = null;
                 throw new OperationCanceledException("the power went off");
             }
-            if (_uniqueKeys.Any(key => _rows.Values.Any(other => key(other).Equals(key(row)))))
+            if (_uniqueKeys.Where((key, index) => _used[index].GetValueOrDefault(key(row)) > 0).Any())
                 throw new MemoryDbException("unique key violated");
 
             Inserts++;
             row.Id = ++_lastId;
             var id = row.Id;
-            _rows[id] = Copy(row);
-            OnAbort(() => _rows.Remove(id));
+            Put(id, Copy(row));
+            OnAbort(() => Put(id, null));
             Inserted?.Invoke();
 
             return true;
@@ -201,8 +203,8 @@ internal sealed class MemoryTable<T> where T : BaseEntity
             _database.Write();
             Updating?.Invoke(row);
             var before = _rows[row.Id];
-            _rows[row.Id] = Copy(row);
-            OnAbort(() => _rows[before.Id] = before);
+            Put(row.Id, Copy(row));
+            OnAbort(() => Put(before.Id, before));
 
             return true;
         });
@@ -210,7 +212,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
 
     public void Delete(T row)
     {
-        _database.Run(() => _rows.Remove(row.Id));
+        _database.Run(() => Put(row.Id, null));
     }
 
     public bool Remove(T row)
@@ -218,6 +220,30 @@ internal sealed class MemoryTable<T> where T : BaseEntity
         Delete(row);
 
         return true;
+    }
+
+    /// <summary>
+    /// Keeps a row, or forgets the one with that identifier, and counts which unique keys are taken
+    /// </summary>
+    private bool Put(int id, T? row)
+    {
+        var existed = _rows.Remove(id, out var before);
+        for (var i = 0; i < _uniqueKeys.Length; i++)
+        {
+            if (existed)
+                _used[i][_uniqueKeys[i](before!)]--;
+            if (row is not null)
+                _used[i][_uniqueKeys[i](row)] = _used[i].GetValueOrDefault(_uniqueKeys[i](row)) + 1;
+        }
+        if (row is not null)
+            _rows[id] = row;
+
+        return existed;
+    }
+
+    private T? Find(object? id)
+    {
+        return _database.Run(() => id is int key && _rows.TryGetValue(key, out var row) ? Copy(row) : null);
     }
 
     private static T Copy(T row)
@@ -263,11 +289,11 @@ internal sealed class MemoryTable<T> where T : BaseEntity
             return method!.Name switch
             {
                 "get_Table" => Table.Rows.AsQueryable(),
-                "GetByIdAsync" => Later(Table.Rows.FirstOrDefault(item => item.Id == (int?)arguments![0])),
+                "GetByIdAsync" => Later(Table.Find(arguments![0])),
                 "GetByIdsAsync" => Later<IList<T>>(Table.Rows.Where(item => ((IList<int>)arguments![0]!).Contains(item.Id)).ToList()),
                 "GetAllAsync" => Later<IList<T>>(Query(arguments![0]).ToList()),
                 "GetAllPagedAsync" => Later<IPagedList<T>>(new PagedList<T>(Query(arguments![0]).ToList(), (int)arguments[1]!, (int)arguments[2]!)),
-                "LoadOriginalCopyAsync" => Later(Table.Rows.FirstOrDefault(item => item.Id == row!.Id)),
+                "LoadOriginalCopyAsync" => Later(Table.Find(row!.Id)),
                 "InsertAsync" when arguments![0] is IList<T> rows => Done(() => rows.ToList().ForEach(Table.Insert)),
                 "InsertAsync" => Done(() => Table.Insert(row!)),
                 "UpdateAsync" when arguments![0] is IList<T> rows => Done(() => rows.ToList().ForEach(Table.Update)),

@@ -6,7 +6,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 
 /// <summary>The API of a running store: every route, allowed and refused.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 [TestFixture(TestDatabase.MariaDb)]
 public sealed class LoyaltyApiTests(TestDatabase database)

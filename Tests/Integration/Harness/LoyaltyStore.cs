@@ -1,3 +1,4 @@
+using System.Text;
 using System.Data.Common;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -113,6 +114,33 @@ public sealed class LoyaltyStore : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>All that the plugin keeps, as text: every row of its tables, its settings and the shop's discounts. To compare before and after; SQLite only.</summary>
+    public async Task<string> LoyaltyStateAsync()
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        var tables = await RowsAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'Loyalty%' ORDER BY name");
+        if (tables.Count < 20)
+            throw new InvalidOperationException($"The plugin has {tables.Count} tables only");
+
+        var state = new StringBuilder();
+        foreach (var query in tables.Append("Discount").Append("DiscountRequirement").Select(table => $"SELECT * FROM \"{table}\" ORDER BY 1")
+            .Append("SELECT * FROM \"Setting\" WHERE \"Name\" LIKE 'loyalty%' ORDER BY 1"))
+            state.AppendLine(query).AppendJoin('\n', await RowsAsync(query)).AppendLine();
+        return state.ToString();
+
+        async Task<List<string>> RowsAsync(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<string>();
+            while (await reader.ReadAsync())
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
+            return rows;
+        }
     }
 
     /// <summary>Starts the store that was killed again, on its data, with more arguments.</summary>

@@ -4,7 +4,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Redeem;
 
 /// <summary>Points are spent on the cart, changed, removed, and come back whenever the cart lets go of them; each page says what happened.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 public sealed partial class RedeemOnCartTests(TestDatabase database) : RedeemFixture(database)
 {

@@ -5,7 +5,6 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Redemption;
 
 /// <summary>Points spent on a cart, through the store's real totals, coupons and orders.</summary>
-[TestFixture(TestDatabase.Sqlite)]
 [TestFixture(TestDatabase.PostgreSql)]
 [TestFixture(TestDatabase.MariaDb)]
 public sealed class SpendingTests(TestDatabase database) : ShopFixture(database)
