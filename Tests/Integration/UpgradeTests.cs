@@ -49,8 +49,8 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
 
     /// <summary>
     /// The tables and rows of a demonstration shop with version 4.90.3 (commit 34e7182), as they stood in its own database. The sandbox of that
-    /// version did not know MariaDB: there the tables are what that version's builders ask FluentMigrator for, narrow texts included, and the
-    /// rows are PostgreSQL's
+    /// version did not know MariaDB: there the tables are today's for MySQL without what came later, narrow texts included, and the rows are
+    /// PostgreSQL's
     /// </summary>
     [Test, Order(1)]
     public async Task A_stored_shop_of_version_4_90_3_keeps_everything_and_gets_the_schema_of_a_new_one()
