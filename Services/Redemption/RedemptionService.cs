@@ -202,6 +202,14 @@ public class RedemptionService : IRedemptionService
             return notices;
         }
 
+        //a requirement that an admin deleted opens the discount to everybody: then a redemption seems to add nothing
+        if (kept.Reserved.Any(redemption => IsAttached(redemption) && !kept.IsApplied(redemption, quote))
+            && await _discounts.EnsureAllClosedAsync(kept.Reserved.Select(redemption => redemption.DiscountId ?? 0)) > 0)
+        {
+            _quoting.Forget();
+            quote = await _quoting.QuoteAsync(customer, cart, kept);
+        }
+
         //two may take the same off: without one of them the other counts
         await DropWhileAsync(redemption => IsAttached(redemption) && !kept.IsApplied(redemption, quote), redemption => kept.WhyNotApplied(redemption, quote));
 

@@ -94,7 +94,6 @@ public sealed class ProgramAdminTests(TestDatabase database) : StoreFixture(data
     [TestCase("MaxRedeemPercent", "33.33333")]
     [TestCase("HoldDays", "1,4")]
     [TestCase("MinRedeemPoints", "1,000")]
-    [TestCase("Name", "nu\0l")]
     [TestCase("Color", "red")]
     [TestCase("AccentColor", "#12345")]
     [TestCase("EnrolmentId", "15")]

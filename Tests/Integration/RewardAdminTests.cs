@@ -64,8 +64,8 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
 
             using var api = Store.Api();
             var reward = (await api.GetFromJsonAsync<System.Text.Json.JsonElement>($"/api/loyalty/programs/1/rewards/{id}")).GetProperty("data");
-            Assert.That(reward.GetProperty("startOnUtc").GetString(), Is.EqualTo("2030-01-15T05:00:00.000Z"));
-            Assert.That(reward.GetProperty("endOnUtc").GetString(), Is.EqualTo("2030-01-16T05:00:00.000Z"));
+            Assert.That(reward.GetProperty("startOnUtc").GetString(), Is.EqualTo("2030-01-15T05:00:00Z"));
+            Assert.That(reward.GetProperty("endOnUtc").GetString(), Is.EqualTo("2030-01-16T05:00:00Z"));
             var page = await Admin.PageAsync($"/Admin/LoyaltyReward/Edit/{id}");
             Assert.That(page.QuerySelector("#StartOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15"));
             Assert.That(page.QuerySelector("#EndOn")!.GetAttribute("value"), Is.EqualTo("2030-01-15"));

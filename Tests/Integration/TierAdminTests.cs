@@ -67,7 +67,6 @@ public sealed class TierAdminTests(TestDatabase database) : StoreFixture(databas
     [TestCase("EarnMultiplier", "101")]
     [TestCase("EarnMultiplier", "1,5")]
     [TestCase("EarnMultiplier", "1.23456")]
-    [TestCase("Name", "nu\0l")]
     [TestCase("WelcomeBonus", "1,5")]
     [TestCase("Color", "red;background:url(//example.com)")]
     [TestCase("Color", "")]

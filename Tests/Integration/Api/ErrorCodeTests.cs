@@ -18,7 +18,7 @@ public sealed class ErrorCodeTests
         ("REFERRAL_LIMIT_EXCEEDED", 429), ("STORE_ISOLATION", 403), ("IDEMPOTENCY_CONFLICT", 409), ("INVALID_STATE", 409), ("VALIDATION_FAILED", 400),
         ("INTERACTION_NOT_FOUND", 404), ("REWARD_NOT_FOUND", 404), ("PRODUCT_NOT_FOUND", 404), ("REDEMPTION_NOT_FOUND", 404), ("REFERRAL_NOT_FOUND", 404), ("WEBHOOK_NOT_FOUND", 404),
         ("DELIVERY_NOT_FOUND", 404), ("UNAUTHORIZED", 401), ("FORBIDDEN", 403), ("NOT_FOUND", 404), ("METHOD_NOT_ALLOWED", 405),
-        ("PRECONDITION_FAILED", 412), ("PAYLOAD_TOO_LARGE", 413), ("UNSUPPORTED_MEDIA_TYPE", 415)
+        ("PRECONDITION_FAILED", 412), ("PAYLOAD_TOO_LARGE", 413), ("UNSUPPORTED_MEDIA_TYPE", 415), ("ACCEPTANCE_REQUIRED", 409)
     ];
 
     private LoyaltyStore _store = null!;
@@ -101,6 +101,7 @@ public sealed class ErrorCodeTests
         await IdAsync(PostAsync($"members/{suspended}/suspend", new { reason = "x" }));
         var expired = await IdAsync(PostAsync("redemptions/reserve", new { customerId = customer, points = 100 }));
         await _store.TamperAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '2020-01-01' WHERE \"Id\" = {expired}");
+        var discount = await new AdminDiscounts(_admin).CreateAsync($"CODES{customer}", AdminDiscounts.OrderTotal, ("DiscountAmount", "9"));
         var code = (await DataAsync(PostAsync("referrals/code", new { customerId = customer }))).GetProperty("code").GetString();
         var friend = await NewCustomerAsync();
         await IdAsync(PostAsync("referrals", new { code, customerId = friend }));
@@ -128,6 +129,7 @@ public sealed class ErrorCodeTests
             ["VALIDATION_FAILED"] = () => PostAsync($"members/{member}/transactions", new { points = 0, reason = "x" }),
             ["INTERACTION_NOT_FOUND"] = () => PostAsync("interactions/no-such-thing/events", new { customerId = customer }),
             ["PRODUCT_NOT_FOUND"] = () => _api.GetAsync("/api/loyalty/products/2000000"),
+            ["ACCEPTANCE_REQUIRED"] = () => PostAsync("programs/1/rewards", new { name = "Nine", pointsPrice = 900, kind = "existingDiscount", discountId = discount }),
             ["REWARD_NOT_FOUND"] = () => PostAsync("redemptions/validate", new { customerId = customer, rewardId = 2_000_000 }),
             ["REDEMPTION_NOT_FOUND"] = () => GetAsync("redemptions/2000000"),
             ["REFERRAL_NOT_FOUND"] = () => GetAsync("referrals/2000000"),

@@ -56,7 +56,15 @@ public sealed partial class StoreIsolationTests
         ["CreateInteraction"] = """{"id":"isolated","name":"Isolated"}""",
         ["AppendEvent"] = """{"customerId":{customer}}""",
         ["CreateWebhook"] = """{"name":"Isolated","url":"https://hooks.example.com/","storeIds":[2]}""",
+        ["UpdateProduct"] = """{"pointsPrice":500,"payableWithPoints":true}""",
         ["UpdateWebhook"] = """{"name":"Isolated","url":"https://hooks.example.com/","storeIds":[1]}"""
+    };
+
+    /// <summary>Queries by action, where a route names its program there.</summary>
+    private static readonly Dictionary<string, string> _queries = new()
+    {
+        ["GetProduct"] = "?programId={program}",
+        ["UpdateProduct"] = "?programId={program}"
     };
 
     /// <summary>
@@ -157,7 +165,7 @@ public sealed partial class StoreIsolationTests
     [Test]
     public void Every_route_takes_an_API_key_or_a_signed_in_customer_or_is_open_on_purpose()
     {
-        Assert.That(Routes().Where(route => !route.TakesKey && !route.TakesCustomer).Select(route => route.Action), Is.EquivalentTo(new[] { "GetHealth" }));
+        Assert.That(Routes().Where(route => !route.TakesKey && !route.TakesCustomer).Select(route => route.Action), Is.EquivalentTo(new[] { "GetHealth", "ListProducts" }));
     }
 
     private static IEnumerable<ApiRoute> KeyRoutes() => Routes().Where(route => route.TakesKey);
@@ -194,7 +202,8 @@ public sealed partial class StoreIsolationTests
 
     private async Task<HttpResponseMessage> SendAsync(HttpClient http, ApiRoute route)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(route.Verb), Parameter().Replace(route.Template, match => Number(route, match)));
+        var query = _queries.GetValueOrDefault(route.Action)?.Replace("{program}", _outlets["program"]);
+        using var request = new HttpRequestMessage(new HttpMethod(route.Verb), Parameter().Replace(route.Template, match => Number(route, match)) + query);
         if (route.HasBody)
         {
             var body = route.TakesCustomer && !route.TakesKey ? """{"points":500}""" : _bodies.GetValueOrDefault(route.Action);
@@ -229,6 +238,7 @@ public sealed partial class StoreIsolationTests
             "interactions" => "interaction",
             "webhooks" => "webhook",
             "deliveryId" => "delivery",
+            "products" => "product",
             _ => name
         };
         Assert.That(_outlets, Does.ContainKey(found), $"{route}: say in this test what stands for {{{match.Groups[1].Value}}}");
@@ -242,6 +252,7 @@ public sealed partial class StoreIsolationTests
         _email = $"iso{Guid.NewGuid().ToString("N")[..12]}@example.com";
         _outlets["customer"] = $"{await customers.CreateAsync(_email, "member-demo-1")}";
         _outlets["stranger"] = $"{await customers.CreateAsync($"iso{Guid.NewGuid().ToString("N")[..12]}@example.com", "member-demo-1")}";
+        _outlets["product"] = $"{await _store.ReadNumberAsync("SELECT MIN(\"Id\") FROM \"Product\"")}";
         _outlets["programName"] = $"iso-{Guid.NewGuid().ToString("N")[..8]}";
         _outlets["program"] = Id(await PostAsync("programs", new { systemName = _outlets["programName"], name = "Outlet only", storeIds = new[] { Outlet } }));
         _outlets["deleted"] = Id(await PostAsync("programs", new { systemName = _outlets["programName"] + "-old", name = "Outlet only", storeIds = new[] { Outlet } }));
