@@ -48,7 +48,7 @@ public sealed class StoreScopeTests : StoreFixture
         var page = await Admin.PageAsync(Page);
 
         Assert.That(page.QuerySelector("#DropTablesOnUninstall"), Is.Null);
-        Assert.That(page.QuerySelectorAll(".multi-store-override-option"), Has.Length.EqualTo(6));
+        Assert.That(page.QuerySelectorAll(".multi-store-override-option"), Has.Length.EqualTo(9));
     }
 
     private async Task ChooseAsync(int storeId) =>

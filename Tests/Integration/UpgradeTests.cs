@@ -13,7 +13,10 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
         WHERE made.type = 'table' AND lower(made.name) LIKE 'loyalty%' ORDER BY 1, 2
         """;
     private const string FIGURES = """
-        SELECT "MemberId", "Version", "Balance", "Pending", "Shortfall", "LifetimePoints", "LifetimeSpend", "EarnedMonth", "MonthPoints", "EarnedYear", "YearPoints" FROM "LoyaltyAccount" ORDER BY "Id"
+        SELECT "MemberId", "Version", "Balance", "Pending", "Shortfall", "LifetimePoints", "LifetimeSpend" FROM "LoyaltyAccount" ORDER BY "Id"
+        """;
+    private const string EARNED = """
+        SELECT "MemberId", "EarnedMonth", "MonthPoints", "EarnedYear", "YearPoints" FROM "LoyaltyAccount" ORDER BY "Id"
         """;
     private const string ENTRIES = """
         SELECT "MemberId", "Version", "Points", "BalanceAfter", "IdempotencyKey", "RequestHash", "BookedOnUtc", "EventOnUtc", "Description" FROM "LoyaltyEntry" ORDER BY "Id"
@@ -33,6 +36,7 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
     public async Task Nothing_is_lost_and_the_schema_is_that_of_a_new_store()
     {
         var (schema, figures, entries, settings) = (await ReadAsync(Columns), await ReadAsync(FIGURES), await ReadAsync(ENTRIES), await ReadAsync(SETTINGS));
+        var earned = await ReadAsync(EARNED);
         Assert.That(entries, Is.Not.Empty);
 
         await MakeOldAsync();
@@ -42,6 +46,7 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
 
         Assert.That(await ReadAsync(Columns), Is.EqualTo(schema));
         Assert.That(await ReadAsync(FIGURES), Is.EqualTo(figures));
+        Assert.That(await ReadAsync(EARNED), Is.EqualTo(earned), "months and years are added up from the entries");
         Assert.That(await ReadAsync(ENTRIES), Is.EqualTo(entries));
         Assert.That(await ReadAsync(SETTINGS), Is.EqualTo(settings));
         await ParallelDebitTests.AssertNoDriftAsync(Store);
