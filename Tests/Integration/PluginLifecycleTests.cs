@@ -115,13 +115,13 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Mail earned points'");
         await store.TamperAsync("DELETE FROM \"MessageTemplate\" WHERE \"Name\" IN ('Loyalty.PointsExpiring', 'Loyalty.PointsEarned')");
         await store.TamperAsync("DELETE FROM \"LocaleStringResource\" WHERE lower(\"ResourceName\") LIKE 'plugins.misc.loyalty.redeem.%'");
-        await store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.2%' OR \"Description\" LIKE '%4.90.3%' OR \"Description\" LIKE '%4.90.4%' OR \"Description\" LIKE '%4.90.5%'");
+        await store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.2%' OR \"Description\" LIKE '%4.90.3%' OR \"Description\" LIKE '%4.90.4%' OR \"Description\" LIKE '%4.90.5%' OR \"Description\" LIKE '%4.90.6%'");
         await store.TamperAsync("UPDATE \"LocaleStringResource\" SET \"ResourceValue\" = 'Our merchant says so' WHERE lower(\"ResourceName\") = 'plugins.misc.loyalty.apikeys.intro'");
 
         var file = Path.Combine(store.DataFolder, "App_Data", "plugins.json");
         var plugins = await File.ReadAllTextAsync(file);
-        Assert.That(plugins, Does.Contain("4.90.5"));
-        await File.WriteAllTextAsync(file, plugins.Replace("4.90.5", "4.90.1"));
+        Assert.That(plugins, Does.Contain("4.90.6"));
+        await File.WriteAllTextAsync(file, plugins.Replace("4.90.6", "4.90.1"));
     }
 
     private Task DropIndexAsync(LoyaltyStore store, string name) => store.AlterAsync(database == TestDatabase.MariaDb

@@ -137,11 +137,11 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
     /// <summary>Lets nopCommerce take the plugin for version 4.90.3.</summary>
     private async Task CallOldAsync()
     {
-        await Store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.4%' OR \"Description\" LIKE '%4.90.5%'");
+        await Store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.4%' OR \"Description\" LIKE '%4.90.5%' OR \"Description\" LIKE '%4.90.6%'");
         var file = Path.Combine(Store.DataFolder, "App_Data", "plugins.json");
         var plugins = await File.ReadAllTextAsync(file);
-        Assert.That(plugins, Does.Contain("4.90.5"));
-        await File.WriteAllTextAsync(file, plugins.Replace("4.90.5", "4.90.3"));
+        Assert.That(plugins, Does.Contain("4.90.6"));
+        await File.WriteAllTextAsync(file, plugins.Replace("4.90.6", "4.90.3"));
     }
 
     private async Task RestartAsync()
