@@ -1,5 +1,6 @@
 using Nop.Data.Mapping;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
@@ -25,6 +26,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(LotMovement)] = "LoyaltyLotMovement",
         [typeof(LoyaltyTier)] = "LoyaltyTier",
         [typeof(LoyaltyApiKey)] = "LoyaltyApiKey",
+        [typeof(LoyaltyPartner)] = "LoyaltyPartner",
         [typeof(AuditEntry)] = "LoyaltyAudit",
         [typeof(OrderAward)] = "LoyaltyOrderAward",
         [typeof(LoyaltyReward)] = "LoyaltyReward",

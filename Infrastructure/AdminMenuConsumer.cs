@@ -77,6 +77,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
                 await NodeAsync("Entries", "LoyaltyLedger", "Entries", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Imports", "LoyaltyImport", "List", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("ApiKeys", "LoyaltyApiKey", "List", LoyaltyDefaults.ManagePermission),
+                await NodeAsync("Partners", "LoyaltyPartner", "List", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Webhooks", "LoyaltyWebhook", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Audit", "LoyaltyLedger", "Audit", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Verify", "LoyaltyLedger", "Verify", LoyaltyDefaults.ViewPermission, !limited),

@@ -1,4 +1,5 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Services.Caching;
@@ -9,6 +10,13 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// Forgets cached programs when one is saved
 /// </summary>
 public class ProgramCacheConsumer : CacheEventConsumer<LoyaltyProgram>
+{
+}
+
+/// <summary>
+/// Forgets a cached partner when it is saved
+/// </summary>
+public class PartnerCacheConsumer : CacheEventConsumer<LoyaltyPartner>
 {
 }
 

@@ -47,6 +47,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<WebhookSender>();
         services.AddScoped<IWebhookService, WebhookService>();
         services.AddScoped<WebhookModelFactory>();
+        services.AddScoped<PartnerModelFactory>();
         services.AddScoped<LedgerBooking>();
         services.AddScoped<LedgerVerification>();
         services.AddScoped<SpendablePoints>();

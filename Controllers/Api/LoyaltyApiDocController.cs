@@ -27,6 +27,10 @@ public class LoyaltyApiDocController : ControllerBase
     [HttpGet("openapi.json")]
     public IActionResult OpenApi() => Resource(Document, "application/json");
 
+    /// <summary>The OpenAPI document of the contract between a program and the shops that use it.</summary>
+    [HttpGet("provider.json")]
+    public IActionResult Provider() => Resource("Resources.openapi-provider.json", "application/json");
+
     /// <summary>The page's style.</summary>
     [HttpGet("doc.css")]
     public IActionResult Style() => Resource("Resources.doc.doc.css", "text/css");

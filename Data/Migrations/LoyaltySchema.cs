@@ -6,6 +6,7 @@ using Nop.Data.Extensions;
 using Nop.Data.Mapping;
 using Nop.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
@@ -127,6 +128,7 @@ public abstract class LoyaltySchema : Migration
         CreateReferralTables();
         CreateReportTables();
         CreateWebhookTables();
+        Table<LoyaltyPartner>(() => Unique("IX_LoyaltyPartner_ClientId", nameof(LoyaltyPartner.ClientId)));
     }
 
     private void CreateReportTables()

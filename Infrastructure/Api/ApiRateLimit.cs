@@ -20,6 +20,7 @@ public static class ApiRateLimit
     private const int FallbackPermits = 300;
     private const int FallbackWindowSeconds = 60;
     private const int NETWORK_BYTES = 8;
+    private const string Partner = "partner:";
     private static readonly object _client = new();
 
     /// <summary>Options of the limiter; independent of any limiter the store itself has.</summary>
@@ -40,10 +41,12 @@ public static class ApiRateLimit
     {
         // the limits are part of the partition's name, so a changed setting counts at once
         var settings = context.RequestServices.GetService<LoyaltySettings>();
-        var permits = settings is { ApiPermitLimit: > 0 } ? settings.ApiPermitLimit : FallbackPermits;
+        var client = context.Items[_client] as string ?? string.Empty;
+        var permits = client.StartsWith(Partner, StringComparison.Ordinal) ? ApiDefaults.PartnerPermits
+            : settings is { ApiPermitLimit: > 0 } ? settings.ApiPermitLimit : FallbackPermits;
         var seconds = settings is { ApiWindowSeconds: > 0 } ? settings.ApiWindowSeconds : FallbackWindowSeconds;
 
-        return RateLimitPartition.GetFixedWindowLimiter((Client: context.Items[_client] as string ?? string.Empty, Permits: permits, Seconds: seconds), name => new FixedWindowRateLimiterOptions
+        return RateLimitPartition.GetFixedWindowLimiter((Client: client, Permits: permits, Seconds: seconds), name => new FixedWindowRateLimiterOptions
         {
             PermitLimit = name.Permits,
             Window = TimeSpan.FromSeconds(name.Seconds),
@@ -57,20 +60,26 @@ public static class ApiRateLimit
     /// </summary>
     public static async Task NameClientAsync(HttpContext context, RequestDelegate next)
     {
-        context.Items[_client] = await FindKeyAsync(context) is { } keyId ? $"key:{keyId}" : $"address:{AddressOf(context)}";
+        context.Items[_client] = await FindCallerAsync(context) ?? $"address:{AddressOf(context)}";
 
         await next(context);
     }
 
-    private static async Task<string> FindKeyAsync(HttpContext context)
+    private static async Task<string> FindCallerAsync(HttpContext context)
     {
-        var asksForKeys = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
-            .Any(data => data.Policy is ApiDefaults.ReadPolicy or ApiDefaults.WritePolicy) == true;
-        if (!asksForKeys || string.IsNullOrEmpty(ApiKeyAuthenticationHandler.KeyOf(context.Request)))
+        var policies = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).ToList() ?? [];
+        if (string.IsNullOrEmpty(ApiKeyAuthenticationHandler.KeyOf(context.Request)))
             return null;
 
-        // the scheme remembers its result for the request: the authorization asks for it again
-        return (await context.AuthenticateAsync(ApiDefaults.KeyScheme)).Principal?.FindFirst(ApiDefaults.KeyIdClaim)?.Value;
+        // a scheme remembers its result for the request: the authorization asks for it again
+        if (policies.Contains(ApiDefaults.PartnerPolicy))
+            return await FindAsync(ApiDefaults.PartnerScheme, ApiDefaults.PartnerIdClaim) is { } partnerId ? Partner + partnerId : null;
+        if (policies.Contains(ApiDefaults.ReadPolicy) || policies.Contains(ApiDefaults.WritePolicy))
+            return await FindAsync(ApiDefaults.KeyScheme, ApiDefaults.KeyIdClaim) is { } keyId ? $"key:{keyId}" : null;
+
+        return null;
+
+        async Task<string> FindAsync(string scheme, string claim) => (await context.AuthenticateAsync(scheme)).Principal?.FindFirst(claim)?.Value;
     }
 
     /// <summary>

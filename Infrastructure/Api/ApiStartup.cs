@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nop.Core.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
+using Nop.Plugin.Misc.Loyalty.Services.Partners;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
@@ -25,6 +27,11 @@ public class ApiStartup : INopStartup
         services.AddScoped<IPointsApiModelFactory, PointsApiModelFactory>();
         services.AddScoped<IApiKeyModelFactory, ApiKeyModelFactory>();
         services.AddScoped<MyProgramApiModels>();
+        services.AddScoped<PartnerService>();
+        services.AddScoped<PartnerPrograms>();
+        services.AddScoped<PartnerCustomers>();
+        services.AddSingleton<PartnerTokens>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiRouteTable>();
 
         // the limiter's middleware wants these services; its limits are our own (ApiRateLimit)
@@ -34,13 +41,20 @@ public class ApiStartup : INopStartup
         {
             if (!options.SchemeMap.ContainsKey(ApiDefaults.KeyScheme))
                 options.AddScheme<ApiKeyAuthenticationHandler>(ApiDefaults.KeyScheme, displayName: null);
+            if (!options.SchemeMap.ContainsKey(ApiDefaults.PartnerScheme))
+                options.AddScheme<PartnerAuthenticationHandler>(ApiDefaults.PartnerScheme, displayName: null);
         });
         services.AddTransient<ApiKeyAuthenticationHandler>();
+        services.AddTransient<PartnerAuthenticationHandler>();
 
         services.AddAuthorization(options =>
         {
             AddScopePolicy(options, ApiDefaults.ReadPolicy, ApiDefaults.ReadScope);
             AddScopePolicy(options, ApiDefaults.WritePolicy, ApiDefaults.WriteScope);
+            options.AddPolicy(ApiDefaults.PartnerPolicy, builder => builder
+                .AddAuthenticationSchemes(ApiDefaults.PartnerScheme)
+                .RequireAuthenticatedUser()
+                .RequireClaim(ApiDefaults.PartnerIdClaim));
         });
     }
 

@@ -26,7 +26,9 @@ public sealed class RememberAnswerAttribute : ActionFilterAttribute
         }
 
         var requests = context.HttpContext.RequestServices.GetRequiredService<ApiRequests>();
-        var caller = context.HttpContext.User.FindFirst(ApiDefaults.KeyIdClaim)?.Value ?? $"me:{SignedInCustomerAttribute.CustomerOf(context.HttpContext).Id}";
+        var user = context.HttpContext.User;
+        var caller = user.FindFirst(ApiDefaults.KeyIdClaim)?.Value
+            ?? (user.FindFirst(ApiDefaults.PartnerIdClaim) is { } partner ? $"partner:{partner.Value}" : $"me:{SignedInCustomerAttribute.CustomerOf(context.HttpContext).Id}");
         var (claim, before) = await requests.ClaimAsync(ApiIdempotency.LedgerKey(caller, clientKey), Hash(context));
         if (before is not null)
         {

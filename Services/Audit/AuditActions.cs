@@ -46,7 +46,7 @@ public static class AuditActions
     public static IReadOnlyList<string> Subjects { get; } =
     [
         "LoyaltyProgram", "LoyaltyMember", "LoyaltyTier", "TierPolicy", "EarningRule", "LoyaltyReward", "ProductTerms", "LoyaltyRedemption", "Referral", "ReferralTerms",
-        "InteractionDefinition", "LoyaltyApiKey", "LoyaltyImport", "Webhook", "WebhookDelivery", "CustomerRole"
+        "InteractionDefinition", "LoyaltyApiKey", "LoyaltyPartner", "LoyaltyImport", "Webhook", "WebhookDelivery", "CustomerRole"
     ];
 
     /// <summary>

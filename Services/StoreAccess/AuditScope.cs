@@ -1,5 +1,6 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
@@ -18,6 +19,7 @@ public class AuditScope
     private readonly IRepository<LoyaltyApiKey> _keyRepository;
     private readonly IRepository<LoyaltyImport> _importRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<LoyaltyPartner> _partnerRepository;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<LoyaltyReward> _rewardRepository;
     private readonly IRepository<LoyaltyTier> _tierRepository;
@@ -33,6 +35,7 @@ public class AuditScope
         IRepository<LoyaltyApiKey> keyRepository,
         IRepository<LoyaltyImport> importRepository,
         IRepository<LoyaltyMember> memberRepository,
+        IRepository<LoyaltyPartner> partnerRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<LoyaltyReward> rewardRepository,
         IRepository<LoyaltyTier> tierRepository,
@@ -48,6 +51,7 @@ public class AuditScope
         _keyRepository = keyRepository;
         _importRepository = importRepository;
         _memberRepository = memberRepository;
+        _partnerRepository = partnerRepository;
         _redemptionRepository = redemptionRepository;
         _rewardRepository = rewardRepository;
         _tierRepository = tierRepository;
@@ -72,6 +76,7 @@ public class AuditScope
         var programIds = await _adminStores.GetProgramIdsAsync();
         //their stores are text, which a database cannot compare with others; there are few of them
         var keyIds = (await _keyRepository.GetAllAsync(query => query)).Where(key => scope.MayChange(key.StoreIds)).Select(key => key.Id).ToList();
+        var partnerIds = (await _partnerRepository.GetAllAsync(query => query)).Where(partner => scope.MayChange(partner.StoreIds)).Select(partner => partner.Id).ToList();
         var webhookIds = (await _webhookRepository.GetAllAsync(query => query)).Where(webhook => scope.MayChange(webhook.StoreIds)).Select(webhook => webhook.Id).ToList();
 
         var (deliveries, imports, members, policies, products, redemptions, referrals, rewards, rules, terms, tiers) = (_deliveryRepository.Table, _importRepository.Table,
@@ -81,6 +86,7 @@ public class AuditScope
         return entries => entries.Where(entry =>
             (entry.EntityName == nameof(LoyaltyProgram) && programIds.Contains(entry.EntityId))
             || (entry.EntityName == nameof(LoyaltyApiKey) && keyIds.Contains(entry.EntityId))
+            || (entry.EntityName == nameof(LoyaltyPartner) && partnerIds.Contains(entry.EntityId))
             || (entry.EntityName == nameof(Webhook) && webhookIds.Contains(entry.EntityId))
             || (entry.EntityName == nameof(WebhookDelivery) && deliveries.Any(row => row.Id == entry.EntityId && webhookIds.Contains(row.WebhookId)))
             || (entry.EntityName == nameof(LoyaltyMember) && members.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))

@@ -19,14 +19,16 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
 /// <summary>Makes the OpenAPI document from the API's controllers.</summary>
 internal static class OpenApiGenerator
 {
-    private const string GroupName = "loyalty";
+    public const string Loyalty = "loyalty";
+
+    private const string PartnerScheme = "partner";
     private const string Tag = "Loyalty";
     private const string KeyScheme = "apiKey";
     private const string BearerScheme = "bearer";
     private const string CookieScheme = "customer";
 
-    /// <summary>The document as it is written to Resources/openapi.json.</summary>
-    public static async Task<string> GenerateAsync()
+    /// <summary>The document as it is written to Resources/openapi.json, or of the contract with partners to openapi-provider.json.</summary>
+    public static async Task<string> GenerateAsync(string group = Loyalty)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddControllers()
@@ -40,12 +42,9 @@ internal static class OpenApiGenerator
             });
         builder.Services.AddSwaggerGen(options =>
         {
-            options.SwaggerDoc(GroupName, new OpenApiInfo
-            {
-                Title = "Loyalty API",
-                Version = "1",
-                Description = "Points, tiers and the ledger of the store's loyalty program."
-            });
+            options.SwaggerDoc(group, group == Loyalty
+                ? new OpenApiInfo { Title = "Loyalty API", Version = "1", Description = "Points, tiers and the ledger of the store's loyalty program." }
+                : new OpenApiInfo { Title = "Loyalty provider protocol", Version = "1", Description = "How another shop or till uses this store's loyalty programs." });
             options.IncludeXmlComments(Path.ChangeExtension(typeof(LoyaltyApiController).Assembly.Location, ".xml"));
             options.CustomOperationIds(api => ((ControllerActionDescriptor)api.ActionDescriptor).ActionName);
             options.OperationFilter<Answers>();
@@ -54,7 +53,7 @@ internal static class OpenApiGenerator
 
         await using var app = builder.Build();
         app.MapControllers();
-        var document = await app.Services.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(GroupName);
+        var document = await app.Services.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(group);
         document.Servers = [new OpenApiServer { Url = "/" }];
         var json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
         return json.ReplaceLineEndings("\n").TrimEnd() + "\n";
@@ -86,6 +85,11 @@ internal static class OpenApiGenerator
                 codes.AddRange([ApiErrorCodes.Unauthorized, ApiErrorCodes.Forbidden, ApiErrorCodes.StoreIsolation]);
                 operation.Security = [Requirement(KeyScheme, context, scope), Requirement(BearerScheme, context, scope)];
             }
+            else if (context.MethodInfo.GetCustomAttribute<AuthorizeAttribute>()?.Policy == ApiDefaults.PartnerPolicy)
+            {
+                codes.AddRange([ApiErrorCodes.Unauthorized, ApiErrorCodes.StoreIsolation]);
+                operation.Security = [Requirement(PartnerScheme, context)];
+            }
             else if (context.MethodInfo.GetCustomAttribute<SignedInCustomerAttribute>() is not null)
                 operation.Security = [Requirement(CookieScheme, context)];
 
@@ -94,7 +98,10 @@ internal static class OpenApiGenerator
                 body.Required = true;
             foreach (var response in operation.Responses!.Values)
                 KeepJsonOnly(response.Content);
-            KeepJsonOnly(operation.RequestBody?.Content);
+            if (operation.RequestBody?.Content?.Remove("multipart/form-data", out var form) == true)
+                operation.RequestBody.Content["application/x-www-form-urlencoded"] = new OpenApiMediaType { Schema = form.Schema };
+            else
+                KeepJsonOnly(operation.RequestBody?.Content);
             foreach (var group in codes.Distinct().GroupBy(ApiErrorCodes.StatusOf).OrderBy(group => group.Key))
                 operation.Responses[group.Key.ToString()] = Problem(group.Key, group.ToList(), context);
         }
@@ -135,7 +142,7 @@ internal static class OpenApiGenerator
         public void Apply(OpenApiDocument document, DocumentFilterContext context)
         {
             document.Tags = new HashSet<OpenApiTag> { new() { Name = Tag } };
-            document.Components!.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            document.Components!.SecuritySchemes = context.DocumentName != Loyalty ? PartnerSchemes() : new Dictionary<string, IOpenApiSecurityScheme>
             {
                 [KeyScheme] = new OpenApiSecurityScheme
                 {
@@ -166,5 +173,18 @@ internal static class OpenApiGenerator
             });
             document.AddExtension("x-error-codes", new JsonNodeExtension(new JsonArray([.. codes])));
         }
+
+        private static Dictionary<string, IOpenApiSecurityScheme> PartnerSchemes() => new()
+        {
+            [PartnerScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Description = "Client id and secret, made in the admin area under Loyalty, Partners.",
+                Flows = new OpenApiOAuthFlows
+                {
+                    ClientCredentials = new OpenApiOAuthFlow { TokenUrl = new Uri($"/{ApiDefaults.ProviderPrefix}/token", UriKind.Relative), Scopes = new Dictionary<string, string>() }
+                }
+            }
+        };
     }
 }

@@ -71,6 +71,14 @@ public sealed class AdminAccessTests
         Get<LoyaltyApiKeyController>("Create", "/Admin/LoyaltyApiKey/Create"),
         Post<LoyaltyApiKeyController>("Create", "/Admin/LoyaltyApiKey/Create", ("Name", "Till"), ("CanRead", "true"), ("CanWrite", "false")),
         Post<LoyaltyApiKeyController>("Revoke", "/Admin/LoyaltyApiKey/Revoke", ("id", "1")),
+        Get<LoyaltyPartnerController>("List", "/Admin/LoyaltyPartner/List"),
+        Post<LoyaltyPartnerController>("List", "/Admin/LoyaltyPartner/List", Grid),
+        Get<LoyaltyPartnerController>("Create", "/Admin/LoyaltyPartner/Create"),
+        Post<LoyaltyPartnerController>("Create", "/Admin/LoyaltyPartner/Create", _partner),
+        Get<LoyaltyPartnerController>("Edit", "/Admin/LoyaltyPartner/Edit/1"),
+        Post<LoyaltyPartnerController>("Edit", "/Admin/LoyaltyPartner/Edit/1", [("Id", "1"), .. _partner]),
+        Post<LoyaltyPartnerController>("RotateSecret", "/Admin/LoyaltyPartner/RotateSecret/1", ("overlapHours", "1")),
+        Post<LoyaltyPartnerController>("Revoke", "/Admin/LoyaltyPartner/Revoke/1"),
         Post<LoyaltyTierController>("List", "/Admin/LoyaltyTier/List?programId=1", Grid),
         Get<LoyaltyTierController>("Create", "/Admin/LoyaltyTier/Create?programId=1"),
         Post<LoyaltyTierController>("Create", "/Admin/LoyaltyTier/Create", ("ProgramId", "1"), ("Name", "Onyx"), ("Threshold", "7000"), ("EarnMultiplier", "2"), ("Color", "#101010")),
@@ -160,6 +168,8 @@ public sealed class AdminAccessTests
     private const string Reservation = "2";
 
     private static (string, string)[] _rule => [("ProgramId", "1"), ("Name", "Zebra points"), ("TriggerId", "10"), ("AwardKindId", "10"), ("PeriodId", "30"), ("Points", "10")];
+
+    private static (string, string)[] _partner => [("Name", "Zebra fuel")];
 
     // an address that takes no connection; what is sent there stays in the log
     private static (string, string)[] _webhook => [("Name", "Zebra till"), ("Url", "https://hooks.example.invalid/loyalty"), ("SelectedEvents", "tier.changed"), ("Active", "true")];
@@ -299,6 +309,7 @@ public sealed class AdminAccessTests
         await admin.PostFormAsync("/Admin/LoyaltyRule/Create", "/Admin/LoyaltyRule/Create", _rule);
         await admin.PostFormAsync("/Admin/LoyaltyInteraction/Create", "/Admin/LoyaltyInteraction/Create", ("SystemName", "spin"), ("Name", "Spin"), ("Active", "true"));
         await admin.PostFormAsync("/Admin/LoyaltyWebhook/Create", "/Admin/LoyaltyWebhook/Create", _webhook);
+        await admin.PostFormAsync("/Admin/LoyaltyPartner/Create", "/Admin/LoyaltyPartner/Create", _partner);
         await store.TamperAsync("""
             INSERT INTO "LoyaltyWebhookDelivery" ("WebhookId", "EventGuid", "EventName", "Body", "StatusId", "Attempts", "MaxAttempts", "NextAttemptOnUtc", "LastStatusCode", "CreatedOnUtc")
             VALUES (1, '7d3f1f0a-45a9-4b77-9d3c-8f0e3f6f2d11', 'tier.changed', '{}', 30, 1, 1, datetime('now'), 500, datetime('now'))

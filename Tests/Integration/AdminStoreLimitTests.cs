@@ -36,6 +36,7 @@ public sealed class AdminStoreLimitTests
         ["POST LoyaltyWebhookController.Deliveries"] = ("/Admin/LoyaltyWebhook/Deliveries?SearchWebhookId=1", null),
         ["GET LoyaltyRewardController.Requirement"] = ("/Admin/Loyalty/Requirement?discountId=discount", null),
         ["POST LoyaltyWebhookController.Create"] = ("/Admin/LoyaltyWebhook/Create", [.. _webhook, ("SelectedStoreIds", "1")]),
+        ["POST LoyaltyPartnerController.Create"] = ("/Admin/LoyaltyPartner/Create", [("Name", "Beyond"), ("SelectedStoreIds", "1")]),
         ["POST LoyaltyApiKeyController.Create"] = ("/Admin/LoyaltyApiKey/Create", [.. _key, ("SelectedStoreIds", "1")]),
         ["POST LoyaltyProgramController.Create"] = ("/Admin/LoyaltyProgram/Create", [.. Program("beyond", "Beyond"), ("SelectedStoreIds", "1")])
     };
@@ -120,10 +121,12 @@ public sealed class AdminStoreLimitTests
             (string, string)[] chosen = [.. stores.Select(store => ("SelectedStoreIds", store))];
             await AssertNotSavedAsync("/Admin/LoyaltyWebhook/Create", [.. _webhook, .. chosen]);
             await AssertNotSavedAsync("/Admin/LoyaltyApiKey/Create", [.. _key, .. chosen]);
+            await AssertNotSavedAsync("/Admin/LoyaltyPartner/Create", [("Name", "Beyond"), .. chosen]);
             await AssertNotSavedAsync("/Admin/LoyaltyProgram/Create", [.. Program("beyond", "Beyond"), .. chosen]);
             await AssertNotSavedAsync($"/Admin/LoyaltyProgram/Edit/{Own}", [("Id", $"{Own}"), .. Program("outlet-club", "Outlet club"), .. chosen]);
         }
         await AssertNotSavedAsync("/Admin/LoyaltyWebhook/Create", [.. _webhook, ("SelectedStoreIds", "2"), ("SelectedProgramIds", "1")]);
+        await AssertNotSavedAsync("/Admin/LoyaltyPartner/Create", [("Name", "Beyond"), ("SelectedStoreIds", "2"), ("SelectedProgramIds", "1")]);
 
         Assert.That(await _store.LoyaltyStateAsync(), Is.EqualTo(before));
     }

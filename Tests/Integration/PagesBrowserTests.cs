@@ -106,6 +106,9 @@ public sealed class PagesBrowserTests(int width)
     [TestCase("import", "/Admin/LoyaltyImport/Details/{import}")]
     [TestCase("api-keys", "/Admin/LoyaltyApiKey/List")]
     [TestCase("api-key-create", "/Admin/LoyaltyApiKey/Create")]
+    [TestCase("partners", "/Admin/LoyaltyPartner/List")]
+    [TestCase("partner-create", "/Admin/LoyaltyPartner/Create")]
+    [TestCase("partner-edit", "/Admin/LoyaltyPartner/Edit/{partner}")]
     [TestCase("transactions", "/Admin/LoyaltyLedger/Entries")]
     [TestCase("audit", "/Admin/LoyaltyLedger/Audit")]
     [TestCase("verify", "/Admin/LoyaltyLedger/Verify")]
@@ -291,6 +294,8 @@ public sealed class PagesBrowserTests(int width)
             INSERT INTO "LoyaltyWebhookDelivery" ("WebhookId", "EventGuid", "EventName", "MemberId", "Body", "StatusId", "Attempts", "MaxAttempts", "NextAttemptOnUtc", "LastStatusCode", "CreatedOnUtc")
             VALUES ({{{_numbers["webhook"]}}}, '{{{Guid.NewGuid()}}}', 'points.earned', {{{_numbers["member"]}}}, '{"id":"0b8f","type":"points.earned","data":{"points":65,"description":"Opening balance from the old till, which had a very long name"}}', 30, 2, 2, datetime('now'), 503, datetime('now'))
             """);
+        await _admin.PostFormAsync("/Admin/LoyaltyPartner/Create", "/Admin/LoyaltyPartner/Create", ("Name", "A till"));
+        _numbers["partner"] = $"{await _store.ReadNumberAsync("SELECT MAX(\"Id\") FROM \"LoyaltyPartner\"")}";
         _numbers["delivery"] = $"{await _store.ReadNumberAsync($"SELECT MAX(\"Id\") FROM \"LoyaltyWebhookDelivery\" WHERE \"WebhookId\" = {_numbers["webhook"]}")}";
         await _store.TamperAsync($"""
             INSERT INTO "LoyaltyWebhookAttempt" ("DeliveryId", "Number", "StartedOnUtc", "DurationMs", "StatusCode", "Answer", "Error")

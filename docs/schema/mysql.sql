@@ -694,6 +694,20 @@ CREATE UNIQUE INDEX `IX_LoyaltyWebhookAttempt_Number` ON `LoyaltyWebhookAttempt`
 
 CREATE INDEX `IX_LoyaltyWebhookAttempt_Started` ON `LoyaltyWebhookAttempt` (`StartedOnUtc` ASC);
 
+CREATE TABLE `LoyaltyPartner` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `Name` NVARCHAR(200) NOT NULL,
+    `ClientId` NVARCHAR(40) NOT NULL,
+    `SecretHash` NVARCHAR(64) NOT NULL,
+    `PreviousSecretHash` NVARCHAR(64),
+    `ProgramIds` NVARCHAR(400),
+    `StoreIds` NVARCHAR(400),
+    `PreviousEndsOnUtc` datetime(6),
+    `CreatedOnUtc` datetime(6) NOT NULL,
+    `RevokedOnUtc` datetime(6),
+    `LastUsedOnUtc` datetime(6), CONSTRAINT `PK_LoyaltyPartner` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyPartner_ClientId` ON `LoyaltyPartner` (`ClientId` ASC);
+
 ALTER TABLE `LoyaltyAccount` ADD CONSTRAINT `CK_LoyaltyAccount_Balance` CHECK (`Balance` >= 0);
 ALTER TABLE `LoyaltyLot` ADD CONSTRAINT `CK_LoyaltyLot_Remaining` CHECK (`Remaining` >= 0);
 ALTER TABLE `LoyaltyMember` ADD CONSTRAINT `CK_LoyaltyMember_Status` CHECK (`StatusId` IN (10, 20, 30));

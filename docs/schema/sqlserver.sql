@@ -694,6 +694,20 @@ CREATE UNIQUE INDEX [IX_LoyaltyWebhookAttempt_Number] ON [dbo].[LoyaltyWebhookAt
 
 CREATE INDEX [IX_LoyaltyWebhookAttempt_Started] ON [dbo].[LoyaltyWebhookAttempt] ([StartedOnUtc] ASC);
 
+CREATE TABLE [dbo].[LoyaltyPartner] ([Id] INT NOT NULL IDENTITY(1,1),
+    [Name] NVARCHAR(200) NOT NULL,
+    [ClientId] NVARCHAR(40) NOT NULL,
+    [SecretHash] NVARCHAR(64) NOT NULL,
+    [PreviousSecretHash] NVARCHAR(64),
+    [ProgramIds] NVARCHAR(400),
+    [StoreIds] NVARCHAR(400),
+    [PreviousEndsOnUtc] datetime2(6) NULL,
+    [CreatedOnUtc] datetime2(6) NOT NULL,
+    [RevokedOnUtc] datetime2(6) NULL,
+    [LastUsedOnUtc] datetime2(6) NULL, CONSTRAINT [PK_LoyaltyPartner] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyPartner_ClientId] ON [dbo].[LoyaltyPartner] ([ClientId] ASC);
+
 ALTER TABLE [LoyaltyAccount] ADD CONSTRAINT [CK_LoyaltyAccount_Balance] CHECK ([Balance] >= 0);
 ALTER TABLE [LoyaltyLot] ADD CONSTRAINT [CK_LoyaltyLot_Remaining] CHECK ([Remaining] >= 0);
 ALTER TABLE [LoyaltyMember] ADD CONSTRAINT [CK_LoyaltyMember_Status] CHECK ([StatusId] IN (10, 20, 30));

@@ -8,6 +8,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
 using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
@@ -58,6 +59,7 @@ internal sealed class LoyaltyWorld
         Movements = _database.Table<LotMovement>();
         Awards = _database.Table<OrderAward>(row => (row.OrderId, row.ProgramId));
         Audit = _database.Table<AuditEntry>();
+        Partners = _database.Table<LoyaltyPartner>(row => row.ClientId);
         Orders = _database.Table<Order>();
         OrderItems = _database.Table<OrderItem>();
         GiftCardUses = _database.Table<GiftCardUsageHistory>();
@@ -131,6 +133,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<LotMovement> Movements { get; }
     public MemoryTable<OrderAward> Awards { get; }
     public MemoryTable<AuditEntry> Audit { get; }
+    public MemoryTable<LoyaltyPartner> Partners { get; }
     public MemoryTable<Order> Orders { get; }
     public MemoryTable<OrderItem> OrderItems { get; }
     public MemoryTable<GiftCardUsageHistory> GiftCardUses { get; }

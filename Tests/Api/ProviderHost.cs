@@ -1,0 +1,162 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Moq;
+using Nop.Core;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Stores;
+using Nop.Core.Events;
+using Nop.Plugin.Misc.Loyalty.Controllers.Api;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Partners;
+using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Partners;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
+using Nop.Services.Directory;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
+
+/// <summary>The routes for partners over the plugin's services on a database in memory, with a clock that tests turn.</summary>
+internal sealed class ProviderHost : IAsyncDisposable
+{
+    public const string Token = "/api/loyalty/provider/token", Status = "/api/loyalty/provider/status", Lookup = "/api/loyalty/provider/customers/lookup";
+
+    private WebApplication _app = null!;
+
+    public LoyaltyWorld World { get; } = new();
+
+    public ManualTime Time { get; } = new();
+
+    /// <summary>The store that is called.</summary>
+    public int StoreId { get; set; } = 1;
+
+    /// <summary>All that was written to the store's log.</summary>
+    public List<string> Log { get; } = [];
+
+    public PartnerService Partners => _app.Services.CreateScope().ServiceProvider.GetRequiredService<PartnerService>();
+
+    public static async Task<ProviderHost> StartAsync()
+    {
+        var host = new ProviderHost();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddControllers().ConfigureApplicationPartManager(manager =>
+        {
+            manager.ApplicationParts.Clear();
+            manager.ApplicationParts.Add(new AssemblyPart(typeof(LoyaltyApiController).Assembly));
+            manager.FeatureProviders.Clear();
+            manager.FeatureProviders.Add(new ProviderControllers());
+        });
+        builder.Services.AddAuthentication();
+        builder.Services.AddAuthorization();
+        // keys of its own: what another host sealed is foreign here
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddSingleton<TimeProvider>(host.Time);
+        var startup = new ApiStartup();
+        startup.ConfigureServices(builder.Services, builder.Configuration);
+        host.AddServices(builder.Services);
+
+        host._app = builder.Build();
+        host._app.UseRouting();
+        host._app.UseAuthentication();
+        startup.Configure(host._app);
+        host._app.UseAuthorization();
+        host._app.MapControllers();
+        await host._app.StartAsync();
+        return host;
+    }
+
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Makes a partner.</summary>
+    public async Task<NewPartner> NewPartnerAsync(string? programIds = null, string? storeIds = null) =>
+        (await Partners.InsertAsync(new LoyaltyPartner { Name = "Fuel", ProgramIds = programIds, StoreIds = storeIds }, "test")).Value;
+
+    /// <summary>A client with a token of a new partner.</summary>
+    public async Task<HttpClient> PartnerAsync(string? programIds = null, string? storeIds = null) => Client(await TokenAsync(await NewPartnerAsync(programIds, storeIds)));
+
+    public async Task<string> TokenAsync(NewPartner partner)
+    {
+        using var answer = await FetchAsync(partner.Partner.ClientId, partner.Secret);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200), body);
+        return JsonDocument.Parse(body).RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    public async Task<HttpResponseMessage> FetchAsync(string clientId, string secret)
+    {
+        using var client = Client();
+        return await client.PostAsync(Token, Form(("grant_type", "client_credentials"), ("client_id", clientId), ("client_secret", secret)));
+    }
+
+    public static FormUrlEncodedContent Form(params (string, string)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+
+    public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private void AddServices(IServiceCollection services)
+    {
+        var node = World.Node;
+        var logger = new Mock<Nop.Services.Logging.ILogger>();
+        logger.Setup(log => log.ErrorAsync(It.IsAny<string>(), It.IsAny<Exception>(), It.IsAny<Nop.Core.Domain.Customers.Customer>()))
+            .Callback((string text, Exception exception, Nop.Core.Domain.Customers.Customer _) => Log.Add($"{text} {exception}")).Returns(Task.CompletedTask);
+        var context = new Mock<IStoreContext>();
+        context.Setup(store => store.GetCurrentStoreAsync()).ReturnsAsync(() => new Store { Id = StoreId });
+
+        services.AddSingleton(World.Settings);
+        services.AddSingleton(logger.Object);
+        services.AddSingleton(context.Object);
+        services.AddSingleton(World.Partners.Repository);
+        services.AddSingleton(World.Customers.Repository);
+        services.AddSingleton(World.CustomerService);
+        services.AddSingleton(World.SettingService);
+        services.AddSingleton(new RowTurns(World.RowTurns.Repository));
+        services.AddSingleton(Mock.Of<IEventPublisher>());
+        services.AddSingleton(Mock.Of<IStoreService>(stores => stores.GetAllStoresAsync() == Task.FromResult<IList<Store>>(new List<Store> { new() { Id = 1 }, new() { Id = 2 } })));
+        services.AddSingleton<IAuditService>(new AuditService(World.Audit.Repository));
+        services.AddSingleton<IProgramService>(node.Programs);
+        services.AddSingleton<IMemberService>(node.MemberService);
+        services.AddSingleton<ILedgerService>(node.Ledger);
+        services.AddSingleton<ITierService>(node.TierService);
+        services.AddSingleton(new CurrencySettings { PrimaryStoreCurrencyId = 1 });
+        services.AddSingleton(Mock.Of<ICurrencyService>(currencies => currencies.GetCurrencyByIdAsync(1) == Task.FromResult(new Currency { Id = 1, CurrencyCode = "EUR" })));
+    }
+
+    /// <summary>The routes for partners and no others: those need more of a store.</summary>
+    private sealed class ProviderControllers : ControllerFeatureProvider
+    {
+        protected override bool IsController(System.Reflection.TypeInfo typeInfo) => base.IsController(typeInfo) && typeInfo.IsSubclassOf(typeof(LoyaltyProviderApiController));
+    }
+}
+
+/// <summary>A clock that stands still until a test turns it.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private DateTimeOffset _now = DateTimeOffset.UtcNow;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Pass(TimeSpan span) => _now += span;
+}
