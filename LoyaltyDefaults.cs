@@ -254,6 +254,14 @@ public static class LoyaltyDefaults
     public static CacheKey ProductTermsByProgramCacheKey => new($"{NopEntityCacheDefaults<ProductTerms>.AllPrefix}{{0}}");
 
     /// <summary>
+    /// Gets a key for the rewards of a program, as pages read them
+    /// </summary>
+    /// <remarks>
+    /// {0} : program identifier
+    /// </remarks>
+    public static CacheKey RewardsByProgramCacheKey => new($"{NopEntityCacheDefaults<LoyaltyReward>.AllPrefix}{{0}}");
+
+    /// <summary>
     /// Gets a key for a customer's memberships with their figures
     /// </summary>
     /// <remarks>

@@ -39,6 +39,7 @@ public class OrderEarnedViewComponent : NopViewComponent
     private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
+    private readonly Memberships _memberships;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly PointsOutlook _outlook;
 
@@ -57,6 +58,7 @@ public class OrderEarnedViewComponent : NopViewComponent
         ISettingService settingService,
         IStoreContext storeContext,
         IWorkContext workContext,
+        Memberships memberships,
         OrderRedemptions orderRedemptions,
         PointsOutlook outlook)
     {
@@ -71,6 +73,7 @@ public class OrderEarnedViewComponent : NopViewComponent
         _settingService = settingService;
         _storeContext = storeContext;
         _workContext = workContext;
+        _memberships = memberships;
         _orderRedemptions = orderRedemptions;
         _outlook = outlook;
     }
@@ -101,6 +104,8 @@ public class OrderEarnedViewComponent : NopViewComponent
         if (!await _customerService.IsRegisteredAsync(customer))
             return additionalData is CheckoutCompletedModel ? await InviteAsync(order, customer) : Content(string.Empty);
 
+        //what the order brought may still be worked out
+        await _memberships.GetAsync(customer.Id);
         var model = new OrderPointsModel();
         var programs = (await _programService.GetProgramsAsync(order.StoreId)).ToDictionary(program => program.Id);
         foreach (var (programId, points) in await _orderConvergence.GetBookedPointsAsync(order))

@@ -56,7 +56,7 @@ public class ReferralViewComponent : NopViewComponent
     public async Task<IViewComponentResult> InvokeAsync(int programId)
     {
         var customer = await _workContext.GetCurrentCustomerAsync();
-        var program = await _programService.GetProgramByIdAsync(programId);
+        var program = await _programService.GetSavedProgramAsync(programId);
         if (program is null || !await _customerService.IsRegisteredAsync(customer))
             return Content(string.Empty);
 

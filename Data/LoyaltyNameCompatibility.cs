@@ -50,6 +50,7 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(TierChange)] = "LoyaltyTierChange",
         [typeof(EarningPause)] = "LoyaltyEarningPause",
         [typeof(RowTurn)] = "LoyaltyRowTurn",
+        [typeof(WaitingOrder)] = "LoyaltyWaitingOrder",
         [typeof(SentNotice)] = "LoyaltySentNotice",
         [typeof(EarnedMailPass)] = "LoyaltyEarnedMailPass",
         [typeof(Referral)] = "LoyaltyReferral",

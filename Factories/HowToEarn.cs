@@ -3,7 +3,7 @@ using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
-using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Services.Catalog;
 using Nop.Services.Localization;
 
@@ -16,21 +16,21 @@ public class HowToEarn
 {
     #region Fields
 
-    private readonly IEarningRuleService _ruleService;
     private readonly ILocalizationService _localizationService;
     private readonly IPriceFormatter _priceFormatter;
+    private readonly SharedTerms _sharedTerms;
 
     #endregion
 
     #region Ctor
 
-    public HowToEarn(IEarningRuleService ruleService,
-        ILocalizationService localizationService,
-        IPriceFormatter priceFormatter)
+    public HowToEarn(ILocalizationService localizationService,
+        IPriceFormatter priceFormatter,
+        SharedTerms sharedTerms)
     {
-        _ruleService = ruleService;
         _localizationService = localizationService;
         _priceFormatter = priceFormatter;
+        _sharedTerms = sharedTerms;
     }
 
     #endregion
@@ -77,7 +77,7 @@ public class HowToEarn
     /// </returns>
     public async Task<IList<EarningRule>> GetPublicRulesAsync(int programId, Store store)
     {
-        return (await _ruleService.GetRulesAsync(programId, activeOnly: true)).Where(rule => rule.Public && AppliesNow(rule, store)).ToList();
+        return (await _sharedTerms.GetRulesAsync(programId)).Where(rule => rule.Public && AppliesNow(rule, store)).ToList();
     }
 
     #endregion

@@ -139,7 +139,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private async Task PrepareTiersAsync(MyLoyaltyModel model, LoyaltyProgram program, TierProgress progress)
     {
         var terms = progress?.Terms ?? await _tierPolicies.GetTermsAsync(program.Id);
-        var tiers = await _tierService.GetTiersAsync(program.Id);
+        var tiers = await _tierService.GetSavedTiersAsync(program.Id);
         var current = progress?.Current ?? tiers.FirstOrDefault();
         var next = progress is null ? tiers.Skip(1).FirstOrDefault() : progress.Next;
         model.Tier = new TierProgressModel { Name = await NameAsync(current), Color = current?.Color, NextName = await NameAsync(next) };
@@ -158,7 +158,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         }
 
         var language = await _workContext.GetWorkingLanguageAsync();
-        foreach (var tier in await _tierService.GetTiersInDisplayOrderAsync(program.Id))
+        foreach (var tier in tiers.OrderBy(tier => tier.DisplayOrder))
         {
             model.Tiers.Add(new TierStepModel
             {
@@ -227,9 +227,8 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     /// <inheritdoc />
     public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion, HistoryKind kind)
     {
-        var (program, member, _) = shown;
-        var accounts = await _ledgerService.GetAccountsAsync(programs.Where(entry => entry.Member is not null).Select(entry => entry.Member.Id).ToList());
-        var account = member is null ? null : accounts[member.Id];
+        var (program, member) = (shown.Program, shown.Member);
+        var account = member is null ? null : shown.Account ?? new PointsAccount { MemberId = member.Id };
         var model = new MyLoyaltyModel
         {
             ProgramId = program.Id,
@@ -245,7 +244,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
             {
                 Name = entry.Program.Name,
                 Address = entry.Program == programs[0].Program ? null : entry.Program.SystemName,
-                Balance = PointsText.Of(entry.Program, entry.Member is null ? 0 : accounts[entry.Member.Id].Balance),
+                Balance = PointsText.Of(entry.Program, entry.Account?.Balance ?? 0),
                 Shown = entry.Program == program
             }).ToList()
         };
@@ -275,7 +274,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         model.LifetimePoints = Number(account.LifetimePoints);
         model.Suspended = member.Status != MemberStatus.Active;
         model.HiddenFromLeaderboard = member.HiddenFromLeaderboard;
-        await PrepareTiersAsync(model, program, await _tierService.GetProgressAsync(member));
+        await PrepareTiersAsync(model, program, await _tierService.GetProgressAsync(shown.Membership));
         await PrepareOutlookAsync(model, program, account);
         await PrepareEntriesAsync(model, program, member.Id, beforeVersion, kind);
         return model;

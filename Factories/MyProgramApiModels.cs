@@ -3,7 +3,6 @@ using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
-using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Localization;
@@ -11,7 +10,7 @@ using Nop.Services.Localization;
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
 /// <summary>Prepares what the API tells a customer about himself.</summary>
-public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger, ILocalizationService localization, PointsOutlook outlook, ITierService tiers)
+public class MyProgramApiModels(CustomerPrograms programs, ILocalizationService localization, PointsOutlook outlook, ITierService tiers)
 {
     /// <summary>The store's programs that concern a customer, with his membership.</summary>
     /// <param name="customer">The customer; null for a guest.</param>
@@ -34,11 +33,9 @@ public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger
     /// <summary>What a customer can spend in the checkout; null where the store has no program.</summary>
     public async Task<MyBalanceModel> PrepareBalanceAsync(Customer customer, int storeId)
     {
-        if ((await programs.GetAsync(customer, storeId)).FirstOrDefault() is not { } entry)
-            return null;
-
-        var account = entry.Member is null ? null : await ledger.GetAccountAsync(entry.Member.Id);
-        return new MyBalanceModel(entry.Program.Id, account?.Balance ?? 0, account?.Pending ?? 0);
+        return (await programs.GetAsync(customer, storeId)).FirstOrDefault() is { } entry
+            ? new MyBalanceModel(entry.Program.Id, entry.Account?.Balance ?? 0, entry.Account?.Pending ?? 0)
+            : null;
     }
 
     /// <summary>Finds one of those programs by its system name or number; null when none is called so.</summary>
@@ -56,13 +53,14 @@ public class MyProgramApiModels(CustomerPrograms programs, ILedgerService ledger
         Color = entry.Program.Color,
         AccentColor = entry.Program.AccentColor,
         SpendsInCheckout = spendsInCheckout,
-        Member = entry.Member is null ? null : await PrepareMemberAsync(entry.Program, entry.Member)
+        Member = entry.Membership is null ? null : await PrepareMemberAsync(entry.Program, entry.Membership)
     };
 
-    private async Task<MyMembershipModel> PrepareMemberAsync(LoyaltyProgram program, LoyaltyMember member)
+    private async Task<MyMembershipModel> PrepareMemberAsync(LoyaltyProgram program, Membership membership)
     {
-        var account = await ledger.GetAccountAsync(member.Id);
-        var progress = await tiers.GetProgressAsync(member);
+        var member = membership.Member;
+        var account = membership.Account ?? new PointsAccount { MemberId = member.Id };
+        var progress = await tiers.GetProgressAsync(membership);
         var expiry = account.Balance > 0 ? (await outlook.GetExpiringAsync(program, account, 1)).FirstOrDefault() : null;
 
         return new MyMembershipModel

@@ -8,14 +8,15 @@ using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 namespace Nop.Plugin.Misc.Loyalty.Factories;
 
 /// <summary>Prepares what the API answers about points.</summary>
-public class PointsApiModelFactory(ILedgerService ledger, IMemberService members, ITierService tiers) : IPointsApiModelFactory
+public class PointsApiModelFactory(ILedgerService ledger, Memberships memberships, ITierService tiers) : IPointsApiModelFactory
 {
     /// <inheritdoc />
     public async Task<PointsModel> PreparePointsAsync(LoyaltyProgram program, int customerId)
     {
-        var member = await members.GetMemberAsync(program.Id, customerId);
-        var account = member is null ? new PointsAccount() : await ledger.GetAccountAsync(member.Id);
-        var progress = member is null ? await ProgressOfStrangerAsync(program) : await tiers.GetProgressAsync(member);
+        var membership = (await memberships.GetAsync(customerId)).FirstOrDefault(row => row.Member.ProgramId == program.Id);
+        var member = membership?.Member;
+        var account = membership?.Account ?? new PointsAccount();
+        var progress = membership is null ? await ProgressOfStrangerAsync(program) : await tiers.GetProgressAsync(membership);
 
         return new PointsModel
         {
@@ -35,14 +36,15 @@ public class PointsApiModelFactory(ILedgerService ledger, IMemberService members
     /// <inheritdoc />
     public async Task<RedeemModel> PrepareRedeemAsync(LoyaltyMember member, LedgerReceipt receipt)
     {
-        var progress = await tiers.GetProgressAsync(member);
+        // spending changes no tier
+        var tier = (await tiers.GetSavedTiersAsync(member.ProgramId)).FirstOrDefault(row => row.Id == member.TierId) ?? (await tiers.GetProgressAsync(member)).Current;
         return new RedeemModel
         {
             CustomerId = member.CustomerId,
             // from the entry, not from the account: a repeated call gets the first answer again
             Points = receipt.Entry.BalanceAfter,
             Redeemed = -receipt.Entry.Points,
-            Tier = progress.Current?.Name,
+            Tier = tier?.Name,
             LifetimeSpend = receipt.Account.LifetimeSpend,
             Transaction = PrepareTransaction(receipt.Entry)
         };
@@ -55,7 +57,7 @@ public class PointsApiModelFactory(ILedgerService ledger, IMemberService members
         var names = new Dictionary<int, string>();
         foreach (var programId in found.Select(member => member.ProgramId).Distinct())
         {
-            foreach (var tier in await tiers.GetTiersAsync(programId))
+            foreach (var tier in await tiers.GetSavedTiersAsync(programId))
                 names[tier.Id] = tier.Name;
         }
 
@@ -96,7 +98,7 @@ public class PointsApiModelFactory(ILedgerService ledger, IMemberService members
 
     private async Task<TierProgress> ProgressOfStrangerAsync(LoyaltyProgram program)
     {
-        var all = await tiers.GetTiersAsync(program.Id);
+        var all = await tiers.GetSavedTiersAsync(program.Id);
         var first = all.FirstOrDefault();
         var next = all.Skip(1).FirstOrDefault();
         return new TierProgress(first, next, 0, next?.Threshold ?? 0, 0);

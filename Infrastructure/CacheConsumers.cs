@@ -47,3 +47,10 @@ public class TierPolicyCacheConsumer : CacheEventConsumer<TierPolicy>
 public class ProductTermsCacheConsumer : CacheEventConsumer<ProductTerms>
 {
 }
+
+/// <summary>
+/// Forgets cached rewards when one is saved
+/// </summary>
+public class RewardCacheConsumer : CacheEventConsumer<LoyaltyReward>
+{
+}

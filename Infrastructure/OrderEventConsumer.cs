@@ -27,18 +27,21 @@ public class OrderEventConsumer :
     private readonly IOrderConvergence _orderConvergence;
     private readonly IRepository<OrderAward> _awardRepository;
     private readonly OrderRedemptions _orderRedemptions;
+    private readonly PlacedOrders _placedOrders;
 
     public OrderEventConsumer(CheckoutClaims checkoutClaims,
         ILogger logger,
         IOrderConvergence orderConvergence,
         IRepository<OrderAward> awardRepository,
-        OrderRedemptions orderRedemptions)
+        OrderRedemptions orderRedemptions,
+        PlacedOrders placedOrders)
     {
         _checkoutClaims = checkoutClaims;
         _logger = logger;
         _orderConvergence = orderConvergence;
         _awardRepository = awardRepository;
         _orderRedemptions = orderRedemptions;
+        _placedOrders = placedOrders;
     }
 
     /// <summary>
@@ -46,6 +49,13 @@ public class OrderEventConsumer :
     /// </summary>
     public async Task HandleEventAsync(OrderPlacedEvent eventMessage)
     {
+        //without a claim of this attempt there is nothing to settle; the work that follows looks again
+        if (PlacedOrders.IsPlacing && PlaceOrderAttempt.Claims is null)
+        {
+            await ConvergeAsync(eventMessage.Order);
+            return;
+        }
+
         try
         {
             //what points paid for earns nothing, so the redemptions are settled first
@@ -112,6 +122,13 @@ public class OrderEventConsumer :
     {
         try
         {
+            //the shopper waits for the sale alone
+            if (PlacedOrders.IsPlacing)
+            {
+                await _placedOrders.AddAsync(order);
+                return;
+            }
+
             if (onlyIfAwarded && (await _awardRepository.GetAllAsync(query => query.Where(award => award.OrderId == order.Id))).Count == 0
                 && !(await _orderRedemptions.GetByOrdersAsync([order.Id])).Any())
                 return;

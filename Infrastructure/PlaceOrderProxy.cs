@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
@@ -33,7 +34,7 @@ public class PlaceOrderProxy : DispatchProxy
     protected override object Invoke(MethodInfo targetMethod, object[] args)
     {
         if (targetMethod.Name == nameof(IOrderProcessingService.PlaceOrderAsync) && args is [ProcessPaymentRequest request])
-            return _services.GetRequiredService<CheckoutClaims>().PlaceAsync(request, () => _inner.PlaceOrderAsync(request));
+            return _services.GetRequiredService<PlacedOrders>().CollectAsync(() => _services.GetRequiredService<CheckoutClaims>().PlaceAsync(request, () => _inner.PlaceOrderAsync(request)));
 
         return targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null);
     }

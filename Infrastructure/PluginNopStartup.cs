@@ -97,6 +97,9 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ProductEstimates>();
         services.AddScoped<CatalogPlaces>();
         services.AddScoped<Memberships>();
+        services.AddSingleton<PlacedOrdersWork>();
+        services.AddScoped<PlacedOrders>();
+        services.AddScoped<WaitingOrders>();
         services.AddScoped<RuleEstimates>();
         services.AddScoped<CustomerPrograms>();
         services.AddScoped<IAdminStores, AdminStores>();

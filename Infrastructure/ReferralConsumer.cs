@@ -3,6 +3,7 @@ using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Services.Customers;
 using Nop.Services.Events;
@@ -61,8 +62,12 @@ public class ReferralConsumer :
     /// </summary>
     public async Task HandleEventAsync(OrderPlacedEvent eventMessage)
     {
-        await TryAsync($"recording order {eventMessage.Order?.Id}",
-            async () => await RecordAsync(await _customerService.GetCustomerByIdAsync(eventMessage.Order.CustomerId), eventMessage.Order));
+        //few shoppers come by a link: the others are not even looked up
+        if (!string.IsNullOrEmpty(Code))
+        {
+            await TryAsync($"recording order {eventMessage.Order?.Id}",
+                async () => await RecordAsync(await _customerService.GetCustomerByIdAsync(eventMessage.Order.CustomerId), eventMessage.Order));
+        }
         await ConvergeAsync(eventMessage.Order);
     }
 
@@ -106,10 +111,12 @@ public class ReferralConsumer :
         return ConvergeAsync(eventMessage.Entity);
     }
 
+    private string Code => _httpContextAccessor.HttpContext?.Request.Cookies[LoyaltyDefaults.ReferralCookie];
+
     private async Task RecordAsync(Customer customer, Order order)
     {
         var context = _httpContextAccessor.HttpContext;
-        var code = context?.Request.Cookies[LoyaltyDefaults.ReferralCookie];
+        var code = Code;
         if (string.IsNullOrEmpty(code) || customer is null || !await _customerService.IsRegisteredAsync(customer))
             return;
 
@@ -122,6 +129,10 @@ public class ReferralConsumer :
 
     private Task ConvergeAsync(Order order)
     {
+        //an order that is being placed is worked out with its points, when the shopper has the answer
+        if (PlacedOrders.IsPlacing)
+            return Task.CompletedTask;
+
         return TryAsync($"settling order {order?.Id}", () => _convergence.ConvergeOrderAsync(order));
     }
 

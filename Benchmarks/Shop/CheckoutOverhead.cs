@@ -42,7 +42,7 @@ internal static class CheckoutOverhead
     private static void Print(string what, Samples samples, Samples baseline) =>
         Console.WriteLine($"{what,-44}{samples.Median,12:N1}{samples.At(95),10:N1}{samples.Median / baseline.Median,8:N2}");
 
-    private static async Task UninstallAsync(LoyaltyStore store)
+    internal static async Task UninstallAsync(LoyaltyStore store)
     {
         using var admin = await store.AdminAsync();
         await admin.PostFormAsync("/Admin/Plugin/List", "/Admin/Plugin/List", ("uninstall-plugin-link-Misc.Loyalty", "x"));

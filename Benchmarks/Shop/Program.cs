@@ -15,6 +15,7 @@ try
     }
     else
     {
+        await PageCosts.RunAsync(count);
         await CheckoutOverhead.RunAsync(count, Math.Max(5, count / 4));
         await RedeemLatency.RunAsync(count);
     }

@@ -25,8 +25,12 @@ internal sealed class Samples
     {
         var start = Stopwatch.GetTimestamp();
         await action();
-        var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    public void Add(double milliseconds)
+    {
         lock (_milliseconds)
-            _milliseconds.Add(elapsed);
+            _milliseconds.Add(milliseconds);
     }
 }

@@ -21,6 +21,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 [AutoValidateAntiforgeryToken]
 [AdminStores]
 [StorableInput]
+[PlacedOrdersSettled]
 public abstract class LoyaltyAreaController : BasePluginController
 {
     #region Fields

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
@@ -20,6 +22,9 @@ public abstract class LoyaltyApiController : ControllerBase
 
     /// <summary>The API key that calls, as ledger and audit log name it. Only on routes that ask for a key.</summary>
     protected string Actor => $"api:{Caller}";
+
+    /// <summary>Waits for the points of what a customer has just ordered.</summary>
+    protected Task SettledAsync(int customerId) => HttpContext.RequestServices.GetRequiredService<PlacedOrdersWork>().FinishAsync(customerId);
 
     /// <summary>Answers a value as <c>{ "data": … }</c>.</summary>
     protected static IActionResult Data<T>(T data) => new ApiResult<DataResponse<T>>(new DataResponse<T>(data));

@@ -33,7 +33,7 @@ public class LoyaltyLeaderboardApiController(ILeaderboard leaderboard, IProgramS
         if (after is not null && (cursor is null || by == LeaderboardMetric.Balance))
             return Refuse(ApiErrorCodes.ValidationFailed, by == LeaderboardMetric.Balance ? "The leaderboard of balances has one part only." : "Must be what the part before named as nextAfter.", "after");
 
-        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        var program = await programs.GetSavedDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
         if (program is null)
             return NoProgram();
 

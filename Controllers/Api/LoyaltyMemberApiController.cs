@@ -17,7 +17,7 @@ public abstract class LoyaltyMemberApiController(IMemberService members, IProgra
 
     /// <summary>Finds a member and the program, or says why the key may not read or change them.</summary>
     protected async Task<(LoyaltyMember Member, LoyaltyProgram Program, IActionResult Refusal)> FindMemberAsync(int memberId, bool toChange) =>
-        await AdmitAsync(await members.GetMemberByIdAsync(memberId), $"There is no member {memberId}.", toChange);
+        await AdmitAsync(await members.GetMemberByIdAsync(memberId), Missing(memberId), toChange);
 
     /// <summary>Finds a member's program, or says why the key may not read or change the member.</summary>
     /// <param name="member">The member; null when there is none.</param>
@@ -25,12 +25,25 @@ public abstract class LoyaltyMemberApiController(IMemberService members, IProgra
     /// <param name="toChange">Whether the key wants to change the member.</param>
     protected async Task<(LoyaltyMember Member, LoyaltyProgram Program, IActionResult Refusal)> AdmitAsync(LoyaltyMember member, string missing, bool toChange)
     {
-        var program = member is null ? null : await Programs.GetProgramByIdAsync(member.ProgramId);
-        if (program is null)
-            return (null, null, Refuse(ApiErrorCodes.MemberNotFound, missing));
+        if (member is not null)
+            await SettledAsync(member.CustomerId);
+        var program = member is null ? null : await Programs.GetSavedProgramAsync(member.ProgramId);
+        var (admitted, refusal) = Admit(member, program, missing, toChange);
 
-        return (member, program, IsAllowed(program, toChange) ? null : Refuse(ApiErrorCodes.StoreIsolation, "The member's program belongs to other stores too."));
+        return (admitted, admitted is null ? null : program, refusal);
     }
+
+    /// <summary>Says why the key may not read or change a member.</summary>
+    protected (LoyaltyMember Member, IActionResult Refusal) Admit(LoyaltyMember member, LoyaltyProgram program, string missing, bool toChange)
+    {
+        if (member is null || program is null)
+            return (null, Refuse(ApiErrorCodes.MemberNotFound, missing));
+
+        return (member, IsAllowed(program, toChange) ? null : Refuse(ApiErrorCodes.StoreIsolation, "The member's program belongs to other stores too."));
+    }
+
+    /// <summary>What to say when there is no such member.</summary>
+    protected static string Missing(int memberId) => $"There is no member {memberId}.";
 
     /// <summary>A number that differs when anything about a member that the API changes does.</summary>
     protected static int StateOf(LoyaltyMember member) => IfMatchAttribute.StateOf(

@@ -125,7 +125,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     private async Task<LoyaltyProgram> FindProgramAsync(string name, Store store)
     {
         // redemption is the checkout's, and the checkout knows the store's default program alone
-        var program = await programs.GetDefaultProgramAsync(store.Id);
+        var program = await programs.GetSavedDefaultProgramAsync(store.Id);
         return program is not null && (program.SystemName == name.ToLowerInvariant() || program.Id.ToString(CultureInfo.InvariantCulture) == name) ? program : null;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
@@ -29,7 +30,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetPoints([Range(1, int.MaxValue, ErrorMessage = CustomerMessage)] int customerId)
     {
-        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        var program = await programs.GetSavedDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
         return program is null ? NoProgram() : Data(await models.PreparePointsAsync(program, customerId));
     }
 
@@ -47,10 +48,11 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
         [FromQuery, Range(1L, long.MaxValue, ErrorMessage = "Must be the version of an entry, at least 1.")] long? before = null,
         [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20)
     {
-        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        var program = await programs.GetSavedDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
         if (program is null)
             return NoProgram();
 
+        await SettledAsync(customerId);
         var member = await members.GetMemberAsync(program.Id, customerId);
         var entries = member is null ? [] : await ledger.GetEntriesAsync(member.Id, limit, before);
         // versions have no gaps: below the first entry there is nothing
@@ -70,21 +72,23 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
     public async Task<IActionResult> Redeem([JsonBody] RedeemRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {
-        var program = await programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        var program = await programs.GetSavedDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
         if (program is null)
             return NoProgram();
 
-        var member = await members.GetMemberAsync(program.Id, request.CustomerId!.Value);
-        if (member is null)
-            return Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the program.", "customerId");
-
-        var result = await ledger.ExecuteAsync(new RedeemPoints(request.Amount!.Value)
+        await SettledAsync(request.CustomerId!.Value);
+        LoyaltyMember member = null;
+        var key = ApiIdempotency.LedgerKey(Caller, idempotencyKey);
+        var result = await ledger.ExecuteAsync(MemberAddress.OfCustomer(program.Id, request.CustomerId.Value), key, found =>
         {
-            MemberId = member.Id,
-            IdempotencyKey = ApiIdempotency.LedgerKey(Caller, idempotencyKey),
-            Actor = Actor,
-            Description = request.Description ?? "Points redeemed"
+            member = found.Member;
+            return new RedeemPoints(request.Amount!.Value)
+            {
+                MemberId = member.Id, IdempotencyKey = key, Actor = Actor, Description = request.Description ?? "Points redeemed"
+            };
         });
+        if (member is null && result.Error?.Code == LoyaltyErrorCodes.MEMBER_NOT_FOUND)
+            return Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the program.", "customerId");
         return result.Success ? Data(await models.PrepareRedeemAsync(member, result.Value)) : Refuse(result.Error);
     }
 }

@@ -95,6 +95,7 @@ public class LoyaltyProviderAccessApiController(PartnerService partners, Partner
             return Refuse(found.Error);
 
         var (member, customer) = found.Value;
+        await SettledAsync(customer.Id);
         return Data(new ProviderCustomerModel
         {
             LoyaltyId = member.CardNumber,

@@ -56,11 +56,23 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
         ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> Reserve([JsonBody] RedemptionRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
-        var (program, member, refusal) = await FindAsync(request.CustomerId!.Value);
+        await SettledAsync(request.CustomerId!.Value);
+        var key = ApiIdempotency.LedgerKey(Caller, idempotencyKey);
+        if (request.RewardId is null)
+        {
+            var program = await programs.GetSavedDefaultProgramAsync(await StoreIdAsync());
+            if (program is null)
+                return NoProgram();
+
+            var taken = await redemptions.ReservePointsAsync(program, request.CustomerId.Value, await StoreIdAsync(), ToRequest(request), Actor, key);
+            return taken.Success ? Data(taken.Value.ToModel()) : taken.Error.Code == LoyaltyErrorCodes.MEMBER_NOT_FOUND ? NoMember() : Refuse(taken.Error);
+        }
+
+        var (offering, member, refusal) = await FindAsync(request.CustomerId.Value);
         if (refusal is not null)
             return refusal;
 
-        var reserved = await redemptions.ReserveAsync(program, member, await StoreIdAsync(), ToRequest(request), Actor, ApiIdempotency.LedgerKey(Caller, idempotencyKey));
+        var reserved = await redemptions.ReserveAsync(offering, member, await StoreIdAsync(), ToRequest(request), Actor, key);
         return reserved.Success ? Data(reserved.Value.ToModel()) : Refuse(reserved.Error);
     }
 
@@ -126,15 +138,15 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
 
     private async Task<(LoyaltyProgram, LoyaltyMember, IActionResult)> FindAsync(int customerId)
     {
-        var program = await programs.GetDefaultProgramAsync(await StoreIdAsync());
+        var program = await programs.GetSavedDefaultProgramAsync(await StoreIdAsync());
         if (program is null)
             return (null, null, NoProgram());
 
         var member = await members.GetMemberAsync(program.Id, customerId);
-        return (program, member, member is null
-            ? Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the program.", "customerId")
-            : null);
+        return (program, member, member is null ? NoMember() : null);
     }
+
+    private static IActionResult NoMember() => Refuse(ApiErrorCodes.MemberNotFound, "This customer is not a member of the program.", "customerId");
 
     private async Task<(LoyaltyRedemption, IActionResult)> FindRedemptionAsync(int id)
     {

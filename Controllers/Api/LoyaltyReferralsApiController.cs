@@ -34,7 +34,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
         ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> GetReferralCode([JsonBody] ReferralCodeRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
-        var program = await Programs.GetDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        var program = await Programs.GetSavedDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
         if (program is null)
             return NoProgram();
         if (!(await referrals.GetTermsAsync(program.Id)).Enabled)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -54,7 +55,6 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
     /// <param name="request">The points.</param>
     /// <param name="idempotencyKey">A key of your choice, a new one for every transaction.</param>
     [HttpPost]
-    [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<TransactionResultModel>>(StatusCodes.Status200OK)]
     [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.InsufficientPoints,
@@ -69,27 +69,42 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
         if (request.Reference is not null && request.ReferenceId is not null && request.Reference != request.ReferenceId)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be the same as \"reference\", or not given.", "referenceId");
 
-        var (member, program, refusal) = await FindMemberAsync(memberId, toChange: true);
+        IActionResult refusal = null;
+        var key = ApiIdempotency.LedgerKey(Caller, idempotencyKey);
+        var result = await ledger.ExecuteAsync(MemberAddress.Of(memberId), key, found =>
+        {
+            (_, refusal) = Admit(found.Member, found.Program, Missing(memberId), toChange: true);
+            // what was booked before is answered whatever became of the member since
+            if (refusal is null && found.Booked is null && found.Member.Status != MemberStatus.Active)
+                return new LoyaltyError(ApiErrorCodes.MemberInactive, "The member is not active.");
+
+            return refusal is null ? Command(found, request, key) : new LoyaltyError(ApiErrorCodes.Forbidden, "Refused.");
+        });
         if (refusal is not null)
             return refusal;
+        if (result.Error?.Code == LoyaltyErrorCodes.MEMBER_NOT_FOUND)
+            return Refuse(ApiErrorCodes.MemberNotFound, Missing(memberId));
+        return result.Success
+            ? Data(new TransactionResultModel(models.PrepareTransaction(result.Value.Entry), result.Value.Entry.BalanceAfter))
+            : Refuse(result.Error);
+    }
 
-        if (member.Status != MemberStatus.Active)
-            return Refuse(ApiErrorCodes.MemberInactive, "The member is not active.");
-
+    /// <summary>Makes the command. The end of the points comes from the program unless the request says it, so a repeated request is told by its own words.</summary>
+    private LedgerCommand Command(LedgerReading found, TransactionRequest request, string key)
+    {
         var points = request.Points!.Value;
-        var key = ApiIdempotency.LedgerKey(Caller, idempotencyKey);
+        var (member, program) = (found.Member, found.Program);
         var expires = request.ExpiresOnUtc?.ToUniversalTime() ?? PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date);
         LedgerCommand command = points > 0
             ? request.Earning
                 ? new EarnPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = Actor }
                 : new AdjustPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = Actor }
             : new RedeemPoints(-points) { MemberId = member.Id, IdempotencyKey = key, Actor = Actor };
-        var result = await ledger.ExecuteAsync(command with
+
+        return command with
         {
-            Description = request.Reason.Trim(), ReferenceType = EntryReference.Stored(request.ReferenceType), ReferenceId = request.ReferenceId ?? request.Reference
-        });
-        return result.Success
-            ? Data(new TransactionResultModel(models.PrepareTransaction(result.Value.Entry), result.Value.Entry.BalanceAfter))
-            : Refuse(result.Error);
+            Description = request.Reason.Trim(), ReferenceType = EntryReference.Stored(request.ReferenceType), ReferenceId = request.ReferenceId ?? request.Reference,
+            Request = JsonSerializer.Serialize(request, ApiJson.Options)
+        };
     }
 }

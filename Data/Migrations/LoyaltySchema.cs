@@ -122,6 +122,7 @@ public abstract class LoyaltySchema : Migration
         Table<ExpiryReminder>(() => Unique("IX_LoyaltyExpiryReminder_Expiry", nameof(ExpiryReminder.MemberId), nameof(ExpiryReminder.ExpiresOnUtc)));
         Table<ErasureRequest>(() => Index("IX_LoyaltyErasure_Customer", nameof(ErasureRequest.CustomerId)));
         Table<EarningPause>(() => Index("IX_LoyaltyEarningPause_Scope", nameof(EarningPause.Scope), nameof(EarningPause.FromUtc)));
+        Table<WaitingOrder>(() => Index("IX_LoyaltyWaitingOrder_Customer", nameof(WaitingOrder.CustomerId)));
         Table<RowTurn>(() => Unique("IX_LoyaltyRowTurn_Key", nameof(RowTurn.RowKey)));
         CreateRuleTables();
         CreateTierTables();

@@ -37,6 +37,11 @@ public abstract record LedgerCommand
     public string? ReferenceId { get; init; }
 
     /// <summary>
+    /// What was asked for, where the command was made of more than that: a repeated request is told by it. Null where the command says it all
+    /// </summary>
+    public string? Request { get; init; }
+
+    /// <summary>
     /// What the points were computed from, as JSON
     /// </summary>
     public string? Inputs { get; init; }

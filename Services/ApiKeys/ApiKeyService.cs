@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Nop.Core;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
@@ -12,8 +13,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 /// </summary>
 public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit, ILogger logger, RowTurns turns) : IApiKeyService
 {
+    /// <summary>
+    /// How long a key that was found is taken to be good: one that is revoked on another node still works so long on this one
+    /// </summary>
+    public static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan _noteUseEvery = TimeSpan.FromMinutes(1);
     private static readonly ConcurrentDictionary<int, DateTime> _notedOnUtc = new();
+    private static readonly ConcurrentDictionary<string, (LoyaltyApiKey Key, long ReadAt)> _known = new();
 
     /// <inheritdoc />
     public async Task<NewApiKey> CreateAsync(string name, IReadOnlyCollection<string> scopes, IReadOnlyCollection<int> storeIds, string actor)
@@ -40,10 +47,21 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
             return null;
 
         var hash = ApiKeySecret.Hash(secret);
+        if (_known.TryGetValue(hash, out var known) && Stopwatch.GetElapsedTime(known.ReadAt) < KnownFor)
+            return known.Key;
+
+        // the age counts from before it was read, and a revocation meanwhile is seen by the row that comes
+        var readAt = Stopwatch.GetTimestamp();
         var key = (await keys.GetAllAsync(query => query.Where(candidate => candidate.KeyHash == hash && candidate.RevokedOnUtc == null)))
             .FirstOrDefault();
-        if (key is not null)
-            await NoteUseAsync(key);
+        if (key is null)
+        {
+            _known.TryRemove(hash, out _);
+            return null;
+        }
+
+        _known[hash] = (key, readAt);
+        await NoteUseAsync(key);
         return key;
     }
 
@@ -65,6 +83,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
             await keys.UpdateAsync(stored, false);
             return true;
         });
+        _known.TryRemove(key.KeyHash, out _);
         if (!revoked)
             return;
         await audit.LogAsync(actor, AuditActions.Revoke, nameof(LoyaltyApiKey), key.Id, key.Name, null);

@@ -66,8 +66,9 @@ public class EstimateTerms
             return [];
 
         var terms = new List<ProgramTerms>();
-        foreach (var (program, member, _) in await _customerPrograms.GetAsync(customer, store.Id))
+        foreach (var (program, membership) in await _customerPrograms.GetAsync(customer, store.Id))
         {
+            var member = membership?.Member;
             if (member is not null && member.Status != MemberStatus.Active)
                 continue;
 

@@ -47,14 +47,20 @@ public class SharedTerms
     }
 
     /// <summary>
+    /// Gets a program's active rules, in the order in which people see them
+    /// </summary>
+    public async Task<IList<EarningRule>> GetRulesAsync(int programId)
+    {
+        return await _ruleRepository.GetAllAsync(
+            query => query.Where(rule => rule.ProgramId == programId && !rule.Deleted && rule.Active).OrderBy(rule => rule.DisplayOrder).ThenBy(rule => rule.Id),
+            cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.RulesByProgramCacheKey, programId));
+    }
+
+    /// <summary>
     /// Gets a program's active rules that orders trigger
     /// </summary>
     public async Task<IReadOnlyList<EarningRule>> GetOrderRulesAsync(int programId)
     {
-        var rules = await _ruleRepository.GetAllAsync(
-            query => query.Where(rule => rule.ProgramId == programId && !rule.Deleted && rule.Active).OrderBy(rule => rule.DisplayOrder).ThenBy(rule => rule.Id),
-            cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.RulesByProgramCacheKey, programId));
-
-        return rules.Where(rule => ((RuleTrigger)rule.TriggerId).IsOrder()).ToList();
+        return (await GetRulesAsync(programId)).Where(rule => ((RuleTrigger)rule.TriggerId).IsOrder()).ToList();
     }
 }

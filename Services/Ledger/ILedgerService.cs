@@ -18,6 +18,17 @@ public interface ILedgerService
     Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside = null);
 
     /// <summary>
+    /// Decides and books a command that is made of what is found when the member is read, which is read once for both
+    /// </summary>
+    /// <param name="address">Whose points</param>
+    /// <param name="idempotencyKey">The command's key</param>
+    /// <param name="make">Makes the command, or refuses. What was booked before under the key is found, too: it is to be made again as it was then.
+    /// Who it is about and the key are put into it</param>
+    /// <param name="alongside">Rows to write in the same transaction</param>
+    Task<Result<LedgerReceipt>> ExecuteAsync(MemberAddress address, string idempotencyKey, Func<LedgerReading, Result<LedgerCommand>> make,
+        Func<LedgerEntry, Task<LoyaltyError>> alongside = null);
+
+    /// <summary>
     /// Gets a member's figures, of the balance what can be spent now; all zero when nothing was ever booked
     /// </summary>
     Task<PointsAccount> GetAccountAsync(int memberId);

@@ -60,12 +60,15 @@ public class LedgerBooking
     /// <summary>
     /// Gets in one round trip what a decision begins with; null when there is no such member
     /// </summary>
-    public async Task<LedgerReading> ReadAsync(int memberId, string plainKey)
+    public async Task<LedgerReading> ReadAsync(MemberAddress address, string plainKey)
     {
         var key = LedgerKey.Of(plainKey);
+        var (memberId, programId, customerId) = (address.MemberId ?? 0, address.ProgramId, address.CustomerId);
+        var members = address.MemberId is null
+            ? _memberRepository.Table.Where(row => row.ProgramId == programId && row.CustomerId == customerId)
+            : _memberRepository.Table.Where(row => row.Id == memberId);
         var readings =
-            from member in _memberRepository.Table
-            where member.Id == memberId
+            from member in members
             from account in _accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
             from booked in _entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && (entry.IdempotencyKey == key || entry.IdempotencyKey == plainKey)).DefaultIfEmpty()
             select new LedgerReading

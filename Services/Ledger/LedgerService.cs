@@ -66,20 +66,23 @@ public class LedgerService : ILedgerService
         ArgumentNullException.ThrowIfNull(command);
 
         var key = LedgerKey.Plain(command.IdempotencyKey ?? string.Empty);
-        if (key.Length is 0 or > KEY_LENGTH)
-        {
-            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED,
-                $"The idempotency key must have between 1 and {KEY_LENGTH} characters.", "idempotencyKey");
-        }
 
-        Attempt attempt;
-        using (await _gate.EnterAsync(command.MemberId))
-            attempt = await BookAsync(command with { IdempotencyKey = key }, alongside);
+        return CheckKey(key) ?? await ExecuteAsync(command with { IdempotencyKey = key }, alongside, null);
+    }
 
-        if (attempt.Written.Count > 0)
-            await AnnounceAsync(attempt.Member, attempt.Written);
+    /// <inheritdoc />
+    public async Task<Result<LedgerReceipt>> ExecuteAsync(MemberAddress address, string idempotencyKey, Func<LedgerReading, Result<LedgerCommand>> make,
+        Func<LedgerEntry, Task<LoyaltyError>> alongside = null)
+    {
+        var key = LedgerKey.Plain(idempotencyKey ?? string.Empty);
+        if (CheckKey(key) is { } fault)
+            return fault;
+        if (await _booking.ReadAsync(address, key) is not { } reading)
+            return new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, "There is no such member.");
 
-        return attempt.Result;
+        var made = make(reading);
+
+        return made.Success ? await ExecuteAsync(made.Value with { MemberId = reading.Member.Id, IdempotencyKey = key }, alongside, reading) : made.Error;
     }
 
     /// <inheritdoc />
@@ -194,6 +197,28 @@ public class LedgerService : ILedgerService
         }
     }
 
+    private static LoyaltyError CheckKey(string key)
+    {
+        return key.Length is 0 or > KEY_LENGTH
+            ? new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"The idempotency key must have between 1 and {KEY_LENGTH} characters.", "idempotencyKey")
+            : null;
+    }
+
+    private async Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside, LedgerReading reading)
+    {
+        Attempt attempt;
+        var entering = _gate.EnterAsync(command.MemberId);
+        // who had to wait knows that the member is not as it was read
+        var known = entering.IsCompletedSuccessfully ? reading : null;
+        using (await entering)
+            attempt = await BookAsync(command, alongside, known);
+
+        if (attempt.Written.Count > 0)
+            await AnnounceAsync(attempt.Member, attempt.Written);
+
+        return attempt.Result;
+    }
+
     private async Task<bool> ExpireAsync(int memberId, DateTime nowUtc)
     {
         try
@@ -213,20 +238,23 @@ public class LedgerService : ILedgerService
         }
     }
 
-    private async Task<Attempt> BookAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside)
+    /// <param name="command">The command</param>
+    /// <param name="alongside">What else belongs to the transaction</param>
+    /// <param name="known">The member as just read; null to read it. One who booked since is found out as on another node: by the version</param>
+    private async Task<Attempt> BookAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside, LedgerReading known)
     {
         var memberId = command.MemberId;
         var requestHash = RequestHash.Of(command);
         for (var number = 1; ; number++)
         {
-            var reading = await _booking.ReadAsync(memberId, command.IdempotencyKey);
+            var reading = number == 1 && known is not null ? known : await _booking.ReadAsync(MemberAddress.Of(memberId), command.IdempotencyKey);
             if (reading is null)
                 return Refuse(null, new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, $"There is no member {memberId}."));
 
             var member = reading.Member;
             var account = reading.Account ?? new PointsAccount { MemberId = memberId };
             if (reading.Booked is { } booked)
-                return new Attempt(member, [], Replay(booked, account, requestHash));
+                return new Attempt(member, [], Replay(booked, account, command, requestHash));
             if (member.Status != MemberStatus.Active && command is EarnPoints or HoldPoints or MaturePoints or RedeemPoints { AllowShortfall: false })
                 return Refuse(member, new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The member is not active."));
 
@@ -259,7 +287,7 @@ public class LedgerService : ILedgerService
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && number < MAX_ATTEMPTS)
             {
-                var found = await _booking.ReadAsync(memberId, command.IdempotencyKey);
+                var found = await _booking.ReadAsync(MemberAddress.Of(memberId), command.IdempotencyKey);
                 if ((found?.Account?.Version ?? 0) == version && found?.Booked is null)
                     throw;
                 await PauseAsync(number);
@@ -267,9 +295,10 @@ public class LedgerService : ILedgerService
         }
     }
 
-    private static Result<LedgerReceipt> Replay(LedgerEntry booked, PointsAccount account, string requestHash)
+    private static Result<LedgerReceipt> Replay(LedgerEntry booked, PointsAccount account, LedgerCommand command, string requestHash)
     {
-        if (booked.RequestHash != requestHash)
+        // an entry of before requests were told by their own words is told by what was booked
+        if (booked.RequestHash != requestHash && (command.Request is null || booked.RequestHash != RequestHash.Of(command with { Request = null })))
             return new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
 
         return new LedgerReceipt(booked, account, true);

@@ -15,7 +15,7 @@ internal static class RequestHash
     /// </summary>
     public static string Of(LedgerCommand command)
     {
-        var asked = command switch
+        var asked = command.Request ?? command switch
         {
             EarnPoints earn => Join("earn", earn.Points, earn.ExpiresOnUtc?.Ticks, earn.Spend.ToString("0.####", CultureInfo.InvariantCulture), earn.LifetimePoints),
             RedeemPoints { AllowShortfall: true } owed => Join("owed", owed.Points),

@@ -9,9 +9,19 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 /// A program as it concerns a customer
 /// </summary>
 /// <param name="Program">The program</param>
-/// <param name="Member">The customer's membership; null while there is none</param>
-/// <param name="Account">The membership's figures; null while nothing was booked</param>
-public sealed record CustomerProgram(LoyaltyProgram Program, LoyaltyMember Member, PointsAccount Account);
+/// <param name="Membership">The customer's membership; null while there is none</param>
+public sealed record CustomerProgram(LoyaltyProgram Program, Membership Membership)
+{
+    /// <summary>
+    /// The customer's membership; null while there is none
+    /// </summary>
+    public LoyaltyMember Member => Membership?.Member;
+
+    /// <summary>
+    /// The membership's figures; null while nothing was booked
+    /// </summary>
+    public PointsAccount Account => Membership?.Account;
+}
 
 /// <summary>
 /// Tells which programs of a store concern a customer
@@ -48,7 +58,7 @@ public class CustomerPrograms
 
         return programs.Select(program => (Program: program, Membership: memberships.GetValueOrDefault(program.Id)))
             .Where(entry => entry.Membership is not null || entry.Program.Enrolment != Enrolment.ByHand)
-            .Select(entry => new CustomerProgram(entry.Program, entry.Membership?.Member, entry.Membership?.Account))
+            .Select(entry => new CustomerProgram(entry.Program, entry.Membership))
             .ToList();
     }
 }

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Caching;
+using Nop.Core.Domain.Customers;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Members;
@@ -10,31 +14,47 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 /// </summary>
 /// <param name="Member">The member</param>
 /// <param name="Account">The figures, the balance as it can be spent; null when nothing was booked yet</param>
-public sealed record Membership(LoyaltyMember Member, PointsAccount Account);
+/// <param name="Standing">The tier that was earned; null for who was never placed</param>
+public sealed record Membership(LoyaltyMember Member, PointsAccount Account, TierStanding Standing);
 
 /// <summary>
 /// Reads a customer's memberships with their figures in one statement, once for a page
 /// </summary>
 public class Memberships
 {
+    private readonly IRepository<Customer> _customerRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
+    private readonly IRepository<TierStanding> _standingRepository;
+    private readonly IRepository<WaitingOrder> _waitingRepository;
+    private readonly IServiceProvider _services;
     private readonly IShortTermCacheManager _shortTermCacheManager;
+    private readonly PlacedOrdersWork _placedOrders;
     private readonly SpendablePoints _spendable;
 
-    public Memberships(IRepository<LoyaltyMember> memberRepository,
+    public Memberships(IRepository<Customer> customerRepository,
+        IRepository<LoyaltyMember> memberRepository,
         IRepository<PointsAccount> accountRepository,
+        IRepository<TierStanding> standingRepository,
+        IRepository<WaitingOrder> waitingRepository,
+        IServiceProvider services,
         IShortTermCacheManager shortTermCacheManager,
+        PlacedOrdersWork placedOrders,
         SpendablePoints spendable)
     {
+        _customerRepository = customerRepository;
         _memberRepository = memberRepository;
         _accountRepository = accountRepository;
+        _standingRepository = standingRepository;
+        _waitingRepository = waitingRepository;
+        _services = services;
         _shortTermCacheManager = shortTermCacheManager;
+        _placedOrders = placedOrders;
         _spendable = spendable;
     }
 
     /// <summary>
-    /// Gets a customer's memberships
+    /// Gets a customer's memberships, with the points of the orders that were just placed: what is still to be worked out for them is brought forward
     /// </summary>
     public Task<IList<Membership>> GetAsync(int customerId)
     {
@@ -43,15 +63,39 @@ public class Memberships
 
     private async Task<IList<Membership>> ReadAsync(int customerId)
     {
-        var rows = await (from member in _memberRepository.Table
-            where member.CustomerId == customerId
+        if (WaitingOrders.IsSettling)
+            return (await ReadRowsAsync(customerId)).Memberships;
+
+        await _placedOrders.FinishAsync(customerId);
+        var (memberships, waits) = await ReadRowsAsync(customerId);
+        if (!waits)
+            return memberships;
+
+        // another process was to do it, or this one before it was started again
+        await _services.GetRequiredService<WaitingOrders>().SettleAsync(customerId);
+
+        return (await ReadRowsAsync(customerId)).Memberships;
+    }
+
+    private async Task<(IList<Membership> Memberships, bool Waits)> ReadRowsAsync(int customerId)
+    {
+        // from the customer, so that one row comes also for whom no membership is there yet
+        var rows = await (from customer in _customerRepository.Table
+            where customer.Id == customerId
+            join member in _memberRepository.Table on customer.Id equals member.CustomerId into members
+            from member in members.DefaultIfEmpty()
             join account in _accountRepository.Table on member.Id equals account.MemberId into accounts
             from account in accounts.DefaultIfEmpty()
+            join standing in _standingRepository.Table on member.Id equals standing.MemberId into standings
+            from standing in standings.DefaultIfEmpty()
             orderby member.Id
-            select new { Member = member, Account = account }).ToListAsync();
+            select new
+            {
+                Member = member, Account = account, Standing = standing, Waits = _waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
+            }).ToListAsync();
 
         await _spendable.LimitAsync(rows.Where(row => row.Account is not null).Select(row => row.Account).ToList());
 
-        return rows.Select(row => new Membership(row.Member, row.Account)).ToList();
+        return (rows.Where(row => row.Member is not null).Select(row => new Membership(row.Member, row.Account, row.Standing)).ToList(), rows.Any(row => row.Waits));
     }
 }

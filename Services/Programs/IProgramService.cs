@@ -25,6 +25,16 @@ public interface IProgramService
     Task<LoyaltyProgram> GetDefaultProgramAsync(int storeId);
 
     /// <summary>
+    /// Gets the program the store uses by default as it was last saved, from memory; null when there is none. The row is shared: it is not to be changed
+    /// </summary>
+    Task<LoyaltyProgram> GetSavedDefaultProgramAsync(int storeId);
+
+    /// <summary>
+    /// Gets a program as it was last saved, from memory; null when there is none. The row is shared: it is not to be changed
+    /// </summary>
+    Task<LoyaltyProgram> GetSavedProgramAsync(int programId);
+
+    /// <summary>
     /// Gets deleted programs, which an admin can restore
     /// </summary>
     Task<IList<LoyaltyProgram>> GetDeletedProgramsAsync();

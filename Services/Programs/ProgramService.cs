@@ -38,22 +38,30 @@ public class ProgramService : IProgramService
     /// <inheritdoc />
     public async Task<IList<LoyaltyProgram>> GetProgramsAsync(int storeId = 0, bool activeOnly = true)
     {
-        var programs = await _shortTermCacheManager.GetAsync(
+        return Select(await _shortTermCacheManager.GetAsync(
             () => _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id)),
-            NopEntityCacheDefaults<LoyaltyProgram>.AllCacheKey);
-
-        return programs
-            .Where(program => program.Active || !activeOnly)
-            .Where(program => storeId == 0 || IdList.Contains(program.StoreIds, storeId))
-            .OrderByDescending(program => program.IsDefault)
-            .ThenBy(program => program.Id)
-            .ToList();
+            NopEntityCacheDefaults<LoyaltyProgram>.AllCacheKey), storeId, activeOnly);
     }
 
     /// <inheritdoc />
     public async Task<LoyaltyProgram> GetDefaultProgramAsync(int storeId)
     {
         return (await GetProgramsAsync(storeId)).FirstOrDefault();
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyProgram> GetSavedDefaultProgramAsync(int storeId)
+    {
+        var saved = await _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id),
+            cache => cache.PrepareKeyForDefaultCache(NopEntityCacheDefaults<LoyaltyProgram>.AllCacheKey));
+
+        return Select(saved, storeId, activeOnly: true).FirstOrDefault();
+    }
+
+    /// <inheritdoc />
+    public async Task<LoyaltyProgram> GetSavedProgramAsync(int programId)
+    {
+        return await _programRepository.GetByIdAsync(programId, cache => default) is { Deleted: false } program ? program : null;
     }
 
     /// <inheritdoc />
@@ -131,6 +139,16 @@ public class ProgramService : IProgramService
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);
         await _auditService.LogAsync(actor, AuditActions.Update, nameof(LoyaltyProgram), program.Id, before, after);
+    }
+
+    private static IList<LoyaltyProgram> Select(IEnumerable<LoyaltyProgram> programs, int storeId, bool activeOnly)
+    {
+        return programs
+            .Where(program => program.Active || !activeOnly)
+            .Where(program => storeId == 0 || IdList.Contains(program.StoreIds, storeId))
+            .OrderByDescending(program => program.IsDefault)
+            .ThenBy(program => program.Id)
+            .ToList();
     }
 
     private static bool ShareStore(LoyaltyProgram one, LoyaltyProgram other)

@@ -71,7 +71,9 @@ public class CheckoutClaims
         PlaceOrderAttempt.Current = attemptId;
         try
         {
-            var refusals = await ClaimAsync(request, attemptId);
+            var claims = new AttemptClaims();
+            var refusals = await ClaimAsync(request, attemptId, claims);
+            PlaceOrderAttempt.Claims = claims.Redemptions.Count > 0 ? claims : null;
             if (refusals.Count > 0)
             {
                 var refused = new PlaceOrderResult();
@@ -87,12 +89,14 @@ public class CheckoutClaims
             }
             finally
             {
-                await SettleQuietlyAsync(attemptId);
+                if (claims is { Redemptions.Count: > 0, Settled: false })
+                    await SettleQuietlyAsync(attemptId);
             }
         }
         finally
         {
             PlaceOrderAttempt.Current = outer;
+            PlaceOrderAttempt.Claims = null;
         }
     }
 
@@ -102,9 +106,16 @@ public class CheckoutClaims
     public async Task SettleAsync(Order order)
     {
         //a claim that holds goes before one that was given up while its attempt was still running
-        var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid && row.OrderId == null));
-        foreach (var redemption in redemptions.OrderBy(row => row.Status != RedemptionStatus.Claimed).ThenByDescending(row => row.Id))
-            await SettleAsync(redemption, known: order);
+        // no other order can have used what this attempt holds. Others that were meant for the order are looked for once more when it is worked out
+        var claims = PlaceOrderAttempt.Claims;
+        var meant = claims?.Redemptions ?? await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
+        var open = meant.Where(row => row.OrderGuid == order.OrderGuid && row.OrderId is null)
+            .OrderBy(row => row.Status != RedemptionStatus.Claimed).ThenByDescending(row => row.Id).ToList();
+        var use = open.Count > 0 ? await _orderRedemptions.ReadUseAsync(order, meant) : null;
+        foreach (var redemption in open)
+            await SettleAsync(redemption, known: order, use: use);
+        if (claims is not null)
+            claims.Settled = true;
     }
 
     /// <summary>
@@ -114,12 +125,13 @@ public class CheckoutClaims
     /// <param name="redemption">Redemption</param>
     /// <param name="attemptEnded">Whether its attempt is known to have ended, so that no order can come of it any more</param>
     /// <param name="known">The order, where it was just placed</param>
-    public async Task SettleAsync(LoyaltyRedemption redemption, bool attemptEnded = false, Order known = null)
+    /// <param name="use">What it used, where that was just read with the redemption</param>
+    public async Task SettleAsync(LoyaltyRedemption redemption, bool attemptEnded = false, Order known = null, OrderUse use = null)
     {
         while (redemption is not null)
         {
             var order = known ?? (redemption.OrderGuid is { } orderGuid ? await _orderService.GetOrderByGuidAsync(orderGuid) : null);
-            var use = order is null ? null : await _orderRedemptions.ReadUseAsync(order);
+            use ??= order is null ? null : await _orderRedemptions.ReadUseAsync(order);
             if (use?.Contains(redemption) == true && redemption.Status != RedemptionStatus.Confirmed)
             {
                 if (await _orderRedemptions.TryConfirmAsync(redemption, use))
@@ -146,6 +158,7 @@ public class CheckoutClaims
             }
 
             redemption = await _lifecycle.GetAsync(redemption.Id);
+            use = null;
         }
     }
 
@@ -157,7 +170,7 @@ public class CheckoutClaims
         return TimeSpan.FromSeconds((await _settingService.LoadSettingAsync<LoyaltySettings>()).ClaimTimeoutSeconds);
     }
 
-    private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, Guid attemptId)
+    private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, Guid attemptId, AttemptClaims claims)
     {
         IList<LoyaltyRedemption> live;
         try
@@ -176,7 +189,7 @@ public class CheckoutClaims
 
         try
         {
-            return await ClaimAsync(request, live, attemptId);
+            return await ClaimAsync(request, live, attemptId, claims);
         }
         catch (Exception exception)
         {
@@ -188,7 +201,7 @@ public class CheckoutClaims
         }
     }
 
-    private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, IList<LoyaltyRedemption> live, Guid attemptId)
+    private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, IList<LoyaltyRedemption> live, Guid attemptId, AttemptClaims claims)
     {
         var deadline = DateTime.UtcNow - await GetClaimTimeoutAsync();
         foreach (var claimed in live.Where(redemption => redemption.Status == RedemptionStatus.Claimed))
@@ -213,14 +226,17 @@ public class CheckoutClaims
 
         foreach (var redemption in (await _lifecycle.GetLiveAsync(request.CustomerId, request.StoreId)).Where(row => row.DiscountId is not null))
         {
-            var claims = redemption.Status == RedemptionStatus.Reserved
+            var claimed = redemption.Status == RedemptionStatus.Reserved
                 && await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Claimed, null, LoyaltyDefaults.CustomerActor, change: row =>
                 {
                     row.AttemptId = attemptId;
                     row.OrderGuid = request.OrderGuid;
                 });
-            if (claims)
+            if (claimed)
+            {
+                claims.Redemptions.Add(redemption);
                 continue;
+            }
 
             await SettleQuietlyAsync(attemptId);
 

@@ -53,12 +53,8 @@ public class ExternalRedemptions
     public async Task<Result<ExternalQuote>> QuoteAsync(LoyaltyProgram program, LoyaltyMember member, int storeId, ExternalRequest request)
     {
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeId);
-        if (!settings.Enabled || !program.RedemptionEnabled || !program.Active)
-            return new RedemptionProblem(RedemptionObstacle.Closed).ToError();
-        if (member.Status != MemberStatus.Active)
-            return new RedemptionProblem(RedemptionObstacle.MemberInactive).ToError();
-        if (request.Points is null == request.RewardId is null)
-            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Give either points or a reward.", "points");
+        if (Obstacle(program, member, settings, request) is { } obstacle)
+            return obstacle;
 
         var balance = (await _ledgerService.GetAccountAsync(member.Id)).Balance;
 
@@ -68,37 +64,42 @@ public class ExternalRedemptions
     }
 
     /// <summary>
-    /// Takes the points and keeps them for the program's time limit
+    /// Takes points, of what the customer's membership is when it is read for that, and keeps them for the program's time limit
+    /// </summary>
+    public async Task<Result<LoyaltyRedemption>> ReservePointsAsync(LoyaltyProgram program, int customerId, int storeId, ExternalRequest request,
+        string actor, string idempotencyKey)
+    {
+        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeId);
+        LoyaltyMember member = null;
+        var (reserved, before) = await _lifecycle.ReserveAsync(MemberAddress.OfCustomer(program.Id, customerId), idempotencyKey, actor, found =>
+        {
+            member = found.Member;
+            if (Obstacle(program, member, settings, request) is { } obstacle)
+                return obstacle;
+
+            // points that have run out are taken by the booking itself, which then refuses
+            var quote = QuotePoints(program, found.Account?.Balance ?? 0, request);
+
+            return quote.Success ? Draft(program, member, storeId, request, quote.Value) : quote.Error;
+        });
+
+        return before && reserved.Success ? Replay(reserved.Value, customerId, request) : reserved;
+    }
+
+    /// <summary>
+    /// Takes the points of a reward and keeps them for the program's time limit
     /// </summary>
     public async Task<Result<LoyaltyRedemption>> ReserveAsync(LoyaltyProgram program, LoyaltyMember member, int storeId, ExternalRequest request,
         string actor, string idempotencyKey)
     {
         if (await _lifecycle.FindByKeyAsync(program.Id, idempotencyKey) is { } before)
-            return Replay(before, member, request);
+            return Replay(before, member.CustomerId, request);
 
         var quote = await QuoteAsync(program, member, storeId, request);
         if (!quote.Success)
             return quote.Error;
 
-        var nowUtc = Moment.Kept(DateTime.UtcNow);
-        var reserved = await _lifecycle.ReserveAsync(new LoyaltyRedemption
-        {
-            RedemptionGuid = Guid.NewGuid(),
-            ProgramId = program.Id,
-            MemberId = member.Id,
-            CustomerId = member.CustomerId,
-            StoreId = storeId,
-            RewardId = quote.Value.Reward?.Id,
-            Name = quote.Value.Reward?.Name ?? "Points redeemed",
-            Points = quote.Value.Points,
-            Amount = quote.Value.Amount,
-            ExternalReference = request.Reference,
-            CreatedOnUtc = nowUtc,
-            UpdatedOnUtc = nowUtc,
-            ExpiresOnUtc = nowUtc.AddMinutes(Math.Max(program.ReservationMinutes, 1))
-        }, quote.Value.Reward?.Stock, idempotencyKey, actor, _ => null);
-
-        return reserved;
+        return await _lifecycle.ReserveAsync(Draft(program, member, storeId, request, quote.Value), quote.Value.Reward?.Stock, idempotencyKey, actor, _ => null);
     }
 
     /// <summary>
@@ -167,6 +168,40 @@ public class ExternalRedemptions
             .Where(row => row.MemberId == memberId && row.Id < before).OrderByDescending(row => row.Id).Take(pageSize));
     }
 
+    private static LoyaltyError Obstacle(LoyaltyProgram program, LoyaltyMember member, LoyaltySettings settings, ExternalRequest request)
+    {
+        if (!settings.Enabled || !program.RedemptionEnabled || !program.Active)
+            return new RedemptionProblem(RedemptionObstacle.Closed).ToError();
+        if (member.Status != MemberStatus.Active)
+            return new RedemptionProblem(RedemptionObstacle.MemberInactive).ToError();
+
+        return request.Points is null == request.RewardId is null
+            ? new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "Give either points or a reward.", "points")
+            : null;
+    }
+
+    private static LoyaltyRedemption Draft(LoyaltyProgram program, LoyaltyMember member, int storeId, ExternalRequest request, ExternalQuote quote)
+    {
+        var nowUtc = Moment.Kept(DateTime.UtcNow);
+
+        return new LoyaltyRedemption
+        {
+            RedemptionGuid = Guid.NewGuid(),
+            ProgramId = program.Id,
+            MemberId = member.Id,
+            CustomerId = member.CustomerId,
+            StoreId = storeId,
+            RewardId = quote.Reward?.Id,
+            Name = quote.Reward?.Name ?? "Points redeemed",
+            Points = quote.Points,
+            Amount = quote.Amount,
+            ExternalReference = request.Reference,
+            CreatedOnUtc = nowUtc,
+            UpdatedOnUtc = nowUtc,
+            ExpiresOnUtc = nowUtc.AddMinutes(Math.Max(program.ReservationMinutes, 1))
+        };
+    }
+
     private static Result<ExternalQuote> QuotePoints(LoyaltyProgram program, long balance, ExternalRequest request)
     {
         var terms = SpendTerms.Of(program);
@@ -195,9 +230,9 @@ public class ExternalRedemptions
         return new ExternalQuote(reward.PointsPrice, 0, reward);
     }
 
-    private static Result<LoyaltyRedemption> Replay(LoyaltyRedemption before, LoyaltyMember member, ExternalRequest request)
+    private static Result<LoyaltyRedemption> Replay(LoyaltyRedemption before, int customerId, ExternalRequest request)
     {
-        var same = before.MemberId == member.Id && before.RewardId == request.RewardId && (request.Points is null || before.Points == request.Points);
+        var same = before.CustomerId == customerId && before.RewardId == request.RewardId && (request.Points is null || before.Points == request.Points);
 
         return same
             ? before

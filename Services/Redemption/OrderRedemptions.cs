@@ -61,10 +61,12 @@ public class OrderRedemptions
     /// <summary>
     /// Reads which discounts an order used, and which redemptions were meant for it
     /// </summary>
-    public async Task<OrderUse> ReadUseAsync(Order order)
+    /// <param name="order">The order</param>
+    /// <param name="claimed">The redemptions that were meant for it, where they are known; null to read them</param>
+    public async Task<OrderUse> ReadUseAsync(Order order, IList<LoyaltyRedemption> claimed = null)
     {
         var usages = await _discountService.GetAllDiscountUsageHistoryAsync(null, null, order.Id);
-        var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
+        var redemptions = claimed ?? await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
 
         return new OrderUse(order, usages.Select(usage => usage.DiscountId).ToList(), redemptions);
     }

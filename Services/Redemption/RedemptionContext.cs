@@ -1,7 +1,6 @@
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Configuration;
@@ -24,27 +23,24 @@ public sealed record RedemptionContext(LoyaltyProgram Program, LoyaltyMember Mem
 public class RedemptionContexts
 {
     private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
-    private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
     private readonly IServiceProvider _services;
     private readonly ISettingService _settingService;
+    private readonly Memberships _memberships;
     private readonly RedemptionGate _gate;
 
     public RedemptionContexts(ICustomerService customerService,
-        ILedgerService ledgerService,
-        IMemberService memberService,
         IProgramService programService,
         IServiceProvider services,
         ISettingService settingService,
+        Memberships memberships,
         RedemptionGate gate)
     {
         _customerService = customerService;
-        _ledgerService = ledgerService;
-        _memberService = memberService;
         _programService = programService;
         _services = services;
         _settingService = settingService;
+        _memberships = memberships;
         _gate = gate;
     }
 
@@ -54,19 +50,16 @@ public class RedemptionContexts
     public async Task<RedemptionContext> GetAsync(Customer customer, Store store)
     {
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(store.Id);
-        var program = settings.Enabled ? await _programService.GetDefaultProgramAsync(store.Id) : null;
+        var program = settings.Enabled ? await _programService.GetSavedDefaultProgramAsync(store.Id) : null;
         if (program is not { RedemptionEnabled: true } || !_gate.IsOpen(_services))
             return new RedemptionContext(program, null, 0, new RedemptionProblem(RedemptionObstacle.Closed));
         if (!await _customerService.IsRegisteredAsync(customer))
             return new RedemptionContext(program, null, 0, new RedemptionProblem(RedemptionObstacle.Guest));
 
-        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
-        if (member is null)
+        if ((await _memberships.GetAsync(customer.Id)).FirstOrDefault(row => row.Member.ProgramId == program.Id) is not { Member: var member } membership)
             return new RedemptionContext(program, null, 0, null);
 
-        var account = await _ledgerService.GetAccountAsync(member.Id);
-
-        return new RedemptionContext(program, member, account.Balance,
+        return new RedemptionContext(program, member, membership.Account?.Balance ?? 0,
             member.Status == MemberStatus.Active ? null : new RedemptionProblem(RedemptionObstacle.MemberInactive));
     }
 }

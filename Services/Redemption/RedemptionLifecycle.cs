@@ -136,6 +136,7 @@ public class RedemptionLifecycle
     public async Task<bool> TryMoveAsync(LoyaltyRedemption redemption, RedemptionStatus status, string reason, string actor,
         long giveBack = 0, Action<LoyaltyRedemption> change = null)
     {
+        var (key, live) = _live.FirstOrDefault(pair => pair.Value.Contains(redemption));
         _live.Clear();
         var moved = Copy(redemption);
         moved.Id = redemption.Id;
@@ -193,17 +194,64 @@ public class RedemptionLifecycle
         redemption.UpdatedOnUtc = moved.UpdatedOnUtc;
         change?.Invoke(redemption);
         _live.Clear();
+        // what was written is what is stored: the next part of the page need not ask
+        if (live is not null)
+            _live[key] = live.Where(row => row.IsLive).ToList();
         if (!redemption.IsLive)
             await _eventPublisher.PublishAsync(new RedemptionClosedEvent(redemption));
 
         return true;
     }
 
-    private async Task<Result<LoyaltyRedemption>> TryReserveAsync(LoyaltyRedemption draft, int? stock, string idempotencyKey, string actor,
-        Func<IList<LoyaltyRedemption>, LoyaltyError> check)
+    /// <summary>
+    /// Takes points and stores a reservation that is made of what is found when the member is read, in one transaction
+    /// </summary>
+    /// <param name="address">Whose points</param>
+    /// <param name="idempotencyKey">Key of the request</param>
+    /// <param name="actor">Who</param>
+    /// <param name="make">Makes the redemption to be, or refuses; not asked when the key was used before</param>
+    /// <returns>The redemption, and whether it is one of before, which is to be compared with what is asked for now</returns>
+    public async Task<(Result<LoyaltyRedemption> Redemption, bool Before)> ReserveAsync(MemberAddress address, string idempotencyKey, string actor,
+        Func<LedgerReading, Result<LoyaltyRedemption>> make)
     {
+        _live.Clear();
+        LoyaltyRedemption draft = null;
         LoyaltyRedemption stored = null;
-        var result = await _ledgerService.ExecuteAsync(new RedeemPoints(draft.Points)
+        LedgerEntry booked = null;
+        var result = await _ledgerService.ExecuteAsync(address, idempotencyKey, found =>
+        {
+            booked = found.Booked;
+            if (booked is not null)
+                return KeyUsed();
+
+            var made = make(found);
+            draft = made.Value;
+
+            return made.Success ? Debit(draft, idempotencyKey, actor) : made.Error;
+        }, async entry =>
+        {
+            stored = await StoreAsync(draft, entry, actor);
+
+            return null;
+        });
+        if (result.Success && !result.Value.Replayed)
+            return (stored, false);
+
+        // two calls under one key at the same moment: the other one took the points
+        if (booked is null && result.Error?.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
+            return (result.Error, false);
+
+        return (await FindByKeyAsync((booked?.ProgramId ?? draft?.ProgramId) ?? 0, idempotencyKey) is { } before ? before : KeyUsed(), true);
+    }
+
+    private static LoyaltyError KeyUsed()
+    {
+        return new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
+    }
+
+    private static RedeemPoints Debit(LoyaltyRedemption draft, string idempotencyKey, string actor)
+    {
+        return new RedeemPoints(draft.Points)
         {
             MemberId = draft.MemberId,
             IdempotencyKey = idempotencyKey,
@@ -211,18 +259,32 @@ public class RedemptionLifecycle
             Description = draft.Name,
             ReferenceType = LoyaltyDefaults.RedemptionReference,
             ReferenceId = draft.Reference
-        }, async entry =>
+        };
+    }
+
+    private async Task<LoyaltyRedemption> StoreAsync(LoyaltyRedemption draft, LedgerEntry entry, string actor)
+    {
+        var stored = Copy(draft);
+        stored.DebitEntryId = entry.Id;
+        stored.Status = RedemptionStatus.Reserved;
+        stored.Step = 1;
+        await _redemptionRepository.InsertAsync(stored, false);
+        await InsertStepAsync(stored, actor);
+        await TellAsync(stored);
+
+        return stored;
+    }
+
+    private async Task<Result<LoyaltyRedemption>> TryReserveAsync(LoyaltyRedemption draft, int? stock, string idempotencyKey, string actor,
+        Func<IList<LoyaltyRedemption>, LoyaltyError> check)
+    {
+        LoyaltyRedemption stored = null;
+        var result = await _ledgerService.ExecuteAsync(Debit(draft, idempotencyKey, actor), async entry =>
         {
             if (check(await GetLiveOfMemberAsync(draft.MemberId)) is { } refusal)
                 return refusal;
 
-            stored = Copy(draft);
-            stored.DebitEntryId = entry.Id;
-            stored.Status = RedemptionStatus.Reserved;
-            stored.Step = 1;
-            await _redemptionRepository.InsertAsync(stored, false);
-            await InsertStepAsync(stored, actor);
-            await TellAsync(stored);
+            stored = await StoreAsync(draft, entry, actor);
 
             return stock is null || await _rewardStock.TryTakeAsync(draft.RewardId ?? 0, stock.Value, stored.Id)
                 ? null
@@ -235,7 +297,7 @@ public class RedemptionLifecycle
 
         return result.Value.Replayed
             ? (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.DebitEntryId == entryId))).FirstOrDefault()
-                ?? (Result<LoyaltyRedemption>)new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey")
+                ?? (Result<LoyaltyRedemption>)KeyUsed()
             : stored;
     }
 

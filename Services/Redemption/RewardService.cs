@@ -44,9 +44,11 @@ public class RewardService : IRewardService
     /// <inheritdoc />
     public async Task<IList<LoyaltyReward>> GetRewardsAsync(int programId, bool offeredOnly = false)
     {
+        // what is offered is shown on every cart; whoever is to change rewards gets rows of his own
         var rewards = await _rewardRepository.GetAllAsync(query => query
             .Where(reward => reward.ProgramId == programId && !reward.Deleted)
-            .OrderBy(reward => reward.DisplayOrder).ThenBy(reward => reward.Id));
+            .OrderBy(reward => reward.DisplayOrder).ThenBy(reward => reward.Id),
+            offeredOnly ? cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.RewardsByProgramCacheKey, programId) : null);
 
         return offeredOnly ? rewards.Where(reward => reward.IsOffered(DateTime.UtcNow)).ToList() : rewards;
     }

@@ -17,13 +17,15 @@ public class ReconcileOrdersTask : IScheduleTask
     private readonly MemberMerge _merge;
     private readonly ReferralConvergence _referrals;
     private readonly TaskRunLog _runLog;
+    private readonly WaitingOrders _waitingOrders;
 
     public ReconcileOrdersTask(IInteractionService interactionService,
         IOrderConvergence orderConvergence,
         LoyaltySettings settings,
         MemberMerge merge,
         ReferralConvergence referrals,
-        TaskRunLog runLog)
+        TaskRunLog runLog,
+        WaitingOrders waitingOrders)
     {
         _interactionService = interactionService;
         _orderConvergence = orderConvergence;
@@ -31,6 +33,7 @@ public class ReconcileOrdersTask : IScheduleTask
         _merge = merge;
         _referrals = referrals;
         _runLog = runLog;
+        _waitingOrders = waitingOrders;
     }
 
     /// <summary>
@@ -39,6 +42,7 @@ public class ReconcileOrdersTask : IScheduleTask
     public Task ExecuteAsync()
     {
         return _runLog.RunAsync("reconcile orders",
+            ("waiting orders", _waitingOrders.SettleAllAsync),
             ("entries booked", () => _orderConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays))),
             ("merged members settled", _merge.SettleAsync),
             ("interactions evaluated", _interactionService.EvaluateOpenAsync),

@@ -1,4 +1,5 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
@@ -16,6 +17,11 @@ public interface ITierService
     /// Gets a program's tiers, lowest threshold first
     /// </summary>
     Task<IList<LoyaltyTier>> GetTiersAsync(int programId);
+
+    /// <summary>
+    /// Gets a program's tiers as they were last saved, lowest threshold first, from memory. The rows are shared: they are not to be changed
+    /// </summary>
+    Task<IReadOnlyList<LoyaltyTier>> GetSavedTiersAsync(int programId);
 
     /// <summary>
     /// Gets a program's tiers in the order in which people see them
@@ -53,4 +59,9 @@ public interface ITierService
     /// Gets the member's tier and the way to the next
     /// </summary>
     Task<TierProgress> GetProgressAsync(LoyaltyMember member);
+
+    /// <summary>
+    /// Gets the member's tier and the way to the next, of what was read of the membership already
+    /// </summary>
+    Task<TierProgress> GetProgressAsync(Membership membership);
 }

@@ -39,8 +39,7 @@ public class TierFigures
             var accounts = (await _accountRepository.GetAllAsync(query => query.Where(account => memberIds.Contains(account.MemberId))))
                 .ToDictionary(account => account.MemberId);
 
-            return (memberId, _) => accounts.GetValueOrDefault(memberId) is not { } account ? 0
-                : terms.CountsPoints ? account.LifetimePoints : account.LifetimeSpend;
+            return (memberId, _) => Lifetime(accounts.GetValueOrDefault(memberId), terms);
         }
 
         // what a membership earned in the period before it was merged counts for the one that took it over
@@ -50,6 +49,19 @@ public class TierFigures
             .ToLookup(entry => merged.GetValueOrDefault(entry.MemberId, entry.MemberId), entry => entry.Entry);
 
         return (memberId, since) => TierFigure.Since(entries[memberId], terms.CountsPoints, since ?? fromUtc);
+    }
+
+    /// <summary>
+    /// Gets the figure of one member whose account was read already; the ledger is asked only for what the account does not say
+    /// </summary>
+    /// <param name="memberId">Member</param>
+    /// <param name="account">The account; null when nothing was booked yet</param>
+    /// <param name="terms">The program's terms</param>
+    /// <param name="earliestUtc">The earliest moment from which on will be counted; null when only lifetime figures count</param>
+    /// <param name="sinceUtc">From which moment on; from the beginning for null</param>
+    public async Task<decimal> GetAsync(int memberId, PointsAccount account, TierTerms terms, DateTime? earliestUtc, DateTime? sinceUtc)
+    {
+        return !terms.CountsPeriod || earliestUtc is null ? Lifetime(account, terms) : (await LoadAsync([memberId], terms, earliestUtc))(memberId, sinceUtc);
     }
 
     /// <summary>
@@ -70,6 +82,11 @@ public class TierFigures
     public static string CauseOf(string referenceType, string referenceId)
     {
         return referenceId is null ? null : $"{referenceType}:{referenceId}";
+    }
+
+    private static decimal Lifetime(PointsAccount account, TierTerms terms)
+    {
+        return account is null ? 0 : terms.CountsPoints ? account.LifetimePoints : account.LifetimeSpend;
     }
 
     private async Task<IList<(int MemberId, TierFigureEntry Entry)>> GetEntriesAsync(IList<int> memberIds, DateTime fromUtc)

@@ -1,6 +1,7 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
@@ -41,6 +42,12 @@ public class TierService : ITierService
     public async Task<IList<LoyaltyTier>> GetTiersAsync(int programId)
     {
         return await _evaluation.GetLadderAsync(programId);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<LoyaltyTier>> GetSavedTiersAsync(int programId)
+    {
+        return await _evaluation.GetSavedLadderAsync(programId);
     }
 
     /// <inheritdoc />
@@ -93,13 +100,20 @@ public class TierService : ITierService
     /// <inheritdoc />
     public async Task<TierProgress> GetProgressAsync(LoyaltyMember member)
     {
+        var standing = (await _placement.GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var row) ? row : null;
+        var account = (await _accountRepository.GetAllAsync(query => query.Where(entry => entry.MemberId == member.Id))).FirstOrDefault();
+
+        return await GetProgressAsync(new Membership(member, account, standing));
+    }
+
+    /// <inheritdoc />
+    public async Task<TierProgress> GetProgressAsync(Membership membership)
+    {
+        var (member, account, standing) = membership;
         var nowUtc = DateTime.UtcNow;
         var terms = await _policies.GetTermsAsync(member.ProgramId);
-        var standing = (await _placement.GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var row) ? row : null;
-        var figures = await _figures.LoadAsync([member.Id], terms, TierPlacement.Earliest(terms, [standing], nowUtc));
-        var figure = figures(member.Id, terms.CountsFrom(nowUtc));
-        var account = (await _accountRepository.GetAllAsync(query => query.Where(entry => entry.MemberId == member.Id))).FirstOrDefault();
-        var tiers = await _evaluation.GetLadderAsync(member.ProgramId);
+        var figure = await _figures.GetAsync(member.Id, account, terms, TierPlacement.Earliest(terms, [standing], nowUtc), terms.CountsFrom(nowUtc));
+        var tiers = await _evaluation.GetSavedLadderAsync(member.ProgramId);
         var current = tiers.FirstOrDefault(tier => tier.Id == member.TierId) ?? TierLadder.TierFor(tiers, figure);
         var next = TierLadder.NextAfter(tiers, Math.Max(figure, current?.Threshold ?? 0));
         var progress = new TierProgress(current, next, account?.LifetimeSpend ?? 0, 0, 100)

@@ -12,13 +12,17 @@ using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Controllers.Api;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Setup;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 using Nop.Services.Authentication;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
@@ -58,6 +62,11 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
 
+        var nothing = new MemoryDatabase();
+        var placedOrders = new PlacedOrdersWork(null!, null!);
+        builder.Services.AddSingleton(placedOrders);
+        builder.Services.AddSingleton(new Memberships(nothing.Table<Customer>().Repository, nothing.Table<LoyaltyMember>().Repository, nothing.Table<PointsAccount>().Repository,
+            nothing.Table<TierStanding>().Repository, nothing.Table<WaitingOrder>().Repository, null!, new NoCache(), placedOrders, new SpendablePoints(nothing.Table<LoyaltyProgram>().Repository, nothing.Table<PointLot>().Repository)));
         var startup = new ApiStartup();
         startup.ConfigureServices(builder.Services, builder.Configuration);
 
@@ -75,9 +84,9 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(new SetupWarnings(new Nop.Core.Domain.Catalog.CatalogSettings(), Mock.Of<Nop.Services.Localization.ILocalizationService>()));
         builder.Services.AddSingleton(Mock.Of<IStoreContext>(context => context.GetCurrentStoreAsync() == Task.FromResult(new Store { Id = 1 })));
         builder.Services.AddSingleton(Mock.Of<IProgramService>(programs =>
-            programs.GetDefaultProgramAsync(1) == Task.FromResult(new LoyaltyProgram { Id = 1, Name = "Rewards" })));
+            programs.GetSavedDefaultProgramAsync(1) == Task.FromResult(new LoyaltyProgram { Id = 1, Name = "Rewards" })));
         builder.Services.AddSingleton(Mock.Of<ITierService>(tiers =>
-            tiers.GetTiersAsync(1) == Task.FromResult<IList<LoyaltyTier>>(new List<LoyaltyTier> { new() { Name = "bronze" }, new() { Name = "silver", Threshold = 500 } })
+            tiers.GetSavedTiersAsync(It.IsAny<int>()) == Task.FromResult<IReadOnlyList<LoyaltyTier>>(new List<LoyaltyTier> { new() { Id = 1, Name = "bronze" }, new() { Id = 2, Name = "silver", Threshold = 500 } })
             && tiers.GetProgressAsync(It.IsAny<LoyaltyMember>()) == Task.FromResult(new TierProgress(new LoyaltyTier { Name = "bronze" }, null, 0, 0, 0))));
 
         var app = builder.Build();
@@ -100,6 +109,17 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public void SignInAs(int customerId) =>
         SignIn.Setup(service => service.GetAuthenticatedCustomerAsync()).ReturnsAsync(new Customer { Id = customerId });
+
+    /// <summary>Begins with a ledger that knows one member, the customer 7, and has booked nothing.</summary>
+    public void ForgetLedger()
+    {
+        Ledger.Reset();
+        var member = new LoyaltyMember { Id = 70, CustomerId = 7, Status = MemberStatus.Active };
+        Ledger.Setup(service => service.ExecuteAsync(It.IsAny<MemberAddress>(), It.IsAny<string>(), It.IsAny<Func<LedgerReading, Result<LedgerCommand>>>(), null))
+            .Returns((MemberAddress address, string _, Func<LedgerReading, Result<LedgerCommand>> make, Func<LedgerEntry, Task<LoyaltyError>> _) => address.CustomerId == 7
+                ? Ledger.Object.ExecuteAsync(make(new LedgerReading { Member = member }).Value)
+                : Task.FromResult<Result<LedgerReceipt>>(new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, "nobody")));
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

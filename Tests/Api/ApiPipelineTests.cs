@@ -20,7 +20,7 @@ public sealed class ApiPipelineTests
     [SetUp]
     public void Forget()
     {
-        _host.Ledger.Reset();
+        _host.ForgetLedger();
         _host.SignIn.Reset();
     }
 

@@ -19,6 +19,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
@@ -140,6 +141,7 @@ internal sealed class ProviderHost : IAsyncDisposable
         services.AddSingleton<IMemberService>(node.MemberService);
         services.AddSingleton<ILedgerService>(node.Ledger);
         services.AddSingleton<ITierService>(node.TierService);
+        services.AddSingleton(new PlacedOrdersWork(null!, null!));
         services.AddSingleton(new CurrencySettings { PrimaryStoreCurrencyId = 1 });
         services.AddSingleton(Mock.Of<ICurrencyService>(currencies => currencies.GetCurrencyByIdAsync(1) == Task.FromResult(new Currency { Id = 1, CurrencyCode = "EUR" })));
     }

@@ -348,6 +348,13 @@ CREATE TABLE `LoyaltyEarningPause` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
 
 CREATE INDEX `IX_LoyaltyEarningPause_Scope` ON `LoyaltyEarningPause` (`Scope` ASC, `FromUtc` ASC);
 
+CREATE TABLE `LoyaltyWaitingOrder` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `OrderId` INTEGER NOT NULL,
+    `CustomerId` INTEGER NOT NULL,
+    `CreatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyWaitingOrder` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE INDEX `IX_LoyaltyWaitingOrder_Customer` ON `LoyaltyWaitingOrder` (`CustomerId` ASC);
+
 CREATE TABLE `LoyaltyRowTurn` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `RowKey` NVARCHAR(100) NOT NULL, CONSTRAINT `PK_LoyaltyRowTurn` PRIMARY KEY (`Id`)) ENGINE = INNODB;
 

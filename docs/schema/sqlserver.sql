@@ -348,6 +348,13 @@ CREATE TABLE [dbo].[LoyaltyEarningPause] ([Id] INT NOT NULL IDENTITY(1,1),
 
 CREATE INDEX [IX_LoyaltyEarningPause_Scope] ON [dbo].[LoyaltyEarningPause] ([Scope] ASC, [FromUtc] ASC);
 
+CREATE TABLE [dbo].[LoyaltyWaitingOrder] ([Id] INT NOT NULL IDENTITY(1,1),
+    [OrderId] INT NOT NULL,
+    [CustomerId] INT NOT NULL,
+    [CreatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyWaitingOrder] PRIMARY KEY ([Id]));
+
+CREATE INDEX [IX_LoyaltyWaitingOrder_Customer] ON [dbo].[LoyaltyWaitingOrder] ([CustomerId] ASC);
+
 CREATE TABLE [dbo].[LoyaltyRowTurn] ([Id] INT NOT NULL IDENTITY(1,1),
     [RowKey] NVARCHAR(100) NOT NULL, CONSTRAINT [PK_LoyaltyRowTurn] PRIMARY KEY ([Id]));
 

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Nop.Core;
 using Nop.Data;
 using Nop.Data.Configuration;
+using Sandbox.Store.Measuring;
 
 namespace Sandbox.Store.Data;
 
@@ -25,7 +26,7 @@ public abstract class StoreDatabase
         ConnectionString = connectionString;
         Mapping = new MappingSchema(provider.Name, provider.MappingSchema);
         Mapping.AddMetadataReader(new EntityMetadata());
-        Options = new DataOptions().UseConnectionString(provider, connectionString).UseMappingSchema(Mapping);
+        Options = PluginCosts.Watch(new DataOptions().UseConnectionString(provider, connectionString).UseMappingSchema(Mapping));
     }
 
     public string ConnectionString { get; }

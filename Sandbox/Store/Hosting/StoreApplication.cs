@@ -8,6 +8,7 @@ using Nop.Core.Configuration;
 using Nop.Core.Events;
 using Nop.Core.Infrastructure;
 using Nop.Data.Configuration;
+using Sandbox.Store.Measuring;
 
 namespace Sandbox.Store.Hosting;
 
@@ -83,6 +84,7 @@ public static class StoreApplication
 
     private static WebApplication Build(StoreOptions options, StoreLog log)
     {
+        PluginCosts.IsOn = options.Measure;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(StoreApplication).Assembly.GetName().Name,

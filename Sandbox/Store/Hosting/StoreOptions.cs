@@ -11,6 +11,8 @@ public sealed record StoreOptions
 
     public const string FARM = "--farm";
 
+    public const string MEASURE = "--measure";
+
     public const string USAGE = """
         Usage: dotnet run --project Sandbox/Store -- [options]
           --port N             port to listen on (5080)
@@ -22,6 +24,7 @@ public sealed record StoreOptions
           --no-seed            no demonstration shop
           --farm               several stores share one database server and tell each other what to forget
           --crash-card         for tests: demo card 4000 0000 0000 0119 ends the process after its payment
+          --measure            for tests: /measured tells what each request took
         """;
 
     public int Port { get; init; } = 5080;
@@ -43,6 +46,8 @@ public sealed record StoreOptions
 
     public bool Farm { get; init; }
 
+    public bool Measure { get; init; }
+
     /// <summary>Reads the arguments; the problem is one line for whoever started the store</summary>
     public static bool TryParse(string[] args, out StoreOptions options, out string problem)
     {
@@ -61,6 +66,9 @@ public sealed record StoreOptions
                     continue;
                 case FARM:
                     options = options with { Farm = true };
+                    continue;
+                case MEASURE:
+                    options = options with { Measure = true };
                     continue;
                 case CRASH_CARD:
                     options = options with { CrashCard = true };

@@ -68,6 +68,10 @@ public class DemoOrders
         if (!placed.Success)
             throw new InvalidOperationException($"A demonstration order was refused: {string.Join(" ", placed.Errors)}");
 
+        // the points are worked out when the shopper has his answer, and the next purchase may spend them
+        if (_loyalty.Installed)
+            await _loyalty.Service("Earning.PlacedOrdersWork").FinishAllAsync();
+
         var order = placed.PlacedOrder;
         order.CreatedOnUtc = DateTime.UtcNow.AddDays(-purchase.DaysAgo).AddMinutes(-37 * customer.Id);
         await _orderService.UpdateOrderAsync(order);

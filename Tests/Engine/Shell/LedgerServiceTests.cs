@@ -106,6 +106,21 @@ public class LedgerServiceTests
         Assert.That(other.Error.Code, Is.EqualTo(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT));
     }
 
+    [Test]
+    public async Task A_request_told_by_its_words_repeats_what_was_booked_before_words_were_kept_and_nothing_else()
+    {
+        await _world.Node.Ledger.ExecuteAsync(Earn("before", 64));
+        await _world.Node.Ledger.ExecuteAsync(Earn("since", 64) with { Request = "sixty-four" });
+
+        var repeated = await _world.Node.Ledger.ExecuteAsync(Earn("before", 64) with { Request = "sixty-four" });
+        var again = await _world.Node.Ledger.ExecuteAsync(Earn("since", 70) with { Request = "sixty-four" });
+        var other = await _world.Node.Ledger.ExecuteAsync(Earn("before", 65) with { Request = "sixty-five" });
+        var another = await _world.Node.Ledger.ExecuteAsync(Earn("since", 64) with { Request = "in other words" });
+
+        Assert.That((repeated.Value.Replayed, again.Value.Replayed), Is.EqualTo((true, true)));
+        Assert.That((other.Error.Code, another.Error.Code), Is.EqualTo((LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)));
+    }
+
     [TestCase("")]
     [TestCase("  ")]
     public async Task A_command_needs_a_key(string key)

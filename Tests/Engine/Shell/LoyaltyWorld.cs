@@ -88,6 +88,7 @@ internal sealed class LoyaltyWorld
         ReferralSlots = _database.Table<ReferralSlot>(row => (row.MemberId, row.Period, row.Number));
         ReferralTerms = _database.Table<ReferralTerms>(row => row.ProgramId);
         Pauses = _database.Table<EarningPause>();
+        WaitingOrders = _database.Table<WaitingOrder>();
         RowTurns = _database.Table<RowTurn>(row => row.RowKey);
         Notices = _database.Table<SentNotice>(row => row.NoticeKey);
         Reminders = _database.Table<ExpiryReminder>(row => (row.MemberId, row.ExpiresOnUtc));
@@ -163,6 +164,7 @@ internal sealed class LoyaltyWorld
     public MemoryTable<ReferralTerms> ReferralTerms { get; }
     public MemoryTable<EarningPause> Pauses { get; }
     public MemoryTable<RowTurn> RowTurns { get; }
+    public MemoryTable<WaitingOrder> WaitingOrders { get; }
     public MemoryTable<SentNotice> Notices { get; }
     public MemoryTable<ExpiryReminder> Reminders { get; }
     public MemoryTable<Address> Addresses { get; }
@@ -286,6 +288,8 @@ internal sealed class LoyaltyNode
             new ReferralRules(Ledger, MemberService, Awards, merged, booking), turns, notices,
             new UnsettledReferrals(earners, programs, world.Entries.Repository, world.Members.Repository, world.Orders.Repository, world.Awards.Repository,
                 world.ReferralTerms.Repository, booking, notices), outbox);
+        WaitingOrders = new WaitingOrders(new CheckoutClaims(null, world.CustomerService, world.Logger.Object, null, null, world.Redemptions.Repository, world.SettingService, null,
+            null, orderRedemptions, null, lifecycle, null), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence);
         Birthdays = new Birthdays(clock, world.Customers.Repository, world.Rules.Repository, Awards, booking, notices);
         Reminders = new ExpiryReminders(world.CustomerService, clock, world.Logger.Object, programs, world.Reminders.Repository, world.Members.Repository,
             world.Lots.Repository, world.Accounts.Repository, stores.Object, messages);
@@ -312,31 +316,12 @@ internal sealed class LoyaltyNode
     public MemberMerge Merge { get; }
     public LedgerService Ledger { get; }
     public OrderConvergence Convergence { get; }
+    public WaitingOrders WaitingOrders { get; }
     public Birthdays Birthdays { get; }
     public ExpiryReminders Reminders { get; }
     public TierFollowUp TierFollowUp { get; }
     public EarningRuleService Rules { get; }
     public RuleAwards Awards { get; }
-
-    /// <summary>
-    /// A node of the tests lives longer than a request
-    /// </summary>
-    private sealed class NoCache : IShortTermCacheManager
-    {
-        public Task<T> GetAsync<T>(Func<Task<T>> acquire, CacheKey cacheKey, params object[] cacheKeyParameters) => acquire();
-
-        public void Remove(string cacheKey, params object[] cacheKeyParameters)
-        {
-        }
-
-        public void RemoveByPrefix(string prefix, params object[] prefixParameters)
-        {
-        }
-
-        public CacheKey PrepareKey(CacheKey cacheKey, params object[] cacheKeyParameters) => cacheKey;
-
-        public CacheKey PrepareKeyForDefaultCache(CacheKey cacheKey, params object[] cacheKeyParameters) => cacheKey;
-    }
 
     private sealed class Publisher(List<object> published) : IEventPublisher
     {

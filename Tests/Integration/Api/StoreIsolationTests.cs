@@ -285,6 +285,7 @@ public sealed partial class StoreIsolationTests
 
         // redemptions and codes go by the store's default program
         await _store.ExecuteAsync($"UPDATE \"LoyaltyProgram\" SET \"IsDefault\" = CASE WHEN \"Id\" = {_outlets["program"]} THEN 1 ELSE 0 END");
+        await _store.ForgetAsync();
         try
         {
             _outlets["redemption"] = Id(await PostAsync("redemptions/reserve", new { customerId = int.Parse(_outlets["customer"]), points = 500 }));
@@ -294,6 +295,7 @@ public sealed partial class StoreIsolationTests
         finally
         {
             await _store.ExecuteAsync("UPDATE \"LoyaltyProgram\" SET \"IsDefault\" = CASE WHEN \"Id\" = 1 THEN 1 ELSE 0 END");
+            await _store.ForgetAsync();
         }
         // made in the main store before the program was limited to the outlet: it is the program that counts
         await _store.ExecuteAsync($"UPDATE \"LoyaltyRedemption\" SET \"StoreId\" = {Main} WHERE \"Id\" = {_outlets["redemption"]}");

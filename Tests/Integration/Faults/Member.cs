@@ -90,6 +90,7 @@ public static class DatabaseReading
     /// <summary>The first column of all rows, as text that means the same on all databases.</summary>
     public static async Task<IReadOnlyList<string>> TextsAsync(this LoyaltyStore store, string sql)
     {
+        await store.SettledAsync(sql);
         await using var connection = store.Connect();
         await connection.OpenAsync();
         await using DbCommand command = connection.CreateCommand();
@@ -108,6 +109,7 @@ public static class DatabaseReading
     /// <summary>Whole rows.</summary>
     public static async Task<IReadOnlyList<JsonElement>> RowsAsync(this LoyaltyStore store, string sql)
     {
+        await store.SettledAsync(sql);
         await using var connection = store.Connect();
         await connection.OpenAsync();
         await using DbCommand command = connection.CreateCommand();

@@ -1,3 +1,5 @@
+using System.Net;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
@@ -42,6 +44,55 @@ public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(dat
         {
             await SetAsync("ordersettings.placeorderwithlock", "False");
         }
+    }
+
+    [Test]
+    public async Task The_completed_page_says_what_was_earned_however_many_buy_at_once()
+    {
+        var bought = 0;
+        var members = new List<Member>();
+        for (var i = 0; i < 6; i++)
+            members.Add(await NewMemberAsync(0));
+
+        await Task.WhenAll(members.Select(async (member, i) =>
+        {
+            // the shopper's next page may come to the other node
+            var other = await member.SignInAsync(Nodes[(i + 1) % 2]);
+            for (var round = 0; round < 4; round++)
+            {
+                await member.Session.AddToCartAsync(Kettle);
+                var token = await member.Session.GoToConfirmAsync();
+                // of several who place at once a database may choose one to give way: he has no order, and no page that says so
+                if (!(await member.Session.ConfirmAsync(token)).Contains("success"))
+                {
+                    await member.Session.EmptyCartAsync();
+                    continue;
+                }
+
+                Interlocked.Increment(ref bought);
+                var page = await (round % 2 == 0 ? member.Session : other).PageAsync("/checkout/completed/");
+                Assert.That(page.QuerySelector(".loyalty-order-earned")?.TextContent, Does.Contain("You earned 64"), $"shopper {i}, order {round}");
+            }
+        }));
+
+        Assert.That(bought, Is.GreaterThan(12));
+    }
+
+    [Test]
+    public async Task A_key_revoked_on_one_node_stops_there_at_once_and_on_the_other_within_five_seconds()
+    {
+        var secret = await Admin.CreateKeyAsync(read: true, write: false);
+        using var here = Store.Api(secret, Nodes[0]);
+        using var there = Store.Api(secret, Nodes[1]);
+        Assert.That(((await here.GetAsync("/api/loyalty/leaderboard")).StatusCode, (await there.GetAsync("/api/loyalty/leaderboard")).StatusCode),
+            Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
+
+        var id = await Store.ScalarAsync("SELECT MAX(\"Id\") FROM \"LoyaltyApiKey\"");
+        await Admin.PostFormAsync("/Admin/LoyaltyApiKey/Create", "/Admin/LoyaltyApiKey/Revoke", ("id", id.ToString()));
+
+        Assert.That((await here.GetAsync("/api/loyalty/leaderboard")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        Assert.That((await there.GetAsync("/api/loyalty/leaderboard")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
     [Test]

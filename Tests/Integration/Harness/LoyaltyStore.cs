@@ -15,10 +15,13 @@ public sealed class LoyaltyStore : IAsyncDisposable
     private readonly List<StoreProcess> _nodes = [];
     private DemoFacts _demo;
 
-    private LoyaltyStore(StoreTemplate copy, DemoFacts demo)
+    private readonly string[] _arguments;
+
+    private LoyaltyStore(StoreTemplate copy, DemoFacts demo, string[] arguments)
     {
         _copy = copy;
         _demo = demo;
+        _arguments = arguments;
     }
 
     /// <summary>Host of the demonstration's second store, which has the number 2.</summary>
@@ -28,6 +31,12 @@ public sealed class LoyaltyStore : IAsyncDisposable
 
     public string Output => _nodes[0].Output;
 
+    /// <summary>Processor time that the store has used since it was started.</summary>
+    public TimeSpan ProcessorTime => _nodes[0].ProcessorTime;
+
+    /// <summary>The last of the orders that a killed process left behind, as <see cref="Redeeming.SettledAsync"/> found out.</summary>
+    public long LeftBehind { get; set; }
+
     public string DataFolder => _copy.DataFolder;
 
     /// <summary>The connection string; null on SQLite.</summary>
@@ -36,12 +45,12 @@ public sealed class LoyaltyStore : IAsyncDisposable
     public DemoFacts Demo => _demo;
 
     /// <summary>Starts a store that is installed, seeded and ready.</summary>
-    public static async Task<LoyaltyStore> StartAsync(TestDatabase database = TestDatabase.Sqlite)
+    public static async Task<LoyaltyStore> StartAsync(TestDatabase database = TestDatabase.Sqlite, params string[] arguments)
     {
         database.Require();
         var template = await StoreTemplate.ForAsync(database);
         var copy = await template.CopyAsync();
-        var store = new LoyaltyStore(copy, DemoFacts.Read(copy.DataFolder));
+        var store = new LoyaltyStore(copy, DemoFacts.Read(copy.DataFolder), arguments);
         await store.AddNodeAsync();
         return store;
     }
@@ -49,7 +58,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     /// <summary>Starts one more web node on the same database; returns its address.</summary>
     public async Task<Uri> AddNodeAsync()
     {
-        var node = await StoreProcess.StartAsync(_copy.DataFolder, _copy.Arguments);
+        var node = await StoreProcess.StartAsync(_copy.DataFolder, [.. _copy.Arguments, .. _arguments]);
         _nodes.Add(node);
         return node.Address;
     }
@@ -109,6 +118,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     /// <summary>The first value that a query finds.</summary>
     public async Task<long> ReadNumberAsync(string sql)
     {
+        await this.SettledAsync(sql);
         await using var connection = Connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
@@ -119,6 +129,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     /// <summary>All that the plugin keeps, as text: every row of its tables, its settings and the shop's discounts. To compare before and after; SQLite only.</summary>
     public async Task<string> LoyaltyStateAsync()
     {
+        await this.SettledAsync();
         await using var connection = Connect();
         await connection.OpenAsync();
         var tables = await RowsAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'Loyalty%' ORDER BY name");
@@ -147,7 +158,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     public async Task StartAgainAsync(params string[] arguments)
     {
         await _nodes[0].DisposeAsync();
-        _nodes[0] = await StoreProcess.StartAsync(_copy.DataFolder, [.. _copy.Arguments, .. arguments]);
+        _nodes[0] = await StoreProcess.StartAsync(_copy.DataFolder, [.. _copy.Arguments, .. _arguments, .. arguments]);
         _demo = DemoFacts.Read(_copy.DataFolder);
     }
 

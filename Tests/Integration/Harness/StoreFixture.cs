@@ -12,10 +12,13 @@ public abstract class StoreFixture(TestDatabase database = TestDatabase.Sqlite)
 
     protected StoreSession Admin { get; private set; } = null!;
 
+    /// <summary>What the store is started with besides.</summary>
+    protected virtual string[] Arguments => [];
+
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        Store = await LoyaltyStore.StartAsync(database);
+        Store = await LoyaltyStore.StartAsync(database, Arguments);
         Admin = await Store.AdminAsync();
         await PrepareAsync();
     }

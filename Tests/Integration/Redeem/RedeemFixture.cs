@@ -35,7 +35,11 @@ public abstract class RedeemFixture(TestDatabase database = TestDatabase.Sqlite)
     protected Task<long> PointsAsync() => Store.ShopperPointsAsync();
 
     /// <summary>Changes the program, for example "RedeemStep" = 1.</summary>
-    protected Task LimitAsync(string change) => Store.ExecuteAsync($"UPDATE \"LoyaltyProgram\" SET {change}");
+    protected async Task LimitAsync(string change)
+    {
+        await Store.ExecuteAsync($"UPDATE \"LoyaltyProgram\" SET {change}");
+        await Store.ForgetAsync();
+    }
 
     /// <summary>Makes the time limit of all reservations pass.</summary>
     protected Task LetTimePassAsync() => Store.ExecuteAsync("UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '2020-01-01 00:00:00' WHERE \"StatusId\" = 10");

@@ -223,6 +223,7 @@ public sealed partial class RedeemOnCartTests(TestDatabase database) : RedeemFix
             await Store.ExecuteAsync("UPDATE \"LoyaltyReward\" SET \"TierIds\" = '4' WHERE \"Name\" = '$5 off'");
             await Store.ExecuteAsync("UPDATE \"LoyaltyReward\" SET \"Stock\" = 0 WHERE \"Name\" = 'Free delivery'");
             await Store.ExecuteAsync("UPDATE \"LoyaltyReward\" SET \"PointsPrice\" = 900000 WHERE \"Name\" = '15 % off everything'");
+            await Store.ForgetAsync();
             var before = await PointsAsync();
             await Shopper.AddToCartAsync(Kettle);
 
@@ -240,6 +241,7 @@ public sealed partial class RedeemOnCartTests(TestDatabase database) : RedeemFix
         {
             await Store.ExecuteAsync("UPDATE \"LoyaltyReward\" SET \"TierIds\" = NULL, \"Stock\" = NULL");
             await Store.ExecuteAsync("UPDATE \"LoyaltyReward\" SET \"PointsPrice\" = 1500 WHERE \"Name\" = '15 % off everything'");
+            await Store.ForgetAsync();
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Core.Caching;
 using Nop.Services.Security;
 using Nop.Web.Areas.Admin.Factories;
 using Nop.Web.Areas.Admin.Controllers;
@@ -10,12 +11,21 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 /// <summary>
 /// Maintenance of the running store
 /// </summary>
-public class CommonController(SystemWarnings systemWarnings, IWebHelper webHelper) : BaseAdminController
+public class CommonController(IStaticCacheManager staticCacheManager, SystemWarnings systemWarnings, IWebHelper webHelper) : BaseAdminController
 {
     [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]
     public async Task<IActionResult> Warnings()
     {
         return View(await systemWarnings.PrepareAllAsync());
+    }
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]
+    public async Task<IActionResult> ClearCache(string returnUrl = "")
+    {
+        await staticCacheManager.ClearAsync();
+
+        return Redirect(Url.IsLocalUrl(returnUrl) ? returnUrl : Url.Action("Index", "Home"));
     }
 
     [HttpPost]

@@ -1,0 +1,112 @@
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Referrals;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
+
+/// <summary>
+/// Works out the points of orders that wait for it: redemptions first, as what points paid for earns nothing, then what is earned, then referrals. Each of them books
+/// the difference to what is booked, so that it may run twice, on two nodes at once, or die on the way
+/// </summary>
+public class WaitingOrders
+{
+    private const int BATCH = 200;
+
+    // an order that cannot be worked out again and again is left to the reconciliation, which logs it
+    private static readonly TimeSpan _keptFor = TimeSpan.FromDays(1);
+
+    private static readonly AsyncLocal<bool> _settling = new();
+
+    private readonly CheckoutClaims _checkoutClaims;
+    private readonly ILogger _logger;
+    private readonly IOrderConvergence _orderConvergence;
+    private readonly IRepository<Order> _orderRepository;
+    private readonly IRepository<WaitingOrder> _waitingRepository;
+    private readonly ReferralConvergence _referrals;
+
+    public WaitingOrders(CheckoutClaims checkoutClaims,
+        ILogger logger,
+        IOrderConvergence orderConvergence,
+        IRepository<Order> orderRepository,
+        IRepository<WaitingOrder> waitingRepository,
+        ReferralConvergence referrals)
+    {
+        _checkoutClaims = checkoutClaims;
+        _logger = logger;
+        _orderConvergence = orderConvergence;
+        _orderRepository = orderRepository;
+        _waitingRepository = waitingRepository;
+        _referrals = referrals;
+    }
+
+    /// <summary>
+    /// Whether the present flow of calls works orders out: what it reads waits for nothing
+    /// </summary>
+    public static bool IsSettling => _settling.Value;
+
+    /// <summary>
+    /// Works out the orders of a customer in the order in which they were placed
+    /// </summary>
+    /// <param name="customerId">Customer</param>
+    /// <param name="noted">Orders that are known to be new, also where nothing waits for them</param>
+    public async Task SettleAsync(int customerId, IEnumerable<int> noted = null)
+    {
+        var waiting = await _waitingRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId).OrderBy(row => row.Id));
+        foreach (var orderId in (noted ?? []).Union(waiting.Select(row => row.OrderId)).Order())
+            await SettleAsync(orderId, waiting.Where(row => row.OrderId == orderId));
+    }
+
+    /// <summary>
+    /// Works out all that still waits, because the process that was to do it died
+    /// </summary>
+    /// <returns>Number of orders</returns>
+    public async Task<int> SettleAllAsync()
+    {
+        var (settled, last) = (0, 0);
+        while (true)
+        {
+            var after = last;
+            var waiting = await _waitingRepository.GetAllAsync(query => query.Where(row => row.Id > after).OrderBy(row => row.Id).Take(BATCH));
+            if (waiting.Count == 0)
+                return settled;
+
+            last = waiting[^1].Id;
+            foreach (var row in waiting)
+                settled += await SettleAsync(row.OrderId, [row]) ? 1 : 0;
+        }
+    }
+
+    private async Task<bool> SettleAsync(int orderId, IEnumerable<WaitingOrder> rows)
+    {
+        var done = await TryAsync(orderId);
+        foreach (var row in rows.Where(row => done || row.CreatedOnUtc < DateTime.UtcNow - _keptFor))
+            await _waitingRepository.DeleteAsync(row, false);
+
+        return done;
+    }
+
+    private async Task<bool> TryAsync(int orderId)
+    {
+        _settling.Value = true;
+        try
+        {
+            if ((await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == orderId))).FirstOrDefault() is not { } order)
+                return true;
+
+            await _checkoutClaims.SettleAsync(order);
+            await _orderConvergence.ConvergeAsync(order);
+            await _referrals.ConvergeOrderAsync(order);
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync($"Loyalty: the points of order {orderId} could not be booked; the scheduled task will try again", exception);
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Net.Http.Json;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
+
+namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Costs;
+
+/// <summary>What the plugin may ask of the database and of nopCommerce's price services: the budget of docs/performance.md, counted, never timed.</summary>
+public sealed class BudgetTests : ShopFixture
+{
+    private static readonly string[] _pages = ["/", "/pour-over-kettle", "/search?q=e", "/kitchen-coffee"];
+    private static readonly string[] _steps = ["/onepagecheckout", "/checkout/OpcSave"];
+
+    protected override string[] Arguments => ["--measure"];
+
+    protected override async Task PrepareAsync()
+    {
+        await base.PrepareAsync();
+        await Store.StopTasksAsync();
+        await Store.GivePointsAsync(Store.Demo.ShopperId, 5_000);
+    }
+
+    [TestCaseSource(nameof(_pages))]
+    public async Task A_page_costs_a_guest_no_statement(string page)
+    {
+        using var guest = Store.Visitor();
+
+        await AssertPageAsync(guest, page, statements: 0);
+    }
+
+    [TestCaseSource(nameof(_pages))]
+    public async Task A_page_costs_a_shopper_who_is_signed_in_one_statement(string page)
+    {
+        await AssertPageAsync(Shopper, page, statements: 1);
+    }
+
+    [Test]
+    public async Task My_loyalty_takes_eight_statements()
+    {
+        await AssertPageAsync(Shopper, "/customer/loyalty", statements: 8);
+    }
+
+    [Test]
+    public async Task A_cart_without_points_takes_three_statements()
+    {
+        await Shopper.AddToCartAsync(Kettle);
+
+        await AssertPageAsync(Shopper, "/cart", statements: 3, calls: 5);
+    }
+
+    [Test]
+    public async Task A_cart_with_points_takes_five_statements()
+    {
+        await Shopper.AddToCartAsync(Kettle);
+        await Shopper.SpendAsync(500);
+
+        await AssertPageAsync(Shopper, "/cart", statements: 5, calls: 8);
+    }
+
+    [TestCase(0, 6, 2)]
+    [TestCase(500, 10, 7)]
+    public async Task The_steps_of_the_checkout_and_the_confirm_button_keep_to_their_statements(long points, int steps, int confirm)
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            await Shopper.AddToCartAsync(Kettle);
+            if (points > 0)
+                await Shopper.SpendAsync(points);
+            var costs = await Store.MeasureAsync(async () => await Shopper.ConfirmAsync(await Shopper.GoToConfirmAsync()));
+            if (round == 0)
+                continue;
+
+            Print($"checkout steps {points}", costs.Of(_steps));
+            Print($"confirm {points}", costs.Of("/checkout/OpcConfirm"));
+            Assert.Multiple(() =>
+            {
+                Assert.That(costs.Of(_steps).Statements, Has.Count.LessThanOrEqualTo(steps), $"{costs.Of(_steps)}");
+                Assert.That(costs.Of("/checkout/OpcConfirm").OwnStatements, Has.Count.LessThanOrEqualTo(confirm), $"{costs.Of("/checkout/OpcConfirm")}");
+            });
+        }
+    }
+
+    [TestCase("points/{0}", 1)]
+    [TestCase("leaderboard", 1)]
+    public async Task Reading_by_key_takes_one_statement(string route, int statements)
+    {
+        using var api = Store.Api();
+        var path = $"/api/loyalty/{string.Format(route, Store.Demo.ShopperId)}";
+        await api.GetAsync(path);
+
+        var costs = await Store.MeasureAsync(async () => (await api.GetAsync(path)).EnsureSuccessStatusCode());
+
+        Print(route, costs);
+        Assert.That(costs.Statements, Has.Count.LessThanOrEqualTo(statements), $"{costs}");
+    }
+
+    [Test]
+    public async Task Reading_about_oneself_takes_two_statements()
+    {
+        await Shopper.Http.GetAsync("/api/loyalty/me");
+
+        var costs = await Store.MeasureAsync(() => Shopper.Http.GetAsync("/api/loyalty/me"));
+
+        Print("me", costs);
+        Assert.That(costs.OwnStatements, Has.Count.LessThanOrEqualTo(2), $"{costs}");
+    }
+
+    [Test]
+    public async Task Redeeming_by_key_takes_two_reads_and_the_rows()
+    {
+        // the entry, its movement, the lot and the account
+        await AssertWriteAsync("redeem", () => new { customerId = Store.Demo.ShopperId, amount = 1 }, writes: 4);
+    }
+
+    [Test]
+    public async Task Reserving_by_key_takes_two_reads_and_the_rows()
+    {
+        // those of a debit, the redemption and its first step
+        await AssertWriteAsync("redemptions/reserve", () => new { customerId = Store.Demo.ShopperId, points = 100 }, writes: 6);
+    }
+
+    [TestCase(5, 4, TestName = "Giving_points_by_key_takes_two_reads_and_the_rows")]
+    [TestCase(-5, 4, TestName = "Taking_points_by_key_takes_two_reads_and_the_rows")]
+    public async Task A_transaction_by_key_takes_two_reads_and_the_rows(long points, int writes)
+    {
+        var member = await Store.ScalarAsync($"SELECT \"Id\" FROM \"LoyaltyMember\" WHERE \"CustomerId\" = {Store.Demo.ShopperId}");
+
+        await AssertWriteAsync($"members/{member}/transactions", () => new { points, reason = "test" }, writes);
+    }
+
+    private async Task AssertWriteAsync(string route, Func<object> body, int writes)
+    {
+        using var api = Store.Api();
+        async Task CallAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/loyalty/{route}") { Content = JsonContent.Create(body()) };
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+            var answer = await api.SendAsync(request);
+            Assert.That(answer.IsSuccessStatusCode, Is.True, await answer.Content.ReadAsStringAsync());
+        }
+        await CallAsync();
+
+        var costs = await Store.MeasureAsync(CallAsync);
+
+        Print(route, costs);
+        Assert.Multiple(() =>
+        {
+            Assert.That(costs.Reads, Has.Count.LessThanOrEqualTo(2), $"{costs}");
+            // a lot that was touched is a row of its own
+            Assert.That(costs.Statements.Except(costs.Reads).Distinct().Count(), Is.LessThanOrEqualTo(writes), $"{costs}");
+        });
+    }
+
+    private Task AssertPageAsync(StoreSession session, string page, int statements, int calls = 0) => AssertAsync(() => session.Http.GetAsync(page), page, statements, calls);
+
+    private async Task AssertAsync(Func<Task<HttpResponseMessage>> get, string what, int statements, int calls)
+    {
+        for (var round = 0; round < 2; round++)
+            Assert.That((int)(await get()).StatusCode, Is.EqualTo(200), what);
+
+        var costs = await Store.MeasureAsync(get);
+
+        Print(what, costs);
+        Assert.Multiple(() =>
+        {
+            Assert.That(costs.Statements, Has.Count.LessThanOrEqualTo(statements), $"{costs}");
+            Assert.That(costs.Calls, Has.Count.LessThanOrEqualTo(calls), string.Join('\n', costs.Calls));
+        });
+    }
+
+    private static void Print(string what, Harness.Costs costs) =>
+        TestContext.Out.WriteLine($"COST {what}: {costs.Statements.Count} statements ({costs.Reads.Count} reads) of {costs.EveryStatement}, {costs.Calls.Count} price calls");
+}
