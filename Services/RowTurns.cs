@@ -32,6 +32,27 @@ public class RowTurns
     }
 
     /// <summary>
+    /// Reads a row in its turn, and writes it back when it was changed
+    /// </summary>
+    /// <param name="rows">The rows of its kind</param>
+    /// <param name="id">The row's id</param>
+    /// <param name="change">Changes the row as it is now; false when it is to stay as it is</param>
+    /// <returns>The row as it was written; null when it is gone, or stays as it is</returns>
+    public Task<TEntity> ChangeAsync<TEntity>(IRepository<TEntity> rows, int id, Func<TEntity, bool> change) where TEntity : BaseEntity
+    {
+        return RunAsync<TEntity, TEntity>(id, async () =>
+        {
+            var row = await rows.GetByIdAsync(id);
+            if (row is null || !change(row))
+                return null;
+
+            await rows.UpdateAsync(row, false);
+
+            return row;
+        });
+    }
+
+    /// <summary>
     /// Does something with a row in its turn, in a transaction; again when the database chose it to give way
     /// </summary>
     public async Task<T> RunAsync<TEntity, T>(int id, Func<Task<T>> work) where TEntity : BaseEntity

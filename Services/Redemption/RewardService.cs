@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Nop.Core.Domain.Discounts;
+using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
@@ -13,24 +15,30 @@ public class RewardService : IRewardService
 {
     private readonly IAuditService _auditService;
     private readonly IDiscountService _discountService;
+    private readonly IEventPublisher _eventPublisher;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<LoyaltyReward> _rewardRepository;
     private readonly RedemptionDiscounts _discounts;
     private readonly RewardStock _stock;
+    private readonly RowTurns _turns;
 
     public RewardService(IAuditService auditService,
         IDiscountService discountService,
+        IEventPublisher eventPublisher,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<LoyaltyReward> rewardRepository,
         RedemptionDiscounts discounts,
-        RewardStock stock)
+        RewardStock stock,
+        RowTurns turns)
     {
         _auditService = auditService;
         _discountService = discountService;
+        _eventPublisher = eventPublisher;
         _redemptionRepository = redemptionRepository;
         _rewardRepository = rewardRepository;
         _discounts = discounts;
         _stock = stock;
+        _turns = turns;
     }
 
     /// <inheritdoc />
@@ -56,12 +64,12 @@ public class RewardService : IRewardService
     /// <inheritdoc />
     public async Task<Result<LoyaltyReward>> InsertRewardAsync(LoyaltyReward reward, string actor)
     {
-        if (await CheckAsync(reward) is { } error)
-            return error;
-
         reward.CreatedOnUtc = DateTime.UtcNow;
         reward.UpdatedOnUtc = reward.CreatedOnUtc;
-        await _rewardRepository.InsertAsync(reward);
+        if (await WriteAsync(reward, () => _rewardRepository.InsertAsync(reward, false)) is { } error)
+            return error;
+
+        await _eventPublisher.EntityInsertedAsync(reward);
         await OpenDiscountAsync(reward);
         await _auditService.LogAsync(actor, AuditActions.Create, nameof(LoyaltyReward), reward.Id, null, JsonSerializer.Serialize(reward));
 
@@ -71,12 +79,12 @@ public class RewardService : IRewardService
     /// <inheritdoc />
     public async Task<Result<LoyaltyReward>> UpdateRewardAsync(LoyaltyReward reward, string actor)
     {
-        if (await CheckAsync(reward) is { } error)
-            return error;
-
         var old = await _rewardRepository.LoadOriginalCopyAsync(reward);
         reward.UpdatedOnUtc = DateTime.UtcNow;
-        await _rewardRepository.UpdateAsync(reward);
+        if (await WriteAsync(reward, () => _rewardRepository.UpdateAsync(reward, false)) is { } error)
+            return error;
+
+        await _eventPublisher.EntityUpdatedAsync(reward);
         if (old is not null && old.DiscountId != reward.DiscountId)
         {
             await OpenDiscountAsync(reward);
@@ -104,6 +112,21 @@ public class RewardService : IRewardService
     public async Task<int?> GetLeftAsync(LoyaltyReward reward)
     {
         return reward.Stock is { } stock ? Math.Max(stock - await _stock.GetTakenAsync(reward.Id), 0) : null;
+    }
+
+    /// <summary>
+    /// Checks a reward and writes it in its discount's turn: of two that are made of one discount at the same moment, one is refused
+    /// </summary>
+    private Task<LoyaltyError> WriteAsync(LoyaltyReward reward, Func<Task> write)
+    {
+        return _turns.RunAsync<Discount, LoyaltyError>(reward.DiscountId, async () =>
+        {
+            var error = await CheckAsync(reward);
+            if (error is null)
+                await write();
+
+            return error;
+        });
     }
 
     private async Task<LoyaltyError> CheckAsync(LoyaltyReward reward)

@@ -53,6 +53,7 @@ public class WebhookSender
     private readonly IRepository<WebhookDelivery> _deliveryRepository;
     private readonly ISettingService _settingService;
     private readonly IWebhookTransport _transport;
+    private readonly RowTurns _turns;
     private readonly TimeProvider _clock;
     private readonly WebhookWake _wake;
 
@@ -64,6 +65,7 @@ public class WebhookSender
         IRepository<WebhookDelivery> deliveryRepository,
         ISettingService settingService,
         IWebhookTransport transport,
+        RowTurns turns,
         TimeProvider clock,
         WebhookWake wake)
     {
@@ -75,6 +77,7 @@ public class WebhookSender
         _deliveryRepository = deliveryRepository;
         _settingService = settingService;
         _transport = transport;
+        _turns = turns;
         _clock = clock;
         _wake = wake;
     }
@@ -165,12 +168,13 @@ public class WebhookSender
             var old = await _deliveryRepository.GetAllAsync(query => query
                 .Where(delivery => delivery.StatusId == pendingId && delivery.CreatedOnUtc < before && delivery.NextAttemptOnUtc < nowUtc)
                 .OrderBy(delivery => delivery.Id).Take(BATCH));
+            var given = new List<WebhookDelivery>();
             foreach (var delivery in old)
             {
-                delivery.Status = WebhookDeliveryStatus.Dead;
-                await _deliveryRepository.UpdateAsync(delivery, false);
+                if (await _turns.ChangeAsync(_deliveryRepository, delivery.Id, GiveUp) is { } dead)
+                    given.Add(dead);
             }
-            foreach (var own in old.GroupBy(delivery => delivery.WebhookId))
+            foreach (var own in given.GroupBy(delivery => delivery.WebhookId))
             {
                 await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, nameof(Webhook), own.Key, null,
                     own.Count().ToString(CultureInfo.InvariantCulture));
@@ -179,6 +183,17 @@ public class WebhookSender
             }
             if (old.Count < BATCH)
                 return;
+        }
+
+        // somebody may have asked for it meanwhile
+        bool GiveUp(WebhookDelivery delivery)
+        {
+            if (delivery.Status != WebhookDeliveryStatus.Pending || delivery.NextAttemptOnUtc >= nowUtc)
+                return false;
+
+            delivery.Status = WebhookDeliveryStatus.Dead;
+
+            return true;
         }
     }
 
@@ -192,10 +207,8 @@ public class WebhookSender
         {
             if (await FindDueAsync(webhook.Id) is not { } delivery)
                 return (Beginning.NothingDue, null);
-            if (await TryClaimAsync(delivery, settings) is not { } row)
-                return (Beginning.Missed, null);
 
-            return (Beginning.Claimed, new Attempt(webhook, delivery, row));
+            return await TryClaimAsync(webhook, delivery, settings) is { } attempt ? (Beginning.Claimed, attempt) : (Beginning.Missed, null);
         }
         catch (Exception exception)
         {
@@ -218,20 +231,26 @@ public class WebhookSender
     /// <summary>
     /// Takes the right to make the next attempt; null when another web node has it
     /// </summary>
-    private async Task<WebhookAttempt> TryClaimAsync(WebhookDelivery delivery, LoyaltySettings settings)
+    private async Task<Attempt> TryClaimAsync(Webhook webhook, WebhookDelivery due, LoyaltySettings settings)
     {
-        var attempt = new WebhookAttempt { DeliveryId = delivery.Id, Number = delivery.Attempts + 1, StartedOnUtc = NowUtc };
+        var row = new WebhookAttempt { DeliveryId = due.Id, Number = due.Attempts + 1, StartedOnUtc = NowUtc };
         try
         {
             using var scope = LedgerScope.Open();
-            await _attemptRepository.InsertAsync(attempt, false);
-            delivery.Attempts = attempt.Number;
+            await _turns.TakeAsync<WebhookDelivery>(due.Id);
+            // what an admin or an erasure wrote since it was found counts
+            var delivery = await _deliveryRepository.GetByIdAsync(due.Id);
+            if (delivery is not { Status: WebhookDeliveryStatus.Pending } || delivery.Attempts != due.Attempts)
+                return null;
+
+            await _attemptRepository.InsertAsync(row, false);
+            delivery.Attempts = row.Number;
             delivery.MaxAttempts = delivery.MaxAttempts == 0 ? settings.WebhookMaxAttempts : delivery.MaxAttempts;
-            delivery.NextAttemptOnUtc = attempt.StartedOnUtc + TimeoutOf(settings) + _lostAfter;
+            delivery.NextAttemptOnUtc = row.StartedOnUtc + TimeoutOf(settings) + _lostAfter;
             await _deliveryRepository.UpdateAsync(delivery, false);
             scope.Complete();
 
-            return attempt;
+            return new Attempt(webhook, delivery, row);
         }
         catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
         {
@@ -322,6 +341,29 @@ public class WebhookSender
         attempt.Answer = StorableText.Of(answer.Text, ANSWER_LENGTH);
         attempt.Error = StorableText.Of(answer.Error, ERROR_LENGTH);
 
+        var noted = await _turns.RunAsync<WebhookDelivery, WebhookDelivery>(delivery.Id, async () =>
+        {
+            await _attemptRepository.UpdateAsync(attempt, false);
+            var stored = await _deliveryRepository.GetByIdAsync(delivery.Id);
+            // an attempt that outlived its time must not undo what a later one brought about
+            if (stored is not { Status: WebhookDeliveryStatus.Pending } || (stored.Attempts != attempt.Number && !WebhookRetry.IsTaken(answer.StatusCode)))
+                return null;
+
+            Conclude(stored, answer);
+            await _deliveryRepository.UpdateAsync(stored, false);
+
+            return stored;
+        });
+        if (noted is { Status: WebhookDeliveryStatus.Dead })
+        {
+            await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
+            await _logger.WarningAsync($"Loyalty: webhook {webhook.Id} did not take message {delivery.Id} ({delivery.EventName}) in {noted.Attempts} attempts; "
+                + $"the last answer was {answer.StatusCode}. It is given up; resend it when the address works again");
+        }
+    }
+
+    private void Conclude(WebhookDelivery delivery, WebhookAnswer answer)
+    {
         delivery.LastStatusCode = answer.StatusCode;
         if (WebhookRetry.IsTaken(answer.StatusCode))
         {
@@ -335,24 +377,6 @@ public class WebhookSender
         else
         {
             delivery.NextAttemptOnUtc = NowUtc + WebhookRetry.PauseAfter(delivery.Attempts, Random.Shared.NextDouble(), answer.RetryAfter);
-        }
-
-        using (var scope = LedgerScope.Open())
-        {
-            await _attemptRepository.UpdateAsync(attempt, false);
-            // an attempt that outlived its time must not undo what a later one brought about
-            var stored = await _deliveryRepository.GetByIdAsync(delivery.Id);
-            // the member may have been erased meanwhile, and with him what people wrote
-            delivery.Body = stored?.Body ?? delivery.Body;
-            if (stored is { Status: WebhookDeliveryStatus.Pending } && (stored.Attempts == attempt.Number || delivery.Status == WebhookDeliveryStatus.Delivered))
-                await _deliveryRepository.UpdateAsync(delivery, false);
-            scope.Complete();
-        }
-        if (delivery.Status == WebhookDeliveryStatus.Dead)
-        {
-            await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
-            await _logger.WarningAsync($"Loyalty: webhook {webhook.Id} did not take message {delivery.Id} ({delivery.EventName}) in {delivery.Attempts} attempts; "
-                + $"the last answer was {answer.StatusCode}. It is given up; resend it when the address works again");
         }
     }
 

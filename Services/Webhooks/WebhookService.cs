@@ -28,6 +28,7 @@ public class WebhookService : IWebhookService
     private readonly IRepository<WebhookDelivery> _deliveryRepository;
     private readonly ISettingService _settingService;
     private readonly IStoreService _storeService;
+    private readonly RowTurns _turns;
     private readonly WebhookOutbox _outbox;
 
     public WebhookService(IAuditService auditService,
@@ -38,6 +39,7 @@ public class WebhookService : IWebhookService
         IRepository<WebhookDelivery> deliveryRepository,
         ISettingService settingService,
         IStoreService storeService,
+        RowTurns turns,
         WebhookOutbox outbox)
     {
         _auditService = auditService;
@@ -48,6 +50,7 @@ public class WebhookService : IWebhookService
         _deliveryRepository = deliveryRepository;
         _settingService = settingService;
         _storeService = storeService;
+        _turns = turns;
         _outbox = outbox;
     }
 
@@ -183,8 +186,12 @@ public class WebhookService : IWebhookService
         var open = await _deliveryRepository.GetAllAsync(query => query.Where(delivery => delivery.MemberId == memberId));
         foreach (var delivery in open)
         {
-            delivery.Body = WebhookBody.WithoutWords(delivery.Body);
-            await _deliveryRepository.UpdateAsync(delivery, false);
+            await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored =>
+            {
+                stored.Body = WebhookBody.WithoutWords(stored.Body);
+
+                return true;
+            });
         }
         var openIds = open.Select(delivery => delivery.Id).ToList();
         // an answer may repeat what it was told
@@ -201,16 +208,23 @@ public class WebhookService : IWebhookService
             return Inactive();
 
         var nowUtc = DateTime.UtcNow;
+        var attempts = (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
         var last = (await GetAttemptsAsync(delivery.Id)).FirstOrDefault();
-        if (delivery.Status == WebhookDeliveryStatus.Pending && last is { DurationMs: null } && delivery.NextAttemptOnUtc > nowUtc)
+        var reopened = await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored =>
+        {
+            // begun since its attempts were read, or before that and not answered yet
+            var underWay = stored.Status == WebhookDeliveryStatus.Pending && stored.NextAttemptOnUtc > nowUtc
+                && (last is { DurationMs: null } || stored.Attempts != (last?.Number ?? 0));
+
+            return !underWay && Reopen(stored, nowUtc, attempts);
+        });
+        if (reopened is null)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "An attempt to send this is under way.");
 
-        Reopen(delivery, nowUtc, (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts);
-        await _deliveryRepository.UpdateAsync(delivery, false);
         await _auditService.LogAsync(actor, AuditActions.Resend, nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
         _outbox.SendSoon();
 
-        return delivery;
+        return reopened;
     }
 
     /// <inheritdoc />
@@ -230,9 +244,10 @@ public class WebhookService : IWebhookService
                 break;
 
             foreach (var delivery in dead)
-                Reopen(delivery, DateTime.UtcNow, attempts);
-            await _deliveryRepository.UpdateAsync(dead, false);
-            reopened += dead.Count;
+            {
+                if (await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored => stored.StatusId == deadId && Reopen(stored, DateTime.UtcNow, attempts)) is not null)
+                    reopened++;
+            }
             last = dead[^1].Id;
         }
         if (reopened == 0)
@@ -244,12 +259,14 @@ public class WebhookService : IWebhookService
         return reopened;
     }
 
-    private static void Reopen(WebhookDelivery delivery, DateTime nowUtc, int attempts)
+    private static bool Reopen(WebhookDelivery delivery, DateTime nowUtc, int attempts)
     {
         delivery.Status = WebhookDeliveryStatus.Pending;
         delivery.DeliveredOnUtc = null;
         delivery.MaxAttempts = delivery.Attempts + attempts;
         delivery.NextAttemptOnUtc = nowUtc;
+
+        return true;
     }
 
     /// <summary>

@@ -43,7 +43,10 @@ public sealed class PluginLifecycleTests(TestDatabase database)
             await buyer.AddToCartAsync(store.Demo.ProductPath);
             await buyer.SpendAsync(500);
         }
-        Assert.That(await RemainsAsync(store), Has.Some.StartsWith("discount ").And.Some.StartsWith("requirement ").And.Some.StartsWith("attribute "));
+        await ShowPictureAsync(admin);
+        await store.TamperAsync("INSERT INTO \"Setting\" (\"Name\", \"Value\", \"StoreId\") VALUES ('widgetsettings.activewidgetsystemnames', 'Widgets.Swiper,Misc.Loyalty', 1)");
+        Assert.That(await RemainsAsync(store), Has.Some.StartsWith("discount ").And.Some.StartsWith("requirement ").And.Some.StartsWith("attribute ")
+            .And.Some.StartsWith("picture ").And.Exactly(2).StartsWith("setting widgetsettings").IgnoreCase);
         var saved = await admin.SubmitAsync("/Admin/Loyalty/Configure", "form[action$='/Configure']", "save", ("DropTablesOnUninstall", "true"));
         Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
 
@@ -151,6 +154,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
             union all select 'attribute ' || "Key" from "GenericAttribute" where "Key" like 'Loyalty.%' or "Value" like '%points5%-%' or "Value" like '%reward-%'
             union all select 'translation ' || "LocaleKey" from "LocalizedProperty" where "LocaleKeyGroup" in ('LoyaltyTier', 'EarningRule')
             union all select 'template ' || "Name" from "MessageTemplate" where "Name" like 'Loyalty.%'
+            union all select 'picture ' || "SeoFilename" from "Picture" where "SeoFilename" like 'loyalty-program-%'
             union all select 'permission ' || "SystemName" from "PermissionRecord" where lower("SystemName") like 'misc.loyalty%'
             """;
         await using var reader = await command.ExecuteReaderAsync();
@@ -158,6 +162,14 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         while (await reader.ReadAsync())
             remains.Add(reader.GetString(0));
         return remains;
+    }
+
+    private static async Task ShowPictureAsync(StoreSession admin)
+    {
+        using var form = SeveralProgramsTests.PictureForm();
+        var uploaded = await (await admin.Http.PostAsync("/Admin/Picture/AsyncUpload", form)).JsonAsync();
+        var shown = await admin.SubmitAsync("/Admin/LoyaltyProgram/Edit/1", "#loyalty-program-form", "save", ("PictureId", $"{uploaded.GetProperty("pictureId")}"));
+        Assert.That(shown.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await shown.Content.ReadAsStringAsync());
     }
 
     private static async Task PressAsync(StoreSession admin, string button)

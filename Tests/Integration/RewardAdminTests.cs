@@ -154,6 +154,20 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
     }
 
     [Test]
+    public async Task Of_rewards_made_of_one_discount_at_the_same_moment_one_is_made()
+    {
+        using var api = Store.Api();
+        var discount = await new AdminDiscounts(Admin).CreateAsync($"RACE{Database}", AdminDiscounts.OrderSubTotal, ("DiscountAmount", "8"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => api.PostAsJsonAsync("/api/loyalty/programs/1/rewards",
+            new { name = $"Race {number}", pointsPrice = 600, kind = "existingDiscount", discountId = discount, acceptDiscountChanges = true })));
+
+        Assert.That(answers.Select(answer => answer.IsSuccessStatusCode), Has.Exactly(1).True, string.Join(" ", answers.Select(answer => answer.StatusCode)));
+        Assert.That(answers.Select(answer => answer.StatusCode), Has.Exactly(7).EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await Store.ReadNumberAsync($"SELECT COUNT(*) FROM \"LoyaltyReward\" WHERE \"DiscountId\" = {discount}"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Editing_changes_the_discount_in_place_and_renames_it_with_the_reward()
     {
         var id = await Rewards.CreateAsync("Plain", 300, AdminRewards.OrderAmount, ("DiscountAmount", "3"));

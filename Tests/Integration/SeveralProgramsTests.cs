@@ -144,7 +144,8 @@ public sealed class SeveralProgramsTests
         Assert.That(await _store.ReadNumberAsync("SELECT COUNT(*) FROM \"Picture\""), Is.EqualTo(before));
     }
 
-    private static MultipartFormDataContent PictureForm()
+    /// <summary>A picture as the admin area uploads it.</summary>
+    internal static MultipartFormDataContent PictureForm()
     {
         var file = new ByteArrayContent(_png);
         file.Headers.ContentType = new("image/png");

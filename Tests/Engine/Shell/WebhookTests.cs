@@ -5,6 +5,7 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Security;
@@ -413,8 +414,24 @@ public sealed class WebhookTests
         Assert.That(_world.Deliveries.Rows.Single().Body, Does.Not.Contain("Vera"));
     }
 
+    [Test]
+    public async Task Sending_again_what_was_read_before_an_erasure_does_not_bring_its_words_back()
+    {
+        _world.Webhooks.Add(NewWebhook() with { Events = "points.adjusted" });
+        await _world.Node.Ledger.ExecuteAsync(new AdjustPoints(5) { MemberId = _member.Id, IdempotencyKey = "a", Actor = "admin", Description = "Sorry, Vera" });
+        _receiver.Answer = _ => new WebhookAnswer(410, "gone");
+        await NewSender().SendDueAsync();
+        var read = await _world.Deliveries.Repository.GetByIdAsync(_world.Deliveries.Rows.Single().Id);
+        await NewService().ForgetMemberAsync(_member.Id);
+
+        if ((await NewService().ResendAsync(read, "admin")).Success)
+            _clock.Now = _clock.Now.AddMinutes(1);
+
+        Assert.That(_world.Deliveries.Rows.Select(delivery => delivery.Body), Is.All.Not.Contain("Vera"));
+    }
+
     private WebhookService NewService() => new(Mock.Of<IAuditService>(), Mock.Of<IEncryptionService>(), _world.Node.Programs, _world.Webhooks.Repository,
-        _world.DeliveryAttempts.Repository, _world.Deliveries.Repository, _world.SettingService, Mock.Of<IStoreService>(),
+        _world.DeliveryAttempts.Repository, _world.Deliveries.Repository, _world.SettingService, Mock.Of<IStoreService>(), new RowTurns(_world.RowTurns.Repository),
         new WebhookOutbox(_world.Programs.Repository, _world.Webhooks.Repository, _world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>())));
 
     private Task EarnAsync(long points) => _world.Node.Ledger.ExecuteAsync(
@@ -440,7 +457,7 @@ public sealed class WebhookTests
         var encryption = new Mock<IEncryptionService>();
         encryption.Setup(service => service.DecryptText(It.IsAny<string>(), It.IsAny<string>())).Returns((string text, string _) => text.Replace("encrypted:", ""));
         return new WebhookSender(new AuditService(_world.Audit.Repository), encryption.Object, _world.Logger.Object, _world.Webhooks.Repository, _world.DeliveryAttempts.Repository, _world.Deliveries.Repository,
-            _world.SettingService, _receiver, _clock, wake ?? new WebhookWake(Mock.Of<IServiceScopeFactory>()));
+            _world.SettingService, _receiver, new RowTurns(_world.RowTurns.Repository), _clock, wake ?? new WebhookWake(Mock.Of<IServiceScopeFactory>()));
     }
 
     private sealed record WebhookRow
