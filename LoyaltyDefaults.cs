@@ -52,6 +52,11 @@ public static class LoyaltyDefaults
     public const string EventReference = "event";
 
     /// <summary>
+    /// Reference type of ledger entries that a partner's session earned by its amount
+    /// </summary>
+    public const string SessionReference = "session";
+
+    /// <summary>
     /// Reference type of ledger entries caused by a referral
     /// </summary>
     public const string ReferralReference = "referral";

@@ -27,6 +27,8 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(LoyaltyTier)] = "LoyaltyTier",
         [typeof(LoyaltyApiKey)] = "LoyaltyApiKey",
         [typeof(LoyaltyPartner)] = "LoyaltyPartner",
+        [typeof(PartnerSession)] = "LoyaltyPartnerSession",
+        [typeof(PartnerSessionStep)] = "LoyaltyPartnerSessionStep",
         [typeof(AuditEntry)] = "LoyaltyAudit",
         [typeof(OrderAward)] = "LoyaltyOrderAward",
         [typeof(LoyaltyReward)] = "LoyaltyReward",

@@ -129,7 +129,7 @@ public abstract class LoyaltySchema : Migration
         CreateReferralTables();
         CreateReportTables();
         CreateWebhookTables();
-        Table<LoyaltyPartner>(() => Unique("IX_LoyaltyPartner_ClientId", nameof(LoyaltyPartner.ClientId)));
+        CreatePartnerTables();
     }
 
     private void CreateReportTables()
@@ -200,6 +200,18 @@ public abstract class LoyaltySchema : Migration
             Unique("IX_LoyaltyWebhookAttempt_Number", nameof(WebhookAttempt.DeliveryId), nameof(WebhookAttempt.Number));
             Index("IX_LoyaltyWebhookAttempt_Started", nameof(WebhookAttempt.StartedOnUtc));
         });
+    }
+
+    private void CreatePartnerTables()
+    {
+        Table<LoyaltyPartner>(() => Unique("IX_LoyaltyPartner_ClientId", nameof(LoyaltyPartner.ClientId)));
+        Table<PartnerSession>(() =>
+        {
+            Unique("IX_LoyaltyPartnerSession_Name", nameof(PartnerSession.PartnerId), nameof(PartnerSession.NameHash));
+            Index("IX_LoyaltyPartnerSession_Status", nameof(PartnerSession.StatusId), nameof(PartnerSession.UpdatedOnUtc));
+            Index("IX_LoyaltyPartnerSession_Member", nameof(PartnerSession.MemberId));
+        });
+        Table<PartnerSessionStep>(() => Unique("IX_LoyaltyPartnerSessionStep_Number", nameof(PartnerSessionStep.SessionId), nameof(PartnerSessionStep.Number)));
     }
 
     private void CreateTierTables()

@@ -27,6 +27,7 @@ public static class ApiDefaults
     public const string StoreClaim = "loyalty:store";
 
     public const int MaximumBodyBytes = 16 * 1024;
+    public const int MaximumBasketBytes = 128 * 1024;
     public const int MaximumIdempotencyKeyLength = 200;
 
     /// <summary>Calls a partner, a whole shop, may make in the window of the API's limit.</summary>

@@ -31,6 +31,10 @@ public class ApiStartup : INopStartup
         services.AddScoped<PartnerPrograms>();
         services.AddScoped<PartnerCustomers>();
         services.AddSingleton<PartnerTokens>();
+        services.AddScoped<PartnerBaskets>();
+        services.AddScoped<PartnerBooking>();
+        services.AddScoped<PartnerSessions>();
+        services.AddScoped<PartnerSessionWork>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiRouteTable>();
 
@@ -85,14 +89,15 @@ public class ApiStartup : INopStartup
         if (context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
             statusPages.Enabled = false;
 
-        if (context.Request.ContentLength > ApiDefaults.MaximumBodyBytes)
+        var most = context.Request.Path.StartsWithSegments("/" + ApiDefaults.ProviderPrefix) ? ApiDefaults.MaximumBasketBytes : ApiDefaults.MaximumBodyBytes;
+        if (context.Request.ContentLength > most)
         {
             await ApiProblem.Of(ApiErrorCodes.PayloadTooLarge).WriteAsync(context);
             return;
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
-            bodySize.MaxRequestBodySize = ApiDefaults.MaximumBodyBytes;
+            bodySize.MaxRequestBodySize = most;
 
         await next(context);
     }

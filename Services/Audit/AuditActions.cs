@@ -15,6 +15,7 @@ public static class AuditActions
     public const string Release = "Release";
     public const string Resend = "Resend";
     public const string GivenUp = "given up";
+    public const string Refused = "refused";
     public const string NewSecret = "New secret";
     public const string Enrolled = "enrolled";
     public const string StatusChanged = "status changed";
@@ -36,7 +37,7 @@ public static class AuditActions
     /// </summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Create, Update, Delete, Restore, Revoke, Release, Resend, GivenUp, NewSecret, Enrolled, StatusChanged, TierChanged, TierOverrideChanged, ExternalIdChanged,
+        Create, Update, Delete, Restore, Revoke, Release, Resend, GivenUp, Refused, NewSecret, Enrolled, StatusChanged, TierChanged, TierOverrideChanged, ExternalIdChanged,
         Merged, TookOver, Erased, ReferralApproved, ReferralRejected, ImportStarted, ImportCancelled, ImportDone, StoreLimitChanged
     ];
 
@@ -46,7 +47,7 @@ public static class AuditActions
     public static IReadOnlyList<string> Subjects { get; } =
     [
         "LoyaltyProgram", "LoyaltyMember", "LoyaltyTier", "TierPolicy", "EarningRule", "LoyaltyReward", "ProductTerms", "LoyaltyRedemption", "Referral", "ReferralTerms",
-        "InteractionDefinition", "LoyaltyApiKey", "LoyaltyPartner", "LoyaltyImport", "Webhook", "WebhookDelivery", "CustomerRole"
+        "InteractionDefinition", "LoyaltyApiKey", "LoyaltyPartner", "PartnerSession", "LoyaltyImport", "Webhook", "WebhookDelivery", "CustomerRole"
     ];
 
     /// <summary>

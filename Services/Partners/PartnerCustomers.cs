@@ -55,14 +55,26 @@ public class PartnerCustomers
     /// </summary>
     public async Task<Result<PartnerCustomer>> FindByCardAsync(LoyaltyProgram program, string card)
     {
-        var member = await _memberService.GetMemberByCardAsync(card);
-        // a merged membership's card leads to the one that took it over
+        var found = await FindAsync(await _memberService.GetMemberByCardAsync(card));
+
+        return found is null || found.Member.ProgramId != program.Id ? Unknown("card") : found;
+    }
+
+    /// <summary>
+    /// Gets a member with the customer; null when one of them is gone
+    /// </summary>
+    public async Task<PartnerCustomer> FindByMemberAsync(int memberId)
+    {
+        return await FindAsync(await _memberService.GetMemberByIdAsync(memberId));
+    }
+
+    private async Task<PartnerCustomer> FindAsync(LoyaltyMember member)
+    {
+        // a merged membership leads to the one that took it over
         while (member?.MergedIntoId is { } survivorId)
             member = await _memberService.GetMemberByIdAsync(survivorId);
-        if (member is null || member.ProgramId != program.Id || await _customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false } customer)
-            return Unknown("card");
 
-        return new PartnerCustomer(member, customer);
+        return member is not null && await _customerService.GetCustomerByIdAsync(member.CustomerId) is { Deleted: false } customer ? new PartnerCustomer(member, customer) : null;
     }
 
     private async Task<Result<PartnerCustomer>> FindByEmailAsync(LoyaltyProgram program, string email, string actor)

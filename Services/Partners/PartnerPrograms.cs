@@ -32,6 +32,14 @@ public class PartnerPrograms
     }
 
     /// <summary>
+    /// Gets a program, active or not, that a partner may use; null when there is none
+    /// </summary>
+    public async Task<LoyaltyProgram> FindOwnAsync(LoyaltyPartner partner, int programId)
+    {
+        return IdList.Contains(partner.ProgramIds, programId) ? await _programService.GetProgramByIdAsync(programId) : null;
+    }
+
+    /// <summary>
     /// Finds the program that a partner names, or its first one
     /// </summary>
     public async Task<Result<LoyaltyProgram>> FindAsync(LoyaltyPartner partner, int storeId, string systemName)

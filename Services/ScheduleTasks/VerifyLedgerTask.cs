@@ -1,6 +1,7 @@
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Partners;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Logging;
@@ -16,6 +17,7 @@ public class VerifyLedgerTask : IScheduleTask
     private readonly ApiRequests _apiRequests;
     private readonly ILedgerService _ledgerService;
     private readonly ILogger _logger;
+    private readonly PartnerSessions _partnerSessions;
     private readonly PersonalData _personalData;
     private readonly RedemptionDiscountClosing _discountClosing;
     private readonly RedemptionSweep _sweep;
@@ -25,6 +27,7 @@ public class VerifyLedgerTask : IScheduleTask
     public VerifyLedgerTask(ApiRequests apiRequests,
         ILedgerService ledgerService,
         ILogger logger,
+        PartnerSessions partnerSessions,
         PersonalData personalData,
         RedemptionDiscountClosing discountClosing,
         RedemptionSweep sweep,
@@ -34,6 +37,7 @@ public class VerifyLedgerTask : IScheduleTask
         _apiRequests = apiRequests;
         _ledgerService = ledgerService;
         _logger = logger;
+        _partnerSessions = partnerSessions;
         _personalData = personalData;
         _discountClosing = discountClosing;
         _sweep = sweep;
@@ -52,6 +56,7 @@ public class VerifyLedgerTask : IScheduleTask
             ("discounts put away", _sweep.PutAwayDiscountsAsync),
             ("members erased", _personalData.EraseForgottenAsync),
             ("calls forgotten", _apiRequests.ForgetOldAsync),
+            ("baskets of partners forgotten", _partnerSessions.ForgetAbandonedAsync),
             ("webhook messages forgotten", _webhookSender.ForgetOldAsync));
     }
 

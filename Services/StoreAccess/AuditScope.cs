@@ -23,6 +23,7 @@ public class AuditScope
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<LoyaltyReward> _rewardRepository;
     private readonly IRepository<LoyaltyTier> _tierRepository;
+    private readonly IRepository<PartnerSession> _sessionRepository;
     private readonly IRepository<ProductTerms> _productRepository;
     private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<ReferralTerms> _termsRepository;
@@ -39,6 +40,7 @@ public class AuditScope
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<LoyaltyReward> rewardRepository,
         IRepository<LoyaltyTier> tierRepository,
+        IRepository<PartnerSession> sessionRepository,
         IRepository<ProductTerms> productRepository,
         IRepository<Referral> referralRepository,
         IRepository<ReferralTerms> termsRepository,
@@ -55,6 +57,7 @@ public class AuditScope
         _redemptionRepository = redemptionRepository;
         _rewardRepository = rewardRepository;
         _tierRepository = tierRepository;
+        _sessionRepository = sessionRepository;
         _productRepository = productRepository;
         _referralRepository = referralRepository;
         _termsRepository = termsRepository;
@@ -79,8 +82,8 @@ public class AuditScope
         var partnerIds = (await _partnerRepository.GetAllAsync(query => query)).Where(partner => scope.MayChange(partner.StoreIds)).Select(partner => partner.Id).ToList();
         var webhookIds = (await _webhookRepository.GetAllAsync(query => query)).Where(webhook => scope.MayChange(webhook.StoreIds)).Select(webhook => webhook.Id).ToList();
 
-        var (deliveries, imports, members, policies, products, redemptions, referrals, rewards, rules, terms, tiers) = (_deliveryRepository.Table, _importRepository.Table,
-            _memberRepository.Table, _policyRepository.Table, _productRepository.Table, _redemptionRepository.Table, _referralRepository.Table, _rewardRepository.Table, _ruleRepository.Table,
+        var (deliveries, imports, members, policies, products, redemptions, referrals, rewards, rules, sessions, terms, tiers) = (_deliveryRepository.Table, _importRepository.Table,
+            _memberRepository.Table, _policyRepository.Table, _productRepository.Table, _redemptionRepository.Table, _referralRepository.Table, _rewardRepository.Table, _ruleRepository.Table, _sessionRepository.Table,
             _termsRepository.Table, _tierRepository.Table);
 
         return entries => entries.Where(entry =>
@@ -97,6 +100,8 @@ public class AuditScope
             || (entry.EntityName == nameof(ProductTerms) && products.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))
             || (entry.EntityName == nameof(LoyaltyRedemption)
                 && redemptions.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId) && storeIds.Contains(row.StoreId)))
+            || (entry.EntityName == nameof(PartnerSession)
+                && sessions.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId) && storeIds.Contains(row.StoreId)))
             || (entry.EntityName == nameof(Referral) && referrals.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))
             || (entry.EntityName == nameof(ReferralTerms) && terms.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId)))
             || (entry.EntityName == nameof(LoyaltyImport) && imports.Any(row => row.Id == entry.EntityId && programIds.Contains(row.ProgramId))));

@@ -30,7 +30,9 @@ public sealed class OpenApiDocumentTests
 
         Assert.That(operations.Select(operation => $"{operation.Method} {operation.Path}"), Is.EquivalentTo(new[]
         {
-            "post /api/loyalty/provider/token", "get /api/loyalty/provider/status", "post /api/loyalty/provider/customers/lookup"
+            "post /api/loyalty/provider/token", "get /api/loyalty/provider/status", "post /api/loyalty/provider/customers/lookup",
+            "get /api/loyalty/provider/sessions/{session}", "post /api/loyalty/provider/sessions/{session}/rewards", "post /api/loyalty/provider/sessions/{session}/accept",
+            "post /api/loyalty/provider/sessions/{session}/claim", "post /api/loyalty/provider/sessions/{session}/finalize", "post /api/loyalty/provider/sessions/{session}/cancel"
         }));
         var token = operations.Single(operation => operation.Path.EndsWith("token")).Body;
         Assert.That(token.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name), Is.EqualTo(new[] { "application/x-www-form-urlencoded" }));

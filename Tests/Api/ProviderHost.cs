@@ -10,23 +10,33 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Moq;
 using Nop.Core;
+using Nop.Core.Caching;
+using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Stores;
 using Nop.Core.Events;
+using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Controllers.Api;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
+using Nop.Services.Catalog;
 using Nop.Services.Directory;
+using Nop.Services.Discounts;
 using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
@@ -36,7 +46,12 @@ internal sealed class ProviderHost : IAsyncDisposable
 {
     public const string Token = "/api/loyalty/provider/token", Status = "/api/loyalty/provider/status", Lookup = "/api/loyalty/provider/customers/lookup";
 
+    private readonly Dictionary<int, int[]> _productIds = [];
     private WebApplication _app = null!;
+
+    public List<LoyaltyReward> Rewards { get; } = [];
+
+    public List<Discount> Discounts { get; } = [];
 
     public LoyaltyWorld World { get; } = new();
 
@@ -49,6 +64,8 @@ internal sealed class ProviderHost : IAsyncDisposable
     public List<string> Log { get; } = [];
 
     public PartnerService Partners => _app.Services.CreateScope().ServiceProvider.GetRequiredService<PartnerService>();
+
+    public PartnerSessions Sessions => _app.Services.CreateScope().ServiceProvider.GetRequiredService<PartnerSessions>();
 
     public static async Task<ProviderHost> StartAsync()
     {
@@ -129,8 +146,11 @@ internal sealed class ProviderHost : IAsyncDisposable
         services.AddSingleton(World.Settings);
         services.AddSingleton(logger.Object);
         services.AddSingleton(context.Object);
-        services.AddSingleton(World.Partners.Repository);
-        services.AddSingleton(World.Customers.Repository);
+        foreach (var table in typeof(LoyaltyWorld).GetProperties().Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(MemoryTable<>)))
+        {
+            var row = table.PropertyType.GetGenericArguments()[0];
+            services.AddSingleton(typeof(IRepository<>).MakeGenericType(row), table.PropertyType.GetProperty("Repository")!.GetValue(table.GetValue(World))!);
+        }
         services.AddSingleton(World.CustomerService);
         services.AddSingleton(World.SettingService);
         services.AddSingleton(new RowTurns(World.RowTurns.Repository));
@@ -142,8 +162,60 @@ internal sealed class ProviderHost : IAsyncDisposable
         services.AddSingleton<ILedgerService>(node.Ledger);
         services.AddSingleton<ITierService>(node.TierService);
         services.AddSingleton(new PlacedOrdersWork(null!, null!));
+        AddRewards(services);
+        services.AddSingleton(node.Pauses);
+        services.AddSingleton(node.ProductTerms);
+        services.AddSingleton<IRuleAwards>(node.Awards);
+        services.AddSingleton(node.Clock);
+        services.AddSingleton(Mock.Of<IStaticCacheManager>());
+        services.AddSingleton<IShortTermCacheManager, NoCache>();
+        services.AddSingleton<WebhookWake>();
+        foreach (var service in new[] { typeof(WebhookOutbox), typeof(RewardStock), typeof(RewardDiscounts), typeof(RedemptionLifecycle), typeof(ExternalRedemptions), typeof(CatalogPlaces), typeof(EarningExclusions),
+            typeof(SharedTerms), typeof(SpendablePoints), typeof(Memberships), typeof(CustomerPrograms), typeof(EstimateTerms), typeof(MergedMembers), typeof(OrderFactsReader), typeof(RuleLimits), typeof(RuleEstimates) })
+            services.AddScoped(service);
         services.AddSingleton(new CurrencySettings { PrimaryStoreCurrencyId = 1 });
         services.AddSingleton(Mock.Of<ICurrencyService>(currencies => currencies.GetCurrencyByIdAsync(1) == Task.FromResult(new Currency { Id = 1, CurrencyCode = "EUR" })));
+    }
+
+    /// <summary>Puts a reward on offer.</summary>
+    public LoyaltyReward AddReward(string name, long points, Discount discount, params int[] productIds)
+    {
+        discount.Id = Discounts.Count + 1;
+        discount.IsActive = true;
+        Discounts.Add(discount);
+        _productIds[discount.Id] = productIds;
+        var reward = new LoyaltyReward { Id = Rewards.Count + 1, ProgramId = World.Program.Id, Name = name, PointsPrice = points, DiscountId = discount.Id, Active = true };
+        Rewards.Add(reward);
+        return reward;
+    }
+
+    /// <summary>A shopper with points.</summary>
+    public async Task<LoyaltyMember> NewShopperAsync(long points = 0)
+    {
+        var customer = World.NewCustomer($"{Guid.NewGuid():N}@example.com");
+        var member = (await World.Node.MemberService.EnrolAsync(World.Program.Id, customer.Id, "test")).Value;
+        if (points > 0)
+            await World.Node.Ledger.ExecuteAsync(new EarnPoints(points) { MemberId = member.Id, IdempotencyKey = $"start:{member.Id}", Actor = "test" });
+        return member;
+    }
+
+    public async Task<long> PointsOfAsync(LoyaltyMember member) => (await World.Node.Ledger.GetAccountAsync(member.Id)).Balance;
+
+    private void AddRewards(IServiceCollection services)
+    {
+        var rewards = new Mock<IRewardService>();
+        rewards.Setup(service => service.GetRewardsAsync(It.IsAny<int>(), It.IsAny<bool>())).ReturnsAsync((int programId, bool _) => Rewards.Where(reward => reward.ProgramId == programId && reward.Active).ToList());
+        rewards.Setup(service => service.GetRewardByIdAsync(It.IsAny<int>())).ReturnsAsync((int id) => Rewards.FirstOrDefault(reward => reward.Id == id)!);
+        rewards.Setup(service => service.GetLeftAsync(It.IsAny<LoyaltyReward>())).ReturnsAsync((int?)null);
+        var discounts = new Mock<IDiscountService>();
+        discounts.Setup(service => service.GetDiscountByIdAsync(It.IsAny<int>())).ReturnsAsync((int id) => Discounts.FirstOrDefault(discount => discount.Id == id)!);
+        var products = new Mock<IProductService>();
+        products.Setup(service => service.GetProductsWithAppliedDiscountAsync(It.IsAny<int?>(), It.IsAny<bool>(), It.IsAny<int>(), It.IsAny<int>()))
+            .ReturnsAsync((int? id, bool _, int _, int _) => new PagedList<Product>(World.Products.Rows.Where(product => _productIds[id ?? 0].Contains(product.Id)).ToList(), 0, int.MaxValue));
+        services.AddSingleton(rewards.Object);
+        services.AddSingleton(discounts.Object);
+        services.AddSingleton(products.Object);
+        services.AddSingleton(Mock.Of<ICategoryService>());
     }
 
     /// <summary>The routes for partners and no others: those need more of a store.</summary>

@@ -92,7 +92,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     {
         foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
                      "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice", "EarnedMailPass", "EarningPause", "RowTurn", "WaitingOrder",
-                     "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault", "Product", "Partner" })
+                     "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault", "Product", "Partner", "PartnerSession", "PartnerSessionStep" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
         await DropIndexAsync(store, "IX_LoyaltyAccount_Pending");
         await DropIndexAsync(store, "IX_LoyaltyOrderAward_Member");

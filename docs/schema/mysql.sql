@@ -715,6 +715,43 @@ CREATE TABLE `LoyaltyPartner` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
 
 CREATE UNIQUE INDEX `IX_LoyaltyPartner_ClientId` ON `LoyaltyPartner` (`ClientId` ASC);
 
+CREATE TABLE `LoyaltyPartnerSession` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `Name` NVARCHAR(64) NOT NULL,
+    `NameHash` NVARCHAR(64) NOT NULL,
+    `SiteId` NVARCHAR(50),
+    `RequestHash` NVARCHAR(64),
+    `Answer` LONGTEXT CHARACTER SET utf8,
+    `Lines` LONGTEXT CHARACTER SET utf8,
+    `Accepted` LONGTEXT CHARACTER SET utf8,
+    `Terms` LONGTEXT CHARACTER SET utf8,
+    `PartnerId` INTEGER NOT NULL,
+    `StoreId` INTEGER NOT NULL,
+    `ProgramId` INTEGER NOT NULL,
+    `MemberId` INTEGER NOT NULL,
+    `StatusId` INTEGER NOT NULL,
+    `Step` INTEGER NOT NULL,
+    `Sequence` INTEGER NOT NULL,
+    `BusySinceUtc` datetime(6),
+    `Total` DECIMAL(18,4) NOT NULL,
+    `FirstSpend` DECIMAL(18,4) NOT NULL,
+    `CreatedOnUtc` datetime(6) NOT NULL,
+    `UpdatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyPartnerSession` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyPartnerSession_Name` ON `LoyaltyPartnerSession` (`PartnerId` ASC, `NameHash` ASC);
+
+CREATE INDEX `IX_LoyaltyPartnerSession_Status` ON `LoyaltyPartnerSession` (`StatusId` ASC, `UpdatedOnUtc` ASC);
+
+CREATE INDEX `IX_LoyaltyPartnerSession_Member` ON `LoyaltyPartnerSession` (`MemberId` ASC);
+
+CREATE TABLE `LoyaltyPartnerSessionStep` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `SessionId` INTEGER NOT NULL,
+    `Number` INTEGER NOT NULL,
+    `StatusId` INTEGER NOT NULL,
+    `Sequence` INTEGER NOT NULL,
+    `CreatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyPartnerSessionStep` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyPartnerSessionStep_Number` ON `LoyaltyPartnerSessionStep` (`SessionId` ASC, `Number` ASC);
+
 ALTER TABLE `LoyaltyAccount` ADD CONSTRAINT `CK_LoyaltyAccount_Balance` CHECK (`Balance` >= 0);
 ALTER TABLE `LoyaltyLot` ADD CONSTRAINT `CK_LoyaltyLot_Remaining` CHECK (`Remaining` >= 0);
 ALTER TABLE `LoyaltyMember` ADD CONSTRAINT `CK_LoyaltyMember_Status` CHECK (`StatusId` IN (10, 20, 30));

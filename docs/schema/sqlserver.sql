@@ -715,6 +715,43 @@ CREATE TABLE [dbo].[LoyaltyPartner] ([Id] INT NOT NULL IDENTITY(1,1),
 
 CREATE UNIQUE INDEX [IX_LoyaltyPartner_ClientId] ON [dbo].[LoyaltyPartner] ([ClientId] ASC);
 
+CREATE TABLE [dbo].[LoyaltyPartnerSession] ([Id] INT NOT NULL IDENTITY(1,1),
+    [Name] NVARCHAR(64) NOT NULL,
+    [NameHash] NVARCHAR(64) NOT NULL,
+    [SiteId] NVARCHAR(50),
+    [RequestHash] NVARCHAR(64),
+    [Answer] NVARCHAR(MAX),
+    [Lines] NVARCHAR(MAX),
+    [Accepted] NVARCHAR(MAX),
+    [Terms] NVARCHAR(MAX),
+    [PartnerId] INT NOT NULL,
+    [StoreId] INT NOT NULL,
+    [ProgramId] INT NOT NULL,
+    [MemberId] INT NOT NULL,
+    [StatusId] INT NOT NULL,
+    [Step] INT NOT NULL,
+    [Sequence] INT NOT NULL,
+    [BusySinceUtc] datetime2(6) NULL,
+    [Total] DECIMAL(18,4) NOT NULL,
+    [FirstSpend] DECIMAL(18,4) NOT NULL,
+    [CreatedOnUtc] datetime2(6) NOT NULL,
+    [UpdatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyPartnerSession] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyPartnerSession_Name] ON [dbo].[LoyaltyPartnerSession] ([PartnerId] ASC, [NameHash] ASC);
+
+CREATE INDEX [IX_LoyaltyPartnerSession_Status] ON [dbo].[LoyaltyPartnerSession] ([StatusId] ASC, [UpdatedOnUtc] ASC);
+
+CREATE INDEX [IX_LoyaltyPartnerSession_Member] ON [dbo].[LoyaltyPartnerSession] ([MemberId] ASC);
+
+CREATE TABLE [dbo].[LoyaltyPartnerSessionStep] ([Id] INT NOT NULL IDENTITY(1,1),
+    [SessionId] INT NOT NULL,
+    [Number] INT NOT NULL,
+    [StatusId] INT NOT NULL,
+    [Sequence] INT NOT NULL,
+    [CreatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyPartnerSessionStep] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyPartnerSessionStep_Number] ON [dbo].[LoyaltyPartnerSessionStep] ([SessionId] ASC, [Number] ASC);
+
 ALTER TABLE [LoyaltyAccount] ADD CONSTRAINT [CK_LoyaltyAccount_Balance] CHECK ([Balance] >= 0);
 ALTER TABLE [LoyaltyLot] ADD CONSTRAINT [CK_LoyaltyLot_Remaining] CHECK ([Remaining] >= 0);
 ALTER TABLE [LoyaltyMember] ADD CONSTRAINT [CK_LoyaltyMember_Status] CHECK ([StatusId] IN (10, 20, 30));

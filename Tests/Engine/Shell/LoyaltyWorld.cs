@@ -59,6 +59,8 @@ internal sealed class LoyaltyWorld
         Movements = _database.Table<LotMovement>();
         Awards = _database.Table<OrderAward>(row => (row.OrderId, row.ProgramId));
         Audit = _database.Table<AuditEntry>();
+        PartnerSessions = _database.Table<PartnerSession>(row => (row.PartnerId, row.NameHash));
+        PartnerSteps = _database.Table<PartnerSessionStep>(row => (row.SessionId, row.Number));
         Partners = _database.Table<LoyaltyPartner>(row => row.ClientId);
         Orders = _database.Table<Order>();
         OrderItems = _database.Table<OrderItem>();
@@ -135,6 +137,8 @@ internal sealed class LoyaltyWorld
     public MemoryTable<OrderAward> Awards { get; }
     public MemoryTable<AuditEntry> Audit { get; }
     public MemoryTable<LoyaltyPartner> Partners { get; }
+    public MemoryTable<PartnerSession> PartnerSessions { get; }
+    public MemoryTable<PartnerSessionStep> PartnerSteps { get; }
     public MemoryTable<Order> Orders { get; }
     public MemoryTable<OrderItem> OrderItems { get; }
     public MemoryTable<GiftCardUsageHistory> GiftCardUses { get; }

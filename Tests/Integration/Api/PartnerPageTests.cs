@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 
 /// <summary>The admin pages that make, limit and shut out partners, and what these can do in a whole store.</summary>
 [TestFixture(TestDatabase.PostgreSql)]
-public sealed class PartnerPageTests(TestDatabase database)
+public sealed partial class PartnerPageTests(TestDatabase database)
 {
     private const string Phone = "+1 (555) 010-77.31";
 
