@@ -8,6 +8,14 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 public class LoyaltyMember : BaseEntity, IProgramPart
 {
     /// <summary>
+    /// The member as it is now, for another who goes on working with it
+    /// </summary>
+    public LoyaltyMember Copy()
+    {
+        return (LoyaltyMember)MemberwiseClone();
+    }
+
+    /// <summary>
     /// The program
     /// </summary>
     public int ProgramId { get; set; }

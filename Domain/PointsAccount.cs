@@ -8,6 +8,14 @@ namespace Nop.Plugin.Misc.Loyalty.Domain;
 public class PointsAccount : BaseEntity
 {
     /// <summary>
+    /// The figures as they are now, for who goes on changing them
+    /// </summary>
+    public PointsAccount Copy()
+    {
+        return (PointsAccount)MemberwiseClone();
+    }
+
+    /// <summary>
     /// The member
     /// </summary>
     public int MemberId { get; set; }

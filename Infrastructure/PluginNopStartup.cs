@@ -48,6 +48,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<IWebhookService, WebhookService>();
         services.AddScoped<WebhookModelFactory>();
         services.AddScoped<PartnerModelFactory>();
+        services.AddScoped<LedgerBatch>();
         services.AddScoped<LedgerBooking>();
         services.AddScoped<LedgerVerification>();
         services.AddScoped<SpendablePoints>();

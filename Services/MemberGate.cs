@@ -1,3 +1,5 @@
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+
 namespace Nop.Plugin.Misc.Loyalty.Services;
 
 /// <summary>
@@ -11,7 +13,9 @@ public sealed class MemberGate
     /// <summary>
     /// Waits for the member and holds the gate until the result is disposed
     /// </summary>
-    public async Task<IDisposable> EnterAsync(int memberId)
+    /// <param name="memberId">Member</param>
+    /// <param name="command">A command that whoever is let in before may book along; null for work of another kind</param>
+    public async Task<IDisposable> EnterAsync(int memberId, WaitingCommand command = null)
     {
         Slot slot;
         lock (_slots)
@@ -19,10 +23,35 @@ public sealed class MemberGate
             if (!_slots.TryGetValue(memberId, out slot))
                 _slots[memberId] = slot = new Slot();
             slot.Users++;
+            if (command is not null)
+                slot.Waiting.Enqueue(command);
         }
         await slot.Semaphore.WaitAsync();
+        if (command is not null)
+            command.LetIn = true;
 
         return new Pass(this, memberId, slot);
+    }
+
+    /// <summary>
+    /// Takes the commands that wait for a member, the longest waiting first, out of the row. For who holds the gate
+    /// </summary>
+    /// <param name="memberId">Member</param>
+    /// <param name="most">How many at most</param>
+    public IReadOnlyList<WaitingCommand> TakeWaiting(int memberId, int most)
+    {
+        var taken = new List<WaitingCommand>();
+        lock (_slots)
+        {
+            while (taken.Count < most && _slots[memberId].Waiting.TryDequeue(out var command))
+            {
+                // its own caller may have been let in since
+                if (!command.LetIn)
+                    taken.Add(command);
+            }
+        }
+
+        return taken;
     }
 
     private void Leave(int memberId, Slot slot)
@@ -38,6 +67,7 @@ public sealed class MemberGate
     private sealed class Slot
     {
         public SemaphoreSlim Semaphore { get; } = new(1, 1);
+        public Queue<WaitingCommand> Waiting { get; } = [];
         public int Users { get; set; }
     }
 

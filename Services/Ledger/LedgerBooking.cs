@@ -85,10 +85,26 @@ public class LedgerBooking
         if (reading is null)
             return null;
 
-        // the program's policy changes rarely: it comes from the cache, which forgets it when it is saved
-        var program = await _programRepository.GetByIdAsync(reading.Member.ProgramId, cache => default);
+        return await WithProgramAsync(reading);
+    }
 
-        return reading with { Program = program is { Deleted: false } ? program : null };
+    /// <summary>
+    /// Gets in one round trip what the decisions on several commands begin with, and which of their keys were used; null when there is no such member
+    /// </summary>
+    public async Task<(LedgerReading Reading, IReadOnlySet<string> Used)?> ReadAsync(int memberId, IReadOnlyCollection<string> plainKeys)
+    {
+        var keys = plainKeys.Concat(plainKeys.Select(LedgerKey.Of)).Distinct().ToList();
+        var found = await (
+            from member in _memberRepository.Table
+            where member.Id == memberId
+            from account in _accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
+            from booked in _entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && keys.Contains(entry.IdempotencyKey)).DefaultIfEmpty()
+            select new LedgerReading { Member = member, Account = account, Booked = booked }).ToListAsync();
+        if (found.Count == 0)
+            return null;
+
+        return (await WithProgramAsync(found[0] with { Booked = null }),
+            found.Where(row => row.Booked is not null).Select(row => row.Booked.IdempotencyKey).ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>
@@ -146,10 +162,11 @@ public class LedgerBooking
     }
 
     /// <summary>
-    /// Writes a decision within the caller's transaction. The first insert fails when another writer booked the same version
+    /// Writes a decision within the caller's transaction. The first insert fails when another writer booked the same version. Account and lots are afterwards as
+    /// the decision leaves them
     /// </summary>
     public async Task<IList<LedgerEntry>> AppendAsync(LoyaltyMember member, LedgerCommand command, string requestHash, Decision decision,
-        PointsAccount account, IList<PointLot> openLots, DateTime nowUtc)
+        PointsAccount account, IList<PointLot> openLots, DateTime nowUtc, bool withAccount = true)
     {
         var entries = new List<LedgerEntry>();
         var firstVersion = account.Version + 1;
@@ -162,7 +179,9 @@ public class LedgerBooking
 
         await WriteLotsAsync(member, decision, entries, openLots);
         EarnedPeriods.Add(account, entries.Sum(EarnedPeriods.Count), ReportPeriods.DayOf(nowUtc, _dateTimeHelper.DefaultStoreTimeZone), nowUtc);
-        await WriteAccountAsync(member, decision.After, account, nowUtc);
+        Carry(member, decision.After, account, nowUtc);
+        if (withAccount)
+            await WriteAccountAsync(account);
         foreach (var entry in entries)
             await _outbox.WriteAsync(WebhookEvents.Of(entry.Type), member.ProgramId, member.Id, () => WebhookBody.Of(member, entry));
 
@@ -213,6 +232,7 @@ public class LedgerBooking
                     MemberId = member.Id, EntryId = entries[i].Id, Points = created.Points, Remaining = left, ExpiresOnUtc = created.ExpiresOnUtc
                 };
                 await _lotRepository.InsertAsync(lots[created.Id], false);
+                openLots.Add(lots[created.Id]);
             }
             foreach (var movement in decision.Entries[i].Movements)
             {
@@ -230,7 +250,23 @@ public class LedgerBooking
             await _lotRepository.UpdateAsync(lot, false);
     }
 
-    private async Task WriteAccountAsync(LoyaltyMember member, LedgerState after, PointsAccount account, DateTime nowUtc)
+    /// <summary>
+    /// Writes the figures, of one decision or of several in a row
+    /// </summary>
+    public Task WriteAccountAsync(PointsAccount account)
+    {
+        return account.Id == 0 ? _accountRepository.InsertAsync(account, false) : _accountRepository.UpdateAsync(account, false);
+    }
+
+    // the program's policy changes rarely: it comes from the cache, which forgets it when it is saved
+    private async Task<LedgerReading> WithProgramAsync(LedgerReading reading)
+    {
+        var program = await _programRepository.GetByIdAsync(reading.Member.ProgramId, cache => default);
+
+        return reading with { Program = program is { Deleted: false } ? program : null };
+    }
+
+    private static void Carry(LoyaltyMember member, LedgerState after, PointsAccount account, DateTime nowUtc)
     {
         if (account.Id == 0 || account.Balance != after.Balance)
             account.BalanceReachedOnUtc = nowUtc;
@@ -246,11 +282,6 @@ public class LedgerBooking
         account.Shortfall = after.Shortfall;
         account.Version = after.Version;
         account.NextEndOnUtc = after.Lots.Min(lot => lot.ExpiresOnUtc) ?? LoyaltyDefaults.Never;
-
-        if (account.Id == 0)
-            await _accountRepository.InsertAsync(account, false);
-        else
-            await _accountRepository.UpdateAsync(account, false);
     }
 
     private static LedgerEntry ToEntry(LoyaltyMember member, LedgerCommand command, string requestHash, EntryDraft draft, long version, DateTime nowUtc)

@@ -28,6 +28,7 @@ public class LedgerService : ILedgerService
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly ITierService _tierService;
+    private readonly LedgerBatch _batch;
     private readonly LedgerBooking _booking;
     private readonly LedgerVerification _verification;
     private readonly MemberGate _gate;
@@ -41,6 +42,7 @@ public class LedgerService : ILedgerService
         IRepository<PointsAccount> accountRepository,
         IShortTermCacheManager shortTermCacheManager,
         ITierService tierService,
+        LedgerBatch batch,
         LedgerBooking booking,
         LedgerVerification verification,
         MemberGate gate,
@@ -54,6 +56,7 @@ public class LedgerService : ILedgerService
         _accountRepository = accountRepository;
         _shortTermCacheManager = shortTermCacheManager;
         _tierService = tierService;
+        _batch = batch;
         _booking = booking;
         _verification = verification;
         _gate = gate;
@@ -206,12 +209,17 @@ public class LedgerService : ILedgerService
 
     private async Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside, LedgerReading reading)
     {
-        Attempt attempt;
-        var entering = _gate.EnterAsync(command.MemberId);
+        var waiting = LedgerBatch.CanWait(command, alongside) ? new WaitingCommand(command) : null;
+        BookingAttempt attempt;
+        var entering = _gate.EnterAsync(command.MemberId, waiting);
         // who had to wait knows that the member is not as it was read
         var known = entering.IsCompletedSuccessfully ? reading : null;
         using (await entering)
-            attempt = await BookAsync(command, alongside, known);
+        {
+            if (waiting is { Attempt: null })
+                await _batch.BookAsync(waiting);
+            attempt = waiting?.Attempt ?? await BookAsync(command, alongside, known);
+        }
 
         if (attempt.Written.Count > 0)
             await AnnounceAsync(attempt.Member, attempt.Written);
@@ -241,7 +249,7 @@ public class LedgerService : ILedgerService
     /// <param name="command">The command</param>
     /// <param name="alongside">What else belongs to the transaction</param>
     /// <param name="known">The member as just read; null to read it. One who booked since is found out as on another node: by the version</param>
-    private async Task<Attempt> BookAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside, LedgerReading known)
+    private async Task<BookingAttempt> BookAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside, LedgerReading known)
     {
         var memberId = command.MemberId;
         var requestHash = RequestHash.Of(command);
@@ -254,7 +262,7 @@ public class LedgerService : ILedgerService
             var member = reading.Member;
             var account = reading.Account ?? new PointsAccount { MemberId = memberId };
             if (reading.Booked is { } booked)
-                return new Attempt(member, [], Replay(booked, account, command, requestHash));
+                return new BookingAttempt(member, [], Replay(booked, account, command, requestHash));
             if (member.Status != MemberStatus.Active && command is EarnPoints or HoldPoints or MaturePoints or RedeemPoints { AllowShortfall: false })
                 return Refuse(member, new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The member is not active."));
 
@@ -274,7 +282,7 @@ public class LedgerService : ILedgerService
             if (decision.Error is not null)
                 return Refuse(member, decision.Error);
             if (decision.Entries.Count == 0)
-                return new Attempt(member, [], new LedgerReceipt(null, account, false));
+                return new BookingAttempt(member, [], new LedgerReceipt(null, account, false));
 
             var version = account.Version;
             try
@@ -283,7 +291,7 @@ public class LedgerService : ILedgerService
                 if (!written.Success)
                     return Refuse(member, written.Error);
 
-                return new Attempt(member, written.Value, new LedgerReceipt(LedgerBooking.Requested(decision, written.Value), account, false));
+                return new BookingAttempt(member, written.Value, new LedgerReceipt(LedgerBooking.Requested(decision, written.Value), account, false));
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && number < MAX_ATTEMPTS)
             {
@@ -333,15 +341,13 @@ public class LedgerService : ILedgerService
         }
     }
 
-    private static Attempt Refuse(LoyaltyMember member, LoyaltyError error)
+    private static BookingAttempt Refuse(LoyaltyMember member, LoyaltyError error)
     {
-        return new Attempt(member, [], error);
+        return new BookingAttempt(member, [], error);
     }
 
     private static Task PauseAsync(int attempt)
     {
         return Task.Delay(Random.Shared.Next(1, Math.Min(5 * attempt, 60) + 1));
     }
-
-    private sealed record Attempt(LoyaltyMember Member, IList<LedgerEntry> Written, Result<LedgerReceipt> Result);
 }

@@ -218,7 +218,7 @@ internal sealed class LoyaltyNode
 {
     public LoyaltyNode(LoyaltyWorld world)
     {
-        var gate = new MemberGate();
+        var gate = Gate = new MemberGate();
         var audit = new AuditService(world.Audit.Repository);
         var earners = new Earners(world.CustomerService, world.Customers.Repository, world.CustomerRoles.Repository);
         // nobody sends by himself: tests do it when they want
@@ -247,7 +247,7 @@ internal sealed class LoyaltyNode
         var ledgerBooking = new LedgerBooking(Clock, world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
             world.Lots.Repository, world.Accounts.Repository, outbox);
         Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
-            world.Lots.Repository, world.Accounts.Repository, new NoCache(), TierService, ledgerBooking,
+            world.Lots.Repository, world.Accounts.Repository, new NoCache(), TierService, new LedgerBatch(ledgerBooking, gate), ledgerBooking,
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
             gate, spendable);
         var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Ledger, world.Entries.Repository, world.Redemptions.Repository,
@@ -319,6 +319,7 @@ internal sealed class LoyaltyNode
     public IDateTimeHelper Clock { get; } = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
     public MemberMerge Merge { get; }
     public LedgerService Ledger { get; }
+    public MemberGate Gate { get; }
     public OrderConvergence Convergence { get; }
     public WaitingOrders WaitingOrders { get; }
     public Birthdays Birthdays { get; }
