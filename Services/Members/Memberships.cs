@@ -24,6 +24,7 @@ public class Memberships
 {
     private readonly IRepository<Customer> _customerRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly IRepository<TierStanding> _standingRepository;
     private readonly IRepository<WaitingOrder> _waitingRepository;
@@ -34,6 +35,7 @@ public class Memberships
 
     public Memberships(IRepository<Customer> customerRepository,
         IRepository<LoyaltyMember> memberRepository,
+        IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<PointsAccount> accountRepository,
         IRepository<TierStanding> standingRepository,
         IRepository<WaitingOrder> waitingRepository,
@@ -44,6 +46,7 @@ public class Memberships
     {
         _customerRepository = customerRepository;
         _memberRepository = memberRepository;
+        _redemptionRepository = redemptionRepository;
         _accountRepository = accountRepository;
         _standingRepository = standingRepository;
         _waitingRepository = waitingRepository;
@@ -58,26 +61,37 @@ public class Memberships
     /// </summary>
     public Task<IList<Membership>> GetAsync(int customerId)
     {
-        return _shortTermCacheManager.GetAsync(() => ReadAsync(customerId), LoyaltyDefaults.MembershipsCacheKey, customerId);
+        return _shortTermCacheManager.GetAsync(async () => (await ReadAsync(customerId)).Memberships, LoyaltyDefaults.MembershipsCacheKey, customerId);
     }
 
-    private async Task<IList<Membership>> ReadAsync(int customerId)
+    /// <summary>
+    /// Gets a customer's reserved and claimed redemptions in a store as they are stored now, oldest first, and with them the memberships as they are now
+    /// </summary>
+    public async Task<IList<LoyaltyRedemption>> GetLiveAsync(int customerId, int storeId)
     {
-        if (WaitingOrders.IsSettling)
-            return (await ReadRowsAsync(customerId)).Memberships;
+        var (memberships, live) = await ReadAsync(customerId, storeId);
+        _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, customerId);
+        await _shortTermCacheManager.GetAsync(() => Task.FromResult(memberships), LoyaltyDefaults.MembershipsCacheKey, customerId);
 
-        await _placedOrders.FinishAsync(customerId);
-        var (memberships, waits) = await ReadRowsAsync(customerId);
-        if (!waits)
-            return memberships;
+        return live;
+    }
+
+    private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live)> ReadAsync(int customerId, int storeId = 0)
+    {
+        if (!WaitingOrders.IsSettling)
+            await _placedOrders.FinishAsync(customerId);
+        var (memberships, live, waits) = await ReadRowsAsync(customerId, storeId);
+        if (!waits || WaitingOrders.IsSettling)
+            return (memberships, live);
 
         // another process was to do it, or this one before it was started again
         await _services.GetRequiredService<WaitingOrders>().SettleAsync(customerId);
+        (memberships, live, _) = await ReadRowsAsync(customerId, storeId);
 
-        return (await ReadRowsAsync(customerId)).Memberships;
+        return (memberships, live);
     }
 
-    private async Task<(IList<Membership> Memberships, bool Waits)> ReadRowsAsync(int customerId)
+    private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live, bool Waits)> ReadRowsAsync(int customerId, int storeId)
     {
         // from the customer, so that one row comes also for whom no membership is there yet
         var rows = await (from customer in _customerRepository.Table
@@ -88,14 +102,18 @@ public class Memberships
             from account in accounts.DefaultIfEmpty()
             join standing in _standingRepository.Table on member.Id equals standing.MemberId into standings
             from standing in standings.DefaultIfEmpty()
-            orderby member.Id
+            from live in _redemptionRepository.Table.Where(row => storeId > 0 && row.CustomerId == customer.Id && row.StoreId == storeId
+                && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)).DefaultIfEmpty()
+            orderby member.Id, live.Id
             select new
             {
-                Member = member, Account = account, Standing = standing, Waits = _waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
+                Member = member, Account = account, Standing = standing, Live = live, Waits = _waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
             }).ToListAsync();
 
-        await _spendable.LimitAsync(rows.Where(row => row.Account is not null).Select(row => row.Account).ToList());
+        // every membership comes with every redemption
+        var memberships = rows.Where(row => row.Member is not null).DistinctBy(row => row.Member.Id).Select(row => new Membership(row.Member, row.Account, row.Standing)).ToList();
+        await _spendable.LimitAsync(memberships.Where(row => row.Account is not null).Select(row => row.Account).ToList());
 
-        return (rows.Where(row => row.Member is not null).Select(row => new Membership(row.Member, row.Account, row.Standing)).ToList(), rows.Any(row => row.Waits));
+        return (memberships, rows.Where(row => row.Live is not null).Select(row => row.Live).DistinctBy(row => row.Id).ToList(), rows.Any(row => row.Waits));
     }
 }

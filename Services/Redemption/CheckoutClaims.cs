@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Orders;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Logging;
@@ -25,6 +26,7 @@ public class CheckoutClaims
     private readonly ISettingService _settingService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreService _storeService;
+    private readonly Memberships _memberships;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly RedemptionDiscounts _discounts;
     private readonly RedemptionLifecycle _lifecycle;
@@ -39,6 +41,7 @@ public class CheckoutClaims
         ISettingService settingService,
         IShoppingCartService shoppingCartService,
         IStoreService storeService,
+        Memberships memberships,
         OrderRedemptions orderRedemptions,
         RedemptionDiscounts discounts,
         RedemptionLifecycle lifecycle,
@@ -53,6 +56,7 @@ public class CheckoutClaims
         _settingService = settingService;
         _shoppingCartService = shoppingCartService;
         _storeService = storeService;
+        _memberships = memberships;
         _orderRedemptions = orderRedemptions;
         _discounts = discounts;
         _lifecycle = lifecycle;
@@ -175,7 +179,9 @@ public class CheckoutClaims
         IList<LoyaltyRedemption> live;
         try
         {
-            live = (await _lifecycle.ReadLiveAsync(request.CustomerId, request.StoreId)).Where(redemption => redemption.DiscountId is not null).ToList();
+            var stored = await _memberships.GetLiveAsync(request.CustomerId, request.StoreId);
+            _lifecycle.Remember(request.CustomerId, request.StoreId, stored);
+            live = stored.Where(redemption => redemption.DiscountId is not null).ToList();
         }
         catch (Exception exception)
         {

@@ -58,21 +58,21 @@ public class RedemptionLifecycle
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveAsync(int customerId, int storeId)
     {
-        if (!_live.TryGetValue((customerId, storeId), out var live))
-            live = await ReadLiveAsync(customerId, storeId);
+        if (_live.TryGetValue((customerId, storeId), out var live))
+            return live;
 
-        return live;
-    }
-
-    /// <summary>
-    /// Gets a customer's reserved and claimed redemptions in a store, oldest first, as they are stored now
-    /// </summary>
-    public async Task<IList<LoyaltyRedemption>> ReadLiveAsync(int customerId, int storeId)
-    {
         return _live[(customerId, storeId)] = await _redemptionRepository.GetAllAsync(query => query
             .Where(row => row.CustomerId == customerId && row.StoreId == storeId
                 && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed))
             .OrderBy(row => row.Id));
+    }
+
+    /// <summary>
+    /// Takes note of a customer's reserved and claimed redemptions in a store, oldest first, that were just read
+    /// </summary>
+    public void Remember(int customerId, int storeId, IList<LoyaltyRedemption> live)
+    {
+        _live[(customerId, storeId)] = live;
     }
 
     /// <summary>

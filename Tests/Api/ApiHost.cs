@@ -65,7 +65,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var nothing = new MemoryDatabase();
         var placedOrders = new PlacedOrdersWork(null!, null!);
         builder.Services.AddSingleton(placedOrders);
-        builder.Services.AddSingleton(new Memberships(nothing.Table<Customer>().Repository, nothing.Table<LoyaltyMember>().Repository, nothing.Table<PointsAccount>().Repository,
+        builder.Services.AddSingleton(new Memberships(nothing.Table<Customer>().Repository, nothing.Table<LoyaltyMember>().Repository, nothing.Table<LoyaltyRedemption>().Repository, nothing.Table<PointsAccount>().Repository,
             nothing.Table<TierStanding>().Repository, nothing.Table<WaitingOrder>().Repository, null!, new NoCache(), placedOrders, new SpendablePoints(nothing.Table<LoyaltyProgram>().Repository, nothing.Table<PointLot>().Repository)));
         var startup = new ApiStartup();
         startup.ConfigureServices(builder.Services, builder.Configuration);

@@ -293,7 +293,7 @@ internal sealed class LoyaltyNode
             new UnsettledReferrals(earners, programs, world.Entries.Repository, world.Members.Repository, world.Orders.Repository, world.Awards.Repository,
                 world.ReferralTerms.Repository, booking, notices), outbox);
         WaitingOrders = new WaitingOrders(new CheckoutClaims(null, world.CustomerService, world.Logger.Object, null, null, world.Redemptions.Repository, world.SettingService, null,
-            null, orderRedemptions, null, lifecycle, null), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence);
+            null, null, orderRedemptions, null, lifecycle, null), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence);
         Birthdays = new Birthdays(clock, world.Customers.Repository, world.Rules.Repository, Awards, booking, notices);
         Reminders = new ExpiryReminders(world.CustomerService, clock, world.Logger.Object, programs, world.Reminders.Repository, world.Members.Repository,
             world.Lots.Repository, world.Accounts.Repository, stores.Object, messages);

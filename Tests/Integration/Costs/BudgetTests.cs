@@ -57,7 +57,7 @@ public sealed class BudgetTests : ShopFixture
     }
 
     [TestCase(0, 6, 2)]
-    [TestCase(500, 10, 7)]
+    [TestCase(500, 10, 6)]
     public async Task The_steps_of_the_checkout_and_the_confirm_button_keep_to_their_statements(long points, int steps, int confirm)
     {
         for (var round = 0; round < 2; round++)
