@@ -146,6 +146,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RewardStock>();
         services.AddScoped<CachedPrices>();
         services.AddScoped<CartQuoting>();
+        services.AddScoped<StoreTotals>();
         services.AddScoped<CartReview>();
         services.AddScoped<CheckoutClaims>();
         services.AddScoped<ExternalRedemptions>();

@@ -26,6 +26,7 @@ public class PointsEstimator : IPointsEstimator
     private readonly ITaxService _taxService;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RuleEstimates _ruleEstimates;
+    private readonly StoreTotals _storeTotals;
 
     public PointsEstimator(CatalogPlaces places,
         EstimateTerms terms,
@@ -34,7 +35,8 @@ public class PointsEstimator : IPointsEstimator
         IShoppingCartService shoppingCartService,
         ITaxService taxService,
         RedemptionLifecycle lifecycle,
-        RuleEstimates ruleEstimates)
+        RuleEstimates ruleEstimates,
+        StoreTotals storeTotals)
     {
         _places = places;
         _terms = terms;
@@ -44,6 +46,7 @@ public class PointsEstimator : IPointsEstimator
         _taxService = taxService;
         _lifecycle = lifecycle;
         _ruleEstimates = ruleEstimates;
+        _storeTotals = storeTotals;
     }
 
     /// <inheritdoc />
@@ -58,12 +61,13 @@ public class PointsEstimator : IPointsEstimator
         var (subtotal, subtotalDiscount) = settings.IncludeTax
             ? (subtotals.subTotalWithoutDiscountInclTax, subtotals.discountAmountInclTax)
             : (subtotals.subTotalWithoutDiscountExclTax, subtotals.discountAmountExclTax);
-        var (total, orderDiscount, orderDiscounts, giftCards, _, paidWithRewardPoints) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
+        var storeTotal = customer is null ? await _storeTotals.CalculateAsync(cart) : await _storeTotals.GetAsync(customer, cart);
+        var (total, orderDiscount, orderDiscounts, giftCards, paidWithRewardPoints) = storeTotal;
         var shipping = settings.IncludeShipping
             ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
             : 0;
         var live = customer is null ? [] : await _lifecycle.GetLiveAsync(customer.Id, store.Id);
-        var paidWithPoints = PaidWithPoints(live, orderDiscounts, orderDiscount, (total ?? 0) + orderDiscount + giftCards.Sum(card => card.AmountCanBeUsed) + paidWithRewardPoints)
+        var paidWithPoints = PaidWithPoints(live, orderDiscounts, orderDiscount, (total ?? 0) + orderDiscount + giftCards + paidWithRewardPoints)
             + PaidWithPoints(live, subtotals.appliedDiscounts, subtotals.discountAmountExclTax, subtotals.subTotalWithoutDiscountExclTax);
         var places = await _places.GetAsync(cart.Select(item => item.ProductId));
         var priced = new PricedCart(this, cart, customer, settings.IncludeTax);
@@ -111,7 +115,7 @@ public class PointsEstimator : IPointsEstimator
     /// <summary>
     /// What redemptions took off subtotal or total, as the order will say that uses them
     /// </summary>
-    private static decimal PaidWithPoints(IList<LoyaltyRedemption> live, IList<Discount> applied, decimal taken, decimal amount)
+    private static decimal PaidWithPoints(IList<LoyaltyRedemption> live, IReadOnlyList<Discount> applied, decimal taken, decimal amount)
     {
         var paid = 0m;
         foreach (var redemption in live.OrderBy(row => row.Id))

@@ -20,6 +20,7 @@ public class CartQuoting
     private readonly IPriceCalculationService _priceCalculationService;
     private readonly IProductService _productService;
     private readonly IShoppingCartService _shoppingCartService;
+    private readonly StoreTotals _storeTotals;
 
     private (string Key, CartQuote Quote) _last;
 
@@ -28,7 +29,8 @@ public class CartQuoting
         IOrderTotalCalculationService orderTotalCalculationService,
         IPriceCalculationService priceCalculationService,
         IProductService productService,
-        IShoppingCartService shoppingCartService)
+        IShoppingCartService shoppingCartService,
+        StoreTotals storeTotals)
     {
         _customerService = customerService;
         _discountService = discountService;
@@ -36,6 +38,7 @@ public class CartQuoting
         _priceCalculationService = priceCalculationService;
         _productService = productService;
         _shoppingCartService = shoppingCartService;
+        _storeTotals = storeTotals;
     }
 
     /// <summary>
@@ -83,6 +86,7 @@ public class CartQuoting
     public void Forget()
     {
         _last = default;
+        _storeTotals.Forget();
     }
 
     /// <summary>
@@ -121,7 +125,7 @@ public class CartQuoting
 
     private async Task<CartQuote> CalculateAsync(Customer customer, string[] codes, IList<ShoppingCartItem> cart, CartRedemptions kept)
     {
-        var with = await TotalsAsync(cart, null);
+        var with = await TotalsOfAsync(cart, await _storeTotals.GetAsync(customer, cart));
         var ids = kept.DiscountList.Select(discount => discount.Id).ToHashSet();
         var without = ids.Count == 0 ? with : await TotalsAsync(cart, new RedemptionAssumption(ids));
         var rival = without.OrderDiscounts.FirstOrDefault(discount => !discount.IsCumulative);
@@ -184,18 +188,21 @@ public class CartQuoting
         return adding;
     }
 
+    private async Task<CartTotals> TotalsOfAsync(IList<ShoppingCartItem> cart, StoreTotal total)
+    {
+        var payable = total.Payable is { } known
+            ? known + total.PaidWithGiftCards + total.PaidWithRewardPoints
+            : Math.Max(await GetTotalWithoutShippingAsync(cart) - total.OrderDiscount, 0);
+
+        return new CartTotals(payable + total.OrderDiscount, await _priceCalculationService.RoundPriceAsync(payable), total.Payable is not null, total.OrderDiscounts);
+    }
+
     private async Task<CartTotals> TotalsAsync(IList<ShoppingCartItem> cart, RedemptionAssumption assumption)
     {
         RedemptionAssumption.Current = assumption;
         try
         {
-            var (total, orderDiscount, orderDiscounts, giftCards, _, rewardPointsAmount) =
-                await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
-            var payable = total is { } known
-                ? known + giftCards.Sum(card => card.AmountCanBeUsed) + rewardPointsAmount
-                : Math.Max(await GetTotalWithoutShippingAsync(cart) - orderDiscount, 0);
-
-            return new CartTotals(payable + orderDiscount, await _priceCalculationService.RoundPriceAsync(payable), total is not null, orderDiscounts);
+            return await TotalsOfAsync(cart, await _storeTotals.CalculateAsync(cart));
         }
         finally
         {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -93,6 +95,36 @@ public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(dat
         Assert.That((await here.GetAsync("/api/loyalty/leaderboard")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         await Task.Delay(TimeSpan.FromSeconds(5));
         Assert.That((await there.GetAsync("/api/loyalty/leaderboard")).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Forty_writes_for_one_member_at_once_on_two_nodes_are_each_answered_with_their_own_entry()
+    {
+        using var member = await NewMemberAsync(1_000);
+        using var here = Store.Api(node: Nodes[0]);
+        using var there = Store.Api(node: Nodes[1]);
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(async number =>
+        {
+            var points = number % 2 == 0 ? number : -number;
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/loyalty/members/{member.Id}/transactions")
+            {
+                Content = JsonContent.Create(new { points, reason = $"write {number}" })
+            };
+            request.Headers.Add("Idempotency-Key", $"own-{member.Id}-{number}");
+            using var answer = await (number % 4 == 0 ? there : here).SendAsync(request);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync());
+            var entry = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("transaction");
+            Assert.That((entry.GetProperty("description").GetString(), entry.GetProperty("points").GetInt32()), Is.EqualTo(($"write {number}", points)));
+            return (Version: entry.GetProperty("version").GetInt64(), Points: points, After: entry.GetProperty("balanceAfter").GetInt64());
+        }));
+
+        var balance = 1_000L;
+        foreach (var (_, points, after) in answers.OrderBy(answer => answer.Version))
+            Assert.That(after, Is.EqualTo(balance += points));
+        Assert.That(answers.Select(answer => answer.Version).Distinct().Count(), Is.EqualTo(40));
+        Assert.That(await member.PointsAsync(), Is.EqualTo(1_020));
+        await ParallelDebitTests.AssertNoDriftAsync(Store);
     }
 
     [Test]
