@@ -18,33 +18,33 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// </summary>
 public class PointsEstimator : IPointsEstimator
 {
+    private readonly CartRedemptionsReader _cartRedemptions;
     private readonly CatalogPlaces _places;
     private readonly EstimateTerms _terms;
     private readonly IOrderTotalCalculationService _orderTotalCalculationService;
     private readonly IProductService _productService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly ITaxService _taxService;
-    private readonly RedemptionLifecycle _lifecycle;
     private readonly RuleEstimates _ruleEstimates;
     private readonly StoreTotals _storeTotals;
 
-    public PointsEstimator(CatalogPlaces places,
+    public PointsEstimator(CartRedemptionsReader cartRedemptions,
+        CatalogPlaces places,
         EstimateTerms terms,
         IOrderTotalCalculationService orderTotalCalculationService,
         IProductService productService,
         IShoppingCartService shoppingCartService,
         ITaxService taxService,
-        RedemptionLifecycle lifecycle,
         RuleEstimates ruleEstimates,
         StoreTotals storeTotals)
     {
+        _cartRedemptions = cartRedemptions;
         _places = places;
         _terms = terms;
         _orderTotalCalculationService = orderTotalCalculationService;
         _productService = productService;
         _shoppingCartService = shoppingCartService;
         _taxService = taxService;
-        _lifecycle = lifecycle;
         _ruleEstimates = ruleEstimates;
         _storeTotals = storeTotals;
     }
@@ -66,7 +66,7 @@ public class PointsEstimator : IPointsEstimator
         var shipping = settings.IncludeShipping
             ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
             : 0;
-        var live = customer is null ? [] : await _lifecycle.GetLiveAsync(customer.Id, store.Id);
+        var live = await _cartRedemptions.GetLiveAsync(customer, store.Id);
         var paidWithPoints = PaidWithPoints(live, orderDiscounts, orderDiscount, (total ?? 0) + orderDiscount + giftCards + paidWithRewardPoints)
             + PaidWithPoints(live, subtotals.appliedDiscounts, subtotals.discountAmountExclTax, subtotals.subTotalWithoutDiscountExclTax);
         var places = await _places.GetAsync(cart.Select(item => item.ProductId));

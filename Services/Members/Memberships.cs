@@ -94,7 +94,7 @@ public class Memberships
     private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live, bool Waits)> ReadRowsAsync(int customerId, int storeId)
     {
         // from the customer, so that one row comes also for whom no membership is there yet
-        var rows = await (from customer in _customerRepository.Table
+        var rows = from customer in _customerRepository.Table
             where customer.Id == customerId
             join member in _memberRepository.Table on customer.Id equals member.CustomerId into members
             from member in members.DefaultIfEmpty()
@@ -102,18 +102,29 @@ public class Memberships
             from account in accounts.DefaultIfEmpty()
             join standing in _standingRepository.Table on member.Id equals standing.MemberId into standings
             from standing in standings.DefaultIfEmpty()
-            from live in _redemptionRepository.Table.Where(row => storeId > 0 && row.CustomerId == customer.Id && row.StoreId == storeId
-                && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)).DefaultIfEmpty()
-            orderby member.Id, live.Id
             select new
             {
-                Member = member, Account = account, Standing = standing, Live = live, Waits = _waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
-            }).ToListAsync();
+                Member = member, Account = account, Standing = standing, Waits = _waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
+            };
+        if (storeId == 0)
+            return await GatherAsync((await rows.ToListAsync()).Select(row => (row.Member, row.Account, row.Standing, row.Waits, (LoyaltyRedemption)null)).ToList());
 
+        var withLive = from row in rows
+            from live in _redemptionRepository.Table.Where(redemption => redemption.CustomerId == customerId && redemption.StoreId == storeId
+                && (redemption.StatusId == (int)RedemptionStatus.Reserved || redemption.StatusId == (int)RedemptionStatus.Claimed)).DefaultIfEmpty()
+            select new { Row = row, Live = live };
+
+        return await GatherAsync((await withLive.ToListAsync()).Select(pair => (pair.Row.Member, pair.Row.Account, pair.Row.Standing, pair.Row.Waits, pair.Live)).ToList());
+    }
+
+    private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live, bool Waits)> GatherAsync(
+        IList<(LoyaltyMember Member, PointsAccount Account, TierStanding Standing, bool Waits, LoyaltyRedemption Live)> rows)
+    {
         // every membership comes with every redemption
-        var memberships = rows.Where(row => row.Member is not null).DistinctBy(row => row.Member.Id).Select(row => new Membership(row.Member, row.Account, row.Standing)).ToList();
+        var memberships = rows.Where(row => row.Member is not null).DistinctBy(row => row.Member.Id).OrderBy(row => row.Member.Id)
+            .Select(row => new Membership(row.Member, row.Account, row.Standing)).ToList();
         await _spendable.LimitAsync(memberships.Where(row => row.Account is not null).Select(row => row.Account).ToList());
 
-        return (memberships, rows.Where(row => row.Live is not null).Select(row => row.Live).DistinctBy(row => row.Id).ToList(), rows.Any(row => row.Waits));
+        return (memberships, rows.Where(row => row.Live is not null).Select(row => row.Live).DistinctBy(row => row.Id).OrderBy(row => row.Id).ToList(), rows.Any(row => row.Waits));
     }
 }

@@ -1,4 +1,7 @@
+using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Discounts;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Services.Customers;
 using Nop.Services.Discounts;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -8,22 +11,46 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 /// </summary>
 public class CartRedemptionsReader
 {
+    private readonly ICustomerService _customerService;
     private readonly IDiscountService _discountService;
     private readonly RedemptionLifecycle _lifecycle;
 
-    public CartRedemptionsReader(IDiscountService discountService,
+    public CartRedemptionsReader(ICustomerService customerService,
+        IDiscountService discountService,
         RedemptionLifecycle lifecycle)
     {
+        _customerService = customerService;
         _discountService = discountService;
         _lifecycle = lifecycle;
     }
 
     /// <summary>
+    /// Gets a customer's reserved and claimed redemptions in a store. Guests redeem nothing, and the database is not asked for them
+    /// </summary>
+    public async Task<IList<LoyaltyRedemption>> GetLiveAsync(Customer customer, int storeId)
+    {
+        return customer is null || await _customerService.IsGuestAsync(customer) ? [] : await _lifecycle.GetLiveAsync(customer.Id, storeId);
+    }
+
+    /// <summary>
     /// Gets the reserved and claimed redemptions of a customer's cart in a store, with their discounts
+    /// </summary>
+    public async Task<CartRedemptions> GetAsync(Customer customer, int storeId)
+    {
+        return await WithDiscountsAsync(await GetLiveAsync(customer, storeId));
+    }
+
+    /// <summary>
+    /// Gets the reserved and claimed redemptions of a member's cart in a store, with their discounts
     /// </summary>
     public async Task<CartRedemptions> GetAsync(int customerId, int storeId)
     {
-        var live = (await _lifecycle.GetLiveAsync(customerId, storeId)).Where(redemption => redemption.DiscountId is not null).ToList();
+        return await WithDiscountsAsync(await _lifecycle.GetLiveAsync(customerId, storeId));
+    }
+
+    private async Task<CartRedemptions> WithDiscountsAsync(IList<LoyaltyRedemption> redemptions)
+    {
+        var live = redemptions.Where(redemption => redemption.DiscountId is not null).ToList();
         var discounts = new List<Discount>();
         foreach (var discountId in live.Select(redemption => redemption.DiscountId ?? 0).Distinct())
         {

@@ -11,25 +11,25 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 /// </summary>
 public class CartReview
 {
+    private readonly CartRedemptionsReader _cartRedemptions;
     private readonly IRedemptionService _redemptionService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
-    private readonly RedemptionLifecycle _lifecycle;
 
     private IList<RedemptionNotice> _notices;
 
-    public CartReview(IRedemptionService redemptionService,
+    public CartReview(CartRedemptionsReader cartRedemptions,
+        IRedemptionService redemptionService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
-        IWorkContext workContext,
-        RedemptionLifecycle lifecycle)
+        IWorkContext workContext)
     {
+        _cartRedemptions = cartRedemptions;
         _redemptionService = redemptionService;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
         _workContext = workContext;
-        _lifecycle = lifecycle;
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public class CartReview
         _notices = [];
         var customer = await _workContext.GetCurrentCustomerAsync();
         var store = await _storeContext.GetCurrentStoreAsync();
-        if ((await _lifecycle.GetLiveAsync(customer.Id, store.Id)).Count == 0)
+        if ((await _cartRedemptions.GetLiveAsync(customer, store.Id)).Count == 0)
             return _notices;
 
         var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);

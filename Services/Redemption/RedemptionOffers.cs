@@ -41,7 +41,7 @@ public class RedemptionOffers
     public async Task<RedemptionOffer> GetOfferAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
     {
         var context = await _contexts.GetAsync(customer, store);
-        var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
+        var kept = await _cartRedemptions.GetAsync(customer, store.Id);
         var offer = new RedemptionOffer
         {
             Program = context.Program, Member = context.Member, Balance = context.Balance, Problem = context.Problem, Applied = kept.All
@@ -96,7 +96,7 @@ public class RedemptionOffers
     {
         var context = await _contexts.GetAsync(customer, store);
 
-        return context.Program is null ? [] : await GetRewardOffersAsync(context, await _cartRedemptions.GetAsync(customer.Id, store.Id));
+        return context.Program is null ? [] : await GetRewardOffersAsync(context, await _cartRedemptions.GetAsync(customer, store.Id));
     }
 
     /// <summary>

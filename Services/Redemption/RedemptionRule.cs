@@ -10,25 +10,25 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 public class RedemptionRule
 {
     private readonly CachedPrices _cachedPrices;
+    private readonly CartRedemptionsReader _cartRedemptions;
     private readonly IDiscountService _discountService;
     private readonly ILogger _logger;
     private readonly IServiceProvider _services;
     private readonly RedemptionGate _gate;
-    private readonly RedemptionLifecycle _lifecycle;
 
     public RedemptionRule(CachedPrices cachedPrices,
+        CartRedemptionsReader cartRedemptions,
         IDiscountService discountService,
         ILogger logger,
         IServiceProvider services,
-        RedemptionGate gate,
-        RedemptionLifecycle lifecycle)
+        RedemptionGate gate)
     {
         _cachedPrices = cachedPrices;
+        _cartRedemptions = cartRedemptions;
         _discountService = discountService;
         _logger = logger;
         _services = services;
         _gate = gate;
-        _lifecycle = lifecycle;
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ public class RedemptionRule
                 return false;
 
             var assumption = RedemptionAssumption.Current;
-            var live = await _lifecycle.GetLiveAsync(request.Customer.Id, request.Store.Id);
+            var live = await _cartRedemptions.GetLiveAsync(request.Customer, request.Store.Id);
             if (live.Count == 0 && assumption is null)
                 return false;
 

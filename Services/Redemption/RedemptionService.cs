@@ -59,7 +59,7 @@ public class RedemptionService : IRedemptionService
         string actor, string idempotencyKey = null, RedemptionConsent consent = null)
     {
         var context = await _contexts.GetAsync(customer, store);
-        var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
+        var kept = await _cartRedemptions.GetAsync(customer, store.Id);
         if (context.Problem is not null || context.Member is null)
             return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
         if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, null, points) is { } before)
@@ -110,7 +110,7 @@ public class RedemptionService : IRedemptionService
         string actor, string idempotencyKey = null, RedemptionConsent consent = null)
     {
         var context = await _contexts.GetAsync(customer, store);
-        var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
+        var kept = await _cartRedemptions.GetAsync(customer, store.Id);
         if (context.Problem is not null || context.Member is null)
             return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
 
@@ -173,7 +173,7 @@ public class RedemptionService : IRedemptionService
     /// <inheritdoc />
     public async Task<IList<RedemptionNotice>> RequoteAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
     {
-        var kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
+        var kept = await _cartRedemptions.GetAsync(customer, store.Id);
         var notices = new List<RedemptionNotice>();
         if (kept.Reserved.Count == 0)
             return notices;
@@ -223,7 +223,7 @@ public class RedemptionService : IRedemptionService
             {
                 await ShrinkAsync(amount, max);
                 codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
-                kept = await _cartRedemptions.GetAsync(customer.Id, store.Id);
+                kept = await _cartRedemptions.GetAsync(customer, store.Id);
                 quote = await _quoting.QuoteAsync(customer, cart, kept);
             }
         }

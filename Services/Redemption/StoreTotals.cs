@@ -22,19 +22,19 @@ public sealed record StoreTotal(decimal? Payable, decimal OrderDiscount, IReadOn
 /// </summary>
 public class StoreTotals
 {
+    private readonly CartRedemptionsReader _cartRedemptions;
     private readonly IGenericAttributeService _genericAttributeService;
     private readonly IOrderTotalCalculationService _orderTotalCalculationService;
-    private readonly RedemptionLifecycle _lifecycle;
 
     private (string Key, StoreTotal Total) _last;
 
-    public StoreTotals(IGenericAttributeService genericAttributeService,
-        IOrderTotalCalculationService orderTotalCalculationService,
-        RedemptionLifecycle lifecycle)
+    public StoreTotals(CartRedemptionsReader cartRedemptions,
+        IGenericAttributeService genericAttributeService,
+        IOrderTotalCalculationService orderTotalCalculationService)
     {
+        _cartRedemptions = cartRedemptions;
         _genericAttributeService = genericAttributeService;
         _orderTotalCalculationService = orderTotalCalculationService;
-        _lifecycle = lifecycle;
     }
 
     /// <summary>
@@ -72,7 +72,7 @@ public class StoreTotals
     private async Task<string> KeyOfAsync(Customer customer, IList<ShoppingCartItem> cart)
     {
         var chosen = await _genericAttributeService.GetAttributesForEntityAsync(customer.Id, nameof(Customer));
-        var live = await _lifecycle.GetLiveAsync(customer.Id, cart[0].StoreId);
+        var live = await _cartRedemptions.GetLiveAsync(customer, cart[0].StoreId);
 
         return string.Join('|', cart.Select(item => $"{item.Id}x{item.Quantity}@{item.UpdatedOnUtc.Ticks}"))
             + $"#{PlaceOrderAttempt.Current}#{customer.BillingAddressId}#{customer.ShippingAddressId}#"

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using LinqToDB;
 using LinqToDB.Interceptors;
 
@@ -10,7 +12,8 @@ namespace Sandbox.Store.Measuring;
 /// <param name="Text">The statement, or the service's method</param>
 /// <param name="ByPlugin">Whether the plugin asked for it</param>
 /// <param name="IsCall">Whether it is a call into the store's price, total, discount or tax services</param>
-public sealed record Cost(string Text, bool ByPlugin, bool IsCall);
+/// <param name="Filled">The statement with the values it was given, for whoever wants to see how the database finds its rows; null for a call</param>
+public sealed record Cost(string Text, bool ByPlugin, bool IsCall, string Filled = null);
 
 /// <summary>What answering one request took</summary>
 public sealed record RequestCosts(string Method, string Path, List<Cost> Costs);
@@ -97,13 +100,31 @@ public static class PluginCosts
         return false;
     }
 
+    private static string Fill(DbCommand command)
+    {
+        var values = command.Parameters.Cast<DbParameter>().ToDictionary(parameter => parameter.ParameterName.TrimStart('@', ':'), parameter => Literal(parameter.Value));
+
+        return Regex.Replace(command.CommandText, "(?<!:)[@:](\\w+)", match => values.GetValueOrDefault(match.Groups[1].Value, match.Value));
+    }
+
+    private static string Literal(object value)
+    {
+        return value switch
+        {
+            null or DBNull => "NULL",
+            bool or sbyte or byte or short or int or long or decimal or double => Convert.ToString(value, CultureInfo.InvariantCulture),
+            DateTime moment => $"'{moment:yyyy-MM-dd HH:mm:ss.fff}'",
+            _ => $"'{Convert.ToString(value, CultureInfo.InvariantCulture).Replace("'", "''")}'"
+        };
+    }
+
     private sealed class Statements : CommandInterceptor
     {
         public override DbCommand CommandInitialized(CommandEventData eventData, DbCommand command)
         {
             // other databases give a new row's number in the same round trip
             if (_current.Value is { } current && !command.CommandText.TrimStart().StartsWith("SELECT last_insert_rowid", StringComparison.OrdinalIgnoreCase))
-                Add(current, new Cost(command.CommandText, !_inside.Value && IsAskedByPlugin(), false));
+                Add(current, new Cost(command.CommandText, !_inside.Value && IsAskedByPlugin(), false, Fill(command)));
 
             return command;
         }

@@ -60,6 +60,7 @@ public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(dat
         {
             // the shopper's next page may come to the other node
             var other = await member.SignInAsync(Nodes[(i + 1) % 2]);
+            var orders = 0;
             for (var round = 0; round < 4; round++)
             {
                 await member.Session.AddToCartAsync(Kettle);
@@ -71,10 +72,12 @@ public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(dat
                     continue;
                 }
 
-                Interlocked.Increment(ref bought);
+                orders++;
                 var page = await (round % 2 == 0 ? member.Session : other).PageAsync("/checkout/completed/");
                 Assert.That(page.QuerySelector(".loyalty-order-earned")?.TextContent, Does.Contain("You earned 64"), $"shopper {i}, order {round}");
             }
+            Interlocked.Add(ref bought, orders);
+            Assert.That((await member.PointsAsync(), await member.EntriesAsync(Entries.Earn)), Is.EqualTo((orders * 64L, (long)orders)), $"shopper {i}");
         }));
 
         Assert.That(bought, Is.GreaterThan(12));

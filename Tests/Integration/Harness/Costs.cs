@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 /// <summary>One thing that was asked for while a request was answered: a statement, or a call into the store's services that compute prices.</summary>
-public sealed record Cost(string Text, bool ByPlugin, bool IsCall);
+public sealed record Cost(string Text, bool ByPlugin, bool IsCall, string? Filled = null);
 
 /// <summary>What answering one request took.</summary>
 public sealed record RequestCosts(string Method, string Path, IReadOnlyList<Cost> Costs);
@@ -16,8 +16,14 @@ public sealed class Costs(IEnumerable<RequestCosts> requests)
     /// <summary>Statements that the plugin asked for.</summary>
     public IReadOnlyList<string> Statements => [.. All.Where(cost => cost is { ByPlugin: true, IsCall: false }).Select(cost => cost.Text)];
 
+    /// <summary>All statements that concern one of the plugin's tables, each with the values it was given, by the text without them.</summary>
+    public IReadOnlyDictionary<string, string> Filled => All.Where(cost => !cost.IsCall && cost.Text.Contains("Loyalty")).GroupBy(cost => cost.Text).ToDictionary(group => group.Key, group => group.First().Filled!);
+
     /// <summary>Of them those that read.</summary>
     public IReadOnlyList<string> Reads => [.. Statements.Where(text => text.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>How often a key was looked up; one that was found is known for some seconds.</summary>
+    public int KeyReads => Statements.Count(text => text.Contains("[LoyaltyApiKey]"));
 
     /// <summary>Every statement, the store's own too.</summary>
     public int EveryStatement => All.Count(cost => !cost.IsCall);
