@@ -186,6 +186,21 @@ public static class LoyaltyDefaults
     public const string RedeemRemoveRouteName = "Plugin.Misc.Loyalty.RedeemRemove";
 
     /// <summary>
+    /// Gets the route name for taking a product for points
+    /// </summary>
+    public const string LineTakeRouteName = "Plugin.Misc.Loyalty.LineTake";
+
+    /// <summary>
+    /// Gets the route name for paying a line with points
+    /// </summary>
+    public const string LinePointsRouteName = "Plugin.Misc.Loyalty.LinePoints";
+
+    /// <summary>
+    /// Gets the route name for paying a line with money
+    /// </summary>
+    public const string LineMoneyRouteName = "Plugin.Misc.Loyalty.LineMoney";
+
+    /// <summary>
     /// Gets the route name of the redeem box alone
     /// </summary>
     public const string RedeemBoxRouteName = "Plugin.Misc.Loyalty.RedeemBox";

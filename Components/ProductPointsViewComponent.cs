@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Web.Framework.Components;
@@ -17,6 +19,7 @@ public class ProductPointsViewComponent : NopViewComponent
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
     private readonly LoyaltySettings _loyaltySettings;
+    private readonly PointsPriceModelFactory _pointsPrices;
     private readonly ProductEstimates _productEstimates;
     private readonly ProductPointsModelFactory _productPoints;
 
@@ -27,14 +30,34 @@ public class ProductPointsViewComponent : NopViewComponent
     public ProductPointsViewComponent(IStoreContext storeContext,
         IWorkContext workContext,
         LoyaltySettings loyaltySettings,
+        PointsPriceModelFactory pointsPrices,
         ProductEstimates productEstimates,
         ProductPointsModelFactory productPoints)
     {
         _storeContext = storeContext;
         _workContext = workContext;
         _loyaltySettings = loyaltySettings;
+        _pointsPrices = pointsPrices;
         _productEstimates = productEstimates;
         _productPoints = productPoints;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<(string View, object Model)> EstimateAsync(ProductDetailsModel details, int productId, decimal price, Customer customer, Store store)
+    {
+        var quantity = Math.Max(details?.AddToCart?.EnteredQuantity ?? 1, 1);
+        var estimates = await _productEstimates.EstimateAsync(productId, quantity, price, customer, store);
+
+        //what can be chosen on the product's own page changes the points there, and none can become some
+        if (details is not null && (estimates.Count > 0 || await _productEstimates.CanEarnAsync(customer, store)))
+            return ("~/Plugins/Misc.Loyalty/Views/Components/ProductPoints.cshtml", await _productPoints.PrepareAsync(productId, estimates, customer, store));
+
+        return estimates.Count == 0
+            ? (null, null)
+            : ("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", await _productPoints.PrepareAsync(productId, estimates));
     }
 
     #endregion
@@ -60,22 +83,26 @@ public class ProductPointsViewComponent : NopViewComponent
             _ => (0, null)
         };
 
-        //hidden prices, and those that the shopper names or asks for, earn what the order brings
-        if (price is not > 0 || !_loyaltySettings.ShowEarnEstimate)
+        if (productId == 0)
             return Content(string.Empty);
 
         var customer = await _workContext.GetCurrentCustomerAsync();
         var store = await _storeContext.GetCurrentStoreAsync();
-        var quantity = Math.Max(details?.AddToCart?.EnteredQuantity ?? 1, 1);
-        var estimates = await _productEstimates.EstimateAsync(productId, quantity, price.Value, customer, store);
+        var tag = await _pointsPrices.PrepareAsync(productId, price, customer, store, checksProduct: details is not null);
 
-        //what can be chosen on the product's own page changes the points there, and none can become some
-        if (details is not null && (estimates.Count > 0 || await _productEstimates.CanEarnAsync(customer, store)))
-            return View("~/Plugins/Misc.Loyalty/Views/Components/ProductPoints.cshtml", await _productPoints.PrepareAsync(productId, estimates, customer, store));
+        //what only points buy earns nothing; hidden prices, and those that the shopper names or asks for, earn what the order brings
+        var (view, estimate) = tag is { IsPointsOnly: true } || price is not > 0 || !_loyaltySettings.ShowEarnEstimate
+            ? (null, null)
+            : await EstimateAsync(details, productId, price.Value, customer, store);
+        if (tag is null)
+            return estimate is null ? Content(string.Empty) : View(view, estimate);
 
-        return estimates.Count == 0
-            ? Content(string.Empty)
-            : View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", await _productPoints.PrepareAsync(productId, estimates));
+        tag.IsBox = details is null;
+        tag.ProductName = (additionalData as ProductOverviewModel)?.Name;
+        tag.Estimate = estimate;
+        tag.EstimateView = view;
+
+        return View("~/Plugins/Misc.Loyalty/Views/Components/PointsPrice.cshtml", tag);
     }
 
     #endregion

@@ -43,6 +43,26 @@ public class LoyaltyRedemption : BaseEntity, IProgramPart
     public int? DiscountId { get; set; }
 
     /// <summary>
+    /// The line of the cart that it pays; null where it lowers the order
+    /// </summary>
+    public int? CartItemId { get; set; }
+
+    /// <summary>
+    /// The product of that line
+    /// </summary>
+    public int? ProductId { get; set; }
+
+    /// <summary>
+    /// Pieces of that line; 0 where it pays none
+    /// </summary>
+    public int Quantity { get; set; }
+
+    /// <summary>
+    /// The line of the order that came of it
+    /// </summary>
+    public int? OrderItemId { get; set; }
+
+    /// <summary>
     /// Coupon code of that discount
     /// </summary>
     public string CouponCode { get; set; }
@@ -145,6 +165,11 @@ public class LoyaltyRedemption : BaseEntity, IProgramPart
     /// How ledger entries refer to it
     /// </summary>
     public string Reference => RedemptionGuid.ToString("N");
+
+    /// <summary>
+    /// Whether it pays a line
+    /// </summary>
+    public bool IsLine => CartItemId is not null;
 
     /// <summary>
     /// Whether points are kept for a cart or an order being placed

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Products;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Catalog;
 using Nop.Services.Directory;
@@ -30,6 +31,7 @@ public class ProductTermsModelFactory
     private readonly ILocalizationService _localizationService;
     private readonly IManufacturerService _manufacturerService;
     private readonly IPermissionService _permissionService;
+    private readonly PointsLineObstacles _obstacles;
     private readonly ProductTermsService _terms;
 
     #endregion
@@ -44,6 +46,7 @@ public class ProductTermsModelFactory
         ILocalizationService localizationService,
         IManufacturerService manufacturerService,
         IPermissionService permissionService,
+        PointsLineObstacles obstacles,
         ProductTermsService terms)
     {
         _catalogOptions = catalogOptions;
@@ -54,6 +57,7 @@ public class ProductTermsModelFactory
         _localizationService = localizationService;
         _manufacturerService = manufacturerService;
         _permissionService = permissionService;
+        _obstacles = obstacles;
         _terms = terms;
     }
 
@@ -78,6 +82,11 @@ public class ProductTermsModelFactory
             EarnMultiplier = terms?.EarnMultiplier ?? 1,
             Earning = earning
         };
+    }
+
+    private async Task<string> GetClosedTextAsync()
+    {
+        return _obstacles.WhyClosed() is { } reason ? await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.Closed.{reason}") : null;
     }
 
     private async Task<string> GetEarningTextAsync(ProductTerms terms)
@@ -112,6 +121,7 @@ public class ProductTermsModelFactory
             AvailableCategories = (await _catalogOptions.PrepareCategoriesAsync([])).Prepend(await _gridOptions.AllAsync()).ToList(),
             CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission),
             CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode,
+            Closed = await GetClosedTextAsync(),
             BulkPoints = 500,
             BulkAmount = 5
         };
@@ -146,7 +156,7 @@ public class ProductTermsModelFactory
     /// </summary>
     public async Task<ProductCardModel> PrepareCardModelAsync(int productId)
     {
-        var model = new ProductCardModel { ProductId = productId, AvailableEarnings = await _gridOptions.EnumAsync<ProductEarning>() };
+        var model = new ProductCardModel { ProductId = productId, Closed = await GetClosedTextAsync(), AvailableEarnings = await _gridOptions.EnumAsync<ProductEarning>() };
         var programs = await _adminStores.GetProgramsAsync();
         var said = (await _terms.FindAsync(programs.Select(program => program.Id).ToList(), [productId])).ToDictionary(terms => terms.ProgramId);
         foreach (var program in programs)

@@ -6,6 +6,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Common;
 using Nop.Services.Customers;
 using Nop.Services.Events;
@@ -25,6 +26,7 @@ public class CartConsumer :
     IConsumer<EntityInsertedEvent<GenericAttribute>>,
     IConsumer<EntityUpdatedEvent<GenericAttribute>>,
     IConsumer<EntityDeletedEvent<GenericAttribute>>,
+    IConsumer<EntityUpdatedEvent<ShoppingCartItem>>,
     IConsumer<EntityDeletedEvent<ShoppingCartItem>>,
     IConsumer<CustomerLoggedOutEvent>,
     IConsumer<ModelPreparedEvent<BaseNopModel>>
@@ -38,6 +40,7 @@ public class CartConsumer :
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
+    private readonly PointsLines _lines;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionTexts _texts;
     private readonly ShoppingCartSettings _shoppingCartSettings;
@@ -51,6 +54,7 @@ public class CartConsumer :
         IShortTermCacheManager shortTermCacheManager,
         IStoreContext storeContext,
         IWorkContext workContext,
+        PointsLines lines,
         RedemptionLifecycle lifecycle,
         RedemptionTexts texts,
         ShoppingCartSettings shoppingCartSettings)
@@ -64,6 +68,7 @@ public class CartConsumer :
         _shortTermCacheManager = shortTermCacheManager;
         _storeContext = storeContext;
         _workContext = workContext;
+        _lines = lines;
         _lifecycle = lifecycle;
         _texts = texts;
         _shoppingCartSettings = shoppingCartSettings;
@@ -94,6 +99,14 @@ public class CartConsumer :
     }
 
     /// <summary>
+    /// Pieces of a cart item changed, or it was put elsewhere
+    /// </summary>
+    public Task HandleEventAsync(EntityUpdatedEvent<ShoppingCartItem> eventMessage)
+    {
+        return PlaceOrderAttempt.Current is null ? QuietlyAsync(() => _lines.FollowAsync(eventMessage.Entity)) : Task.CompletedTask;
+    }
+
+    /// <summary>
     /// Cart item removed
     /// </summary>
     public Task HandleEventAsync(EntityDeletedEvent<ShoppingCartItem> eventMessage)
@@ -108,6 +121,8 @@ public class CartConsumer :
         {
             if (!await _lifecycle.HasReservedAsync(item.CustomerId))
                 return;
+
+            await _lines.ReleaseAsync(item);
 
             //stores that share carts share what is left in them
             var storeId = _shoppingCartSettings.CartsSharedBetweenStores ? 0 : item.StoreId;

@@ -7,7 +7,7 @@ using Nop.Services.Orders;
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
 /// <summary>
-/// Wraps the order service last of all, because a later registration by another plugin would remove the wrap without a word
+/// Wraps the order service and the cart service last of all, because a later registration by another plugin would remove the wrap without a word
 /// </summary>
 public class PlaceOrderStartup : INopStartup
 {
@@ -18,13 +18,8 @@ public class PlaceOrderStartup : INopStartup
     /// <param name="configuration">Configuration of the application</param>
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        var registered = services.LastOrDefault(descriptor => descriptor.ServiceType == typeof(IOrderProcessingService) && !descriptor.IsKeyedService);
-        if (registered is null)
-            return;
-
-        services.Remove(registered);
-        services.Add(new ServiceDescriptor(typeof(IOrderProcessingService),
-            provider => PlaceOrderProxy.Wrap((IOrderProcessingService)Resolve(registered, provider), provider), registered.Lifetime));
+        Wrap<IOrderProcessingService>(services, PlaceOrderProxy.Wrap);
+        Wrap<IShoppingCartService>(services, ShoppingCartProxy.Wrap);
     }
 
     /// <summary>
@@ -39,6 +34,16 @@ public class PlaceOrderStartup : INopStartup
     /// After every other startup
     /// </summary>
     public int Order => int.MaxValue;
+
+    private static void Wrap<TService>(IServiceCollection services, Func<TService, IServiceProvider, TService> wrap) where TService : class
+    {
+        var registered = services.LastOrDefault(descriptor => descriptor.ServiceType == typeof(TService) && !descriptor.IsKeyedService);
+        if (registered is null)
+            return;
+
+        services.Remove(registered);
+        services.Add(new ServiceDescriptor(typeof(TService), provider => wrap((TService)Resolve(registered, provider), provider), registered.Lifetime));
+    }
 
     private static object Resolve(ServiceDescriptor registered, IServiceProvider provider)
     {

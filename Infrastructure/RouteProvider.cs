@@ -65,6 +65,18 @@ public class RouteProvider : BaseRouteProvider, IRouteProvider
             pattern: $"{lang}/loyalty/redeem/remove",
             defaults: new { controller = "LoyaltyRedemption", action = "Remove" });
 
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.LineTakeRouteName,
+            pattern: $"{lang}/loyalty/take/{{productId:int}}/{{points:long}}",
+            defaults: new { controller = "LoyaltyLine", action = "Take" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.LinePointsRouteName,
+            pattern: $"{lang}/loyalty/line/{{id:int}}/points/{{points:long}}",
+            defaults: new { controller = "LoyaltyLine", action = "PayWithPoints" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.LineMoneyRouteName,
+            pattern: $"{lang}/loyalty/line/{{id:int}}/money",
+            defaults: new { controller = "LoyaltyLine", action = "PayWithMoney" });
+
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.RedeemBoxRouteName,
             pattern: $"{lang}/loyalty/redeem/box",
             defaults: new { controller = "LoyaltyRedemption", action = "Box" });

@@ -14,6 +14,10 @@ public static class WidgetZones
     public static IReadOnlyDictionary<string, Type> Components { get; } = new Dictionary<string, Type>
     {
         [PublicWidgetZones.HeaderLinksAfter] = typeof(HeaderBalanceViewComponent),
+        [PublicWidgetZones.ProductPriceTop] = typeof(PointsOnlyPriceViewComponent),
+        [PublicWidgetZones.ProductBoxAddinfoBefore] = typeof(PointsOnlyPriceViewComponent),
+        [PublicWidgetZones.ProductDetailsEssentialBottom] = typeof(GroupedPointsViewComponent),
+        [PublicWidgetZones.OrderSummaryCartFooter] = typeof(PointsLinesViewComponent),
         [PublicWidgetZones.ProductPriceBottom] = typeof(ProductPointsViewComponent),
         [PublicWidgetZones.ProductBoxAddinfoMiddle] = typeof(ProductPointsViewComponent),
         [PublicWidgetZones.OrderSummaryTotals] = typeof(CartPointsViewComponent),

@@ -236,6 +236,18 @@ public abstract class LoyaltySchema : Migration
         AddRedemptionColumns();
         AddEngineColumns();
         AddFaultColumns();
+        AddLineColumns();
+    }
+
+    /// <summary>
+    /// Version 4.90.6
+    /// </summary>
+    private void AddLineColumns()
+    {
+        Column<LoyaltyRedemption>(nameof(LoyaltyRedemption.CartItemId), column => column.AsInt32().Nullable());
+        Column<LoyaltyRedemption>(nameof(LoyaltyRedemption.ProductId), column => column.AsInt32().Nullable());
+        Column<LoyaltyRedemption>(nameof(LoyaltyRedemption.Quantity), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<LoyaltyRedemption>(nameof(LoyaltyRedemption.OrderItemId), column => column.AsInt32().Nullable());
     }
 
     /// <summary>

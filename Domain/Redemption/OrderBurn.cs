@@ -18,7 +18,13 @@ public sealed record BurnFigures(bool Undone, decimal Total, decimal Refunded, b
 /// </summary>
 /// <param name="Points">Points used</param>
 /// <param name="Amount">Amount taken off subtotal or total; 0 where prices or shipping carry it</param>
-public sealed record UsedRedemption(long Points, decimal Amount);
+public sealed record UsedRedemption(long Points, decimal Amount)
+{
+    /// <summary>
+    /// Points of the pieces that the order still has, where it paid a line; null where the order as a whole counts
+    /// </summary>
+    public long? Left { get; init; }
+}
 
 /// <summary>
 /// How many spent points an order holds. It depends on refunds only through their sum, so that refunds in any parts
@@ -35,6 +41,14 @@ public static class OrderBurn
     }
 
     /// <summary>
+    /// Points of the pieces of a line that are left, each piece costing the same
+    /// </summary>
+    public static long OfPieces(long points, int bought, int left)
+    {
+        return bought <= 0 ? 0 : points / bought * Math.Clamp(left, 0, bought);
+    }
+
+    /// <summary>
     /// Points each redemption of an order should hold
     /// </summary>
     public static IReadOnlyList<long> Held(BurnFigures order, IReadOnlyList<UsedRedemption> redemptions)
@@ -43,6 +57,13 @@ public static class OrderBurn
         var discounts = order.Discounts;
         foreach (var redemption in redemptions)
         {
+            // money that goes back is no piece: the points of a line come back with its pieces, or with the whole order
+            if (redemption.Left is { } left)
+            {
+                held.Add(order.Undone || order.FullyRefunded ? 0 : left);
+                continue;
+            }
+
             // an edited order may have lost part of its discount: the points for it come back
             var points = UsedPoints(redemption.Points, redemption.Amount, Math.Min(redemption.Amount, discounts));
             discounts -= Math.Min(redemption.Amount, discounts);

@@ -124,6 +124,36 @@ public enum RedemptionObstacle
     Changed,
 
     /// <summary>
+    /// The product is not sold for points
+    /// </summary>
+    NotForPoints,
+
+    /// <summary>
+    /// A piece costs other points now, which are the bound
+    /// </summary>
+    PointsPriceChanged,
+
+    /// <summary>
+    /// Points pay a larger part of the cart than the bound, in percent
+    /// </summary>
+    LinesPercent,
+
+    /// <summary>
+    /// The shopper names the product's price
+    /// </summary>
+    OwnPrice,
+
+    /// <summary>
+    /// The product is rented, and its points do not follow the price
+    /// </summary>
+    Rental,
+
+    /// <summary>
+    /// The gift card has no amount of its own
+    /// </summary>
+    GiftCardAmount,
+
+    /// <summary>
     /// The time limit passed
     /// </summary>
     TimedOut,
@@ -213,6 +243,12 @@ public sealed record RedemptionProblem(RedemptionObstacle Obstacle, long Bound =
             RedemptionObstacle.MoneyLimit => (LoyaltyErrorCodes.INVALID_STATE,
                 string.Create(CultureInfo.InvariantCulture, $"Points and rewards may take at most {Worth:0.00##} off the cart."), null),
             RedemptionObstacle.Changed => (LoyaltyErrorCodes.INVALID_STATE, "Something else was redeemed on the cart meanwhile. Look at it and try again.", null),
+            RedemptionObstacle.NotForPoints => (LoyaltyErrorCodes.INVALID_STATE, "The product is not sold for points.", null),
+            RedemptionObstacle.PointsPriceChanged => (LoyaltyErrorCodes.INVALID_STATE, $"A piece costs {Bound} points now.", null),
+            RedemptionObstacle.LinesPercent => (LoyaltyErrorCodes.INVALID_STATE, $"Points pay at most {Bound} percent of a cart.", null),
+            RedemptionObstacle.OwnPrice => (LoyaltyErrorCodes.INVALID_STATE, "The shopper names the product's price.", null),
+            RedemptionObstacle.Rental => (LoyaltyErrorCodes.INVALID_STATE, "The product is rented, and its points do not follow the price.", null),
+            RedemptionObstacle.GiftCardAmount => (LoyaltyErrorCodes.INVALID_STATE, "The gift card has no amount of its own.", null),
             RedemptionObstacle.BeingUsed => (LoyaltyErrorCodes.INVALID_STATE, "An order is being placed with it.", null),
             RedemptionObstacle.Gone => (LoyaltyErrorCodes.INVALID_STATE, "It has been used or given back.", null),
             RedemptionObstacle.Guest => (LoyaltyErrorCodes.MEMBER_NOT_FOUND, "The customer is not a member.", null),

@@ -42,6 +42,11 @@ public record ProductTermsSearchModel : BaseSearchModel
 
     public string CurrencyCode { get; set; }
 
+    /// <summary>
+    /// Gets or sets why nothing can be paid with points at present; null when it can
+    /// </summary>
+    public string Closed { get; set; }
+
     public bool CanManage { get; set; }
 }
 
@@ -118,6 +123,11 @@ public record ProductTermsListModel : BasePagedListModel<ProductTermsModel>
 public record ProductCardModel : BaseNopModel
 {
     public int ProductId { get; set; }
+
+    /// <summary>
+    /// Gets or sets why nothing can be paid with points at present; null when it can
+    /// </summary>
+    public string Closed { get; set; }
 
     public IList<ProductTermsModel> Programs { get; set; } = new List<ProductTermsModel>();
 

@@ -52,7 +52,10 @@ public class PointsEstimator : IPointsEstimator
     /// <inheritdoc />
     public async Task<IList<PointsEstimate>> EstimateForCartAsync(IList<ShoppingCartItem> cart, Customer customer, Store store)
     {
-        var programs = cart.Count == 0 ? [] : await _terms.GetAsync(customer, store);
+        //what points pay earns nothing, not by the piece either
+        var paid = (await _cartRedemptions.GetLiveAsync(customer, store.Id)).Select(redemption => redemption.CartItemId).OfType<int>().ToHashSet();
+        var earning = cart.Where(item => !paid.Contains(item.Id)).ToList();
+        var programs = earning.Count == 0 ? [] : await _terms.GetAsync(customer, store);
         if (programs.Count == 0)
             return [];
 
@@ -69,14 +72,14 @@ public class PointsEstimator : IPointsEstimator
         var live = await _cartRedemptions.GetLiveAsync(customer, store.Id);
         var paidWithPoints = PaidWithPoints(live, orderDiscounts, orderDiscount, (total ?? 0) + orderDiscount + giftCards + paidWithRewardPoints)
             + PaidWithPoints(live, subtotals.appliedDiscounts, subtotals.discountAmountExclTax, subtotals.subTotalWithoutDiscountExclTax);
-        var places = await _places.GetAsync(cart.Select(item => item.ProductId));
-        var priced = new PricedCart(this, cart, customer, settings.IncludeTax);
+        var places = await _places.GetAsync(earning.Select(item => item.ProductId));
+        var priced = new PricedCart(this, earning, customer, settings.IncludeTax);
 
         var estimates = new List<PointsEstimate>();
         foreach (var terms in programs)
         {
             var (left, extra) = (0m, 0m);
-            foreach (var item in cart)
+            foreach (var item in earning)
             {
                 var multiplier = terms.Exceptions.MultiplierOf(item.ProductId);
                 if (places[item.ProductId].IsExcluded(item.ProductId, terms.Exceptions))

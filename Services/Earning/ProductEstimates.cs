@@ -30,6 +30,7 @@ public class ProductEstimates
     private readonly IWorkContext _workContext;
     private readonly RuleEstimates _ruleEstimates;
     private readonly ShoppingCartSettings _shoppingCartSettings;
+    private readonly TaxSettings _taxSettings;
     private readonly Dictionary<(int TaxCategoryId, bool Exempt), decimal> _taxRates = [];
 
     public ProductEstimates(CatalogPlaces places,
@@ -39,7 +40,8 @@ public class ProductEstimates
         ITaxService taxService,
         IWorkContext workContext,
         RuleEstimates ruleEstimates,
-        ShoppingCartSettings shoppingCartSettings)
+        ShoppingCartSettings shoppingCartSettings,
+        TaxSettings taxSettings)
     {
         _places = places;
         _terms = terms;
@@ -49,6 +51,7 @@ public class ProductEstimates
         _workContext = workContext;
         _ruleEstimates = ruleEstimates;
         _shoppingCartSettings = shoppingCartSettings;
+        _taxSettings = taxSettings;
     }
 
     /// <summary>
@@ -114,6 +117,14 @@ public class ProductEstimates
         }
 
         return estimates;
+    }
+
+    /// <summary>
+    /// Gets the price of a product as its catalogue keeps it, from that which a page shows
+    /// </summary>
+    public Task<decimal> CataloguePriceAsync(int productId, decimal shownPrice, Customer customer)
+    {
+        return AmountAsync(productId, shownPrice, _taxSettings.PricesIncludeTax, customer);
     }
 
     private async Task<decimal> AmountAsync(int productId, decimal shownPrice, bool includeTax, Customer customer)

@@ -46,6 +46,11 @@ public sealed record CartQuote(CartTotals With, CartTotals Without)
     public decimal Adding { get; init; }
 
     /// <summary>
+    /// What lines that points pay would add to the total in money
+    /// </summary>
+    public decimal Lines { get; init; }
+
+    /// <summary>
     /// Whether a gift card is being bought, beside which nopCommerce refuses coupons
     /// </summary>
     public bool HasGiftCards { get; init; }
@@ -93,19 +98,19 @@ public sealed record CartQuote(CartTotals With, CartTotals Without)
     }
 
     /// <summary>
-    /// What all redemptions but one take off the total
+    /// What all redemptions but one take off the total, lines included
     /// </summary>
     public decimal MoneyOff(LoyaltyRedemption except = null)
     {
-        return Without.Payable - Except(except).Payable;
+        return Without.Payable + Lines - Except(except).Payable;
     }
 
     /// <summary>
-    /// The most that redemptions may take off the total
+    /// The most that redemptions may take off the total, lines included
     /// </summary>
     public decimal MoneyLimit(decimal maxPercent)
     {
-        return maxPercent >= 100 ? Without.Payable : Math.Floor(Without.Total * maxPercent) / 100;
+        return maxPercent >= 100 ? Without.Payable + Lines : Math.Floor((Without.Total + Lines) * maxPercent) / 100;
     }
 
     /// <summary>

@@ -120,7 +120,7 @@ public class CartQuoting
     private static string KeyOf(string[] codes, IList<ShoppingCartItem> cart, CartRedemptions kept)
     {
         return string.Join('|', cart.Select(item => $"{item.Id}x{item.Quantity}@{item.UpdatedOnUtc.Ticks}")) + '#' + string.Join('|', codes)
-            + '#' + string.Join('|', kept.All.Select(redemption => $"{redemption.Id}.{redemption.Step}"));
+            + '#' + string.Join('|', kept.All.Concat(kept.Lines).Select(redemption => $"{redemption.Id}.{redemption.Step}"));
     }
 
     private async Task<CartQuote> CalculateAsync(Customer customer, string[] codes, IList<ShoppingCartItem> cart, CartRedemptions kept)
@@ -128,6 +128,7 @@ public class CartQuoting
         var with = await TotalsOfAsync(cart, await _storeTotals.GetAsync(customer, cart));
         var ids = kept.DiscountList.Select(discount => discount.Id).ToHashSet();
         var without = ids.Count == 0 ? with : await TotalsAsync(cart, new RedemptionAssumption(ids));
+        var lines = kept.Lines.Select(redemption => redemption.DiscountId ?? 0).ToHashSet();
         var rival = without.OrderDiscounts.FirstOrDefault(discount => !discount.IsCumulative);
         var adding = rival is null ? without.OrderDiscounts : await GetAddingAsync(customer, codes, ids);
         var products = await _productService.GetProductsByIdsAsync(cart.Select(item => item.ProductId).Distinct().ToArray());
@@ -136,6 +137,7 @@ public class CartQuoting
         {
             Rival = rival is null ? 0 : CartQuote.Worth(rival, without.Total),
             Adding = adding.Sum(discount => CartQuote.Worth(discount, without.Total)),
+            Lines = lines.Count == 0 ? 0 : Math.Max((await TotalsAsync(cart, new RedemptionAssumption([.. ids, .. lines]))).Total - without.Total, 0),
             HasGiftCards = products.Any(product => product.IsGiftCard),
             IsRecurring = products.Any(product => product.IsRecurring)
         });

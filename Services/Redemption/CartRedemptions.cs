@@ -47,9 +47,14 @@ public sealed class CartRedemptions
         .Where(discount => discount is not null).ToList();
 
     /// <summary>
-    /// Their points
+    /// Those that pay lines of the same cart, which nothing else of this cart competes with
     /// </summary>
-    public long Points => _all.Sum(redemption => redemption.Points);
+    public IReadOnlyList<LoyaltyRedemption> Lines { get; init; } = [];
+
+    /// <summary>
+    /// Their points, those of lines included
+    /// </summary>
+    public long Points => _all.Concat(Lines).Sum(redemption => redemption.Points);
 
     /// <summary>
     /// What those on the total come to
@@ -81,7 +86,7 @@ public sealed class CartRedemptions
         var others = quote.Except(replaced);
         var payable = quote.Rival > 0 ? Math.Max(others.Total - quote.Adding - OffTotal(others.Total, replaced), 0) : others.Payable;
 
-        return new SpendSituation(balance + (replaced?.Points ?? 0), Points - (replaced?.Points ?? 0), payable, quote.Without.Total,
+        return new SpendSituation(balance + (replaced?.Points ?? 0), Points - (replaced?.Points ?? 0), payable, quote.Without.Total + quote.Lines,
             quote.MoneyOff(replaced));
     }
 

@@ -50,7 +50,8 @@ public class CartRedemptionsReader
 
     private async Task<CartRedemptions> WithDiscountsAsync(IList<LoyaltyRedemption> redemptions)
     {
-        var live = redemptions.Where(redemption => redemption.DiscountId is not null).ToList();
+        var all = redemptions.Where(redemption => redemption.DiscountId is not null).ToList();
+        var live = all.Where(redemption => !redemption.IsLine).ToList();
         var discounts = new List<Discount>();
         foreach (var discountId in live.Select(redemption => redemption.DiscountId ?? 0).Distinct())
         {
@@ -58,6 +59,6 @@ public class CartRedemptionsReader
                 discounts.Add(discount);
         }
 
-        return new CartRedemptions(live, discounts);
+        return new CartRedemptions(live, discounts) { Lines = all.Where(redemption => redemption.IsLine).ToList() };
     }
 }

@@ -1,6 +1,8 @@
 using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
+using Nop.Services.Logging;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -12,24 +14,46 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 public class CartReview
 {
     private readonly CartRedemptionsReader _cartRedemptions;
+    private readonly ILogger _logger;
     private readonly IRedemptionService _redemptionService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
+    private readonly PointsLines _lines;
 
     private IList<RedemptionNotice> _notices;
 
     public CartReview(CartRedemptionsReader cartRedemptions,
+        ILogger logger,
         IRedemptionService redemptionService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
-        IWorkContext workContext)
+        IWorkContext workContext,
+        PointsLines lines)
     {
         _cartRedemptions = cartRedemptions;
+        _logger = logger;
         _redemptionService = redemptionService;
         _shoppingCartService = shoppingCartService;
         _storeContext = storeContext;
         _workContext = workContext;
+        _lines = lines;
+    }
+
+    /// <summary>
+    /// Looks at the reservations of the shopper whose page is being made, if it is he. A failure does not take the page with it
+    /// </summary>
+    public async Task RunQuietlyAsync(int customerId)
+    {
+        try
+        {
+            if ((await _workContext.GetCurrentCustomerAsync()).Id == customerId)
+                await RunAsync();
+        }
+        catch (Exception exception)
+        {
+            await _logger.ErrorAsync("Loyalty: reserved points could not be looked at", exception);
+        }
     }
 
     /// <summary>
@@ -49,7 +73,10 @@ public class CartReview
             return _notices;
 
         var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        _notices = await _redemptionService.RequoteAsync(customer, store, cart);
+        //lines first: what they cost decides what the rest of the cart comes to
+        var notices = new List<RedemptionNotice>(await _lines.ReviewAsync(customer, store, cart));
+        notices.AddRange(await _redemptionService.RequoteAsync(customer, store, cart));
+        _notices = notices;
 
         return _notices;
     }

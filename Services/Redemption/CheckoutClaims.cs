@@ -2,6 +2,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Logging;
@@ -28,6 +29,8 @@ public class CheckoutClaims
     private readonly IStoreService _storeService;
     private readonly Memberships _memberships;
     private readonly OrderRedemptions _orderRedemptions;
+    private readonly PointsLines _lines;
+    private readonly PointsOnlyGuard _guard;
     private readonly RedemptionDiscounts _discounts;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionTexts _texts;
@@ -43,6 +46,8 @@ public class CheckoutClaims
         IStoreService storeService,
         Memberships memberships,
         OrderRedemptions orderRedemptions,
+        PointsLines lines,
+        PointsOnlyGuard guard,
         RedemptionDiscounts discounts,
         RedemptionLifecycle lifecycle,
         RedemptionTexts texts)
@@ -58,6 +63,8 @@ public class CheckoutClaims
         _storeService = storeService;
         _memberships = memberships;
         _orderRedemptions = orderRedemptions;
+        _lines = lines;
+        _guard = guard;
         _discounts = discounts;
         _lifecycle = lifecycle;
         _texts = texts;
@@ -156,6 +163,7 @@ public class CheckoutClaims
                      {
                          row.AttemptId = null;
                          row.OrderGuid = attemptEnded ? null : row.OrderGuid;
+                         row.OrderItemId = attemptEnded ? null : row.OrderItemId;
                      }))
             {
                 return;
@@ -190,12 +198,12 @@ public class CheckoutClaims
 
             return [];
         }
-        if (live.Count == 0)
-            return [];
 
         try
         {
-            return await ClaimAsync(request, live, attemptId, claims);
+            var refusals = live.Count == 0 ? [] : await ClaimAsync(request, live, attemptId, claims);
+
+            return refusals.Count > 0 ? refusals : await GuardAsync(request, attemptId, claims);
         }
         catch (Exception exception)
         {
@@ -205,6 +213,23 @@ public class CheckoutClaims
 
             return [await _texts.GetAsync(new RedemptionProblem(RedemptionObstacle.Unavailable))];
         }
+    }
+
+    /// <summary>
+    /// The last look before payment: money does not buy what only points buy
+    /// </summary>
+    private async Task<IList<string>> GuardAsync(ProcessPaymentRequest request, Guid attemptId, AttemptClaims claims)
+    {
+        var customer = await _customerService.GetCustomerByIdAsync(request.CustomerId);
+        if (customer is null)
+            return [];
+
+        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, request.StoreId);
+        var refusals = await _guard.RefuseOrderAsync(cart, request.StoreId, claims.Redemptions);
+        if (refusals.Count > 0)
+            await SettleQuietlyAsync(attemptId);
+
+        return refusals;
     }
 
     private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, IList<LoyaltyRedemption> live, Guid attemptId, AttemptClaims claims)
@@ -225,7 +250,8 @@ public class CheckoutClaims
         //what nopCommerce finds is what a shopper without an attempt would see
         PlaceOrderAttempt.Current = null;
         _quoting.Forget();
-        var notices = await _redemptionService.RequoteAsync(customer, store, cart);
+        var notices = new List<RedemptionNotice>(await _lines.ReviewAsync(customer, store, cart));
+        notices.AddRange(await _redemptionService.RequoteAsync(customer, store, cart));
         PlaceOrderAttempt.Current = attemptId;
         if (notices.Count > 0)
             return await _texts.GetAsync(notices);

@@ -27,6 +27,7 @@ public class OrderRedemptions
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<Order> _orderRepository;
+    private readonly IRepository<OrderItem> _itemRepository;
     private readonly RedemptionLifecycle _lifecycle;
 
     public OrderRedemptions(IDiscountService discountService,
@@ -36,6 +37,7 @@ public class OrderRedemptions
         IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<Order> orderRepository,
+        IRepository<OrderItem> itemRepository,
         RedemptionLifecycle lifecycle)
     {
         _discountService = discountService;
@@ -45,6 +47,7 @@ public class OrderRedemptions
         _entryRepository = entryRepository;
         _redemptionRepository = redemptionRepository;
         _orderRepository = orderRepository;
+        _itemRepository = itemRepository;
         _lifecycle = lifecycle;
     }
 
@@ -68,7 +71,9 @@ public class OrderRedemptions
         var usages = await _discountService.GetAllDiscountUsageHistoryAsync(null, null, order.Id);
         var redemptions = claimed ?? await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
 
-        return new OrderUse(order, usages.Select(usage => usage.DiscountId).ToList(), redemptions);
+        var items = redemptions.Any(row => row.IsLine) ? await _itemRepository.GetAllAsync(query => query.Where(item => item.OrderId == order.Id)) : [];
+
+        return new OrderUse(order, usages.Select(usage => usage.DiscountId).ToList(), redemptions, items);
     }
 
     /// <summary>
@@ -87,11 +92,12 @@ public class OrderRedemptions
                 row.OrderId = order.Id;
                 row.UsedAmount = usedAmount;
                 row.UsedPoints = usedPoints;
+                row.OrderItemId = row.IsLine ? use.Find(row)?.Id ?? row.OrderItemId : null;
             });
 
         //points that were given back while the attempt was still running are taken again
         if (confirmed && !live)
-            await ConvergeAsync(redemption, order, OrderBurn.Held(Figures(order), [Used(redemption)])[0]);
+            await ConvergeAsync(redemption, order, OrderBurn.Held(Figures(order), [Used(redemption, await ReadItemsAsync([redemption]))])[0]);
 
         return confirmed;
     }
@@ -110,7 +116,8 @@ public class OrderRedemptions
         {
             //whoever changed the order while points were booked may have seen nothing to correct: look until nothing is missing
             var stored = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
-            var held = OrderBurn.Held(Figures(stored), redemptions.Select(Used).ToList());
+            var items = await ReadItemsAsync(redemptions);
+            var held = OrderBurn.Held(Figures(stored), redemptions.Select(row => Used(row, items)).ToList());
             var before = booked;
             for (var i = 0; i < redemptions.Count; i++)
                 booked += await ConvergeAsync(redemptions[i], stored, held[i]);
@@ -146,10 +153,12 @@ public class OrderRedemptions
                 .Where(entry => entry.ReferenceType == LoyaltyDefaults.RedemptionReference && references.Contains(entry.ReferenceId))))
             .ToLookup(entry => entry.ReferenceId);
 
+        var items = await ReadItemsAsync(confirmed.SelectMany(rows => rows).ToList());
+
         return orders.Where(order =>
         {
             var rows = confirmed[order.Id].ToList();
-            var held = OrderBurn.Held(Figures(order), rows.Select(Used).ToList());
+            var held = OrderBurn.Held(Figures(order), rows.Select(row => Used(row, items)).ToList());
 
             return rows.Where((row, i) => -booked[row.Reference].Sum(entry => entry.Points) != held[i]).Any();
         }).Select(order => order.Id).ToHashSet();
@@ -238,9 +247,26 @@ public class OrderRedemptions
         return CartQuote.Share(discount, taken, before, others);
     }
 
-    private static UsedRedemption Used(LoyaltyRedemption redemption)
+    /// <summary>
+    /// Reads the lines of orders that redemptions paid
+    /// </summary>
+    private async Task<IReadOnlyDictionary<int, OrderItem>> ReadItemsAsync(IList<LoyaltyRedemption> redemptions)
     {
-        return new UsedRedemption(redemption.UsedPoints, redemption.UsedAmount);
+        var itemIds = redemptions.Select(row => row.OrderItemId).OfType<int>().ToList();
+
+        return itemIds.Count == 0
+            ? new Dictionary<int, OrderItem>()
+            : (await _itemRepository.GetAllAsync(query => query.Where(item => itemIds.Contains(item.Id)))).ToDictionary(item => item.Id);
+    }
+
+    private static UsedRedemption Used(LoyaltyRedemption redemption, IReadOnlyDictionary<int, OrderItem> items)
+    {
+        if (!redemption.IsLine)
+            return new UsedRedemption(redemption.UsedPoints, redemption.UsedAmount);
+
+        var pieces = items.GetValueOrDefault(redemption.OrderItemId ?? 0)?.Quantity ?? 0;
+
+        return new UsedRedemption(redemption.UsedPoints, 0) { Left = OrderBurn.OfPieces(redemption.UsedPoints, redemption.Quantity, pieces) };
     }
 
     private static BurnFigures Figures(Order order)

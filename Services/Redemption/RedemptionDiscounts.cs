@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Discounts;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Services.Catalog;
 using Nop.Services.Discounts;
 using Nop.Services.Logging;
 
@@ -18,18 +20,24 @@ public class RedemptionDiscounts
     private const int CODE_LENGTH = 10;
     private const string MADE_BY = "Made by the loyalty plugin";
 
+    //the amount under which the discount of lines is kept
+    private const decimal LINES = 0;
+
     private readonly IDiscountService _discountService;
     private readonly ILogger _logger;
+    private readonly IProductService _productService;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<SpendDiscount> _spendDiscountRepository;
 
     public RedemptionDiscounts(IDiscountService discountService,
         ILogger logger,
+        IProductService productService,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<SpendDiscount> spendDiscountRepository)
     {
         _discountService = discountService;
         _logger = logger;
+        _productService = productService;
         _redemptionRepository = redemptionRepository;
         _spendDiscountRepository = spendDiscountRepository;
     }
@@ -62,6 +70,36 @@ public class RedemptionDiscounts
     }
 
     /// <summary>
+    /// Gets the open discount that makes lines of a program cost nothing, assigned to a product, making it on first use
+    /// </summary>
+    /// <param name="program">Program</param>
+    /// <param name="product">Product of the line</param>
+    public async Task<Discount> GetForLinesAsync(LoyaltyProgram program, Product product)
+    {
+        var discount = await GetForAmountAsync(program, LINES);
+        if (discount is not { UsePercentage: true, DiscountPercentage: 100, MaximumDiscountAmount: null, MaximumDiscountedQuantity: null })
+        {
+            discount.UsePercentage = true;
+            discount.DiscountPercentage = 100;
+            discount.MaximumDiscountAmount = null;
+            discount.MaximumDiscountedQuantity = null;
+            await _discountService.UpdateDiscountAsync(discount);
+        }
+        if (await _productService.GetDiscountAppliedToProductAsync(product.Id, discount.Id) is null)
+            await _productService.InsertDiscountProductMappingAsync(new DiscountProductMapping { EntityId = product.Id, DiscountId = discount.Id });
+
+        return discount;
+    }
+
+    /// <summary>
+    /// Whether a discount makes lines cost nothing
+    /// </summary>
+    public static bool IsOfLines(Discount discount)
+    {
+        return discount is { DiscountType: DiscountType.AssignedToSkus } && IsOwn(discount);
+    }
+
+    /// <summary>
     /// Makes sure that a discount works for shoppers with a reservation and only for them: it needs its coupon code and has the plugin's
     /// requirement. An admin may have deleted that, which would open the code to everybody. Whether a discount of the store is on and
     /// adds up with others is its admin's decision
@@ -70,14 +108,15 @@ public class RedemptionDiscounts
     public async Task<bool> EnsureClosedAsync(Discount discount)
     {
         var guarded = await IsGuardedAsync(discount.Id);
-        var addsUp = discount.IsCumulative || !IsOwn(discount);
-        if (guarded && addsUp && discount.RequiresCouponCode && !string.IsNullOrEmpty(discount.CouponCode))
+        //what makes a line cost nothing stands alone: added to others it would use theirs up
+        var addsUp = !IsOfLines(discount) && (discount.IsCumulative || IsOwn(discount));
+        if (guarded && discount.IsCumulative == addsUp && discount.RequiresCouponCode && !string.IsNullOrEmpty(discount.CouponCode))
             return false;
 
         var wasActive = discount.IsActive;
         discount.IsActive = false;
         discount.RequiresCouponCode = true;
-        discount.IsCumulative = discount.IsCumulative || !addsUp;
+        discount.IsCumulative = addsUp;
         if (string.IsNullOrEmpty(discount.CouponCode))
             discount.CouponCode = NewCode("reward");
         await _discountService.UpdateDiscountAsync(discount);
@@ -95,16 +134,17 @@ public class RedemptionDiscounts
     }
 
     /// <summary>
-    /// Opens a discount to shoppers with a reservation, and only to them: it is on and adds up with others
+    /// Opens a discount to shoppers with a reservation, and only to them: it is on and adds up with others, unless it pays lines
     /// </summary>
     public async Task OpenAsync(Discount discount)
     {
         await EnsureClosedAsync(discount);
-        if (discount is { IsActive: true, IsCumulative: true })
+        var addsUp = !IsOfLines(discount);
+        if (discount.IsActive && discount.IsCumulative == addsUp)
             return;
 
         discount.IsActive = true;
-        discount.IsCumulative = true;
+        discount.IsCumulative = addsUp;
         await _discountService.UpdateDiscountAsync(discount);
     }
 
@@ -144,7 +184,7 @@ public class RedemptionDiscounts
     /// <returns>Number of discounts put away</returns>
     public async Task<int> PutAwayUnusedAsync(DateTime unusedSinceUtc)
     {
-        var rows = await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.LastUsedOnUtc < unusedSinceUtc));
+        var rows = await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.LastUsedOnUtc < unusedSinceUtc && row.Amount > 0));
         var count = 0;
         foreach (var row in rows)
         {
@@ -214,15 +254,20 @@ public class RedemptionDiscounts
     private async Task<Discount> CreateAsync(LoyaltyProgram program, decimal amount)
     {
         var money = amount.ToString("0.00##", CultureInfo.InvariantCulture);
+        var ofLines = amount == LINES;
         var discount = new Discount
         {
-            Name = NopText.Fitted($"{program.Name}: {money} for points"),
-            AdminComment = $"{MADE_BY}. Only shoppers who reserved points worth {money} can use its code.",
-            DiscountType = DiscountType.AssignedToOrderTotal,
+            Name = NopText.Fitted(ofLines ? $"{program.Name}: paid with points" : $"{program.Name}: {money} for points"),
+            AdminComment = ofLines
+                ? $"{MADE_BY}. Only lines of carts for which points were reserved can use it."
+                : $"{MADE_BY}. Only shoppers who reserved points worth {money} can use its code.",
+            DiscountType = ofLines ? DiscountType.AssignedToSkus : DiscountType.AssignedToOrderTotal,
+            UsePercentage = ofLines,
+            DiscountPercentage = ofLines ? 100 : 0,
             DiscountAmount = amount,
             RequiresCouponCode = true,
-            CouponCode = NewCode($"points{money}".Replace(".", string.Empty)),
-            IsCumulative = true,
+            CouponCode = NewCode(ofLines ? "points-line" : $"points{money}".Replace(".", string.Empty)),
+            IsCumulative = !ofLines,
             DiscountLimitation = DiscountLimitationType.Unlimited,
             IsActive = false
         };

@@ -1,4 +1,6 @@
+using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Discounts;
 using Nop.Services.Logging;
 
@@ -54,7 +56,8 @@ public class RedemptionRule
             if (assumption?.Says(discountId.Value) is { } supposed)
                 return supposed;
 
-            return live.Any(redemption => redemption.DiscountId == discountId && IsUsable(redemption, PlaceOrderAttempt.Current));
+            return live.Any(redemption => redemption.DiscountId == discountId && IsForLine(redemption, PricedCartLine.Current)
+                && IsUsable(redemption, PlaceOrderAttempt.Current));
         }
         catch (Exception exception)
         {
@@ -62,6 +65,14 @@ public class RedemptionRule
 
             return false;
         }
+    }
+
+    /// <summary>
+    /// What pays a line holds for that very line alone, and for no more pieces than it pays
+    /// </summary>
+    private static bool IsForLine(LoyaltyRedemption redemption, ShoppingCartItem line)
+    {
+        return !redemption.IsLine || (line is not null && redemption.CartItemId == line.Id && redemption.Quantity >= line.Quantity);
     }
 
     /// <summary>

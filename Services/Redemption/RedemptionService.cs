@@ -333,7 +333,7 @@ public class RedemptionService : IRedemptionService
     private static LoyaltyError Recheck(LoyaltyRedemption draft, IList<LoyaltyRedemption> live, SpendTerms terms)
     {
         var sameCart = live.Where(row => row.DiscountId is not null && row.StoreId == draft.StoreId).ToList();
-        if (sameCart.Any(row => row.RewardId == draft.RewardId))
+        if (sameCart.Any(row => !row.IsLine && row.RewardId == draft.RewardId))
             return new RedemptionProblem(draft.RewardId is null ? RedemptionObstacle.Changed : RedemptionObstacle.AlreadyApplied).ToError();
 
         return terms.MaxPerOrder > 0 && sameCart.Sum(row => row.Points) + draft.Points > terms.MaxPerOrder

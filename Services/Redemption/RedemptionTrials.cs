@@ -49,7 +49,7 @@ public class RedemptionTrials
             return CartRedemptions.WhyNotApplied(discount, quote, others);
 
         var limit = quote.MoneyLimit(terms.MaxPercent);
-        if (quote.Without.Payable - totals.Payable > limit)
+        if (quote.Without.Payable + quote.Lines - totals.Payable > limit)
             return new RedemptionProblem(RedemptionObstacle.MoneyLimit) { Worth = limit };
 
         var promised = CartRedemptions.Promised(discount, others) ?? worth;

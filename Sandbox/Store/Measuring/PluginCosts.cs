@@ -82,7 +82,8 @@ public static class PluginCosts
     }
 
     /// <summary>
-    /// Placing an order passes through the plugin, but what nopCommerce does there is nopCommerce's own. SQLite answers at once, so the callers are all on the stack
+    /// Placing an order and all that is asked of the cart service passes through the plugin, but what nopCommerce does there is nopCommerce's own, or that of
+    /// whoever asked. SQLite answers at once, so the callers are all on the stack
     /// </summary>
     private static bool IsAskedByPlugin()
     {
@@ -93,7 +94,8 @@ public static class PluginCosts
                 continue;
             if (type.FullName.StartsWith("Nop.Services.Orders.OrderProcessingService", StringComparison.Ordinal))
                 return false;
-            if (type.Assembly.GetName().Name.StartsWith("Nop.Plugin.Misc.Loyalty", StringComparison.Ordinal))
+            if (type.Assembly.GetName().Name.StartsWith("Nop.Plugin.Misc.Loyalty", StringComparison.Ordinal)
+                && !type.FullName.StartsWith("Nop.Plugin.Misc.Loyalty.Infrastructure.ShoppingCartProxy", StringComparison.Ordinal))
                 return true;
         }
 

@@ -23,16 +23,19 @@ public class OrderFactsReader
     private readonly CatalogPlaces _places;
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<OrderItem> _itemRepository;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly MergedMembers _merged;
 
     public OrderFactsReader(CatalogPlaces places,
         IRepository<Order> orderRepository,
         IRepository<OrderItem> itemRepository,
+        IRepository<LoyaltyRedemption> redemptionRepository,
         MergedMembers merged)
     {
         _places = places;
         _orderRepository = orderRepository;
         _itemRepository = itemRepository;
+        _redemptionRepository = redemptionRepository;
         _merged = merged;
     }
 
@@ -45,12 +48,15 @@ public class OrderFactsReader
     {
         var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)).OrderBy(item => item.Id)))
             .ToLookup(item => item.OrderId);
+        //what points paid earns nothing, not by the piece either
+        var paid = (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderItemId != null && row.OrderId != null && orderIds.Contains(row.OrderId.Value))))
+            .Select(row => row.OrderItemId ?? 0).ToHashSet();
         var places = await _places.ReadAsync(items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
 
         return (orderId, figures, award) =>
         {
             var terms = OrderTerms.Of(award);
-            var lines = items[orderId].Select(item => new PricedLine(item.ProductId, item.Quantity, terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax));
+            var lines = items[orderId].Where(item => !paid.Contains(item.Id)).Select(item => new PricedLine(item.ProductId, item.Quantity, terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax));
 
             return Of(lines.ToList(), places, EarnFormula.Base(figures, terms), terms, EarningExceptions.Of(award));
         };

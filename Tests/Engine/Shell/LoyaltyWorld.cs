@@ -253,7 +253,7 @@ internal sealed class LoyaltyNode
         var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Ledger, world.Entries.Repository, world.Redemptions.Repository,
             world.Steps.Repository, new RewardStock(world.Units.Repository), outbox);
         var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), Ledger, world.Logger.Object, programs, world.Entries.Repository,
-            world.Redemptions.Repository, world.Orders.Repository, lifecycle);
+            world.Redemptions.Repository, world.Orders.Repository, world.OrderItems.Repository, lifecycle);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
         ProductTerms = new ProductTermsService(audit, Mock.Of<ICategoryService>(), world.Products.Repository, world.ProductCategories.Repository,
             world.ProductManufacturers.Repository, world.ProductTerms.Repository, Mock.Of<IStaticCacheManager>());
@@ -270,7 +270,7 @@ internal sealed class LoyaltyNode
         Awards = new RuleAwards(pauses, world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
         var orderRules = new OrderRules(clock, Rules, Ledger, world.Logger.Object, world.Orders.Repository,
             new OrderFactsReader(new CatalogPlaces(exclusions, world.Products.Repository, world.ProductManufacturers.Repository, Mock.Of<IStaticCacheManager>()),
-                world.Orders.Repository, world.OrderItems.Repository, merged), parts, booking, ruleMembers);
+                world.Orders.Repository, world.OrderItems.Repository, world.Redemptions.Repository, merged), parts, booking, ruleMembers);
         Convergence = new OrderConvergence(pauses, world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
             world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules, ProductTerms,
             new UnsettledOrders(earners, pauses, programs, world.Entries.Repository, world.Members.Repository, world.Redemptions.Repository,
@@ -293,7 +293,7 @@ internal sealed class LoyaltyNode
             new UnsettledReferrals(earners, programs, world.Entries.Repository, world.Members.Repository, world.Orders.Repository, world.Awards.Repository,
                 world.ReferralTerms.Repository, booking, notices), outbox);
         WaitingOrders = new WaitingOrders(new CheckoutClaims(null, world.CustomerService, world.Logger.Object, null, null, world.Redemptions.Repository, world.SettingService, null,
-            null, null, orderRedemptions, null, lifecycle, null), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence);
+            null, null, orderRedemptions, null, null, null, lifecycle, null), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence);
         Birthdays = new Birthdays(clock, world.Customers.Repository, world.Rules.Repository, Awards, booking, notices);
         Reminders = new ExpiryReminders(world.CustomerService, clock, world.Logger.Object, programs, world.Reminders.Repository, world.Members.Repository,
             world.Lots.Repository, world.Accounts.Repository, stores.Object, messages);

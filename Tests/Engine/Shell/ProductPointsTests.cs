@@ -71,7 +71,7 @@ public sealed class ProductPointsTests
             Mock.Of<IStoreContext>(context => context.GetCurrentStoreAsync() == Task.FromResult(_store)),
             Mock.Of<IWorkContext>(context => context.GetCurrentCustomerAsync() == Task.FromResult(_customer)),
             new LoyaltySettings(),
-            new ProductEstimates(null!, terms, null!, null!, null!, null!, null!, null!),
+            new ProductEstimates(null!, terms, null!, null!, null!, null!, null!, null!, null!),
             new ProductPointsModelFactory(terms, null!, null!));
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 
@@ -31,6 +32,29 @@ public sealed class BudgetTests : ShopFixture
     public async Task A_page_costs_a_shopper_who_is_signed_in_one_statement(string page)
     {
         await AssertPageAsync(Shopper, page, statements: 1);
+    }
+
+    [Test]
+    public async Task A_page_of_products_with_prices_in_points_costs_a_shopper_no_more_than_one_statement_and_a_guest_none()
+    {
+        foreach (var id in await Store.TextsAsync("SELECT \"Id\" FROM \"Product\""))
+            await Admin.SellForPointsAsync(int.Parse(id), 500, only: id.EndsWith('0'));
+        try
+        {
+            using var guest = Store.Visitor();
+            Assert.That((await Shopper.PageAsync("/kitchen-coffee")).QuerySelectorAll(".loyalty-price"), Has.Length.GreaterThan(2), "they are shown");
+
+            foreach (var page in _pages)
+            {
+                await AssertPageAsync(Shopper, page, statements: 1);
+                await AssertPageAsync(guest, page, statements: 0);
+            }
+        }
+        finally
+        {
+            foreach (var id in await Store.TextsAsync("SELECT \"ProductId\" FROM \"LoyaltyProduct\""))
+                await Admin.SellForPointsAsync(int.Parse(id), 0);
+        }
     }
 
     [Test]

@@ -11,6 +11,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Driver;
 internal sealed class DriveClient : IDisposable
 {
     private static readonly string[] _products = ["/pour-over-kettle", "/tea-caddy", "/stoneware-mug"];
+    private static readonly string[] _forPoints = ["/stoneware-mug", "/cedar-candle"];
 
     private readonly LoyaltyStore _store;
     private readonly Func<IReadOnlyList<Uri>> _nodes;
@@ -26,7 +27,7 @@ internal sealed class DriveClient : IDisposable
         (_store, _nodes, _member, _random, _tally) = (store, nodes, member, random, tally);
         _actions =
         [
-            (6, "fill", FillAsync), (8, "reserve", ReserveAsync), (3, "give back", GiveBackAsync), (1, "empty", EmptyAsync), (9, "place", PlaceAsync),
+            (6, "fill", FillAsync), (6, "take for points", TakeAsync), (2, "switch a line", SwitchAsync), (3, "change pieces", ChangePiecesAsync), (8, "reserve", ReserveAsync), (3, "give back", GiveBackAsync), (1, "empty", EmptyAsync), (9, "place", PlaceAsync),
             (3, "place twice", PlaceTwiceAsync), (4, "pay", PayAsync), (4, "cancel", () => OnOrderAsync((orders, id) => orders.CancelAsync(id))),
             (3, "reopen", () => OnOrderAsync((orders, id) => orders.ChangeStatusAsync(id, AdminOrders.Processing))),
             (2, "complete", () => OnOrderAsync((orders, id) => orders.ChangeStatusAsync(id, AdminOrders.Complete))),
@@ -84,6 +85,35 @@ internal sealed class DriveClient : IDisposable
     private async Task<bool> FillAsync()
     {
         await _shopper!.AddToCartAsync(Pick(_products));
+        return true;
+    }
+
+    private async Task<bool> TakeAsync()
+    {
+        var path = Pick(_forPoints);
+        if ((await _shopper!.PageAsync(path)).QuerySelector(".loyalty-price-button") is null)
+            return false;
+        using var answer = await _shopper!.PressTakeAsync(path, _random.Next(1, 3));
+        Expect(answer);
+        return answer.Headers.Location?.ToString() == "/cart";
+    }
+
+    private async Task<bool> SwitchAsync()
+    {
+        var switches = (await _shopper!.PageAsync("/cart")).QuerySelectorAll(".loyalty-line-switch").Select(button => button.GetAttribute("formaction")!).ToList();
+        if (switches.Count == 0)
+            return false;
+        using var answer = await _shopper!.PostFormAsync("/cart", Pick(switches));
+        Expect(answer);
+        return true;
+    }
+
+    private async Task<bool> ChangePiecesAsync()
+    {
+        var fields = (await _shopper!.PageAsync("/cart")).QuerySelectorAll("input[name^=itemquantity]").Select(field => field.GetAttribute("name")!).ToList();
+        if (fields.Count == 0)
+            return false;
+        await _shopper!.CartButtonAsync("updatecart", (Pick(fields), _random.Next(1, 4).ToString(CultureInfo.InvariantCulture)));
         return true;
     }
 

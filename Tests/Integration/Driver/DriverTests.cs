@@ -15,7 +15,17 @@ public sealed class DriverTests(TestDatabase database) : FaultFixture(database, 
     private const int Clients = 8;
     private const int Members = 5;
 
-    protected override Task PrepareAsync() => SetProgramAsync(("ExpireAfterDays", "30"), ("HoldDays", "0"));
+    private long _lastOrder;
+
+    protected override async Task PrepareAsync()
+    {
+        await SetProgramAsync(("ExpireAfterDays", "30"), ("HoldDays", "0"));
+        foreach (var admin in Admins)
+        {
+            await admin.SellForPointsAsync("/stoneware-mug", 150);
+            await admin.SellForPointsAsync("/cedar-candle", 200, only: true);
+        }
+    }
 
     [Test]
     public async Task Whatever_happens_in_parallel_no_point_appears_or_vanishes()
@@ -23,6 +33,7 @@ public sealed class DriverTests(TestDatabase database) : FaultFixture(database, 
         var seconds = Number("LOYALTY_DRIVE_SECONDS") ?? 15;
         var seed = Number("LOYALTY_DRIVE_SEED") ?? Environment.TickCount & 0xffff;
         var members = new List<Member>();
+        _lastOrder = await Store.ScalarAsync("SELECT MAX(\"Id\") FROM \"Order\"");
         for (var i = 0; i < Members; i++)
             members.Add(await NewMemberAsync(3_000));
         // the clients work on the same few members, so that they get in each other's way
@@ -47,6 +58,8 @@ public sealed class DriverTests(TestDatabase database) : FaultFixture(database, 
         Assert.That(mistakes, Is.Empty, $"seed {seed}");
         Assert.That(tally.Surprises, Is.Empty, $"seed {seed}");
         Assert.That(tally.Done("place"), Is.GreaterThan(0), "orders were placed");
+        Assert.That(await Store.ScalarAsync("SELECT COUNT(*) FROM \"OrderItem\" i JOIN \"Product\" p ON p.\"Id\" = i.\"ProductId\" WHERE p.\"Sku\" = 'CND-CEDAR' AND i.\"PriceExclTax\" > 0 AND i.\"OrderId\" > "
+            + $"{_lastOrder}"), Is.Zero, $"money bought what only points buy, seed {seed}");
     }
 
     /// <summary>Lets time pass for what is reserved or claimed, and the tasks run until there is nothing left to do.</summary>

@@ -49,6 +49,91 @@ public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(dat
     }
 
     [Test]
+    public async Task The_last_points_of_a_member_buy_one_of_two_products_taken_in_two_tabs_on_two_nodes()
+    {
+        const string Mug = "/stoneware-mug", Caddy = "/tea-caddy";
+        foreach (var admin in Admins)
+        {
+            await admin.SellForPointsAsync(Mug, 500);
+            await admin.SellForPointsAsync(Caddy, 500);
+        }
+        try
+        {
+            using var member = await NewMemberAsync(500);
+            var other = await member.SignInAsync(Nodes[1]);
+
+            await Task.WhenAll(member.Session.PressTakeAsync(Mug), other.PressTakeAsync(Caddy));
+
+            Assert.That(await member.PointsAsync(), Is.Zero);
+            Assert.That(await member.RedemptionsAsync(Redemptions.Reserved), Is.EqualTo(1));
+            await member.Session.PlaceOrderAsync();
+            Assert.That(await member.UsedPointsAsync(), Is.EqualTo(500));
+        }
+        finally
+        {
+            foreach (var admin in Admins)
+            {
+                await admin.SellForPointsAsync(Mug, 0);
+                await admin.SellForPointsAsync(Caddy, 0);
+            }
+        }
+    }
+
+    [Test]
+    public async Task Of_ten_members_who_want_the_last_piece_for_points_one_gets_it_and_the_others_keep_their_points()
+    {
+        const string Mug = "/stoneware-mug";
+        var stock = await Store.TextsAsync("SELECT CONCAT(\"ManageInventoryMethodId\", ',', \"StockQuantity\") FROM \"Product\" WHERE \"Sku\" = 'MUG-STONE'");
+        foreach (var admin in Admins)
+            await admin.SellForPointsAsync(Mug, 500);
+        var members = new List<Member>();
+        for (var i = 0; i < 10; i++)
+            members.Add(await NewMemberAsync(500));
+        await StockAsync(1, 1);
+        try
+        {
+            var taken = await Task.WhenAll(members.Select((member, i) => TryAsync(member, i)));
+
+            Assert.That(taken.Count(order => order), Is.GreaterThanOrEqualTo(1), "somebody gets it");
+            foreach (var member in members)
+            {
+                // a cart in which it stays keeps its points for it until its time is over
+                await member.Session.EmptyCartAsync();
+                Assert.That(await member.PointsAsync(), Is.EqualTo(500 - (500 * await member.OrdersAsync())), "what brought no order took no points");
+            }
+        }
+        finally
+        {
+            var (method, quantity) = (stock[0].Split(',')[0], stock[0].Split(',')[1]);
+            await StockAsync(int.Parse(method), int.Parse(quantity));
+            foreach (var admin in Admins)
+                await admin.SellForPointsAsync(Mug, 0);
+        }
+
+        async Task<bool> TryAsync(Member member, int i)
+        {
+            var session = await member.SignInAsync(Nodes[i % 2]);
+            var answer = await session.PressTakeAsync(Mug);
+            if (answer.Headers.Location?.ToString() != "/cart")
+                return false;
+            using (new NUnit.Framework.Internal.TestExecutionContext.IsolatedContext())
+            {
+                try
+                {
+                    return (await session.ConfirmAsync(await session.GoToConfirmAsync())).Contains("success");
+                }
+                catch (AssertionException)
+                {
+                    return false;
+                }
+            }
+        }
+
+        async Task StockAsync(int method, int quantity) => await Store.AlterAsync(
+            $"UPDATE \"Product\" SET \"ManageInventoryMethodId\" = {method}, \"StockQuantity\" = {quantity} WHERE \"Sku\" = 'MUG-STONE'");
+    }
+
+    [Test]
     public async Task The_completed_page_says_what_was_earned_however_many_buy_at_once()
     {
         var bought = 0;

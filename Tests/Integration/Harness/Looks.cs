@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 internal static class Looks
 {
     /// <summary>The plugin's own markup in the public store; around it stand the theme's header, menu and footer.</summary>
-    public static readonly string[] PublicParts = [".loyalty-page", ".loyalty-redeem-box", ".loyalty-earn", ".loyalty-order-earned", ".loyalty-header-link"];
+    public static readonly string[] PublicParts = [".loyalty-page", ".loyalty-redeem-box", ".loyalty-earn", ".loyalty-order-earned", ".loyalty-header-link", ".loyalty-price", ".loyalty-lines"];
 
     /// <summary>The plugin's own markup in the admin area; around it stand nopCommerce's bar and menu.</summary>
     public static readonly string[] AdminParts = [".content-wrapper"];

@@ -34,6 +34,8 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
             var number = (await member.JsonAsync()).GetProperty("data").GetProperty("id").GetInt32();
             await api.PostAsJsonAsync($"/api/loyalty/members/{number}/transactions", new { points = 980, reason = "Welcome" });
         }
+        await Admin.SellForPointsAsync("/stoneware-mug", 500);
+        await Admin.SellForPointsAsync("/tea-caddy", 700, only: true);
         _browser = await Browser.LaunchAsync();
         _page = await _browser.VisitorAsync(Store, width);
         await _page.SignInAsync(Store.Demo.ShopperEmail, Store.Demo.ShopperPassword);
@@ -57,6 +59,9 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
     [TestCase("my-loyalty", "/customer/loyalty")]
     [TestCase("product", Kettle)]
     [TestCase("home", "/")]
+    [TestCase("points-or-money", "/stoneware-mug")]
+    [TestCase("points-only", "/tea-caddy")]
+    [TestCase("points-in-a-list", "/kitchen-coffee")]
     [TestCase("leaderboard", "/loyalty/leaderboard")]
     [TestCase("leaderboard-ever", "/loyalty/leaderboard?period=ever&program=stars")]
     public async Task A_page_of_the_shop_is_in_order(string name, string path)
@@ -65,6 +70,30 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
         await _page.GotoAsync(path);
 
         await AssertInOrderAsync(name);
+    }
+
+    [Test]
+    public async Task A_cart_with_lines_for_points_and_for_money_is_in_order()
+    {
+        await Shopper.TakeForPointsAsync("/tea-caddy");
+        await Shopper.AddToCartAsync("/stoneware-mug");
+        await _page.GotoAsync("/cart");
+
+        await AssertInOrderAsync("points-lines");
+        await Expect(_page.Locator(".loyalty-lines .loyalty-line-switch")).ToHaveTextAsync("Pay with 500 points");
+        await _page.Locator(".loyalty-lines .loyalty-line-switch").FocusAsync();
+        await _page.Keyboard.PressAsync("Enter");
+        await Expect(_page.Locator(".loyalty-lines-sum")).ToContainTextAsync("1,200 points");
+    }
+
+    [Test]
+    public async Task Enter_in_a_field_of_a_products_page_spends_no_points()
+    {
+        await _page.GotoAsync("/tea-caddy");
+        await _page.Locator(".loyalty-price .qty-input").PressAsync("Enter");
+        await _page.GotoAsync("/cart");
+
+        await Expect(_page.Locator(".loyalty-lines-sum")).ToHaveCountAsync(0);
     }
 
     [Test]

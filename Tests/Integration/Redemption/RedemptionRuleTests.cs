@@ -7,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Redemption;
 /// <summary>Rules of spending and expiry that only show over time, beside other coupons, or when an admin interferes.</summary>
 [TestFixture(TestDatabase.PostgreSql)]
 [TestFixture(TestDatabase.MariaDb)]
-public sealed class RedemptionRuleTests(TestDatabase database) : FaultFixture(database)
+public sealed partial class RedemptionRuleTests(TestDatabase database) : FaultFixture(database)
 {
     private const string Discounts = "\"Discount\" d JOIN \"LoyaltySpendDiscount\" s ON s.\"DiscountId\" = d.\"Id\"";
 

@@ -13,5 +13,7 @@ public partial interface IProductAttributeParser
         out string recipientEmail, out string senderName,
         out string senderEmail, out string giftCardMessage);
 
+    void ParseRentalDates(Product product, IFormCollection form, out DateTime? startDate, out DateTime? endDate);
+
     Task<string> ParseProductAttributesAsync(Product product, IFormCollection form, List<string> errors);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,16 @@ public partial class ProductAttributeParser : IProductAttributeParser
         senderName = TextOf(info, "SenderName");
         senderEmail = TextOf(info, "SenderEmail");
         giftCardMessage = TextOf(info, "Message");
+    }
+
+    public virtual void ParseRentalDates(Product product, IFormCollection form, out DateTime? startDate, out DateTime? endDate)
+    {
+        startDate = Date("start");
+        endDate = Date("end");
+
+        DateTime? Date(string name) => DateTime.TryParseExact(form[$"rental_{name}_date_{product.Id}"], "d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
     }
 
     public virtual Task<string> ParseProductAttributesAsync(Product product, IFormCollection form, List<string> errors)

@@ -180,6 +180,7 @@ public partial class OrderProcessingService
             await _orderService.InsertOrderItemAsync(orderItem);
             await SaveBoughtGiftCardsAsync(product, orderItem);
             await _productService.AdjustInventoryAsync(product, -cartItem.Quantity, cartItem.AttributesXml);
+            await _eventPublisher.PublishAsync(new ShoppingCartItemMovedToOrderItemEvent(cartItem, orderItem));
 
             async Task<decimal> TaxedAsync(decimal amount, bool includingTax) =>
                 (await _taxService.GetProductPriceAsync(product, amount, includingTax, draft.Customer)).price;

@@ -56,6 +56,7 @@ public static class PublicWidgetZones
     public static string ProductDetailsTop => "productdetails_top";
     public static string ProductDetailsOverviewBottom => "productdetails_overview_bottom";
     public static string ProductDetailsOverviewTop => "productdetails_overview_top";
+    public static string ProductDetailsEssentialBottom => "productdetails_essential_bottom";
     public static string ProductPriceBottom => "product_price_bottom";
     public static string ProductPriceTop => "product_price_top";
     public static string RegisterBottom => "register_bottom";

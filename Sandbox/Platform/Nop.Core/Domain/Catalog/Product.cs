@@ -33,6 +33,8 @@ public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDi
 
     public decimal? OverriddenGiftCardAmount { get; set; }
 
+    public bool IsRental { get; set; }
+
     public bool IsRecurring { get; set; }
 
     public int RecurringCycleLength { get; set; }

@@ -15,6 +15,7 @@ public partial record ProductDetailsModel : BaseNopEntityModel
         AddToCart = new AddToCartModel();
         GiftCard = new GiftCardModel();
         Breadcrumb = new ProductBreadcrumbModel();
+        AssociatedProducts = new List<ProductDetailsModel>();
     }
 
     public PictureModel DefaultPictureModel { get; set; }
@@ -42,6 +43,8 @@ public partial record ProductDetailsModel : BaseNopEntityModel
     public GiftCardModel GiftCard { get; set; }
 
     public ProductBreadcrumbModel Breadcrumb { get; set; }
+
+    public IList<ProductDetailsModel> AssociatedProducts { get; set; }
 
     #region Nested classes
 

@@ -13,6 +13,8 @@ public partial record ProductPriceModel : BaseNopModel
 
     public string PriceWithDiscount { get; set; }
 
+    public string BasePricePAngV { get; set; }
+
     public bool DisableBuyButton { get; set; }
 
     public int ProductId { get; set; }

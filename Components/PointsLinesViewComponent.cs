@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Web.Framework.Components;
+using Nop.Web.Models.ShoppingCart;
+
+namespace Nop.Plugin.Misc.Loyalty.Components;
+
+/// <summary>
+/// The lines of a cart that points pay or could pay, under its lines
+/// </summary>
+public class PointsLinesViewComponent : NopViewComponent
+{
+    #region Fields
+
+    private readonly IStoreContext _storeContext;
+    private readonly IWorkContext _workContext;
+    private readonly PointsPriceModelFactory _modelFactory;
+
+    #endregion
+
+    #region Ctor
+
+    public PointsLinesViewComponent(IStoreContext storeContext,
+        IWorkContext workContext,
+        PointsPriceModelFactory modelFactory)
+    {
+        _storeContext = storeContext;
+        _workContext = workContext;
+        _modelFactory = modelFactory;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Show the lines
+    /// </summary>
+    /// <param name="widgetZone">Widget zone name</param>
+    /// <param name="additionalData">The cart's model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the view component result
+    /// </returns>
+    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        var editable = additionalData is ShoppingCartModel { IsEditable: true };
+        var model = await _modelFactory.PrepareLinesAsync(await _workContext.GetCurrentCustomerAsync(), await _storeContext.GetCurrentStoreAsync(), editable);
+        if (model.Lines.Count == 0)
+            return Content(string.Empty);
+
+        return View("~/Plugins/Misc.Loyalty/Views/Components/PointsLines.cshtml", model);
+    }
+
+    #endregion
+}

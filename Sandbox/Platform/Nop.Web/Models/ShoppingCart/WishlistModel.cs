@@ -1,0 +1,32 @@
+using Nop.Web.Framework.Models;
+
+namespace Nop.Web.Models.ShoppingCart;
+
+/// <summary>What a shopper keeps for later</summary>
+public partial record WishlistModel : BaseNopModel
+{
+    public WishlistModel()
+    {
+        Items = new List<ShoppingCartItemModel>();
+    }
+
+    public IList<ShoppingCartItemModel> Items { get; set; }
+
+    #region Nested classes
+
+    /// <summary>A line of the wish list</summary>
+    public partial record ShoppingCartItemModel : BaseNopEntityModel
+    {
+        public int ProductId { get; set; }
+
+        public string UnitPrice { get; set; }
+
+        public decimal UnitPriceValue { get; set; }
+
+        public string SubTotal { get; set; }
+
+        public int Quantity { get; set; }
+    }
+
+    #endregion
+}

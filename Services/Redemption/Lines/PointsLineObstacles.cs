@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Catalog;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Products;
+using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Services.Orders;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
+
+/// <summary>
+/// What keeps points from paying lines of carts, in this store or for a product
+/// </summary>
+public class PointsLineObstacles
+{
+    private readonly CatalogSettings _catalogSettings;
+    private readonly IServiceProvider _services;
+    private readonly RedemptionGate _gate;
+
+    public PointsLineObstacles(CatalogSettings catalogSettings,
+        IServiceProvider services,
+        RedemptionGate gate)
+    {
+        _catalogSettings = catalogSettings;
+        _services = services;
+        _gate = gate;
+    }
+
+    /// <summary>
+    /// Name of the reason for which no line can be paid with points in this store; null when lines can
+    /// </summary>
+    public string WhyClosed()
+    {
+        //kept prices would give one shopper's line to everybody of the same roles; ignored discounts and a replaced service would give it to nobody
+        if (_catalogSettings.CacheProductPrices)
+            return "CacheProductPrices";
+        if (_catalogSettings.IgnoreDiscounts)
+            return "IgnoreDiscounts";
+
+        return _gate.IsOpen(_services) && _services.GetRequiredService<IShoppingCartService>() is ShoppingCartProxy ? null : "Replaced";
+    }
+
+    /// <summary>
+    /// Why no line can be paid with points at all; null when lines can
+    /// </summary>
+    public RedemptionObstacle? Find()
+    {
+        return WhyClosed() is null ? null : RedemptionObstacle.Closed;
+    }
+
+    /// <summary>
+    /// Why lines of a product cannot be paid with points; null when they can
+    /// </summary>
+    public RedemptionObstacle? Find(Product product, ProductTerms terms)
+    {
+        if (Find() is { } closed)
+            return closed;
+
+        return product switch
+        {
+            null or { Deleted: true } => RedemptionObstacle.NotForPoints,
+            { CustomerEntersPrice: true } => RedemptionObstacle.OwnPrice,
+            { IsRecurring: true } => RedemptionObstacle.RecurringCart,
+            //a piece costs the same points however long it is rented
+            { IsRental: true } when terms is not { FollowRate: > 0 } => RedemptionObstacle.Rental,
+            //nopCommerce gives a gift card the amount that was paid for it
+            { IsGiftCard: true, OverriddenGiftCardAmount: not > 0 } => RedemptionObstacle.GiftCardAmount,
+            _ => null
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
+
+/// <summary>
+/// What orders keep of the lines that points paid: the redemption knows its line, and the line's own description says so, which every page, mail,
+/// invoice and export of nopCommerce shows
+/// </summary>
+public class PointsLineTraces
+{
+    //nopCommerce's column for it has no limit; its formatter ends lines so
+    private const string LINE_END = "<br />";
+
+    private readonly ILocalizationService _localizationService;
+    private readonly IProgramService _programService;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly IRepository<OrderItem> _itemRepository;
+
+    public PointsLineTraces(ILocalizationService localizationService,
+        IProgramService programService,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        IRepository<OrderItem> itemRepository)
+    {
+        _localizationService = localizationService;
+        _programService = programService;
+        _redemptionRepository = redemptionRepository;
+        _itemRepository = itemRepository;
+    }
+
+    /// <summary>
+    /// Keeps that a line of a cart became one of an order, where points pay it in the attempt that is running
+    /// </summary>
+    public async Task KeepAsync(ShoppingCartItem cartItem, OrderItem orderItem)
+    {
+        if (orderItem.PriceExclTax != 0 || PlaceOrderAttempt.Claims?.Redemptions.FirstOrDefault(row => row.CartItemId == cartItem.Id) is not { } redemption)
+            return;
+
+        redemption.OrderItemId = orderItem.Id;
+        await _redemptionRepository.UpdateAsync(redemption, false);
+
+        var program = await _programService.GetProgramByIdAsync(redemption.ProgramId);
+        var text = string.Format(await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.PaidEach"),
+            PointsText.Of(program, redemption.Points / Math.Max(redemption.Quantity, 1)));
+        orderItem.AttributeDescription = string.IsNullOrEmpty(orderItem.AttributeDescription)
+            ? WebUtility.HtmlEncode(text)
+            : $"{orderItem.AttributeDescription}{LINE_END}{WebUtility.HtmlEncode(text)}";
+        await _itemRepository.UpdateAsync(orderItem, false);
+    }
+}
