@@ -22,7 +22,6 @@ internal static class OpenApiGenerator
     public const string Loyalty = "loyalty";
 
     private const string PartnerScheme = "partner";
-    private const string Tag = "Loyalty";
     private const string KeyScheme = "apiKey";
     private const string BearerScheme = "bearer";
     private const string CookieScheme = "customer";
@@ -93,7 +92,7 @@ internal static class OpenApiGenerator
             else if (context.MethodInfo.GetCustomAttribute<SignedInCustomerAttribute>() is not null)
                 operation.Security = [Requirement(CookieScheme, context)];
 
-            operation.Tags = new HashSet<OpenApiTagReference> { new(Tag, context.Document) };
+            operation.Tags = new HashSet<OpenApiTagReference> { new(ResourceOf(context.MethodInfo), context.Document) };
             if (operation.RequestBody is OpenApiRequestBody body)
                 body.Required = true;
             foreach (var response in operation.Responses!.Values)
@@ -104,6 +103,21 @@ internal static class OpenApiGenerator
                 KeepJsonOnly(operation.RequestBody?.Content);
             foreach (var group in codes.Distinct().GroupBy(ApiErrorCodes.StatusOf).OrderBy(group => group.Key))
                 operation.Responses[group.Key.ToString()] = Problem(group.Key, group.ToList(), context);
+        }
+
+        /// <summary>What a route is about, by which the page groups the routes.</summary>
+        private static string ResourceOf(MethodInfo action)
+        {
+            var name = action.DeclaringType!.Name["Loyalty".Length..^"ApiController".Length];
+            return name switch
+            {
+                "Me" or "MyEarningRules" or "MyRedemptions" => "Me",
+                "Member" => "Members",
+                "Program" or "ProgramTerms" => "Programs",
+                "TierOverride" => "Tiers",
+                "ProviderAccess" => "Provider",
+                _ => string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"))
+            };
         }
 
         private static OpenApiSecurityRequirement Requirement(string scheme, OperationFilterContext context, params string[] scopes) =>
@@ -141,7 +155,8 @@ internal static class OpenApiGenerator
     {
         public void Apply(OpenApiDocument document, DocumentFilterContext context)
         {
-            document.Tags = new HashSet<OpenApiTag> { new() { Name = Tag } };
+            document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Tags!)
+                .Select(tag => tag.Reference.Id!).Distinct().Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }).ToHashSet();
             document.Components!.SecuritySchemes = context.DocumentName != Loyalty ? PartnerSchemes() : new Dictionary<string, IOpenApiSecurityScheme>
             {
                 [KeyScheme] = new OpenApiSecurityScheme

@@ -150,11 +150,25 @@ public sealed class PagesBrowserTests(int width)
     public async Task The_apis_documentation_shows_the_routes_and_the_errors()
     {
         await _page.GotoAsync("/api/doc");
-        await Expect(_page.Locator("#contents li").First).ToBeVisibleAsync();
-        await Expect(_page.Locator("main")).ToContainTextAsync("/api/loyalty/redeem");
-        await Expect(_page.Locator("main")).ToContainTextAsync("INSUFFICIENT_POINTS");
-
+        await _page.Locator(".opblock-tag[data-tag=Points]").ClickAsync();
+        await _page.Locator("#operations-Points-Redeem .opblock-summary-control").ClickAsync();
+        await Expect(_page.Locator("#operations-Points-Redeem")).ToContainTextAsync("INSUFFICIENT_POINTS");
         await AssertWholeAsync(_page, "api-doc");
+
+        await _page.Locator("#operations-Points-Redeem .try-out__btn").ClickAsync();
+        await _page.Locator("#operations-Points-Redeem .execute").ClickAsync();
+        await Expect(_page.Locator("#operations-Points-Redeem .live-responses-table")).ToContainTextAsync("UNAUTHORIZED");
+    }
+
+    [Test]
+    public async Task An_error_leads_to_its_meaning_and_partners_have_a_document_of_their_own()
+    {
+        await _page.GotoAsync("/api/doc#INSUFFICIENT_POINTS");
+        await Expect(_page.Locator("#INSUFFICIENT_POINTS")).ToBeInViewportAsync();
+
+        await _page.GetByRole(AriaRole.Link, new() { Name = "For partners" }).ClickAsync();
+        await Expect(_page.Locator("#title")).ToContainTextAsync("provider");
+        await Expect(_page.Locator("#document")).ToHaveAttributeAsync("href", "doc/provider.json");
     }
 
     [TestCase("my-loyalty", "/customer/loyalty")]

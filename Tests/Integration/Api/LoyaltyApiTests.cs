@@ -354,6 +354,9 @@ public sealed class LoyaltyApiTests(TestDatabase database)
         using var page = await _stranger.SendAsync(request);
         Assert.That(page.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
         Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("src=\"doc/doc.js\"").And.Contain("href=\"doc/openapi.json\""));
+
+        foreach (var file in new[] { "swagger-ui-bundle.js", "swagger-ui.css" })
+            Assert.That((await _stranger.GetAsync($"/Plugins/Misc.Loyalty/Content/swagger-ui/{file}")).StatusCode, Is.EqualTo(HttpStatusCode.OK), file);
     }
 
     private async Task<int> LeaderAsync() =>
