@@ -51,12 +51,22 @@ public class LoyaltyProductController : LoyaltyAreaController
 
     #region Utilities
 
-    private async Task<IActionResult> SaveAsync(ProductTerms terms)
+    /// <summary>
+    /// Stores what grid and card have in common, and what one of them has besides
+    /// </summary>
+    private async Task<IActionResult> SaveAsync(int programId, int productId, ProductTermsModel model, Action<ProductTerms> more = null)
     {
-        if (await _productService.GetProductByIdAsync(terms.ProductId) is not { Deleted: false } || await _programService.GetProgramByIdAsync(terms.ProgramId) is null)
+        if (await _productService.GetProductByIdAsync(productId) is not { Deleted: false } || await _programService.GetProgramByIdAsync(programId) is null)
             return await ErrorTextAsync("NoProduct");
         if (!ModelState.IsValid)
             return await ErrorTextAsync("NotNumbers");
+
+        var terms = await _terms.GetAsync(programId, productId);
+        terms.PointsPrice = model.PointsPrice;
+        terms.FollowRate = model.FollowRate;
+        terms.PayableWithPoints = model.PayableWithPoints;
+        terms.PointsOnly = model.PointsOnly;
+        more?.Invoke(terms);
         if (await _modelFactory.GetFaultTextAsync(terms) is { } fault)
             return ErrorJson(fault);
 
@@ -91,12 +101,7 @@ public class LoyaltyProductController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.KeyProgramId")]
     public async Task<IActionResult> Update(ProductTermsModel model)
     {
-        var terms = await _terms.GetAsync(model.KeyProgramId, model.KeyProductId);
-        terms.PointsPrice = model.PointsPrice;
-        terms.FollowRate = model.FollowRate;
-        terms.PayableWithPoints = model.PayableWithPoints;
-        terms.PointsOnly = model.PointsOnly;
-        return await SaveAsync(terms);
+        return await SaveAsync(model.KeyProgramId, model.KeyProductId, model);
     }
 
     /// <summary>
@@ -107,14 +112,11 @@ public class LoyaltyProductController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Save(ProductTermsModel model)
     {
-        var terms = await _terms.GetAsync(model.ProgramId, model.ProductId);
-        terms.PointsPrice = model.PointsPrice;
-        terms.FollowRate = model.FollowRate;
-        terms.PayableWithPoints = model.PayableWithPoints;
-        terms.PointsOnly = model.PointsOnly;
-        terms.EarningId = model.EarningId;
-        terms.EarnMultiplier = model.EarnMultiplier;
-        return await SaveAsync(terms);
+        return await SaveAsync(model.ProgramId, model.ProductId, model, terms =>
+        {
+            terms.EarningId = model.EarningId;
+            terms.EarnMultiplier = model.EarnMultiplier;
+        });
     }
 
     /// <summary>
