@@ -19,6 +19,7 @@ public class RedemptionDiscounts
     private const string CODE_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int CODE_LENGTH = 10;
     private const string MADE_BY = "Made by the loyalty plugin";
+    private const string LINES_CODE = "points-line";
 
     //the amount under which the discount of lines is kept
     private const decimal LINES = 0;
@@ -92,11 +93,11 @@ public class RedemptionDiscounts
     }
 
     /// <summary>
-    /// Whether a discount makes lines cost nothing
+    /// Whether a discount makes lines cost nothing; those of rewards on products are assigned to products, too
     /// </summary>
     public static bool IsOfLines(Discount discount)
     {
-        return discount is { DiscountType: DiscountType.AssignedToSkus } && IsOwn(discount);
+        return discount is { DiscountType: DiscountType.AssignedToSkus } && IsOwn(discount) && discount.CouponCode?.StartsWith(LINES_CODE, StringComparison.Ordinal) == true;
     }
 
     /// <summary>
@@ -266,7 +267,7 @@ public class RedemptionDiscounts
             DiscountPercentage = ofLines ? 100 : 0,
             DiscountAmount = amount,
             RequiresCouponCode = true,
-            CouponCode = NewCode(ofLines ? "points-line" : $"points{money}".Replace(".", string.Empty)),
+            CouponCode = NewCode(ofLines ? LINES_CODE : $"points{money}".Replace(".", string.Empty)),
             IsCumulative = !ofLines,
             DiscountLimitation = DiscountLimitationType.Unlimited,
             IsActive = false
