@@ -11,28 +11,20 @@ using Nop.Services.Orders;
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
 /// <summary>
-/// Stands before nopCommerce's cart service: it says which line is being priced, and keeps out of carts what only points buy. All else passes untouched,
-/// whatever members the interface has
+/// Stands before nopCommerce's cart service: it says which line is being priced, and keeps out of carts what only points buy
 /// </summary>
-public class ShoppingCartProxy : DispatchProxy
+public class ShoppingCartProxy : ServiceProxy<IShoppingCartService>
 {
-    private IServiceProvider _services;
-    private IShoppingCartService _inner;
-
     /// <summary>
     /// Wraps a service
     /// </summary>
     public static IShoppingCartService Wrap(IShoppingCartService inner, IServiceProvider services)
     {
-        var proxy = Create<IShoppingCartService, ShoppingCartProxy>();
-        ((ShoppingCartProxy)(object)proxy)._inner = inner;
-        ((ShoppingCartProxy)(object)proxy)._services = services;
-
-        return proxy;
+        return Wrap<ShoppingCartProxy>(inner, services);
     }
 
     /// <summary>
-    /// Passes a call on
+    /// Takes up a call, or passes it on
     /// </summary>
     protected override object Invoke(MethodInfo targetMethod, object[] args)
     {
@@ -50,16 +42,11 @@ public class ShoppingCartProxy : DispatchProxy
         };
     }
 
-    private object Pass(MethodInfo method, object[] args)
-    {
-        return method.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null);
-    }
-
     private async Task<(decimal unitPrice, decimal discountAmount, List<Discount> appliedDiscounts)> UnitPriceAsync(ShoppingCartItem item, bool discounts)
     {
         PricedCartLine.Current = item;
 
-        return await _inner.GetUnitPriceAsync(item, discounts);
+        return await Inner.GetUnitPriceAsync(item, discounts);
     }
 
     private async Task<(decimal subTotal, decimal discountAmount, List<Discount> appliedDiscounts, int? maximumDiscountQty)> SubTotalAsync(ShoppingCartItem item,
@@ -67,13 +54,13 @@ public class ShoppingCartProxy : DispatchProxy
     {
         PricedCartLine.Current = item;
 
-        return await _inner.GetSubTotalAsync(item, discounts);
+        return await Inner.GetSubTotalAsync(item, discounts);
     }
 
     private async Task<IList<string>> AddAsync(Customer customer, Product product, int storeId, string attributesXml, Func<Task<IList<string>>> add)
     {
-        var guard = _services.GetRequiredService<PointsOnlyGuard>();
-        var refusal = await guard.RefuseAsync(product, storeId) ?? await guard.RefuseMixAsync(_inner, customer, product, storeId, attributesXml);
+        var guard = Services.GetRequiredService<PointsOnlyGuard>();
+        var refusal = await guard.RefuseAsync(product, storeId) ?? await guard.RefuseMixAsync(Inner, customer, product, storeId, attributesXml);
 
         return refusal is null ? await add() : [refusal];
     }
@@ -81,7 +68,7 @@ public class ShoppingCartProxy : DispatchProxy
     private async Task<IList<string>> WarnAsync(Customer customer, Product product, int storeId, int itemId, Func<Task<IList<string>>> warn)
     {
         var warnings = await warn();
-        if (itemId > 0 && await _services.GetRequiredService<PointsOnlyGuard>().WarnAsync(customer, product, storeId, itemId) is { } warning)
+        if (itemId > 0 && await Services.GetRequiredService<PointsOnlyGuard>().WarnAsync(customer, product, storeId, itemId) is { } warning)
             warnings.Add(warning);
 
         return warnings;
@@ -93,7 +80,7 @@ public class ShoppingCartProxy : DispatchProxy
     private async Task<IList<string>> ReviewAsync(IList<ShoppingCartItem> cart, Func<Task<IList<string>>> warn)
     {
         if (cart.Count > 0 && PlaceOrderAttempt.Current is null)
-            await _services.GetRequiredService<CartReview>().RunQuietlyAsync(cart[0].CustomerId);
+            await Services.GetRequiredService<CartReview>().RunQuietlyAsync(cart[0].CustomerId);
 
         return await warn();
     }

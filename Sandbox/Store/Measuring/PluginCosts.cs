@@ -95,7 +95,8 @@ public static class PluginCosts
             if (type.FullName.StartsWith("Nop.Services.Orders.OrderProcessingService", StringComparison.Ordinal))
                 return false;
             if (type.Assembly.GetName().Name.StartsWith("Nop.Plugin.Misc.Loyalty", StringComparison.Ordinal)
-                && !type.FullName.StartsWith("Nop.Plugin.Misc.Loyalty.Infrastructure.ShoppingCartProxy", StringComparison.Ordinal))
+                && !type.FullName.StartsWith("Nop.Plugin.Misc.Loyalty.Infrastructure.ShoppingCartProxy", StringComparison.Ordinal)
+                && !type.FullName.StartsWith("Nop.Plugin.Misc.Loyalty.Infrastructure.ServiceProxy", StringComparison.Ordinal))
                 return true;
         }
 
