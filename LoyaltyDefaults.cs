@@ -105,12 +105,14 @@ public static class LoyaltyDefaults
         ("Loyalty. Release reservations", typeof(ReleaseReservationsTask), 5 * 60),
         ("Loyalty. Expire points", typeof(ExpirePointsTask), 60 * 60),
         ("Loyalty. Mail earned points", typeof(MailEarnedPointsTask), 5 * 60),
+        ("Loyalty. Mail monthly statements", typeof(MailStatementsTask), 15 * 60),
         ("Loyalty. Evaluate tiers", typeof(EvaluateTiersTask), 24 * 60 * 60),
         ("Loyalty. Place members after changes of tiers", typeof(PlaceMembersTask), 5 * 60),
         ("Loyalty. Award birthdays", typeof(AwardBirthdaysTask), 24 * 60 * 60),
         ("Loyalty. Add up points by day", typeof(SummarisePointsTask), 60 * 60),
         ("Loyalty. Send webhooks", typeof(SendWebhooksTask), 60),
         ("Loyalty. Go on with imports", typeof(ContinueImportsTask), 60),
+        ("Loyalty. Finalize sessions at providers", typeof(FinalizeSessionsTask), 5 * 60),
         ("Loyalty. Close the leaderboards of a month", typeof(CloseLeaderboardsTask), 60 * 60),
         ("Loyalty. Verify the ledger", typeof(VerifyLedgerTask), 24 * 60 * 60)
     ];
@@ -149,6 +151,16 @@ public static class LoyaltyDefaults
     /// Gets the route name of the shopper's choice to be seen on the leaderboard
     /// </summary>
     public const string LeaderboardVisibilityRouteName = "Plugin.Misc.Loyalty.LeaderboardVisibility";
+
+    /// <summary>
+    /// Gets the route name of the shopper's choice which mails to get
+    /// </summary>
+    public const string MailsRouteName = "Plugin.Misc.Loyalty.Mails";
+
+    /// <summary>
+    /// Gets the route name of the page that a link under a mail leads to
+    /// </summary>
+    public const string MailLinkRouteName = "Plugin.Misc.Loyalty.MailLink";
 
     /// <summary>
     /// Gets the route name that says what a product earns with what is chosen on its page
@@ -204,6 +216,26 @@ public static class LoyaltyDefaults
     /// Gets the route name of the redeem box alone
     /// </summary>
     public const string RedeemBoxRouteName = "Plugin.Misc.Loyalty.RedeemBox";
+
+    /// <summary>
+    /// Gets the route name for saying who a shopper is at the store's loyalty provider
+    /// </summary>
+    public const string SessionIdentifyRouteName = "Plugin.Misc.Loyalty.SessionIdentify";
+
+    /// <summary>
+    /// Gets the route name for taking a reward of the store's loyalty provider
+    /// </summary>
+    public const string SessionAcceptRouteName = "Plugin.Misc.Loyalty.SessionAccept";
+
+    /// <summary>
+    /// Gets the route name for leaving a reward of the store's loyalty provider
+    /// </summary>
+    public const string SessionDeclineRouteName = "Plugin.Misc.Loyalty.SessionDecline";
+
+    /// <summary>
+    /// Gets the route name for leaving the program of the store's loyalty provider
+    /// </summary>
+    public const string SessionLeaveRouteName = "Plugin.Misc.Loyalty.SessionLeave";
 
     /// <summary>
     /// Gets the system name of the admin menu entry

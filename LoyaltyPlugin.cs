@@ -1,4 +1,3 @@
-using Nop.Core.Domain.Cms;
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.ScheduleTasks;
 using Nop.Data;
@@ -7,18 +6,19 @@ using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Setup;
 using Nop.Services.Cms;
 using Nop.Services.Common;
 using Nop.Services.Configuration;
 using Nop.Services.Discounts;
-using Nop.Services.Localization;
 using Nop.Services.Plugins;
 using Nop.Services.ScheduleTasks;
 using Nop.Services.Security;
-using Nop.Services.Stores;
 using Nop.Web.Framework.Mvc.Routing;
 
 namespace Nop.Plugin.Misc.Loyalty;
@@ -28,49 +28,46 @@ namespace Nop.Plugin.Misc.Loyalty;
 /// </summary>
 public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRequirementRule
 {
-    private readonly DefaultProgram _defaultProgram;
-    private readonly EarningPauses _pauses;
-    private readonly ILanguageService _languageService;
-    private readonly ILocalizationService _localizationService;
+    private readonly Lazy<ActiveWidget> _widget;
+    private readonly Lazy<DefaultProgram> _defaultProgram;
+    private readonly Lazy<EarningPauses> _pauses;
     private readonly INopUrlHelper _nopUrlHelper;
     private readonly IPermissionService _permissionService;
     private readonly IRepository<GenericAttribute> _genericAttributeRepository;
     private readonly IScheduleTaskService _scheduleTaskService;
     private readonly ISettingService _settingService;
-    private readonly IStoreService _storeService;
-    private readonly LoyaltyMessageTemplates _messageTemplates;
-    private readonly RedemptionDiscountClosing _discountClosing;
-    private readonly RedemptionRule _redemptionRule;
-    private readonly StoreTraces _storeTraces;
+    private readonly Lazy<LoyaltyMessageTemplates> _messageTemplates;
+    private readonly Lazy<RedemptionDiscountClosing> _discountClosing;
+    private readonly Lazy<RedemptionRule> _redemptionRule;
+    private readonly Lazy<StoreLanguages> _languages;
+    private readonly Lazy<StoreTraces> _storeTraces;
 
-    public LoyaltyPlugin(DefaultProgram defaultProgram,
-        EarningPauses pauses,
-        ILanguageService languageService,
-        ILocalizationService localizationService,
+    public LoyaltyPlugin(Lazy<ActiveWidget> widget,
+        Lazy<DefaultProgram> defaultProgram,
+        Lazy<EarningPauses> pauses,
         INopUrlHelper nopUrlHelper,
         IPermissionService permissionService,
         IRepository<GenericAttribute> genericAttributeRepository,
         IScheduleTaskService scheduleTaskService,
         ISettingService settingService,
-        IStoreService storeService,
-        LoyaltyMessageTemplates messageTemplates,
-        RedemptionDiscountClosing discountClosing,
-        RedemptionRule redemptionRule,
-        StoreTraces storeTraces)
+        Lazy<LoyaltyMessageTemplates> messageTemplates,
+        Lazy<RedemptionDiscountClosing> discountClosing,
+        Lazy<RedemptionRule> redemptionRule,
+        Lazy<StoreLanguages> languages,
+        Lazy<StoreTraces> storeTraces)
     {
+        _widget = widget;
         _defaultProgram = defaultProgram;
         _pauses = pauses;
-        _languageService = languageService;
-        _localizationService = localizationService;
         _nopUrlHelper = nopUrlHelper;
         _permissionService = permissionService;
         _genericAttributeRepository = genericAttributeRepository;
         _scheduleTaskService = scheduleTaskService;
         _settingService = settingService;
-        _storeService = storeService;
         _messageTemplates = messageTemplates;
         _discountClosing = discountClosing;
         _redemptionRule = redemptionRule;
+        _languages = languages;
         _storeTraces = storeTraces;
     }
 
@@ -87,7 +84,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     /// </summary>
     public Task<IList<string>> GetWidgetZonesAsync()
     {
-        return Task.FromResult<IList<string>>(WidgetZones.Components.Keys.ToList());
+        return Task.FromResult(WidgetZones.Names);
     }
 
     /// <summary>
@@ -105,7 +102,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     /// <param name="request">Customer, store and requirement</param>
     public async Task<DiscountRequirementValidationResult> CheckRequirementAsync(DiscountRequirementValidationRequest request)
     {
-        return new DiscountRequirementValidationResult { IsValid = await _redemptionRule.HoldsAsync(request) };
+        return new DiscountRequirementValidationResult { IsValid = await _redemptionRule.Value.HoldsAsync(request) };
     }
 
     /// <summary>
@@ -125,35 +122,27 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     {
         await _settingService.SaveSettingAsync(new LoyaltySettings());
 
-        await SetWidgetAsync(active: true);
+        await _widget.Value.SetAsync(active: true, LoyaltyDefaults.SystemActor);
         await AddScheduleTasksAsync();
-        await _localizationService.AddOrUpdateLocaleResourceAsync(LocaleResources.Load());
-        await _defaultProgram.EnsureAsync();
-        await _messageTemplates.InstallAsync();
-        await _discountClosing.ReopenRewardsAsync();
-        await _pauses.SetAsync(EarningPauses.OfAll, earns: true);
+        await _defaultProgram.Value.EnsureAsync();
+        await _messageTemplates.Value.InstallAsync();
+        await _languages.Value.InstallAsync();
+        await _discountClosing.Value.ReopenRewardsAsync();
+        await _pauses.Value.SetAsync(EarningPauses.OfAll, earns: true);
 
         await base.InstallAsync();
     }
 
     /// <summary>
-    /// Brings an older installation what this version added. Texts and templates that are there stay as the merchant has them
+    /// Brings an older installation what this version added and words anew. Texts and templates that a merchant changed stay as he has them
     /// </summary>
     /// <param name="currentVersion">Version installed</param>
     /// <param name="targetVersion">Version of this plugin</param>
     public override async Task UpdateAsync(string currentVersion, string targetVersion)
     {
         await AddScheduleTasksAsync();
-        await _messageTemplates.InstallAsync();
-
-        var languages = await _languageService.GetAllLanguagesAsync(true);
-        foreach (var language in languages)
-        {
-            var known = await _localizationService.GetAllResourceValuesAsync(language.Id, loadPublicLocales: null);
-            var added = LocaleResources.Load().Where(pair => !known.ContainsKey(pair.Key.ToLowerInvariant())).ToDictionary(pair => pair.Key, pair => pair.Value);
-            if (added.Count > 0)
-                await _localizationService.AddOrUpdateLocaleResourceAsync(added, language.Id);
-        }
+        await _messageTemplates.Value.UpdateAsync(currentVersion);
+        await _languages.Value.UpdateAsync(currentVersion);
 
         await base.UpdateAsync(currentVersion, targetVersion);
     }
@@ -164,50 +153,31 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     public override async Task UninstallAsync()
     {
         //first of all: without the plugin's rule nobody may use a discount that points buy
-        await _discountClosing.CloseAllAsync();
+        await _discountClosing.Value.CloseAllAsync();
 
         var drop = (await _settingService.LoadSettingAsync<LoyaltySettings>()).DropTablesOnUninstall;
         if (drop)
-            await _storeTraces.RemoveAsync();
+            await _storeTraces.Value.RemoveAsync();
         else
-            await _pauses.SetAsync(EarningPauses.OfAll, earns: false);
+            await _pauses.Value.SetAsync(EarningPauses.OfAll, earns: false);
         SchemaMigration.DropTables = drop;
 
         await _settingService.DeleteSettingAsync<LoyaltySettings>();
 
-        await SetWidgetAsync(active: false);
+        await _widget.Value.SetAsync(active: false, LoyaltyDefaults.SystemActor);
         foreach (var (_, type, _) in LoyaltyDefaults.ScheduleTasks)
         {
             if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is { } task)
                 await _scheduleTaskService.DeleteTaskAsync(task);
         }
 
-        await _genericAttributeRepository.DeleteAsync(attribute => attribute.Key.StartsWith(FoldedCards.PREFIX));
-        await _messageTemplates.UninstallAsync();
+        await _genericAttributeRepository.DeleteAsync(attribute => attribute.Key.StartsWith(FoldedCards.PREFIX) || attribute.Key == SessionIdentifiers.ATTRIBUTE);
+        await _languages.Value.UninstallAsync();
+        await _messageTemplates.Value.UninstallAsync();
         await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ViewPermission);
         await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ManagePermission);
-        await _localizationService.DeleteLocaleResourcesAsync(LocaleResources.Load().Keys.ToList());
 
         await base.UninstallAsync();
-    }
-
-    /// <summary>
-    /// Shows the plugin's widgets, or hides them, in all stores: those too that have their own list of active widgets
-    /// </summary>
-    private async Task SetWidgetAsync(bool active)
-    {
-        foreach (var storeId in (await _storeService.GetAllStoresAsync()).Select(store => store.Id).Prepend(0))
-        {
-            var settings = await _settingService.LoadSettingAsync<WidgetSettings>(storeId);
-            if (storeId > 0 && !await _settingService.SettingExistsAsync(settings, row => row.ActiveWidgetSystemNames, storeId))
-                continue;
-
-            settings.ActiveWidgetSystemNames.RemoveAll(name => name.Equals(LoyaltyDefaults.SystemName, StringComparison.OrdinalIgnoreCase));
-            if (active)
-                settings.ActiveWidgetSystemNames.Add(LoyaltyDefaults.SystemName);
-            await _settingService.SaveSettingAsync(settings, row => row.ActiveWidgetSystemNames, storeId, false);
-        }
-        await _settingService.ClearCacheAsync();
     }
 
     private async Task AddScheduleTasksAsync()

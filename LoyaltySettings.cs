@@ -95,6 +95,11 @@ public class LoyaltySettings : ISettings
     public bool WebhookAllowPrivateAddresses { get; set; }
 
     /// <summary>
+    /// Whether a provider of loyalty may be reached without encryption: for trying out on one's own machine only
+    /// </summary>
+    public bool ProviderAllowHttp { get; set; }
+
+    /// <summary>
     /// Attempts to send a webhook before it is given up
     /// </summary>
     public int WebhookMaxAttempts { get; set; } = 12;
@@ -113,6 +118,16 @@ public class LoyaltySettings : ISettings
     /// The stores that customer roles are limited to on the plugin's admin pages, one value for all stores; see <see cref="RoleStores"/>
     /// </summary>
     public string StoreLimits { get; set; } = string.Empty;
+
+    /// <summary>
+    /// Whether the short setup of the first program was done or put away, one value for all stores
+    /// </summary>
+    public bool SetupDone { get; set; }
+
+    /// <summary>
+    /// Whether the list of first steps was put away, one value for all stores
+    /// </summary>
+    public bool FirstStepsHidden { get; set; }
 
     /// <summary>
     /// Whether uninstalling the plugin also drops its tables, the ledger included

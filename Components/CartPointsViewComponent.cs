@@ -7,21 +7,20 @@ using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
-using Nop.Web.Framework.Components;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
 
 /// <summary>
 /// What the cart will earn, on the cart and on the confirm step
 /// </summary>
-public class CartPointsViewComponent : NopViewComponent
+public class CartPointsViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
-    private readonly IPointsEstimator _pointsEstimator;
-    private readonly IShoppingCartService _shoppingCartService;
+    private readonly Lazy<IPointsEstimator> _pointsEstimator;
+    private readonly Lazy<IShoppingCartService> _shoppingCartService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
     private readonly LoyaltySettings _loyaltySettings;
@@ -32,8 +31,8 @@ public class CartPointsViewComponent : NopViewComponent
 
     public CartPointsViewComponent(ICustomerService customerService,
         ILocalizationService localizationService,
-        IPointsEstimator pointsEstimator,
-        IShoppingCartService shoppingCartService,
+        Lazy<IPointsEstimator> pointsEstimator,
+        Lazy<IShoppingCartService> shoppingCartService,
         IStoreContext storeContext,
         IWorkContext workContext,
         LoyaltySettings loyaltySettings)
@@ -60,15 +59,20 @@ public class CartPointsViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        return QuietlyAsync(() => ShowAsync(additionalData));
+    }
+
+    private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         if (!_loyaltySettings.ShowEarnEstimate)
             return Content(string.Empty);
 
         var store = await _storeContext.GetCurrentStoreAsync();
         var customer = await _workContext.GetCurrentCustomerAsync();
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var estimates = await _pointsEstimator.EstimateForCartAsync(cart, customer, store);
+        var cart = await _shoppingCartService.Value.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var estimates = await _pointsEstimator.Value.EstimateForCartAsync(cart, customer, store);
         if (estimates.Count == 0)
             return Content(string.Empty);
 

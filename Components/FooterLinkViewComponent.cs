@@ -1,28 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
-using Nop.Web.Framework.Components;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
 
 /// <summary>
 /// The link to the leaderboard at the foot of every page
 /// </summary>
-public class FooterLinkViewComponent : NopViewComponent
+public class FooterLinkViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
-    private readonly IStoreContext _storeContext;
+    private readonly Lazy<IStoreContext> _storeContext;
     private readonly LoyaltySettings _loyaltySettings;
-    private readonly SharedTerms _sharedTerms;
+    private readonly Lazy<SharedTerms> _sharedTerms;
 
     #endregion
 
     #region Ctor
 
-    public FooterLinkViewComponent(IStoreContext storeContext,
+    public FooterLinkViewComponent(Lazy<IStoreContext> storeContext,
         LoyaltySettings loyaltySettings,
-        SharedTerms sharedTerms)
+        Lazy<SharedTerms> sharedTerms)
     {
         _storeContext = storeContext;
         _loyaltySettings = loyaltySettings;
@@ -42,12 +41,17 @@ public class FooterLinkViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        return QuietlyAsync(() => ShowAsync(additionalData));
+    }
+
+    private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         if (!_loyaltySettings.LeaderboardEnabled || !_loyaltySettings.LeaderboardInFooter)
             return Content(string.Empty);
 
-        return (await _sharedTerms.GetProgramsAsync((await _storeContext.GetCurrentStoreAsync()).Id)).Count == 0
+        return (await _sharedTerms.Value.GetProgramsAsync((await _storeContext.Value.GetCurrentStoreAsync()).Id)).Count == 0
             ? Content(string.Empty)
             : View("~/Plugins/Misc.Loyalty/Views/Components/FooterLink.cshtml");
     }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
-using Nop.Web.Framework.Components;
 using Nop.Web.Models.Catalog;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
@@ -10,7 +9,7 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What the products of a group cost in points, before they are listed: nopCommerce has no widget zone beside each
 /// </summary>
-public class GroupedPointsViewComponent : NopViewComponent
+public class GroupedPointsViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
@@ -44,7 +43,12 @@ public class GroupedPointsViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        return QuietlyAsync(() => ShowAsync(additionalData));
+    }
+
+    private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         if (additionalData is not ProductDetailsModel { AssociatedProducts.Count: > 0 } group)
             return Content(string.Empty);

@@ -2,14 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
-using Nop.Web.Framework.Components;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
 
 /// <summary>
 /// The signed-in shopper's balance among the header links
 /// </summary>
-public class HeaderBalanceViewComponent : NopViewComponent
+public class HeaderBalanceViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
@@ -43,7 +42,12 @@ public class HeaderBalanceViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        return QuietlyAsync(() => ShowAsync(additionalData));
+    }
+
+    private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         var text = await _headerBalance.GetAsync(await _workContext.GetCurrentCustomerAsync(), await _storeContext.GetCurrentStoreAsync());
 

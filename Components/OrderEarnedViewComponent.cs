@@ -10,12 +10,12 @@ using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
-using Nop.Web.Framework.Components;
 using Nop.Web.Models.Checkout;
 using Nop.Web.Models.Order;
 
@@ -24,7 +24,7 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What an order earned or will earn and what was spent on it, on the page after the checkout and on the order's own
 /// </summary>
-public class OrderEarnedViewComponent : NopViewComponent
+public class OrderEarnedViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
@@ -42,6 +42,8 @@ public class OrderEarnedViewComponent : NopViewComponent
     private readonly Memberships _memberships;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly PointsOutlook _outlook;
+    private readonly Lazy<SessionBoxFactory> _sessionBoxFactory;
+    private readonly ProviderConfigurations _providerConfigurations;
 
     #endregion
 
@@ -60,7 +62,9 @@ public class OrderEarnedViewComponent : NopViewComponent
         IWorkContext workContext,
         Memberships memberships,
         OrderRedemptions orderRedemptions,
-        PointsOutlook outlook)
+        PointsOutlook outlook,
+        Lazy<SessionBoxFactory> sessionBoxFactory,
+        ProviderConfigurations providerConfigurations)
     {
         _guestOrders = guestOrders;
         _customerService = customerService;
@@ -76,6 +80,8 @@ public class OrderEarnedViewComponent : NopViewComponent
         _memberships = memberships;
         _orderRedemptions = orderRedemptions;
         _outlook = outlook;
+        _sessionBoxFactory = sessionBoxFactory;
+        _providerConfigurations = providerConfigurations;
     }
 
     #endregion
@@ -91,7 +97,12 @@ public class OrderEarnedViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        return QuietlyAsync(() => ShowAsync(additionalData));
+    }
+
+    private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         var orderId = additionalData switch { CheckoutCompletedModel completed => completed.OrderId, OrderDetailsModel details => details.Id, _ => 0 };
         if (orderId == 0)
@@ -121,6 +132,13 @@ public class OrderEarnedViewComponent : NopViewComponent
         {
             if (programs.TryGetValue(spent.Key, out var program))
                 model.Spent.Add(await TextAsync("Spent", _loyaltyModelFactory.FormatPoints(program, spent.Sum(redemption => redemption.UsedPoints))));
+        }
+
+        //what somebody else's program booked stands by itself
+        if ((await _providerConfigurations.GetAllAsync()).Count > 0)
+        {
+            foreach (var line in await _sessionBoxFactory.Value.PrepareOrderLinesAsync(order, customer))
+                model.Spent.Add(line);
         }
 
         return model.Earned.Count + model.Pending.Count + model.Spent.Count == 0

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Factories;
-using Nop.Web.Framework.Components;
 using Nop.Web.Models.ShoppingCart;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
@@ -9,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The lines of a cart that points pay or could pay, under its lines
 /// </summary>
-public class PointsLinesViewComponent : NopViewComponent
+public class PointsLinesViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
@@ -43,7 +42,12 @@ public class PointsLinesViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        return QuietlyAsync(() => ShowAsync(additionalData));
+    }
+
+    private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         var editable = additionalData is ShoppingCartModel { IsEditable: true };
         var model = await _modelFactory.PrepareLinesAsync(await _workContext.GetCurrentCustomerAsync(), await _storeContext.GetCurrentStoreAsync(), editable);

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Factories;
-using Nop.Web.Framework.Components;
 using Nop.Web.Models.Catalog;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
@@ -10,7 +9,7 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// Before a product's price is shown: where only points buy it, they stand in its place, and the shop's own button goes
 /// </summary>
-public class PointsOnlyPriceViewComponent : NopViewComponent
+public class PointsOnlyPriceViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
@@ -46,9 +45,9 @@ public class PointsOnlyPriceViewComponent : NopViewComponent
     /// </summary>
     internal static void Replace(ProductDetailsModel details, string price)
     {
-        //the view shows it as markup, and nopCommerce's script writes the price of what is chosen into the element of this number
+        //the view shows it as markup, and nopCommerce's script writes the price of what is chosen into the element of the product's number
         details.ProductPrice.Price = WebUtility.HtmlEncode(price);
-        details.ProductPrice.ProductId = 0;
+        details.ProductPrice.ProductId = -details.Id;
         details.ProductPrice.BasePricePAngV = null;
         details.ProductPrice.PriceWithDiscount = null;
         details.ProductPrice.OldPrice = null;
@@ -68,7 +67,12 @@ public class PointsOnlyPriceViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        return QuietlyAsync(() => ShowAsync(additionalData));
+    }
+
+    private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         switch (additionalData)
         {

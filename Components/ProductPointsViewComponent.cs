@@ -4,7 +4,6 @@ using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
-using Nop.Web.Framework.Components;
 using Nop.Web.Models.Catalog;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
@@ -12,7 +11,7 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What buying a product earns, on its page and in catalogue boxes
 /// </summary>
-public class ProductPointsViewComponent : NopViewComponent
+public class ProductPointsViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
@@ -20,8 +19,8 @@ public class ProductPointsViewComponent : NopViewComponent
     private readonly IWorkContext _workContext;
     private readonly LoyaltySettings _loyaltySettings;
     private readonly PointsPriceModelFactory _pointsPrices;
-    private readonly ProductEstimates _productEstimates;
-    private readonly ProductPointsModelFactory _productPoints;
+    private readonly Lazy<ProductEstimates> _productEstimates;
+    private readonly Lazy<ProductPointsModelFactory> _productPoints;
 
     #endregion
 
@@ -31,8 +30,8 @@ public class ProductPointsViewComponent : NopViewComponent
         IWorkContext workContext,
         LoyaltySettings loyaltySettings,
         PointsPriceModelFactory pointsPrices,
-        ProductEstimates productEstimates,
-        ProductPointsModelFactory productPoints)
+        Lazy<ProductEstimates> productEstimates,
+        Lazy<ProductPointsModelFactory> productPoints)
     {
         _storeContext = storeContext;
         _workContext = workContext;
@@ -49,15 +48,15 @@ public class ProductPointsViewComponent : NopViewComponent
     private async Task<(string View, object Model)> EstimateAsync(ProductDetailsModel details, int productId, decimal price, Customer customer, Store store)
     {
         var quantity = Math.Max(details?.AddToCart?.EnteredQuantity ?? 1, 1);
-        var estimates = await _productEstimates.EstimateAsync(productId, quantity, price, customer, store);
+        var estimates = await _productEstimates.Value.EstimateAsync(productId, quantity, price, customer, store);
 
         //what can be chosen on the product's own page changes the points there, and none can become some
-        if (details is not null && (estimates.Count > 0 || await _productEstimates.CanEarnAsync(customer, store)))
-            return ("~/Plugins/Misc.Loyalty/Views/Components/ProductPoints.cshtml", await _productPoints.PrepareAsync(productId, estimates, customer, store));
+        if (details is not null && (estimates.Count > 0 || await _productEstimates.Value.CanEarnAsync(customer, store)))
+            return ("~/Plugins/Misc.Loyalty/Views/Components/ProductPoints.cshtml", await _productPoints.Value.PrepareAsync(productId, estimates, customer, store));
 
         return estimates.Count == 0
             ? (null, null)
-            : ("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", await _productPoints.PrepareAsync(productId, estimates));
+            : ("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", await _productPoints.Value.PrepareAsync(productId, estimates));
     }
 
     #endregion
@@ -73,7 +72,12 @@ public class ProductPointsViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    {
+        return QuietlyAsync(() => ShowAsync(additionalData));
+    }
+
+    private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         var details = additionalData as ProductDetailsModel;
         var (productId, price) = additionalData switch

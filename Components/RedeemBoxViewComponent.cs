@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
-using Nop.Services.Logging;
-using Nop.Web.Framework.Components;
 using Nop.Web.Framework.Infrastructure;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;
@@ -10,21 +8,18 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The box in which points are spent, on the cart and in both checkouts
 /// </summary>
-public class RedeemBoxViewComponent : NopViewComponent
+public class RedeemBoxViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
-    private readonly ILogger _logger;
     private readonly IRedeemModelFactory _redeemModelFactory;
 
     #endregion
 
     #region Ctor
 
-    public RedeemBoxViewComponent(ILogger logger,
-        IRedeemModelFactory redeemModelFactory)
+    public RedeemBoxViewComponent(IRedeemModelFactory redeemModelFactory)
     {
-        _logger = logger;
         _redeemModelFactory = redeemModelFactory;
     }
 
@@ -41,21 +36,15 @@ public class RedeemBoxViewComponent : NopViewComponent
     /// A task that represents the asynchronous operation
     /// The task result contains the view component result
     /// </returns>
-    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
+    public Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
     {
-        try
+        return QuietlyAsync(async () =>
         {
             var model = additionalData as RedeemBoxModel ?? await PrepareAsync(widgetZone);
             if (model is not null && additionalData is not RedeemBoxModel)
                 model.Question = RedeemQuestions.Take(ViewContext.TempData);
             return model is null ? Content(string.Empty) : View("~/Plugins/Misc.Loyalty/Views/Components/RedeemBox.cshtml", model);
-        }
-        catch (Exception exception)
-        {
-            //cart and checkout go on without the box
-            await _logger.ErrorAsync("Loyalty: the redeem box could not be shown", exception);
-            return Content(string.Empty);
-        }
+        });
     }
 
     #endregion

@@ -3,7 +3,8 @@
 (() => {
   'use strict';
 
-  const BOX = '.loyalty-redeem-box';
+  // other boxes look the same, and are forms of their own
+  const BOX = '.loyalty-redeem-box[data-box]';
   const timers = new WeakMap();
   const busy = new WeakMap();
 

@@ -2,6 +2,7 @@ using Nop.Data.Mapping;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -29,6 +30,9 @@ public class LoyaltyNameCompatibility : INameCompatibility
         [typeof(LoyaltyPartner)] = "LoyaltyPartner",
         [typeof(PartnerSession)] = "LoyaltyPartnerSession",
         [typeof(PartnerSessionStep)] = "LoyaltyPartnerSessionStep",
+        [typeof(ProviderConfiguration)] = "LoyaltyProvider",
+        [typeof(ProviderSession)] = "LoyaltyProviderSession",
+        [typeof(ProviderSessionStep)] = "LoyaltyProviderSessionStep",
         [typeof(AuditEntry)] = "LoyaltyAudit",
         [typeof(OrderAward)] = "LoyaltyOrderAward",
         [typeof(LoyaltyReward)] = "LoyaltyReward",

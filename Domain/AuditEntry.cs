@@ -28,6 +28,16 @@ public class AuditEntry : BaseEntity
     public int EntityId { get; set; }
 
     /// <summary>
+    /// Program it belongs to; 0 for none
+    /// </summary>
+    public int ProgramId { get; set; }
+
+    /// <summary>
+    /// Identifiers of the stores it belongs to alone, separated by commas; empty for all, or for those of the program
+    /// </summary>
+    public string StoreIds { get; set; }
+
+    /// <summary>
     /// Value before
     /// </summary>
     public string OldValue { get; set; }

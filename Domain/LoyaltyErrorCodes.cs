@@ -29,4 +29,7 @@ public static class LoyaltyErrorCodes
     public const string ACCEPTANCE_REQUIRED = "ACCEPTANCE_REQUIRED";
     public const string INVALID_STATE = "INVALID_STATE";
     public const string VALIDATION_FAILED = "VALIDATION_FAILED";
+    public const string SESSION_NOT_FOUND = "SESSION_NOT_FOUND";
+    public const string STORE_NOT_FOUND = "STORE_NOT_FOUND";
+    public const string PROVIDER_UNAVAILABLE = "PROVIDER_UNAVAILABLE";
 }

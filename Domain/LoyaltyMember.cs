@@ -76,6 +76,19 @@ public class LoyaltyMember : BaseEntity, IProgramPart
     public bool HiddenFromLeaderboard { get; set; }
 
     /// <summary>
+    /// Kinds of mails that the member turned off, added up; 0 when none is
+    /// </summary>
+    public int MutedMails { get; set; }
+
+    /// <summary>
+    /// Whether the member turned a kind of mails off
+    /// </summary>
+    public bool Mutes(MailKind kind)
+    {
+        return (MutedMails & (int)kind) != 0;
+    }
+
+    /// <summary>
     /// When the member joined
     /// </summary>
     public DateTime EnrolledOnUtc { get; set; }

@@ -139,6 +139,11 @@ public class LoyaltyProgram : BaseEntity
     public int ReservationMinutes { get; set; }
 
     /// <summary>
+    /// Whether points buy gift cards that have a price in points. A gift card turns points into money for whoever gets it
+    /// </summary>
+    public bool GiftCardsForPoints { get; set; }
+
+    /// <summary>
     /// Whether later credits first repay a shortfall left by a claw-back
     /// </summary>
     public bool RepayShortfall { get; set; }

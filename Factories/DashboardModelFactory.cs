@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
-using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Services.Catalog;
 using Nop.Services.Helpers;
@@ -22,16 +20,14 @@ public class DashboardModelFactory
     #region Fields
 
     private const int FIRST_DAYS = 30;
-    private const string Blue = "#007bff", Green = "#28a745", Red = "#dc3545", Gray = "#6c757d", Indigo = "#6610f2";
 
+    private readonly DashboardChartFactory _charts;
     private readonly IAdminStores _adminStores;
     private readonly DashboardReport _report;
     private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IEarningRuleService _ruleService;
     private readonly ILocalizationService _localizationService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IStoreContext _storeContext;
-    private readonly ITierService _tierService;
     private readonly LiabilityReport _liability;
     private readonly RewardPointsNotices _rewardPointsNotices;
 
@@ -39,25 +35,23 @@ public class DashboardModelFactory
 
     #region Ctor
 
-    public DashboardModelFactory(IAdminStores adminStores,
+    public DashboardModelFactory(DashboardChartFactory charts,
+        IAdminStores adminStores,
         DashboardReport report,
         IDateTimeHelper dateTimeHelper,
-        IEarningRuleService ruleService,
         ILocalizationService localizationService,
         IPriceFormatter priceFormatter,
         IStoreContext storeContext,
-        ITierService tierService,
         LiabilityReport liability,
         RewardPointsNotices rewardPointsNotices)
     {
+        _charts = charts;
         _adminStores = adminStores;
         _report = report;
         _dateTimeHelper = dateTimeHelper;
-        _ruleService = ruleService;
         _localizationService = localizationService;
         _priceFormatter = priceFormatter;
         _storeContext = storeContext;
-        _tierService = tierService;
         _liability = liability;
         _rewardPointsNotices = rewardPointsNotices;
     }
@@ -69,8 +63,6 @@ public class DashboardModelFactory
     private static string Number(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
     private static string Percent(decimal? part) => part?.ToString("P1", CultureInfo.CurrentCulture) ?? "–";
-
-    private static string Day(DateTime day) => day.ToString("d", CultureInfo.CurrentCulture);
 
     /// <summary>
     /// Calendars end; a mistyped year must not lead there
@@ -87,22 +79,6 @@ public class DashboardModelFactory
         return await _priceFormatter.FormatPriceAsync(points * program.PointValue, true, false);
     }
 
-    private async Task<BarChartModel> ChartAsync(string name, string color, DashboardFigures figures, Func<DashboardPart, long> value)
-    {
-        var bars = figures.Parts.Select(part => new BarModel(Day(part.Period.From), value(part), Number(value(part)))).ToList();
-        var (title, total, most) = (await TextAsync(name), bars.Sum(bar => bar.Value), bars.MaxBy(bar => bar.Value));
-        return new BarChartModel
-        {
-            Id = $"loyalty-chart-{name.ToLowerInvariant()}",
-            Title = title,
-            Color = color,
-            Bars = bars,
-            Total = Number(total),
-            TopText = Number(BarGeometry.Top(bars)),
-            Description = await TextAsync("ChartDescription", bars[0].Label, Day(figures.Parts[^1].Period.Before.AddDays(-1)), Number(total), most.Text, most.Label)
-        };
-    }
-
     private async Task FillTilesAsync(DashboardModel model, LoyaltyProgram program, DashboardFigures figures, LiabilityFigures owed)
     {
         await AddAsync("Liability", Number(owed.Points), await MoneyAsync(owed.Points, program));
@@ -117,49 +93,18 @@ public class DashboardModelFactory
         }
     }
 
-    private async Task FillListsAsync(DashboardModel model, LoyaltyProgram program, DashboardFigures figures, LiabilityFigures owed)
+    /// <summary>
+    /// The ranges of a click: from a day to three years, up to the present day
+    /// </summary>
+    private async Task FillRangesAsync(DashboardModel model)
     {
-        var ages = await ListAsync("Ageing", "Ageing.RunsOut", "Points", Blue, "Worth");
-        foreach (var age in Enum.GetValues<LotAge>())
+        var today = _report.Today;
+        foreach (var (name, from) in new[]
         {
-            var points = owed.ByAge.GetValueOrDefault(age);
-            ages.Bars.Add(new BarModel(await _localizationService.GetLocalizedEnumAsync(age), points, Number(points)) { Detail = await MoneyAsync(points, program) });
-        }
-
-        var tiers = await ListAsync("Tiers", "Tier", "Members", Indigo);
-        foreach (var tier in await _tierService.GetTiersAsync(program.Id))
-            tiers.Bars.Add(new BarModel(tier.Name, owed.Tiers.GetValueOrDefault(tier.Id), Number(owed.Tiers.GetValueOrDefault(tier.Id))));
-        if (owed.Tiers.GetValueOrDefault(0) is var without and > 0)
-            tiers.Bars.Add(new BarModel(await TextAsync("NoTier"), without, Number(without)));
-
-        var members = await ListAsync("TopMembers", "Member", "LifetimePoints", Green, "Balance");
-        foreach (var member in figures.TopMembers)
-        {
-            members.Bars.Add(new BarModel(member.Email, member.LifetimePoints, Number(member.LifetimePoints))
-            {
-                Detail = Number(member.Balance), Url = $"~/Admin/LoyaltyMember/Edit/{member.MemberId}"
-            });
-        }
-
-        var rules = await ListAsync("TopRules", "Rule", "Points", Green);
-        var names = (await _ruleService.GetRulesByIdsAsync(figures.TopRules.Select(rule => rule.RuleId).ToList())).ToDictionary(rule => rule.Id, rule => rule.Name);
-        foreach (var (ruleId, points) in figures.TopRules)
-            rules.Bars.Add(new BarModel(names.GetValueOrDefault(ruleId) ?? ruleId.ToString(CultureInfo.CurrentCulture), points, Number(points)));
-
-        async Task<BarListModel> ListAsync(string name, string label, string text, string color, string detail = null)
-        {
-            var list = new BarListModel
-            {
-                Id = $"loyalty-list-{name.ToLowerInvariant()}",
-                Title = await TextAsync(name),
-                LabelTitle = await TextAsync(label),
-                TextTitle = await TextAsync(text),
-                DetailTitle = detail is null ? null : await TextAsync(detail),
-                Color = color
-            };
-            model.Lists.Add(list);
-            return list;
-        }
+            ("Ranges.Day", today), ("Ranges.Week", today.AddDays(-6)), ("Ranges.Month", today.AddDays(1 - FIRST_DAYS)), ("Ranges.Quarter", today.AddDays(-89)),
+            ("Ranges.Year", today.AddYears(-1).AddDays(1)), ("Ranges.ThreeYears", today.AddYears(-3).AddDays(1))
+        })
+            model.Ranges.Add(new DashboardRangeModel(await TextAsync(name), from, today, model.From == from && model.To == today));
     }
 
     #endregion
@@ -200,14 +145,8 @@ public class DashboardModelFactory
         var (owed, takenOnUtc) = await _liability.GetAsync(program.Id);
         model.TakenOn = (await _dateTimeHelper.ConvertToUserTimeAsync(takenOnUtc, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture);
         await FillTilesAsync(model, program, figures, owed);
-        model.Charts.Add(await ChartAsync("Earned", Green, figures, part => part.Earned));
-        model.Charts.Add(await ChartAsync("Redeemed", Blue, figures, part => part.Redeemed));
-        model.Charts.Add(await ChartAsync("Expired", Red, figures, part => part.Expired));
-        model.Charts.Add(await ChartAsync("Held", Gray, figures, part => part.Held));
-        model.Charts.Add(await ChartAsync("NewMembers", Indigo, figures, part => part.NewMembers));
-        model.Rows = figures.Parts.Select(part => new DashboardRowModel(Day(part.Period.From), Number(part.Earned), Number(part.Redeemed), Number(part.Expired),
-            Number(part.Held), Number(part.TakenBack), Number(part.Adjusted), Number(part.NewMembers))).ToList();
-        await FillListsAsync(model, program, figures, owed);
+        await FillRangesAsync(model);
+        await _charts.FillAsync(model, program, figures, owed);
         return model;
     }
 

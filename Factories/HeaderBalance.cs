@@ -10,10 +10,10 @@ namespace Nop.Plugin.Misc.Loyalty.Factories;
 /// </summary>
 public class HeaderBalance
 {
-    private readonly CustomerPrograms _customerPrograms;
+    private readonly Lazy<CustomerPrograms> _customerPrograms;
     private readonly ICustomerService _customerService;
 
-    public HeaderBalance(CustomerPrograms customerPrograms,
+    public HeaderBalance(Lazy<CustomerPrograms> customerPrograms,
         ICustomerService customerService)
     {
         _customerPrograms = customerPrograms;
@@ -34,7 +34,7 @@ public class HeaderBalance
         if (!await _customerService.IsRegisteredAsync(customer))
             return null;
 
-        var programs = await _customerPrograms.GetAsync(customer, store.Id);
+        var programs = await _customerPrograms.Value.GetAsync(customer, store.Id);
         if (programs.Count == 0)
             return null;
 

@@ -28,10 +28,9 @@ public class HistoryFile
     /// <summary>
     /// Writes the entries that moved points
     /// </summary>
-    public async Task WriteAsync(TextWriter writer, int memberId)
+    public async Task WriteAsync(IRecordWriter file, int memberId)
     {
-        var csv = new CsvWriter(writer);
-        await csv.WriteAsync(await TextAsync("Date"), await TextAsync("What"), await TextAsync("Csv.Description"), await TextAsync("Points"), await TextAsync("Pending"),
+        await file.WriteAsync(await TextAsync("Date"), await TextAsync("What"), await TextAsync("Csv.Description"), await TextAsync("Points"), await TextAsync("Pending"),
             await TextAsync("BalanceAfter"), await TextAsync("Csv.Order"), await TextAsync("Csv.Ends"));
         for (long? before = null; ;)
         {
@@ -39,10 +38,10 @@ public class HistoryFile
             var lots = await _outlook.GetLotsAsync(memberId, entries.Where(entry => entry.Points > 0).Select(entry => entry.Id).ToList());
             foreach (var entry in entries)
             {
-                await csv.WriteAsync(entry.BookedOnUtc, await _localizationService.GetLocalizedEnumAsync(entry.Type), entry.Description, entry.Points, entry.Pending, entry.BalanceAfter,
+                await file.WriteAsync(entry.BookedOnUtc, await _localizationService.GetLocalizedEnumAsync(entry.Type), entry.Description, entry.Points, entry.Pending, entry.BalanceAfter,
                     entry.ReferenceType == LoyaltyDefaults.OrderReference ? entry.ReferenceId : null, lots.GetValueOrDefault(entry.Id)?.ExpiresOnUtc);
             }
-            await writer.FlushAsync();
+            await file.FlushAsync();
             if (entries.Count < PART)
                 return;
 

@@ -4,7 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
-using Nop.Services.Catalog;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Localization;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories;
@@ -17,7 +17,7 @@ public class HowToEarn
     #region Fields
 
     private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
+    private readonly RedemptionTexts _redemptionTexts;
     private readonly SharedTerms _sharedTerms;
 
     #endregion
@@ -25,11 +25,11 @@ public class HowToEarn
     #region Ctor
 
     public HowToEarn(ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
+        RedemptionTexts redemptionTexts,
         SharedTerms sharedTerms)
     {
         _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
+        _redemptionTexts = redemptionTexts;
         _sharedTerms = sharedTerms;
     }
 
@@ -99,7 +99,7 @@ public class HowToEarn
         {
             RuleAwardKind.Rate => await GetRateTextAsync(program, definition.Rate),
             RuleAwardKind.Steps => await GetStepTextAsync(program, definition.Points, definition.Step),
-            RuleAwardKind.Multiplier => await FormatAsync("Multiplier", definition.Multiplier.ToString("0.####", CultureInfo.CurrentCulture), program.PointNamePlural),
+            RuleAwardKind.Multiplier => await FormatAsync("Multiplier", definition.Multiplier.ToString("0.####", CultureInfo.CurrentCulture), PointForms.Word(program)),
             _ when definition.PerPiece => await FormatAsync("PerPiece", PointsText.Of(program, definition.Points)),
             _ => PointsText.Of(program, definition.Points)
         };
@@ -109,14 +109,14 @@ public class HowToEarn
     {
         var points = rate == decimal.Floor(rate)
             ? PointsText.Of(program, (long)rate)
-            : $"{rate.ToString("0.####", CultureInfo.CurrentCulture)} {program.PointNamePlural}";
+            : $"{rate.ToString("0.####", CultureInfo.CurrentCulture)} {PointForms.Word(program)}";
 
-        return await FormatAsync("Base", points, await _priceFormatter.FormatPriceAsync(1, true, false));
+        return await FormatAsync("Base", points, await _redemptionTexts.GetMoneyAsync(1));
     }
 
     private async Task<string> GetStepTextAsync(LoyaltyProgram program, long points, decimal step)
     {
-        return await FormatAsync("Step", PointsText.Of(program, points), await _priceFormatter.FormatPriceAsync(step, true, false));
+        return await FormatAsync("Step", PointsText.Of(program, points), await _redemptionTexts.GetMoneyAsync(step));
     }
 
     private async Task<string> FormatAsync(string resource, params object[] values)

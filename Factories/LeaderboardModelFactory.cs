@@ -161,7 +161,7 @@ public class LeaderboardModelFactory
             ProgramName = shown.Program.Name,
             ProgramAddress = shown == programs[0] ? null : shown.Program.SystemName,
             Look = ProgramLook.Of(shown.Program),
-            PointName = shown.Program.PointNamePlural,
+            PointName = PointForms.Word(shown.Program),
             Programs = programs.Select(entry => new ProgramChoiceModel
             {
                 Name = entry.Program.Name, Address = entry == programs[0] ? null : entry.Program.SystemName, Shown = entry == shown

@@ -116,7 +116,7 @@ public class LedgerPageModelFactory
                 On = await _dateTimeHelper.ConvertToUserTimeAsync(entry.OnUtc, DateTimeKind.Utc),
                 Actor = await ToTextAsync(entry.Actor, known),
                 Action = await ToActionAsync(entry.Action),
-                Subject = $"{await ToKindAsync(entry.EntityName)} {entry.EntityId}",
+                Subject = $"{await ToKindAsync(entry.EntityName)} {(entry.EntityId > 0 ? entry.EntityId : null)}".TrimEnd(),
                 OldValue = entry.OldValue,
                 NewValue = entry.NewValue
             };

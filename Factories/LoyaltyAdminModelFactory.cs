@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Core;
+using Nop.Core.Domain.Directory;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.Setup;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
+using Nop.Services.Directory;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
@@ -27,7 +31,10 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
 {
     #region Fields
 
+    private readonly CurrencySettings _currencySettings;
+    private readonly FirstSetup _firstSetup;
     private readonly IAdminStores _adminStores;
+    private readonly ICurrencyService _currencyService;
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILedgerService _ledgerService;
@@ -46,12 +53,16 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     private readonly OrderPointsReader _orderPointsReader;
     private readonly RewardPointsNotices _rewardPointsNotices;
     private readonly RedemptionSearch _redemptionSearch;
+    private readonly StoreDays _storeDays;
 
     #endregion
 
     #region Ctor
 
-    public LoyaltyAdminModelFactory(IAdminStores adminStores,
+    public LoyaltyAdminModelFactory(CurrencySettings currencySettings,
+        FirstSetup firstSetup,
+        IAdminStores adminStores,
+        ICurrencyService currencyService,
         ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         ILedgerService ledgerService,
@@ -69,9 +80,13 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         MemberSearch memberSearch,
         OrderPointsReader orderPointsReader,
         RewardPointsNotices rewardPointsNotices,
-        RedemptionSearch redemptionSearch)
+        RedemptionSearch redemptionSearch,
+        StoreDays storeDays)
     {
+        _currencySettings = currencySettings;
+        _firstSetup = firstSetup;
         _adminStores = adminStores;
+        _currencyService = currencyService;
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
@@ -90,6 +105,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         _orderPointsReader = orderPointsReader;
         _rewardPointsNotices = rewardPointsNotices;
         _redemptionSearch = redemptionSearch;
+        _storeDays = storeDays;
     }
 
     #endregion
@@ -117,6 +133,21 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         model.LeaderboardEnabled_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardEnabled, storeScope);
         model.GuestOrderDays_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.GuestOrderDays, storeScope);
         model.LeaderboardInFooter_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardInFooter, storeScope);
+    }
+
+    private async Task<SetupModel> PrepareSetupModelAsync(LoyaltyProgram program)
+    {
+        return new SetupModel
+        {
+            PointName = program.PointName,
+            PointNamePlural = program.PointNamePlural,
+            PointsPerCurrencyUnit = program.PointsPerCurrencyUnit,
+            PointValue = program.PointValue,
+            RedemptionEnabled = program.RedemptionEnabled,
+            Tiers = await _firstSetup.HasTiersAsync(program),
+            StartDay = _storeDays.FirstDay(program.StartOnUtc),
+            CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode
+        };
     }
 
     private async IAsyncEnumerable<MemberModel> PrepareMembersAsync(IEnumerable<LoyaltyMember> members)
@@ -163,7 +194,8 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
             WebhookAllowPrivateAddresses = settings.WebhookAllowPrivateAddresses,
             WebhookMaxAttempts = settings.WebhookMaxAttempts,
             WebhookTimeoutSeconds = settings.WebhookTimeoutSeconds,
-            WebhookKeepDays = settings.WebhookKeepDays
+            WebhookKeepDays = settings.WebhookKeepDays,
+            ProviderAllowHttp = settings.ProviderAllowHttp
         };
         foreach (var moment in Enum.GetValues<AwardMoment>())
         {
@@ -175,8 +207,8 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         model.RewardPoints = await _rewardPointsNotices.PrepareAsync(storeScope);
 
         model.CanChangeProgram = program is null || await _adminStores.MayAsync(program, true);
-        model.TierSearchModel.ProgramId = program?.Id ?? 0;
-        model.TierSearchModel.SetGridPageSize();
+        if (storeScope == 0 && !(await _adminStores.GetScopeAsync()).IsLimited && await _firstSetup.IsOpenAsync(program))
+            model.Setup = await PrepareSetupModelAsync(program);
         return model;
     }
 

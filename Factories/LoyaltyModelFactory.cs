@@ -7,9 +7,9 @@ using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
-using Nop.Services.Catalog;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Media;
@@ -30,14 +30,15 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
     private readonly IPictureService _pictureService;
-    private readonly IPriceFormatter _priceFormatter;
     private readonly IRedeemModelFactory _redeemModelFactory;
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
     private readonly IWorkContext _workContext;
+    private readonly LoyaltyMessageTemplates _messageTemplates;
     private readonly LoyaltySettings _loyaltySettings;
     private readonly PointsOutlook _outlook;
     private readonly RedemptionOffers _redemptionOffers;
+    private readonly RedemptionTexts _redemptionTexts;
     private readonly TierPolicies _tierPolicies;
 
     #endregion
@@ -49,14 +50,15 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         ILedgerService ledgerService,
         ILocalizationService localizationService,
         IPictureService pictureService,
-        IPriceFormatter priceFormatter,
         IRedeemModelFactory redeemModelFactory,
         IStoreContext storeContext,
         ITierService tierService,
         IWorkContext workContext,
+        LoyaltyMessageTemplates messageTemplates,
         LoyaltySettings loyaltySettings,
         PointsOutlook outlook,
         RedemptionOffers redemptionOffers,
+        RedemptionTexts redemptionTexts,
         TierPolicies tierPolicies)
     {
         _howToEarn = howToEarn;
@@ -64,14 +66,15 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         _ledgerService = ledgerService;
         _localizationService = localizationService;
         _pictureService = pictureService;
-        _priceFormatter = priceFormatter;
         _redeemModelFactory = redeemModelFactory;
         _storeContext = storeContext;
         _tierService = tierService;
         _workContext = workContext;
+        _messageTemplates = messageTemplates;
         _loyaltySettings = loyaltySettings;
         _outlook = outlook;
         _redemptionOffers = redemptionOffers;
+        _redemptionTexts = redemptionTexts;
         _tierPolicies = tierPolicies;
     }
 
@@ -178,7 +181,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     /// </summary>
     private async Task<string> FigureAsync(LoyaltyProgram program, TierTerms terms, decimal figure)
     {
-        return terms.CountsPoints ? PointsText.Of(program, (long)Math.Ceiling(figure)) : await _priceFormatter.FormatPriceAsync(figure, true, false);
+        return terms.CountsPoints ? PointsText.Of(program, (long)Math.Ceiling(figure)) : await _redemptionTexts.GetMoneyAsync(figure);
     }
 
     private async Task PrepareOutlookAsync(MyLoyaltyModel model, LoyaltyProgram program, PointsAccount account)
@@ -238,7 +241,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
             Balance = Number(0),
             Pending = Number(0),
             LifetimePoints = Number(0),
-            PointName = program.PointNamePlural,
+            PointName = PointForms.Word(program),
             LeaderboardOpen = _loyaltySettings.LeaderboardEnabled,
             Programs = programs.Select(entry => new ProgramChoiceModel
             {
@@ -259,6 +262,9 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
                 await _redemptionOffers.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
         }
 
+        model.Mails = (await _messageTemplates.GetActiveKindsAsync((await _storeContext.GetCurrentStoreAsync()).Id))
+            .Select(kind => new MailChoiceModel { Kind = kind, On = member?.Mutes(kind) != true }).ToList();
+
         if (member is null)
         {
             await PrepareTiersAsync(model, program, null);
@@ -269,7 +275,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         model.Balance = Number(account.Balance);
         if (model.Spendable && account.Balance > 0)
             model.Worth = await _redeemModelFactory.FormatWorthAsync(program, account.Balance);
-        model.PointName = account.Balance == 1 ? program.PointName : program.PointNamePlural;
+        model.PointName = PointForms.Word(program, account.Balance);
         model.Pending = Number(account.Pending);
         model.LifetimePoints = Number(account.LifetimePoints);
         model.Suspended = member.Status != MemberStatus.Active;

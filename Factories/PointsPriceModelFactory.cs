@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
@@ -20,24 +21,24 @@ public class PointsPriceModelFactory
     #region Fields
 
     private readonly ILocalizationService _localizationService;
-    private readonly IProductService _productService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly PointsLineObstacles _obstacles;
-    private readonly PointsLines _lines;
+    private readonly Lazy<IProductService> _productService;
+    private readonly Lazy<IShoppingCartService> _shoppingCartService;
+    private readonly Lazy<PointsLineObstacles> _obstacles;
+    private readonly Lazy<PointsLines> _lines;
     private readonly PointsPriceTags _tags;
-    private readonly RedemptionContexts _contexts;
+    private readonly Lazy<RedemptionContexts> _contexts;
 
     #endregion
 
     #region Ctor
 
     public PointsPriceModelFactory(ILocalizationService localizationService,
-        IProductService productService,
-        IShoppingCartService shoppingCartService,
-        PointsLineObstacles obstacles,
-        PointsLines lines,
+        Lazy<IProductService> productService,
+        Lazy<IShoppingCartService> shoppingCartService,
+        Lazy<PointsLineObstacles> obstacles,
+        Lazy<PointsLines> lines,
         PointsPriceTags tags,
-        RedemptionContexts contexts)
+        Lazy<RedemptionContexts> contexts)
     {
         _localizationService = localizationService;
         _productService = productService;
@@ -72,22 +73,41 @@ public class PointsPriceModelFactory
     /// <param name="pieces">Pieces that the total is for</param>
     public async Task<PointsPriceModel> PrepareAsync(int productId, decimal? shownPrice, Customer customer, Store store, bool checksProduct = false, int pieces = 1)
     {
-        if (await _tags.GetAsync(productId, shownPrice, customer, store) is not { } tag)
-            return null;
+        return await _tags.GetAsync(productId, shownPrice, customer, store) is { } tag
+            ? await PrepareAsync(tag, checksProduct ? await _productService.Value.GetProductByIdAsync(productId) : null, pieces)
+            : null;
+    }
 
+    /// <summary>
+    /// Prepare what a product costs in points with what is chosen on its page; null where points do not buy it
+    /// </summary>
+    /// <param name="product">Product</param>
+    /// <param name="unitPrice">Price of a piece as the store works with it, in the primary store currency</param>
+    /// <param name="customer">Who looks</param>
+    /// <param name="store">Where</param>
+    public async Task<PointsPriceModel> PrepareChosenAsync(Product product, decimal unitPrice, Customer customer, Store store)
+    {
+        return await _tags.GetChosenAsync(product.Id, unitPrice, customer, store) is { } tag ? await PrepareAsync(tag, product, 1) : null;
+    }
+
+    private async Task<PointsPriceModel> PrepareAsync(PointsPriceTag tag, Product product, int pieces)
+    {
         var price = PointsText.Of(tag.Program, tag.Points);
         var model = new PointsPriceModel
         {
-            ProductId = productId,
+            ProductId = tag.Terms.ProductId,
             Points = tag.Points,
             Balance = tag.Balance,
             Price = tag.PointsOnly ? price : await TextAsync("Or", price),
             Total = PointsText.Of(tag.Program, tag.Points * pieces),
-            IsPointsOnly = tag.PointsOnly
+            IsPointsOnly = tag.PointsOnly,
+            Follows = tag.Terms.FollowRate > 0
         };
         var obstacle = tag.IsOpen ? null : (RedemptionObstacle?)RedemptionObstacle.Closed;
-        if (checksProduct && obstacle is null)
-            obstacle = _obstacles.Find(await _productService.GetProductByIdAsync(productId), tag.Terms);
+        if (product is not null && obstacle is null)
+            obstacle = _obstacles.Value.Find(tag.Program, product, tag.Terms);
+        if (!tag.IsGuest)
+            obstacle ??= PointsLineObstacles.FindTier(tag.Terms, tag.Member);
         if (obstacle is not null)
             model.Closed = await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Obstacle.{obstacle}");
         else if (tag.IsGuest)
@@ -114,15 +134,15 @@ public class PointsPriceModelFactory
     public async Task<PointsLinesModel> PrepareLinesAsync(Customer customer, Store store, bool isEditable)
     {
         var model = new PointsLinesModel { IsEditable = isEditable };
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var context = await _contexts.GetAsync(customer, store);
+        var cart = await _shoppingCartService.Value.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var context = await _contexts.Value.GetAsync(customer, store);
         if (context.Program is null || context.Problem is not null)
             return model;
 
         var paid = 0L;
-        foreach (var line in await _lines.GetAsync(context.Program, customer.Id, store.Id, cart))
+        foreach (var line in await _lines.Value.GetAsync(context.Program, customer.Id, store.Id, cart))
         {
-            var usable = _obstacles.Find(line.Product, line.Terms) is null && line.Piece > 0;
+            var usable = _obstacles.Value.Find(context.Program, line.Product, line.Terms, context.Member) is null && line.Piece > 0;
             if (!usable && line.Kept is null)
                 continue;
 

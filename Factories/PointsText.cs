@@ -22,7 +22,7 @@ internal static class PointsText
     /// </summary>
     public static string Of(LoyaltyProgram program, long points)
     {
-        return $"{Number(points)} {(points == 1 ? program.PointName : program.PointNamePlural)}";
+        return PointForms.Of(program, points);
     }
 
     /// <summary>

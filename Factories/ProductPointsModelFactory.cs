@@ -46,7 +46,7 @@ public class ProductPointsModelFactory
             if ((await _sharedTerms.GetLadderAsync(terms.Program.Id)).FirstOrDefault(tier => tier.Id == terms.TierId) is { } tier)
             {
                 notes.Add(string.Format(CultureInfo.CurrentCulture, await TextAsync("Multiplier"), terms.Terms.EarnMultiplier.ToString("0.##", CultureInfo.CurrentCulture),
-                    terms.Program.PointNamePlural, await _localizationService.GetLocalizedAsync(tier, entity => entity.Name)));
+                    PointForms.Word(terms.Program), await _localizationService.GetLocalizedAsync(tier, entity => entity.Name)));
             }
         }
 

@@ -5,9 +5,11 @@ using Nop.Core.Domain.Directory;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;
 using Nop.Services.Directory;
 using Nop.Services.Localization;
@@ -31,6 +33,7 @@ public class ProductTermsModelFactory
     private readonly ILocalizationService _localizationService;
     private readonly IManufacturerService _manufacturerService;
     private readonly IPermissionService _permissionService;
+    private readonly ITierService _tierService;
     private readonly PointsLineObstacles _obstacles;
     private readonly ProductTermsService _terms;
 
@@ -46,6 +49,7 @@ public class ProductTermsModelFactory
         ILocalizationService localizationService,
         IManufacturerService manufacturerService,
         IPermissionService permissionService,
+        ITierService tierService,
         PointsLineObstacles obstacles,
         ProductTermsService terms)
     {
@@ -57,6 +61,7 @@ public class ProductTermsModelFactory
         _localizationService = localizationService;
         _manufacturerService = manufacturerService;
         _permissionService = permissionService;
+        _tierService = tierService;
         _obstacles = obstacles;
         _terms = terms;
     }
@@ -78,6 +83,7 @@ public class ProductTermsModelFactory
             FollowRate = terms?.FollowRate ?? 0,
             PayableWithPoints = terms?.PayableWithPoints ?? false,
             PointsOnly = terms?.PointsOnly ?? false,
+            SelectedTierIds = IdList.Parse(terms?.TierIds),
             EarningId = terms?.EarningId ?? 0,
             EarnMultiplier = terms?.EarnMultiplier ?? 1,
             Earning = earning
@@ -165,6 +171,8 @@ public class ProductTermsModelFactory
             row.ProgramId = program.Id;
             row.Program = program.Name;
             row.CanManage = await _adminStores.CanManageAsync(program);
+            row.AvailableTiers = (await _tierService.GetTiersInDisplayOrderAsync(program.Id))
+                .Select(tier => new SelectListItem(tier.Name, tier.Id.ToString(CultureInfo.InvariantCulture), row.SelectedTierIds.Contains(tier.Id))).ToList();
             model.Programs.Add(row);
         }
 
@@ -176,7 +184,7 @@ public class ProductTermsModelFactory
     /// </summary>
     public async Task<string> GetFaultTextAsync(ProductTerms terms)
     {
-        var fault = ProductTermsCheck.Faults(terms).FirstOrDefault();
+        var fault = (await _terms.FindFaultsAsync(terms)).FirstOrDefault();
         return fault is null ? null : await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Products.Fault.{fault.Reason}");
     }
 

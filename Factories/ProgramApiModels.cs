@@ -39,6 +39,7 @@ public static class ProgramApiModels
         program.MaxRedeemPointsPerOrder = request.MaxRedeemPointsPerOrder;
         program.MaxRedeemPercent = request.MaxRedeemPercent;
         program.ReservationMinutes = request.ReservationMinutes;
+        program.GiftCardsForPoints = request.GiftCardsForPoints;
         program.RepayShortfall = request.RepayShortfall;
         program.StoreIds = Ids(request.StoreIds);
         program.Active = request.Active;
@@ -79,6 +80,7 @@ public static class ProgramApiModels
             MaxRedeemPointsPerOrder = program.MaxRedeemPointsPerOrder,
             MaxRedeemPercent = program.MaxRedeemPercent,
             ReservationMinutes = program.ReservationMinutes,
+            GiftCardsForPoints = program.GiftCardsForPoints,
             RepayShortfall = program.RepayShortfall,
             StoreIds = [.. IdList.Parse(program.StoreIds)],
             Active = program.Active,

@@ -123,7 +123,8 @@ public class ProgramModelFactory : IProgramModelFactory
             RedeemStep = program.RedeemStep,
             MaxRedeemPointsPerOrder = program.MaxRedeemPointsPerOrder,
             MaxRedeemPercent = program.MaxRedeemPercent,
-            ReservationMinutes = program.ReservationMinutes
+            ReservationMinutes = program.ReservationMinutes,
+            GiftCardsForPoints = program.GiftCardsForPoints
         };
     }
 

@@ -7,30 +7,6 @@ namespace Nop.Plugin.Misc.Loyalty.Factories;
 /// <summary>Between rewards and what the API says of them.</summary>
 public static class RewardApiModels
 {
-    /// <summary>What is wrong with a request as it stands, with the field at fault; null when nothing is.</summary>
-    public static LoyaltyError FindFault(this RewardRequest request)
-    {
-        var (takesPercentage, takesAmount) = request.Kind switch
-        {
-            RewardKind.OrderPercentage => (true, false),
-            RewardKind.OrderAmount => (false, true),
-            RewardKind.CheaperShipping or RewardKind.Products or RewardKind.Categories => (request.Percentage > 0, request.Percentage == 0),
-            _ => (false, false)
-        };
-        if (takesPercentage && request.Percentage == 0)
-            return Fault("Must be more than 0.", "percentage");
-        if (takesAmount && request.Amount == 0)
-            return Fault("Must be more than 0.", "amount");
-        if (request.Kind == RewardKind.ExistingDiscount && request.DiscountId is null)
-            return Fault("Is required for an existing discount.", "discountId");
-        if (request.Kind == RewardKind.Products && request.ProductIds is not { Count: > 0 })
-            return Fault("Name at least one product.", "productIds");
-        if (request.Kind == RewardKind.Categories && request.CategoryIds is not { Count: > 0 })
-            return Fault("Name at least one category.", "categoryIds");
-
-        return request.StartOnUtc >= request.EndOnUtc ? Fault("Must be after the start.", "endOnUtc") : null;
-    }
-
     /// <summary>Writes a request into a reward; its discount is another matter.</summary>
     public static void Apply(this RewardRequest request, LoyaltyReward reward)
     {
@@ -88,6 +64,4 @@ public static class RewardApiModels
     };
 
     private static DateTime? Utc(DateTime? value) => value is { } moment ? DateTime.SpecifyKind(moment, DateTimeKind.Utc) : null;
-
-    private static LoyaltyError Fault(string message, string field) => new(LoyaltyErrorCodes.VALIDATION_FAILED, message, field);
 }

@@ -78,6 +78,8 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
                 await NodeAsync("Imports", "LoyaltyImport", "List", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("ApiKeys", "LoyaltyApiKey", "List", LoyaltyDefaults.ManagePermission),
                 await NodeAsync("Partners", "LoyaltyPartner", "List", LoyaltyDefaults.ManagePermission),
+                await NodeAsync("Providers", "LoyaltyProvider", "List", LoyaltyDefaults.ManagePermission),
+                await NodeAsync("Sessions", "LoyaltySession", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Webhooks", "LoyaltyWebhook", "List", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Audit", "LoyaltyLedger", "Audit", LoyaltyDefaults.ViewPermission),
                 await NodeAsync("Verify", "LoyaltyLedger", "Verify", LoyaltyDefaults.ViewPermission, !limited),

@@ -1,6 +1,7 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Services.Caching;
 
@@ -17,6 +18,13 @@ public class ProgramCacheConsumer : CacheEventConsumer<LoyaltyProgram>
 /// Forgets a cached partner when it is saved
 /// </summary>
 public class PartnerCacheConsumer : CacheEventConsumer<LoyaltyPartner>
+{
+}
+
+/// <summary>
+/// Forgets which providers stores work with when that is saved
+/// </summary>
+public class ProviderConfigurationCacheConsumer : CacheEventConsumer<ProviderConfiguration>
 {
 }
 

@@ -14,13 +14,13 @@ public class EarningPauseConsumer : IConsumer<EntityInsertedEvent<Setting>>, ICo
 {
     private static readonly string _name = $"{nameof(LoyaltySettings)}.{nameof(LoyaltySettings.Enabled)}".ToLowerInvariant();
 
-    private readonly EarningPauses _pauses;
-    private readonly IRepository<Setting> _settingRepository;
-    private readonly IStoreService _storeService;
+    private readonly Lazy<EarningPauses> _pauses;
+    private readonly Lazy<IRepository<Setting>> _settingRepository;
+    private readonly Lazy<IStoreService> _storeService;
 
-    public EarningPauseConsumer(EarningPauses pauses,
-        IRepository<Setting> settingRepository,
-        IStoreService storeService)
+    public EarningPauseConsumer(Lazy<EarningPauses> pauses,
+        Lazy<IRepository<Setting>> settingRepository,
+        Lazy<IStoreService> storeService)
     {
         _pauses = pauses;
         _settingRepository = settingRepository;
@@ -57,11 +57,11 @@ public class EarningPauseConsumer : IConsumer<EntityInsertedEvent<Setting>>, ICo
             return;
 
         // the settings' cache is cleared after the event
-        var rows = await _settingRepository.GetAllAsync(query => query.Where(row => row.Name == _name));
-        foreach (var store in await _storeService.GetAllStoresAsync())
+        var rows = await _settingRepository.Value.GetAllAsync(query => query.Where(row => row.Name == _name));
+        foreach (var store in await _storeService.Value.GetAllStoresAsync())
         {
             var value = (rows.FirstOrDefault(row => row.StoreId == store.Id) ?? rows.FirstOrDefault(row => row.StoreId == 0))?.Value;
-            await _pauses.SetAsync(EarningPauses.OfStore(store.Id), !bool.TryParse(value, out var enabled) || enabled);
+            await _pauses.Value.SetAsync(EarningPauses.OfStore(store.Id), !bool.TryParse(value, out var enabled) || enabled);
         }
     }
 }

@@ -12,11 +12,11 @@ public class GuestOrderConsumer :
     IConsumer<CustomerRegisteredEvent>,
     IConsumer<CustomerActivatedEvent>
 {
-    private readonly GuestOrders _guestOrders;
-    private readonly ILogger _logger;
+    private readonly Lazy<GuestOrders> _guestOrders;
+    private readonly Lazy<ILogger> _logger;
 
-    public GuestOrderConsumer(GuestOrders guestOrders,
-        ILogger logger)
+    public GuestOrderConsumer(Lazy<GuestOrders> guestOrders,
+        Lazy<ILogger> logger)
     {
         _guestOrders = guestOrders;
         _logger = logger;
@@ -27,7 +27,7 @@ public class GuestOrderConsumer :
     /// </summary>
     public Task HandleEventAsync(CustomerRegisteredEvent eventMessage)
     {
-        return TryAsync(eventMessage.Customer, () => _guestOrders.RegisteredAsync(eventMessage.Customer));
+        return TryAsync(eventMessage.Customer, () => _guestOrders.Value.RegisteredAsync(eventMessage.Customer));
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ public class GuestOrderConsumer :
     /// </summary>
     public Task HandleEventAsync(CustomerActivatedEvent eventMessage)
     {
-        return TryAsync(eventMessage.Customer, () => _guestOrders.ConfirmedAsync(eventMessage.Customer));
+        return TryAsync(eventMessage.Customer, () => _guestOrders.Value.ConfirmedAsync(eventMessage.Customer));
     }
 
     private async Task TryAsync(Customer customer, Func<Task> work)
@@ -46,7 +46,7 @@ public class GuestOrderConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: the orders that customer {customer?.Id} placed as a guest could not be looked at", exception);
+            await _logger.Value.ErrorAsync($"Loyalty: the orders that customer {customer?.Id} placed as a guest could not be looked at", exception);
         }
     }
 }

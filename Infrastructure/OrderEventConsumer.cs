@@ -3,6 +3,7 @@ using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Events;
 using Nop.Services.Logging;
@@ -22,19 +23,21 @@ public class OrderEventConsumer :
     IConsumer<EntityUpdatedEvent<Order>>,
     IConsumer<EntityDeletedEvent<Order>>
 {
-    private readonly CheckoutClaims _checkoutClaims;
-    private readonly ILogger _logger;
-    private readonly IOrderConvergence _orderConvergence;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly OrderRedemptions _orderRedemptions;
-    private readonly PlacedOrders _placedOrders;
+    private readonly Lazy<CheckoutClaims> _checkoutClaims;
+    private readonly Lazy<ILogger> _logger;
+    private readonly Lazy<IOrderConvergence> _orderConvergence;
+    private readonly Lazy<IRepository<OrderAward>> _awardRepository;
+    private readonly Lazy<OrderRedemptions> _orderRedemptions;
+    private readonly Lazy<PlacedOrders> _placedOrders;
+    private readonly Lazy<SessionWake> _sessionWake;
 
-    public OrderEventConsumer(CheckoutClaims checkoutClaims,
-        ILogger logger,
-        IOrderConvergence orderConvergence,
-        IRepository<OrderAward> awardRepository,
-        OrderRedemptions orderRedemptions,
-        PlacedOrders placedOrders)
+    public OrderEventConsumer(Lazy<CheckoutClaims> checkoutClaims,
+        Lazy<ILogger> logger,
+        Lazy<IOrderConvergence> orderConvergence,
+        Lazy<IRepository<OrderAward>> awardRepository,
+        Lazy<OrderRedemptions> orderRedemptions,
+        Lazy<PlacedOrders> placedOrders,
+        Lazy<SessionWake> sessionWake)
     {
         _checkoutClaims = checkoutClaims;
         _logger = logger;
@@ -42,6 +45,7 @@ public class OrderEventConsumer :
         _awardRepository = awardRepository;
         _orderRedemptions = orderRedemptions;
         _placedOrders = placedOrders;
+        _sessionWake = sessionWake;
     }
 
     /// <summary>
@@ -59,11 +63,11 @@ public class OrderEventConsumer :
         try
         {
             //what points paid for earns nothing, so the redemptions are settled first
-            await _checkoutClaims.SettleAsync(eventMessage.Order);
+            await _checkoutClaims.Value.SettleAsync(eventMessage.Order);
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: redemptions of order {eventMessage.Order?.Id} could not be settled; the scheduled task will try again", exception);
+            await _logger.Value.ErrorAsync($"Loyalty: redemptions of order {eventMessage.Order?.Id} could not be settled; the scheduled task will try again", exception);
         }
 
         await ConvergeAsync(eventMessage.Order);
@@ -105,9 +109,13 @@ public class OrderEventConsumer :
     /// Order edited. An order is saved several times while it is being placed, so only those that have earned are looked at; its placing
     /// ends with an event of its own
     /// </summary>
-    public Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
+    public async Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
     {
-        return PlaceOrderAttempt.Current is null ? ConvergeAsync(eventMessage.Entity, onlyIfAwarded: true) : Task.CompletedTask;
+        if (PlaceOrderAttempt.Current is not null)
+            return;
+
+        await ConvergeAsync(eventMessage.Entity, onlyIfAwarded: true);
+        await _sessionWake.Value.RunAsync(eventMessage.Entity?.Id);
     }
 
     /// <summary>
@@ -125,19 +133,19 @@ public class OrderEventConsumer :
             //the shopper waits for the sale alone
             if (PlacedOrders.IsPlacing)
             {
-                await _placedOrders.AddAsync(order);
+                await _placedOrders.Value.AddAsync(order);
                 return;
             }
 
-            if (onlyIfAwarded && (await _awardRepository.GetAllAsync(query => query.Where(award => award.OrderId == order.Id))).Count == 0
-                && !(await _orderRedemptions.GetByOrdersAsync([order.Id])).Any())
+            if (onlyIfAwarded && (await _awardRepository.Value.GetAllAsync(query => query.Where(award => award.OrderId == order.Id))).Count == 0
+                && !(await _orderRedemptions.Value.GetByOrdersAsync([order.Id])).Any())
                 return;
 
-            await _orderConvergence.ConvergeAsync(order);
+            await _orderConvergence.Value.ConvergeAsync(order);
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: points of order {order?.Id} could not be booked; the reconciliation will try again", exception);
+            await _logger.Value.ErrorAsync($"Loyalty: points of order {order?.Id} could not be booked; the reconciliation will try again", exception);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
@@ -26,8 +27,19 @@ public class PlaceOrderProxy : ServiceProxy<IOrderProcessingService>
     protected override object Invoke(MethodInfo targetMethod, object[] args)
     {
         if (targetMethod.Name == nameof(IOrderProcessingService.PlaceOrderAsync) && args is [ProcessPaymentRequest request])
-            return Services.GetRequiredService<PlacedOrders>().CollectAsync(() => Services.GetRequiredService<CheckoutClaims>().PlaceAsync(request, () => Inner.PlaceOrderAsync(request)));
+        {
+            // points first: what they take off is not the provider's any more
+            return Services.GetRequiredService<PlacedOrders>().CollectAsync(() => Services.GetRequiredService<CheckoutClaims>().PlaceAsync(request,
+                () => PlaceAtProviderAsync(request)));
+        }
 
         return Pass(targetMethod, args);
+    }
+
+    private async Task<PlaceOrderResult> PlaceAtProviderAsync(ProcessPaymentRequest request)
+    {
+        return await Services.GetRequiredService<ProviderConfigurations>().MayServeAsync(request.StoreId)
+            ? await Services.GetRequiredService<SessionCheckout>().PlaceAsync(request, () => Inner.PlaceOrderAsync(request))
+            : await Inner.PlaceOrderAsync(request);
     }
 }

@@ -41,15 +41,23 @@ public class PlaceOrderStartup : INopStartup
         if (registered is null)
             return;
 
+        var make = MakerOf(registered);
         services.Remove(registered);
-        services.Add(new ServiceDescriptor(typeof(TService), provider => wrap((TService)Resolve(registered, provider), provider), registered.Lifetime));
+        services.Add(new ServiceDescriptor(typeof(TService), provider => wrap((TService)make(provider), provider), registered.Lifetime));
     }
 
-    private static object Resolve(ServiceDescriptor registered, IServiceProvider provider)
+    private static Func<IServiceProvider, object> MakerOf(ServiceDescriptor registered)
     {
         if (registered.ImplementationFactory is { } factory)
-            return factory(provider);
+            return factory;
+        if (registered.ImplementationInstance is { } instance)
+            return _ => instance;
+        if (registered.ImplementationType.GetConstructors().Length > 1)
+            return provider => ActivatorUtilities.CreateInstance(provider, registered.ImplementationType);
 
-        return registered.ImplementationInstance ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType);
+        // the constructor is looked for once: these services have dozens of parameters, and every page makes them
+        var make = ActivatorUtilities.CreateFactory(registered.ImplementationType, []);
+
+        return provider => make(provider, null);
     }
 }

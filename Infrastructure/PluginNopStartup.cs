@@ -13,6 +13,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
@@ -54,9 +55,11 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<LedgerVerification>();
         services.AddScoped<SpendablePoints>();
         services.AddScoped<ILedgerService, LedgerService>();
+        services.AddScoped<LedgerConvergence>();
         services.AddScoped<IProgramService, ProgramService>();
         services.AddScoped<DefaultProgram>();
         services.AddScoped<ITierService, TierService>();
+        services.AddScoped<IBookingFollower>(provider => provider.GetRequiredService<ITierService>());
         services.AddScoped<TierEvaluation>();
         services.AddScoped<TierFigures>();
         services.AddScoped<TierFollowUp>();
@@ -90,6 +93,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<MergedMembers>();
         services.AddScoped<MergeModelFactory>();
         services.AddScoped<PointsOutlook>();
+        services.AddScoped<AuditedSettings>();
         services.AddScoped<IAuditService, AuditService>();
         services.AddScoped<IOrderConvergence, OrderConvergence>();
         services.AddScoped<GuestOrders>();
@@ -99,6 +103,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ProductEstimates>();
         services.AddScoped<CatalogPlaces>();
         services.AddScoped<Memberships>();
+        services.AddSingleton<FailedOrders>();
         services.AddSingleton<PlacedOrdersWork>();
         services.AddScoped<PlacedOrders>();
         services.AddScoped<WaitingOrders>();
@@ -155,6 +160,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<CartQuoting>();
         services.AddScoped<StoreTotals>();
         services.AddScoped<CartReview>();
+        services.AddScoped<CartChanges>();
         services.AddScoped<CheckoutClaims>();
         services.AddScoped<ExternalRedemptions>();
         services.AddScoped<OrderRedemptions>();
@@ -167,10 +173,17 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RewardBenefitTexts>();
         services.AddScoped<LoyaltyMessages>();
         services.AddScoped<LoyaltyMessageTemplates>();
+        services.AddScoped<StoreLanguages>();
         services.AddScoped<EarnedMails>();
         services.AddScoped<ExpiryReminders>();
+        services.AddScoped<MonthlyStatements>();
+        services.AddScoped<StatementOutlook>();
+        services.AddSingleton<MailLinks>();
         services.AddScoped<TaskRunLog>();
         services.AddScoped<SetupWarnings>();
+        services.AddScoped<ActiveWidget>();
+        services.AddScoped<FirstSetup>();
+        services.AddScoped<FirstSteps>();
         services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();
         services.AddScoped<IRedeemModelFactory, RedeemModelFactory>();
         services.AddScoped<ILoyaltyAdminModelFactory, LoyaltyAdminModelFactory>();
@@ -182,6 +195,10 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<BuiltInRewardPoints>();
         services.AddScoped<RewardPointsNotices>();
         services.AddScoped<HeaderBalance>();
+        services.AddScoped<AccountNavigation>();
+        services.AddScoped<CartNotices>();
+        services.AddScoped<PointsLineTexts>();
+        services.AddScoped<PointsPriceTexts>();
         services.AddScoped<OrderPointsReader>();
         services.AddScoped<RedemptionSearch>();
         services.AddScoped<ImportJobs>();
@@ -190,7 +207,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<MemberImport>();
         services.AddScoped<TransactionImport>();
         services.AddScoped<RewardPointImport>();
-        services.AddScoped<LedgerCsv>();
+        services.AddScoped<LedgerFiles>();
         services.AddScoped<LedgerSearch>();
         services.AddScoped<GridOptions>();
         services.AddScoped<FoldedCards>();
@@ -199,6 +216,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<PointsDays>();
         services.AddScoped<LiabilityReport>();
         services.AddScoped<DashboardReport>();
+        services.AddScoped<DashboardChartFactory>();
         services.AddScoped<DashboardModelFactory>();
     }
 

@@ -1,68 +1,43 @@
-using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
-using Nop.Data;
-using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
-using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Events;
 using Nop.Services.Logging;
 using Nop.Services.Orders;
-using Nop.Web.Framework.Events;
-using Nop.Web.Framework.Models;
-using Nop.Web.Models.Order;
-using Nop.Web.Models.ShoppingCart;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
 /// <summary>
-/// Lets carts and orders say of their lines what points pay, and orders keep it
+/// Lets orders keep which of their lines points pay. Items of orders are saved with every sale, so that nothing is made before one concerns points
 /// </summary>
 public class PointsLineConsumer :
     IConsumer<ShoppingCartItemMovedToOrderItemEvent>,
     IConsumer<EntityUpdatedEvent<OrderItem>>,
-    IConsumer<EntityDeletedEvent<OrderItem>>,
-    IConsumer<ModelPreparedEvent<BaseNopModel>>
+    IConsumer<EntityDeletedEvent<OrderItem>>
 {
     #region Fields
 
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly ILogger _logger;
-    private readonly IOrderConvergence _orderConvergence;
-    private readonly IOrderService _orderService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly OrderRedemptions _orderRedemptions;
-    private readonly PointsLineTraces _traces;
+    private readonly Lazy<ILogger> _logger;
+    private readonly Lazy<IOrderConvergence> _orderConvergence;
+    private readonly Lazy<IOrderService> _orderService;
+    private readonly Lazy<OrderRedemptions> _orderRedemptions;
+    private readonly Lazy<PointsLineTraces> _traces;
 
     #endregion
 
     #region Ctor
 
-    public PointsLineConsumer(CartRedemptionsReader cartRedemptions,
-        ILogger logger,
-        IOrderConvergence orderConvergence,
-        IOrderService orderService,
-        IProgramService programService,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        OrderRedemptions orderRedemptions,
-        PointsLineTraces traces)
+    public PointsLineConsumer(Lazy<ILogger> logger,
+        Lazy<IOrderConvergence> orderConvergence,
+        Lazy<IOrderService> orderService,
+        Lazy<OrderRedemptions> orderRedemptions,
+        Lazy<PointsLineTraces> traces)
     {
-        _cartRedemptions = cartRedemptions;
         _logger = logger;
         _orderConvergence = orderConvergence;
         _orderService = orderService;
-        _programService = programService;
-        _redemptionRepository = redemptionRepository;
-        _storeContext = storeContext;
-        _workContext = workContext;
         _orderRedemptions = orderRedemptions;
         _traces = traces;
     }
@@ -71,57 +46,19 @@ public class PointsLineConsumer :
 
     #region Utilities
 
-    private async Task<IDictionary<int, LoyaltyRedemption>> GetCartLinesAsync()
-    {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-
-        return (await _cartRedemptions.GetLiveAsync(customer, store.Id)).Where(redemption => redemption.IsLine).ToDictionary(redemption => redemption.CartItemId ?? 0);
-    }
-
-    private async Task<(string Piece, string All)> GetTextsAsync(LoyaltyRedemption redemption, int pieces)
-    {
-        var program = await _programService.GetProgramByIdAsync(redemption.ProgramId);
-
-        var piece = redemption.Points / Math.Max(redemption.Quantity, 1);
-
-        return (PointsText.Of(program, piece), PointsText.Of(program, piece * pieces));
-    }
-
-    private async Task ShowAsync(ShoppingCartModel model)
-    {
-        var kept = model.Items.Count == 0 ? null : await GetCartLinesAsync();
-        foreach (var item in model.Items.Where(item => kept.TryGetValue(item.Id, out var redemption) && redemption.Quantity >= item.Quantity))
-        {
-            (item.UnitPrice, item.SubTotal) = await GetTextsAsync(kept[item.Id], item.Quantity);
-            item.Discount = null;
-        }
-    }
-
-    private async Task ShowAsync(MiniShoppingCartModel model)
-    {
-        var kept = model.Items.Count == 0 ? null : await GetCartLinesAsync();
-        foreach (var item in model.Items.Where(item => kept.TryGetValue(item.Id, out var redemption) && redemption.Quantity >= item.Quantity))
-            (item.UnitPrice, _) = await GetTextsAsync(kept[item.Id], item.Quantity);
-    }
-
-    private async Task ShowAsync(OrderDetailsModel model)
-    {
-        var used = (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderId == model.Id && row.OrderItemId != null))).ToLookup(row => row.OrderItemId);
-        foreach (var item in model.Items.Where(item => used.Contains(item.Id)))
-            (item.UnitPrice, item.SubTotal) = await GetTextsAsync(used[item.Id].First(), item.Quantity);
-    }
-
-    private Task SettleAsync(OrderItem item)
+    private Task SettleAsync(OrderItem item, bool stays)
     {
         if (PlaceOrderAttempt.Current is not null)
             return Task.CompletedTask;
 
         return QuietlyAsync(async () =>
         {
-            if ((await _orderRedemptions.GetByOrdersAsync([item.OrderId]))[item.OrderId].Any(redemption => redemption.OrderItemId == item.Id)
-                && await _orderService.GetOrderByIdAsync(item.OrderId) is { } order)
-                await _orderConvergence.ConvergeAsync(order);
+            if ((await _orderRedemptions.Value.GetByOrdersAsync([item.OrderId]))[item.OrderId].FirstOrDefault(row => row.OrderItemId == item.Id) is not { } redemption)
+                return;
+            if (stays)
+                await _traces.Value.SayAsync(redemption, item);
+            if (await _orderService.Value.GetOrderByIdAsync(item.OrderId) is { } order)
+                await _orderConvergence.Value.ConvergeAsync(order);
         });
     }
 
@@ -133,7 +70,7 @@ public class PointsLineConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync("Loyalty: lines that points pay could not be shown or kept", exception);
+            await _logger.Value.ErrorAsync("Loyalty: lines that points pay could not be kept", exception);
         }
     }
 
@@ -146,7 +83,7 @@ public class PointsLineConsumer :
     /// </summary>
     public Task HandleEventAsync(ShoppingCartItemMovedToOrderItemEvent eventMessage)
     {
-        return QuietlyAsync(() => _traces.KeepAsync(eventMessage.ShoppingCartItem, eventMessage.OrderItem));
+        return QuietlyAsync(() => _traces.Value.KeepAsync(eventMessage.ShoppingCartItem, eventMessage.OrderItem));
     }
 
     /// <summary>
@@ -154,7 +91,7 @@ public class PointsLineConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityUpdatedEvent<OrderItem> eventMessage)
     {
-        return SettleAsync(eventMessage.Entity);
+        return SettleAsync(eventMessage.Entity, stays: true);
     }
 
     /// <summary>
@@ -162,21 +99,7 @@ public class PointsLineConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityDeletedEvent<OrderItem> eventMessage)
     {
-        return SettleAsync(eventMessage.Entity);
-    }
-
-    /// <summary>
-    /// A page is about to be shown
-    /// </summary>
-    public Task HandleEventAsync(ModelPreparedEvent<BaseNopModel> eventMessage)
-    {
-        return eventMessage.Model switch
-        {
-            ShoppingCartModel cart => QuietlyAsync(() => ShowAsync(cart)),
-            MiniShoppingCartModel mini => QuietlyAsync(() => ShowAsync(mini)),
-            OrderDetailsModel order => QuietlyAsync(() => ShowAsync(order)),
-            _ => Task.CompletedTask
-        };
+        return SettleAsync(eventMessage.Entity, stays: false);
     }
 
     #endregion

@@ -24,21 +24,21 @@ public class ReferralConsumer :
     IConsumer<OrderVoidedEvent>,
     IConsumer<EntityDeletedEvent<Order>>
 {
-    private readonly ICustomerService _customerService;
+    private readonly Lazy<ICustomerService> _customerService;
     private readonly IHttpContextAccessor _httpContextAccessor;
-    private readonly ILogger _logger;
-    private readonly IReferralService _referralService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWebHelper _webHelper;
-    private readonly ReferralConvergence _convergence;
+    private readonly Lazy<ILogger> _logger;
+    private readonly Lazy<IReferralService> _referralService;
+    private readonly Lazy<IStoreContext> _storeContext;
+    private readonly Lazy<IWebHelper> _webHelper;
+    private readonly Lazy<ReferralConvergence> _convergence;
 
-    public ReferralConsumer(ICustomerService customerService,
+    public ReferralConsumer(Lazy<ICustomerService> customerService,
         IHttpContextAccessor httpContextAccessor,
-        ILogger logger,
-        IReferralService referralService,
-        IStoreContext storeContext,
-        IWebHelper webHelper,
-        ReferralConvergence convergence)
+        Lazy<ILogger> logger,
+        Lazy<IReferralService> referralService,
+        Lazy<IStoreContext> storeContext,
+        Lazy<IWebHelper> webHelper,
+        Lazy<ReferralConvergence> convergence)
     {
         _customerService = customerService;
         _httpContextAccessor = httpContextAccessor;
@@ -66,7 +66,7 @@ public class ReferralConsumer :
         if (!string.IsNullOrEmpty(Code))
         {
             await TryAsync($"recording order {eventMessage.Order?.Id}",
-                async () => await RecordAsync(await _customerService.GetCustomerByIdAsync(eventMessage.Order.CustomerId), eventMessage.Order));
+                async () => await RecordAsync(await _customerService.Value.GetCustomerByIdAsync(eventMessage.Order.CustomerId), eventMessage.Order));
         }
         await ConvergeAsync(eventMessage.Order);
     }
@@ -117,11 +117,11 @@ public class ReferralConsumer :
     {
         var context = _httpContextAccessor.HttpContext;
         var code = Code;
-        if (string.IsNullOrEmpty(code) || customer is null || !await _customerService.IsRegisteredAsync(customer))
+        if (string.IsNullOrEmpty(code) || customer is null || !await _customerService.Value.IsRegisteredAsync(customer))
             return;
 
-        var storeId = order?.StoreId ?? (await _storeContext.GetCurrentStoreAsync()).Id;
-        await _referralService.RecordAsync(code, customer, storeId, _webHelper.GetCurrentIpAddress(), LoyaltyDefaults.CustomerActor, order);
+        var storeId = order?.StoreId ?? (await _storeContext.Value.GetCurrentStoreAsync()).Id;
+        await _referralService.Value.RecordAsync(code, customer, storeId, _webHelper.Value.GetCurrentIpAddress(), LoyaltyDefaults.CustomerActor, order);
         // recorded or refused: it is remembered no longer
         if (!context.Response.HasStarted)
             context.Response.Cookies.Delete(LoyaltyDefaults.ReferralCookie);
@@ -133,7 +133,7 @@ public class ReferralConsumer :
         if (PlacedOrders.IsPlacing)
             return Task.CompletedTask;
 
-        return TryAsync($"settling order {order?.Id}", () => _convergence.ConvergeOrderAsync(order));
+        return TryAsync($"settling order {order?.Id}", () => _convergence.Value.ConvergeOrderAsync(order));
     }
 
     private async Task TryAsync(string what, Func<Task> work)
@@ -144,7 +144,7 @@ public class ReferralConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: referrals, {what} failed; the scheduled task will try again", exception);
+            await _logger.Value.ErrorAsync($"Loyalty: referrals, {what} failed; the scheduled task will try again", exception);
         }
     }
 }

@@ -41,6 +41,14 @@ public class RouteProvider : BaseRouteProvider, IRouteProvider
             pattern: $"{lang}/customer/loyalty/leaderboard",
             defaults: new { controller = "Loyalty", action = "LeaderboardVisibility" });
 
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.MailsRouteName,
+            pattern: $"{lang}/customer/loyalty/mails",
+            defaults: new { controller = "Loyalty", action = "Mails" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.MailLinkRouteName,
+            pattern: $"{lang}/loyalty/mail/{{link}}",
+            defaults: new { controller = "LoyaltyMail", action = "Link" });
+
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.LeaderboardRouteName,
             pattern: $"{lang}/loyalty/leaderboard",
             defaults: new { controller = "Loyalty", action = "Leaderboard" });
@@ -80,6 +88,22 @@ public class RouteProvider : BaseRouteProvider, IRouteProvider
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.RedeemBoxRouteName,
             pattern: $"{lang}/loyalty/redeem/box",
             defaults: new { controller = "LoyaltyRedemption", action = "Box" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.SessionIdentifyRouteName,
+            pattern: $"{lang}/loyalty/session/identify",
+            defaults: new { controller = "LoyaltySessionCart", action = "Identify" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.SessionAcceptRouteName,
+            pattern: $"{lang}/loyalty/session/accept",
+            defaults: new { controller = "LoyaltySessionCart", action = "Accept" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.SessionDeclineRouteName,
+            pattern: $"{lang}/loyalty/session/decline",
+            defaults: new { controller = "LoyaltySessionCart", action = "Decline" });
+
+        endpointRouteBuilder.MapControllerRoute(name: LoyaltyDefaults.SessionLeaveRouteName,
+            pattern: $"{lang}/loyalty/session/leave",
+            defaults: new { controller = "LoyaltySessionCart", action = "Leave" });
     }
 
     #endregion

@@ -33,19 +33,19 @@ public class RuleEventConsumer :
     /// </summary>
     private const string AWAITS_ACTIVATION = "LoyaltyAwaitsActivation";
 
-    private readonly ICustomerService _customerService;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly ILogger _logger;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
-    private readonly IRuleAwards _ruleAwards;
+    private readonly Lazy<ICustomerService> _customerService;
+    private readonly Lazy<IGenericAttributeService> _genericAttributeService;
+    private readonly Lazy<ILogger> _logger;
+    private readonly Lazy<IMemberService> _memberService;
+    private readonly Lazy<IProgramService> _programService;
+    private readonly Lazy<IRuleAwards> _ruleAwards;
 
-    public RuleEventConsumer(ICustomerService customerService,
-        IGenericAttributeService genericAttributeService,
-        ILogger logger,
-        IMemberService memberService,
-        IProgramService programService,
-        IRuleAwards ruleAwards)
+    public RuleEventConsumer(Lazy<ICustomerService> customerService,
+        Lazy<IGenericAttributeService> genericAttributeService,
+        Lazy<ILogger> logger,
+        Lazy<IMemberService> memberService,
+        Lazy<IProgramService> programService,
+        Lazy<IRuleAwards> ruleAwards)
     {
         _customerService = customerService;
         _genericAttributeService = genericAttributeService;
@@ -64,9 +64,9 @@ public class RuleEventConsumer :
         {
             var customer = eventMessage.Customer;
             if (!customer.Active)
-                await _genericAttributeService.SaveAttributeAsync(customer, AWAITS_ACTIVATION, true);
+                await _genericAttributeService.Value.SaveAttributeAsync(customer, AWAITS_ACTIVATION, true);
             else
-                await _memberService.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
+                await _memberService.Value.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
             await FireAsync(RuleTrigger.Registration, "registration", customer.Id, customer.RegisteredInStoreId, customer.Id);
         });
     }
@@ -88,7 +88,7 @@ public class RuleEventConsumer :
         {
             var customer = eventMessage.Entity;
             if (customer.Active && !customer.Deleted && customer.Email is not null
-                && await _genericAttributeService.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
+                && await _genericAttributeService.Value.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
                 await ActivatedAsync(customer);
         });
     }
@@ -115,7 +115,7 @@ public class RuleEventConsumer :
         return LogAsync("newsletter", async () =>
         {
             var subscription = eventMessage.Subscription;
-            if (await _customerService.GetCustomerByEmailAsync(subscription.Email) is { } customer)
+            if (await _customerService.Value.GetCustomerByEmailAsync(subscription.Email) is { } customer)
                 await FireAsync(RuleTrigger.Newsletter, $"newsletter:{subscription.StoreId}", customer.Id, subscription.StoreId, customer.Id);
         });
     }
@@ -131,8 +131,8 @@ public class RuleEventConsumer :
             if (reached is null || reached.Threshold <= (before?.Threshold ?? 0))
                 return;
 
-            var program = await _programService.GetProgramByIdAsync(member.ProgramId);
-            var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
+            var program = await _programService.Value.GetProgramByIdAsync(member.ProgramId);
+            var customer = await _customerService.Value.GetCustomerByIdAsync(member.CustomerId);
             if (program is null || customer is null)
                 return;
 
@@ -140,7 +140,7 @@ public class RuleEventConsumer :
             var storeId = IdList.Contains(program.StoreIds, customer.RegisteredInStoreId)
                 ? customer.RegisteredInStoreId
                 : IdList.Parse(program.StoreIds)[0];
-            await _ruleAwards.FireAsync(new RuleEvent
+            await _ruleAwards.Value.FireAsync(new RuleEvent
             {
                 Trigger = RuleTrigger.TierBonus,
                 Key = $"tier:{reached.Id}:{member.Id}",
@@ -154,15 +154,15 @@ public class RuleEventConsumer :
 
     private async Task ActivatedAsync(Customer customer)
     {
-        await _memberService.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
+        await _memberService.Value.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
         await FireAsync(RuleTrigger.Activation, "activation", customer.Id, customer.RegisteredInStoreId, customer.Id);
-        if (await _genericAttributeService.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
-            await _genericAttributeService.SaveAttributeAsync(customer, AWAITS_ACTIVATION, false);
+        if (await _genericAttributeService.Value.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
+            await _genericAttributeService.Value.SaveAttributeAsync(customer, AWAITS_ACTIVATION, false);
     }
 
     private Task FireAsync(RuleTrigger trigger, string name, int id, int storeId, int customerId, params KeyValuePair<string, string>[] metadata)
     {
-        return _ruleAwards.FireAsync(new RuleEvent
+        return _ruleAwards.Value.FireAsync(new RuleEvent
         {
             Trigger = trigger,
             Key = $"{name}:{id.ToString(CultureInfo.InvariantCulture)}",
@@ -180,7 +180,7 @@ public class RuleEventConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: the earning rules could not look at a {what}", exception);
+            await _logger.Value.ErrorAsync($"Loyalty: the earning rules could not look at a {what}", exception);
         }
     }
 }

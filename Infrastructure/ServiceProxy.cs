@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
@@ -6,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// Stands before a service of nopCommerce: what it does not take up passes untouched, whatever members the interface has
 /// </summary>
 /// <typeparam name="TService">Interface of the service</typeparam>
-public abstract class ServiceProxy<TService> : DispatchProxy where TService : class
+public abstract class ServiceProxy<TService> : DispatchProxy, IAroundStoreService where TService : class
 {
     /// <summary>
     /// The service behind it

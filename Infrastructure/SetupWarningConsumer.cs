@@ -13,15 +13,15 @@ public class SetupWarningConsumer : IConsumer<AppStartedEvent>, IConsumer<System
 {
     #region Fields
 
-    private readonly ILogger _logger;
-    private readonly SetupWarnings _warnings;
+    private readonly Lazy<ILogger> _logger;
+    private readonly Lazy<SetupWarnings> _warnings;
 
     #endregion
 
     #region Ctor
 
-    public SetupWarningConsumer(ILogger logger,
-        SetupWarnings warnings)
+    public SetupWarningConsumer(Lazy<ILogger> logger,
+        Lazy<SetupWarnings> warnings)
     {
         _logger = logger;
         _warnings = warnings;
@@ -39,13 +39,13 @@ public class SetupWarningConsumer : IConsumer<AppStartedEvent>, IConsumer<System
     {
         try
         {
-            foreach (var text in await _warnings.GetTextsAsync())
-                await _logger.WarningAsync($"Loyalty: {text}");
+            foreach (var text in await _warnings.Value.GetTextsAsync())
+                await _logger.Value.WarningAsync($"Loyalty: {text}");
         }
         catch (Exception exception)
         {
             // a store starts whatever is wrong with it
-            await _logger.ErrorAsync("Loyalty: the store's setup could not be looked at", exception);
+            await _logger.Value.ErrorAsync("Loyalty: the store's setup could not be looked at", exception);
         }
     }
 
@@ -55,7 +55,7 @@ public class SetupWarningConsumer : IConsumer<AppStartedEvent>, IConsumer<System
     /// <param name="eventMessage">Event</param>
     public async Task HandleEventAsync(SystemWarningCreatedEvent eventMessage)
     {
-        foreach (var text in await _warnings.GetTextsAsync())
+        foreach (var text in await _warnings.Value.GetTextsAsync())
             eventMessage.SystemWarnings.Add(new SystemWarningModel { Level = SystemWarningLevel.Warning, Text = text });
     }
 

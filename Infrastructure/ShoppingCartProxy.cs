@@ -4,8 +4,10 @@ using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Discounts;
 using Nop.Core.Domain.Orders;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
+using Nop.Services.Logging;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
@@ -38,8 +40,28 @@ public class ShoppingCartProxy : ServiceProxy<IShoppingCartService>
                 => WarnAsync(customer, product, storeId, LineOf(targetMethod, args), () => (Task<IList<string>>)Pass(targetMethod, args)),
             (nameof(IShoppingCartService.GetShoppingCartWarningsAsync), [IList<ShoppingCartItem> cart, ..])
                 => ReviewAsync(cart, () => (Task<IList<string>>)Pass(targetMethod, args)),
+            (nameof(IShoppingCartService.MigrateShoppingCartAsync), [Customer guest, Customer customer, bool]) => MigrateAsync(guest, customer, () => (Task)Pass(targetMethod, args)),
             _ => Pass(targetMethod, args)
         };
+    }
+
+    /// <summary>
+    /// Who signs in takes his cart along, and who he is at the store's provider too
+    /// </summary>
+    private async Task MigrateAsync(Customer guest, Customer customer, Func<Task> migrate)
+    {
+        await migrate();
+        if (guest is null || customer is null || guest.Id == customer.Id)
+            return;
+
+        try
+        {
+            await Services.GetRequiredService<SessionHold>().FollowAsync(guest.Id, customer.Id);
+        }
+        catch (Exception exception)
+        {
+            await Services.GetRequiredService<ILogger>().ErrorAsync("Loyalty: a guest's session at the provider could not follow him", exception);
+        }
     }
 
     private async Task<(decimal unitPrice, decimal discountAmount, List<Discount> appliedDiscounts)> UnitPriceAsync(ShoppingCartItem item, bool discounts)
@@ -68,7 +90,7 @@ public class ShoppingCartProxy : ServiceProxy<IShoppingCartService>
     private async Task<IList<string>> WarnAsync(Customer customer, Product product, int storeId, int itemId, Func<Task<IList<string>>> warn)
     {
         var warnings = await warn();
-        if (itemId > 0 && await Services.GetRequiredService<PointsOnlyGuard>().WarnAsync(customer, product, storeId, itemId) is { } warning)
+        if (itemId > 0 && await Services.GetRequiredService<PointsOnlyGuard>().WarnAsync(Inner, customer, product, storeId, itemId) is { } warning)
             warnings.Add(warning);
 
         return warnings;

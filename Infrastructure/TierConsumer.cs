@@ -14,11 +14,11 @@ public class TierConsumer :
     IConsumer<PointsMaturedEvent>,
     IConsumer<PointsReversedEvent>
 {
-    private readonly TierFollowUp _followUp;
-    private readonly WelcomeBonuses _welcomeBonuses;
+    private readonly Lazy<TierFollowUp> _followUp;
+    private readonly Lazy<WelcomeBonuses> _welcomeBonuses;
 
-    public TierConsumer(TierFollowUp followUp,
-        WelcomeBonuses welcomeBonuses)
+    public TierConsumer(Lazy<TierFollowUp> followUp,
+        Lazy<WelcomeBonuses> welcomeBonuses)
     {
         _followUp = followUp;
         _welcomeBonuses = welcomeBonuses;
@@ -29,7 +29,7 @@ public class TierConsumer :
     /// </summary>
     public Task HandleEventAsync(TierChangedEvent eventMessage)
     {
-        return _followUp.RunAsync(eventMessage.Member.Id);
+        return _followUp.Value.RunAsync(eventMessage.Member.Id);
     }
 
     /// <summary>
@@ -54,13 +54,13 @@ public class TierConsumer :
     public async Task HandleEventAsync(PointsReversedEvent eventMessage)
     {
         if (!IsWelcome(eventMessage.Entry))
-            await _welcomeBonuses.ConvergeAsync(eventMessage.Member.Id);
+            await _welcomeBonuses.Value.ConvergeAsync(eventMessage.Member.Id);
     }
 
     private async Task ReachedAsync(LoyaltyMember member, LedgerEntry entry)
     {
-        if (!IsWelcome(entry) && await _welcomeBonuses.WereTakenAsync(member.Id))
-            await _welcomeBonuses.ConvergeAsync(member.Id);
+        if (!IsWelcome(entry) && await _welcomeBonuses.Value.WereTakenAsync(member.Id))
+            await _welcomeBonuses.Value.ConvergeAsync(member.Id);
     }
 
     private static bool IsWelcome(LedgerEntry entry)

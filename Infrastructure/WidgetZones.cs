@@ -24,6 +24,7 @@ public static class WidgetZones
         [PublicWidgetZones.Footer] = typeof(FooterLinkViewComponent),
         [PublicWidgetZones.OpcContentBefore] = typeof(PageFilesViewComponent),
         [PublicWidgetZones.OrderSummaryContentDeals] = typeof(RedeemBoxViewComponent),
+        [PublicWidgetZones.OrderSummaryContentAfter] = typeof(SessionBoxViewComponent),
         [PublicWidgetZones.CheckoutPaymentMethodTop] = typeof(RedeemBoxViewComponent),
         [PublicWidgetZones.CheckoutConfirmTop] = typeof(RedeemBoxViewComponent),
         [PublicWidgetZones.OpCheckoutPaymentMethodTop] = typeof(RedeemBoxViewComponent),
@@ -34,4 +35,9 @@ public static class WidgetZones
         [AdminWidgetZones.CustomerDetailsBlock] = typeof(AdminCustomerViewComponent),
         [AdminWidgetZones.OrderDetailsBlock] = typeof(AdminOrderViewComponent)
     };
+
+    /// <summary>
+    /// Names of the widget zones: nopCommerce asks for them with every zone of every page
+    /// </summary>
+    public static IList<string> Names { get; } = [.. Components.Keys];
 }

@@ -4,6 +4,14 @@ using Nop.Services.Helpers;
 namespace Nop.Plugin.Misc.Loyalty.Services;
 
 /// <summary>
+/// A month of the store's calendar
+/// </summary>
+/// <param name="First">Its first day</param>
+/// <param name="FromUtc">When it began</param>
+/// <param name="BeforeUtc">When it was over</param>
+public sealed record StoreMonth(DateTime First, DateTime FromUtc, DateTime BeforeUtc);
+
+/// <summary>
 /// Days that people enter for a beginning or an end: whole days in the store's time zone. What holds until 31 May ends when 1 June begins
 /// </summary>
 public class StoreDays
@@ -21,6 +29,18 @@ public class StoreDays
     public string ZoneName => Zone.DisplayName;
 
     private TimeZoneInfo Zone => _dateTimeHelper.DefaultStoreTimeZone;
+
+    /// <summary>
+    /// Gets the last month that was over at a moment
+    /// </summary>
+    public StoreMonth LastMonth(DateTime momentUtc)
+    {
+        var today = ReportPeriods.DayOf(momentUtc, Zone);
+        var next = new DateTime(today.Year, today.Month, 1);
+        var first = next.AddMonths(-1);
+
+        return new StoreMonth(first, ReportPeriods.StartUtc(first, Zone), ReportPeriods.StartUtc(next, Zone));
+    }
 
     /// <summary>
     /// Gets the first day of what begins at a moment

@@ -45,7 +45,8 @@ internal static class CheckoutOverhead
     internal static async Task UninstallAsync(LoyaltyStore store)
     {
         using var admin = await store.AdminAsync();
-        await admin.PostFormAsync("/Admin/Plugin/List", "/Admin/Plugin/List", ("uninstall-plugin-link-Misc.Loyalty", "x"));
+        foreach (var plugin in new[] { "Misc.LoyaltyDemo", "Misc.Loyalty" })
+            await admin.PostFormAsync("/Admin/Plugin/List", "/Admin/Plugin/List", ($"uninstall-plugin-link-{plugin}", "x"));
         await admin.PostFormAsync("/Admin/Plugin/List", "/Admin/Plugin/List", ("plugin-apply-changes", "x"));
         await admin.Http.GetAsync("/Admin/Common/RestartApplication");
         await store.WaitUntilStoppedAsync();

@@ -32,6 +32,11 @@ internal static class PageCosts
         foreach (var page in _shopperPages)
             await CompareAsync($"{page}, signed in", rounds, plain, loyal, side => side.Shopper.Http.GetAsync(page));
         foreach (var side in new[] { plain, loyal })
+            await side.Store.FillPageAsync(50);
+        await loyal.Store.PriceFullPageAsync();
+        await CompareAsync("50 products in points, guest", rounds, plain, loyal, side => side.Guest.Http.GetAsync(FullCatalogue.Path));
+        await CompareAsync("50 products in points, signed in", rounds, plain, loyal, side => side.Shopper.Http.GetAsync(FullCatalogue.Path));
+        foreach (var side in new[] { plain, loyal })
             await side.Shopper.AddToCartAsync(side.Store.Demo.ProductPath);
         await CompareAsync("cart", rounds, plain, loyal, side => side.Shopper.Http.GetAsync("/cart"));
         await loyal.Shopper.SpendAsync(500);

@@ -1,9 +1,11 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Configuration;
@@ -20,10 +22,10 @@ public class LoyaltyAdminController : LoyaltyAreaController
 {
     #region Fields
 
+    private readonly AuditedSettings _settings;
     private readonly BuiltInRewardPoints _rewardPoints;
     private readonly ILoyaltyAdminModelFactory _modelFactory;
     private readonly IProgramService _programService;
-    private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
     private readonly IStoreService _storeService;
     private readonly RewardPointsNotices _rewardPointsNotices;
@@ -33,18 +35,18 @@ public class LoyaltyAdminController : LoyaltyAreaController
     #region Ctor
 
     public LoyaltyAdminController(AdminPageServices page,
+        AuditedSettings settings,
         BuiltInRewardPoints rewardPoints,
         ILoyaltyAdminModelFactory modelFactory,
         IProgramService programService,
-        ISettingService settingService,
         IStoreContext storeContext,
         IStoreService storeService,
         RewardPointsNotices rewardPointsNotices) : base(page, "Configuration")
     {
+        _settings = settings;
         _rewardPoints = rewardPoints;
         _modelFactory = modelFactory;
         _programService = programService;
-        _settingService = settingService;
         _storeContext = storeContext;
         _storeService = storeService;
         _rewardPointsNotices = rewardPointsNotices;
@@ -57,7 +59,17 @@ public class LoyaltyAdminController : LoyaltyAreaController
     private async Task SaveSettingsAsync(ConfigurationModel model)
     {
         var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeScope);
+        await _settings.ChangeAsync<LoyaltySettings>(storeScope, await GetActorAsync(), (settings, store) => SaveSettingsAsync(model, settings, store, storeScope));
+        var program = await _programService.GetDefaultProgramAsync(storeScope);
+        if (program is { EarnStep: 0 } && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit && await Stores.MayAsync(program, true))
+        {
+            program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
+            await _programService.UpdateProgramAsync(program, await GetActorAsync());
+        }
+    }
+
+    private static async Task SaveSettingsAsync(ConfigurationModel model, LoyaltySettings settings, ISettingService store, int storeScope)
+    {
         settings.Enabled = model.Enabled;
         settings.AwardMomentId = model.AwardMomentId;
         settings.IncludeTax = model.IncludeTax;
@@ -68,46 +80,38 @@ public class LoyaltyAdminController : LoyaltyAreaController
         settings.LeaderboardInFooter = model.LeaderboardInFooter;
         settings.GuestOrderDays = model.GuestOrderDays;
 
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.Enabled, model.Enabled_OverrideForStore, storeScope, false);
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.AwardMomentId, model.AwardMomentId_OverrideForStore, storeScope, false);
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.IncludeTax, model.IncludeTax_OverrideForStore, storeScope, false);
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.IncludeShipping, model.IncludeShipping_OverrideForStore, storeScope, false);
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.DeductDiscounts, model.DeductDiscounts_OverrideForStore, storeScope, false);
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.ShowEarnEstimate, model.ShowEarnEstimate_OverrideForStore, storeScope, false);
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.LeaderboardEnabled, model.LeaderboardEnabled_OverrideForStore, storeScope, false);
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.LeaderboardInFooter, model.LeaderboardInFooter_OverrideForStore, storeScope, false);
-        await _settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.GuestOrderDays, model.GuestOrderDays_OverrideForStore, storeScope, false);
+        await SaveAsync(x => x.Enabled, model.Enabled_OverrideForStore);
+        await SaveAsync(x => x.AwardMomentId, model.AwardMomentId_OverrideForStore);
+        await SaveAsync(x => x.IncludeTax, model.IncludeTax_OverrideForStore);
+        await SaveAsync(x => x.IncludeShipping, model.IncludeShipping_OverrideForStore);
+        await SaveAsync(x => x.DeductDiscounts, model.DeductDiscounts_OverrideForStore);
+        await SaveAsync(x => x.ShowEarnEstimate, model.ShowEarnEstimate_OverrideForStore);
+        await SaveAsync(x => x.LeaderboardEnabled, model.LeaderboardEnabled_OverrideForStore);
+        await SaveAsync(x => x.LeaderboardInFooter, model.LeaderboardInFooter_OverrideForStore);
+        await SaveAsync(x => x.GuestOrderDays, model.GuestOrderDays_OverrideForStore);
 
-        //uninstalling and webhooks concern all stores: these have no value per store
-        if (storeScope == 0)
-        {
-            settings.DropTablesOnUninstall = model.DropTablesOnUninstall;
-            await _settingService.SaveSettingAsync(settings, x => x.DropTablesOnUninstall, 0, false);
-            await SaveWebhookSettingsAsync(model, settings);
-        }
-        await _settingService.ClearCacheAsync();
+        //uninstalling, webhooks and the way to providers concern all stores: these have no value per store
+        if (storeScope > 0)
+            return;
 
-        var program = await _programService.GetDefaultProgramAsync(storeScope);
-        if (program is { EarnStep: 0 } && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit && await Stores.MayAsync(program, true))
-        {
-            program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
-            await _programService.UpdateProgramAsync(program, await GetActorAsync());
-        }
-    }
-
-    private async Task SaveWebhookSettingsAsync(ConfigurationModel model, LoyaltySettings settings)
-    {
+        settings.DropTablesOnUninstall = model.DropTablesOnUninstall;
         settings.WebhookAllowHttp = model.WebhookAllowHttp;
         settings.WebhookAllowPrivateAddresses = model.WebhookAllowPrivateAddresses;
         settings.WebhookMaxAttempts = model.WebhookMaxAttempts;
         settings.WebhookTimeoutSeconds = model.WebhookTimeoutSeconds;
         settings.WebhookKeepDays = model.WebhookKeepDays;
+        settings.ProviderAllowHttp = model.ProviderAllowHttp;
 
-        await _settingService.SaveSettingAsync(settings, x => x.WebhookAllowHttp, 0, false);
-        await _settingService.SaveSettingAsync(settings, x => x.WebhookAllowPrivateAddresses, 0, false);
-        await _settingService.SaveSettingAsync(settings, x => x.WebhookMaxAttempts, 0, false);
-        await _settingService.SaveSettingAsync(settings, x => x.WebhookTimeoutSeconds, 0, false);
-        await _settingService.SaveSettingAsync(settings, x => x.WebhookKeepDays, 0, false);
+        await SaveAsync(x => x.DropTablesOnUninstall, true);
+        await SaveAsync(x => x.WebhookAllowHttp, true);
+        await SaveAsync(x => x.WebhookAllowPrivateAddresses, true);
+        await SaveAsync(x => x.WebhookMaxAttempts, true);
+        await SaveAsync(x => x.WebhookTimeoutSeconds, true);
+        await SaveAsync(x => x.WebhookKeepDays, true);
+        await SaveAsync(x => x.ProviderAllowHttp, true);
+
+        Task SaveAsync<TValue>(Expression<Func<LoyaltySettings, TValue>> setting, bool ofStore) =>
+            store.SaveSettingOverridablePerStoreAsync(settings, setting, ofStore, storeScope, false);
     }
 
     private async Task CheckRangeAsync(string field, int value, int from, int to)
@@ -167,7 +171,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
         var stores = await _rewardPointsNotices.FindStoresAsync(storeId, programId == 0 ? null : await _programService.GetProgramByIdAsync(programId));
         if (stores.Count > 0)
         {
-            await _rewardPoints.SwitchOffAsync(stores, !(await Stores.GetScopeAsync()).IsLimited);
+            await _rewardPoints.SwitchOffAsync(stores, !(await Stores.GetScopeAsync()).IsLimited, await GetActorAsync());
             Notifications.SuccessNotification(string.Format(await PluginTextAsync("RewardPoints.SwitchedOff"), string.Join(", ", stores.Select(store => store.Name))));
         }
 

@@ -43,6 +43,8 @@ public class LoyaltyApiKeyController(AdminPageServices page, IApiKeyModelFactory
             scopes.Add(ApiDefaults.ReadScope);
         if (model.CanWrite)
             scopes.Add(ApiDefaults.WriteScope);
+        if (model.CanAdminister)
+            scopes.Add(ApiDefaults.AdminScope);
 
         await ValidateAsync(model, scopes);
         if (!ModelState.IsValid)

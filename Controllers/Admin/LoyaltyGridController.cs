@@ -3,7 +3,6 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.Csv;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Web.Framework.Models;
@@ -12,7 +11,7 @@ using Nop.Web.Framework.Mvc.Filters;
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 
 /// <summary>
-/// What grids find, as CSV files
+/// What grids find, as files
 /// </summary>
 public class LoyaltyGridController : LoyaltyAreaController
 {
@@ -23,7 +22,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     private readonly IRedemptionModelFactory _redemptionModelFactory;
     private readonly IRewardModelFactory _rewardModelFactory;
     private readonly IRuleModelFactory _ruleModelFactory;
-    private readonly LedgerCsv _csv;
+    private readonly LedgerFiles _files;
     private readonly LedgerPageModelFactory _pageModelFactory;
     private readonly LedgerSearch _ledgerSearch;
     private readonly MemberSearch _memberSearch;
@@ -37,7 +36,7 @@ public class LoyaltyGridController : LoyaltyAreaController
         IRedemptionModelFactory redemptionModelFactory,
         IRewardModelFactory rewardModelFactory,
         IRuleModelFactory ruleModelFactory,
-        LedgerCsv csv,
+        LedgerFiles files,
         LedgerPageModelFactory pageModelFactory,
         LedgerSearch ledgerSearch,
         MemberSearch memberSearch,
@@ -46,7 +45,7 @@ public class LoyaltyGridController : LoyaltyAreaController
         _redemptionModelFactory = redemptionModelFactory;
         _rewardModelFactory = rewardModelFactory;
         _ruleModelFactory = ruleModelFactory;
-        _csv = csv;
+        _files = files;
         _pageModelFactory = pageModelFactory;
         _ledgerSearch = ledgerSearch;
         _memberSearch = memberSearch;
@@ -64,24 +63,23 @@ public class LoyaltyGridController : LoyaltyAreaController
     /// <param name="search">What is looked for</param>
     /// <param name="read">Reads a page</param>
     /// <param name="columns">Resource of each column's title, after the plugin's prefix, and its value</param>
-    private CsvFile File<TSearch, TRow>(string name, TSearch search, Func<TSearch, Task<IEnumerable<TRow>>> read, params (string Title, Func<TRow, object> Value)[] columns)
+    private RecordFile File<TSearch, TRow>(string name, TSearch search, Func<TSearch, Task<IEnumerable<TRow>>> read, params (string Title, Func<TRow, object> Value)[] columns)
         where TSearch : BaseSearchModel
     {
-        return new CsvFile(name, async writer =>
+        return new RecordFile(name, async file =>
         {
-            var csv = new CsvWriter(writer);
             var titles = new List<object>();
             foreach (var (title, _) in columns)
                 titles.Add(await PluginTextAsync(title));
-            await csv.WriteAsync([.. titles]);
+            await file.WriteAsync([.. titles]);
 
             search.Start = 0;
             search.Length = PART;
             for (var rows = (await read(search)).ToList(); rows.Count > 0; rows = (await read(search)).ToList())
             {
                 foreach (var row in rows)
-                    await csv.WriteAsync([.. columns.Select(column => column.Value(row))]);
-                await writer.FlushAsync();
+                    await file.WriteAsync([.. columns.Select(column => column.Value(row))]);
+                await file.FlushAsync();
                 if (rows.Count < PART)
                     return;
                 search.Start += PART;
@@ -102,7 +100,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     {
         var page = 0;
         var programIds = await Stores.GetProgramIdsAsync();
-        return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, async () => await _memberSearch.FindAsync(
+        return new RecordFile("loyalty-members", writer => _files.WriteMembersAsync(writer, async () => await _memberSearch.FindAsync(
             search.SearchProgramId, search.SearchEmail, search.SearchName, search.SearchCardNumber, search.SearchTierId,
             search.SearchStatusId == 0 ? null : (MemberStatus)search.SearchStatusId, page++, PART, GridSort.Oldest, programIds)));
     }
@@ -115,7 +113,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     public async Task<IActionResult> Entries(LedgerPageSearchModel search)
     {
         var limit = await _ledgerSearch.LimitAsync(await _pageModelFactory.PrepareQueryAsync(search));
-        return new CsvFile("loyalty-transactions", writer => _csv.WriteTransactionsAsync(writer, search.SearchProgramId, limit));
+        return new RecordFile("loyalty-transactions", writer => _files.WriteTransactionsAsync(writer, search.SearchProgramId, limit));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]

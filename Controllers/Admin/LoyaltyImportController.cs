@@ -24,7 +24,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     private readonly ImportJobs _jobs;
     private readonly ImportModelFactory _modelFactory;
     private readonly IProgramService _programService;
-    private readonly LedgerCsv _csv;
+    private readonly LedgerFiles _files;
     private readonly RewardPointImport _rewardPoints;
 
     #endregion
@@ -35,13 +35,13 @@ public class LoyaltyImportController : LoyaltyAreaController
         ImportJobs jobs,
         ImportModelFactory modelFactory,
         IProgramService programService,
-        LedgerCsv csv,
+        LedgerFiles files,
         RewardPointImport rewardPoints) : base(page, "Imports")
     {
         _jobs = jobs;
         _modelFactory = modelFactory;
         _programService = programService;
-        _csv = csv;
+        _files = files;
         _rewardPoints = rewardPoints;
     }
 
@@ -171,7 +171,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public IActionResult ExportMembers(int programId)
     {
-        return new CsvFile("loyalty-members", writer => _csv.WriteMembersAsync(writer, programId));
+        return new RecordFile("loyalty-members", writer => _files.WriteMembersAsync(writer, programId));
     }
 
     /// <summary>
@@ -181,7 +181,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public IActionResult ExportTransactions(int programId)
     {
-        return new CsvFile("loyalty-transactions", writer => _csv.WriteTransactionsAsync(writer, programId));
+        return new RecordFile("loyalty-transactions", writer => _files.WriteTransactionsAsync(writer, programId));
     }
 
     #endregion

@@ -5,6 +5,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Catalog;
@@ -114,6 +115,7 @@ public class LoyaltyProductController : LoyaltyAreaController
     {
         return await SaveAsync(model.ProgramId, model.ProductId, model, terms =>
         {
+            terms.TierIds = IdList.Format(model.SelectedTierIds.Distinct());
             terms.EarningId = model.EarningId;
             terms.EarnMultiplier = model.EarnMultiplier;
         });
@@ -142,7 +144,7 @@ public class LoyaltyProductController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("search.SearchProgramId")]
     public IActionResult Export(ProductTermsSearchModel search)
     {
-        return new CsvFile("loyalty-products", writer => _csv.WriteAsync(writer, ProductTermsModelFactory.PrepareSearch(search)));
+        return new RecordFile("loyalty-products", writer => _csv.WriteAsync(writer, ProductTermsModelFactory.PrepareSearch(search)));
     }
 
     #endregion

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
@@ -16,7 +16,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Programs: how points are called, earned, kept and spent
 /// </summary>
-public partial class LoyaltyProgramController : LoyaltyAreaController
+public class LoyaltyProgramController : LoyaltyAreaController
 {
     #region Fields
 
@@ -88,9 +88,6 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
             await FaultAsync(nameof(ProgramModel.SystemName), "Fields.SystemName.Taken");
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-]{0,49}$")]
-    private static partial Regex SystemNamePattern();
-
     private static void Apply(ProgramModel model, LoyaltyProgram program)
     {
         program.IsDefault = model.IsDefault;
@@ -122,6 +119,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
         program.MaxRedeemPointsPerOrder = model.MaxRedeemPointsPerOrder;
         program.MaxRedeemPercent = model.MaxRedeemPercent;
         program.ReservationMinutes = model.ReservationMinutes;
+        program.GiftCardsForPoints = model.GiftCardsForPoints;
     }
 
     #endregion
@@ -192,7 +190,7 @@ public partial class LoyaltyProgramController : LoyaltyAreaController
     {
         var program = DefaultProgram.Begin();
         await ValidateChoicesAsync(model);
-        if (!SystemNamePattern().IsMatch(model.SystemName?.Trim() ?? string.Empty))
+        if (!ProgramCheck.IsSystemName(model.SystemName))
             await FaultAsync(nameof(model.SystemName), "Fields.SystemName.Invalid");
         if (ModelState.IsValid)
         {

@@ -80,7 +80,7 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
             return await ErrorTextAsync(beingUsed ? "Release.BeingUsed" : "Release.Gone");
         }
 
-        await _auditService.LogAsync(actor, AuditActions.Release, nameof(LoyaltyRedemption), id, null, $"{released.Value.Name}: {released.Value.Points}");
+        await _auditService.LogAsync(actor, AuditActions.Release, released.Value, null, $"{released.Value.Name}: {released.Value.Points}");
         return Json(new { Result = true });
     }
 

@@ -16,7 +16,7 @@ using Nop.Web.Framework.Mvc.Filters;
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 
 /// <summary>
-/// Tiers: their grid stands on the configuration page
+/// Tiers: their grid stands on the page of the rules for them
 /// </summary>
 public class LoyaltyTierController : LoyaltyAreaController
 {
@@ -131,7 +131,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     {
         var next = await SavedAsync(tier.Id, continueEditing, key);
 
-        return continueEditing ? next : RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+        return continueEditing ? next : RedirectToAction(nameof(Policy), new { programId = tier.ProgramId });
     }
 
     #endregion
@@ -151,7 +151,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     public async Task<IActionResult> Create(int programId)
     {
         if (await _programService.GetProgramByIdAsync(programId) is null)
-            return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+            return RedirectToAction(nameof(Policy));
 
         var tiers = await _tierService.GetTiersAsync(programId);
         var model = new TierModel
@@ -169,7 +169,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     public async Task<IActionResult> Create(TierModel model, bool continueEditing, bool preview = false)
     {
         if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
-            return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+            return RedirectToAction(nameof(Policy));
         await ValidateChoicesAsync(model, model.ProgramId);
         if (!ModelState.IsValid)
             return await EditorAsync("Create", model, null);
@@ -180,7 +180,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         if (model.Preview is not null)
             return await EditorAsync("Create", model, null);
 
-        await _tierService.InsertTierAsync(tier);
+        await _tierService.InsertTierAsync(tier, await GetActorAsync());
         await SaveNamesAsync(model, tier);
         return await StoredAsync(tier, continueEditing, "Added");
     }
@@ -191,7 +191,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     {
         var tier = await _tierService.GetTierByIdAsync(id);
         if (tier is null)
-            return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+            return RedirectToAction(nameof(Policy));
 
         var model = await _modelFactory.PrepareTierModelAsync(null, tier);
         model.PreviewsDeletion = without;
@@ -208,7 +208,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     {
         var tier = await _tierService.GetTierByIdAsync(model.Id);
         if (tier is null)
-            return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+            return RedirectToAction(nameof(Policy));
         await ValidateSeenAsync(model.Seen, tier);
         await ValidateChoicesAsync(model, tier.ProgramId);
         if (!ModelState.IsValid)
@@ -221,7 +221,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         if (model.Preview is not null)
             return await EditorAsync("Edit", model, tier);
 
-        await _tierService.UpdateTierAsync(tier);
+        await _tierService.UpdateTierAsync(tier, await GetActorAsync());
         await SaveNamesAsync(model, tier);
         return await StoredAsync(tier, continueEditing, "Updated");
     }
@@ -238,7 +238,8 @@ public class LoyaltyTierController : LoyaltyAreaController
         if (tier is null)
             return await ErrorTextAsync("NotFound");
 
-        return await MovedAsync(await _tierService.GetTiersInDisplayOrderAsync(tier.ProgramId), id, up, _tierService.UpdateTierAsync);
+        var actor = await GetActorAsync();
+        return await MovedAsync(await _tierService.GetTiersInDisplayOrderAsync(tier.ProgramId), id, up, row => _tierService.UpdateTierAsync(row, actor));
     }
 
     /// <summary>
@@ -253,7 +254,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     {
         var tier = await _tierService.GetTierByIdAsync(id);
         if (tier is null)
-            return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+            return RedirectToAction(nameof(Policy));
 
         //members must have a tier to fall back to
         if ((await _tierService.GetTiersAsync(tier.ProgramId)).Count == 1)
@@ -268,9 +269,9 @@ public class LoyaltyTierController : LoyaltyAreaController
             return RedirectToAction(nameof(Edit), new { id, without = true });
         }
 
-        await _tierService.DeleteTierAsync(tier);
+        await _tierService.DeleteTierAsync(tier, await GetActorAsync());
         await NotifyAsync("Deleted");
-        return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
+        return RedirectToAction(nameof(Policy), new { programId = tier.ProgramId });
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<EarningRuleModel, SettingsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> ListRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [FromQuery] bool activeOnly = false,
         [FromQuery, ListCursor] string before = null,
         [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
@@ -52,7 +52,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<EarningRuleModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.RULE_NOT_FOUND)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.RULE_NOT_FOUND)]
     public async Task<IActionResult> GetRule([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = RuleMessage)] int id)
     {
@@ -69,8 +69,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<EarningRuleModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> CreateRule([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] EarningRuleRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {
@@ -96,8 +95,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<EarningRuleModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.RULE_NOT_FOUND, ApiErrorCodes.PreconditionFailed,
-        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.RULE_NOT_FOUND)]
     public async Task<IActionResult> UpdateRule([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = RuleMessage)] int id, [JsonBody] EarningRuleRequest request, [IfMatch] string ifMatch = null,
         [IdempotencyKey] string idempotencyKey = null)
@@ -122,8 +120,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<DeletedRuleModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.RULE_NOT_FOUND, ApiErrorCodes.IdempotencyConflict,
-        ApiErrorCodes.InvalidState)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.RULE_NOT_FOUND)]
     public async Task<IActionResult> DeleteRule([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = RuleMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -142,7 +139,7 @@ public class LoyaltyEarningRulesApiController(ICustomerService customers, IEarni
     [HttpPost("dry-run")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<IReadOnlyList<DryRunOutcomeModel>>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> DryRun([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] DryRunRequest request)
     {
         var (program, refusal) = await FindProgramAsync(programId, toChange: false);

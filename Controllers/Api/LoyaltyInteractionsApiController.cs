@@ -26,7 +26,6 @@ public class LoyaltyInteractionsApiController(ICustomerService customers, IInter
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<InteractionModel, SettingsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed)]
     public async Task<IActionResult> ListInteractions([FromQuery, ListCursor] string before = null,
         [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
     {
@@ -42,8 +41,6 @@ public class LoyaltyInteractionsApiController(ICustomerService customers, IInter
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<InteractionModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge,
-        ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> CreateInteraction([JsonBody] InteractionRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
         // definitions serve all stores
@@ -66,8 +63,7 @@ public class LoyaltyInteractionsApiController(ICustomerService customers, IInter
     [HttpPost("{id}/events")]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<InteractionEventModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.INTERACTION_NOT_FOUND, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(LoyaltyErrorCodes.INTERACTION_NOT_FOUND, ApiErrorCodes.InvalidState)]
     public async Task<IActionResult> AppendEvent([StringLength(100, ErrorMessage = "Must not be longer than {1} characters.")] string id,
         [JsonBody] InteractionEventRequest request, [IdempotencyKey] string idempotencyKey = null)
     {

@@ -23,7 +23,7 @@ public class LoyaltyLeaderboardApiController(ILeaderboard leaderboard, IProgramS
     [HttpGet("leaderboard")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<LeaderModel, LeaderboardMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetLeaderboard(
         [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int top = 20,
         [FromQuery] LeaderboardMetric by = LeaderboardMetric.Balance,

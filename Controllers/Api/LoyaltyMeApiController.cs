@@ -37,7 +37,7 @@ public class LoyaltyMeApiController(ILedgerService ledger, IPointsApiModelFactor
     [HttpGet("{program}")]
     [SignedInCustomer(AllowGuest = true)]
     [ProducesResponseType<DataResponse<MyProgramModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetMyProgram([StringLength(100)] string program)
     {
         var model = await models.PrepareAsync(SignedInCustomerAttribute.CustomerOf(HttpContext), (await storeContext.GetCurrentStoreAsync()).Id, program);
@@ -52,7 +52,7 @@ public class LoyaltyMeApiController(ILedgerService ledger, IPointsApiModelFactor
     [HttpGet("{program}/history")]
     [SignedInCustomer]
     [ProducesResponseType<PageResponse<TransactionModel, TransactionsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetMyHistory([StringLength(100)] string program,
         [FromQuery, Range(1L, long.MaxValue, ErrorMessage = "Must be the version of an entry, at least 1.")] long? before = null,
         [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20)

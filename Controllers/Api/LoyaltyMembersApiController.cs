@@ -28,7 +28,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [HttpGet("programs/{programId}/members")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<MemberModel, MembersMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> ListMembers([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [FromQuery, Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int? before = null,
         [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20,
@@ -54,8 +54,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<MemberModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.MEMBER_ALREADY_ENROLLED, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.MEMBER_ALREADY_ENROLLED)]
     public async Task<IActionResult> Enrol([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] EnrolRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {
@@ -79,7 +78,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [HttpGet("members/{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<MemberModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> GetMember([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id)
     {
         var (member, _, refusal) = await FindMemberAsync(id, toChange: false);
@@ -92,7 +91,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [HttpGet("members/by-card/{cardId}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<MemberModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> GetMemberByCard([StringLength(40, ErrorMessage = "Must not be longer than {1} characters.")] string cardId)
     {
         var found = await Members.GetMemberByCardAsync(cardId);
@@ -108,7 +107,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [HttpGet("members/by-customer/{customerId}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<IReadOnlyList<MemberModel>>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> GetMembersByCustomer([Range(1, int.MaxValue, ErrorMessage = "Must be a customer's number, at least 1.")] int customerId)
     {
         var visible = new List<LoyaltyMember>();
@@ -136,8 +135,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<MemberModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> UpdateMember([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] MemberRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -160,8 +158,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<MemberModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public Task<IActionResult> Suspend([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] StatusRequest request,
         [IdempotencyKey] string idempotencyKey = null) => MoveAsync(id, MemberStatus.Suspended, request.Reason);
 
@@ -173,8 +170,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<MemberModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public Task<IActionResult> Reactivate([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] StatusRequest request,
         [IdempotencyKey] string idempotencyKey = null) => MoveAsync(id, MemberStatus.Active, request.Reason);
 
@@ -186,8 +182,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<MemberModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public Task<IActionResult> Deactivate([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] StatusRequest request,
         [IdempotencyKey] string idempotencyKey = null) => MoveAsync(id, MemberStatus.Inactive, request.Reason);
 
@@ -203,8 +198,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<MergeResultModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.PreconditionFailed,
-        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive)]
     public async Task<IActionResult> MergeMembers([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id, [JsonBody] MergeRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -236,7 +230,7 @@ public class LoyaltyMembersApiController(IMemberService members, IProgramService
     [HttpGet("members/{id}/export")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<object>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> ExportMember([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int id)
     {
         var (member, _, refusal) = await FindMemberAsync(id, toChange: false);

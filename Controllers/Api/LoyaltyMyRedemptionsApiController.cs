@@ -49,7 +49,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     [HttpGet("redemptions")]
     [SignedInCustomer]
     [ProducesResponseType<PageResponse<RedemptionModel, RedemptionsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetRedemptions([StringLength(100)] string program,
         [FromQuery, Range(1, int.MaxValue, ErrorMessage = "Must be a redemption's number, at least 1.")] int? before = null,
         [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20)
@@ -73,9 +73,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     [SignedInCustomer]
     [Antiforgery]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive,
-        ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED, ApiErrorCodes.IdempotencyConflict, LoyaltyErrorCodes.REWARD_NOT_FOUND,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED, LoyaltyErrorCodes.REWARD_NOT_FOUND)]
     public async Task<IActionResult> RedeemOnCart([StringLength(100)] string program, [JsonBody] CartRedemptionRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
         var store = await storeContext.GetCurrentStoreAsync();
@@ -102,8 +100,7 @@ public class LoyaltyMyRedemptionsApiController(ExternalRedemptions redemptions, 
     [SignedInCustomer]
     [Antiforgery]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict)]
+    [Answers(ApiErrorCodes.Unauthorized, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND)]
     public async Task<IActionResult> ReleaseFromCart([StringLength(100)] string program,
         [Range(1, int.MaxValue, ErrorMessage = "Must be a redemption's number, at least 1.")] int id, [IdempotencyKey] string idempotencyKey = null)
     {

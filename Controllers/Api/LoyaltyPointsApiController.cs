@@ -27,7 +27,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
     [HttpGet("points/{customerId}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<PointsModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetPoints([Range(1, int.MaxValue, ErrorMessage = CustomerMessage)] int customerId)
     {
         var program = await programs.GetSavedDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
@@ -42,7 +42,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
     [HttpGet("points/{customerId}/transactions")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<TransactionModel, TransactionsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetTransactions(
         [Range(1, int.MaxValue, ErrorMessage = CustomerMessage)] int customerId,
         [FromQuery, Range(1L, long.MaxValue, ErrorMessage = "Must be the version of an entry, at least 1.")] long? before = null,
@@ -67,8 +67,7 @@ public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService me
     [HttpPost("redeem")]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RedeemModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.IdempotencyConflict,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.MemberInactive)]
+    [Answers(ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.MemberInactive)]
     public async Task<IActionResult> Redeem([JsonBody] RedeemRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {

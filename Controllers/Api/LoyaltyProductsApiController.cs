@@ -8,6 +8,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Catalog;
@@ -32,7 +33,7 @@ public class LoyaltyProductsApiController(ILocalizationService localization, IPr
     [HttpGet]
     [AllowAnonymous]
     [ProducesResponseType<PageResponse<PointsProductModel, ProductsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> ListProducts([FromQuery, StringLength(1200, ErrorMessage = "Must not be longer than {1} characters.")] string ids = null,
         [FromQuery, Range(1, int.MaxValue, ErrorMessage = ProductMessage)] int? before = null,
         [FromQuery, Range(1, MaxIds, ErrorMessage = "Must be from {1} to {2}.")] int limit = MaxIds)
@@ -55,7 +56,8 @@ public class LoyaltyProductsApiController(ILocalizationService localization, IPr
                 Name = await localization.GetLocalizedAsync(product, row => row.Name),
                 PointsPrice = said.PointsFor(product.Price),
                 FollowsPrice = said.FollowRate > 0,
-                PointsOnly = said.PointsOnly
+                PointsOnly = said.PointsOnly,
+                TierIds = [.. IdList.Parse(said.TierIds)]
             });
         }
         return Page(models, new ProductsMeta(limit, found.Count > limit ? models[^1].ProductId : null));
@@ -68,7 +70,7 @@ public class LoyaltyProductsApiController(ILocalizationService localization, IPr
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<ProductTermsApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.PRODUCT_NOT_FOUND)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.PRODUCT_NOT_FOUND)]
     public async Task<IActionResult> GetProduct([Range(1, int.MaxValue, ErrorMessage = ProductMessage)] int id,
         [FromQuery, Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int? programId = null)
     {
@@ -88,8 +90,7 @@ public class LoyaltyProductsApiController(ILocalizationService localization, IPr
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ProductTermsApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.PRODUCT_NOT_FOUND, ApiErrorCodes.PreconditionFailed,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.PRODUCT_NOT_FOUND)]
     public async Task<IActionResult> UpdateProduct([Range(1, int.MaxValue, ErrorMessage = ProductMessage)] int id, [JsonBody] ProductTermsRequest request,
         [FromQuery, Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int? programId = null, [IfMatch] string ifMatch = null,
         [IdempotencyKey] string idempotencyKey = null)
@@ -104,6 +105,7 @@ public class LoyaltyProductsApiController(ILocalizationService localization, IPr
         said.FollowRate = request.FollowRate;
         said.PointsOnly = request.PointsOnly;
         said.PayableWithPoints = request.PayableWithPoints;
+        said.TierIds = IdList.Format((request.TierIds ?? []).Distinct());
         said.Earning = request.Earning;
         said.EarnMultiplier = request.EarnMultiplier;
         var saved = await terms.SaveAsync(said, Actor);
@@ -143,7 +145,7 @@ public class LoyaltyProductsApiController(ILocalizationService localization, IPr
     }
 
     private static int StateOf(ProductTerms said) => IfMatchAttribute.StateOf(
-        $"{said.PointsPrice}\n{said.FollowRate:0.####}\n{said.PointsOnly}\n{said.PayableWithPoints}\n{said.EarningId}\n{said.EarnMultiplier:0.####}");
+        $"{said.PointsPrice}\n{said.FollowRate:0.####}\n{said.PointsOnly}\n{said.PayableWithPoints}\n{said.TierIds}\n{said.EarningId}\n{said.EarnMultiplier:0.####}");
 
     private IActionResult Terms(ProductTerms said)
     {
@@ -156,6 +158,7 @@ public class LoyaltyProductsApiController(ILocalizationService localization, IPr
             FollowRate = said.FollowRate,
             PointsOnly = said.PointsOnly,
             PayableWithPoints = said.PayableWithPoints,
+            TierIds = [.. IdList.Parse(said.TierIds)],
             Earning = said.Earning,
             EarnMultiplier = said.EarnMultiplier
         });

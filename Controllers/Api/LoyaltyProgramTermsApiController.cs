@@ -24,7 +24,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     [HttpGet("tier-rules")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<TierRulesModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetTierRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId) =>
         (await FindProgramAsync(programId, toChange: false)).Refusal ?? Policy(await policies.GetAsync(programId));
 
@@ -38,8 +38,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<TierRulesModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> UpdateTierRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] TierRulesRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -62,7 +61,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     [HttpPost("tier-rules/preview")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<TierPreviewModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> PreviewTierRules([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] TierRulesRequest request)
     {
         if ((await FindProgramAsync(programId, toChange: false)).Refusal is { } refusal)
@@ -79,7 +78,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     [HttpGet("referral-terms")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<ReferralTermsApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetReferralTerms([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId) =>
         (await FindProgramAsync(programId, toChange: false)).Refusal ?? Terms(await referrals.GetTermsAsync(programId));
 
@@ -93,8 +92,7 @@ public class LoyaltyProgramTermsApiController(IProgramService programs, IReferra
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ReferralTermsApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> UpdateReferralTerms([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] ReferralTermsRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {

@@ -27,7 +27,6 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<ProgramApiModel, SettingsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed)]
     public async Task<IActionResult> ListPrograms([FromQuery, Range(1, int.MaxValue, ErrorMessage = "Must be a store's number, at least 1.")] int? storeId = null,
         [FromQuery] bool activeOnly = false,
         [FromQuery, ListCursor] string before = null,
@@ -45,7 +44,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> GetProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id)
     {
         var (program, refusal) = await FindProgramAsync(id, toChange: false);
@@ -60,8 +59,6 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState, ApiErrorCodes.PayloadTooLarge,
-        ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> CreateProgram([JsonBody] ProgramRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
         if (string.IsNullOrEmpty(request.SystemName))
@@ -86,8 +83,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> UpdateProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [JsonBody] ProgramRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -113,7 +109,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<DeletedProgramModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> DeleteProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
         var (program, refusal) = await FindProgramAsync(id, toChange: true);
@@ -132,7 +128,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ProgramApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> RestoreProgram([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
         var (_, refusal) = Admit((await Programs.GetDeletedProgramsAsync()).FirstOrDefault(program => program.Id == id), id, toChange: true);

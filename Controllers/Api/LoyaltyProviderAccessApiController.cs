@@ -4,24 +4,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Nop.Core;
-using Nop.Core.Domain.Directory;
-using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
-using Nop.Plugin.Misc.Loyalty.Services.Ledger;
-using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
-using Nop.Plugin.Misc.Loyalty.Services.Tiers;
-using Nop.Services.Directory;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>How partners come in, and whom they ask about.</summary>
 [Route(ApiDefaults.ProviderPrefix)]
-public class LoyaltyProviderAccessApiController(PartnerService partners, PartnerTokens tokens, PartnerPrograms programs, PartnerCustomers customers,
-    ILedgerService ledger, ITierService tiers, ICurrencyService currencies, CurrencySettings currencySettings, IStoreContext storeContext, TimeProvider time)
-    : LoyaltyProviderApiController(partners, storeContext)
+public class LoyaltyProviderAccessApiController(PartnerService partners, PartnerTokens tokens, PartnerEngine engine, IStoreContext storeContext) : LoyaltyProviderApiController(partners, storeContext)
 {
     private const string BasicPrefix = "Basic ";
     private const string ClientCredentials = "client_credentials";
@@ -68,11 +60,7 @@ public class LoyaltyProviderAccessApiController(PartnerService partners, Partner
     [Answers]
     public async Task<IActionResult> GetStatus()
     {
-        var usable = (await programs.GetAsync(await GetPartnerAsync(), await GetStoreIdAsync()))
-            .Select(program => new ProviderProgramModel(program.SystemName, program.Name, program.PointName, program.PointNamePlural)).ToList();
-        var currency = await currencies.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
-
-        return Data(new ProviderStatusModel(usable.Count > 0, currency.CurrencyCode, time.GetUtcNow().UtcDateTime, usable));
+        return Data(await engine.GetStatusAsync(await GetCallerAsync()));
     }
 
     /// <summary>Find a shopper by phone, e-mail address or card.</summary>
@@ -82,29 +70,11 @@ public class LoyaltyProviderAccessApiController(PartnerService partners, Partner
     [HttpPost("customers/lookup")]
     [Authorize(Policy = ApiDefaults.PartnerPolicy)]
     [ProducesResponseType<DataResponse<ProviderCustomerModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.InvalidState)]
     public async Task<IActionResult> FindCustomer([JsonBody] ProviderLookupRequest request)
     {
-        var program = await programs.FindAsync(await GetPartnerAsync(), await GetStoreIdAsync(), request.Program);
-        if (!program.Success)
-            return Refuse(program.Error);
-
-        var found = await customers.FindAsync(program.Value, new PartnerIdentifier(request.Phone, request.Email, request.Card), PartnerActor);
-        if (!found.Success)
-            return Refuse(found.Error);
-
-        var (member, customer) = found.Value;
-        await SettledAsync(customer.Id);
-        return Data(new ProviderCustomerModel
-        {
-            LoyaltyId = member.CardNumber,
-            Name = NameMask.Mask(customer.FirstName, customer.LastName),
-            Program = program.Value.SystemName,
-            Status = ApiJson.FieldName(member.Status.ToString()),
-            Points = (await ledger.GetAccountAsync(member.Id)).Balance,
-            Tier = (await tiers.GetTiersAsync(program.Value.Id)).FirstOrDefault(tier => tier.Id == member.TierId)?.Name
-        });
+        var found = await engine.FindCustomerAsync(await GetCallerAsync(), request);
+        return found.Success ? Data(found.Value) : Refuse(found.Error);
     }
 
     private static ApiResult<TokenErrorModel> RefuseToken(int status, string error, string description) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
-using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
 
@@ -17,12 +16,9 @@ public abstract class LoyaltyProviderApiController(PartnerService partners, ISto
     /// <summary>The number of the partner that calls.</summary>
     protected int PartnerId => int.Parse(User.FindFirst(ApiDefaults.PartnerIdClaim)!.Value, CultureInfo.InvariantCulture);
 
-    /// <summary>The partner that calls, as ledger and audit log name it.</summary>
-    protected string PartnerActor => $"partner:{PartnerId}";
-
-    /// <summary>Gets the partner that calls.</summary>
-    protected Task<LoyaltyPartner> GetPartnerAsync() => partners.FindActiveAsync(PartnerId);
-
     /// <summary>Gets the store that is called.</summary>
     protected async Task<int> GetStoreIdAsync() => (await storeContext.GetCurrentStoreAsync()).Id;
+
+    /// <summary>Gets who calls, and the store that is called.</summary>
+    protected async Task<PartnerCaller> GetCallerAsync() => new(await partners.FindActiveAsync(PartnerId), await GetStoreIdAsync());
 }

@@ -28,8 +28,7 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
     [HttpPost("validate")]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RedemptionQuoteModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive,
-        ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, LoyaltyErrorCodes.REWARD_NOT_FOUND, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, LoyaltyErrorCodes.REWARD_NOT_FOUND)]
     public async Task<IActionResult> ValidateRedemption([JsonBody] RedemptionRequest request)
     {
         var (program, member, refusal) = await FindAsync(request.CustomerId!.Value);
@@ -51,9 +50,7 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
     [HttpPost("reserve")]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive,
-        ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, LoyaltyErrorCodes.REWARD_NOT_FOUND,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState, LoyaltyErrorCodes.REWARD_NOT_FOUND)]
     public async Task<IActionResult> Reserve([JsonBody] RedemptionRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
         await SettledAsync(request.CustomerId!.Value);
@@ -81,7 +78,7 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND)]
+    [Answers(LoyaltyErrorCodes.REDEMPTION_NOT_FOUND)]
     public async Task<IActionResult> GetRedemption([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id)
     {
         var (redemption, refusal) = await FindRedemptionAsync(id);
@@ -97,8 +94,7 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, LoyaltyErrorCodes.REDEMPTION_EXPIRED, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, LoyaltyErrorCodes.REDEMPTION_EXPIRED)]
     public async Task<IActionResult> Confirm([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [JsonBody] ConfirmRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {
@@ -119,8 +115,7 @@ public class LoyaltyRedemptionsApiController(ExternalRedemptions redemptions, IL
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RedemptionModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, LoyaltyErrorCodes.REDEMPTION_EXPIRED, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(LoyaltyErrorCodes.REDEMPTION_NOT_FOUND, LoyaltyErrorCodes.REDEMPTION_EXPIRED)]
     public async Task<IActionResult> Release([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [JsonBody] ReleaseRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {

@@ -30,8 +30,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ReferralCodeModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> GetReferralCode([JsonBody] ReferralCodeRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
         var program = await Programs.GetSavedDefaultProgramAsync((await storeContext.GetCurrentStoreAsync()).Id);
@@ -57,8 +56,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ReferralApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.DUPLICATE_REFERRAL, LoyaltyErrorCodes.SELF_REFERRAL, LoyaltyErrorCodes.REFERRAL_LIMIT_EXCEEDED,
-        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(LoyaltyErrorCodes.DUPLICATE_REFERRAL, LoyaltyErrorCodes.SELF_REFERRAL, LoyaltyErrorCodes.REFERRAL_LIMIT_EXCEEDED)]
     public async Task<IActionResult> RecordReferral([JsonBody] ReferralRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
         var customer = await customers.GetCustomerByIdAsync(request.CustomerId!.Value);
@@ -74,7 +72,6 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<ReferralApiModel, ReferralsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed)]
     public async Task<IActionResult> ListReferrals(
         [FromQuery, RegularExpression("^(pending|rewarded|blocked|rejected|reversed)$", ErrorMessage = "Must be pending, rewarded, blocked, rejected or reversed.")] string status = null,
         [FromQuery, Range(1, int.MaxValue, ErrorMessage = IdMessage)] int? before = null,
@@ -91,7 +88,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<ReferralApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.REFERRAL_NOT_FOUND)]
+    [Answers(LoyaltyErrorCodes.REFERRAL_NOT_FOUND)]
     public async Task<IActionResult> GetReferral([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id)
     {
         var (referral, refusal) = await FindAsync(id, toChange: false);
@@ -106,7 +103,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ReferralApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.REFERRAL_NOT_FOUND, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict)]
+    [Answers(LoyaltyErrorCodes.REFERRAL_NOT_FOUND)]
     public Task<IActionResult> ApproveReferral([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [IdempotencyKey] string idempotencyKey = null) =>
         DecideAsync(id, referrals.ApproveAsync);
 
@@ -118,7 +115,7 @@ public class LoyaltyReferralsApiController(ICustomerService customers, IMemberSe
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<ReferralApiModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.REFERRAL_NOT_FOUND, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict)]
+    [Answers(LoyaltyErrorCodes.REFERRAL_NOT_FOUND)]
     public Task<IActionResult> RejectReferral([Range(1, int.MaxValue, ErrorMessage = IdMessage)] int id, [IdempotencyKey] string idempotencyKey = null) =>
         DecideAsync(id, referrals.RejectAsync);
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
@@ -31,7 +32,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<RewardModel, SettingsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> ListRewards([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [FromQuery] bool offeredOnly = false,
         [FromQuery, ListCursor] string before = null,
         [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
@@ -54,7 +55,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<RewardModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REWARD_NOT_FOUND)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REWARD_NOT_FOUND)]
     public async Task<IActionResult> GetReward([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = RewardMessage)] int id)
     {
@@ -71,8 +72,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RewardModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.InvalidState, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED, ApiErrorCodes.IdempotencyConflict,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED)]
     public async Task<IActionResult> CreateReward([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] RewardWriteRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {
@@ -92,8 +92,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<RewardModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REWARD_NOT_FOUND, ApiErrorCodes.PreconditionFailed,
-        ApiErrorCodes.InvalidState, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REWARD_NOT_FOUND, LoyaltyErrorCodes.ACCEPTANCE_REQUIRED)]
     public async Task<IActionResult> UpdateReward([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = RewardMessage)] int id, [JsonBody] RewardWriteRequest request, [IfMatch] string ifMatch = null,
         [IdempotencyKey] string idempotencyKey = null)
@@ -116,8 +115,7 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<DeletedRewardModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REWARD_NOT_FOUND, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.REWARD_NOT_FOUND)]
     public async Task<IActionResult> DeleteReward([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = RewardMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -145,8 +143,8 @@ public class LoyaltyRewardsApiController(CatalogOptions catalog, IDiscountServic
 
     private async Task<LoyaltyError> FindFaultAsync(RewardRequest request, int programId)
     {
-        if (request.FindFault() is { } fault)
-            return fault;
+        if (RewardCheck.Faults(request) is [var fault, ..])
+            return fault.ToError();
         if ((request.TierIds ?? []).Except((await tiers.GetTiersAsync(programId)).Select(tier => tier.Id)).Any())
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "One of the tiers does not exist.", "tierIds");
         if (request.Kind == RewardKind.Products && !await catalog.HasProductsAsync(request.ProductIds.ToList()))

@@ -11,11 +11,12 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>Operating the service: is it up, and does the ledger add up.</summary>
 [Route(ApiDefaults.Prefix)]
-public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService programs, SetupWarnings setupWarnings) : LoyaltyApiController
+public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService programs, ServiceHealth health) : LoyaltyApiController
 {
     /// <summary>Whether the API is up.</summary>
     /// <remarks>Open to everybody. Warnings are codes: "xa_transactions" means that the database is used with XA transactions, which a crash can leave open;
-    /// "cached_prices" that product prices are kept for everybody, while which rewards on products, categories and manufacturers are not offered.</remarks>
+    /// "cached_prices" that product prices are kept for everybody, while which rewards on products, categories and manufacturers are not offered.
+    /// The breakers are those of the web node that answers.</remarks>
     [HttpGet("health")]
     [AllowAnonymous]
     [ProducesResponseType<DataResponse<HealthModel>>(StatusCodes.Status200OK)]
@@ -23,7 +24,7 @@ public class LoyaltyServiceApiController(ILedgerService ledger, IProgramService 
     public async Task<IActionResult> GetHealth()
     {
         await programs.GetProgramsAsync();
-        return Data(new HealthModel("ok", setupWarnings.GetCodes()));
+        return Data(await health.GetAsync());
     }
 
     /// <summary>Recompute every balance from the ledger.</summary>

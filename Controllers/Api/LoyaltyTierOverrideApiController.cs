@@ -27,8 +27,7 @@ public class LoyaltyTierOverrideApiController(IMemberService members, IProgramSe
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<TierStandingModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.IdempotencyConflict,
-        ApiErrorCodes.InvalidState, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.MemberNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND)]
     public async Task<IActionResult> SetTierOverride([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int memberId,
         [JsonBody] TierOverrideRequest request, [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {

@@ -8,7 +8,6 @@ using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
-using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
@@ -16,7 +15,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>The tiers of programs.</summary>
 [Route(ApiDefaults.Prefix + "/programs/{programId}/tiers")]
-public class LoyaltyTiersApiController(IAuditService audit, IProgramService programs, ITierService tiers, TierPolicies policies,
+public class LoyaltyTiersApiController(IProgramService programs, ITierService tiers, TierPolicies policies,
     TierPreview preview) : LoyaltyProgramApiController(programs)
 {
     private const string TierMessage = "Must be a tier's number, at least 1.";
@@ -29,7 +28,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<TierModel, SettingsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> ListTiers([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [FromQuery, ListCursor] string before = null,
         [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
@@ -50,7 +49,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<TierModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND)]
     public async Task<IActionResult> GetTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id)
     {
@@ -67,8 +66,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<TierModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound)]
     public async Task<IActionResult> CreateTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId, [JsonBody] TierRequest request,
         [IdempotencyKey] string idempotencyKey = null)
     {
@@ -81,8 +79,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
             return taken;
 
         Apply(request, tier);
-        await tiers.InsertTierAsync(tier);
-        await audit.LogAsync(Actor, AuditActions.Create, nameof(LoyaltyTier), tier.Id, null, tier.Name);
+        await tiers.InsertTierAsync(tier, Actor);
         return await TierAsync(tier);
     }
 
@@ -97,8 +94,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<TierModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.PreconditionFailed,
-        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND)]
     public async Task<IActionResult> UpdateTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id, [JsonBody] TierRequest request, [IfMatch] string ifMatch = null,
         [IdempotencyKey] string idempotencyKey = null)
@@ -111,10 +107,8 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
         if (await RefuseRivalAsync(request, tier) is { } taken)
             return taken;
 
-        var before = JsonSerializer.Serialize(tier, ApiJson.Options);
         Apply(request, tier);
-        await tiers.UpdateTierAsync(tier);
-        await audit.LogAsync(Actor, AuditActions.Update, nameof(LoyaltyTier), tier.Id, before, JsonSerializer.Serialize(tier, ApiJson.Options));
+        await tiers.UpdateTierAsync(tier, Actor);
         return await TierAsync(tier);
     }
 
@@ -127,8 +121,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<DeletedTierModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND)]
     public async Task<IActionResult> DeleteTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -138,8 +131,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
         if (await IsLastAsync(programId))
             return LastTier();
 
-        await tiers.DeleteTierAsync(tier);
-        await audit.LogAsync(Actor, AuditActions.Delete, nameof(LoyaltyTier), tier.Id, tier.Name, null);
+        await tiers.DeleteTierAsync(tier, Actor);
         return Data(new DeletedTierModel(id));
     }
 
@@ -151,8 +143,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     [HttpPost("{id}/preview")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<TierPreviewModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.PayloadTooLarge,
-        ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND)]
     public async Task<IActionResult> PreviewTier([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id, [JsonBody] TierRequest request)
     {
@@ -175,7 +166,7 @@ public class LoyaltyTiersApiController(IAuditService audit, IProgramService prog
     [HttpGet("{id}/deletion-preview")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<TierPreviewModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.InvalidState)]
+    [Answers(ApiErrorCodes.ProgramNotFound, LoyaltyErrorCodes.TIER_NOT_FOUND, ApiErrorCodes.InvalidState)]
     public async Task<IActionResult> PreviewTierDeletion([Range(1, int.MaxValue, ErrorMessage = ProgramMessage)] int programId,
         [Range(1, int.MaxValue, ErrorMessage = TierMessage)] int id)
     {

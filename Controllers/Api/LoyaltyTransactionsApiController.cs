@@ -30,7 +30,7 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<TransactionModel, TransactionsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound)]
+    [Answers(ApiErrorCodes.MemberNotFound)]
     public async Task<IActionResult> ListMemberTransactions([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int memberId,
         [FromQuery, Range(1L, long.MaxValue, ErrorMessage = "Must be the version of an entry, at least 1.")] long? before = null,
         [FromQuery, Range(1, 100, ErrorMessage = "Must be from {1} to {2}.")] int limit = 20,
@@ -57,8 +57,7 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
     [HttpPost]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<TransactionResultModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.InsufficientPoints,
-        ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(ApiErrorCodes.MemberNotFound, ApiErrorCodes.MemberInactive, ApiErrorCodes.InsufficientPoints, ApiErrorCodes.InvalidState)]
     public async Task<IActionResult> CreateMemberTransaction([Range(1, int.MaxValue, ErrorMessage = MemberMessage)] int memberId,
         [JsonBody] TransactionRequest request, [IdempotencyKey] string idempotencyKey = null)
     {

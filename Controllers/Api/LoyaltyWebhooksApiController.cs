@@ -27,7 +27,6 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [HttpGet]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<WebhookModel, SettingsMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed)]
     public async Task<IActionResult> ListWebhooks([FromQuery, ListCursor] string before = null,
         [FromQuery, Range(1, SettingsList.Limit, ErrorMessage = "Must be from {1} to {2}.")] int limit = SettingsList.Limit)
     {
@@ -41,7 +40,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [HttpGet("{id}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<WebhookModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.WEBHOOK_NOT_FOUND)]
+    [Answers(LoyaltyErrorCodes.WEBHOOK_NOT_FOUND)]
     public async Task<IActionResult> GetWebhook([Range(1, int.MaxValue, ErrorMessage = WebhookMessage)] int id)
     {
         var (webhook, refusal) = await FindAsync(id);
@@ -57,8 +56,6 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<WebhookSecretModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge,
-        ApiErrorCodes.UnsupportedMediaType)]
     public async Task<IActionResult> CreateWebhook([JsonBody] WebhookRequest request, [IdempotencyKey] string idempotencyKey = null)
     {
         var webhook = new Webhook();
@@ -80,8 +77,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<WebhookModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.WEBHOOK_NOT_FOUND, ApiErrorCodes.PreconditionFailed, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict, ApiErrorCodes.PayloadTooLarge, ApiErrorCodes.UnsupportedMediaType)]
+    [Answers(LoyaltyErrorCodes.WEBHOOK_NOT_FOUND)]
     public async Task<IActionResult> UpdateWebhook([Range(1, int.MaxValue, ErrorMessage = WebhookMessage)] int id, [JsonBody] WebhookRequest request,
         [IfMatch] string ifMatch = null, [IdempotencyKey] string idempotencyKey = null)
     {
@@ -107,7 +103,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<DeletedWebhookModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.WEBHOOK_NOT_FOUND, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict)]
+    [Answers(LoyaltyErrorCodes.WEBHOOK_NOT_FOUND)]
     public async Task<IActionResult> DeleteWebhook([Range(1, int.MaxValue, ErrorMessage = WebhookMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
         var (webhook, refusal) = await FindAsync(id);
@@ -126,7 +122,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<WebhookSecretModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.WEBHOOK_NOT_FOUND, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict)]
+    [Answers(LoyaltyErrorCodes.WEBHOOK_NOT_FOUND)]
     public async Task<IActionResult> RotateWebhookSecret([Range(1, int.MaxValue, ErrorMessage = WebhookMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
         var (webhook, refusal) = await FindAsync(id);
@@ -140,7 +136,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<WebhookDeliveryModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.WEBHOOK_NOT_FOUND, ApiErrorCodes.InvalidState, ApiErrorCodes.IdempotencyConflict)]
+    [Answers(LoyaltyErrorCodes.WEBHOOK_NOT_FOUND)]
     public async Task<IActionResult> TestWebhook([Range(1, int.MaxValue, ErrorMessage = WebhookMessage)] int id, [IdempotencyKey] string idempotencyKey = null)
     {
         var (webhook, refusal) = await FindAsync(id);
@@ -160,7 +156,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [HttpGet("{id}/deliveries")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<PageResponse<WebhookDeliveryModel, WebhookDeliveriesMeta>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.WEBHOOK_NOT_FOUND)]
+    [Answers(LoyaltyErrorCodes.WEBHOOK_NOT_FOUND)]
     public async Task<IActionResult> ListWebhookDeliveries([Range(1, int.MaxValue, ErrorMessage = WebhookMessage)] int id,
         [FromQuery, RegularExpression("^(pending|delivered|dead)$", ErrorMessage = "Must be pending, delivered or dead.")] string status = null,
         [FromQuery, Range(1, int.MaxValue, ErrorMessage = DeliveryMessage)] int? before = null,
@@ -182,7 +178,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [HttpGet("{id}/deliveries/{deliveryId}")]
     [Authorize(Policy = ApiDefaults.ReadPolicy)]
     [ProducesResponseType<DataResponse<WebhookDeliveryDetailsModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.WEBHOOK_NOT_FOUND, LoyaltyErrorCodes.DELIVERY_NOT_FOUND)]
+    [Answers(LoyaltyErrorCodes.WEBHOOK_NOT_FOUND, LoyaltyErrorCodes.DELIVERY_NOT_FOUND)]
     public async Task<IActionResult> GetWebhookDelivery([Range(1, int.MaxValue, ErrorMessage = WebhookMessage)] int id,
         [Range(1, int.MaxValue, ErrorMessage = DeliveryMessage)] int deliveryId)
     {
@@ -199,8 +195,7 @@ public class LoyaltyWebhooksApiController(IWebhookService webhooks) : LoyaltyApi
     [RememberAnswer]
     [Authorize(Policy = ApiDefaults.WritePolicy)]
     [ProducesResponseType<DataResponse<WebhookDeliveryModel>>(StatusCodes.Status200OK)]
-    [Answers(ApiErrorCodes.ValidationFailed, LoyaltyErrorCodes.WEBHOOK_NOT_FOUND, LoyaltyErrorCodes.DELIVERY_NOT_FOUND, ApiErrorCodes.InvalidState,
-        ApiErrorCodes.IdempotencyConflict)]
+    [Answers(LoyaltyErrorCodes.WEBHOOK_NOT_FOUND, LoyaltyErrorCodes.DELIVERY_NOT_FOUND)]
     public async Task<IActionResult> ResendWebhookDelivery([Range(1, int.MaxValue, ErrorMessage = WebhookMessage)] int id,
         [Range(1, int.MaxValue, ErrorMessage = DeliveryMessage)] int deliveryId, [IdempotencyKey] string idempotencyKey = null)
     {

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Controllers.Admin;
+using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Services.Customers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
 using Nop.Web.Controllers;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Public;
@@ -18,12 +21,14 @@ public class LoyaltyController : BasePublicController
 
     private readonly CustomerPrograms _customerPrograms;
     private readonly ICustomerService _customerService;
+    private readonly ILocalizationService _localizationService;
     private readonly ILoyaltyModelFactory _loyaltyModelFactory;
     private readonly LeaderboardCache _leaderboardCache;
     private readonly LeaderboardModelFactory _leaderboardModelFactory;
     private readonly LoyaltySettings _loyaltySettings;
     private readonly HistoryFile _historyFile;
     private readonly IMemberService _memberService;
+    private readonly INotificationService _notificationService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
 
@@ -33,23 +38,27 @@ public class LoyaltyController : BasePublicController
 
     public LoyaltyController(CustomerPrograms customerPrograms,
         ICustomerService customerService,
+        ILocalizationService localizationService,
         ILoyaltyModelFactory loyaltyModelFactory,
         LeaderboardCache leaderboardCache,
         LeaderboardModelFactory leaderboardModelFactory,
         LoyaltySettings loyaltySettings,
         HistoryFile historyFile,
         IMemberService memberService,
+        INotificationService notificationService,
         IStoreContext storeContext,
         IWorkContext workContext)
     {
         _customerPrograms = customerPrograms;
         _customerService = customerService;
+        _localizationService = localizationService;
         _loyaltyModelFactory = loyaltyModelFactory;
         _leaderboardCache = leaderboardCache;
         _leaderboardModelFactory = leaderboardModelFactory;
         _loyaltySettings = loyaltySettings;
         _historyFile = historyFile;
         _memberService = memberService;
+        _notificationService = notificationService;
         _storeContext = storeContext;
         _workContext = workContext;
     }
@@ -88,7 +97,7 @@ public class LoyaltyController : BasePublicController
         if (Find(programs, program) is not { Member: { } member } shown)
             return NotFound();
 
-        return new CsvFile($"loyalty-{shown.Program.SystemName}", writer => _historyFile.WriteAsync(writer, member.Id));
+        return new RecordFile($"loyalty-{shown.Program.SystemName}", writer => _historyFile.WriteAsync(writer, member.Id));
     }
 
     /// <summary>
@@ -132,6 +141,30 @@ public class LoyaltyController : BasePublicController
         return fromLeaderboard
             ? RedirectToRoute(LoyaltyDefaults.LeaderboardRouteName, new { program = Said(program), period = Said(period) })
             : RedirectToRoute(LoyaltyDefaults.MyLoyaltyRouteName, string.IsNullOrEmpty(program) ? null : new { program });
+    }
+
+    /// <summary>
+    /// Takes which mails the shopper wants
+    /// </summary>
+    /// <param name="offered">The kinds that were on the page; others stay as they are</param>
+    /// <param name="wanted">Those of them that are ticked</param>
+    /// <param name="program">System name of the program; the store's first when empty</param>
+    [HttpPost]
+    public async Task<IActionResult> Mails(IList<MailKind> offered, IList<MailKind> wanted, string program = null)
+    {
+        var customer = await _workContext.GetCurrentCustomerAsync();
+        if (!await _customerService.IsRegisteredAsync(customer))
+            return Challenge();
+
+        var programs = await _customerPrograms.GetAsync(customer, (await _storeContext.GetCurrentStoreAsync()).Id);
+        if (Find(programs, program) is { } shown
+            && (shown.Member ?? await _memberService.GetOrEnrolAsync(shown.Program.Id, customer.Id, LoyaltyDefaults.CustomerActor)) is { } member)
+        {
+            await _memberService.MuteMailsAsync(member, offered.Where(Enum.IsDefined), kind => !wanted.Contains(kind));
+            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Mails.Saved"));
+        }
+
+        return RedirectToRoute(LoyaltyDefaults.MyLoyaltyRouteName, new { program = Said(program) }, "loyalty-settings");
     }
 
     #endregion

@@ -17,6 +17,7 @@ public class AuditEntryBuilder : NopEntityBuilder<AuditEntry>
     {
         table.WithColumn(nameof(AuditEntry.Actor)).AsString(200).NotNullable()
             .WithColumn(nameof(AuditEntry.Action)).AsString(100).NotNullable()
-            .WithColumn(nameof(AuditEntry.EntityName)).AsString(100).NotNullable();
+            .WithColumn(nameof(AuditEntry.EntityName)).AsString(100).NotNullable()
+            .WithColumn(nameof(AuditEntry.StoreIds)).AsString(400).Nullable();
     }
 }

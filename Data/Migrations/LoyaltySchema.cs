@@ -8,6 +8,7 @@ using Nop.Data.Migrations;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -92,6 +93,7 @@ public abstract class LoyaltySchema : Migration
             Index("IX_LoyaltyAudit_Entity", nameof(AuditEntry.EntityName), nameof(AuditEntry.EntityId));
             Index("IX_LoyaltyAudit_On", nameof(AuditEntry.OnUtc));
             Index("IX_LoyaltyAudit_Actor", nameof(AuditEntry.Actor), nameof(AuditEntry.OnUtc));
+            Index("IX_LoyaltyAudit_Stores", nameof(AuditEntry.StoreIds));
         });
         Table<OrderAward>(() =>
         {
@@ -130,6 +132,7 @@ public abstract class LoyaltySchema : Migration
         CreateReportTables();
         CreateWebhookTables();
         CreatePartnerTables();
+        CreateProviderTables();
     }
 
     private void CreateReportTables()
@@ -214,6 +217,20 @@ public abstract class LoyaltySchema : Migration
         Table<PartnerSessionStep>(() => Unique("IX_LoyaltyPartnerSessionStep_Number", nameof(PartnerSessionStep.SessionId), nameof(PartnerSessionStep.Number)));
     }
 
+    private void CreateProviderTables()
+    {
+        Table<ProviderConfiguration>(() => Unique("IX_LoyaltyProvider_Store", nameof(ProviderConfiguration.StoreId)));
+        Table<ProviderSession>(() =>
+        {
+            Unique("IX_LoyaltyProviderSession_Name", nameof(ProviderSession.Name));
+            Index("IX_LoyaltyProviderSession_Customer", nameof(ProviderSession.CustomerId), nameof(ProviderSession.StatusId));
+            Index("IX_LoyaltyProviderSession_Due", nameof(ProviderSession.DueOnUtc));
+            Index("IX_LoyaltyProviderSession_Order", nameof(ProviderSession.OrderId));
+            Index("IX_LoyaltyProviderSession_Status", nameof(ProviderSession.StatusId), nameof(ProviderSession.UpdatedOnUtc));
+        });
+        Table<ProviderSessionStep>(() => Unique("IX_LoyaltyProviderSessionStep_Number", nameof(ProviderSessionStep.SessionId), nameof(ProviderSessionStep.Number)));
+    }
+
     private void CreateTierTables()
     {
         Table<TierPolicy>(() => Unique("IX_LoyaltyTierPolicy_Program", nameof(TierPolicy.ProgramId)));
@@ -237,6 +254,40 @@ public abstract class LoyaltySchema : Migration
         AddEngineColumns();
         AddFaultColumns();
         AddLineColumns();
+        AddExclusionColumns();
+        AddMailColumns();
+        AddAuditColumns();
+    }
+
+    /// <summary>
+    /// Version 4.90.7
+    /// </summary>
+    private void AddAuditColumns()
+    {
+        var audit = Schema.Table(NameCompatibilityManager.GetTableName(typeof(AuditEntry)));
+        var older = audit.Exists() && !audit.Column(nameof(AuditEntry.ProgramId)).Exists();
+        Column<AuditEntry>(nameof(AuditEntry.ProgramId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
+        Column<AuditEntry>(nameof(AuditEntry.StoreIds), column => column.AsString(400).Nullable());
+        IndexIfMissing<AuditEntry>("IX_LoyaltyAudit_Stores", nameof(AuditEntry.StoreIds));
+        if (older)
+            Execute.WithConnection(AuditOwners.Write);
+    }
+
+    /// <summary>
+    /// Version 4.90.7
+    /// </summary>
+    private void AddExclusionColumns()
+    {
+        Column<LoyaltyProgram>(nameof(LoyaltyProgram.GiftCardsForPoints), column => column.AsBoolean().NotNullable().WithDefaultValue(false));
+        Column<ProductTerms>(nameof(ProductTerms.TierIds), column => column.AsString(400).Nullable());
+    }
+
+    /// <summary>
+    /// Version 4.90.7
+    /// </summary>
+    private void AddMailColumns()
+    {
+        Column<LoyaltyMember>(nameof(LoyaltyMember.MutedMails), column => column.AsInt32().NotNullable().WithDefaultValue(0));
     }
 
     /// <summary>

@@ -17,7 +17,8 @@ public static class PartnerSessionStates
         {
             (null or PartnerSessionStatus.Active, PartnerSessionAction.GetRewards) => PartnerSessionStatus.Active,
             (PartnerSessionStatus.Active, PartnerSessionAction.Accept) => PartnerSessionStatus.Active,
-            (PartnerSessionStatus.Active, PartnerSessionAction.Claim) => PartnerSessionStatus.PendingFinalization,
+            // claimed again, under another number, by who never heard the answer
+            (PartnerSessionStatus.Active or PartnerSessionStatus.PendingFinalization, PartnerSessionAction.Claim) => PartnerSessionStatus.PendingFinalization,
             (PartnerSessionStatus.PendingFinalization, PartnerSessionAction.Finalize) => PartnerSessionStatus.Finalized,
             // what comes back later is a correction of what was booked
             (PartnerSessionStatus.Finalized, PartnerSessionAction.Finalize) => PartnerSessionStatus.Finalized,

@@ -39,6 +39,11 @@ public class ProductTerms : BaseEntity, IProgramPart
     public bool PayableWithPoints { get; set; }
 
     /// <summary>
+    /// Comma-separated identifiers of the tiers whose members points buy it for; empty means all
+    /// </summary>
+    public string TierIds { get; set; }
+
+    /// <summary>
     /// Identifier of whether it earns
     /// </summary>
     public int EarningId { get; set; }

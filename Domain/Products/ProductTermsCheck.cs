@@ -22,7 +22,9 @@ public static class ProductTermsCheck
     /// <summary>
     /// Finds the faults; none when they can be used
     /// </summary>
-    public static IReadOnlyList<ProductTermsFault> Faults(ProductTerms terms)
+    /// <param name="terms">The terms</param>
+    /// <param name="namesUnknownTier">Whether they name a tier that the program does not have</param>
+    public static IReadOnlyList<ProductTermsFault> Faults(ProductTerms terms, bool namesUnknownTier = false)
     {
         var faults = new List<ProductTermsFault>();
         Require(terms.PointsPrice is >= 0 and <= LoyaltyDefaults.MaxPoints, nameof(terms.PointsPrice), "PriceRange", "Must be from 0 to 1000000000000.");
@@ -30,6 +32,7 @@ public static class ProductTermsCheck
         Require(terms.PointsPrice == 0 || terms.FollowRate == 0, nameof(terms.FollowRate), "PriceOrRate", "Name a price in points or a rate, not both.");
         Require(!terms.PointsOnly || terms.IsPriced, nameof(terms.PointsPrice), "PriceMissing", "What only points buy needs a price in points or a rate.");
         Require(!terms.PayableWithPoints || terms.IsPriced, nameof(terms.PointsPrice), "PriceMissing", "What points may pay needs a price in points or a rate.");
+        Require(!namesUnknownTier, nameof(terms.TierIds), "Tier", "Names a tier that the program does not have.");
         Require(Enum.IsDefined(terms.Earning), nameof(terms.Earning), "Earning", "Is not a known way to earn.");
         Require(terms.Earning != ProductEarning.Multiplied || terms.EarnMultiplier is > 0 and <= MaxMultiplier, nameof(terms.EarnMultiplier), "MultiplierRange",
             "Must be above 0 and at most 1000.");

@@ -154,6 +154,16 @@ public enum RedemptionObstacle
     GiftCardAmount,
 
     /// <summary>
+    /// The program does not sell gift cards for points
+    /// </summary>
+    GiftCard,
+
+    /// <summary>
+    /// Points buy the product for members of other tiers
+    /// </summary>
+    ProductForOtherTiers,
+
+    /// <summary>
     /// The time limit passed
     /// </summary>
     TimedOut,
@@ -249,6 +259,8 @@ public sealed record RedemptionProblem(RedemptionObstacle Obstacle, long Bound =
             RedemptionObstacle.OwnPrice => (LoyaltyErrorCodes.INVALID_STATE, "The shopper names the product's price.", null),
             RedemptionObstacle.Rental => (LoyaltyErrorCodes.INVALID_STATE, "The product is rented, and its points do not follow the price.", null),
             RedemptionObstacle.GiftCardAmount => (LoyaltyErrorCodes.INVALID_STATE, "The gift card has no amount of its own.", null),
+            RedemptionObstacle.GiftCard => (LoyaltyErrorCodes.INVALID_STATE, "The program does not sell gift cards for points.", null),
+            RedemptionObstacle.ProductForOtherTiers => (LoyaltyErrorCodes.INVALID_STATE, "Points buy the product for members of other tiers only.", null),
             RedemptionObstacle.BeingUsed => (LoyaltyErrorCodes.INVALID_STATE, "An order is being placed with it.", null),
             RedemptionObstacle.Gone => (LoyaltyErrorCodes.INVALID_STATE, "It has been used or given back.", null),
             RedemptionObstacle.Guest => (LoyaltyErrorCodes.MEMBER_NOT_FOUND, "The customer is not a member.", null),

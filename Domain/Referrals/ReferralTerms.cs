@@ -5,7 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 /// <summary>
 /// What a program gives for bringing friends, as the merchant chose; a program without a row does not reward it
 /// </summary>
-public class ReferralTerms : BaseEntity
+public class ReferralTerms : BaseEntity, IProgramPart
 {
     /// <summary>
     /// The program, unique

@@ -5,7 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 /// <summary>
 /// How a program's tiers are reached and left, as the merchant chose; a program without one keeps the defaults
 /// </summary>
-public class TierPolicy : BaseEntity
+public class TierPolicy : BaseEntity, IProgramPart
 {
     /// <summary>
     /// The program, unique

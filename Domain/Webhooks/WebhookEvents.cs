@@ -23,6 +23,7 @@ public static class WebhookEvents
     public const string MEMBER_SUSPENDED = "member.suspended";
     public const string MEMBER_REACTIVATED = "member.reactivated";
     public const string MEMBER_DEACTIVATED = "member.deactivated";
+    public const string SESSION_FINALIZED = "session.finalized";
 
     /// <summary>
     /// Sent on request only, to whoever wants to see a message arrive
@@ -36,7 +37,7 @@ public static class WebhookEvents
     [
         POINTS_EARNED, POINTS_HELD, POINTS_MATURED, POINTS_REDEEMED, POINTS_RELEASED, POINTS_EXPIRED, POINTS_REVERSED, POINTS_ADJUSTED,
         REDEMPTION_RESERVED, REDEMPTION_CONFIRMED, REDEMPTION_RELEASED, REDEMPTION_EXPIRED, TIER_CHANGED, REFERRAL_REWARDED,
-        MEMBER_ENROLLED, MEMBER_SUSPENDED, MEMBER_REACTIVATED, MEMBER_DEACTIVATED
+        MEMBER_ENROLLED, MEMBER_SUSPENDED, MEMBER_REACTIVATED, MEMBER_DEACTIVATED, SESSION_FINALIZED
     ];
 
     /// <summary>

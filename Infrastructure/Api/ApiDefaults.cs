@@ -15,8 +15,10 @@ public static class ApiDefaults
     public const string PartnerPolicy = "Loyalty.Api.Partner";
     public const string ReadPolicy = "Loyalty.Api.Read";
     public const string WritePolicy = "Loyalty.Api.Write";
+    public const string AdminPolicy = "Loyalty.Api.Admin";
     public const string ReadScope = "loyalty:read";
     public const string WriteScope = "loyalty:write";
+    public const string AdminScope = "loyalty:admin";
 
     public const string KeyHeader = "X-Api-Key";
     public const string IdempotencyHeader = "Idempotency-Key";

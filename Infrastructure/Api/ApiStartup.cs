@@ -31,6 +31,7 @@ public class ApiStartup : INopStartup
         services.AddScoped<PartnerPrograms>();
         services.AddScoped<PartnerCustomers>();
         services.AddSingleton<PartnerTokens>();
+        services.AddScoped<PartnerEngine>();
         services.AddScoped<PartnerBaskets>();
         services.AddScoped<PartnerBooking>();
         services.AddScoped<PartnerSessions>();
@@ -55,6 +56,7 @@ public class ApiStartup : INopStartup
         {
             AddScopePolicy(options, ApiDefaults.ReadPolicy, ApiDefaults.ReadScope);
             AddScopePolicy(options, ApiDefaults.WritePolicy, ApiDefaults.WriteScope);
+            AddScopePolicy(options, ApiDefaults.AdminPolicy, ApiDefaults.AdminScope);
             options.AddPolicy(ApiDefaults.PartnerPolicy, builder => builder
                 .AddAuthenticationSchemes(ApiDefaults.PartnerScheme)
                 .RequireAuthenticatedUser()
@@ -68,6 +70,7 @@ public class ApiStartup : INopStartup
         application.UseWhen(context => ApiDefaults.Covers(context.Request.Path), branch =>
         {
             branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionAnswer.HandleAsync });
+            branch.Use(OriginGuard.InvokeAsync);
             branch.Use(ApiRateLimit.NameClientAsync);
             branch.UseRateLimiter(ApiRateLimit.CreateOptions());
             branch.Use(GuardAsync);

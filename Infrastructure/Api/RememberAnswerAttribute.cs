@@ -26,9 +26,10 @@ public sealed class RememberAnswerAttribute : ActionFilterAttribute
         }
 
         var requests = context.HttpContext.RequestServices.GetRequiredService<ApiRequests>();
-        var user = context.HttpContext.User;
+        var http = context.HttpContext;
+        var user = http.User;
         var caller = user.FindFirst(ApiDefaults.KeyIdClaim)?.Value
-            ?? (user.FindFirst(ApiDefaults.PartnerIdClaim) is { } partner ? $"partner:{partner.Value}" : $"me:{SignedInCustomerAttribute.CustomerOf(context.HttpContext).Id}");
+            ?? (user.FindFirst(ApiDefaults.PartnerIdClaim) is { } partner ? $"partner:{partner.Value}" : $"me:{(SignedInCustomerAttribute.CustomerOf(http) ?? KeyOrCustomerAttribute.CustomerOf(http)).Id}");
         var (claim, before) = await requests.ClaimAsync(ApiIdempotency.LedgerKey(caller, clientKey), Hash(context));
         if (before is not null)
         {

@@ -28,6 +28,11 @@ public record ConfigurationModel : BaseNopModel
     /// </summary>
     public RewardPointsNoticeModel RewardPoints { get; set; }
 
+    /// <summary>
+    /// The short setup; null once it is over
+    /// </summary>
+    public SetupModel Setup { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.Enabled")]
     public bool Enabled { get; set; }
     public bool Enabled_OverrideForStore { get; set; }
@@ -91,7 +96,8 @@ public record ConfigurationModel : BaseNopModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.WebhookKeepDays")]
     public int WebhookKeepDays { get; set; }
 
-    public TierSearchModel TierSearchModel { get; set; } = new();
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Configuration.Fields.ProviderAllowHttp")]
+    public bool ProviderAllowHttp { get; set; }
 
     #endregion
 }

@@ -42,11 +42,14 @@ public record DashboardModel : BaseNopModel
 
     public IList<DashboardTileModel> Tiles { get; set; } = new List<DashboardTileModel>();
 
-    public IList<BarChartModel> Charts { get; set; } = new List<BarChartModel>();
+    public IList<DashboardRangeModel> Ranges { get; set; } = new List<DashboardRangeModel>();
 
-    public IList<BarListModel> Lists { get; set; } = new List<BarListModel>();
+    public IList<ChartModel> Charts { get; set; } = new List<ChartModel>();
 
-    public IList<DashboardRowModel> Rows { get; set; } = new List<DashboardRowModel>();
+    /// <summary>
+    /// Gets or sets the members with the most points ever earned, a table without a chart
+    /// </summary>
+    public ChartModel TopMembers { get; set; }
 
     #endregion
 }
@@ -57,79 +60,66 @@ public record DashboardModel : BaseNopModel
 public record DashboardTileModel(string Id, string Label, string Value, string Note);
 
 /// <summary>
-/// One line of the table below the charts
+/// A range of days that one click shows
 /// </summary>
-public record DashboardRowModel(string Period, string Earned, string Redeemed, string Expired, string Held, string TakenBack, string Adjusted, string NewMembers);
+public record DashboardRangeModel(string Label, DateTime From, DateTime To, bool IsShown);
 
 /// <summary>
-/// One bar
+/// A chart, drawn by Chart.js, and the same figures as a table
 /// </summary>
-/// <param name="Label">What it stands for</param>
-/// <param name="Value">How long it is; nothing is drawn below zero</param>
-/// <param name="Text">The value in words</param>
-public record BarModel(string Label, long Value, string Text)
+public record ChartModel
 {
-    /// <summary>
-    /// Gets or sets a second text, for example an amount of money
-    /// </summary>
-    public string Detail { get; init; }
+    #region Properties
 
-    /// <summary>
-    /// Gets or sets where the label leads
-    /// </summary>
-    public string Url { get; init; }
-
-    /// <summary>
-    /// Gets or sets a color of its own
-    /// </summary>
-    public string Color { get; init; }
-}
-
-/// <summary>
-/// Bars side by side, one for each part of the time
-/// </summary>
-public record BarChartModel
-{
     public string Id { get; set; }
 
     public string Title { get; set; }
-
-    public string Total { get; set; }
 
     /// <summary>
     /// Gets or sets what the chart shows, for those who do not see it
     /// </summary>
     public string Description { get; set; }
 
-    public string Color { get; set; }
-
-    public IList<BarModel> Bars { get; set; } = new List<BarModel>();
+    /// <summary>
+    /// Gets or sets what there is to know to read it; null when it speaks for itself
+    /// </summary>
+    public string Note { get; set; }
 
     /// <summary>
-    /// Gets or sets the value at the upper edge
+    /// Gets or sets a value indicating whether the chart takes the page's whole width
     /// </summary>
-    public string TopText { get; set; }
+    public bool Wide { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether bars lie below one another, each with its name beside it
+    /// </summary>
+    public bool Lying { get; set; }
+
+    public IList<ChartSeriesModel> Series { get; set; } = new List<ChartSeriesModel>();
+
+    /// <summary>
+    /// Gets or sets the titles of the table's columns, the first one of what the lines stand for
+    /// </summary>
+    public IList<string> Columns { get; set; } = new List<string>();
+
+    public IList<ChartRowModel> Rows { get; set; } = new List<ChartRowModel>();
+
+    #endregion
 }
 
 /// <summary>
-/// Bars below one another, in a table with their figures
+/// The figures of one kind
 /// </summary>
-public record BarListModel
-{
-    public string Id { get; set; }
+/// <param name="Label">What they are</param>
+/// <param name="Color">Their color</param>
+/// <param name="Values">One for each line of the table; null where there is none</param>
+/// <param name="IsLine">Whether they are a line, with an axis of its own, and not bars</param>
+public record ChartSeriesModel(string Label, string Color, IList<long?> Values, bool IsLine = false);
 
-    public string Title { get; set; }
-
-    public string LabelTitle { get; set; }
-
-    public string TextTitle { get; set; }
-
-    /// <summary>
-    /// Gets or sets the title of the second text; null when there is none
-    /// </summary>
-    public string DetailTitle { get; set; }
-
-    public string Color { get; set; }
-
-    public IList<BarModel> Bars { get; set; } = new List<BarModel>();
-}
+/// <summary>
+/// One line of a chart's table
+/// </summary>
+/// <param name="Label">What it stands for, in the chart too</param>
+/// <param name="Cells">The figures in words, without the label</param>
+/// <param name="Url">Where the label leads; null for nowhere</param>
+public record ChartRowModel(string Label, IList<string> Cells, string Url = null);

@@ -94,6 +94,10 @@ public record ProductTermsModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Products.Fields.PointsOnly")]
     public bool PointsOnly { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Products.Fields.Tiers")]
+    public IList<int> SelectedTierIds { get; set; } = new List<int>();
+    public IList<SelectListItem> AvailableTiers { get; set; } = new List<SelectListItem>();
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Products.Fields.Earning")]
     public int EarningId { get; set; }
 

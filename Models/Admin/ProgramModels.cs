@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
@@ -8,7 +10,7 @@ namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 /// <summary>
 /// A program in the grid and on its edit page
 /// </summary>
-public record ProgramModel : BaseNopEntityModel
+public record ProgramModel : BaseNopEntityModel, IProgramTerms
 {
     #region Properties
 
@@ -115,7 +117,16 @@ public record ProgramModel : BaseNopEntityModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.ReservationMinutes")]
     public int ReservationMinutes { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.Programs.Fields.GiftCardsForPoints")]
+    public bool GiftCardsForPoints { get; set; }
+
     public string CurrencyCode { get; set; }
+
+    Enrolment IProgramTerms.Enrolment => (Enrolment)EnrolmentId;
+
+    HoldUntil IProgramTerms.HoldUntil => (HoldUntil)HoldUntilId;
+
+    ExpiryMode IProgramTerms.ExpiryMode => (ExpiryMode)ExpiryModeId;
 
     /// <summary>
     /// Gets or sets a value indicating whether who looks may also save

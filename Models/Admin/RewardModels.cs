@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
@@ -8,7 +10,7 @@ namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 /// <summary>
 /// A reward together with its discount, on their common page
 /// </summary>
-public record RewardEditModel : BaseNopEntityModel
+public record RewardEditModel : BaseNopEntityModel, IRewardTerms
 {
     #region Properties
 
@@ -107,6 +109,25 @@ public record RewardEditModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Plugins.Misc.Loyalty.Rewards.Fields.AppliedToSubCategories")]
     public bool AppliedToSubCategories { get; set; }
+
+    RewardKind IRewardTerms.Kind => (RewardKind)KindId;
+
+    decimal IRewardTerms.Percentage => DiscountPercentage;
+
+    decimal IRewardTerms.Amount => DiscountAmount;
+
+    decimal? IRewardTerms.MaximumAmount => MaximumDiscountAmount;
+
+    int? IRewardTerms.MaximumQuantity => MaximumDiscountedQuantity;
+
+    IEnumerable<int> IRewardTerms.ProductIds => SelectedProductIds;
+
+    IEnumerable<int> IRewardTerms.CategoryIds => SelectedCategoryIds;
+
+    DateTime? IRewardTerms.Start => StartOn;
+
+    //the last day counts whole
+    DateTime? IRewardTerms.End => EndOn?.AddDays(1);
 
     public string CurrencyCode { get; set; }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
@@ -7,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 /// <summary>
 /// A tier in the grid and on its edit page
 /// </summary>
-public record TierModel : BaseNopEntityModel
+public record TierModel : BaseNopEntityModel, ITierTerms
 {
     #region Properties
 
@@ -57,6 +58,8 @@ public record TierModel : BaseNopEntityModel
     /// Gets or sets a value indicating whether the preview shows the program without this tier
     /// </summary>
     public bool PreviewsDeletion { get; set; }
+
+    IEnumerable<string> ITierTerms.BenefitTexts => Benefits.Select(benefit => benefit.Text);
 
     #endregion
 }

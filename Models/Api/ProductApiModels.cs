@@ -20,6 +20,10 @@ public sealed record ProductTermsRequest
     /// <summary>Whether points may pay it. What only points buy always may.</summary>
     public bool PayableWithPoints { get; init; }
 
+    /// <summary>Tiers whose members points buy it for; empty for all.</summary>
+    [MaxLength(50, ErrorMessage = "Must not have more than {1} entries.")]
+    public IReadOnlyList<int> TierIds { get; init; } = [];
+
     /// <summary>Whether buying it for money earns points: asProgram, none or multiplied.</summary>
     public ProductEarning Earning { get; init; }
 
@@ -49,6 +53,9 @@ public sealed record ProductTermsApiModel
     /// <summary>Whether points may pay it.</summary>
     public required bool PayableWithPoints { get; init; }
 
+    /// <summary>Tiers whose members points buy it for; empty for all.</summary>
+    public required IReadOnlyList<int> TierIds { get; init; }
+
     /// <summary>Whether buying it for money earns points: asProgram, none or multiplied.</summary>
     public required ProductEarning Earning { get; init; }
 
@@ -73,6 +80,9 @@ public sealed record PointsProductModel
 
     /// <summary>Whether only points buy it; otherwise money does, too.</summary>
     public required bool PointsOnly { get; init; }
+
+    /// <summary>Tiers whose members points buy it for; empty for all.</summary>
+    public required IReadOnlyList<int> TierIds { get; init; }
 }
 
 /// <summary>Where the next part of a list of products begins.</summary>

@@ -1,44 +1,41 @@
 using System.ComponentModel.DataAnnotations;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
 /// <summary>A program as it shall be.</summary>
-public record ProgramRequest : IValidatableObject
+public record ProgramRequest : IProgramTerms, IValidatableObject
 {
-    private const string ColorPattern = "^#[0-9a-fA-F]{6}$";
-    private const string ColorMessage = "Must be written like #4ab2f1.";
-
     /// <summary>Fixed name by which programs call it; required for a new program, and may be left out later.</summary>
-    [RegularExpression("^[a-zA-Z0-9][a-zA-Z0-9-]{0,49}$", ErrorMessage = "Must have at most 50 letters, digits and dashes.")]
+    [RegularExpression(ProgramCheck.SYSTEM_NAME, ErrorMessage = "Must have at most 50 letters, digits and dashes.")]
     public string SystemName { get; init; }
 
     /// <summary>Name, as shoppers see it.</summary>
     [Required(ErrorMessage = "Is required.")]
-    [StringLength(200, ErrorMessage = "Must not be longer than {1} characters.")]
+    [StringLength(ProgramCheck.MAX_NAME, ErrorMessage = "Must not be longer than {1} characters.")]
     public string Name { get; init; }
 
     /// <summary>What one point is called.</summary>
     [Required(ErrorMessage = "Is required.")]
-    [StringLength(50, ErrorMessage = "Must not be longer than {1} characters.")]
+    [StringLength(ProgramCheck.MAX_POINT_NAME, ErrorMessage = "Must not be longer than {1} characters.")]
     public string PointName { get; init; } = "point";
 
     /// <summary>What several points are called.</summary>
     [Required(ErrorMessage = "Is required.")]
-    [StringLength(50, ErrorMessage = "Must not be longer than {1} characters.")]
+    [StringLength(ProgramCheck.MAX_POINT_NAME, ErrorMessage = "Must not be longer than {1} characters.")]
     public string PointNamePlural { get; init; } = "points";
 
     /// <summary>Short sign for points.</summary>
-    [StringLength(20, ErrorMessage = "Must not be longer than {1} characters.")]
+    [StringLength(ProgramCheck.MAX_SYMBOL, ErrorMessage = "Must not be longer than {1} characters.")]
     public string PointSymbol { get; init; }
 
     /// <summary>Main colour on shoppers' pages; null for the store's own.</summary>
-    [RegularExpression(ColorPattern, ErrorMessage = ColorMessage)]
+    [RegularExpression(ColorText.PATTERN, ErrorMessage = ColorText.MESSAGE)]
     public string Color { get; init; }
 
     /// <summary>Colour of progress and highlights; null for the store's own.</summary>
-    [RegularExpression(ColorPattern, ErrorMessage = ColorMessage)]
+    [RegularExpression(ColorText.PATTERN, ErrorMessage = ColorText.MESSAGE)]
     public string AccentColor { get; init; }
 
     /// <summary>Number of a picture of the store, shown to members; 0 for none.</summary>
@@ -65,18 +62,18 @@ public record ProgramRequest : IValidatableObject
     public ExpiryMode ExpiryMode { get; init; } = ExpiryMode.DaysSinceEarning;
 
     /// <summary>Days after which points expire; 0 means never.</summary>
-    [Range(0, 3650, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, ProgramCheck.MAX_EXPIRY_DAYS, ErrorMessage = "Must be from {1} to {2}.")]
     public int ExpireAfterDays { get; init; }
 
     /// <summary>Days before an expiry at which members are reminded; 0 means never.</summary>
-    [Range(0, 3650, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, ProgramCheck.MAX_EXPIRY_DAYS, ErrorMessage = "Must be from {1} to {2}.")]
     public int ReminderDays { get; init; }
 
     /// <summary>What an order must have reached before its points can be spent.</summary>
     public HoldUntil HoldUntil { get; init; } = HoldUntil.None;
 
     /// <summary>Days for which the points of an order are held back.</summary>
-    [Range(0, 365, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, ProgramCheck.MAX_HOLD_DAYS, ErrorMessage = "Must be from {1} to {2}.")]
     public int HoldDays { get; init; }
 
     /// <summary>Products that earn nothing.</summary>
@@ -109,8 +106,11 @@ public record ProgramRequest : IValidatableObject
     public decimal MaxRedeemPercent { get; init; } = 100;
 
     /// <summary>Minutes for which points stay reserved for a cart.</summary>
-    [Range(1, 1440, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(1, ProgramCheck.MAX_RESERVATION, ErrorMessage = "Must be from {1} to {2}.")]
     public int ReservationMinutes { get; init; } = 30;
+
+    /// <summary>Whether points buy gift cards that have a price in points.</summary>
+    public bool GiftCardsForPoints { get; init; }
 
     /// <summary>Whether later points first make up for points that were taken back after they had been spent.</summary>
     public bool RepayShortfall { get; init; } = true;
@@ -125,23 +125,7 @@ public record ProgramRequest : IValidatableObject
     public bool IsDefault { get; init; }
 
     /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (ReminderDays > 0 && ExpireAfterDays > 0 && ReminderDays >= ExpireAfterDays)
-            yield return new ValidationResult("Must be less than expireAfterDays.", [nameof(ReminderDays)]);
-
-        if (EarnStep > 0 && PointsPerStep == 0)
-            yield return new ValidationResult("Must be at least 1 where earnStep is above 0.", [nameof(PointsPerStep)]);
-        if (decimal.Round(EarnStep, 4) != EarnStep)
-            yield return new ValidationResult("Must not have more than four decimals.", [nameof(EarnStep)]);
-
-        var least = Math.Max(Math.Max(MinRedeemPoints, RedeemStep), 1);
-        // what rounds down to nothing would take points and give no money
-        if (SpendLimits.Worth(least, PointValue) <= 0)
-            yield return new ValidationResult("The fewest points that can be spent would be worth less than a cent.", [nameof(PointValue)]);
-        if (MaxRedeemPointsPerOrder > 0 && MaxRedeemPointsPerOrder < least)
-            yield return new ValidationResult("Must be 0, or at least minRedeemPoints and redeemStep.", [nameof(MaxRedeemPointsPerOrder)]);
-    }
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ProgramCheck.Faults(this).ToResults();
 }
 
 /// <summary>A program.</summary>

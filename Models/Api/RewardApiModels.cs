@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
@@ -14,11 +15,11 @@ public sealed record RewardWriteRequest : RewardRequest
 }
 
 /// <summary>Describes a reward: a price in points, and the discount they buy.</summary>
-public record RewardRequest
+public record RewardRequest : IRewardTerms
 {
     /// <summary>Name for people.</summary>
     [Required(ErrorMessage = "Is required.")]
-    [StringLength(400, ErrorMessage = "Must not be longer than {1} characters.")]
+    [StringLength(RewardCheck.MAX_NAME, ErrorMessage = "Must not be longer than {1} characters.")]
     public string Name { get; init; }
 
     /// <summary>Text for people.</summary>
@@ -39,7 +40,7 @@ public record RewardRequest
     public int? DiscountId { get; init; }
 
     /// <summary>Amount off, in the store's primary currency.</summary>
-    [Range(0, 1_000_000_000, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, RewardCheck.MAX_MONEY, ErrorMessage = "Must be from {1} to {2}.")]
     public decimal Amount { get; init; }
 
     /// <summary>Percentage off; counts instead of the amount where it is not 0. The order's percentage needs it.</summary>
@@ -47,11 +48,11 @@ public record RewardRequest
     public decimal Percentage { get; init; }
 
     /// <summary>Most that a percentage takes off; null for no limit.</summary>
-    [Range(0.01, 1_000_000_000, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0.01, RewardCheck.MAX_MONEY, ErrorMessage = "Must be from {1} to {2}.")]
     public decimal? MaximumAmount { get; init; }
 
     /// <summary>Most pieces of products it counts for; null for no limit.</summary>
-    [Range(1, 10_000, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(1, RewardCheck.MAX_QUANTITY, ErrorMessage = "Must be from {1} to {2}.")]
     public int? MaximumQuantity { get; init; }
 
     /// <summary>The products, for products.</summary>
@@ -86,6 +87,22 @@ public record RewardRequest
 
     /// <summary>Place in lists.</summary>
     public int DisplayOrder { get; init; }
+
+    long IRewardTerms.PointsPrice => PointsPrice ?? 0;
+
+    RewardKind IRewardTerms.Kind => Kind ?? default;
+
+    int IRewardTerms.DiscountId => DiscountId ?? 0;
+
+    bool IRewardTerms.UsePercentage => Percentage > 0;
+
+    IEnumerable<int> IRewardTerms.ProductIds => ProductIds;
+
+    IEnumerable<int> IRewardTerms.CategoryIds => CategoryIds;
+
+    DateTime? IRewardTerms.Start => StartOnUtc;
+
+    DateTime? IRewardTerms.End => EndOnUtc;
 }
 
 /// <summary>A reward.</summary>

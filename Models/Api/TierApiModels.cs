@@ -1,15 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
 
 /// <summary>A tier as it shall be.</summary>
-public sealed record TierRequest
+public sealed record TierRequest : ITierTerms, IValidatableObject
 {
     /// <summary>Name.</summary>
     [Required(ErrorMessage = "Is required.")]
-    [StringLength(100, MinimumLength = 1, ErrorMessage = "Must have from {2} to {1} characters.")]
+    [StringLength(TierCheck.MAX_NAME, MinimumLength = 1, ErrorMessage = "Must have from {2} to {1} characters.")]
     public string Name { get; init; }
 
     /// <summary>What reaches it: money in the store's primary currency or points, as the program's tier rules say.</summary>
@@ -22,20 +23,32 @@ public sealed record TierRequest
     public decimal EarnMultiplier { get; init; } = 1;
 
     /// <summary>Colour, written like #4ab2f1.</summary>
-    [RegularExpression("^#[0-9a-fA-F]{6}$", ErrorMessage = "Must be written like #4ab2f1.")]
+    [RegularExpression(ColorText.PATTERN, ErrorMessage = ColorText.MESSAGE)]
     public string Color { get; init; } = "#4ab2f1";
 
     /// <summary>Points for entering it, once for each member.</summary>
-    [Range(0L, 1_000_000_000L, ErrorMessage = "Must be a whole number of points, from {1} to {2}.")]
+    [Range(0L, TierCheck.MAX_FIGURE, ErrorMessage = "Must be a whole number of points, from {1} to {2}.")]
     public long WelcomeBonus { get; init; }
 
     /// <summary>What it brings besides, in words, for all languages.</summary>
-    [StringLength(1000, ErrorMessage = "Must not be longer than {1} characters.")]
+    [StringLength(TierCheck.MAX_BENEFITS, ErrorMessage = "Must not be longer than {1} characters.")]
     public string Benefits { get; init; }
 
     /// <summary>Place in lists.</summary>
     [Range(0, 10_000, ErrorMessage = "Must be from {1} to {2}.")]
     public int DisplayOrder { get; init; }
+
+    decimal ITierTerms.Threshold => Threshold ?? 0;
+
+    // none leaves it to the pages
+    string ITierTerms.Color => string.IsNullOrEmpty(Color) ? "#4ab2f1" : Color;
+
+    string ITierTerms.Icon => null;
+
+    IEnumerable<string> ITierTerms.BenefitTexts => [Benefits];
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => TierCheck.Faults(this).ToResults();
 }
 
 /// <summary>A tier.</summary>

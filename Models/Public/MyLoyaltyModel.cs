@@ -68,6 +68,16 @@ public record MyLoyaltyModel : BaseNopModel
 
     public bool LeaderboardOpen { get; set; }
 
+    /// <summary>
+    /// Gets or sets the kinds of mails that the store sends
+    /// </summary>
+    public IList<MailChoiceModel> Mails { get; set; } = new List<MailChoiceModel>();
+
+    /// <summary>
+    /// Gets a value indicating whether there are tiers to climb: who has one alone is shown none
+    /// </summary>
+    public bool HasTiers => Tiers.Count > 1;
+
     public TierProgressModel Tier { get; set; } = new();
 
     public IList<TierStepModel> Tiers { get; set; } = new List<TierStepModel>();

@@ -51,6 +51,11 @@ public record PointsPriceModel : BaseNopModel
     public string Closed { get; set; }
 
     /// <summary>
+    /// Gets or sets a value indicating whether the points follow the price of what is chosen
+    /// </summary>
+    public bool Follows { get; set; }
+
+    /// <summary>
     /// Gets or sets a value indicating whether the button needs a form of its own
     /// </summary>
     public bool IsBox { get; set; }

@@ -27,11 +27,13 @@
     row.insertCell().textContent = error.title;
   }
 
-  // what scrolls can be scrolled by keyboard, and what is typed into has a name
+  // what scrolls can be scrolled by keyboard, and what is typed into or chosen from has a name
   const routes = byId("routes");
   new MutationObserver(() => {
     routes.querySelectorAll("pre:not([tabindex])").forEach(part => { part.tabIndex = 0; });
     routes.querySelectorAll("textarea:not([aria-label])").forEach(part => { part.ariaLabel = "Request body"; });
+    routes.querySelectorAll(".examples-select-element:not([aria-label])").forEach(part => { part.ariaLabel = "Example"; });
+    routes.querySelectorAll(".filter-container:not([role])").forEach(part => { [part.role, part.ariaLabel] = ["search", "Routes"]; });
   }).observe(routes, { childList: true, subtree: true });
 
   SwaggerUIBundle({

@@ -36,7 +36,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
             CreatedOnUtc = DateTime.UtcNow
         };
         await keys.InsertAsync(key, false);
-        await audit.LogAsync(actor, AuditActions.Create, nameof(LoyaltyApiKey), key.Id, null, $"{key.Name} ({key.Scopes})");
+        await audit.LogAsync(actor, AuditActions.Create, key, null, $"{key.Name} ({key.Scopes})");
         return new NewApiKey(key, secret);
     }
 
@@ -86,7 +86,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
         _known.TryRemove(key.KeyHash, out _);
         if (!revoked)
             return;
-        await audit.LogAsync(actor, AuditActions.Revoke, nameof(LoyaltyApiKey), key.Id, key.Name, null);
+        await audit.LogAsync(actor, AuditActions.Revoke, key, key.Name, null);
     }
 
     /// <inheritdoc />

@@ -47,7 +47,8 @@ public static class AuditActions
     public static IReadOnlyList<string> Subjects { get; } =
     [
         "LoyaltyProgram", "LoyaltyMember", "LoyaltyTier", "TierPolicy", "EarningRule", "LoyaltyReward", "ProductTerms", "LoyaltyRedemption", "Referral", "ReferralTerms",
-        "InteractionDefinition", "LoyaltyApiKey", "LoyaltyPartner", "PartnerSession", "LoyaltyImport", "Webhook", "WebhookDelivery", "CustomerRole"
+        "InteractionDefinition", "LoyaltyApiKey", "LoyaltyPartner", "PartnerSession", "ProviderConfiguration", "ProviderSession", "LoyaltyImport", "Webhook", "WebhookDelivery", "CustomerRole", "LoyaltySettings", "RewardPointsSettings",
+        "WidgetSettings"
     ];
 
     /// <summary>

@@ -1,6 +1,8 @@
 using Nop.Core;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Partners;
+using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Audit;
 
@@ -17,14 +19,41 @@ public class AuditService : IAuditService
     }
 
     /// <inheritdoc />
-    public async Task LogAsync(string actor, string action, string entityName, int entityId, string oldValue, string newValue)
+    public Task LogAsync(string actor, string action, BaseEntity subject, string oldValue, string newValue, BaseEntity owner = null)
     {
-        await _auditRepository.InsertAsync(new AuditEntry
+        var (programId, storeIds) = BelongsTo(owner ?? subject);
+
+        return InsertAsync(actor, action, subject.GetType().Name, subject.Id, oldValue, newValue, programId, storeIds);
+    }
+
+    /// <inheritdoc />
+    public Task LogAsync(string actor, string action, string entityName, int entityId, string oldValue, string newValue, string storeIds = null)
+    {
+        return InsertAsync(actor, action, entityName, entityId, oldValue, newValue, 0, storeIds);
+    }
+
+    private static (int ProgramId, string StoreIds) BelongsTo(BaseEntity entity) => entity switch
+    {
+        LoyaltyProgram program => (program.Id, null),
+        LoyaltyRedemption redemption => (redemption.ProgramId, IdList.Format([redemption.StoreId])),
+        PartnerSession session => (session.ProgramId, IdList.Format([session.StoreId])),
+        IProgramPart part => (part.ProgramId, null),
+        LoyaltyApiKey key => (0, key.StoreIds),
+        LoyaltyPartner partner => (0, partner.StoreIds),
+        Webhook webhook => (0, webhook.StoreIds),
+        _ => (0, null)
+    };
+
+    private Task InsertAsync(string actor, string action, string entityName, int entityId, string oldValue, string newValue, int programId, string storeIds)
+    {
+        return _auditRepository.InsertAsync(new AuditEntry
         {
             Actor = actor,
             Action = action,
             EntityName = entityName,
             EntityId = entityId,
+            ProgramId = programId,
+            StoreIds = string.IsNullOrWhiteSpace(storeIds) ? null : storeIds,
             OldValue = oldValue,
             NewValue = newValue,
             OnUtc = DateTime.UtcNow

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Nop.Core;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Audit;
 
@@ -12,7 +11,7 @@ public static class EntityChanges
     /// <summary>
     /// Compares two states; both texts are null when nothing differs
     /// </summary>
-    public static (string Before, string After) Between<TEntity>(TEntity before, TEntity after) where TEntity : BaseEntity
+    public static (string Before, string After) Between<TEntity>(TEntity before, TEntity after) where TEntity : class
     {
         //enum properties only wrap the column that holds their number
         var changed = typeof(TEntity).GetProperties()
@@ -24,7 +23,7 @@ public static class EntityChanges
 
         string Text(TEntity entity)
         {
-            return entity is null ? null : JsonSerializer.Serialize(changed.ToDictionary(property => property.Name, property => property.GetValue(entity)));
+            return entity is null ? null : JsonSerializer.Serialize(changed.ToDictionary(property => property.Name, property => Value(property, entity)));
         }
     }
 
@@ -32,6 +31,11 @@ public static class EntityChanges
     {
         var value = entity is null ? null : property.GetValue(entity);
 
-        return value is "" ? null : value;
+        return value switch
+        {
+            "" => null,
+            IEnumerable<string> texts => string.Join(", ", texts),
+            _ => value
+        };
     }
 }

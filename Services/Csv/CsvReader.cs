@@ -13,7 +13,7 @@ public sealed record CsvRecord(int Line, string[] Fields, bool Broken = false);
 
 /// <summary>
 /// Reads CSV as RFC 4180 describes it, record by record. Fields are separated by commas, or by the semicolons or tabs that some spreadsheets
-/// write instead: whichever stands most in the first line. Empty lines are passed over
+/// write instead: the one that a line "sep=;" names, or whichever stands most in the first line. Empty lines are passed over
 /// </summary>
 public sealed class CsvReader
 {
@@ -38,7 +38,17 @@ public sealed class CsvReader
         if (first is null)
             yield break;
 
-        _separator = new[] { ',', ';', '\t' }.MaxBy(candidate => Count(first, candidate));
+        // spreadsheets write and read a line before the first one that names the separator
+        if (first.Trim(QUOTE) is { Length: 5 } named && named.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(named[4]))
+        {
+            _separator = named[4];
+            _line++;
+            first = _reader.ReadLine();
+            if (first is null)
+                yield break;
+        }
+        else
+            _separator = new[] { ',', ';', '\t' }.MaxBy(candidate => Count(first, candidate));
         // the first line has been taken from the reader: what follows is read after it
         var text = new Joined(first, _reader);
         while (text.Peek() >= 0)

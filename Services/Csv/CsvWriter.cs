@@ -4,7 +4,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Csv;
 /// <summary>
 /// Writes CSV as RFC 4180 describes it, record by record
 /// </summary>
-public sealed class CsvWriter
+public sealed class CsvWriter : IRecordWriter
 {
     private static readonly char[] _quoted = ['"', ',', ';', '\t', '\r', '\n'];
 
@@ -15,13 +15,14 @@ public sealed class CsvWriter
         _writer = writer;
     }
 
-    /// <summary>
-    /// Writes a record: texts guarded against being taken for formulas, numbers and times the same everywhere
-    /// </summary>
+    /// <inheritdoc />
     public Task WriteAsync(params object?[] values)
     {
         return _writer.WriteAsync(string.Join(',', values.Select(Field)) + "\r\n");
     }
+
+    /// <inheritdoc />
+    public Task FlushAsync() => _writer.FlushAsync();
 
     private static string Field(object? value)
     {

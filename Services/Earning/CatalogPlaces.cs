@@ -29,14 +29,14 @@ public sealed record CatalogPlace(bool IsGiftCard, IReadOnlyList<int> CategoryId
 /// </summary>
 public class CatalogPlaces
 {
-    private readonly EarningExclusions _exclusions;
-    private readonly IRepository<Product> _productRepository;
-    private readonly IRepository<ProductManufacturer> _manufacturerRepository;
+    private readonly Lazy<EarningExclusions> _exclusions;
+    private readonly Lazy<IRepository<Product>> _productRepository;
+    private readonly Lazy<IRepository<ProductManufacturer>> _manufacturerRepository;
     private readonly IStaticCacheManager _staticCacheManager;
 
-    public CatalogPlaces(EarningExclusions exclusions,
-        IRepository<Product> productRepository,
-        IRepository<ProductManufacturer> manufacturerRepository,
+    public CatalogPlaces(Lazy<EarningExclusions> exclusions,
+        Lazy<IRepository<Product>> productRepository,
+        Lazy<IRepository<ProductManufacturer>> manufacturerRepository,
         IStaticCacheManager staticCacheManager)
     {
         _exclusions = exclusions;
@@ -76,9 +76,9 @@ public class CatalogPlaces
     /// </summary>
     public async Task<IReadOnlyDictionary<int, CatalogPlace>> ReadAsync(IList<int> productIds)
     {
-        var giftCards = await _productRepository.Table.Where(product => productIds.Contains(product.Id) && product.IsGiftCard).Select(product => product.Id).ToListAsync();
-        var categories = await _exclusions.GetCategoriesAsync(productIds);
-        var manufacturers = (await _manufacturerRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId))))
+        var giftCards = await _productRepository.Value.Table.Where(product => productIds.Contains(product.Id) && product.IsGiftCard).Select(product => product.Id).ToListAsync();
+        var categories = await _exclusions.Value.GetCategoriesAsync(productIds);
+        var manufacturers = (await _manufacturerRepository.Value.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId))))
             .ToLookup(mapping => mapping.ProductId, mapping => mapping.ManufacturerId);
 
         return productIds.ToDictionary(productId => productId,

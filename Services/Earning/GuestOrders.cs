@@ -122,7 +122,8 @@ public class GuestOrders
         if (!customer.Active || !string.Equals(confirmed, customer.Email, StringComparison.OrdinalIgnoreCase))
             return 0;
 
-        var count = 0;
+        // what is his first: where booking fails the reconciliation does it later, and it looks at orders of accounts alone
+        var claimed = new List<Order>();
         foreach (var order in await FindAsync(customer))
         {
             if (await _customerService.GetCustomerByIdAsync(order.CustomerId) is not { } guest || !await _customerService.IsGuestAsync(guest) || await _customerService.IsRegisteredAsync(guest))
@@ -134,11 +135,12 @@ public class GuestOrders
             {
                 OrderId = order.Id, Note = $"Loyalty: placed by guest {guest.Id}, belongs to customer {customer.Id}, who confirmed the e-mail address", CreatedOnUtc = DateTime.UtcNow
             });
-            await _convergence.ConvergeAsync(order);
-            count++;
+            claimed.Add(order);
         }
+        foreach (var order in claimed)
+            await _convergence.ConvergeAsync(order);
 
-        return count;
+        return claimed.Count;
     }
 
     private async Task<IList<Order>> FindAsync(Customer customer)

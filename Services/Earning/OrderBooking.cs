@@ -121,17 +121,25 @@ internal static class OrderBooking
                 return new HoldPoints(pending) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor };
 
             // points given again after a correction were counted for the lifetime before
-            var peak = 0L;
-            var sum = 0L;
-            foreach (var entry in booked)
-                peak = Math.Max(peak, sum += entry.Points);
             var expires = PointsExpiry.For((ExpiryMode)award.ExpiryModeId, award.ExpireAfterDays, award.CreatedOnUtc);
-            var lifetime = Math.Max(0, target.Points - peak);
+            var lifetime = Math.Max(0, target.Points - Peak(booked));
 
             return pending < 0
                 ? new MaturePoints(-pending, points, expires, spend, lifetime) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor }
                 : new EarnPoints(points, expires, spend, lifetime) { MemberId = award.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor };
         }
+    }
+
+    /// <summary>
+    /// The most points that entries ever came to: those were counted for the lifetime before
+    /// </summary>
+    public static long Peak(IEnumerable<LedgerEntry> booked)
+    {
+        var (peak, sum) = (0L, 0L);
+        foreach (var entry in booked)
+            peak = Math.Max(peak, sum += entry.Points);
+
+        return peak;
     }
 
     private static string Shortened(string text)

@@ -21,12 +21,10 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// </summary>
 public class OrderConvergence : IOrderConvergence
 {
-    private const int MAX_ROUNDS = 10;
     private const int BATCH = 200;
 
     private readonly EarningPauses _pauses;
     private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
     private readonly ILogger _logger;
     private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
@@ -36,6 +34,7 @@ public class OrderConvergence : IOrderConvergence
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly ISettingService _settingService;
     private readonly ITierService _tierService;
+    private readonly LedgerConvergence _convergence;
     private readonly MergedMembers _merged;
     private readonly OrderPartsReader _partsReader;
     private readonly OrderRedemptions _orderRedemptions;
@@ -45,7 +44,6 @@ public class OrderConvergence : IOrderConvergence
 
     public OrderConvergence(EarningPauses pauses,
         ICustomerService customerService,
-        ILedgerService ledgerService,
         ILogger logger,
         IMemberService memberService,
         IProgramService programService,
@@ -55,6 +53,7 @@ public class OrderConvergence : IOrderConvergence
         IRepository<PointsAccount> accountRepository,
         ISettingService settingService,
         ITierService tierService,
+        LedgerConvergence convergence,
         MergedMembers merged,
         OrderPartsReader partsReader,
         OrderRedemptions orderRedemptions,
@@ -64,7 +63,6 @@ public class OrderConvergence : IOrderConvergence
     {
         _pauses = pauses;
         _customerService = customerService;
-        _ledgerService = ledgerService;
         _logger = logger;
         _memberService = memberService;
         _programService = programService;
@@ -74,6 +72,7 @@ public class OrderConvergence : IOrderConvergence
         _accountRepository = accountRepository;
         _settingService = settingService;
         _tierService = tierService;
+        _convergence = convergence;
         _merged = merged;
         _partsReader = partsReader;
         _orderRedemptions = orderRedemptions;
@@ -179,30 +178,22 @@ public class OrderConvergence : IOrderConvergence
 
     private async Task<int> ConvergeAmountAsync(Order order, OrderAward award, ReadOrderParts readParts)
     {
-        var written = 0;
-        for (var round = 0; round < MAX_ROUNDS; round++)
+        return (await _convergence.RunAsync($"order {order.Id}", async before =>
         {
+            if (before is not null)
+            {
+                // somebody else may have changed the order meanwhile, and have seen nothing booked yet: look again at both sides
+                var seen = OrderTerms.Figures(order, OrderParts.None);
+                order = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
+                if (OrderTerms.Figures(order, OrderParts.None) != seen || before == ConvergenceStep.Overtaken)
+                    readParts = await _partsReader.ReadAsync([order.Id]);
+            }
             var parts = await readParts(order.Id, EarningExceptions.Of(award));
             var target = EarnFormula.Target(OrderTerms.Figures(order, parts), OrderTerms.Of(award), DateTime.UtcNow);
             var booked = (await GetBookedAsync(award.ProgramId, order.Id)).Where(entry => entry.RuleId is null).ToList();
-            if (OrderBooking.Difference(order, award, OrderEarning.ByAmount(order, award, target), target, booked) is not { } command)
-                return written;
 
-            var result = await _ledgerService.ExecuteAsync(command);
-            if (!result.Success && result.Error.Code == LoyaltyErrorCodes.MEMBER_INACTIVE)
-                return written;
-            if (!result.Success && result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
-                throw new InvalidOperationException($"Order {order.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
-            written += result.Success && !result.Value.Replayed ? 1 : 0;
-
-            // somebody else may have changed the order meanwhile, and have seen nothing booked yet: look again at both sides
-            var seen = OrderTerms.Figures(order, OrderParts.None);
-            order = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
-            if (OrderTerms.Figures(order, OrderParts.None) != seen || !result.Success)
-                readParts = await _partsReader.ReadAsync([order.Id]);
-        }
-
-        return written;
+            return OrderBooking.Difference(order, award, OrderEarning.ByAmount(order, award, target), target, booked);
+        })).Written;
     }
 
     /// <summary>
@@ -279,7 +270,7 @@ public class OrderConvergence : IOrderConvergence
 
     private async Task<IList<LedgerEntry>> GetBookedAsync(int programId, int orderId)
     {
-        return (await _ledgerService.GetEntriesByReferenceAsync(programId, LoyaltyDefaults.OrderReference, OrderBooking.Reference(orderId)))
+        return (await _convergence.GetEntriesAsync(programId, LoyaltyDefaults.OrderReference, OrderBooking.Reference(orderId)))
             .Where(OrderBooking.IsEarning)
             .ToList();
     }

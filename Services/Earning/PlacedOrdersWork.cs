@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Services.Logging;
 using Nop.Services.ScheduleTasks;
@@ -15,13 +19,16 @@ public sealed class PlacedOrdersWork
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<int, Turn> _turns = new();
+    private readonly IActionContextAccessor _actionContextAccessor;
     private readonly IHttpContextAccessor _httpContextAccessor;
     private readonly IServiceScopeFactory _scopes;
     private readonly SemaphoreSlim _atOnce = new(Math.Max(2, Environment.ProcessorCount));
 
-    public PlacedOrdersWork(IHttpContextAccessor httpContextAccessor,
+    public PlacedOrdersWork(IActionContextAccessor actionContextAccessor,
+        IHttpContextAccessor httpContextAccessor,
         IServiceScopeFactory scopes)
     {
+        _actionContextAccessor = actionContextAccessor;
         _httpContextAccessor = httpContextAccessor;
         _scopes = scopes;
     }
@@ -117,6 +124,9 @@ public sealed class PlacedOrdersWork
         request.Request.Scheme = Uri.UriSchemeHttp;
         request.Request.Host = new HostString("localhost");
         _httpContextAccessor.HttpContext = request;
+        // and makes the links of its mails through the action; an endpoint means that they are made from the routes of the store
+        request.SetEndpoint(new Endpoint(null, EndpointMetadataCollection.Empty, nameof(PlacedOrdersWork)));
+        _actionContextAccessor.ActionContext = new ActionContext(request, new RouteData(), new ActionDescriptor());
         try
         {
             await scope.ServiceProvider.GetRequiredService<WaitingOrders>().SettleAsync(customerId, orderIds);

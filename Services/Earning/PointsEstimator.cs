@@ -25,8 +25,8 @@ public class PointsEstimator : IPointsEstimator
     private readonly IProductService _productService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly ITaxService _taxService;
-    private readonly RuleEstimates _ruleEstimates;
-    private readonly StoreTotals _storeTotals;
+    private readonly Lazy<RuleEstimates> _ruleEstimates;
+    private readonly Lazy<StoreTotals> _storeTotals;
 
     public PointsEstimator(CartRedemptionsReader cartRedemptions,
         CatalogPlaces places,
@@ -35,8 +35,8 @@ public class PointsEstimator : IPointsEstimator
         IProductService productService,
         IShoppingCartService shoppingCartService,
         ITaxService taxService,
-        RuleEstimates ruleEstimates,
-        StoreTotals storeTotals)
+        Lazy<RuleEstimates> ruleEstimates,
+        Lazy<StoreTotals> storeTotals)
     {
         _cartRedemptions = cartRedemptions;
         _places = places;
@@ -64,7 +64,7 @@ public class PointsEstimator : IPointsEstimator
         var (subtotal, subtotalDiscount) = settings.IncludeTax
             ? (subtotals.subTotalWithoutDiscountInclTax, subtotals.discountAmountInclTax)
             : (subtotals.subTotalWithoutDiscountExclTax, subtotals.discountAmountExclTax);
-        var storeTotal = customer is null ? await _storeTotals.CalculateAsync(cart) : await _storeTotals.GetAsync(customer, cart);
+        var storeTotal = customer is null ? await _storeTotals.Value.CalculateAsync(cart) : await _storeTotals.Value.GetAsync(customer, cart);
         var (total, orderDiscount, orderDiscounts, giftCards, paidWithRewardPoints) = storeTotal;
         var shipping = settings.IncludeShipping
             ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
@@ -106,7 +106,7 @@ public class PointsEstimator : IPointsEstimator
             };
 
             var lines = terms.Rules.Count == 0 ? [] : await priced.GetAllAsync();
-            var byRules = await _ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), customer, store);
+            var byRules = await _ruleEstimates.Value.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), customer, store);
             var points = PointsFor(figures, terms.Terms) + RefundShares.Kept([byRules], figures.Total, figures.Refunded)[0];
             if (points > 0)
                 estimates.Add(new PointsEstimate(terms.Program, points));

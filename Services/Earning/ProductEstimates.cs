@@ -25,10 +25,10 @@ public class ProductEstimates
     private readonly CatalogPlaces _places;
     private readonly EstimateTerms _terms;
     private readonly ICurrencyService _currencyService;
-    private readonly IProductService _productService;
-    private readonly ITaxService _taxService;
+    private readonly Lazy<IProductService> _productService;
+    private readonly Lazy<ITaxService> _taxService;
     private readonly IWorkContext _workContext;
-    private readonly RuleEstimates _ruleEstimates;
+    private readonly Lazy<RuleEstimates> _ruleEstimates;
     private readonly ShoppingCartSettings _shoppingCartSettings;
     private readonly TaxSettings _taxSettings;
     private readonly Dictionary<(int TaxCategoryId, bool Exempt), decimal> _taxRates = [];
@@ -36,10 +36,10 @@ public class ProductEstimates
     public ProductEstimates(CatalogPlaces places,
         EstimateTerms terms,
         ICurrencyService currencyService,
-        IProductService productService,
-        ITaxService taxService,
+        Lazy<IProductService> productService,
+        Lazy<ITaxService> taxService,
         IWorkContext workContext,
-        RuleEstimates ruleEstimates,
+        Lazy<RuleEstimates> ruleEstimates,
         ShoppingCartSettings shoppingCartSettings,
         TaxSettings taxSettings)
     {
@@ -88,7 +88,7 @@ public class ProductEstimates
     /// <param name="store">Where</param>
     public Task<IList<PointsEstimate>> EstimateAsync(Product product, int quantity, decimal unitPrice, Customer customer, Store store)
     {
-        return EstimateAsync(product.Id, quantity, async includeTax => (await _taxService.GetProductPriceAsync(product, unitPrice, includeTax, customer)).price, customer, store);
+        return EstimateAsync(product.Id, quantity, async includeTax => (await _taxService.Value.GetProductPriceAsync(product, unitPrice, includeTax, customer)).price, customer, store);
     }
 
     private async Task<IList<PointsEstimate>> EstimateAsync(int productId, int quantity, Func<bool, Task<decimal>> getAmount, Customer customer, Store store)
@@ -111,7 +111,7 @@ public class ProductEstimates
             var figures = new OrderFigures { SubtotalInclTax = amount, SubtotalExclTax = amount, ExtraInclTax = extra, ExtraExclTax = extra };
             var rules = terms.Rules.Where(rule => RuleEstimates.SpeaksOfProducts(rule.Definition)).ToList();
             var points = PointsEstimator.PointsFor(figures, terms.Terms)
-                + await _ruleEstimates.EstimateAsync(terms, rules, [new PricedLine(productId, quantity, amount)], amount, customer, store);
+                + await _ruleEstimates.Value.EstimateAsync(terms, rules, [new PricedLine(productId, quantity, amount)], amount, customer, store);
             if (points > 0)
                 estimates.Add(new PointsEstimate(terms.Program, points));
         }
@@ -135,7 +135,7 @@ public class ProductEstimates
         if (showsTax == includeTax)
             return amount;
 
-        var product = await _productService.GetProductByIdAsync(productId);
+        var product = await _productService.Value.GetProductByIdAsync(productId);
         if (product is null)
             return amount;
 
@@ -152,7 +152,7 @@ public class ProductEstimates
     {
         var kind = (product.TaxCategoryId, product.IsTaxExempt);
         if (!_taxRates.TryGetValue(kind, out var rate))
-            _taxRates[kind] = rate = (await _taxService.GetProductPriceAsync(product, amount, true, customer)).taxRate;
+            _taxRates[kind] = rate = (await _taxService.Value.GetProductPriceAsync(product, amount, true, customer)).taxRate;
 
         return rate;
     }

@@ -14,17 +14,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// </summary>
 public class RuleEstimates
 {
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILogger _logger;
+    private readonly Lazy<IDateTimeHelper> _dateTimeHelper;
+    private readonly Lazy<ILogger> _logger;
     private readonly ICustomerService _customerService;
-    private readonly OrderFactsReader _factsReader;
-    private readonly RuleLimits _limits;
+    private readonly Lazy<OrderFactsReader> _factsReader;
+    private readonly Lazy<RuleLimits> _limits;
 
-    public RuleEstimates(IDateTimeHelper dateTimeHelper,
-        ILogger logger,
+    public RuleEstimates(Lazy<IDateTimeHelper> dateTimeHelper,
+        Lazy<ILogger> logger,
         ICustomerService customerService,
-        OrderFactsReader factsReader,
-        RuleLimits limits)
+        Lazy<OrderFactsReader> factsReader,
+        Lazy<RuleLimits> limits)
     {
         _dateTimeHelper = dateTimeHelper;
         _logger = logger;
@@ -60,7 +60,7 @@ public class RuleEstimates
         {
             var counted = rules.Any(rule => rule.Definition.Trigger is RuleTrigger.FirstOrder or RuleTrigger.NthOrder);
             var nowUtc = DateTime.UtcNow;
-            var zone = _dateTimeHelper.DefaultStoreTimeZone;
+            var zone = _dateTimeHelper.Value.DefaultStoreTimeZone;
             var happened = new RuleEvent
             {
                 Trigger = RuleTrigger.Order,
@@ -68,8 +68,8 @@ public class RuleEstimates
                 ProgramId = terms.Program.Id,
                 StoreId = store.Id,
                 OccurredOnUtc = nowUtc,
-                Order = await _factsReader.OfBasketAsync(lines, earningTotal, terms.Terms, terms.Exceptions,
-                    counted ? await _factsReader.GetNumberAsync(terms.Program.Id, customer.Id, int.MaxValue) : 0)
+                Order = await _factsReader.Value.OfBasketAsync(lines, earningTotal, terms.Terms, terms.Exceptions,
+                    counted ? await _factsReader.Value.GetNumberAsync(terms.Program.Id, customer.Id, int.MaxValue) : 0)
             };
             var member = new RuleMember(await _customerService.GetCustomerRoleIdsAsync(customer), terms.TierId, true);
 
@@ -78,7 +78,7 @@ public class RuleEstimates
             {
                 var judged = RuleEngine.Judge(definition, happened, member, zone);
                 if (judged.Fired && IsLimited(definition))
-                    judged = RuleEngine.Limit(definition, judged.Points, (await _limits.ReadAsync(ruleId, definition, terms.Member?.Id ?? 0, nowUtc, zone)).Usage, nowUtc);
+                    judged = RuleEngine.Limit(definition, judged.Points, (await _limits.Value.ReadAsync(ruleId, definition, terms.Member?.Id ?? 0, nowUtc, zone)).Usage, nowUtc);
                 points += judged.Points;
             }
 
@@ -87,7 +87,7 @@ public class RuleEstimates
         catch (Exception exception)
         {
             // an estimate must not take the page of a product with it
-            await _logger.ErrorAsync($"Loyalty: the rules of program {terms.Program.Id} could not be estimated", exception);
+            await _logger.Value.ErrorAsync($"Loyalty: the rules of program {terms.Program.Id} could not be estimated", exception);
 
             return 0;
         }

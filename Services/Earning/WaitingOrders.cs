@@ -21,6 +21,7 @@ public class WaitingOrders
     private static readonly AsyncLocal<bool> _settling = new();
 
     private readonly CheckoutClaims _checkoutClaims;
+    private readonly FailedOrders _failed;
     private readonly ILogger _logger;
     private readonly IOrderConvergence _orderConvergence;
     private readonly IRepository<Order> _orderRepository;
@@ -28,6 +29,7 @@ public class WaitingOrders
     private readonly ReferralConvergence _referrals;
 
     public WaitingOrders(CheckoutClaims checkoutClaims,
+        FailedOrders failed,
         ILogger logger,
         IOrderConvergence orderConvergence,
         IRepository<Order> orderRepository,
@@ -35,6 +37,7 @@ public class WaitingOrders
         ReferralConvergence referrals)
     {
         _checkoutClaims = checkoutClaims;
+        _failed = failed;
         _logger = logger;
         _orderConvergence = orderConvergence;
         _orderRepository = orderRepository;
@@ -48,15 +51,19 @@ public class WaitingOrders
     public static bool IsSettling => _settling.Value;
 
     /// <summary>
-    /// Works out the orders of a customer in the order in which they were placed
+    /// Works out the orders of a customer in the order in which they were placed. Those that failed lately are left for later: every page of the customer comes here
     /// </summary>
     /// <param name="customerId">Customer</param>
     /// <param name="noted">Orders that are known to be new, also where nothing waits for them</param>
-    public async Task SettleAsync(int customerId, IEnumerable<int> noted = null)
+    /// <returns>Whether one was tried</returns>
+    public async Task<bool> SettleAsync(int customerId, IEnumerable<int> noted = null)
     {
         var waiting = await _waitingRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId).OrderBy(row => row.Id));
-        foreach (var orderId in (noted ?? []).Union(waiting.Select(row => row.OrderId)).Order())
+        var due = (noted ?? []).Union(waiting.Select(row => row.OrderId)).Where(orderId => !_failed.IsTooEarly(orderId)).Order().ToList();
+        foreach (var orderId in due)
             await SettleAsync(orderId, waiting.Where(row => row.OrderId == orderId));
+
+        return due.Count > 0;
     }
 
     /// <summary>
@@ -82,6 +89,10 @@ public class WaitingOrders
     private async Task<bool> SettleAsync(int orderId, IEnumerable<WaitingOrder> rows)
     {
         var done = await TryAsync(orderId);
+        if (done)
+            _failed.Remove(orderId);
+        else
+            _failed.Add(orderId);
         foreach (var row in rows.Where(row => done || row.CreatedOnUtc < DateTime.UtcNow - _keptFor))
             await _waitingRepository.DeleteAsync(row, false);
 

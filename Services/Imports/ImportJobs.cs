@@ -1,11 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Nop.Core;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
-using Nop.Plugin.Misc.Loyalty.Services.Csv;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Logging;
 
@@ -22,7 +19,7 @@ public class ImportJobs
     /// </summary>
     public const int MAX_BYTES = 20_000_000;
 
-    private const int PART = 200;
+    private const int PART = 200, PARTS_AT_ONCE = 20;
     private static readonly TimeSpan _forgotten = TimeSpan.FromDays(7);
     private static readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -61,42 +58,18 @@ public class ImportJobs
     public async Task<Result<LoyaltyImport>> ReceiveAsync(LoyaltyProgram program, ImportKind kind, string fileName, byte[] file, string actor)
     {
         if (file.Length > MAX_BYTES)
-            return Refuse("FileTooLarge");
+            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "FileTooLarge");
 
-        List<ImportRecord> records;
-        try
-        {
-            using var reader = new StreamReader(new MemoryStream(file), new UTF8Encoding(false, throwOnInvalidBytes: true));
-            records = new CsvReader(reader).Read().Select(record => new ImportRecord(record.Line, record.Fields, record.Broken)).ToList();
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refuse("NotUtf8");
-        }
-        if (records.Count < 2)
-            return Refuse("NoRecords");
+        var opened = ImportFile.Open(file, _kinds[kind]);
 
-        var handler = _kinds[kind];
-        var known = handler.Columns.Concat(handler.IgnoredColumns).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
-        var columns = records[0].Fields.Select(name => known.GetValueOrDefault(name.Trim().Replace(" ", string.Empty)) ?? name.Trim()).ToList();
-        // a mistyped name would leave its values out without a word
-        if (columns.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown)
-            return Refuse("UnknownColumn", unknown);
-        if (columns.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            return Refuse("ColumnTwice", twice.Key);
-        if (handler.RequiredColumns.FirstOrDefault(group => !group.Any(columns.Contains)) is { } missing)
-            return Refuse("ColumnMissing", string.Join(", ", missing));
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file))[..32];
-
-        return await KeepAsync(program, kind, fileName, hash, columns, records.Skip(1).ToList(), actor);
+        return opened.Success ? await KeepAsync(program, kind, fileName, opened.Value.Hash, opened.Value.Columns, opened.Value.Read(), actor) : opened.Error;
     }
 
     /// <summary>
     /// Keeps records as an import that waits to be checked
     /// </summary>
     public async Task<LoyaltyImport> KeepAsync(LoyaltyProgram program, ImportKind kind, string fileName, string hash, IList<string> columns,
-        IReadOnlyList<ImportRecord> records, string actor)
+        IEnumerable<ImportRecord> records, string actor)
     {
         var import = new LoyaltyImport
         {
@@ -106,7 +79,6 @@ public class ImportJobs
             FileName = fileName.Length > 200 ? fileName[..200] : fileName,
             FileHash = hash,
             Columns = JsonSerializer.Serialize(columns),
-            Total = records.Count,
             NextPart = 1,
             State = JsonSerializer.Serialize(new ImportCheckState()),
             Actor = actor,
@@ -114,10 +86,11 @@ public class ImportJobs
             UpdatedOnUtc = DateTime.UtcNow
         };
         await _importRepository.InsertAsync(import, false);
-        var parts = records.Chunk(PART)
-            .Select((part, index) => new LoyaltyImportPart { ImportId = import.Id, Number = index + 1, Records = JsonSerializer.Serialize(part) }).ToList();
-        await _partRepository.InsertAsync(parts, false);
-        import.Parts = parts.Count;
+        foreach (var group in records.Chunk(PART).Chunk(PARTS_AT_ONCE))
+        {
+            await _partRepository.InsertAsync(group.Select(part => new LoyaltyImportPart { ImportId = import.Id, Number = ++import.Parts, Records = JsonSerializer.Serialize(part) }).ToList(), false);
+            import.Total += group.Sum(part => part.Length);
+        }
         import.Status = ImportStatus.Checking;
         await _importRepository.UpdateAsync(import, false);
 
@@ -165,7 +138,7 @@ public class ImportJobs
         Reset(import);
         if (!await SaveAsync(import, seen))
             return false;
-        await _auditService.LogAsync(actor, AuditActions.ImportStarted, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Total}");
+        await _auditService.LogAsync(actor, AuditActions.ImportStarted, import, null, $"{import.FileName}: {import.Total}");
 
         return true;
     }
@@ -186,7 +159,7 @@ public class ImportJobs
                 if (import is null || import.Status is ImportStatus.Done or ImportStatus.Cancelled)
                     return;
             } while (!await EndAsync(import, ImportStatus.Cancelled));
-            await _auditService.LogAsync(actor, AuditActions.ImportCancelled, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}");
+            await _auditService.LogAsync(actor, AuditActions.ImportCancelled, import, null, $"{import.FileName}: {import.Good}");
         }
         finally
         {
@@ -362,7 +335,7 @@ public class ImportJobs
 
             if (!await EndAsync(import, ImportStatus.Done))
                 return;
-            await _auditService.LogAsync(import.Actor, AuditActions.ImportDone, nameof(LoyaltyImport), import.Id, null, $"{import.FileName}: {import.Good}, {import.Points}");
+            await _auditService.LogAsync(import.Actor, AuditActions.ImportDone, import, null, $"{import.FileName}: {import.Good}, {import.Points}");
 
             return;
         }
@@ -407,10 +380,5 @@ public class ImportJobs
         import.Points = 0;
         import.State = null;
         import.UpdatedOnUtc = DateTime.UtcNow;
-    }
-
-    private static LoyaltyError Refuse(string reason, string column = null)
-    {
-        return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, reason, column);
     }
 }

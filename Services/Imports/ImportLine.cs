@@ -1,6 +1,7 @@
 #nullable enable
 using System.Globalization;
 using System.Numerics;
+using System.Text.RegularExpressions;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Csv;
 
@@ -12,7 +13,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 /// <param name="Line">Line of the file</param>
 /// <param name="Fields">Fields in the order of the columns</param>
 /// <param name="Broken">Whether the record could not be read</param>
-public sealed record ImportRecord(int Line, string[] Fields, bool Broken = false);
+/// <param name="Faults">Reasons of cells that could not be read, by the number of their column; null when there are none</param>
+public sealed record ImportRecord(int Line, string[] Fields, bool Broken = false, IReadOnlyDictionary<int, string>? Faults = null);
 
 /// <summary>
 /// Why a line is bad
@@ -32,7 +34,7 @@ public sealed record ImportFault(int Line, string? Column, string Reason, string
 /// <summary>
 /// A record with its columns by name; collects what is wrong with it
 /// </summary>
-public sealed class ImportLine
+public sealed partial class ImportLine
 {
     private readonly ImportRecord _record;
     private readonly IReadOnlyDictionary<string, int> _columns;
@@ -45,6 +47,8 @@ public sealed class ImportLine
             Refuse(null, "Quotes");
         else if (record.Fields.Length != columns.Count)
             Refuse(null, "FieldCount");
+        foreach (var (column, reason) in record.Faults ?? new Dictionary<int, string>())
+            Refuse(columns.FirstOrDefault(known => known.Value == column).Key, reason);
     }
 
     /// <summary>
@@ -106,7 +110,7 @@ public sealed class ImportLine
         if (isWhole && BigInteger.Abs(points) <= LoyaltyDefaults.MaxPoints)
             return (long)points;
 
-        Refuse(column, isWhole ? "TooManyPoints" : signed ? "NotPoints" : "NotPositivePoints");
+        Refuse(column, isWhole ? "TooManyPoints" : HasThousands(text) ? "Thousands" : signed ? "NotPoints" : "NotPositivePoints");
 
         return null;
     }
@@ -128,10 +132,21 @@ public sealed class ImportLine
             return null;
         }
 
-        Refuse(column, "NotMoney");
+        Refuse(column, HasThousands(text) ? "Thousands" : "NotMoney");
 
         return null;
     }
+
+    /// <summary>
+    /// Whether a number is written with separators of thousands. They are not taken out: 1.234 is more than a thousand here and little more than one there
+    /// </summary>
+    private static bool HasThousands(string text)
+    {
+        return Thousands().IsMatch(text);
+    }
+
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(?:[,.'\u2019\s][0-9]{3})+(?:[.,][0-9]*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Thousands();
 
     /// <summary>
     /// Gets a yes or no; null when it is empty

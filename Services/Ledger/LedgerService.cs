@@ -6,7 +6,6 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
@@ -20,6 +19,7 @@ public class LedgerService : ILedgerService
     private const int KEY_LENGTH = 200;
     private const int EXPIRY_BATCH = 200;
 
+    private readonly IBookingFollower _follower;
     private readonly IEventPublisher _eventPublisher;
     private readonly ILogger _logger;
     private readonly IProgramService _programService;
@@ -27,27 +27,27 @@ public class LedgerService : ILedgerService
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly ITierService _tierService;
     private readonly LedgerBatch _batch;
     private readonly LedgerBooking _booking;
     private readonly LedgerVerification _verification;
     private readonly MemberGate _gate;
     private readonly SpendablePoints _spendable;
 
-    public LedgerService(IEventPublisher eventPublisher,
+    public LedgerService(IBookingFollower follower,
+        IEventPublisher eventPublisher,
         ILogger logger,
         IProgramService programService,
         IRepository<LedgerEntry> entryRepository,
         IRepository<PointLot> lotRepository,
         IRepository<PointsAccount> accountRepository,
         IShortTermCacheManager shortTermCacheManager,
-        ITierService tierService,
         LedgerBatch batch,
         LedgerBooking booking,
         LedgerVerification verification,
         MemberGate gate,
         SpendablePoints spendable)
     {
+        _follower = follower;
         _eventPublisher = eventPublisher;
         _logger = logger;
         _programService = programService;
@@ -55,7 +55,6 @@ public class LedgerService : ILedgerService
         _lotRepository = lotRepository;
         _accountRepository = accountRepository;
         _shortTermCacheManager = shortTermCacheManager;
-        _tierService = tierService;
         _batch = batch;
         _booking = booking;
         _verification = verification;
@@ -317,7 +316,7 @@ public class LedgerService : ILedgerService
         _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
         try
         {
-            await _tierService.EvaluateAfterAsync(member, entries);
+            await _follower.EvaluateAfterAsync(member, entries);
 
             foreach (var entry in entries)
             {

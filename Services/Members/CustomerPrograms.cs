@@ -29,11 +29,11 @@ public sealed record CustomerProgram(LoyaltyProgram Program, Membership Membersh
 public class CustomerPrograms
 {
     private readonly ICustomerService _customerService;
-    private readonly Memberships _memberships;
+    private readonly Lazy<Memberships> _memberships;
     private readonly SharedTerms _sharedTerms;
 
     public CustomerPrograms(ICustomerService customerService,
-        Memberships memberships,
+        Lazy<Memberships> memberships,
         SharedTerms sharedTerms)
     {
         _customerService = customerService;
@@ -54,7 +54,7 @@ public class CustomerPrograms
 
         var memberships = customer is null || !await _customerService.IsRegisteredAsync(customer)
             ? []
-            : (await _memberships.GetAsync(customer.Id)).ToDictionary(membership => membership.Member.ProgramId);
+            : (await _memberships.Value.GetAsync(customer.Id)).ToDictionary(membership => membership.Member.ProgramId);
 
         return programs.Select(program => (Program: program, Membership: memberships.GetValueOrDefault(program.Id)))
             .Where(entry => entry.Membership is not null || entry.Program.Enrolment != Enrolment.ByHand)

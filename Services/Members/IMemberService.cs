@@ -89,4 +89,12 @@ public interface IMemberService
     /// Shows or hides a member on the leaderboard
     /// </summary>
     Task SetLeaderboardVisibilityAsync(LoyaltyMember member, bool hidden);
+
+    /// <summary>
+    /// Turns kinds of mails to a member off, or on again; other kinds stay as they are
+    /// </summary>
+    /// <param name="member">The member</param>
+    /// <param name="kinds">Kinds</param>
+    /// <param name="muted">Whether each of them is off</param>
+    Task MuteMailsAsync(LoyaltyMember member, IEnumerable<MailKind> kinds, Func<MailKind, bool> muted);
 }

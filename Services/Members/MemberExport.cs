@@ -5,6 +5,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -111,12 +112,14 @@ public class MemberExport
         {
             $"referral:{referral.Id}", $"referral:{referral.Id}:announced", $"referral:{referral.Id}:{(referral.ReferrerMemberId == member.Id ? "referrer" : "referee")}"
         })).ToList();
+        var statements = MonthlyStatements.KeyPrefix(member.Id);
         var export = new JsonObject
         {
             ["member"] = Write(member),
             ["program"] = program?.Name,
             ["status"] = member.Status.ToString(),
             ["tier"] = tier?.Name,
+            ["mailsTurnedOff"] = Write(Enum.GetValues<MailKind>().Where(member.Mutes).Select(kind => kind.ToString()).ToList()),
             ["account"] = Write(await _ledgerService.GetAccountAsync(member.Id)),
             ["entries"] = Write(await _entryRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Version))),
             ["lots"] = Write(await _lotRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
@@ -126,7 +129,7 @@ public class MemberExport
             ["referralCodes"] = Write(await _codeRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
             ["tierStanding"] = Write(await _standingRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
             ["tierChanges"] = Write(changes),
-            ["notices"] = Write(await _noticeRepository.GetAllAsync(query => query.Where(row => notices.Contains(row.NoticeKey)).OrderBy(row => row.Id))),
+            ["notices"] = Write(await _noticeRepository.GetAllAsync(query => query.Where(row => notices.Contains(row.NoticeKey) || row.NoticeKey.StartsWith(statements)).OrderBy(row => row.Id))),
             ["expiryReminders"] = Write(await _reminderRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
             ["redemptions"] = Write(await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id).OrderBy(row => row.Id))),
             ["auditLog"] = Write(await _auditRepository.GetAllAsync(query => query

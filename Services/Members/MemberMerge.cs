@@ -120,8 +120,8 @@ public class MemberMerge
 
         if (first)
         {
-            await _auditService.LogAsync(actor, AuditActions.Merged, nameof(LoyaltyMember), sourceId, source.CardNumber, target.CardNumber);
-            await _auditService.LogAsync(actor, AuditActions.TookOver, nameof(LoyaltyMember), targetId, null, $"{source.CardNumber}: {moved.Value.ToString(CultureInfo.InvariantCulture)}");
+            await _auditService.LogAsync(actor, AuditActions.Merged, source, source.CardNumber, target.CardNumber);
+            await _auditService.LogAsync(actor, AuditActions.TookOver, target, null, $"{source.CardNumber}: {moved.Value.ToString(CultureInfo.InvariantCulture)}");
         }
         await _tierService.EvaluateAsync(await _memberRepository.GetByIdAsync(targetId));
 
@@ -211,6 +211,7 @@ public class MemberMerge
                     source.Status = MemberStatus.Inactive;
                     source.StatusReason = reason is { Length: > MAX_REASON } ? reason[..MAX_REASON] : reason;
                     await _memberRepository.UpdateAsync(source, false);
+                    await MoveWishesAsync(source, target);
                 }
                 scope.Complete();
 
@@ -323,6 +324,19 @@ public class MemberMerge
             referral.ReferrerMemberId = target.Id;
             await _referralRepository.UpdateAsync(referral, false);
         }
+    }
+
+    /// <summary>
+    /// What the one did not want, the person that both are does not want
+    /// </summary>
+    private async Task MoveWishesAsync(LoyaltyMember source, LoyaltyMember target)
+    {
+        var (muted, hidden) = (target.MutedMails | source.MutedMails, target.HiddenFromLeaderboard || source.HiddenFromLeaderboard);
+        if (muted == target.MutedMails && hidden == target.HiddenFromLeaderboard)
+            return;
+
+        (target.MutedMails, target.HiddenFromLeaderboard) = (muted, hidden);
+        await _memberRepository.UpdateAsync(target, false);
     }
 
     /// <summary>

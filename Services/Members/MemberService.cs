@@ -104,7 +104,7 @@ public class MemberService : IMemberService
             return AlreadyEnrolled();
         }
 
-        await _auditService.LogAsync(actor, AuditActions.Enrolled, nameof(LoyaltyMember), member.Id, null, member.CardNumber);
+        await _auditService.LogAsync(actor, AuditActions.Enrolled, member, null, member.CardNumber);
         await _tierService.EvaluateAsync(member);
 
         return member;
@@ -173,7 +173,7 @@ public class MemberService : IMemberService
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The membership was merged into another.");
 
         var before = MemberStatus.Active;
-        var moved = await ChangeAsync(member, row =>
+        var moved = await TryChangeAsync(member, row =>
         {
             before = row.Status;
             if (before == status)
@@ -186,7 +186,7 @@ public class MemberService : IMemberService
         if (!moved)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"The membership is {status.ToString().ToLowerInvariant()} already.");
 
-        await _auditService.LogAsync(actor, AuditActions.StatusChanged, nameof(LoyaltyMember), member.Id, before.ToString(),
+        await _auditService.LogAsync(actor, AuditActions.StatusChanged, member, before.ToString(),
             string.IsNullOrWhiteSpace(reason) ? status.ToString() : $"{status}: {reason.Trim()}");
 
         return member;
@@ -207,7 +207,7 @@ public class MemberService : IMemberService
             row.ExternalId = externalId;
             row.ExternalType = externalType;
         });
-        await _auditService.LogAsync(actor, AuditActions.ExternalIdChanged, nameof(LoyaltyMember), member.Id, before, $"{externalType}:{externalId}");
+        await _auditService.LogAsync(actor, AuditActions.ExternalIdChanged, member, before, $"{externalType}:{externalId}");
 
         return member;
     }
@@ -218,7 +218,7 @@ public class MemberService : IMemberService
         var before = member.Status;
         await ChangeAsync(member, row => row.Status = status);
         if (before != status)
-            await _auditService.LogAsync(actor, AuditActions.StatusChanged, nameof(LoyaltyMember), member.Id, before.ToString(), status.ToString());
+            await _auditService.LogAsync(actor, AuditActions.StatusChanged, member, before.ToString(), status.ToString());
     }
 
     /// <inheritdoc />
@@ -234,7 +234,7 @@ public class MemberService : IMemberService
             row.TierOverrideId = tierId;
             row.TierOverrideUntilUtc = tierId is null ? null : untilUtc;
         });
-        await _auditService.LogAsync(actor, AuditActions.TierOverrideChanged, nameof(LoyaltyMember), member.Id, before, tier?.Name);
+        await _auditService.LogAsync(actor, AuditActions.TierOverrideChanged, member, before, tier?.Name);
         await _tierService.EvaluateAsync(member);
 
         return member;
@@ -247,6 +247,7 @@ public class MemberService : IMemberService
         {
             row.Status = MemberStatus.Inactive;
             row.HiddenFromLeaderboard = true;
+            row.MutedMails = Enum.GetValues<MailKind>().Sum(kind => (int)kind);
             row.CardNumber = $"ERASED{row.Id}";
             row.StatusReason = null;
             row.ExternalId = null;
@@ -266,12 +267,20 @@ public class MemberService : IMemberService
         await ChangeAsync(member, row => row.HiddenFromLeaderboard = hidden);
     }
 
+    /// <inheritdoc />
+    public async Task MuteMailsAsync(LoyaltyMember member, IEnumerable<MailKind> kinds, Func<MailKind, bool> muted)
+    {
+        var chosen = kinds.ToList();
+        await ChangeAsync(member, row => row.MutedMails = chosen.Aggregate(row.MutedMails,
+            (mails, kind) => muted(kind) ? mails | (int)kind : mails & ~(int)kind));
+    }
+
     /// <summary>
     /// Changes a member's row. It is written as a whole, so it is read again in its turn and nobody else writes meanwhile, here or on another node
     /// </summary>
     private Task ChangeAsync(LoyaltyMember member, Action<LoyaltyMember> change)
     {
-        return ChangeAsync(member, row =>
+        return TryChangeAsync(member, row =>
         {
             change(row);
 
@@ -279,8 +288,11 @@ public class MemberService : IMemberService
         });
     }
 
+    /// <summary>
+    /// Changes a member's row where it still wants changing. The name is its own: what only sets a flag would be taken for a question otherwise
+    /// </summary>
     /// <returns>False when the change, looking at the row as it is stored, wanted none</returns>
-    private async Task<bool> ChangeAsync(LoyaltyMember member, Func<LoyaltyMember, bool> change)
+    private async Task<bool> TryChangeAsync(LoyaltyMember member, Func<LoyaltyMember, bool> change)
     {
         using (await _gate.EnterAsync(member.Id))
         {

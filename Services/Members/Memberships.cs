@@ -18,7 +18,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 public sealed record Membership(LoyaltyMember Member, PointsAccount Account, TierStanding Standing);
 
 /// <summary>
-/// Reads a customer's memberships with their figures in one statement, once for a page
+/// Reads a customer's memberships with their figures, and what is redeemed at present, in one statement, once for a page
 /// </summary>
 public class Memberships
 {
@@ -32,6 +32,7 @@ public class Memberships
     private readonly IShortTermCacheManager _shortTermCacheManager;
     private readonly PlacedOrdersWork _placedOrders;
     private readonly SpendablePoints _spendable;
+    private readonly Dictionary<int, IList<LoyaltyRedemption>> _live = [];
 
     public Memberships(IRepository<Customer> customerRepository,
         IRepository<LoyaltyMember> memberRepository,
@@ -69,29 +70,39 @@ public class Memberships
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveAsync(int customerId, int storeId)
     {
-        var (memberships, live) = await ReadAsync(customerId, storeId);
+        var (memberships, live) = await ReadAsync(customerId);
         _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, customerId);
         await _shortTermCacheManager.GetAsync(() => Task.FromResult(memberships), LoyaltyDefaults.MembershipsCacheKey, customerId);
 
-        return live;
+        return live.Where(redemption => redemption.StoreId == storeId).ToList();
     }
 
-    private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live)> ReadAsync(int customerId, int storeId = 0)
+    /// <summary>
+    /// Takes the reserved and claimed redemptions that came with the memberships, once: who keeps them hears of what is done to them. Null when they were taken, or the
+    /// memberships were not read
+    /// </summary>
+    public IList<LoyaltyRedemption> TakeLive(int customerId, int storeId)
+    {
+        return _live.Remove(customerId, out var live) ? live.Where(redemption => redemption.StoreId == storeId).ToList() : null;
+    }
+
+    private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live)> ReadAsync(int customerId)
     {
         if (!WaitingOrders.IsSettling)
             await _placedOrders.FinishAsync(customerId);
-        var (memberships, live, waits) = await ReadRowsAsync(customerId, storeId);
-        if (!waits || WaitingOrders.IsSettling)
-            return (memberships, live);
-
-        // another process was to do it, or this one before it was started again
-        await _services.GetRequiredService<WaitingOrders>().SettleAsync(customerId);
-        (memberships, live, _) = await ReadRowsAsync(customerId, storeId);
+        var (memberships, live, waits) = await ReadRowsAsync(customerId);
+        if (waits && !WaitingOrders.IsSettling)
+        {
+            // another process was to do it, or this one before it was started again
+            if (await _services.GetRequiredService<WaitingOrders>().SettleAsync(customerId))
+                (memberships, live, _) = await ReadRowsAsync(customerId);
+        }
+        _live[customerId] = live;
 
         return (memberships, live);
     }
 
-    private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live, bool Waits)> ReadRowsAsync(int customerId, int storeId)
+    private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live, bool Waits)> ReadRowsAsync(int customerId)
     {
         // from the customer, so that one row comes also for whom no membership is there yet
         var rows = from customer in _customerRepository.Table
@@ -102,19 +113,15 @@ public class Memberships
             from account in accounts.DefaultIfEmpty()
             join standing in _standingRepository.Table on member.Id equals standing.MemberId into standings
             from standing in standings.DefaultIfEmpty()
+            from live in _redemptionRepository.Table.Where(redemption => redemption.CustomerId == customerId
+                && (redemption.StatusId == (int)RedemptionStatus.Reserved || redemption.StatusId == (int)RedemptionStatus.Claimed)).DefaultIfEmpty()
             select new
             {
-                Member = member, Account = account, Standing = standing, Waits = _waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
+                Member = member, Account = account, Standing = standing, Live = live,
+                Waits = _waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
             };
-        if (storeId == 0)
-            return await GatherAsync((await rows.ToListAsync()).Select(row => (row.Member, row.Account, row.Standing, row.Waits, (LoyaltyRedemption)null)).ToList());
 
-        var withLive = from row in rows
-            from live in _redemptionRepository.Table.Where(redemption => redemption.CustomerId == customerId && redemption.StoreId == storeId
-                && (redemption.StatusId == (int)RedemptionStatus.Reserved || redemption.StatusId == (int)RedemptionStatus.Claimed)).DefaultIfEmpty()
-            select new { Row = row, Live = live };
-
-        return await GatherAsync((await withLive.ToListAsync()).Select(pair => (pair.Row.Member, pair.Row.Account, pair.Row.Standing, pair.Row.Waits, pair.Live)).ToList());
+        return await GatherAsync((await rows.ToListAsync()).Select(row => (row.Member, row.Account, row.Standing, row.Waits, row.Live)).ToList());
     }
 
     private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live, bool Waits)> GatherAsync(

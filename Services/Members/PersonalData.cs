@@ -262,7 +262,7 @@ public class PersonalData
         foreach (var change in changes)
             change.OldValue = change.NewValue = null;
         await _auditRepository.UpdateAsync(changes, false);
-        await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.Erased, nameof(LoyaltyMember), memberId, null, null);
+        await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.Erased, await _memberRepository.GetByIdAsync(memberId), null, null);
     }
 
     /// <summary>

@@ -150,12 +150,12 @@ public class EarnedMails
                 : null;
             var account = await _ledgerService.GetAccountAsync(member.Id);
 
-            return await _messages.SendAsync(LoyaltyMessageTemplates.PointsEarned, member.CustomerId, async (store, languageId) =>
+            return await _messages.SendAsync(LoyaltyMessageTemplates.PointsEarned, program, member, async writing =>
             [
-                .. LoyaltyMessages.GetProgramTokens(program, account, store),
-                new Token("Loyalty.Points", points.ToString("N0", CultureInfo.InvariantCulture)),
+                .. LoyaltyMessages.GetProgramTokens(program, account.Balance, writing),
+                new Token("Loyalty.Points", writing.Number(points)),
                 new Token("Loyalty.OrderNumber", Number(order)),
-                new Token("Loyalty.Reason", await GetReasonAsync(order, earned, languageId))
+                new Token("Loyalty.Reason", await GetReasonAsync(order, earned, writing.LanguageId))
             ], order?.StoreId ?? 0);
         }
         catch (Exception exception)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
@@ -6,7 +5,6 @@ using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Nop.Services.Logging;
 using Nop.Services.Messages;
-using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 
@@ -25,7 +23,6 @@ public class ExpiryReminders
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly IStoreService _storeService;
     private readonly LoyaltyMessages _messages;
 
     public ExpiryReminders(ICustomerService customerService,
@@ -36,7 +33,6 @@ public class ExpiryReminders
         IRepository<LoyaltyMember> memberRepository,
         IRepository<PointLot> lotRepository,
         IRepository<PointsAccount> accountRepository,
-        IStoreService storeService,
         LoyaltyMessages messages)
     {
         _customerService = customerService;
@@ -47,7 +43,6 @@ public class ExpiryReminders
         _memberRepository = memberRepository;
         _lotRepository = lotRepository;
         _accountRepository = accountRepository;
-        _storeService = storeService;
         _messages = messages;
     }
 
@@ -136,8 +131,8 @@ public class ExpiryReminders
 
             var member = await _memberRepository.GetByIdAsync(due.MemberId);
 
-            return member is { Status: MemberStatus.Active } && await _messages.SendAsync(LoyaltyMessageTemplates.PointsExpiring, member.CustomerId,
-                await GetTokensAsync(program, member, due));
+            return member is { Status: MemberStatus.Active } && await _messages.SendAsync(LoyaltyMessageTemplates.PointsExpiring, program, member,
+                writing => GetTokensAsync(program, member, due, writing));
         }
         catch (Exception exception)
         {
@@ -169,22 +164,18 @@ public class ExpiryReminders
         }
     }
 
-    private async Task<IList<Token>> GetTokensAsync(LoyaltyProgram program, LoyaltyMember member, Due due)
+    private async Task<IEnumerable<Token>> GetTokensAsync(LoyaltyProgram program, LoyaltyMember member, Due due, MailWriting writing)
     {
         var account = (await _accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
         var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
         var date = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(due.ExpiresOnUtc, DateTimeKind.Utc),
             await _dateTimeHelper.GetCustomerTimeZoneAsync(customer));
-        var store = await _storeService.GetStoreByIdAsync(customer.RegisteredInStoreId) ?? (await _storeService.GetAllStoresAsync()).FirstOrDefault();
 
         return
         [
-            new Token("Loyalty.ProgramName", program.Name),
-            new Token("Loyalty.PointName", program.PointNamePlural),
-            new Token("Loyalty.Balance", (account?.Balance ?? 0).ToString("N0", CultureInfo.InvariantCulture)),
-            new Token("Loyalty.Points", due.Points.ToString("N0", CultureInfo.InvariantCulture)),
-            new Token("Loyalty.ExpiryDate", date.ToString("D", CultureInfo.InvariantCulture)),
-            new Token("Loyalty.PageUrl", $"{store?.Url?.TrimEnd('/')}/customer/loyalty")
+            .. LoyaltyMessages.GetProgramTokens(program, account?.Balance ?? 0, writing),
+            new Token("Loyalty.Points", writing.Number(due.Points)),
+            new Token("Loyalty.ExpiryDate", date.ToString("D", writing.Culture))
         ];
     }
 

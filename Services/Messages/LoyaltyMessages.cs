@@ -4,6 +4,7 @@ using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Stores;
 using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
@@ -21,6 +22,11 @@ public class LoyaltyMessages
     /// </summary>
     public const string MEMBER_PAGE = "/customer/loyalty";
 
+    /// <summary>
+    /// Beginning of the address under which mails of a kind are turned off
+    /// </summary>
+    public const string UNSUBSCRIBE_PAGE = "/loyalty/mail/";
+
     private readonly EmailAccountSettings _emailAccountSettings;
     private readonly ICustomerService _customerService;
     private readonly IEmailAccountService _emailAccountService;
@@ -31,6 +37,7 @@ public class LoyaltyMessages
     private readonly IMessageTokenProvider _messageTokenProvider;
     private readonly IStoreService _storeService;
     private readonly IWorkflowMessageService _workflowMessageService;
+    private readonly MailLinks _links;
 
     public LoyaltyMessages(EmailAccountSettings emailAccountSettings,
         ICustomerService customerService,
@@ -41,7 +48,8 @@ public class LoyaltyMessages
         IMessageTemplateService messageTemplateService,
         IMessageTokenProvider messageTokenProvider,
         IStoreService storeService,
-        IWorkflowMessageService workflowMessageService)
+        IWorkflowMessageService workflowMessageService,
+        MailLinks links)
     {
         _emailAccountSettings = emailAccountSettings;
         _customerService = customerService;
@@ -53,64 +61,83 @@ public class LoyaltyMessages
         _messageTokenProvider = messageTokenProvider;
         _storeService = storeService;
         _workflowMessageService = workflowMessageService;
-    }
-
-    /// <summary>
-    /// Queues a mail to a customer from every active template of a name
-    /// </summary>
-    /// <param name="templateName">Name of the template</param>
-    /// <param name="customerId">Customer; one who is deleted or has no address gets nothing</param>
-    /// <param name="tokens">Tokens of the plugin</param>
-    /// <returns>Whether a mail was queued</returns>
-    public Task<bool> SendAsync(string templateName, int customerId, IEnumerable<Token> tokens)
-    {
-        return SendAsync(templateName, customerId, (_, _) => Task.FromResult(tokens));
+        _links = links;
     }
 
     /// <summary>
     /// Gets the tokens that every mail about a program has
     /// </summary>
     /// <param name="program">Program</param>
-    /// <param name="account">The member's figures</param>
-    /// <param name="store">The store that writes</param>
-    public static IEnumerable<Token> GetProgramTokens(LoyaltyProgram program, PointsAccount account, Store store)
+    /// <param name="balance">The member's points</param>
+    /// <param name="writing">Who writes how</param>
+    public static IEnumerable<Token> GetProgramTokens(LoyaltyProgram program, long balance, MailWriting writing)
     {
         return
         [
             new Token("Loyalty.ProgramName", program.Name),
-            new Token("Loyalty.PointName", program.PointNamePlural),
-            new Token("Loyalty.Balance", account.Balance.ToString("N0", CultureInfo.InvariantCulture)),
-            new Token("Loyalty.PageUrl", $"{store.Url?.TrimEnd('/')}{MEMBER_PAGE}")
+            new Token("Loyalty.PointName", PointForms.Word(program, writing.Culture)),
+            new Token("Loyalty.Balance", writing.Number(balance)),
+            new Token("Loyalty.PageUrl", $"{writing.Store.Url?.TrimEnd('/')}{MEMBER_PAGE}")
         ];
     }
 
     /// <summary>
-    /// Queues a mail to a customer from every active template of a name
+    /// Queues a mail to a member from every active template of a name, unless he turned its kind off
+    /// </summary>
+    /// <param name="templateName">Name of the template</param>
+    /// <param name="program">Program the mail is about</param>
+    /// <param name="member">Member; one whose customer is deleted or has no address gets nothing</param>
+    /// <param name="getTokens">Gives the tokens of the plugin</param>
+    /// <param name="storeId">The store that writes; 0 for the one the customer registered in, or the first that has the program</param>
+    /// <returns>Whether a mail was queued</returns>
+    public async Task<bool> SendAsync(string templateName, LoyaltyProgram program, LoyaltyMember member, Func<MailWriting, Task<IEnumerable<Token>>> getTokens, int storeId = 0)
+    {
+        var kind = LoyaltyMessageTemplates.KindOf(templateName);
+        var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
+        if (member.Mutes(kind) || !IsReachable(customer) || await GetStoreAsync(customer, program, storeId) is not { } store)
+            return false;
+
+        return await QueueAsync(templateName, customer, store, async writing =>
+            [.. await getTokens(writing), new Token("Loyalty.UnsubscribeUrl", $"{store.Url?.TrimEnd('/')}{UNSUBSCRIBE_PAGE}{_links.Create(member.Id, kind)}")]);
+    }
+
+    /// <summary>
+    /// Queues a mail about an order of a customer from every active template of a name
     /// </summary>
     /// <param name="templateName">Name of the template</param>
     /// <param name="customerId">Customer; one who is deleted or has no address gets nothing</param>
-    /// <param name="getTokens">Gives the tokens of the plugin for the store that writes and the language it writes in</param>
-    /// <param name="storeId">The store that writes; 0 for the one the customer registered in</param>
+    /// <param name="storeId">The store that writes</param>
+    /// <param name="getTokens">Gives the tokens of the plugin</param>
     /// <returns>Whether a mail was queued</returns>
-    public async Task<bool> SendAsync(string templateName, int customerId, Func<Store, int, Task<IEnumerable<Token>>> getTokens, int storeId = 0)
+    public async Task<bool> SendAsync(string templateName, int customerId, int storeId, Func<MailWriting, Task<IEnumerable<Token>>> getTokens)
     {
         var customer = await _customerService.GetCustomerByIdAsync(customerId);
-        if (customer is null || customer.Deleted || string.IsNullOrEmpty(customer.Email) || await GetStoreAsync(customer, storeId) is not { } store)
+        if (!IsReachable(customer) || await _storeService.GetStoreByIdAsync(storeId) is not { } store)
             return false;
 
-        var language = await GetLanguageAsync(customer, store);
+        return await QueueAsync(templateName, customer, store, getTokens);
+    }
+
+    private static bool IsReachable(Customer customer)
+    {
+        return customer is { Deleted: false } && !string.IsNullOrEmpty(customer.Email);
+    }
+
+    private async Task<bool> QueueAsync(string templateName, Customer customer, Store store, Func<MailWriting, Task<IEnumerable<Token>>> getTokens)
+    {
+        var writing = await GetWritingAsync(customer, store);
         var queued = false;
         foreach (var template in (await _messageTemplateService.GetMessageTemplatesByNameAsync(templateName, store.Id)).Where(row => row.IsActive))
         {
-            var account = await GetEmailAccountAsync(template, language);
+            var account = await GetEmailAccountAsync(template, writing.LanguageId);
             if (account is null)
                 continue;
 
-            var all = (await getTokens(store, language)).Select(Fitted).ToList();
-            await _messageTokenProvider.AddStoreTokensAsync(all, store, account, language);
+            var all = (await getTokens(writing)).Select(Fitted).ToList();
+            await _messageTokenProvider.AddStoreTokensAsync(all, store, account, writing.LanguageId);
             await _messageTokenProvider.AddCustomerTokensAsync(all, customer);
             await _eventPublisher.MessageTokensAddedAsync(template, all);
-            await _workflowMessageService.SendNotificationAsync(template, account, language, all, customer.Email,
+            await _workflowMessageService.SendNotificationAsync(template, account, writing.LanguageId, all, customer.Email,
                 await _customerService.GetCustomerFullNameAsync(customer));
             queued = true;
         }
@@ -126,19 +153,28 @@ public class LoyaltyMessages
         return token.Value is string text ? new Token(token.Key, NopText.Fitted(text), token.NeverHtmlEncoded) : token;
     }
 
-    private async Task<Store> GetStoreAsync(Customer customer, int storeId)
+    private async Task<Store> GetStoreAsync(Customer customer, LoyaltyProgram program, int storeId)
     {
-        return (storeId > 0 ? await _storeService.GetStoreByIdAsync(storeId) : null)
-            ?? await _storeService.GetStoreByIdAsync(customer.RegisteredInStoreId) ?? (await _storeService.GetAllStoresAsync()).FirstOrDefault();
+        if (storeId > 0 && await _storeService.GetStoreByIdAsync(storeId) is { } wanted)
+            return wanted;
+
+        var registered = await _storeService.GetStoreByIdAsync(customer.RegisteredInStoreId);
+        if (registered is not null && IdList.Contains(program.StoreIds, registered.Id))
+            return registered;
+
+        // his own page in a store that does not have the program would not show it
+        var stores = await _storeService.GetAllStoresAsync();
+
+        return stores.FirstOrDefault(store => IdList.Contains(program.StoreIds, store.Id)) ?? registered ?? stores.FirstOrDefault();
     }
 
-    private async Task<int> GetLanguageAsync(Customer customer, Store store)
+    private async Task<MailWriting> GetWritingAsync(Customer customer, Store store)
     {
         var languages = await _languageService.GetAllLanguagesAsync(storeId: store.Id);
         var language = languages.FirstOrDefault(row => row.Id == customer.LanguageId)
             ?? languages.FirstOrDefault(row => row.Id == store.DefaultLanguageId) ?? languages.FirstOrDefault();
 
-        return language?.Id ?? 0;
+        return new MailWriting(store, language?.Id ?? 0, language?.LanguageCulture is { Length: > 0 } culture ? CultureInfo.GetCultureInfo(culture) : CultureInfo.InvariantCulture);
     }
 
     private async Task<EmailAccount> GetEmailAccountAsync(MessageTemplate template, int languageId)

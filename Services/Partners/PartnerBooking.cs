@@ -25,6 +25,7 @@ public class PartnerBooking
     private readonly ExternalRedemptions _redemptions;
     private readonly ILedgerService _ledgerService;
     private readonly IRuleAwards _ruleAwards;
+    private readonly LedgerConvergence _convergence;
     private readonly OrderFactsReader _factsReader;
     private readonly PartnerBaskets _baskets;
     private readonly ProductTermsService _productTerms;
@@ -34,6 +35,7 @@ public class PartnerBooking
         ExternalRedemptions redemptions,
         ILedgerService ledgerService,
         IRuleAwards ruleAwards,
+        LedgerConvergence convergence,
         OrderFactsReader factsReader,
         PartnerBaskets baskets,
         ProductTermsService productTerms,
@@ -43,6 +45,7 @@ public class PartnerBooking
         _redemptions = redemptions;
         _ledgerService = ledgerService;
         _ruleAwards = ruleAwards;
+        _convergence = convergence;
         _factsReader = factsReader;
         _baskets = baskets;
         _productTerms = productTerms;
@@ -136,29 +139,13 @@ public class PartnerBooking
     /// </summary>
     private async Task HoldAsync(LoyaltyRedemption redemption, int memberId, long target, string actor)
     {
-        for (var round = 0; round < MAX_ROUNDS; round++)
+        await _convergence.RunAsync($"redemption {redemption.Id}", async _ =>
         {
-            var entries = await _ledgerService.GetEntriesByReferenceAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
+            var entries = await _convergence.GetEntriesAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
             var missing = target + entries.Sum(entry => entry.Points);
-            if (missing == 0)
-                return;
 
-            var key = $"redemption:{redemption.Id}:entry:{entries.Count + 1}";
-            LedgerCommand command = missing > 0
-                ? new RedeemPoints(missing, AllowShortfall: true) { MemberId = memberId, IdempotencyKey = key, Actor = actor }
-                : Return(entries, -missing, key);
-            Check(await _ledgerService.ExecuteAsync(command with { Description = redemption.Name, ReferenceType = LoyaltyDefaults.RedemptionReference, ReferenceId = redemption.Reference }));
-        }
-
-        LedgerCommand Return(IList<LedgerEntry> entries, long points, string key)
-        {
-            //what was taken last comes back first
-            var debit = entries.Where(entry => entry.Type == LedgerEntryType.Redeem)
-                .Select(entry => (entry.Id, entry.MemberId, Left: -entry.Points - entries.Where(back => back.DebitEntryId == entry.Id).Sum(back => back.Points)))
-                .Last(entry => entry.Left > 0);
-
-            return new ReturnPoints(debit.Id, Math.Min(points, debit.Left)) { MemberId = debit.MemberId, IdempotencyKey = key, Actor = actor };
-        }
+            return missing == 0 ? null : LedgerCorrections.OfSpent(redemption, memberId, actor, missing, entries);
+        });
     }
 
     /// <summary>
@@ -178,29 +165,26 @@ public class PartnerBooking
 
     private async Task EarnAsync(PartnerSession session, LoyaltyProgram program, LoyaltyMember member, EarnTarget target, string partnerName, string actor)
     {
-        for (var round = 0; round < MAX_ROUNDS; round++)
+        await _convergence.RunAsync($"session {session.Id}", async _ =>
         {
             var booked = await GetEarnedAsync(session, program, LoyaltyDefaults.SessionReference);
             var (points, spend, _) = OrderBooking.Missing(target, booked);
             if (points == 0 && spend == 0)
-                return;
+                return null;
 
             var key = $"{session.Reference}:earn:{booked.Count + 1}";
             LedgerCommand command = points < 0 || (points == 0 && spend < 0)
                 ? new ReversePoints(-points, spend) { MemberId = member.Id, IdempotencyKey = key, Actor = actor, EarnedByEntryIds = booked.Select(entry => entry.Id).ToList() }
-                : new EarnPoints(points, Expiry(program), spend, Math.Max(0, target.Points - Peak(booked))) { MemberId = member.Id, IdempotencyKey = key, Actor = actor };
-            var result = await _ledgerService.ExecuteAsync(command with
+                : new EarnPoints(points, Expiry(program), spend, Math.Max(0, target.Points - OrderBooking.Peak(booked))) { MemberId = member.Id, IdempotencyKey = key, Actor = actor };
+
+            return command with
             {
                 Description = $"{partnerName} ({session.Name})",
                 ReferenceType = LoyaltyDefaults.SessionReference,
                 ReferenceId = session.Reference,
                 Inputs = JsonSerializer.Serialize(new { spend = target.Spend, terms = session.Terms })
-            });
-            // who was suspended meanwhile earns nothing
-            if (result.Error?.Code == LoyaltyErrorCodes.MEMBER_INACTIVE)
-                return;
-            Check(result);
-        }
+            };
+        });
     }
 
     private async Task FireRulesAsync(PartnerSession session, LoyaltyProgram program, PartnerCustomer shopper, IReadOnlyList<PartnerLine> lines, EarnTerms terms, OrderFigures figures)
@@ -222,55 +206,40 @@ public class PartnerBooking
     /// </summary>
     private async Task CorrectRulesAsync(PartnerSession session, LoyaltyProgram program, LoyaltyMember member, decimal spend, string actor)
     {
-        var byRule = (await GetEarnedAsync(session, program, LoyaltyDefaults.EventReference)).GroupBy(entry => entry.RuleId).Select(group => group.OrderBy(entry => entry.Id).ToList()).ToList();
-        var kept = RefundShares.Kept(byRule.Select(entries => entries[0].Points).ToList(), session.FirstSpend, Math.Max(session.FirstSpend - spend, 0));
-        for (var i = 0; i < byRule.Count; i++)
+        await _convergence.RunRoundsAsync($"the rules of session {session.Id}", async () =>
         {
-            var (entries, missing) = (byRule[i], kept[i] - byRule[i].Sum(entry => entry.Points));
-            if (missing == 0)
-                continue;
-
-            var key = $"{session.Reference}:rule:{entries[0].RuleId}:{entries.Count + 1}";
-            LedgerCommand command = missing < 0
-                ? new ReversePoints(-missing) { MemberId = member.Id, IdempotencyKey = key, Actor = actor, EarnedByEntryIds = entries.Select(entry => entry.Id).ToList() }
-                : new EarnPoints(missing, Expiry(program), 0, 0) { MemberId = member.Id, IdempotencyKey = key, Actor = actor };
-            Check(await _ledgerService.ExecuteAsync(command with
+            var byRule = (await GetEarnedAsync(session, program, LoyaltyDefaults.EventReference)).GroupBy(entry => entry.RuleId).Select(group => group.OrderBy(entry => entry.Id).ToList()).ToList();
+            var kept = RefundShares.Kept(byRule.Select(entries => entries[0].Points).ToList(), session.FirstSpend, Math.Max(session.FirstSpend - spend, 0));
+            var steps = new List<ConvergenceStep>();
+            for (var i = 0; i < byRule.Count; i++)
             {
-                Description = entries[0].Description,
-                ReferenceType = LoyaltyDefaults.EventReference,
-                ReferenceId = session.Reference,
-                RuleId = entries[0].RuleId,
-                RuleVersion = entries[0].RuleVersion
-            }));
-        }
+                var (entries, missing) = (byRule[i], kept[i] - byRule[i].Sum(entry => entry.Points));
+                if (missing == 0)
+                    continue;
+
+                var key = $"{session.Reference}:rule:{entries[0].RuleId}:{entries.Count + 1}";
+                steps.Add(await _convergence.BookAsync($"rule {entries[0].RuleId} of session {session.Id}",
+                    LedgerCorrections.OfGiven(member.Id, key, actor, missing, entries, Expiry(program)) with
+                    {
+                        Description = entries[0].Description,
+                        ReferenceType = LoyaltyDefaults.EventReference,
+                        ReferenceId = session.Reference,
+                        RuleId = entries[0].RuleId,
+                        RuleVersion = entries[0].RuleVersion
+                    }));
+            }
+
+            return steps;
+        });
     }
 
     private async Task<List<LedgerEntry>> GetEarnedAsync(PartnerSession session, LoyaltyProgram program, string referenceType)
     {
-        return (await _ledgerService.GetEntriesByReferenceAsync(program.Id, referenceType, session.Reference)).Where(OrderBooking.IsEarning).ToList();
+        return (await _convergence.GetEntriesAsync(program.Id, referenceType, session.Reference)).Where(OrderBooking.IsEarning).ToList();
     }
 
     private static DateTime? Expiry(LoyaltyProgram program)
     {
         return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
-    }
-
-    /// <summary>
-    /// The most points that entries ever came to: those were counted for the lifetime before
-    /// </summary>
-    private static long Peak(IEnumerable<LedgerEntry> booked)
-    {
-        var (peak, sum) = (0L, 0L);
-        foreach (var entry in booked)
-            peak = Math.Max(peak, sum += entry.Points);
-
-        return peak;
-    }
-
-    private static void Check(Result<LedgerReceipt> result)
-    {
-        // who booked the same meanwhile changed the count: look again
-        if (!result.Success && result.Error.Code is not (LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT or LoyaltyErrorCodes.INVALID_STATE))
-            throw new InvalidOperationException($"A session could not be booked: {result.Error.Code} {result.Error.Message}");
     }
 }

@@ -106,7 +106,7 @@ public class PartnerService
         partner.SecretHash = KeyHash.Of(secret);
         partner.CreatedOnUtc = NowUtc;
         await _partnerRepository.InsertAsync(partner);
-        await _auditService.LogAsync(actor, AuditActions.Create, nameof(LoyaltyPartner), partner.Id, null, $"{partner.Name} ({partner.ClientId})");
+        await _auditService.LogAsync(actor, AuditActions.Create, partner, null, $"{partner.Name} ({partner.ClientId})");
 
         return new NewPartner(partner, secret);
     }
@@ -133,7 +133,7 @@ public class PartnerService
             return after is not null;
         });
         if (after is not null)
-            await _auditService.LogAsync(actor, AuditActions.Update, nameof(LoyaltyPartner), id, before, after);
+            await _auditService.LogAsync(actor, AuditActions.Update, stored, before, after);
 
         return stored is not null;
     }
@@ -162,7 +162,7 @@ public class PartnerService
         if (stored is null || stored.RevokedOnUtc is not null)
             return null;
 
-        await _auditService.LogAsync(actor, AuditActions.NewSecret, nameof(LoyaltyPartner), id, null, stored.Name);
+        await _auditService.LogAsync(actor, AuditActions.NewSecret, stored, null, stored.Name);
 
         return new NewPartner(stored, secret);
     }
@@ -183,7 +183,7 @@ public class PartnerService
             return revoked = true;
         });
         if (revoked)
-            await _auditService.LogAsync(actor, AuditActions.Revoke, nameof(LoyaltyPartner), id, stored.Name, null);
+            await _auditService.LogAsync(actor, AuditActions.Revoke, stored, stored.Name, null);
     }
 
     private DateTime NowUtc => Moment.Kept(_time.GetUtcNow().UtcDateTime);

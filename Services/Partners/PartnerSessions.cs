@@ -18,7 +18,7 @@ public sealed record PartnerCall(int PartnerId, string Session, int Sequence, Pa
     /// <summary>
     /// Who acts, as ledger and audit log name it
     /// </summary>
-    public string Actor => $"partner:{PartnerId}";
+    public string Actor { get; init; } = $"partner:{PartnerId}";
 }
 
 /// <summary>
@@ -225,7 +225,7 @@ public class PartnerSessions
     private async Task<Result<string>> RefuseAsync(PartnerSession session, PartnerCall call, LoyaltyError error)
     {
         if (error.Code == LoyaltyErrorCodes.INVALID_STATE && error.Field is null)
-            await _auditService.LogAsync(call.Actor, AuditActions.Refused, nameof(PartnerSession), session.Id, session.Status.ToString(), call.Action.ToString());
+            await _auditService.LogAsync(call.Actor, AuditActions.Refused, session, session.Status.ToString(), call.Action.ToString());
 
         return error;
     }

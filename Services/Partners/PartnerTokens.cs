@@ -1,14 +1,11 @@
 #nullable enable
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Partners;
 
 /// <summary>
-/// Short-lived tokens of partners. Sealed with the keys that the store's own cookies are sealed with: those are shared by its web nodes and
-/// change by themselves, and no table is read to know a token for genuine
+/// Short-lived tokens of partners: no table is read to know a token for genuine
 /// </summary>
 public class PartnerTokens
 {
@@ -18,15 +15,14 @@ public class PartnerTokens
     public const int LIFETIME_SECONDS = 15 * 60;
 
     private const string PURPOSE = "Nop.Plugin.Misc.Loyalty.PartnerToken.v1";
-    private const int MAX_LENGTH = 1000;
     private const int PAYLOAD_BYTES = 12;
 
-    private readonly IDataProtector _protector;
+    private readonly Seal _seal;
     private readonly TimeProvider _time;
 
     public PartnerTokens(IDataProtectionProvider protection, TimeProvider time)
     {
-        _protector = protection.CreateProtector(PURPOSE);
+        _seal = new Seal(protection, PURPOSE);
         _time = time;
     }
 
@@ -39,7 +35,7 @@ public class PartnerTokens
         BinaryPrimitives.WriteInt32BigEndian(payload, partnerId);
         BinaryPrimitives.WriteInt64BigEndian(payload[sizeof(int)..], _time.GetUtcNow().ToUnixTimeSeconds() + LIFETIME_SECONDS);
 
-        return Base64Url.EncodeToString(_protector.Protect(payload.ToArray()));
+        return _seal.Close(payload);
     }
 
     /// <summary>
@@ -47,20 +43,9 @@ public class PartnerTokens
     /// </summary>
     public int? Read(string? token)
     {
-        if (token is null or { Length: 0 or > MAX_LENGTH } || !Base64Url.IsValid(token))
-            return null;
-
-        try
-        {
-            var payload = _protector.Unprotect(Base64Url.DecodeFromChars(token));
-            if (payload.Length != PAYLOAD_BYTES || BinaryPrimitives.ReadInt64BigEndian(payload.AsSpan(sizeof(int))) <= _time.GetUtcNow().ToUnixTimeSeconds())
-                return null;
-
-            return BinaryPrimitives.ReadInt32BigEndian(payload);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        return _seal.Open(token) is { Length: PAYLOAD_BYTES } payload
+            && BinaryPrimitives.ReadInt64BigEndian(payload.AsSpan(sizeof(int))) > _time.GetUtcNow().ToUnixTimeSeconds()
+                ? BinaryPrimitives.ReadInt32BigEndian(payload)
+                : null;
     }
 }

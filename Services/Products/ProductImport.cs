@@ -15,6 +15,8 @@ public class ProductImport : IImportKind
 {
     private const int PART = 500;
     private const int SKU_LENGTH = 400;
+    private const string ALL = "All";
+    private const string TIERS = "Tiers";
 
     private readonly IRepository<Product> _productRepository;
     private readonly ProductTermsService _terms;
@@ -30,7 +32,7 @@ public class ProductImport : IImportKind
     public ImportKind Kind => ImportKind.Products;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Columns { get; } = ["Sku", "PointsPrice", "FollowRate", "PointsOnly", "PayableWithPoints", "Earning", "EarnMultiplier"];
+    public IReadOnlyList<string> Columns { get; } = ["Sku", "PointsPrice", "FollowRate", "PointsOnly", "PayableWithPoints", "Tiers", "Earning", "EarnMultiplier"];
 
     /// <inheritdoc />
     public IReadOnlyList<string> IgnoredColumns { get; } = ["Name", "Price"];
@@ -60,12 +62,11 @@ public class ProductImport : IImportKind
     /// <summary>
     /// Writes the products that have a SKU, with what a program says of each; the file can be imported
     /// </summary>
-    /// <param name="writer">Writer</param>
+    /// <param name="file">File</param>
     /// <param name="search">Which of them</param>
-    public async Task WriteAsync(TextWriter writer, ProductSearch search)
+    public async Task WriteAsync(IRecordWriter file, ProductSearch search)
     {
-        var csv = new CsvWriter(writer);
-        await csv.WriteAsync([.. Columns, .. IgnoredColumns]);
+        await file.WriteAsync([.. Columns, .. IgnoredColumns]);
         for (var page = 0; ; page++)
         {
             var products = await _terms.SearchAsync(search, page, PART);
@@ -73,10 +74,10 @@ public class ProductImport : IImportKind
             foreach (var product in products.Where(product => !string.IsNullOrWhiteSpace(product.Sku)))
             {
                 var terms = said.GetValueOrDefault(product.Id) ?? new ProductTerms();
-                await csv.WriteAsync(product.Sku, terms.PointsPrice, terms.FollowRate.ToString("0.####", CultureInfo.InvariantCulture), Word(terms.PointsOnly),
-                    Word(terms.PayableWithPoints), terms.Earning, terms.EarnMultiplier.ToString("0.####", CultureInfo.InvariantCulture), product.Name, product.Price);
+                await file.WriteAsync(product.Sku, terms.PointsPrice, terms.FollowRate.ToString("0.####", CultureInfo.InvariantCulture), Word(terms.PointsOnly),
+                    Word(terms.PayableWithPoints), Tiers(terms), terms.Earning, terms.EarnMultiplier.ToString("0.####", CultureInfo.InvariantCulture), product.Name, product.Price);
             }
-            await writer.FlushAsync();
+            await file.FlushAsync();
             if (products.Count < PART)
                 return;
         }
@@ -96,11 +97,12 @@ public class ProductImport : IImportKind
             FollowRate = line.Money("FollowRate") ?? before.FollowRate,
             PointsOnly = line.Flag("PointsOnly") ?? before.PointsOnly,
             PayableWithPoints = line.Flag("PayableWithPoints") ?? before.PayableWithPoints,
+            TierIds = Tiers(line) ?? before.TierIds,
             EarningId = (int)(Earning(line) ?? before.Earning),
             EarnMultiplier = line.Money("EarnMultiplier") ?? before.EarnMultiplier
         };
-        foreach (var fault in line.IsGood ? ProductTermsCheck.Faults(terms) : [])
-            line.Refuse(fault.Field, fault.Reason);
+        foreach (var fault in line.IsGood ? await _terms.FindFaultsAsync(terms) : [])
+            line.Refuse(fault.Field == nameof(terms.TierIds) ? TIERS : fault.Field, fault.Reason);
         if (!line.IsGood)
             return false;
         if (context.Check is { } check && !check.Seen.TryAdd($"product:{product.Id}", line.Number))
@@ -148,6 +150,33 @@ public class ProductImport : IImportKind
 
         return null;
     }
+
+    /// <summary>
+    /// Gets the tiers that a line names; empty for all, null where it says nothing
+    /// </summary>
+    private static string Tiers(ImportLine line)
+    {
+        if (line.Text(TIERS) is not { } text)
+            return null;
+        if (text.Equals(ALL, StringComparison.OrdinalIgnoreCase))
+            return string.Empty;
+
+        var ids = new List<int>();
+        foreach (var part in text.Split(';', StringSplitOptions.TrimEntries))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            {
+                line.Refuse(TIERS, "Tier");
+
+                return null;
+            }
+            ids.Add(id);
+        }
+
+        return IdList.Format(ids.Distinct());
+    }
+
+    private static string Tiers(ProductTerms terms) => string.IsNullOrEmpty(terms.TierIds) ? ALL : terms.TierIds.Replace(',', ';');
 
     private static string Word(bool flag) => flag ? "true" : "false";
 }

@@ -60,6 +60,7 @@ public class ProductTermsBulk
                     PointsPrice = points,
                     PointsOnly = wanted.PointsOnly,
                     PayableWithPoints = true,
+                    TierIds = before.TierIds,
                     EarningId = before.EarningId,
                     EarnMultiplier = before.EarnMultiplier
                 };

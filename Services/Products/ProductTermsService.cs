@@ -26,20 +26,22 @@ public sealed record ProductSearch(int ProgramId, string Name = null, string Sku
 /// </summary>
 public class ProductTermsService
 {
-    private readonly IAuditService _auditService;
-    private readonly ICategoryService _categoryService;
-    private readonly IRepository<Product> _productRepository;
-    private readonly IRepository<ProductCategory> _categoryRepository;
-    private readonly IRepository<ProductManufacturer> _manufacturerRepository;
+    private readonly Lazy<IAuditService> _auditService;
+    private readonly Lazy<ICategoryService> _categoryService;
+    private readonly Lazy<IRepository<Product>> _productRepository;
+    private readonly Lazy<IRepository<ProductCategory>> _categoryRepository;
+    private readonly Lazy<IRepository<ProductManufacturer>> _manufacturerRepository;
+    private readonly Lazy<IRepository<LoyaltyTier>> _tierRepository;
     private readonly IRepository<ProductTerms> _termsRepository;
     private readonly IStaticCacheManager _staticCacheManager;
     private readonly Dictionary<int, IReadOnlyDictionary<int, ProductTerms>> _read = [];
 
-    public ProductTermsService(IAuditService auditService,
-        ICategoryService categoryService,
-        IRepository<Product> productRepository,
-        IRepository<ProductCategory> categoryRepository,
-        IRepository<ProductManufacturer> manufacturerRepository,
+    public ProductTermsService(Lazy<IAuditService> auditService,
+        Lazy<ICategoryService> categoryService,
+        Lazy<IRepository<Product>> productRepository,
+        Lazy<IRepository<ProductCategory>> categoryRepository,
+        Lazy<IRepository<ProductManufacturer>> manufacturerRepository,
+        Lazy<IRepository<LoyaltyTier>> tierRepository,
         IRepository<ProductTerms> termsRepository,
         IStaticCacheManager staticCacheManager)
     {
@@ -48,6 +50,7 @@ public class ProductTermsService
         _productRepository = productRepository;
         _categoryRepository = categoryRepository;
         _manufacturerRepository = manufacturerRepository;
+        _tierRepository = tierRepository;
         _termsRepository = termsRepository;
         _staticCacheManager = staticCacheManager;
     }
@@ -92,13 +95,24 @@ public class ProductTermsService
     }
 
     /// <summary>
+    /// Finds what is wrong with terms: by themselves, and with the tiers that they name
+    /// </summary>
+    public async Task<IReadOnlyList<ProductTermsFault>> FindFaultsAsync(ProductTerms terms)
+    {
+        var named = IdList.Parse(terms.TierIds);
+        var tiers = named.Count == 0 ? [] : await _tierRepository.Value.GetAllAsync(query => query.Where(tier => tier.ProgramId == terms.ProgramId));
+
+        return ProductTermsCheck.Faults(terms, named.Except(tiers.Select(tier => tier.Id)).Any());
+    }
+
+    /// <summary>
     /// Saves what a program says of a product
     /// </summary>
     /// <returns>It, as it is stored; or the first fault, by its field</returns>
     public async Task<Result<ProductTerms>> SaveAsync(ProductTerms terms, string actor)
     {
         Normalise(terms);
-        if (ProductTermsCheck.Faults(terms).FirstOrDefault() is { } fault)
+        if ((await FindFaultsAsync(terms)).FirstOrDefault() is { } fault)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, fault.Message, fault.Field);
 
         var stored = (await FindAsync([terms.ProgramId], [terms.ProductId])).FirstOrDefault();
@@ -132,7 +146,7 @@ public class ProductTermsService
         {
             await _termsRepository.UpdateAsync(terms);
         }
-        await _auditService.LogAsync(actor, stored is null ? AuditActions.Create : AuditActions.Update, nameof(ProductTerms), terms.Id, before, after);
+        await _auditService.Value.LogAsync(actor, stored is null ? AuditActions.Create : AuditActions.Update, terms, before, after);
 
         return terms;
     }
@@ -142,10 +156,10 @@ public class ProductTermsService
     /// </summary>
     public async Task<IPagedList<Product>> SearchAsync(ProductSearch search, int pageIndex, int pageSize)
     {
-        var (categories, manufacturers) = (_categoryRepository.Table, _manufacturerRepository.Table);
-        var categoryIds = search.CategoryId == 0 ? [] : (await _categoryService.GetChildCategoryIdsAsync(search.CategoryId, showHidden: true)).Append(search.CategoryId).ToList();
+        var (categories, manufacturers) = (_categoryRepository.Value.Table, _manufacturerRepository.Value.Table);
+        var categoryIds = search.CategoryId == 0 ? [] : (await _categoryService.Value.GetChildCategoryIdsAsync(search.CategoryId, showHidden: true)).Append(search.CategoryId).ToList();
 
-        return await _productRepository.GetAllPagedAsync(query =>
+        return await _productRepository.Value.GetAllPagedAsync(query =>
         {
             var terms = _termsRepository.Table;
             query = query.Where(product => !product.Deleted);
@@ -171,13 +185,15 @@ public class ProductTermsService
     {
         return Said(one) != Said(other);
 
-        static (long, decimal, bool, bool, int, decimal) Said(ProductTerms terms) => (terms.PointsPrice, terms.FollowRate, terms.PointsOnly,
-            terms.PayableWithPoints || terms.PointsOnly, terms.EarningId, terms.Earning == ProductEarning.Multiplied ? terms.EarnMultiplier : 1);
+        static (long, decimal, bool, bool, string, int, decimal) Said(ProductTerms terms) => (terms.PointsPrice, terms.FollowRate, terms.PointsOnly,
+            terms.PayableWithPoints || terms.PointsOnly, terms.TierIds ?? string.Empty, terms.EarningId, terms.Earning == ProductEarning.Multiplied ? terms.EarnMultiplier : 1);
     }
 
     private static void Normalise(ProductTerms terms)
     {
         terms.PayableWithPoints |= terms.PointsOnly;
+        if (string.IsNullOrEmpty(terms.TierIds))
+            terms.TierIds = null;
         if (terms.Earning != ProductEarning.Multiplied)
             terms.EarnMultiplier = 1;
     }
@@ -193,6 +209,7 @@ public class ProductTermsService
             FollowRate = terms.FollowRate,
             PointsOnly = terms.PointsOnly,
             PayableWithPoints = terms.PayableWithPoints,
+            TierIds = terms.TierIds,
             EarningId = terms.EarningId,
             EarnMultiplier = terms.EarnMultiplier,
             UpdatedOnUtc = terms.UpdatedOnUtc

@@ -1,5 +1,6 @@
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Stores;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Services.Configuration;
 using Nop.Services.Stores;
 
@@ -10,14 +11,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 /// </summary>
 public class BuiltInRewardPoints
 {
+    private readonly AuditedSettings _settings;
     private readonly IProgramService _programService;
     private readonly ISettingService _settingService;
     private readonly IStoreService _storeService;
 
-    public BuiltInRewardPoints(IProgramService programService,
+    public BuiltInRewardPoints(AuditedSettings settings,
+        IProgramService programService,
         ISettingService settingService,
         IStoreService storeService)
     {
+        _settings = settings;
         _programService = programService;
         _settingService = settingService;
         _storeService = storeService;
@@ -43,7 +47,8 @@ public class BuiltInRewardPoints
     /// </summary>
     /// <param name="stores">Stores</param>
     /// <param name="mayChangeAll">Whether what holds for all stores may be changed with them</param>
-    public async Task SwitchOffAsync(IList<Store> stores, bool mayChangeAll)
+    /// <param name="actor">Who does it</param>
+    public async Task SwitchOffAsync(IList<Store> stores, bool mayChangeAll, string actor)
     {
         //where they are off already a value of the store's own may say so; it is as good as named
         var everywhere = mayChangeAll;
@@ -52,19 +57,15 @@ public class BuiltInRewardPoints
         foreach (var store in all.Where(store => !named.Contains(store.Id)))
             everywhere &= !(await _settingService.LoadSettingAsync<RewardPointsSettings>(store.Id)).Enabled;
 
-        foreach (var store in everywhere ? all : stores)
+        foreach (var storeId in everywhere ? all.Select(store => store.Id).Prepend(0) : named)
+            await SwitchOffAsync(storeId);
+
+        Task SwitchOffAsync(int storeId) => _settings.ChangeAsync<RewardPointsSettings>(storeId, actor, (settings, service) =>
         {
-            var settings = await _settingService.LoadSettingAsync<RewardPointsSettings>(store.Id);
             settings.Enabled = false;
+
             //what holds for all stores needs no value of a store's own
-            await _settingService.SaveSettingOverridablePerStoreAsync(settings, row => row.Enabled, !everywhere, store.Id, false);
-        }
-        if (everywhere)
-        {
-            var settings = await _settingService.LoadSettingAsync<RewardPointsSettings>();
-            settings.Enabled = false;
-            await _settingService.SaveSettingAsync(settings, row => row.Enabled, 0, false);
-        }
-        await _settingService.ClearCacheAsync();
+            return service.SaveSettingOverridablePerStoreAsync(settings, row => row.Enabled, !everywhere, storeId, false);
+        });
     }
 }

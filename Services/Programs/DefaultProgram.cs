@@ -1,5 +1,6 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 
@@ -25,8 +26,8 @@ public class DefaultProgram
     {
         return new LoyaltyProgram
         {
-            PointName = "point",
-            PointNamePlural = "points",
+            PointName = PointForms.ONE,
+            PointNamePlural = PointForms.SEVERAL,
             PointsPerCurrencyUnit = 1,
             RepayShortfall = true,
             RedemptionEnabled = true,
@@ -58,21 +59,23 @@ public class DefaultProgram
         program.UpdatedOnUtc = program.StartOnUtc;
         await _programRepository.InsertAsync(program);
 
+        foreach (var tier in BeginTiers(program.Id))
+            await _tierRepository.InsertAsync(tier);
+    }
+
+    /// <summary>
+    /// Gets the tiers it begins with; they are not stored
+    /// </summary>
+    public static IList<LoyaltyTier> BeginTiers(int programId)
+    {
         (string Name, decimal Threshold, string Color)[] tiers =
         [
             ("Bronze", 0, "#a5673f"), ("Silver", 500, "#8a949e"), ("Gold", 1500, "#c79a1b"), ("Platinum", 3000, "#4b5d78")
         ];
-        for (var i = 0; i < tiers.Length; i++)
+
+        return tiers.Select((tier, place) => new LoyaltyTier
         {
-            await _tierRepository.InsertAsync(new LoyaltyTier
-            {
-                ProgramId = program.Id,
-                Name = tiers[i].Name,
-                Threshold = tiers[i].Threshold,
-                EarnMultiplier = 1,
-                Color = tiers[i].Color,
-                DisplayOrder = i
-            });
-        }
+            ProgramId = programId, Name = tier.Name, Threshold = tier.Threshold, EarnMultiplier = 1, Color = tier.Color, DisplayOrder = place
+        }).ToList();
     }
 }

@@ -93,7 +93,7 @@ public class ProgramService : IProgramService
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
         await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, AuditActions.Delete, nameof(LoyaltyProgram), program.Id, program.Name, null);
+        await _auditService.LogAsync(actor, AuditActions.Delete, program, program.Name, null);
     }
 
     /// <inheritdoc />
@@ -108,7 +108,7 @@ public class ProgramService : IProgramService
         program.IsDefault = false;
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, AuditActions.Restore, nameof(LoyaltyProgram), program.Id, null, program.Name);
+        await _auditService.LogAsync(actor, AuditActions.Restore, program, null, program.Name);
 
         return program;
     }
@@ -122,7 +122,7 @@ public class ProgramService : IProgramService
         await _programRepository.InsertAsync(program);
         if (!program.Active)
             await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
-        await _auditService.LogAsync(actor, AuditActions.Create, nameof(LoyaltyProgram), program.Id, null, program.Name);
+        await _auditService.LogAsync(actor, AuditActions.Create, program, null, program.Name);
     }
 
     /// <inheritdoc />
@@ -138,7 +138,7 @@ public class ProgramService : IProgramService
 
         program.UpdatedOnUtc = DateTime.UtcNow;
         await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, AuditActions.Update, nameof(LoyaltyProgram), program.Id, before, after);
+        await _auditService.LogAsync(actor, AuditActions.Update, program, before, after);
     }
 
     private static IList<LoyaltyProgram> Select(IEnumerable<LoyaltyProgram> programs, int storeId, bool activeOnly)

@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Discounts;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Services.Customers;
 using Nop.Services.Discounts;
 
@@ -13,14 +14,17 @@ public class CartRedemptionsReader
 {
     private readonly ICustomerService _customerService;
     private readonly IDiscountService _discountService;
+    private readonly Memberships _memberships;
     private readonly RedemptionLifecycle _lifecycle;
 
     public CartRedemptionsReader(ICustomerService customerService,
         IDiscountService discountService,
+        Memberships memberships,
         RedemptionLifecycle lifecycle)
     {
         _customerService = customerService;
         _discountService = discountService;
+        _memberships = memberships;
         _lifecycle = lifecycle;
     }
 
@@ -29,7 +33,18 @@ public class CartRedemptionsReader
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveAsync(Customer customer, int storeId)
     {
-        return customer is null || await _customerService.IsGuestAsync(customer) ? [] : await _lifecycle.GetLiveAsync(customer.Id, storeId);
+        if (customer is null || await _customerService.IsGuestAsync(customer))
+            return [];
+
+        //the header reads the memberships of who is signed in: what is redeemed comes with them
+        if (_lifecycle.TakesNote(customer.Id, storeId))
+        {
+            await _memberships.GetAsync(customer.Id);
+            if (_memberships.TakeLive(customer.Id, storeId) is { } live)
+                _lifecycle.Remember(customer.Id, storeId, live);
+        }
+
+        return await _lifecycle.GetLiveAsync(customer.Id, storeId);
     }
 
     /// <summary>

@@ -1,6 +1,9 @@
 using Nop.Core;
+using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Logging;
 using Nop.Services.Orders;
@@ -14,22 +17,26 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 public class CartReview
 {
     private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly ILogger _logger;
-    private readonly IRedemptionService _redemptionService;
+    private readonly Lazy<ILogger> _logger;
+    private readonly Lazy<IRedemptionService> _redemptionService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
     private readonly IWorkContext _workContext;
-    private readonly PointsLines _lines;
+    private readonly Lazy<PointsLines> _lines;
+    private readonly Lazy<SessionCart> _sessionCart;
+    private readonly ProviderConfigurations _providers;
 
     private IList<RedemptionNotice> _notices;
 
     public CartReview(CartRedemptionsReader cartRedemptions,
-        ILogger logger,
-        IRedemptionService redemptionService,
+        Lazy<ILogger> logger,
+        Lazy<IRedemptionService> redemptionService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,
         IWorkContext workContext,
-        PointsLines lines)
+        Lazy<PointsLines> lines,
+        Lazy<SessionCart> sessionCart,
+        ProviderConfigurations providers)
     {
         _cartRedemptions = cartRedemptions;
         _logger = logger;
@@ -38,6 +45,8 @@ public class CartReview
         _storeContext = storeContext;
         _workContext = workContext;
         _lines = lines;
+        _sessionCart = sessionCart;
+        _providers = providers;
     }
 
     /// <summary>
@@ -52,7 +61,7 @@ public class CartReview
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync("Loyalty: reserved points could not be looked at", exception);
+            await _logger.Value.ErrorAsync("Loyalty: reserved points could not be looked at", exception);
         }
     }
 
@@ -69,15 +78,22 @@ public class CartReview
         _notices = [];
         var customer = await _workContext.GetCurrentCustomerAsync();
         var store = await _storeContext.GetCurrentStoreAsync();
-        if ((await _cartRedemptions.GetLiveAsync(customer, store.Id)).Count == 0)
-            return _notices;
-
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        //lines first: what they cost decides what the rest of the cart comes to
-        var notices = new List<RedemptionNotice>(await _lines.ReviewAsync(customer, store, cart));
-        notices.AddRange(await _redemptionService.RequoteAsync(customer, store, cart));
-        _notices = notices;
+        if ((await _cartRedemptions.GetLiveAsync(customer, store.Id)).Count > 0)
+            _notices = await ReviewAsync(customer, store);
+        //a provider's rewards go by what is left to pay then
+        if (await _providers.FindActiveAsync(store.Id) is not null)
+            await _sessionCart.Value.ReviewQuietlyAsync(customer, store);
 
         return _notices;
+    }
+
+    private async Task<IList<RedemptionNotice>> ReviewAsync(Customer customer, Store store)
+    {
+        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        //lines first: what they cost decides what the rest of the cart comes to
+        var notices = new List<RedemptionNotice>(await _lines.Value.ReviewAsync(customer, store, cart));
+        notices.AddRange(await _redemptionService.Value.RequoteAsync(customer, store, cart));
+
+        return notices;
     }
 }

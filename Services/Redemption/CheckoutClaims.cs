@@ -18,39 +18,39 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 /// </summary>
 public class CheckoutClaims
 {
-    private readonly CartQuoting _quoting;
+    private readonly Lazy<CartQuoting> _quoting;
     private readonly ICustomerService _customerService;
     private readonly ILogger _logger;
-    private readonly IOrderService _orderService;
-    private readonly IRedemptionService _redemptionService;
+    private readonly Lazy<IOrderService> _orderService;
+    private readonly Lazy<IRedemptionService> _redemptionService;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly ISettingService _settingService;
     private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreService _storeService;
+    private readonly Lazy<IStoreService> _storeService;
     private readonly Memberships _memberships;
-    private readonly OrderRedemptions _orderRedemptions;
-    private readonly PointsLines _lines;
+    private readonly Lazy<OrderRedemptions> _orderRedemptions;
+    private readonly Lazy<PointsLines> _lines;
     private readonly PointsOnlyGuard _guard;
-    private readonly RedemptionDiscounts _discounts;
+    private readonly Lazy<RedemptionDiscounts> _discounts;
     private readonly RedemptionLifecycle _lifecycle;
-    private readonly RedemptionTexts _texts;
+    private readonly Lazy<RedemptionTexts> _texts;
 
-    public CheckoutClaims(CartQuoting quoting,
+    public CheckoutClaims(Lazy<CartQuoting> quoting,
         ICustomerService customerService,
         ILogger logger,
-        IOrderService orderService,
-        IRedemptionService redemptionService,
+        Lazy<IOrderService> orderService,
+        Lazy<IRedemptionService> redemptionService,
         IRepository<LoyaltyRedemption> redemptionRepository,
         ISettingService settingService,
         IShoppingCartService shoppingCartService,
-        IStoreService storeService,
+        Lazy<IStoreService> storeService,
         Memberships memberships,
-        OrderRedemptions orderRedemptions,
-        PointsLines lines,
+        Lazy<OrderRedemptions> orderRedemptions,
+        Lazy<PointsLines> lines,
         PointsOnlyGuard guard,
-        RedemptionDiscounts discounts,
+        Lazy<RedemptionDiscounts> discounts,
         RedemptionLifecycle lifecycle,
-        RedemptionTexts texts)
+        Lazy<RedemptionTexts> texts)
     {
         _quoting = quoting;
         _customerService = customerService;
@@ -122,7 +122,7 @@ public class CheckoutClaims
         var meant = claims?.Redemptions ?? await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
         var open = meant.Where(row => row.OrderGuid == order.OrderGuid && row.OrderId is null)
             .OrderBy(row => row.Status != RedemptionStatus.Claimed).ThenByDescending(row => row.Id).ToList();
-        var use = open.Count > 0 ? await _orderRedemptions.ReadUseAsync(order, meant) : null;
+        var use = open.Count > 0 ? await _orderRedemptions.Value.ReadUseAsync(order, meant) : null;
         foreach (var redemption in open)
             await SettleAsync(redemption, known: order, use: use);
         if (claims is not null)
@@ -141,11 +141,11 @@ public class CheckoutClaims
     {
         while (redemption is not null)
         {
-            var order = known ?? (redemption.OrderGuid is { } orderGuid ? await _orderService.GetOrderByGuidAsync(orderGuid) : null);
-            use ??= order is null ? null : await _orderRedemptions.ReadUseAsync(order);
+            var order = known ?? (redemption.OrderGuid is { } orderGuid ? await _orderService.Value.GetOrderByGuidAsync(orderGuid) : null);
+            use ??= order is null ? null : await _orderRedemptions.Value.ReadUseAsync(order);
             if (use?.Contains(redemption) == true && redemption.Status != RedemptionStatus.Confirmed)
             {
-                if (await _orderRedemptions.TryConfirmAsync(redemption, use))
+                if (await _orderRedemptions.Value.TryConfirmAsync(redemption, use))
                     return;
             }
             else if (redemption.Status != RedemptionStatus.Claimed)
@@ -211,7 +211,7 @@ public class CheckoutClaims
             await _logger.ErrorAsync($"Loyalty: the reservations of customer {request.CustomerId} could not be claimed", exception);
             await SettleQuietlyAsync(attemptId);
 
-            return [await _texts.GetAsync(new RedemptionProblem(RedemptionObstacle.Unavailable))];
+            return [await _texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.Unavailable))];
         }
     }
 
@@ -238,23 +238,23 @@ public class CheckoutClaims
         foreach (var claimed in live.Where(redemption => redemption.Status == RedemptionStatus.Claimed))
         {
             if (claimed.UpdatedOnUtc > deadline)
-                return [await _texts.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
+                return [await _texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
             await SettleAsync(claimed);
         }
 
         var customer = await _customerService.GetCustomerByIdAsync(request.CustomerId);
-        var store = await _storeService.GetStoreByIdAsync(request.StoreId);
+        var store = await _storeService.Value.GetStoreByIdAsync(request.StoreId);
         var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, request.StoreId);
-        await _discounts.EnsureAllClosedAsync(live.Select(redemption => redemption.DiscountId ?? 0));
+        await _discounts.Value.EnsureAllClosedAsync(live.Select(redemption => redemption.DiscountId ?? 0));
 
         //what nopCommerce finds is what a shopper without an attempt would see
         PlaceOrderAttempt.Current = null;
-        _quoting.Forget();
-        var notices = new List<RedemptionNotice>(await _lines.ReviewAsync(customer, store, cart));
-        notices.AddRange(await _redemptionService.RequoteAsync(customer, store, cart));
+        _quoting.Value.Forget();
+        var notices = new List<RedemptionNotice>(await _lines.Value.ReviewAsync(customer, store, cart));
+        notices.AddRange(await _redemptionService.Value.RequoteAsync(customer, store, cart));
         PlaceOrderAttempt.Current = attemptId;
         if (notices.Count > 0)
-            return await _texts.GetAsync(notices);
+            return await _texts.Value.GetAsync(notices);
 
         foreach (var redemption in (await _lifecycle.GetLiveAsync(request.CustomerId, request.StoreId)).Where(row => row.DiscountId is not null))
         {
@@ -272,7 +272,7 @@ public class CheckoutClaims
 
             await SettleQuietlyAsync(attemptId);
 
-            return [await _texts.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
+            return [await _texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
         }
 
         return [];

@@ -9,7 +9,6 @@ using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Discounts;
-using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
@@ -18,36 +17,31 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 /// </summary>
 public class OrderRedemptions
 {
-    private const int MAX_ROUNDS = 10;
-
     private readonly IDiscountService _discountService;
-    private readonly ILedgerService _ledgerService;
-    private readonly ILogger _logger;
     private readonly IProgramService _programService;
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<OrderItem> _itemRepository;
+    private readonly LedgerConvergence _convergence;
     private readonly RedemptionLifecycle _lifecycle;
 
     public OrderRedemptions(IDiscountService discountService,
-        ILedgerService ledgerService,
-        ILogger logger,
         IProgramService programService,
         IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<Order> orderRepository,
         IRepository<OrderItem> itemRepository,
+        LedgerConvergence convergence,
         RedemptionLifecycle lifecycle)
     {
         _discountService = discountService;
-        _ledgerService = ledgerService;
-        _logger = logger;
         _programService = programService;
         _entryRepository = entryRepository;
         _redemptionRepository = redemptionRepository;
         _orderRepository = orderRepository;
         _itemRepository = itemRepository;
+        _convergence = convergence;
         _lifecycle = lifecycle;
     }
 
@@ -111,21 +105,21 @@ public class OrderRedemptions
     public async Task<int> ConvergeAsync(Order order, IEnumerable<LoyaltyRedemption> used)
     {
         var redemptions = used.Where(row => row.Status == RedemptionStatus.Confirmed).ToList();
-        var booked = 0;
-        for (var round = 0; round < MAX_ROUNDS && redemptions.Count > 0; round++)
+        if (redemptions.Count == 0)
+            return 0;
+
+        return (await _convergence.RunRoundsAsync($"the redemptions of order {order.Id}", async () =>
         {
             //whoever changed the order while points were booked may have seen nothing to correct: look until nothing is missing
             var stored = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
             var items = await ReadItemsAsync(redemptions);
             var held = OrderBurn.Held(Figures(stored), redemptions.Select(row => Used(row, items)).ToList());
-            var before = booked;
+            var booked = 0;
             for (var i = 0; i < redemptions.Count; i++)
                 booked += await ConvergeAsync(redemptions[i], stored, held[i]);
-            if (booked == before)
-                break;
-        }
 
-        return booked;
+            return Enumerable.Repeat(ConvergenceStep.Written, booked).ToList();
+        })).Written;
     }
 
     /// <summary>
@@ -133,7 +127,7 @@ public class OrderRedemptions
     /// </summary>
     public async Task<IList<LedgerEntry>> GetEntriesAsync(LoyaltyRedemption redemption)
     {
-        return await _ledgerService.GetEntriesByReferenceAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
+        return await _convergence.GetEntriesAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
     }
 
     /// <summary>
@@ -166,55 +160,21 @@ public class OrderRedemptions
 
     private async Task<int> ConvergeAsync(LoyaltyRedemption redemption, Order order, long target)
     {
-        var written = 0;
-        for (var round = 0; round < MAX_ROUNDS; round++)
+        return (await _convergence.RunAsync($"redemption {redemption.Id} of order {order.Id}", async _ =>
         {
             var entries = await GetEntriesAsync(redemption);
             var missing = target + entries.Sum(entry => entry.Points);
             if (missing == 0)
-                return written;
+                return null;
 
-            var result = await _ledgerService.ExecuteAsync(await NextAsync(redemption, order, entries, missing));
-            if (result.Success)
-                written += result.Value.Replayed ? 0 : 1;
-            else if (result.Error.Code is not (LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT or LoyaltyErrorCodes.INVALID_STATE))
-                throw new InvalidOperationException($"Redemption {redemption.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
-        }
-        await _logger.WarningAsync($"Loyalty: redemption {redemption.Id} of order {order.Id} did not come to rest; the reconciliation will try again");
+            var program = missing < 0 ? await _programService.GetProgramByIdAsync(redemption.ProgramId) : null;
+            var expires = program is null ? null : PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
 
-        return written;
-    }
-
-    /// <summary>
-    /// The command that books some of what is missing; its key counts the entries, so that two who see the same state book it once
-    /// </summary>
-    private async Task<LedgerCommand> NextAsync(LoyaltyRedemption redemption, Order order, IList<LedgerEntry> entries, long missing)
-    {
-        var key = $"redemption:{redemption.Id}:entry:{entries.Count + 1}";
-        if (missing > 0)
-            return WithOrder(new RedeemPoints(missing, AllowShortfall: true) { MemberId = redemption.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor });
-
-        //what was taken last comes back first
-        var debit = entries.Where(entry => entry.Type == LedgerEntryType.Redeem)
-            .Select(entry => (entry.Id, Left: -entry.Points - entries.Where(back => back.DebitEntryId == entry.Id).Sum(back => back.Points)))
-            .Last(entry => entry.Left > 0);
-        var program = await _programService.GetProgramByIdAsync(redemption.ProgramId);
-        var expires = program is null ? null : PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
-
-        return WithOrder(new ReturnPoints(debit.Id, Math.Min(-missing, debit.Left), expires)
-        {
-            MemberId = redemption.MemberId, IdempotencyKey = key, Actor = LoyaltyDefaults.SystemActor
-        });
-
-        LedgerCommand WithOrder(LedgerCommand command)
-        {
-            return command with
+            return LedgerCorrections.OfSpent(redemption, redemption.MemberId, LoyaltyDefaults.SystemActor, missing, entries, expires) with
             {
-                Description = $"{redemption.Name} ({order.CustomOrderNumber})",
-                ReferenceType = LoyaltyDefaults.RedemptionReference,
-                ReferenceId = redemption.Reference
+                Description = $"{redemption.Name} ({order.CustomOrderNumber})"
             };
-        }
+        })).Written;
     }
 
     /// <summary>

@@ -185,7 +185,8 @@ public class RedemptionDiscounts
     /// <returns>Number of discounts put away</returns>
     public async Task<int> PutAwayUnusedAsync(DateTime unusedSinceUtc)
     {
-        var rows = await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.LastUsedOnUtc < unusedSinceUtc && row.Amount > 0));
+        //those of no program take off what a provider gives; SessionDiscounts knows who needs them
+        var rows = await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.LastUsedOnUtc < unusedSinceUtc && row.Amount > 0 && row.ProgramId > 0));
         var count = 0;
         foreach (var row in rows)
         {

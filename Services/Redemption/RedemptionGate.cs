@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -18,6 +17,6 @@ public sealed class RedemptionGate
     /// <param name="services">Services of the present scope</param>
     public bool IsOpen(IServiceProvider services)
     {
-        return _open ??= services.GetRequiredService<IOrderProcessingService>() is PlaceOrderProxy;
+        return _open ??= services.GetRequiredService<IOrderProcessingService>() is IAroundStoreService;
     }
 }

@@ -17,23 +17,24 @@ public class RedemptionLifecycle
     private const int MAX_ATTEMPTS = 10;
 
     private readonly IEventPublisher _eventPublisher;
-    private readonly ILedgerService _ledgerService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
+    private readonly Lazy<ILedgerService> _ledgerService;
+    private readonly Lazy<IRepository<LedgerEntry>> _entryRepository;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<RedemptionStep> _stepRepository;
-    private readonly RewardStock _rewardStock;
-    private readonly WebhookOutbox _outbox;
+    private readonly Lazy<IRepository<RedemptionStep>> _stepRepository;
+    private readonly Lazy<RewardStock> _rewardStock;
+    private readonly Lazy<WebhookOutbox> _outbox;
 
     //one request asks for the same shopper's reservations a dozen times, most often through the condition of a discount
     private readonly Dictionary<(int CustomerId, int StoreId), IList<LoyaltyRedemption>> _live = [];
+    private bool _changes;
 
     public RedemptionLifecycle(IEventPublisher eventPublisher,
-        ILedgerService ledgerService,
-        IRepository<LedgerEntry> entryRepository,
+        Lazy<ILedgerService> ledgerService,
+        Lazy<IRepository<LedgerEntry>> entryRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<RedemptionStep> stepRepository,
-        RewardStock rewardStock,
-        WebhookOutbox outbox)
+        Lazy<IRepository<RedemptionStep>> stepRepository,
+        Lazy<RewardStock> rewardStock,
+        Lazy<WebhookOutbox> outbox)
     {
         _eventPublisher = eventPublisher;
         _ledgerService = ledgerService;
@@ -68,11 +69,30 @@ public class RedemptionLifecycle
     }
 
     /// <summary>
+    /// Gets what is reserved or claimed for a line of a cart, in whatever store
+    /// </summary>
+    public async Task<IList<LoyaltyRedemption>> GetLiveOfLineAsync(int customerId, int cartItemId)
+    {
+        return await _redemptionRepository.GetAllAsync(query => query
+            .Where(row => row.CustomerId == customerId && row.CartItemId == cartItemId
+                && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed))
+            .OrderBy(row => row.Id));
+    }
+
+    /// <summary>
     /// Takes note of a customer's reserved and claimed redemptions in a store, oldest first, that were just read
     /// </summary>
     public void Remember(int customerId, int storeId, IList<LoyaltyRedemption> live)
     {
         _live[(customerId, storeId)] = live;
+    }
+
+    /// <summary>
+    /// Whether what another read brought holds for this request: it has not asked for these, and changed none
+    /// </summary>
+    public bool TakesNote(int customerId, int storeId)
+    {
+        return !_changes && !_live.ContainsKey((customerId, storeId));
     }
 
     /// <summary>
@@ -90,7 +110,7 @@ public class RedemptionLifecycle
     public async Task<LoyaltyRedemption> FindByKeyAsync(int programId, string idempotencyKey)
     {
         var key = LedgerKey.Of(idempotencyKey);
-        var entry = (await _entryRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.IdempotencyKey == key)))
+        var entry = (await _entryRepository.Value.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.IdempotencyKey == key)))
             .FirstOrDefault(row => row.IdempotencyKey == key);
 
         return entry is null
@@ -111,7 +131,7 @@ public class RedemptionLifecycle
     {
         for (var attempt = 1; ; attempt++)
         {
-            _live.Clear();
+            Forget();
             try
             {
                 return await TryReserveAsync(draft, stock, idempotencyKey, actor, check);
@@ -137,7 +157,7 @@ public class RedemptionLifecycle
         long giveBack = 0, Action<LoyaltyRedemption> change = null)
     {
         var (key, live) = _live.FirstOrDefault(pair => pair.Value.Contains(redemption));
-        _live.Clear();
+        Forget();
         var moved = Copy(redemption);
         moved.Id = redemption.Id;
         moved.Status = status;
@@ -150,7 +170,7 @@ public class RedemptionLifecycle
         {
             if (giveBack > 0)
             {
-                var returned = await _ledgerService.ExecuteAsync(new ReturnPoints(redemption.DebitEntryId, giveBack)
+                var returned = await _ledgerService.Value.ExecuteAsync(new ReturnPoints(redemption.DebitEntryId, giveBack)
                 {
                     MemberId = redemption.MemberId,
                     IdempotencyKey = $"redemption:{redemption.Id}:step:{moved.Step}",
@@ -193,7 +213,7 @@ public class RedemptionLifecycle
         redemption.Reason = moved.Reason;
         redemption.UpdatedOnUtc = moved.UpdatedOnUtc;
         change?.Invoke(redemption);
-        _live.Clear();
+        Forget();
         // what was written is what is stored: the next part of the page need not ask
         if (live is not null)
             _live[key] = live.Where(row => row.IsLive).ToList();
@@ -214,11 +234,11 @@ public class RedemptionLifecycle
     public async Task<(Result<LoyaltyRedemption> Redemption, bool Before)> ReserveAsync(MemberAddress address, string idempotencyKey, string actor,
         Func<LedgerReading, Result<LoyaltyRedemption>> make)
     {
-        _live.Clear();
+        Forget();
         LoyaltyRedemption draft = null;
         LoyaltyRedemption stored = null;
         LedgerEntry booked = null;
-        var result = await _ledgerService.ExecuteAsync(address, idempotencyKey, found =>
+        var result = await _ledgerService.Value.ExecuteAsync(address, idempotencyKey, found =>
         {
             booked = found.Booked;
             if (booked is not null)
@@ -279,14 +299,14 @@ public class RedemptionLifecycle
         Func<IList<LoyaltyRedemption>, LoyaltyError> check)
     {
         LoyaltyRedemption stored = null;
-        var result = await _ledgerService.ExecuteAsync(Debit(draft, idempotencyKey, actor), async entry =>
+        var result = await _ledgerService.Value.ExecuteAsync(Debit(draft, idempotencyKey, actor), async entry =>
         {
             if (check(await GetLiveOfMemberAsync(draft.MemberId)) is { } refusal)
                 return refusal;
 
             stored = await StoreAsync(draft, entry, actor);
 
-            return stock is null || await _rewardStock.TryTakeAsync(draft.RewardId ?? 0, stock.Value, stored.Id)
+            return stock is null || await _rewardStock.Value.TryTakeAsync(draft.RewardId ?? 0, stock.Value, stored.Id)
                 ? null
                 : new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The reward is out of stock.", "rewardId");
         });
@@ -320,17 +340,17 @@ public class RedemptionLifecycle
         if (moved.Status != RedemptionStatus.Reserved)
             await TellAsync(moved);
         if (moved.Status is RedemptionStatus.Released or RedemptionStatus.Expired && moved.RewardId is { } rewardId)
-            await _rewardStock.PutBackAsync(rewardId, moved.Id);
+            await _rewardStock.Value.PutBackAsync(rewardId, moved.Id);
     }
 
     private Task TellAsync(LoyaltyRedemption redemption)
     {
-        return _outbox.WriteAsync(WebhookEvents.Of(redemption.Status), redemption.ProgramId, redemption.MemberId, () => WebhookBody.Of(redemption));
+        return _outbox.Value.WriteAsync(WebhookEvents.Of(redemption.Status), redemption.ProgramId, redemption.MemberId, () => WebhookBody.Of(redemption));
     }
 
     private async Task InsertStepAsync(LoyaltyRedemption redemption, string actor)
     {
-        await _stepRepository.InsertAsync(new RedemptionStep
+        await _stepRepository.Value.InsertAsync(new RedemptionStep
         {
             RedemptionId = redemption.Id,
             Number = redemption.Step,
@@ -340,6 +360,12 @@ public class RedemptionLifecycle
             AttemptId = redemption.AttemptId,
             CreatedOnUtc = redemption.UpdatedOnUtc
         }, false);
+    }
+
+    private void Forget()
+    {
+        _live.Clear();
+        _changes = true;
     }
 
     private static LoyaltyRedemption Copy(LoyaltyRedemption source)

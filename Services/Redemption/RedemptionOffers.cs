@@ -14,17 +14,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 public class RedemptionOffers
 {
     private readonly CachedPrices _cachedPrices;
-    private readonly CartQuoting _quoting;
+    private readonly Lazy<CartQuoting> _quoting;
     private readonly CartRedemptionsReader _cartRedemptions;
     private readonly IDiscountService _discountService;
-    private readonly IRewardService _rewardService;
+    private readonly Lazy<IRewardService> _rewardService;
     private readonly RedemptionContexts _contexts;
 
     public RedemptionOffers(CachedPrices cachedPrices,
-        CartQuoting quoting,
+        Lazy<CartQuoting> quoting,
         CartRedemptionsReader cartRedemptions,
         IDiscountService discountService,
-        IRewardService rewardService,
+        Lazy<IRewardService> rewardService,
         RedemptionContexts contexts)
     {
         _cachedPrices = cachedPrices;
@@ -49,7 +49,7 @@ public class RedemptionOffers
         if (context.Problem is not null)
             return offer;
 
-        var quote = await _quoting.QuoteAsync(customer, cart, kept);
+        var quote = await _quoting.Value.QuoteAsync(customer, cart, kept);
         if (quote.Obstacle is { } obstacle)
             return offer with { Problem = obstacle };
 
@@ -108,7 +108,7 @@ public class RedemptionOffers
     public async Task<RewardOffer> GetRewardOfferAsync(LoyaltyReward reward, RedemptionContext context, CartRedemptions kept)
     {
         var discount = await _discountService.GetDiscountByIdAsync(reward.DiscountId);
-        var left = await _rewardService.GetLeftAsync(reward);
+        var left = await _rewardService.Value.GetLeftAsync(reward);
         var missing = Math.Max(reward.PointsPrice - context.Balance, 0);
         RedemptionObstacle? obstacle = null;
         if (discount is not { IsActive: true } || _cachedPrices.Carry(discount) || !reward.IsOffered(DateTime.UtcNow))
@@ -128,7 +128,7 @@ public class RedemptionOffers
     private async Task<IList<RewardOffer>> GetRewardOffersAsync(RedemptionContext context, CartRedemptions kept)
     {
         var offers = new List<RewardOffer>();
-        foreach (var reward in await _rewardService.GetRewardsAsync(context.Program.Id, offeredOnly: true))
+        foreach (var reward in await _rewardService.Value.GetRewardsAsync(context.Program.Id, offeredOnly: true))
         {
             //what must not be had at present is not shown to shoppers
             if (!await _cachedPrices.CarriesAsync(reward.DiscountId))

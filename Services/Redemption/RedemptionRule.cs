@@ -1,5 +1,6 @@
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Discounts;
 using Nop.Services.Logging;
@@ -7,7 +8,7 @@ using Nop.Services.Logging;
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
 
 /// <summary>
-/// The condition of redemptions' discounts: the customer has a reservation for it. nopCommerce asks about ten times per checkout
+/// The condition of redemptions' discounts: the customer has a reservation for it, or a session at a provider that takes it off. nopCommerce asks about ten times per checkout
 /// </summary>
 public class RedemptionRule
 {
@@ -17,13 +18,15 @@ public class RedemptionRule
     private readonly ILogger _logger;
     private readonly IServiceProvider _services;
     private readonly RedemptionGate _gate;
+    private readonly SessionHold _sessions;
 
     public RedemptionRule(CachedPrices cachedPrices,
         CartRedemptionsReader cartRedemptions,
         IDiscountService discountService,
         ILogger logger,
         IServiceProvider services,
-        RedemptionGate gate)
+        RedemptionGate gate,
+        SessionHold sessions)
     {
         _cachedPrices = cachedPrices;
         _cartRedemptions = cartRedemptions;
@@ -31,6 +34,7 @@ public class RedemptionRule
         _logger = logger;
         _services = services;
         _gate = gate;
+        _sessions = sessions;
     }
 
     /// <summary>
@@ -45,7 +49,8 @@ public class RedemptionRule
 
             var assumption = RedemptionAssumption.Current;
             var live = await _cartRedemptions.GetLiveAsync(request.Customer, request.Store.Id);
-            if (live.Count == 0 && assumption is null)
+            var session = await _sessions.FindAsync(request.Customer.Id, request.Store.Id);
+            if (live.Count == 0 && assumption is null && session is null)
                 return false;
 
             var discountId = (await _discountService.GetDiscountRequirementByIdAsync(request.DiscountRequirementId))?.DiscountId;
@@ -55,6 +60,8 @@ public class RedemptionRule
                 return false;
             if (assumption?.Says(discountId.Value) is { } supposed)
                 return supposed;
+            if (session?.DiscountId == discountId)
+                return SessionHold.Holds(session, PlaceOrderAttempt.Current);
 
             return live.Any(redemption => redemption.DiscountId == discountId && IsForLine(redemption, PricedCartLine.Current)
                 && IsUsable(redemption, PlaceOrderAttempt.Current));

@@ -3,6 +3,7 @@ using Nop.Core.Domain.Discounts;
 using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Services.Discounts;
 
@@ -71,7 +72,7 @@ public class RewardService : IRewardService
 
         await _eventPublisher.EntityInsertedAsync(reward);
         await OpenDiscountAsync(reward);
-        await _auditService.LogAsync(actor, AuditActions.Create, nameof(LoyaltyReward), reward.Id, null, JsonSerializer.Serialize(reward));
+        await _auditService.LogAsync(actor, AuditActions.Create, reward, null, JsonSerializer.Serialize(reward));
 
         return reward;
     }
@@ -92,7 +93,7 @@ public class RewardService : IRewardService
         }
         var (before, after) = EntityChanges.Between(old, reward);
         if (after is not null)
-            await _auditService.LogAsync(actor, AuditActions.Update, nameof(LoyaltyReward), reward.Id, before, after);
+            await _auditService.LogAsync(actor, AuditActions.Update, reward, before, after);
 
         return reward;
     }
@@ -105,7 +106,7 @@ public class RewardService : IRewardService
         reward.UpdatedOnUtc = DateTime.UtcNow;
         await _rewardRepository.UpdateAsync(reward);
         await RetireDiscountAsync(reward.DiscountId);
-        await _auditService.LogAsync(actor, AuditActions.Delete, nameof(LoyaltyReward), reward.Id, reward.Name, null);
+        await _auditService.LogAsync(actor, AuditActions.Delete, reward, reward.Name, null);
     }
 
     /// <inheritdoc />
@@ -131,14 +132,8 @@ public class RewardService : IRewardService
 
     private async Task<LoyaltyError> CheckAsync(LoyaltyReward reward)
     {
-        if (reward.PointsPrice is <= 0 or > LoyaltyDefaults.MaxPoints)
-            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The price must be a positive number of points.", "pointsPrice");
-        if (string.IsNullOrWhiteSpace(reward.Name))
-            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The reward needs a name.", "name");
-        if (reward.Stock < 0)
-            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The stock must not be negative.", "stock");
-        if (reward.StartOnUtc >= reward.EndOnUtc)
-            return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The reward must end after it starts.", "endOnUtc");
+        if (RewardCheck.Faults(reward) is [var fault, ..])
+            return fault.ToError();
         if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is null)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "There is no such discount.", "discountId");
 

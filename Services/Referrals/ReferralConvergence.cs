@@ -28,7 +28,6 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
 public class ReferralConvergence
 {
     private const int BATCH = 200;
-    private const int MAX_ROUNDS = 10;
 
     private readonly EarningPauses _pauses;
     private readonly ICustomerService _customerService;
@@ -40,6 +39,7 @@ public class ReferralConvergence
     private readonly IRepository<OrderAward> _awardRepository;
     private readonly IRepository<Referral> _referralRepository;
     private readonly IRepository<ReferralTerms> _termsRepository;
+    private readonly LedgerConvergence _convergence;
     private readonly LoyaltyMessages _messages;
     private readonly MergedMembers _merged;
     private readonly ReferralFactsReader _factsReader;
@@ -59,6 +59,7 @@ public class ReferralConvergence
         IRepository<OrderAward> awardRepository,
         IRepository<Referral> referralRepository,
         IRepository<ReferralTerms> termsRepository,
+        LedgerConvergence convergence,
         LoyaltyMessages messages,
         MergedMembers merged,
         ReferralFactsReader factsReader,
@@ -78,6 +79,7 @@ public class ReferralConvergence
         _awardRepository = awardRepository;
         _referralRepository = referralRepository;
         _termsRepository = termsRepository;
+        _convergence = convergence;
         _messages = messages;
         _merged = merged;
         _factsReader = factsReader;
@@ -174,9 +176,13 @@ public class ReferralConvergence
         if (samePerson && due)
             return 0;
 
-        var booked = await BookAsync(referral, program, referrer.Id, due ? referral.ReferrerPoints : 0)
-            + (samePerson ? 0 : await BookAsync(referral, program, referee.Id, due ? referral.RefereePoints : 0))
+        var (booked, atRest) = await BookAsync(referral, program, referrer.Id, due ? referral.ReferrerPoints : 0)
+            + (samePerson ? Converged.AlreadyThere : await BookAsync(referral, program, referee.Id, due ? referral.RefereePoints : 0))
             + await _rules.ConvergeAsync(referral, program, due);
+        // what one of them could not be given yet is given by the next run, and only then told
+        if (!atRest)
+            return booked;
+
         var settled = await SettleAsync(referral.Id, due, order?.Id);
         if (settled.Status == ReferralStatus.Rewarded)
             booked += await ConcludeAsync(settled, program, referrer, referee);
@@ -237,49 +243,29 @@ public class ReferralConvergence
 
     private async Task<IList<LedgerEntry>> GetEntriesAsync(Referral referral)
     {
-        return await _ledgerService.GetEntriesByReferenceAsync(referral.ProgramId, LoyaltyDefaults.ReferralReference, referral.Id.ToString(CultureInfo.InvariantCulture));
+        return await _convergence.GetEntriesAsync(referral.ProgramId, LoyaltyDefaults.ReferralReference, referral.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>
     /// Books what is missing for one side; what a membership was given before it was merged counts. The key counts the steps, so that two who
     /// see the same state book it once
     /// </summary>
-    private async Task<int> BookAsync(Referral referral, LoyaltyProgram program, int memberId, long target)
+    private async Task<Converged> BookAsync(Referral referral, LoyaltyProgram program, int memberId, long target)
     {
-        var written = 0;
         var memberIds = await _merged.GetMemberIdsAsync(memberId);
-        for (var round = 0; round < MAX_ROUNDS; round++)
+
+        return await _convergence.RunAsync($"referral {referral.Id}", async _ =>
         {
             var booked = (await GetEntriesAsync(referral)).Where(entry => memberIds.Contains(entry.MemberId)).OrderBy(entry => entry.Id).ToList();
             var missing = target - booked.Sum(entry => entry.Points);
-            if (missing == 0)
-                return written;
 
-            var result = await _ledgerService.ExecuteAsync(NewCommand(referral, program, memberId, missing, booked));
-            if (result.Success)
-                written += result.Value.Replayed ? 0 : 1;
-            else if (result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
-                throw new InvalidOperationException($"Referral {referral.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
-        }
-
-        return written;
-    }
-
-    private static LedgerCommand NewCommand(Referral referral, LoyaltyProgram program, int memberId, long missing, List<LedgerEntry> booked)
-    {
-        // points given again after they were taken back were counted for the lifetime before
-        LedgerCommand command = missing < 0
-            ? new ReversePoints(-missing) { MemberId = memberId, IdempotencyKey = "", Actor = "", EarnedByEntryIds = booked.Select(entry => entry.Id).ToList() }
-            : new EarnPoints(missing, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date),
-                LifetimePoints: booked.Count == 0 ? missing : 0) { MemberId = memberId, IdempotencyKey = "", Actor = "" };
-
-        return command with
-        {
-            IdempotencyKey = $"referral:{referral.Id}:{memberId}:{booked.Count + 1}",
-            Actor = LoyaltyDefaults.SystemActor,
-            ReferenceType = LoyaltyDefaults.ReferralReference,
-            ReferenceId = referral.Id.ToString(CultureInfo.InvariantCulture)
-        };
+            return missing == 0 ? null : LedgerCorrections.OfGiven(memberId, $"referral:{referral.Id}:{memberId}:{booked.Count + 1}", LoyaltyDefaults.SystemActor, missing, booked,
+                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date)) with
+            {
+                ReferenceType = LoyaltyDefaults.ReferralReference,
+                ReferenceId = referral.Id.ToString(CultureInfo.InvariantCulture)
+            };
+        });
     }
 
     private Task<Referral> SettleAsync(int referralId, bool due, int? orderId)
@@ -346,10 +332,10 @@ public class ReferralConvergence
         {
             var account = await _ledgerService.GetAccountAsync(member.Id);
             var customer = await _customerService.GetCustomerByIdAsync(friend.CustomerId);
-            await _messages.SendAsync(LoyaltyMessageTemplates.ReferralRewarded, member.CustomerId, (store, _) => Task.FromResult<IEnumerable<Token>>(
+            await _messages.SendAsync(LoyaltyMessageTemplates.ReferralRewarded, program, member, writing => Task.FromResult<IEnumerable<Token>>(
             [
-                .. LoyaltyMessages.GetProgramTokens(program, account, store),
-                new Token("Loyalty.Points", points.ToString("N0", CultureInfo.InvariantCulture)),
+                .. LoyaltyMessages.GetProgramTokens(program, account.Balance, writing),
+                new Token("Loyalty.Points", writing.Number(points)),
                 new Token("Loyalty.Friend", NameMask.Mask(customer?.FirstName, customer?.LastName))
             ]));
         }

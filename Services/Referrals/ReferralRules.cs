@@ -15,25 +15,24 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
 /// </summary>
 public class ReferralRules
 {
-    private const int MAX_ROUNDS = 10;
     private const string REFERRER = "referrer";
     private const string REFEREE = "referee";
 
-    private readonly ILedgerService _ledgerService;
     private readonly IMemberService _memberService;
     private readonly IRuleAwards _ruleAwards;
+    private readonly LedgerConvergence _convergence;
     private readonly MergedMembers _merged;
     private readonly RuleBooking _booking;
 
-    public ReferralRules(ILedgerService ledgerService,
-        IMemberService memberService,
+    public ReferralRules(IMemberService memberService,
         IRuleAwards ruleAwards,
+        LedgerConvergence convergence,
         MergedMembers merged,
         RuleBooking booking)
     {
-        _ledgerService = ledgerService;
         _memberService = memberService;
         _ruleAwards = ruleAwards;
+        _convergence = convergence;
         _merged = merged;
         _booking = booking;
     }
@@ -76,17 +75,16 @@ public class ReferralRules
     /// Books the difference between what the rules gave at first, or nothing when the referral does not stand, and what was booked.
     /// What limits counted stays counted
     /// </summary>
-    /// <returns>Number of entries booked</returns>
-    public async Task<int> ConvergeAsync(Referral referral, LoyaltyProgram program, bool due)
+    public async Task<Converged> ConvergeAsync(Referral referral, LoyaltyProgram program, bool due)
     {
-        var written = 0;
+        var converged = Converged.AlreadyThere;
         foreach (var award in await GetAwardsAsync(referral))
         {
             if (await _merged.GetStandingAsync(await _memberService.GetMemberByIdAsync(award.MemberId)) is { } member)
-                written += await BookAsync(referral, program, award, member.Id, due ? award.Points : 0);
+                converged += await BookAsync(referral, program, award, member.Id, due ? award.Points : 0);
         }
 
-        return written;
+        return converged;
     }
 
     private async Task<IList<RuleOutcome>> FireAsync(Referral referral, LoyaltyMember member, string side)
@@ -106,47 +104,24 @@ public class ReferralRules
     /// <summary>
     /// The key counts the steps after the award's own entry, so that two who see the same state book it once
     /// </summary>
-    private async Task<int> BookAsync(Referral referral, LoyaltyProgram program, RuleAward award, int memberId, long target)
+    private Task<Converged> BookAsync(Referral referral, LoyaltyProgram program, RuleAward award, int memberId, long target)
     {
-        var written = 0;
-        for (var round = 0; round < MAX_ROUNDS; round++)
+        return _convergence.RunAsync($"rule {award.RuleId} for {award.EventKey}", async _ =>
         {
             var booked = await GetEntriesAsync(referral, award);
             var missing = target - booked.Sum(entry => entry.Points);
-            if (missing == 0 || booked.Count == 0)
-                return written;
 
-            var result = await _ledgerService.ExecuteAsync(NewCommand(program, award, memberId, missing, booked));
-            if (result.Success)
-                written += result.Value.Replayed ? 0 : 1;
-            else if (result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
-                throw new InvalidOperationException($"Rule {award.RuleId} could not be booked for {award.EventKey}: {result.Error.Code} {result.Error.Message}");
-        }
-
-        return written;
-    }
-
-    private static LedgerCommand NewCommand(LoyaltyProgram program, RuleAward award, int memberId, long missing, IList<LedgerEntry> booked)
-    {
-        // points given again after they were taken back were counted for the lifetime before
-        LedgerCommand command = missing < 0
-            ? new ReversePoints(-missing) { MemberId = memberId, IdempotencyKey = "", Actor = "", EarnedByEntryIds = booked.Select(entry => entry.Id).ToList() }
-            : new EarnPoints(missing, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow), LifetimePoints: 0)
+            return missing == 0 || booked.Count == 0 ? null : LedgerCorrections.OfGiven(memberId, $"rule:{award.RuleId}:{award.EventKey}:{booked.Count + 1}",
+                LoyaltyDefaults.SystemActor, missing, booked, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow)) with
             {
-                MemberId = memberId, IdempotencyKey = "", Actor = ""
+                Description = booked[0].Description,
+                ReferenceType = LoyaltyDefaults.EventReference,
+                ReferenceId = award.EventKey,
+                RuleId = award.RuleId,
+                RuleVersion = award.RuleVersion,
+                Inputs = award.Inputs
             };
-
-        return command with
-        {
-            IdempotencyKey = $"rule:{award.RuleId}:{award.EventKey}:{booked.Count + 1}",
-            Actor = LoyaltyDefaults.SystemActor,
-            Description = booked[0].Description,
-            ReferenceType = LoyaltyDefaults.EventReference,
-            ReferenceId = award.EventKey,
-            RuleId = award.RuleId,
-            RuleVersion = award.RuleVersion,
-            Inputs = award.Inputs
-        };
+        });
     }
 
     /// <summary>
@@ -161,7 +136,7 @@ public class ReferralRules
 
     private async Task<IList<LedgerEntry>> GetEntriesAsync(Referral referral, RuleAward award)
     {
-        var entries = await _ledgerService.GetEntriesByReferenceAsync(referral.ProgramId, LoyaltyDefaults.EventReference, award.EventKey);
+        var entries = await _convergence.GetEntriesAsync(referral.ProgramId, LoyaltyDefaults.EventReference, award.EventKey);
 
         return entries.Where(entry => entry.RuleId == award.RuleId).ToList();
     }

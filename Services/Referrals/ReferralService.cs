@@ -79,7 +79,7 @@ public class ReferralService : IReferralService
             await _termsRepository.InsertAsync(terms);
         else
             await _termsRepository.UpdateAsync(terms);
-        await _auditService.LogAsync(actor, before is null ? AuditActions.Create : AuditActions.Update, nameof(ReferralTerms), terms.Id, oldText, newText);
+        await _auditService.LogAsync(actor, before is null ? AuditActions.Create : AuditActions.Update, terms, oldText, newText);
     }
 
     /// <inheritdoc />
@@ -235,7 +235,7 @@ public class ReferralService : IReferralService
 
             return found;
         });
-        await _auditService.LogAsync(actor, action, nameof(Referral), referral.Id, before.ToString(), status.ToString());
+        await _auditService.LogAsync(actor, action, referral, before.ToString(), status.ToString());
     }
 
     private static string RefereeKey(int programId, int customerId)

@@ -16,7 +16,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
 /// <param name="TakenBack">Earned points taken back</param>
 /// <param name="Adjusted">Points given or taken by hand, signed</param>
 /// <param name="NewMembers">Members who joined</param>
-public sealed record DashboardPart(ReportPeriod Period, long Earned, long Redeemed, long Expired, long Held, long TakenBack, long Adjusted, int NewMembers);
+/// <param name="Balance">Points members hold when the part is over; null where it has not begun yet</param>
+public sealed record DashboardPart(ReportPeriod Period, long Earned, long Redeemed, long Expired, long Held, long TakenBack, long Adjusted, int NewMembers, long? Balance);
 
 /// <summary>
 /// One of the members with the most points ever earned
@@ -32,6 +33,11 @@ public sealed record DashboardFigures
     /// The parts, oldest first
     /// </summary>
     public IReadOnlyList<DashboardPart> Parts { get; init; }
+
+    /// <summary>
+    /// What has become of the points of each month at the end of the last part, oldest first
+    /// </summary>
+    public IReadOnlyList<PointsCohort> Cohorts { get; init; }
 
     /// <summary>
     /// Points that rules gave and did not take back, the most first: those spendable and those still held
@@ -101,19 +107,23 @@ public class DashboardReport
     {
         var periods = ReportPeriods.Cut(from, to, bucket);
         var figures = await _days.ReadAsync(programId, periods[0].From, periods[^1].Before);
+        var earlier = await _days.ReadMonthsAsync(programId, periods[0].From);
+        var (balance, today) = (earlier.Sum(month => month.Points), Today);
         var parts = new List<DashboardPart>();
         foreach (var period in periods)
         {
             var own = figures.Where(figure => figure.Day >= period.From && figure.Day < period.Before).ToList();
+            balance += own.Sum(figure => figure.Points);
             parts.Add(new DashboardPart(period, Points(own, LedgerEntryType.Earn, LedgerEntryType.Mature),
                 -Points(own, LedgerEntryType.Redeem, LedgerEntryType.Release), -Points(own, LedgerEntryType.Expire),
                 own.Where(figure => figure.Type == LedgerEntryType.Hold).Sum(figure => figure.Pending), -Points(own, LedgerEntryType.Reverse),
-                Points(own, LedgerEntryType.Adjust), await CountNewMembersAsync(programId, period)));
+                Points(own, LedgerEntryType.Adjust), await CountNewMembersAsync(programId, period), period.From > today ? null : balance));
         }
 
         return new DashboardFigures
         {
             Parts = parts,
+            Cohorts = PointsCohorts.Assign(earlier.Concat(MonthFigure.Of(figures))),
             TopRules = figures.Where(figure => figure.RuleId > 0).GroupBy(figure => figure.RuleId)
                 .Select(same => (same.Key, Points: same.Sum(figure => figure.Points + figure.Pending)))
                 .OrderByDescending(rule => rule.Points).ThenBy(rule => rule.Key).Take(TOP).ToList(),

@@ -17,6 +17,24 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
 public sealed record DayFigure(DateTime Day, LedgerEntryType Type, int RuleId, long Points, long Pending, int Entries);
 
 /// <summary>
+/// What was booked in a month, of one type
+/// </summary>
+/// <param name="Month">First day of the month in the store's time zone</param>
+/// <param name="Type">Type of the entries</param>
+/// <param name="Points">Signed points</param>
+public sealed record MonthFigure(DateTime Month, LedgerEntryType Type, long Points)
+{
+    /// <summary>
+    /// Adds up the figures of days by month
+    /// </summary>
+    public static IEnumerable<MonthFigure> Of(IEnumerable<DayFigure> days)
+    {
+        return days.GroupBy(day => (Month: day.Day.AddDays(1 - day.Day.Day), day.Type))
+            .Select(same => new MonthFigure(same.Key.Month, same.Key.Type, same.Sum(day => day.Points)));
+    }
+}
+
+/// <summary>
 /// The ledger by day: days that are over from the summary, the rest from the entries themselves. Entries are booked with the time of
 /// booking and never change, so a day that is over stays as it is
 /// </summary>
@@ -58,20 +76,36 @@ public class PointsDays
     /// <param name="before">Day after the last one</param>
     public async Task<IList<DayFigure>> ReadAsync(int programId, DateTime from, DateTime before)
     {
-        var pass = await GetPassAsync(programId);
-        var live = pass is null || pass.TimeZoneId != Zone.Id ? from : Later(pass.NextDay, from);
+        var live = Later(await FirstLiveDayAsync(programId) ?? from, from);
         var figures = live == from
             ? []
             : (await _dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.Day >= from && row.Day < before && row.Day < live)))
                 .Select(row => new DayFigure(row.Day, (LedgerEntryType)row.TypeId, row.RuleId, row.Points, row.Pending, row.Entries)).ToList();
-
-        while (await NextDayAsync(programId, live) is { } day && day < before)
-        {
-            figures.AddRange(await AddUpAsync(programId, day));
-            live = day.AddDays(1);
-        }
+        figures.AddRange(await ReadLiveAsync(programId, live, before));
 
         return figures;
+    }
+
+    /// <summary>
+    /// Gets the figures of all months up to a day. The database adds the summary up, so little is read however long the history is
+    /// </summary>
+    /// <param name="programId">Program</param>
+    /// <param name="before">Day after the last one</param>
+    public async Task<IList<MonthFigure>> ReadMonthsAsync(int programId, DateTime before)
+    {
+        var live = await FirstLiveDayAsync(programId) ?? _beginning;
+        var sums =
+            from row in _dayRepository.Table
+            where row.ProgramId == programId && row.Day < before && row.Day < live
+            group row by new { row.Day.Year, row.Day.Month, row.TypeId } into same
+            select new { same.Key.Year, same.Key.Month, same.Key.TypeId, Points = same.Sum(row => row.Points) };
+        var months = live == _beginning
+            ? []
+            : (await sums.ToListAsync()).Select(sum => new MonthFigure(new DateTime(sum.Year, sum.Month, 1), (LedgerEntryType)sum.TypeId, sum.Points)).ToList();
+        if (live < before)
+            months.AddRange(MonthFigure.Of(await ReadLiveAsync(programId, live, before)));
+
+        return months;
     }
 
     /// <summary>
@@ -148,6 +182,26 @@ public class PointsDays
             await _passRepository.UpdateAsync(pass, false);
 
         scope.Complete();
+    }
+
+    /// <summary>
+    /// Gets the first day that is not added up yet; null when none is
+    /// </summary>
+    private async Task<DateTime?> FirstLiveDayAsync(int programId)
+    {
+        return await GetPassAsync(programId) is { } pass && pass.TimeZoneId == Zone.Id ? pass.NextDay : null;
+    }
+
+    private async Task<List<DayFigure>> ReadLiveAsync(int programId, DateTime from, DateTime before)
+    {
+        var figures = new List<DayFigure>();
+        while (await NextDayAsync(programId, from) is { } day && day < before)
+        {
+            figures.AddRange(await AddUpAsync(programId, day));
+            from = day.AddDays(1);
+        }
+
+        return figures;
     }
 
     private async Task<PointsDayPass> GetPassAsync(int programId)

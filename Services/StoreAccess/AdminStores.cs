@@ -4,6 +4,7 @@ using Nop.Core.Domain.Stores;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
@@ -100,6 +101,8 @@ public class AdminStores : IAdminStores
             IProgramPart part => May(scope, await ProgramAsync(part), toChange),
             //whoever gets a message or holds a key reaches all of their stores, whether he only looks at them or not
             LoyaltyApiKey key => scope.MayChange(key.StoreIds),
+            ProviderConfiguration configuration => scope.Includes(configuration.StoreId),
+            ProviderSession session => scope.Includes(session.StoreId),
             LoyaltyPartner partner => scope.MayChange(partner.StoreIds),
             Webhook webhook => scope.MayChange(webhook.StoreIds),
             WebhookDelivery delivery => await _webhookRepository.GetByIdAsync(delivery.WebhookId) is { } webhook && scope.MayChange(webhook.StoreIds),

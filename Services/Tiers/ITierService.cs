@@ -1,12 +1,13 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 
 /// <summary>
 /// Tiers and the members' standing in them
 /// </summary>
-public interface ITierService
+public interface ITierService : IBookingFollower
 {
     /// <summary>
     /// Gets a tier; null when it does not exist
@@ -31,29 +32,28 @@ public interface ITierService
     /// <summary>
     /// Adds a tier; the scheduled task evaluates the members
     /// </summary>
-    Task InsertTierAsync(LoyaltyTier tier);
+    /// <param name="tier">The tier</param>
+    /// <param name="actor">Who does it</param>
+    Task InsertTierAsync(LoyaltyTier tier, string actor);
 
     /// <summary>
     /// Saves a tier; the scheduled task evaluates the members when it matters to them
     /// </summary>
-    Task UpdateTierAsync(LoyaltyTier tier);
+    /// <param name="tier">The tier</param>
+    /// <param name="actor">Who does it</param>
+    Task UpdateTierAsync(LoyaltyTier tier, string actor);
 
     /// <summary>
     /// Deletes a tier; the scheduled task puts its members into the tier their figure reaches among the rest
     /// </summary>
-    Task DeleteTierAsync(LoyaltyTier tier);
+    /// <param name="tier">The tier</param>
+    /// <param name="actor">Who does it</param>
+    Task DeleteTierAsync(LoyaltyTier tier, string actor);
 
     /// <summary>
     /// Puts a member into the tier the figures (or an override) say: role, event and audit entry included
     /// </summary>
     Task EvaluateAsync(LoyaltyMember member);
-
-    /// <summary>
-    /// Evaluates a member when ledger entries changed what the tiers are reached by
-    /// </summary>
-    /// <param name="member">The member</param>
-    /// <param name="entries">Entries just booked</param>
-    Task EvaluateAfterAsync(LoyaltyMember member, IEnumerable<LedgerEntry> entries);
 
     /// <summary>
     /// Gets the member's tier and the way to the next

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
@@ -127,13 +126,13 @@ public class TierFollowUp
         var to = await GetTierAsync(change.ToTierId);
         var account = await _ledgerService.GetAccountAsync(member.Id);
         var template = change.Direction > 0 ? LoyaltyMessageTemplates.TierUp : LoyaltyMessageTemplates.TierDown;
-        await _messages.SendAsync(template, member.CustomerId, async (store, languageId) =>
+        await _messages.SendAsync(template, program, member, async writing =>
         [
-            .. LoyaltyMessages.GetProgramTokens(program, account, store),
-            new Token("Loyalty.OldTier", await GetNameAsync(from, languageId) ?? change.FromName),
-            new Token("Loyalty.Tier", await GetNameAsync(to, languageId) ?? change.ToName),
-            new Token("Loyalty.TierBenefits", LocalizedText.For(to?.Benefits, languageId)),
-            new Token("Loyalty.Points", change.Bonus.ToString("N0", CultureInfo.InvariantCulture))
+            .. LoyaltyMessages.GetProgramTokens(program, account.Balance, writing),
+            new Token("Loyalty.OldTier", await GetNameAsync(from, writing.LanguageId) ?? change.FromName),
+            new Token("Loyalty.Tier", await GetNameAsync(to, writing.LanguageId) ?? change.ToName),
+            new Token("Loyalty.TierBenefits", LocalizedText.For(to?.Benefits, writing.LanguageId)),
+            new Token("Loyalty.Points", writing.Number(change.Bonus))
         ]);
     }
 

@@ -111,7 +111,7 @@ public class TierPlacement
 
         _shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
         _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
-        await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.TierChanged, nameof(LoyaltyMember), member.Id, change.FromName, change.ToName);
+        await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.TierChanged, member, change.FromName, change.ToName);
         await _eventPublisher.PublishAsync(new TierChangedEvent(member, ladder.FirstOrDefault(tier => tier.Id == change.FromTierId),
             ladder.FirstOrDefault(tier => tier.Id == change.ToTierId)));
 

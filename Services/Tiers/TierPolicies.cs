@@ -62,7 +62,7 @@ public class TierPolicies
         if (policy.Id == 0)
         {
             await _policyRepository.InsertAsync(policy);
-            await _auditService.LogAsync(actor, AuditActions.Create, nameof(TierPolicy), policy.Id, null, Describe(policy));
+            await _auditService.LogAsync(actor, AuditActions.Create, policy, null, Describe(policy));
         }
         else
         {
@@ -71,7 +71,7 @@ public class TierPolicies
                 return;
 
             await _policyRepository.UpdateAsync(policy);
-            await _auditService.LogAsync(actor, AuditActions.Update, nameof(TierPolicy), policy.Id, before, after);
+            await _auditService.LogAsync(actor, AuditActions.Update, policy, before, after);
         }
         await RequestPassAsync(policy.ProgramId);
     }

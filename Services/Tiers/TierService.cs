@@ -1,6 +1,7 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
@@ -10,6 +11,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// </summary>
 public class TierService : ITierService
 {
+    private readonly IAuditService _auditService;
     private readonly IRepository<LoyaltyTier> _tierRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly TierEvaluation _evaluation;
@@ -17,13 +19,15 @@ public class TierService : ITierService
     private readonly TierPlacement _placement;
     private readonly TierPolicies _policies;
 
-    public TierService(IRepository<LoyaltyTier> tierRepository,
+    public TierService(IAuditService auditService,
+        IRepository<LoyaltyTier> tierRepository,
         IRepository<PointsAccount> accountRepository,
         TierEvaluation evaluation,
         TierFigures figures,
         TierPlacement placement,
         TierPolicies policies)
     {
+        _auditService = auditService;
         _tierRepository = tierRepository;
         _accountRepository = accountRepository;
         _evaluation = evaluation;
@@ -57,25 +61,32 @@ public class TierService : ITierService
     }
 
     /// <inheritdoc />
-    public async Task InsertTierAsync(LoyaltyTier tier)
+    public async Task InsertTierAsync(LoyaltyTier tier, string actor)
     {
         await _tierRepository.InsertAsync(tier);
+        await _auditService.LogAsync(actor, AuditActions.Create, tier, null, tier.Name);
         await _policies.RequestPassAsync(tier.ProgramId);
     }
 
     /// <inheritdoc />
-    public async Task UpdateTierAsync(LoyaltyTier tier)
+    public async Task UpdateTierAsync(LoyaltyTier tier, string actor)
     {
         var before = await _tierRepository.LoadOriginalCopyAsync(tier);
+        var (oldText, newText) = EntityChanges.Between(before, tier);
+        if (newText is null)
+            return;
+
         await _tierRepository.UpdateAsync(tier);
+        await _auditService.LogAsync(actor, AuditActions.Update, tier, oldText, newText);
         if (before is null || before.Threshold != tier.Threshold || before.CustomerRoleId != tier.CustomerRoleId || before.DisplayOrder != tier.DisplayOrder)
             await _policies.RequestPassAsync(tier.ProgramId);
     }
 
     /// <inheritdoc />
-    public async Task DeleteTierAsync(LoyaltyTier tier)
+    public async Task DeleteTierAsync(LoyaltyTier tier, string actor)
     {
         await _tierRepository.DeleteAsync(tier);
+        await _auditService.LogAsync(actor, AuditActions.Delete, tier, tier.Name, null);
         await _policies.RequestPassAsync(tier.ProgramId);
     }
 

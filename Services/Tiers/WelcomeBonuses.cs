@@ -17,33 +17,31 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// </summary>
 public class WelcomeBonuses
 {
-    private const int MAX_ROUNDS = 10;
-
     private readonly EarningPauses _pauses;
-    private readonly ILedgerService _ledgerService;
     private readonly IProgramService _programService;
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
+    private readonly LedgerConvergence _convergence;
     private readonly MergedMembers _merged;
     private readonly TierEvaluation _evaluation;
     private readonly TierFigures _figures;
     private readonly TierPolicies _policies;
 
     public WelcomeBonuses(EarningPauses pauses,
-        ILedgerService ledgerService,
         IProgramService programService,
         IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyMember> memberRepository,
+        LedgerConvergence convergence,
         MergedMembers merged,
         TierEvaluation evaluation,
         TierFigures figures,
         TierPolicies policies)
     {
         _pauses = pauses;
-        _ledgerService = ledgerService;
         _programService = programService;
         _entryRepository = entryRepository;
         _memberRepository = memberRepository;
+        _convergence = convergence;
         _merged = merged;
         _evaluation = evaluation;
         _figures = figures;
@@ -69,7 +67,8 @@ public class WelcomeBonuses
 
         if (!(await GetBookedAsync(await _merged.GetMemberIdsAsync(member.Id))).Any(entry => entry.ReferenceId == Reference(tierId)))
         {
-            var result = await _ledgerService.ExecuteAsync(new EarnPoints(change.Bonus, ExpiryIn(program))
+            // another amount under the key: the member was welcomed before
+            var step = await _convergence.BookAsync($"the welcome bonus of member {member.Id}", new EarnPoints(change.Bonus, ExpiryIn(program))
             {
                 MemberId = member.Id,
                 IdempotencyKey = FirstKey(tierId, member.Id),
@@ -78,8 +77,7 @@ public class WelcomeBonuses
                 ReferenceType = LoyaltyDefaults.TierReference,
                 ReferenceId = Reference(tierId)
             });
-            // another amount under the key: the member was welcomed before
-            if (!result.Success && result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
+            if (step == ConvergenceStep.Refused)
                 return false;
         }
         await ConvergeAsync(member.Id);
@@ -112,22 +110,7 @@ public class WelcomeBonuses
         if (program is null)
             return 0;
 
-        var written = 0;
-        for (var round = 0; round < MAX_ROUNDS; round++)
-        {
-            var command = await FindDifferenceAsync(member, program);
-            if (command is null)
-                return written;
-
-            var result = await _ledgerService.ExecuteAsync(command);
-            if (!result.Success && result.Error.Code == LoyaltyErrorCodes.MEMBER_INACTIVE)
-                return written;
-            if (!result.Success && result.Error.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
-                throw new InvalidOperationException($"The welcome bonus of member {member.Id} could not be booked: {result.Error.Code} {result.Error.Message}");
-            written += result is { Success: true, Value.Replayed: false } ? 1 : 0;
-        }
-
-        return written;
+        return (await _convergence.RunAsync($"the welcome bonus of member {member.Id}", _ => FindDifferenceAsync(member, program))).Written;
     }
 
     /// <summary>
@@ -214,15 +197,10 @@ public class WelcomeBonuses
     /// </summary>
     private static LedgerCommand NewCommand(LoyaltyMember member, LoyaltyProgram program, LoyaltyTier tier, long missing, List<LedgerEntry> booked)
     {
-        // points given again were counted for the lifetime before
-        LedgerCommand command = missing < 0
-            ? new ReversePoints(-missing) { MemberId = member.Id, IdempotencyKey = "", Actor = "", EarnedByEntryIds = booked.Select(entry => entry.Id).ToList() }
-            : new EarnPoints(missing, ExpiryIn(program), LifetimePoints: 0) { MemberId = member.Id, IdempotencyKey = "", Actor = "" };
+        var key = FormattableString.Invariant($"{FirstKey(tier.Id, member.Id)}:{booked.Count + 1}");
 
-        return command with
+        return LedgerCorrections.OfGiven(member.Id, key, LoyaltyDefaults.SystemActor, missing, booked, ExpiryIn(program)) with
         {
-            IdempotencyKey = FormattableString.Invariant($"{FirstKey(tier.Id, member.Id)}:{booked.Count + 1}"),
-            Actor = LoyaltyDefaults.SystemActor,
             Description = tier.Name,
             ReferenceType = LoyaltyDefaults.TierReference,
             ReferenceId = Reference(tier.Id)

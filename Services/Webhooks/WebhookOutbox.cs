@@ -51,6 +51,22 @@ public class WebhookOutbox
     }
 
     /// <summary>
+    /// Writes a message about something that happened in a store and in no program of this installation. To be called within the transaction of what happened
+    /// </summary>
+    /// <param name="eventName">Name of the event</param>
+    /// <param name="storeId">The store</param>
+    /// <param name="data">Says what happened; asked only when somebody wants to know</param>
+    public async Task WriteForStoreAsync(string eventName, int storeId, Func<object> data)
+    {
+        var active = await _webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active).OrderBy(webhook => webhook.Id), cache => default);
+        // who listens to some programs only has nothing to do with those of others
+        var listeners = active.Where(webhook => string.IsNullOrWhiteSpace(webhook.ProgramIds) && IdList.Contains(webhook.StoreIds, storeId)
+            && (webhook.EventNames is not { Count: > 0 } names || names.Contains(eventName))).ToList();
+        if (listeners.Count > 0)
+            await WriteAsync(listeners, eventName, null, null, data());
+    }
+
+    /// <summary>
     /// Writes a message that somebody asked for to see one arrive
     /// </summary>
     public async Task<WebhookDelivery> WriteTestAsync(Webhook webhook)

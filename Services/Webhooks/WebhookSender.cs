@@ -176,7 +176,7 @@ public class WebhookSender
             }
             foreach (var own in given.GroupBy(delivery => delivery.WebhookId))
             {
-                await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, nameof(Webhook), own.Key, null,
+                await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, await _webhookRepository.GetByIdAsync(own.Key), null,
                     own.Count().ToString(CultureInfo.InvariantCulture));
                 await _logger.WarningAsync($"Loyalty: {own.Count()} messages to webhook {own.Key} became too old before they could be sent, and are given up; "
                     + "they stay in the log and can be sent again");
@@ -356,7 +356,7 @@ public class WebhookSender
         });
         if (noted is { Status: WebhookDeliveryStatus.Dead })
         {
-            await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
+            await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, delivery, null, delivery.EventName, webhook);
             await _logger.WarningAsync($"Loyalty: webhook {webhook.Id} did not take message {delivery.Id} ({delivery.EventName}) in {noted.Attempts} attempts; "
                 + $"the last answer was {answer.StatusCode}. It is given up; resend it when the address works again");
         }

@@ -77,7 +77,7 @@ public class WebhookService : IWebhookService
         webhook.CreatedOnUtc = DateTime.UtcNow;
         webhook.UpdatedOnUtc = webhook.CreatedOnUtc;
         await _webhookRepository.InsertAsync(webhook);
-        await _auditService.LogAsync(actor, AuditActions.Create, nameof(Webhook), webhook.Id, null, $"{webhook.Name}: {webhook.Url}");
+        await _auditService.LogAsync(actor, AuditActions.Create, webhook, null, $"{webhook.Name}: {webhook.Url}");
 
         return new NewWebhook(webhook, secret);
     }
@@ -94,7 +94,7 @@ public class WebhookService : IWebhookService
 
         webhook.UpdatedOnUtc = DateTime.UtcNow;
         await _webhookRepository.UpdateAsync(webhook);
-        await _auditService.LogAsync(actor, AuditActions.Update, nameof(Webhook), webhook.Id, before, after);
+        await _auditService.LogAsync(actor, AuditActions.Update, webhook, before, after);
 
         return webhook;
     }
@@ -106,7 +106,7 @@ public class WebhookService : IWebhookService
         webhook.Secret = _encryptionService.EncryptText(secret);
         webhook.UpdatedOnUtc = DateTime.UtcNow;
         await _webhookRepository.UpdateAsync(webhook);
-        await _auditService.LogAsync(actor, AuditActions.NewSecret, nameof(Webhook), webhook.Id, null, webhook.Name);
+        await _auditService.LogAsync(actor, AuditActions.NewSecret, webhook, null, webhook.Name);
 
         return secret;
     }
@@ -115,7 +115,7 @@ public class WebhookService : IWebhookService
     public async Task DeleteAsync(Webhook webhook, string actor)
     {
         await _webhookRepository.DeleteAsync(webhook);
-        await _auditService.LogAsync(actor, AuditActions.Delete, nameof(Webhook), webhook.Id, $"{webhook.Name}: {webhook.Url}", null);
+        await _auditService.LogAsync(actor, AuditActions.Delete, webhook, $"{webhook.Name}: {webhook.Url}", null);
         await DeleteMessagesAsync(delivery => delivery.WebhookId == webhook.Id);
     }
 
@@ -221,7 +221,7 @@ public class WebhookService : IWebhookService
         if (reopened is null)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "An attempt to send this is under way.");
 
-        await _auditService.LogAsync(actor, AuditActions.Resend, nameof(WebhookDelivery), delivery.Id, null, delivery.EventName);
+        await _auditService.LogAsync(actor, AuditActions.Resend, delivery, null, delivery.EventName, await _webhookRepository.GetByIdAsync(delivery.WebhookId));
         _outbox.SendSoon();
 
         return reopened;

@@ -12,6 +12,9 @@ using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Controllers.Api;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
+using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
@@ -63,7 +66,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddAuthorization();
 
         var nothing = new MemoryDatabase();
-        var placedOrders = new PlacedOrdersWork(null!, null!);
+        var placedOrders = new PlacedOrdersWork(null!, null!, null!);
         builder.Services.AddSingleton(placedOrders);
         builder.Services.AddSingleton(new Memberships(nothing.Table<Customer>().Repository, nothing.Table<LoyaltyMember>().Repository, nothing.Table<LoyaltyRedemption>().Repository, nothing.Table<PointsAccount>().Repository,
             nothing.Table<TierStanding>().Repository, nothing.Table<WaitingOrder>().Repository, null!, new NoCache(), placedOrders, new SpendablePoints(nothing.Table<LoyaltyProgram>().Repository, nothing.Table<PointLot>().Repository)));
@@ -88,6 +91,17 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(Mock.Of<ITierService>(tiers =>
             tiers.GetSavedTiersAsync(It.IsAny<int>()) == Task.FromResult<IReadOnlyList<LoyaltyTier>>(new List<LoyaltyTier> { new() { Id = 1, Name = "bronze" }, new() { Id = 2, Name = "silver", Threshold = 500 } })
             && tiers.GetProgressAsync(It.IsAny<LoyaltyMember>()) == Task.FromResult(new TierProgress(new LoyaltyTier { Name = "bronze" }, null, 0, 0, 0))));
+
+        // health names tasks and providers: here there are none
+        var tables = new MemoryDatabase();
+        builder.Services.AddSingleton(Mock.Of<Nop.Services.ScheduleTasks.IScheduleTaskService>());
+        builder.Services.AddSingleton(tables.Table<ProviderConfiguration>().Repository);
+        builder.Services.AddSingleton(tables.Table<ProviderSession>().Repository);
+        builder.Services.AddSingleton(tables.Table<ProviderSessionStep>().Repository);
+        builder.Services.AddScoped(services => new ProviderSessions(null!, services.GetRequiredService<IRepository<ProviderSession>>(), services.GetRequiredService<IRepository<ProviderSessionStep>>(), null!, TimeProvider.System));
+        builder.Services.AddScoped(services => new ProviderConfigurations(null!, null!, null!, services.GetRequiredService<IRepository<ProviderConfiguration>>(), null!, null!, new Lazy<LoyaltyProviders>(() => new LoyaltyProviders(new Lazy<IEnumerable<ILoyaltyProvider>>(() => []))), null!, null!, TimeProvider.System));
+        builder.Services.AddScoped(services => new ServiceHealth(services.GetRequiredService<Nop.Services.ScheduleTasks.IScheduleTaskService>(), services.GetRequiredService<ProviderConfigurations>(),
+            new ProviderHealth(null!, null!, new ProviderResilience(TimeProvider.System), null!), services.GetRequiredService<ProviderSessions>(), services.GetRequiredService<SetupWarnings>(), TimeProvider.System));
 
         var app = builder.Build();
         app.UseRouting();

@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Moq;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
 
@@ -219,6 +221,7 @@ public sealed class ApiPipelineTests
 
         var problem = await AssertProblemAsync(answer, 500, "INTERNAL_ERROR");
         Assert.That(problem.ToString(), Does.Not.Contain("secret").And.Not.Contain("Exception"));
+        await AssertIsTheExampleAsync(problem, "INTERNAL_ERROR");
     }
 
     [Test]
@@ -231,7 +234,7 @@ public sealed class ApiPipelineTests
         await client.GetAsync("/api/loyalty/leaderboard");
 
         using var refused = await client.GetAsync("/api/loyalty/leaderboard");
-        await AssertProblemAsync(refused, 429, "RATE_LIMITED");
+        await AssertIsTheExampleAsync(await AssertProblemAsync(refused, 429, "RATE_LIMITED"), "RATE_LIMITED");
         Assert.That(refused.Headers.RetryAfter?.Delta, Is.InRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)));
         Assert.That((await other.GetAsync("/api/loyalty/health")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
@@ -288,6 +291,14 @@ public sealed class ApiPipelineTests
         if (idempotencyKey is not null)
             request.Headers.Add("Idempotency-Key", idempotencyKey);
         return await client.SendAsync(request);
+    }
+
+    /// <summary>The two errors that ErrorCodeTests cannot provoke in a store are compared with the document's examples here.</summary>
+    private static async Task AssertIsTheExampleAsync(JsonElement problem, string code)
+    {
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Resources", "openapi.json")))!;
+
+        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(problem.GetRawText()), document["components"]!["examples"]![code]!["value"]), Is.True, problem.GetRawText());
     }
 
     private static async Task<JsonElement> AssertProblemAsync(HttpResponseMessage answer, int status, string code)

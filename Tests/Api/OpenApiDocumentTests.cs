@@ -65,7 +65,9 @@ public sealed class OpenApiDocumentTests
             "/api/loyalty/programs/{programId}/rewards", "/api/loyalty/programs/{programId}/rewards/{id}",
             "/api/loyalty/programs/{programId}/tier-rules", "/api/loyalty/programs/{programId}/tier-rules/preview", "/api/loyalty/programs/{programId}/referral-terms",
             "/api/loyalty/webhooks", "/api/loyalty/webhooks/{id}", "/api/loyalty/webhooks/{id}/secret", "/api/loyalty/webhooks/{id}/test",
-            "/api/loyalty/webhooks/{id}/deliveries", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}/resend"
+            "/api/loyalty/webhooks/{id}/deliveries", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}", "/api/loyalty/webhooks/{id}/deliveries/{deliveryId}/resend",
+            "/api/loyalty/session", "/api/loyalty/session/{id}", "/api/loyalty/session/{id}/accept", "/api/loyalty/session/{id}/decline", "/api/loyalty/session/{id}/finalize",
+            "/api/loyalty/session/{id}/cancel", "/api/loyalty/rewards", "/api/loyalty/stores", "/api/loyalty/stores/{id}/config", "/api/loyalty/stores/{id}/test"
         }));
 
         var redeem = paths.GetProperty("/api/loyalty/redeem").GetProperty("post");
@@ -78,11 +80,43 @@ public sealed class OpenApiDocumentTests
         });
     }
 
+    /// <summary>
+    /// Tests/OpenApi/operations.txt holds every operation's id with its method and path. Writing the document adds new ones; what is there is changed by nobody
+    /// but a person who means to break those who call it.
+    /// </summary>
+    [Test]
+    public async Task Operations_keep_the_ids_and_routes_that_clients_were_generated_from()
+    {
+        var path = Path.Combine(Repository.Root, "Tests", "OpenApi", "operations.txt");
+        var now = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (group, prefix) in new[] { (OpenApiGenerator.Loyalty, ""), (ApiDefaults.ProviderGroup, "provider:") })
+        {
+            using var document = JsonDocument.Parse(await OpenApiGenerator.GenerateAsync(group));
+            foreach (var operation in Operations(document))
+                now.Add(prefix + operation.Body.GetProperty("operationId").GetString(), $"{operation.Method.ToUpperInvariant()} {operation.Path}");
+        }
+        var pinned = (await File.ReadAllLinesAsync(path)).Select(line => line.Split(' ', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
+        if (Environment.GetEnvironmentVariable("LOYALTY_WRITE_OPENAPI") == "1")
+        {
+            foreach (var (id, route) in now)
+                pinned.TryAdd(id, route);
+            await File.WriteAllLinesAsync(path, pinned.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(pinned.Where(pair => now.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"{pair.Key} {pair.Value}"), Is.Empty,
+                "Generated clients have a method of this name for this route: whoever generates anew no longer compiles, whoever does not gets 404. Give the action its old name and route "
+                + "back; a change that is meant to break clients changes its line in Tests/OpenApi/operations.txt and is told in docs/api.md");
+            Assert.That(now.Keys.Except(pinned.Keys), Is.Empty, $"New operations are not pinned yet: {Regenerate}");
+        });
+    }
+
     /// <summary>Routes that change nothing, though they are sent with a body or read much.</summary>
     private static readonly string[] _harmless =
     [
         "/api/loyalty/redemptions/validate", "/api/loyalty/programs/{programId}/earning-rules/dry-run", "/api/loyalty/verify",
-        "/api/loyalty/programs/{programId}/tier-rules/preview", "/api/loyalty/programs/{programId}/tiers/{id}/preview"
+        "/api/loyalty/programs/{programId}/tier-rules/preview", "/api/loyalty/programs/{programId}/tiers/{id}/preview", "/api/loyalty/rewards"
     ];
 
     [Test]

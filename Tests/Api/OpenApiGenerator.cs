@@ -12,6 +12,7 @@ using Microsoft.OpenApi;
 using Nop.Plugin.Misc.Loyalty.Controllers.Api;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Swashbuckle.AspNetCore.Swagger;
+using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
@@ -25,6 +26,15 @@ internal static class OpenApiGenerator
     private const string KeyScheme = "apiKey";
     private const string BearerScheme = "bearer";
     private const string CookieScheme = "customer";
+
+    private static readonly Lazy<JsonObject> _answers = new(() => Read("answers.json"));
+    private static readonly Lazy<JsonObject> _problems = new(() => Read("problems.json"));
+
+    private static JsonObject Read(string file)
+    {
+        var path = Path.Combine(Repository.Root, "Tests", "OpenApi", "Examples", file);
+        return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsObject() : [];
+    }
 
     /// <summary>The document as it is written to Resources/openapi.json, or of the contract with partners to openapi-provider.json.</summary>
     public static async Task<string> GenerateAsync(string group = Loyalty)
@@ -69,20 +79,22 @@ internal static class OpenApiGenerator
     {
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
-            var codes = context.MethodInfo.GetCustomAttribute<AnswersAttribute>()!.Codes.ToList();
-            codes.AddRange([ApiErrorCodes.RateLimited, ApiErrorCodes.InternalError]);
+            var codes = CodesOf(context.MethodInfo).Concat([ApiErrorCodes.RateLimited, ApiErrorCodes.InternalError]).ToList();
 
             var scope = context.MethodInfo.GetCustomAttribute<AuthorizeAttribute>()?.Policy switch
             {
                 ApiDefaults.ReadPolicy => ApiDefaults.ReadScope,
                 ApiDefaults.WritePolicy => ApiDefaults.WriteScope,
-                _ => null
+                ApiDefaults.AdminPolicy => ApiDefaults.AdminScope,
+                _ => context.MethodInfo.GetCustomAttribute<KeyOrCustomerAttribute>()?.Scope
             };
             operation.Security = [];
             if (scope is not null)
             {
                 codes.AddRange([ApiErrorCodes.Unauthorized, ApiErrorCodes.Forbidden, ApiErrorCodes.StoreIsolation]);
                 operation.Security = [Requirement(KeyScheme, context, scope), Requirement(BearerScheme, context, scope)];
+                if (context.MethodInfo.GetCustomAttribute<KeyOrCustomerAttribute>() is not null)
+                    operation.Security.Add(Requirement(CookieScheme, context));
             }
             else if (context.MethodInfo.GetCustomAttribute<AuthorizeAttribute>()?.Policy == ApiDefaults.PartnerPolicy)
             {
@@ -101,8 +113,52 @@ internal static class OpenApiGenerator
                 operation.RequestBody.Content["application/x-www-form-urlencoded"] = new OpenApiMediaType { Schema = form.Schema };
             else
                 KeepJsonOnly(operation.RequestBody?.Content);
-            foreach (var group in codes.Distinct().GroupBy(ApiErrorCodes.StatusOf).OrderBy(group => group.Key))
+            Examples(operation, context.DocumentName);
+            foreach (var group in codes.Distinct().OrderBy(ApiErrorCodes.All.ToList().IndexOf).GroupBy(ApiErrorCodes.StatusOf).OrderBy(group => group.Key))
                 operation.Responses[group.Key.ToString()] = Problem(group.Key, group.ToList(), context);
+        }
+
+        /// <summary>What ApiExampleTests sends to a store, and what the store answers.</summary>
+        private static void Examples(OpenApiOperation operation, string group)
+        {
+            var place = (group == Loyalty ? "" : "provider:") + operation.OperationId;
+            if (_answers.Value[place] is not { } example)
+                return;
+
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+                parameter.Example = example[parameter.In switch { ParameterLocation.Path => "path", ParameterLocation.Query => "query", _ => "headers" }]?[parameter.Name!]?.DeepClone();
+            if (example["body"] is { } body)
+                operation.RequestBody!.Content!.Values.Single().Example = body.DeepClone();
+            foreach (var media in operation.Responses!["200"].Content?.Values ?? [])
+                media.Example = example["answer"]!.DeepClone();
+            foreach (var (status, response) in operation.Responses)
+            {
+                foreach (var media in _answers.Value[$"{place}#{status}"] is null ? [] : response.Content?.Values ?? [])
+                    media.Example = _answers.Value[$"{place}#{status}"]!["answer"]!.DeepClone();
+            }
+        }
+
+        /// <summary>What an action says that it answers, and what follows from its attributes and parameters.</summary>
+        private static IEnumerable<string> CodesOf(MethodInfo action)
+        {
+            var parameters = action.GetParameters();
+            if (parameters.Length > 0)
+                yield return ApiErrorCodes.ValidationFailed;
+            foreach (var code in action.GetCustomAttribute<AnswersAttribute>()?.Codes ?? [])
+                yield return code;
+            if (Takes<IfMatchAttribute>())
+                yield return ApiErrorCodes.PreconditionFailed;
+            if (Takes<IdempotencyKeyAttribute>() || action.IsDefined(typeof(RememberAnswerAttribute)))
+                yield return ApiErrorCodes.IdempotencyConflict;
+            if (action.IsDefined(typeof(RememberAnswerAttribute)))
+                yield return ApiErrorCodes.InvalidState;
+            if (!Takes<JsonBodyAttribute>())
+                yield break;
+
+            yield return ApiErrorCodes.PayloadTooLarge;
+            yield return ApiErrorCodes.UnsupportedMediaType;
+
+            bool Takes<TAttribute>() where TAttribute : Attribute => parameters.Any(parameter => parameter.IsDefined(typeof(TAttribute)));
         }
 
         /// <summary>What a route is about, by which the page groups the routes.</summary>
@@ -134,7 +190,8 @@ internal static class OpenApiGenerator
             {
                 [ApiProblem.ContentType] = new OpenApiMediaType
                 {
-                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ApiProblem), context.SchemaRepository)
+                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ApiProblem), context.SchemaRepository),
+                    Examples = codes.ToDictionary(code => code, code => (IOpenApiExample)new OpenApiExampleReference(code, context.Document))
                 }
             },
             Extensions = new Dictionary<string, IOpenApiExtension>
@@ -164,7 +221,7 @@ internal static class OpenApiGenerator
                     Type = SecuritySchemeType.ApiKey,
                     In = ParameterLocation.Header,
                     Name = ApiDefaults.KeyHeader,
-                    Description = $"An API key, made in the admin area under Loyalty. It has the scope {ApiDefaults.ReadScope}, {ApiDefaults.WriteScope} or both, and may be limited to stores."
+                    Description = $"An API key, made in the admin area under Loyalty. It has the scope {ApiDefaults.ReadScope}, {ApiDefaults.WriteScope}, {ApiDefaults.AdminScope} or several, and may be limited to stores."
                 },
                 [BearerScheme] = new OpenApiSecurityScheme
                 {
@@ -185,6 +242,11 @@ internal static class OpenApiGenerator
                 ["code"] = code,
                 ["status"] = ApiErrorCodes.StatusOf(code),
                 ["title"] = ApiErrorCodes.TitleOf(code)
+            });
+            // every answer with an error points to the example of its codes
+            document.Components.Examples = ApiErrorCodes.All.ToDictionary(code => code, code => (IOpenApiExample)new OpenApiExample
+            {
+                Summary = ApiErrorCodes.TitleOf(code), Value = _problems.Value[code]?.DeepClone() ?? JsonSerializer.SerializeToNode(ApiProblem.Of(code), ApiJson.Options)
             });
             document.AddExtension("x-error-codes", new JsonNodeExtension(new JsonArray([.. codes])));
         }

@@ -67,6 +67,9 @@ internal sealed class ProviderHost : IAsyncDisposable
 
     public PartnerSessions Sessions => _app.Services.CreateScope().ServiceProvider.GetRequiredService<PartnerSessions>();
 
+    /// <summary>A service of a new request.</summary>
+    public T Get<T>() where T : notnull => _app.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
+
     public static async Task<ProviderHost> StartAsync()
     {
         var host = new ProviderHost();
@@ -143,6 +146,7 @@ internal sealed class ProviderHost : IAsyncDisposable
         var context = new Mock<IStoreContext>();
         context.Setup(store => store.GetCurrentStoreAsync()).ReturnsAsync(() => new Store { Id = StoreId });
 
+        services.AddTransient(typeof(Lazy<>), typeof(Later<>));
         services.AddSingleton(World.Settings);
         services.AddSingleton(logger.Object);
         services.AddSingleton(context.Object);
@@ -160,8 +164,9 @@ internal sealed class ProviderHost : IAsyncDisposable
         services.AddSingleton<IProgramService>(node.Programs);
         services.AddSingleton<IMemberService>(node.MemberService);
         services.AddSingleton<ILedgerService>(node.Ledger);
+        services.AddSingleton(node.Converging);
         services.AddSingleton<ITierService>(node.TierService);
-        services.AddSingleton(new PlacedOrdersWork(null!, null!));
+        services.AddSingleton(new PlacedOrdersWork(null!, null!, null!));
         AddRewards(services);
         services.AddSingleton(node.Pauses);
         services.AddSingleton(node.ProductTerms);

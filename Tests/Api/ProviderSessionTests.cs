@@ -288,6 +288,18 @@ public sealed class ProviderSessionTests
     }
 
     [Test]
+    public async Task A_claim_is_made_again_by_who_never_heard_its_answer()
+    {
+        await ReadyAsync("s1", """{"sequence":2,"rewards":[],"points":1000}""", Tea);
+
+        var again = await SendAsync("s1/claim", """{"sequence":4}""");
+
+        Assert.That(again.GetProperty("status").GetString(), Is.EqualTo("pendingFinalization"));
+        var summary = await SendAsync("s1/finalize", Finalize(5, Tea));
+        Assert.That(summary.GetProperty("redeemed").GetInt64(), Is.EqualTo(1_000));
+    }
+
+    [Test]
     public async Task A_reservation_that_ran_out_before_the_order_was_placed_is_not_claimed()
     {
         await BasketAsync("s1", 1, Tea);

@@ -33,7 +33,7 @@ public class SettingsListTests
         Assert.That(parts, Has.Count.GreaterThanOrEqualTo(12));
         foreach (var action in parts)
             Assert.That(action.GetParameters().Select(parameter => parameter.Name), Does.Contain("before").And.Contain("limit"), action.Name);
-        Assert.That(parts.Count(action => action.GetParameters().Any(parameter => parameter.GetCustomAttribute<ListCursorAttribute>() is not null)), Is.EqualTo(6));
+        Assert.That(parts.Count(action => action.GetParameters().Any(parameter => parameter.GetCustomAttribute<ListCursorAttribute>() is not null)), Is.EqualTo(7));
     }
 
     [Test]

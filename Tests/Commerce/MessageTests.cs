@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Moq;
 using Nop.Core.Domain.Messages;
+using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Stores;
 
@@ -18,7 +20,7 @@ public sealed class MessageTests
         queue.Setup(q => q.InsertQueuedEmailAsync(It.IsAny<QueuedEmail>())).Callback((QueuedEmail email) => queued.Add(email)).Returns(Task.CompletedTask);
         var template = (await Templates().GetMessageTemplatesByNameAsync("Loyalty.PointsExpiring")).Single();
 
-        await ServiceUnderTest.Build<WorkflowMessageService>(queue.Object, new Tokenizer()).SendNotificationAsync(template, _account, 1,
+        await ServiceUnderTest.Build<WorkflowMessageService>(queue.Object, new Tokenizer(), OneLanguage()).SendNotificationAsync(template, _account, 1,
             [new Token("Loyalty.Points", 40), new Token("Customer.FullName", "Sam <b>"), new Token("Store.URL", "http://shop/", true)],
             "sam@example.com", "Sam");
 
@@ -37,10 +39,19 @@ public sealed class MessageTests
         queue.Setup(q => q.InsertQueuedEmailAsync(It.IsAny<QueuedEmail>())).Callback((QueuedEmail email) => mail = email).Returns(Task.CompletedTask);
         var template = new MessageTemplate { Subject = "s", Body = "b", DelayBeforeSend = 2, DelayPeriodId = (int)MessageDelayPeriod.Days };
 
-        await ServiceUnderTest.Build<WorkflowMessageService>(queue.Object, new Tokenizer())
+        await ServiceUnderTest.Build<WorkflowMessageService>(queue.Object, new Tokenizer(), OneLanguage())
             .SendNotificationAsync(template, _account, 1, [], "sam@example.com", "Sam", ignoreDelayBeforeSend: ignored);
 
         Assert.That((mail!.DontSendBeforeDateUtc - mail.CreatedOnUtc)?.TotalHours, Is.EqualTo(hours));
+    }
+
+    /// <summary>A store whose templates are translated into no language.</summary>
+    private static ILocalizationService OneLanguage()
+    {
+        var localization = new Mock<ILocalizationService>();
+        localization.Setup(service => service.GetLocalizedAsync(It.IsAny<MessageTemplate>(), It.IsAny<Expression<Func<MessageTemplate, string>>>(), It.IsAny<int?>(), It.IsAny<bool>(), It.IsAny<bool>()))
+            .ReturnsAsync((MessageTemplate template, Expression<Func<MessageTemplate, string>> text, int? _, bool _, bool _) => text.Compile()(template));
+        return localization.Object;
     }
 
     private static MessageTemplateService Templates()

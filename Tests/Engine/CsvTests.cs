@@ -69,6 +69,17 @@ public sealed class CsvTests
         Assert.That(records[2].Fields, Is.EqualTo(new[] { "1,5", "x" }));
     }
 
+    [TestCase("sep=;\r\na;b,c\r\n1,5;2", 2)]
+    [TestCase("\"sep=|\"\na|b,c\n1,5|2", 2)]
+    [TestCase("SEP=\t\na\tb,c\n1,5\t2", 2)]
+    public void A_line_that_names_the_separator_is_understood_and_counted(string file, int line)
+    {
+        var records = new CsvReader(new StringReader(file)).Read().ToList();
+
+        Assert.That(records.Select(record => record.Fields), Is.EqualTo(new[] { new[] { "a", "b,c" }, ["1,5", "2"] }));
+        Assert.That(records[0].Line, Is.EqualTo(line));
+    }
+
     [TestCase("a,b\n\"open,1")]
     [TestCase("a,b\n\"closed\" early,1")]
     [TestCase("a,b\nin\"side,1")]

@@ -11,6 +11,12 @@ public sealed class ImportLineTests
     [TestCase("1,5", "NotPositivePoints")]
     [TestCase("1.5", "NotPositivePoints")]
     [TestCase("-1", "NotPositivePoints")]
+    [TestCase("1,234", "Thousands")]
+    [TestCase("1.234.567", "Thousands")]
+    [TestCase("1 234", "Thousands")]
+    [TestCase("1\u00a0234", "Thousands")]
+    [TestCase("1'234", "Thousands")]
+    [TestCase("1,23", "NotPositivePoints")]
     public void Points_are_refused_with_the_reason(string text, string reason)
     {
         var line = Line(text);
@@ -21,6 +27,9 @@ public sealed class ImportLineTests
 
     [TestCase("1.23456", "Decimals")]
     [TestCase("1,5", "NotMoney")]
+    [TestCase("1,234.50", "Thousands")]
+    [TestCase("1.234,50", "Thousands")]
+    [TestCase("1 234", "Thousands")]
     [TestCase("1000000000000000000", "NotMoney")]
     public void Money_is_refused_with_the_reason(string text, string reason)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
@@ -8,6 +9,8 @@ using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
+using Nop.Plugin.Misc.Loyalty.Services.Setup;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;
@@ -29,11 +32,18 @@ public partial class LocaleResourcesTests
 
     private static readonly string _all = string.Join('\n', _sources.Values);
 
+    private static readonly string[] _firstSteps = [FirstSteps.PROGRAM, FirstSteps.EARN, FirstSteps.SPEND, FirstSteps.WIDGETS, FirstSteps.TASKS, FirstSteps.MAIL, FirstSteps.POINTS];
+
     /// <summary>Texts whose last part is a value: of an enumeration, a list of codes, or a name that nopCommerce builds.</summary>
     private static readonly HashSet<string> _ofValues = Lower(
     [
         .. Of($"{Prefix}.Audit.Action.", AuditActions.All.Select(AuditActions.ResourceOf)),
         .. Of($"{Prefix}.Audit.Kind.", AuditActions.Subjects),
+        .. Of($"{Prefix}.Providers.Provider.", [RestLoyaltyProvider.NAME, OwnLoyaltyProvider.NAME]),
+        .. Of($"{Prefix}.Providers.Breaker.", ["closed", "open", "halfOpen", "isolated"]),
+        .. Of($"{Prefix}.Providers.Code.", [ProviderHealth.OFFLINE, ProviderHealth.OTHER_CURRENCY, "NONSENSE", "NOT_FOUND", LoyaltyErrorCodes.PROVIDER_UNAVAILABLE, LoyaltyErrorCodes.PROGRAM_NOT_FOUND,
+            LoyaltyErrorCodes.STORE_ISOLATION, LoyaltyErrorCodes.MEMBER_NOT_FOUND, LoyaltyErrorCodes.MEMBER_INACTIVE, LoyaltyErrorCodes.INVALID_STATE, LoyaltyErrorCodes.INSUFFICIENT_POINTS,
+            LoyaltyErrorCodes.REWARD_NOT_FOUND, LoyaltyErrorCodes.REDEMPTION_EXPIRED, LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, LoyaltyErrorCodes.VALIDATION_FAILED]),
         .. Of($"{Prefix}.Rules.Reason.", RuleReasons.All),
         .. Of($"{Prefix}.Rules.Award.", [.. Enum.GetNames<RuleAwardKind>(), "FixedPerPiece"]),
         .. Of($"{Prefix}.Redeem.Obstacle.", Enum.GetNames<RedemptionObstacle>()),
@@ -43,6 +53,8 @@ public partial class LocaleResourcesTests
         .. Of($"{Prefix}.Redemptions.Actor.", [LoyaltyDefaults.SystemActor, LoyaltyDefaults.CustomerActor]),
         .. Of($"{Prefix}.Rewards.Gives.", Enum.GetNames<RewardKind>()),
         .. Of($"{Prefix}.MyLoyalty.Referral.", Enum.GetNames<ReferralStatus>()),
+        .. Of($"{Prefix}.Mails.", Enum.GetNames<MailKind>()),
+        .. Of($"{Prefix}.FirstSteps.", _firstSteps.SelectMany(step => new[] { step, $"{step}.Remedy", $"{step}.Link" })),
         .. Of($"{Prefix}.Webhooks.Fields.Url.", Enum.GetNames<WebhookAddressFault>().Except([nameof(WebhookAddressFault.None)])),
         .. Of("Security.Permission.", [LoyaltyDefaults.ViewPermission, LoyaltyDefaults.ManagePermission]),
         .. Of("Admin.ContentManagement.MessageTemplates.Description.", typeof(LoyaltyMessageTemplates)
@@ -60,11 +72,15 @@ public partial class LocaleResourcesTests
     public void What_is_logged_can_be_searched_for()
     {
         var actions = typeof(AuditActions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
-        var kinds = Audited().Matches(_all).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var named = Audited().Matches(_all).Select(match => match.Groups[1].Value).Distinct().ToList();
+        // everything of a program but the note that a rule looks at old events, and what says its stores itself
+        var owned = typeof(AuditActions).Assembly.GetTypes().Where(type => type.IsClass && (typeof(IProgramPart).IsAssignableFrom(type) || type.GetProperty("StoreIds")?.PropertyType == typeof(string)))
+            .Where(type => typeof(BaseEntity).IsAssignableFrom(type) && type != typeof(RuleReplay) && type != typeof(AuditEntry)).Select(type => type.Name).ToList();
+        var settings = AuditedSettings().Matches(_all).Select(match => match.Groups[1].Value).Distinct().ToList();
 
         Assert.That(AuditActions.All, Is.EquivalentTo(actions));
-        Assert.That(kinds, Has.Count.GreaterThan(10));
-        Assert.That(AuditActions.Subjects, Is.EquivalentTo(kinds));
+        Assert.That((named.Count, settings.Count), Is.EqualTo((named.Count, 3)).And.Not.EqualTo((0, 3)), "the sources were found");
+        Assert.That(AuditActions.Subjects, Is.EquivalentTo(owned.Concat(settings).Append(nameof(InteractionDefinition)).Union(named)));
     }
 
     [Test]
@@ -159,6 +175,9 @@ public partial class LocaleResourcesTests
     private static partial Regex PluginAskers();
 
     /// <summary>A method that asks for what it is given, under a prefix: its name, its parameter and the prefix.</summary>
+    [GeneratedRegex(@"\.ChangeAsync<(\w+Settings)>")]
+    private static partial Regex AuditedSettings();
+
     [GeneratedRegex(@"LogAsync\([^;]*?nameof\((\w+)\)")]
     private static partial Regex Audited();
 

@@ -18,7 +18,7 @@ public sealed class PartnerSessionStatesTests
 
         Assert.That(allowed, Is.EquivalentTo(new[]
         {
-            "none GetRewards Active", "Active GetRewards Active", "Active Accept Active", "Active Claim PendingFinalization", "PendingFinalization Finalize Finalized",
+            "none GetRewards Active", "Active GetRewards Active", "Active Accept Active", "Active Claim PendingFinalization", "PendingFinalization Claim PendingFinalization", "PendingFinalization Finalize Finalized",
             "Finalized Finalize Finalized", "Active Cancel Failed", "PendingFinalization Cancel Failed"
         }));
     }

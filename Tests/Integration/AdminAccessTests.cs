@@ -28,6 +28,11 @@ public sealed class AdminAccessTests
         Post<LoyaltyAdminController>("StoreLimits", "/Admin/LoyaltyAdmin/StoreLimits", ("Roles[0].RoleId", "1"), ("Roles[1].RoleId", "2")),
         Post<LoyaltyAdminController>("Configure", "/Admin/Loyalty/Configure", ("Enabled", "true"), ("AwardMomentId", "10"), ("PointsPerCurrencyUnit", "2"),
             ("WebhookMaxAttempts", "12"), ("WebhookTimeoutSeconds", "10"), ("WebhookKeepDays", "30")),
+        Post<LoyaltySetupController>("Save", "/Admin/LoyaltySetup/Save", ("Setup.PointName", "point"), ("Setup.PointNamePlural", "points"), ("Setup.PointsPerCurrencyUnit", "1"),
+            ("Setup.PointValue", "0.01"), ("Setup.RedemptionEnabled", "true"), ("Setup.Tiers", "true"), ("Setup.StartDay", "2026-01-01")),
+        Post<LoyaltySetupController>("Skip", "/Admin/LoyaltySetup/Skip"),
+        Post<LoyaltySetupController>("HideSteps", "/Admin/LoyaltySetup/HideSteps"),
+        Post<LoyaltySetupController>("ShowWidgets", "/Admin/LoyaltySetup/ShowWidgets"),
         Get<LoyaltyDashboardController>("Index", "/Admin/LoyaltyDashboard/Index"),
         Post<LoyaltyDashboardController>("Recompute", "/Admin/LoyaltyDashboard/Recompute", ("programId", "1")),
         Get<LoyaltyImportController>("List", "/Admin/LoyaltyImport/List"),
@@ -71,6 +76,16 @@ public sealed class AdminAccessTests
         Get<LoyaltyApiKeyController>("Create", "/Admin/LoyaltyApiKey/Create"),
         Post<LoyaltyApiKeyController>("Create", "/Admin/LoyaltyApiKey/Create", ("Name", "Till"), ("CanRead", "true"), ("CanWrite", "false")),
         Post<LoyaltyApiKeyController>("Revoke", "/Admin/LoyaltyApiKey/Revoke", ("id", "1")),
+        Get<LoyaltyProviderController>("List", "/Admin/LoyaltyProvider/List"),
+        Post<LoyaltyProviderController>("List", "/Admin/LoyaltyProvider/List", Grid),
+        Get<LoyaltyProviderController>("Edit", "/Admin/LoyaltyProvider/Edit/1"),
+        Post<LoyaltyProviderController>("Edit", "/Admin/LoyaltyProvider/Edit/1", [("Id", "1"), .. _provider]),
+        Post<LoyaltyProviderController>("Test", "/Admin/LoyaltyProvider/Test/1"),
+        Get<LoyaltySessionController>("List", "/Admin/LoyaltySession/List"),
+        Post<LoyaltySessionController>("List", "/Admin/LoyaltySession/List", Grid),
+        Get<LoyaltySessionController>("Details", "/Admin/LoyaltySession/Details/1"),
+        Post<LoyaltySessionController>("TryAgain", "/Admin/LoyaltySession/TryAgain/1"),
+        Post<LoyaltySessionController>("GiveUp", "/Admin/LoyaltySession/GiveUp/1", ("giveUpReason", "done")),
         Get<LoyaltyPartnerController>("List", "/Admin/LoyaltyPartner/List"),
         Post<LoyaltyPartnerController>("List", "/Admin/LoyaltyPartner/List", Grid),
         Get<LoyaltyPartnerController>("Create", "/Admin/LoyaltyPartner/Create"),
@@ -169,6 +184,8 @@ public sealed class AdminAccessTests
 
     private static (string, string)[] _rule => [("ProgramId", "1"), ("Name", "Zebra points"), ("TriggerId", "10"), ("AwardKindId", "10"), ("PeriodId", "30"), ("Points", "10")];
 
+    private static (string, string)[] _provider => [("Provider", "rest"), ("Address", "https://hub.example.com/"), ("ClientId", "lp_1"), ("ClientSecret", "ls_1"), ("BudgetMilliseconds", "2000"), ("FinalizeAtId", "0"), ("KeepTryingDays", "14")];
+
     private static (string, string)[] _partner => [("Name", "Zebra fuel")];
 
     // an address that takes no connection; what is sent there stays in the log
@@ -259,7 +276,7 @@ public sealed class AdminAccessTests
         var viewer = await SessionAsync(Visitor.Viewer);
         const string Buttons = "button[name=save], .btn-danger, #loyalty-reward-add, .loyalty-release";
 
-        foreach (var page in new[] { "/Admin/LoyaltyProgram/Edit/1", "/Admin/LoyaltyReward/List", "/Admin/LoyaltyReward/Edit/1", $"/Admin/LoyaltyRedemptionAdmin/Details/{Reservation}" })
+        foreach (var page in new[] { "/Admin/LoyaltyProgram/Edit/1", "/Admin/LoyaltyReward/List", "/Admin/LoyaltyReward/Edit/1", $"/Admin/LoyaltyRedemptionAdmin/Details/{Reservation}", "/Admin/LoyaltySession/Details/1" })
         {
             Assert.That((await viewer.PageAsync(page)).QuerySelectorAll(Buttons), Is.Empty, page);
             Assert.That((await _admin.PageAsync(page)).QuerySelectorAll(Buttons), Is.Not.Empty, page);
@@ -323,6 +340,11 @@ public sealed class AdminAccessTests
             INSERT INTO "LoyaltyReferral" ("ProgramId", "ReferrerMemberId", "RefereeCustomerId", "RefereeKey", "StatusId", "ReasonId", "Approved", "ReferrerPoints",
                 "RefereePoints", "StoreId", "CreatedOnUtc", "UpdatedOnUtc")
             VALUES (1, 1, {refereeId}, '1:{refereeId}', 30, 40, 0, 5, 5, 1, datetime('now'), datetime('now'))
+            """);
+        await store.ExecuteAsync("""
+            INSERT INTO "LoyaltyProviderSession" ("Name", "ShopperName", "StoreId", "ConfigurationId", "CustomerId", "StatusId", "Step", "Sequence", "IdentifierKindId", "Discount", "DiscountId",
+                "Told", "Attempts", "DueOnUtc", "CreatedOnUtc", "UpdatedOnUtc")
+            VALUES ('x', 'Zebra', 1, 1, 1, 20, 1, 0, 10, 0, 0, 1, 0, datetime('now'), datetime('now'), datetime('now'))
             """);
     }
 

@@ -31,6 +31,30 @@ public sealed class AdminSpendingBrowserTests(int width) : AdminBrowserFixture(w
     }
 
     [Test]
+    public async Task The_card_of_a_product_keeps_what_is_said_of_it_for_some_tiers_and_for_all()
+    {
+        var product = await Store.ScalarAsync("SELECT \"Id\" FROM \"Product\" WHERE \"Sku\" = 'MUG-STONE'");
+        var tiers = Page.Locator("#loyalty-product-1-tiers");
+        foreach (var chosen in new[] { new[] { "Gold", "Platinum" }, [] })
+        {
+            await Page.GotoAsync($"/Admin/Product/Edit/{product}");
+            await Page.Locator("#loyalty-product-1-price").FillAsync("500");
+            await Page.Locator("#loyalty-product-1-payable").CheckAsync();
+            await tiers.SelectOptionAsync(chosen.Select(name => new SelectOptionValue { Label = name }));
+            await Page.AssertNothingStandsOutAsync();
+            if (Environment.GetEnvironmentVariable("LOYALTY_TEST_SCREENS") is { Length: > 0 } folder)
+                await Page.Locator("#product-loyalty").ScreenshotAsync(new() { Path = Path.Combine(folder, $"product-card-{chosen.Length}-{Width}.png") });
+            await Page.Locator(".loyalty-product-save").First.PressAsync("Enter");
+            await Expect(Page.Locator(".loyalty-product-message").First).ToHaveTextAsync("Saved.");
+
+            await Page.ReloadAsync();
+
+            Assert.That(await tiers.Locator("option:checked").AllInnerTextsAsync(), Is.EqualTo(chosen));
+            await Expect(Page.Locator("#loyalty-product-1-price")).ToHaveValueAsync("500");
+        }
+    }
+
+    [Test]
     public async Task The_page_of_a_reward_shows_the_fields_of_its_kind()
     {
         await Page.GotoAsync("/Admin/LoyaltyReward/List");

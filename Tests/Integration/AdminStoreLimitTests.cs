@@ -232,6 +232,8 @@ public sealed class AdminStoreLimitTests
 
         Assert.That(saved.Headers.Location?.ToString(), Does.EndWith(Page));
         Assert.That(await _store.ReadNumberAsync("SELECT COUNT(*) FROM \"Setting\" WHERE \"StoreId\" = 2 AND \"Name\" LIKE 'loyaltysettings.%'"), Is.EqualTo(1));
+        var logged = (await new AdminCustomers(_keeper).RowsAsync("/Admin/LoyaltyLedger/Audit", ("SearchEntityName", "LoyaltySettings"))).EnumerateArray().Single();
+        Assert.That((logged.GetProperty("Subject").GetString(), logged.GetProperty("NewValue").GetString()), Is.EqualTo(("Loyalty settings 2", "{\"ShowEarnEstimate\":false}")));
     }
 
     //he is limited to another store from here on

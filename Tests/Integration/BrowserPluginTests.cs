@@ -20,9 +20,10 @@ public sealed class BrowserPluginTests
         await page.SignInAsync(store.Demo.AdminEmail, store.Demo.AdminPassword);
         await page.GotoAsync("/Admin/Plugin/List");
 
-        await page.Locator(".uninstall-plugin-link").ClickAsync();
+        await page.Locator("[name='uninstall-plugin-link-Misc.LoyaltyDemo']").ClickAsync();
+        await page.Locator("[name='uninstall-plugin-link-Misc.Loyalty']").ClickAsync();
         await RestartAsync(page);
-        await Expect(page.Locator(".install-plugin-link")).ToBeVisibleAsync();
+        await Expect(page.Locator("[name='install-plugin-link-Misc.Loyalty']")).ToBeVisibleAsync();
         await Expect(page.Locator(".main-sidebar")).Not.ToContainTextAsync("Loyalty");
 
         await page.Locator("button[name=uploadplugin]").ClickAsync();
@@ -31,9 +32,9 @@ public sealed class BrowserPluginTests
         await Expect(page.Locator(".alert-success")).ToBeVisibleAsync();
         await RestartAsync(page);
 
-        await page.Locator(".install-plugin-link").ClickAsync();
+        await page.Locator("[name='install-plugin-link-Misc.Loyalty']").ClickAsync();
         await RestartAsync(page);
-        await Expect(page.Locator(".uninstall-plugin-link")).ToBeVisibleAsync();
+        await Expect(page.Locator("[name='uninstall-plugin-link-Misc.Loyalty']")).ToBeVisibleAsync();
         await Expect(page.Locator(".main-sidebar")).ToContainTextAsync("Loyalty");
         Assert.That(await store.ShopperPointsAsync(), Is.EqualTo(balance));
     }

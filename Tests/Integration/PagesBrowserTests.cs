@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 using static Microsoft.Playwright.Assertions;
@@ -71,6 +72,9 @@ public sealed class PagesBrowserTests(int width)
     }
 
     [TestCase("programs", "/Admin/LoyaltyProgram/List")]
+    [TestCase("providers", "/Admin/LoyaltyProvider/List")]
+    [TestCase("provider-edit", "/Admin/LoyaltyProvider/Edit/1")]
+    [TestCase("sessions", "/Admin/LoyaltySession/List")]
     [TestCase("program-create", "/Admin/LoyaltyProgram/Create")]
     [TestCase("program-edit", "/Admin/LoyaltyProgram/Edit/{program}")]
     [TestCase("rules", "/Admin/LoyaltyRule/List")]
@@ -153,6 +157,8 @@ public sealed class PagesBrowserTests(int width)
         await _page.Locator(".opblock-tag[data-tag=Points]").ClickAsync();
         await _page.Locator("#operations-Points-Redeem .opblock-summary-control").ClickAsync();
         await Expect(_page.Locator("#operations-Points-Redeem")).ToContainTextAsync("INSUFFICIENT_POINTS");
+        await Expect(_page.Locator("#operations-Points-Redeem .opblock-section-request-body")).ToContainTextAsync("A mug at the counter");
+        await Expect(_page.Locator("#operations-Points-Redeem .responses-table")).ToContainTextAsync("\"redeemed\": 100");
         await AssertWholeAsync(_page, "api-doc");
 
         await _page.Locator(".opblock-tag[data-tag=Service]").ClickAsync();
@@ -161,6 +167,28 @@ public sealed class PagesBrowserTests(int width)
         await health.Locator(".try-out__btn").ClickAsync();
         await health.Locator(".execute").ClickAsync();
         await Expect(health.Locator(".live-responses-table")).ToContainTextAsync("warnings");
+    }
+
+    [Test]
+    public async Task A_key_is_given_once_and_goes_along_with_the_calls_that_the_apis_documentation_sends()
+    {
+        await _page.GotoAsync("/api/doc");
+        await _page.Locator(".opblock-tag[data-tag=Leaderboard]").ClickAsync();
+        var board = _page.Locator("#operations-Leaderboard-GetLeaderboard");
+        await board.Locator(".opblock-summary-control").ClickAsync();
+        await board.Locator(".try-out__btn").ClickAsync();
+        await board.Locator(".execute").ClickAsync();
+        await Expect(board.Locator(".live-responses-table")).ToContainTextAsync("UNAUTHORIZED");
+        // the browser notes every answer that is no success
+        _complaints.Clear();
+
+        await _page.Locator(".btn.authorize").First.ClickAsync();
+        var key = _page.Locator(".auth-container").Filter(new() { HasText = "X-Api-Key" });
+        await key.Locator("input").FillAsync(_store.Demo.ApiKey);
+        await key.Locator(".modal-btn.authorize").ClickAsync();
+        await _page.Locator(".auth-container .btn-done").First.ClickAsync();
+        await board.Locator(".execute").ClickAsync();
+        await Expect(board.Locator(".live-responses-table")).ToContainTextAsync("\"by\": \"lifetime\"");
     }
 
     [Test]
@@ -189,35 +217,39 @@ public sealed class PagesBrowserTests(int width)
         await page.CloseAsync();
     }
 
-    [Test]
-    public async Task Pages_are_whole_from_right_to_left()
+    [TestCase("ar-EG", "rtl")]
+    [TestCase("de-DE", "ltr")]
+    public async Task Pages_are_whole_from_right_to_left_and_with_the_longest_words(string culture, string direction)
     {
-        var arabic = await _store.ReadNumberAsync("SELECT \"Id\" FROM \"Language\" WHERE \"Rtl\" = 1");
+        var language = await _store.ReadNumberAsync($"SELECT \"Id\" FROM \"Language\" WHERE \"LanguageCulture\" = '{culture}'");
+        var texts = LocaleResources.Load(culture);
         var page = await OpenAsync($"http://{LoyaltyStore.OutletHost}:{_store.Address.Port}/");
         await page.SignInAsync(_email, Password);
-        await page.GotoAsync($"/changelanguage/{arabic}");
+        await page.GotoAsync($"/changelanguage/{language}");
         await page.GotoAsync(Address("/customer/loyalty?program={programName}"));
-        Assert.That(await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.loyalty-page')).direction"), Is.EqualTo("rtl"));
-        await AssertWholeAsync(page, "my-loyalty-rtl");
+        Assert.That(await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.loyalty-page')).direction"), Is.EqualTo(direction));
+        await Expect(page.Locator(".loyalty-page")).ToContainTextAsync(texts["Plugins.Misc.Loyalty.MyLoyalty.HowToEarn"]);
+        await AssertWholeAsync(page, $"my-loyalty-{direction}");
         await page.CloseAsync();
 
         var admin = await OpenAsync(_store.Address.ToString());
         // the language goes with the account, and others work under the demo administrator's meanwhile
-        var email = $"rtl{_numbers["programName"]}@example.com";
+        var email = $"{direction}{_numbers["programName"]}@example.com";
         var administrators = (int)await _store.ReadNumberAsync("SELECT \"Id\" FROM \"CustomerRole\" WHERE \"SystemName\" = 'Administrators'");
         await new AdminCustomers(_admin).CreateAsync(email, Password, administrators);
         await admin.SignInAsync(email, Password);
-        await admin.GotoAsync($"/changelanguage/{arabic}");
+        await admin.GotoAsync($"/changelanguage/{language}");
         foreach (var (name, path) in new[]
         {
-            ("member-rtl", "/Admin/LoyaltyMember/Edit/{member}"), ("dashboard-rtl", "/Admin/LoyaltyDashboard/Index"), ("import-rtl", "/Admin/LoyaltyImport/List"),
-            ("members-rtl", "/Admin/LoyaltyMember/List"), ("rule-rtl", "/Admin/LoyaltyRule/Create"), ("configure-rtl", "/Admin/LoyaltyAdmin/Configure")
+            ("member", "/Admin/LoyaltyMember/Edit/{member}"), ("dashboard", "/Admin/LoyaltyDashboard/Index"), ("import", "/Admin/LoyaltyImport/List"),
+            ("members", "/Admin/LoyaltyMember/List"), ("rule", "/Admin/LoyaltyRule/Create"), ("configure", "/Admin/LoyaltyAdmin/Configure")
         })
         {
             await admin.GotoAsync(Address(path));
-            Assert.That(await admin.EvaluateAsync<string>("getComputedStyle(document.querySelector('.content-wrapper')).direction"), Is.EqualTo("rtl"));
-            await AssertWholeAsync(admin, name);
+            Assert.That(await admin.EvaluateAsync<string>("getComputedStyle(document.querySelector('.content-wrapper')).direction"), Is.EqualTo(direction));
+            await AssertWholeAsync(admin, $"{name}-{direction}");
         }
+        await Expect(admin.Locator(".content-wrapper")).ToContainTextAsync(texts["Plugins.Misc.Loyalty.Configuration.Fields.Enabled"]);
         await admin.CloseAsync();
     }
 

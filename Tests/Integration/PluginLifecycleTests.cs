@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
@@ -17,6 +19,10 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         var before = await store.DataAsync("/api/loyalty/leaderboard");
         using var admin = await store.AdminAsync();
 
+        var orders = await store.ScalarAsync("SELECT COUNT(*) FROM \"Order\"");
+        await PressAsync(admin, "uninstall-plugin-link-Misc.Loyalty");
+        Assert.That((await admin.PageAsync("/Admin/Plugin/List")).QuerySelector("[name=plugin-apply-changes]"), Is.Null, "the demonstration needs it");
+        await PressAsync(admin, "uninstall-plugin-link-Misc.LoyaltyDemo");
         await PressAsync(admin, "uninstall-plugin-link-Misc.Loyalty");
         await RestartAsync(store, admin);
         using var visitor = store.Visitor();
@@ -27,6 +33,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await PressAsync(admin, "install-plugin-link-Misc.Loyalty");
         await RestartAsync(store, admin);
 
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"Order\""), Is.EqualTo(orders), "what the demonstration made is the store's own");
         // keys are among the kept tables: the old one still opens the door
         var after = await store.DataAsync("/api/loyalty/leaderboard");
         Assert.That(after.ToString(), Is.EqualTo(before.ToString()));
@@ -50,6 +57,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         var saved = await admin.SubmitAsync("/Admin/Loyalty/Configure", "form[action$='/Configure']", "save", ("DropTablesOnUninstall", "true"));
         Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
 
+        await PressAsync(admin, "uninstall-plugin-link-Misc.LoyaltyDemo");
         await PressAsync(admin, "uninstall-plugin-link-Misc.Loyalty");
         await RestartAsync(store, admin);
         Assert.That(await RemainsAsync(store), Is.Empty);
@@ -75,14 +83,25 @@ public sealed class PluginLifecycleTests(TestDatabase database)
             await RestartAsync(store, admin);
         Assert.That((await store.DataAsync("/api/loyalty/leaderboard")).ToString(), Is.EqualTo(before.ToString()));
         Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'"), Is.EqualTo(1));
-        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"MessageTemplate\" WHERE \"Name\" IN ('Loyalty.PointsExpiring', 'Loyalty.PointsEarned')"), Is.EqualTo(2));
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"LoyaltyAudit\" WHERE \"EntityName\" = 'LoyaltyMember' AND \"ProgramId\" = 1"), Is.GreaterThan(0));
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"LoyaltyAudit\" WHERE \"EntityName\" = 'LoyaltyMember' AND \"ProgramId\" = 0"), Is.Zero, "whose a change was");
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"MessageTemplate\" WHERE \"Name\" IN ('Loyalty.PointsExpiring', 'Loyalty.PointsEarned', 'Loyalty.MonthlyStatement')"), Is.EqualTo(3));
         using var shopper = await store.ShopperAsync();
         await store.GivePointsAsync(store.Demo.ShopperId, 1_000);
         await shopper.AddToCartAsync(store.Demo.ProductPath);
         await shopper.SpendAsync(500);
         var page = await shopper.PageAsync("/cart");
         Assert.That(page.Body!.TextContent, Does.Not.Contain("Plugins.Misc.Loyalty"), "a text that was not added");
-        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"LocaleStringResource\" WHERE \"ResourceValue\" = 'Our merchant says so'"), Is.GreaterThan(0));
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"LocaleStringResource\" WHERE \"ResourceValue\" = 'Our merchant says so'"), Is.EqualTo(3), "in every language");
+        foreach (var culture in new[] { "ar-EG", "de-DE" })
+        {
+            var text = LocaleResources.Load(culture)["Plugins.Misc.Loyalty.ApiKeys.AddNew"];
+            Assert.That(await store.ScalarAsync($"""
+                SELECT COUNT(*) FROM "LocaleStringResource" WHERE lower("ResourceName") = 'plugins.misc.loyalty.apikeys.addnew' AND "ResourceValue" = '{text}'
+                AND "LanguageId" = (SELECT "Id" FROM "Language" WHERE "LanguageCulture" = '{culture}')
+                """), Is.EqualTo(1), $"what the old version had in English for {culture}");
+        }
+        Assert.That(await store.ScalarAsync("SELECT COUNT(*) FROM \"LocalizedProperty\" WHERE \"LocaleKeyGroup\" = 'MessageTemplate'"), Is.EqualTo(2 * 2 * LoyaltyMessageTemplates.English.Count));
         await shopper.PlaceOrderAsync();
         await ParallelDebitTests.AssertNoDriftAsync(store);
     }
@@ -92,7 +111,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
     {
         foreach (var table in new[] { "Reward", "RewardUnit", "SpendDiscount", "Redemption", "RedemptionStep", "ExpiryReminder", "EarningRule", "EarningRuleVersion",
                      "RuleAward", "RuleUse", "RuleReplay", "ApiRequest", "Interaction", "InteractionEvent", "TierPolicy", "TierPass", "TierStanding", "TierChange", "SentNotice", "EarnedMailPass", "EarningPause", "RowTurn", "WaitingOrder",
-                     "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault", "Product", "Partner", "PartnerSession", "PartnerSessionStep" })
+                     "Referral", "ReferralCode", "ReferralSlot", "ReferralTerms", "PointsDay", "PointsDayPass", "Liability", "Webhook", "WebhookDelivery", "WebhookAttempt", "Import", "ImportPart", "ImportFault", "Product", "Partner", "PartnerSession", "PartnerSessionStep", "Provider", "ProviderSession", "ProviderSessionStep" })
             await store.AlterAsync($"DROP TABLE \"Loyalty{table}\"");
         await DropIndexAsync(store, "IX_LoyaltyAccount_Pending");
         await DropIndexAsync(store, "IX_LoyaltyOrderAward_Member");
@@ -103,6 +122,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
         await DropIndexAsync(store, "IX_LoyaltyMember_Enrolled");
         await DropIndexAsync(store, "IX_LoyaltyAudit_On");
         await DropIndexAsync(store, "IX_LoyaltyAudit_Actor");
+        await DropIndexAsync(store, "IX_LoyaltyAudit_Stores");
         foreach (var column in new[]
                  {
                      "Entry.Pending", "Account.LastActivityOnUtc", "Account.NextEndOnUtc", "OrderAward.ExpiryModeId", "OrderAward.HoldUntilId", "OrderAward.HeldUntilUtc",
@@ -110,21 +130,23 @@ public sealed class PluginLifecycleTests(TestDatabase database)
                      "Program.HoldDays", "Program.ExcludedProductIds", "Program.ExcludedCategoryIds", "Program.RedemptionEnabled", "Program.PointValue",
                      "Program.MinRedeemPoints", "Program.RedeemStep", "Program.MaxRedeemPointsPerOrder", "Program.MaxRedeemPercent", "Program.ReservationMinutes",
                      "Tier.Benefits", "Tier.WelcomeBonus", "Tier.Icon", "Member.StatusReason", "Member.ExternalId", "Member.ExternalType",
-                     "Program.Color", "Member.MergedIntoId", "Program.AccentColor", "Program.PictureId", "Program.EnrolmentId"
+                     "Program.Color", "Member.MergedIntoId", "Program.AccentColor", "Program.PictureId", "Program.EnrolmentId", "Program.GiftCardsForPoints", "Member.MutedMails", "Audit.ProgramId", "Audit.StoreIds"
                  })
             await store.AlterAsync($"ALTER TABLE \"Loyalty{column.Split('.')[0]}\" DROP COLUMN \"{column.Split('.')[1]}\"");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Release reservations'");
         await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Award birthdays'");
-        await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" = 'Loyalty. Mail earned points'");
-        await store.TamperAsync("DELETE FROM \"MessageTemplate\" WHERE \"Name\" IN ('Loyalty.PointsExpiring', 'Loyalty.PointsEarned')");
+        await store.TamperAsync("DELETE FROM \"ScheduleTask\" WHERE \"Name\" IN ('Loyalty. Mail earned points', 'Loyalty. Mail monthly statements')");
+        await store.TamperAsync("DELETE FROM \"LocalizedProperty\" WHERE \"LocaleKeyGroup\" = 'MessageTemplate'");
+        await store.TamperAsync("UPDATE \"LocaleStringResource\" SET \"ResourceValue\" = 'New API key' WHERE lower(\"ResourceName\") = 'plugins.misc.loyalty.apikeys.addnew'");
+        await store.TamperAsync("DELETE FROM \"MessageTemplate\" WHERE \"Name\" IN ('Loyalty.PointsExpiring', 'Loyalty.PointsEarned', 'Loyalty.MonthlyStatement')");
         await store.TamperAsync("DELETE FROM \"LocaleStringResource\" WHERE lower(\"ResourceName\") LIKE 'plugins.misc.loyalty.redeem.%'");
-        await store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.2%' OR \"Description\" LIKE '%4.90.3%' OR \"Description\" LIKE '%4.90.4%' OR \"Description\" LIKE '%4.90.5%' OR \"Description\" LIKE '%4.90.6%'");
+        await store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.2%' OR \"Description\" LIKE '%4.90.3%' OR \"Description\" LIKE '%4.90.4%' OR \"Description\" LIKE '%4.90.5%' OR \"Description\" LIKE '%4.90.6%' OR \"Description\" LIKE '%4.90.7%'");
         await store.TamperAsync("UPDATE \"LocaleStringResource\" SET \"ResourceValue\" = 'Our merchant says so' WHERE lower(\"ResourceName\") = 'plugins.misc.loyalty.apikeys.intro'");
 
         var file = Path.Combine(store.DataFolder, "App_Data", "plugins.json");
         var plugins = await File.ReadAllTextAsync(file);
-        Assert.That(plugins, Does.Contain("4.90.6"));
-        await File.WriteAllTextAsync(file, plugins.Replace("4.90.6", "4.90.1"));
+        Assert.That(plugins, Does.Contain("4.90.7"));
+        await File.WriteAllTextAsync(file, plugins.Replace("4.90.7", "4.90.1"));
     }
 
     private Task DropIndexAsync(LoyaltyStore store, string name) => store.AlterAsync(database == TestDatabase.MariaDb
@@ -153,6 +175,7 @@ public sealed class PluginLifecycleTests(TestDatabase database)
             union all select 'requirement ' || "Id" from "DiscountRequirement" where "DiscountId" not in (select "Id" from "Discount")
             union all select 'attribute ' || "Key" from "GenericAttribute" where "Key" like 'Loyalty.%' or "Value" like '%points5%-%' or "Value" like '%reward-%'
             union all select 'translation ' || "LocaleKey" from "LocalizedProperty" where "LocaleKeyGroup" in ('LoyaltyTier', 'EarningRule')
+            union all select 'mail in a language ' || "LocaleKey" from "LocalizedProperty" where "LocaleKeyGroup" = 'MessageTemplate' and "EntityId" not in (select "Id" from "MessageTemplate")
             union all select 'template ' || "Name" from "MessageTemplate" where "Name" like 'Loyalty.%'
             union all select 'picture ' || "SeoFilename" from "Picture" where "SeoFilename" like 'loyalty-program-%'
             union all select 'permission ' || "SystemName" from "PermissionRecord" where lower("SystemName") like 'misc.loyalty%'

@@ -32,14 +32,14 @@ public sealed partial class ReportsPageTests
     [Test, Order(22)]
     public async Task Exported_files_are_taken_back_and_change_nothing()
     {
-        foreach (var (kind, export) in new[] { ("10", "ExportMembers"), ("20", "ExportTransactions") })
+        foreach (var (kind, export, format) in new[] { ("10", "ExportMembers", "csv"), ("20", "ExportTransactions", "csv"), ("10", "ExportMembers", "xlsx"), ("20", "ExportTransactions", "xlsx") })
         {
             var entries = await _store.ReadNumberAsync("SELECT COUNT(*) FROM \"LoyaltyEntry\"");
-            var answer = await _admin.Http.GetAsync($"{Pages}/{export}?programId=1");
+            var answer = await _admin.Http.GetAsync($"{Pages}/{export}?programId=1&format={format}");
             var file = await answer.Content.ReadAsByteArrayAsync();
-            Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/csv"));
-            Assert.That(answer.Content.Headers.ContentDisposition!.FileName, Does.EndWith(".csv"));
-            Assert.That(file.Take(3), Is.EqualTo(Encoding.UTF8.Preamble.ToArray()));
+            Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo(format == "csv" ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+            Assert.That(answer.Content.Headers.ContentDisposition!.FileName, Does.EndWith($".{format}"));
+            Assert.That(file.Take(3), Is.EqualTo(format == "csv" ? Encoding.UTF8.Preamble.ToArray() : "PK\x03"u8.ToArray()));
 
             var page = await UploadAsync(kind, file);
             await WorkAsync(page);

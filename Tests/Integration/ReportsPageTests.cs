@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Services.Csv;
+using Nop.Plugin.Misc.Loyalty.Services.Excel;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
@@ -96,6 +97,11 @@ public sealed partial class ReportsPageTests(TestDatabase database)
         Assert.That(text, Does.Not.Contain(",=1+1"));
         if (grid.StartsWith("Entries"))
             Assert.That(text, Does.Contain(",'=1+1"), "the reason is there, as a text");
+
+        using var workbook = new XlsxReader(new MemoryStream(await _admin.Http.GetByteArrayAsync($"/Admin/LoyaltyGrid/{grid}{(grid.Contains('?') ? '&' : '?')}format=xlsx")));
+        var rows = workbook.Read().ToList();
+        Assert.That(rows.Select(row => row.Fields[0]), Is.EqualTo(records.Select(record => record.Fields[0])), "the same as a workbook");
+        Assert.That(rows.SelectMany(row => row.Fields).Contains("=1+1"), Is.EqualTo(grid.StartsWith("Entries")));
     }
 
     private async Task<List<JsonElement>> RowsAsync(string grid, params (string Name, string Value)[] search)

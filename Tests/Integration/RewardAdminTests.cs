@@ -84,7 +84,7 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
 
         var asked = await Admin.SubmitAsync(AdminRewards.CreatePage, AdminRewards.Form, "save", ("Name", "Spring"), ("PointsPrice", "600"), ("KindId", "0"), ("DiscountId", discount.ToString()));
         await AssertFaultAsync(asked, "AcceptDiscountChanges");
-        Assert.That(await asked.Content.ReadAsStringAsync(), Does.Contain("Only members who redeemed points for it can use it.").And.Contain("It adds up with other discounts.")
+        Assert.That(await asked.Content.ReadAsStringAsync(), Does.Contain("Only members who redeemed points for it can use it.").And.Contain("It can be combined with other discounts.")
             .And.Not.Contain("It is switched on."), "the form says what will change");
         Assert.That(await Store.ReadNumberAsync($"SELECT COUNT(*) FROM \"DiscountRequirement\" WHERE \"DiscountId\" = {discount}"), Is.Zero, "and nothing has");
 

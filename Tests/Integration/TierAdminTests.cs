@@ -34,6 +34,13 @@ public sealed class TierAdminTests(TestDatabase database) : StoreFixture(databas
 
         await DeleteAsync(id);
         Assert.That(await NamesAsync(), Is.EqualTo(names));
+
+        using var api = Store.Api();
+        var viaApi = (await (await api.PostAsJsonAsync("/api/loyalty/programs/1/tiers", new { name = "Onyx", threshold = 9100 })).JsonAsync()).GetProperty("data").GetProperty("id").GetInt32();
+        await api.DeleteAsync($"/api/loyalty/programs/1/tiers/{viaApi}");
+        var admin = Store.Demo.AdminEmail;
+        Assert.That(await TracesAsync(id), Is.EqualTo(new[] { ("Created", admin), ("Changed", admin), ("Deleted", admin) }), "an administrator leaves traces");
+        Assert.That((await TracesAsync(viaApi)).Select(trace => trace.Action), Is.EqualTo(new[] { "Created", "Deleted" }), "as a key does");
     }
 
     [Test]
@@ -205,6 +212,13 @@ public sealed class TierAdminTests(TestDatabase database) : StoreFixture(databas
     private static (string Name, string Value)[] Filled() => [("Name", "Onyx"), ("Threshold", "8000"), ("EarnMultiplier", "2")];
 
     private static string Text(decimal amount) => amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What the audit log says was done with a tier, and by whom.</summary>
+    private async Task<IEnumerable<(string Action, string Actor)>> TracesAsync(int tierId)
+    {
+        var rows = await Customers.RowsAsync("/Admin/LoyaltyLedger/Audit", ("SearchEntityName", "LoyaltyTier"), ("SearchEntityId", $"{tierId}"));
+        return rows.EnumerateArray().Select(row => (row.GetProperty("Action").GetString()!, row.GetProperty("Actor").GetString()!)).Reverse();
+    }
 
     private async Task<int> AddAsync(params (string, string)[] fields)
     {

@@ -108,6 +108,8 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
             await Store.AlterAsync($"ALTER TABLE \"LoyaltyProgram\" DROP COLUMN \"{column}\"");
             await Store.AlterAsync($"ALTER TABLE \"LoyaltyOrderAward\" DROP COLUMN \"{column}\"");
         }
+        await Store.AlterAsync("ALTER TABLE \"LoyaltyProgram\" DROP COLUMN \"GiftCardsForPoints\"");
+        await Store.AlterAsync("ALTER TABLE \"LoyaltyProduct\" DROP COLUMN \"TierIds\"");
         await Store.AlterAsync("DROP TABLE \"LoyaltyLeaderboardPlace\"");
         await CallOldAsync();
     }
@@ -137,11 +139,11 @@ public sealed class UpgradeTests(TestDatabase database) : StoreFixture(database)
     /// <summary>Lets nopCommerce take the plugin for version 4.90.3.</summary>
     private async Task CallOldAsync()
     {
-        await Store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.4%' OR \"Description\" LIKE '%4.90.5%' OR \"Description\" LIKE '%4.90.6%'");
+        await Store.TamperAsync("DELETE FROM \"MigrationVersionInfo\" WHERE \"Description\" LIKE '%4.90.4%' OR \"Description\" LIKE '%4.90.5%' OR \"Description\" LIKE '%4.90.6%' OR \"Description\" LIKE '%4.90.7%'");
         var file = Path.Combine(Store.DataFolder, "App_Data", "plugins.json");
         var plugins = await File.ReadAllTextAsync(file);
-        Assert.That(plugins, Does.Contain("4.90.6"));
-        await File.WriteAllTextAsync(file, plugins.Replace("4.90.6", "4.90.3"));
+        Assert.That(plugins, Does.Contain("4.90.7"));
+        await File.WriteAllTextAsync(file, plugins.Replace("4.90.7", "4.90.3"));
     }
 
     private async Task RestartAsync()

@@ -6,10 +6,8 @@ declare const process: { env: Record<string, string> };
 
 type Problem = components['schemas']['ApiProblem'];
 
-const { STORE, KEY, CUSTOMER, STRANGER } = process.env as { STORE: string; KEY: string; CUSTOMER: string; STRANGER: string };
+const { STORE, KEY, STRANGER } = process.env as { STORE: string; KEY: string; STRANGER: string };
 const client = createClient<paths>({ baseUrl: STORE, headers: { 'X-Api-Key': KEY } });
-
-const points = await client.GET('/api/loyalty/points/{customerId}', { params: { path: { customerId: Number(CUSTOMER) } } });
 
 const enrolled = await client.POST('/api/loyalty/programs/{programId}/members', {
   params: { path: { programId: 1 } },
@@ -27,6 +25,7 @@ const spent = await book(-20, `spent-${STRANGER}`);
 const refused = await book(-1000, `refused-${STRANGER}`);
 const problem: Problem = refused.error!;
 
+const points = await client.GET('/api/loyalty/points/{customerId}', { params: { path: { customerId: Number(STRANGER) } } });
 const history = await client.GET('/api/loyalty/members/{memberId}/transactions', { params: { path: { memberId }, query: { limit: 10 } } });
 
 const read = await client.GET('/api/loyalty/members/{id}', { params: { path: { id: memberId } } });

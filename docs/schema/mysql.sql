@@ -26,6 +26,7 @@ CREATE TABLE `LoyaltyProgram` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `MaxRedeemPointsPerOrder` BIGINT NOT NULL,
     `MaxRedeemPercent` DECIMAL(18,4) NOT NULL,
     `ReservationMinutes` INTEGER NOT NULL,
+    `GiftCardsForPoints` TINYINT(1) NOT NULL,
     `RepayShortfall` TINYINT(1) NOT NULL,
     `StartOnUtc` datetime(6) NOT NULL,
     `Active` TINYINT(1) NOT NULL,
@@ -49,6 +50,7 @@ CREATE TABLE `LoyaltyMember` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `TierOverrideId` INTEGER,
     `TierOverrideUntilUtc` datetime(6),
     `HiddenFromLeaderboard` TINYINT(1) NOT NULL,
+    `MutedMails` INTEGER NOT NULL,
     `EnrolledOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyMember` PRIMARY KEY (`Id`)) ENGINE = INNODB;
 
 CREATE UNIQUE INDEX `IX_LoyaltyMember_Customer` ON `LoyaltyMember` (`ProgramId` ASC, `CustomerId` ASC);
@@ -185,7 +187,9 @@ CREATE TABLE `LoyaltyAudit` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `Actor` NVARCHAR(200) NOT NULL,
     `Action` NVARCHAR(100) NOT NULL,
     `EntityName` NVARCHAR(100) NOT NULL,
+    `StoreIds` NVARCHAR(400),
     `EntityId` INTEGER NOT NULL,
+    `ProgramId` INTEGER NOT NULL,
     `OldValue` LONGTEXT CHARACTER SET utf8,
     `NewValue` LONGTEXT CHARACTER SET utf8,
     `OnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyAudit` PRIMARY KEY (`Id`)) ENGINE = INNODB;
@@ -195,6 +199,8 @@ CREATE INDEX `IX_LoyaltyAudit_Entity` ON `LoyaltyAudit` (`EntityName` ASC, `Enti
 CREATE INDEX `IX_LoyaltyAudit_On` ON `LoyaltyAudit` (`OnUtc` ASC);
 
 CREATE INDEX `IX_LoyaltyAudit_Actor` ON `LoyaltyAudit` (`Actor` ASC, `OnUtc` ASC);
+
+CREATE INDEX `IX_LoyaltyAudit_Stores` ON `LoyaltyAudit` (`StoreIds` ASC);
 
 CREATE TABLE `LoyaltyOrderAward` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `OrderId` INTEGER NOT NULL,
@@ -305,6 +311,7 @@ CREATE INDEX `IX_LoyaltyRedemption_Attempt` ON `LoyaltyRedemption` (`AttemptId` 
 CREATE INDEX `IX_LoyaltyRedemption_Discount` ON `LoyaltyRedemption` (`DiscountId` ASC);
 
 CREATE TABLE `LoyaltyProduct` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `TierIds` NVARCHAR(400),
     `ProgramId` INTEGER NOT NULL,
     `ProductId` INTEGER NOT NULL,
     `PointsPrice` BIGINT NOT NULL,
@@ -755,6 +762,86 @@ CREATE TABLE `LoyaltyPartnerSessionStep` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
     `CreatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyPartnerSessionStep` PRIMARY KEY (`Id`)) ENGINE = INNODB;
 
 CREATE UNIQUE INDEX `IX_LoyaltyPartnerSessionStep_Number` ON `LoyaltyPartnerSessionStep` (`SessionId` ASC, `Number` ASC);
+
+CREATE TABLE `LoyaltyProvider` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `ProviderName` NVARCHAR(100) NOT NULL,
+    `DisplayName` NVARCHAR(200),
+    `Address` NVARCHAR(400),
+    `ClientId` NVARCHAR(200),
+    `SealedSecret` LONGTEXT CHARACTER SET utf8,
+    `Program` NVARCHAR(200),
+    `SiteId` NVARCHAR(50),
+    `AllowedOrigins` LONGTEXT CHARACTER SET utf8,
+    `TestCode` NVARCHAR(60),
+    `StoreId` INTEGER NOT NULL,
+    `Active` TINYINT(1) NOT NULL,
+    `BudgetMilliseconds` INTEGER NOT NULL,
+    `FinalizeAtId` INTEGER NOT NULL,
+    `KeepTryingDays` INTEGER NOT NULL,
+    `TestedOnUtc` datetime(6),
+    `UpdatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyProvider` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyProvider_Store` ON `LoyaltyProvider` (`StoreId` ASC);
+
+CREATE TABLE `LoyaltyProviderSession` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `Name` NVARCHAR(64) NOT NULL,
+    `SealedIdentifier` LONGTEXT CHARACTER SET utf8,
+    `LoyaltyId` NVARCHAR(100),
+    `ShopperName` NVARCHAR(200),
+    `BasketKey` NVARCHAR(64),
+    `Offer` LONGTEXT CHARACTER SET utf8,
+    `Wanted` LONGTEXT CHARACTER SET utf8,
+    `FinalizedKey` NVARCHAR(64),
+    `Summary` NVARCHAR(400),
+    `ErrorCode` NVARCHAR(60),
+    `Reason` NVARCHAR(400),
+    `StoreId` INTEGER NOT NULL,
+    `ConfigurationId` INTEGER NOT NULL,
+    `CustomerId` INTEGER NOT NULL,
+    `StatusId` INTEGER NOT NULL,
+    `Step` INTEGER NOT NULL,
+    `Sequence` INTEGER NOT NULL,
+    `IdentifierKindId` INTEGER NOT NULL,
+    `Discount` DECIMAL(18,4) NOT NULL,
+    `DiscountId` INTEGER NOT NULL,
+    `Earns` BIGINT,
+    `QuietUntilUtc` datetime(6),
+    `AttemptId` CHAR(36),
+    `OrderGuid` CHAR(36),
+    `OrderId` INTEGER,
+    `ClaimedOnUtc` datetime(6),
+    `Told` TINYINT(1) NOT NULL,
+    `Attempts` INTEGER NOT NULL,
+    `DueOnUtc` datetime(6) NOT NULL,
+    `LastDayOnUtc` datetime(6),
+    `CreatedOnUtc` datetime(6) NOT NULL,
+    `UpdatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyProviderSession` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyProviderSession_Name` ON `LoyaltyProviderSession` (`Name` ASC);
+
+CREATE INDEX `IX_LoyaltyProviderSession_Customer` ON `LoyaltyProviderSession` (`CustomerId` ASC, `StatusId` ASC);
+
+CREATE INDEX `IX_LoyaltyProviderSession_Due` ON `LoyaltyProviderSession` (`DueOnUtc` ASC);
+
+CREATE INDEX `IX_LoyaltyProviderSession_Order` ON `LoyaltyProviderSession` (`OrderId` ASC);
+
+CREATE INDEX `IX_LoyaltyProviderSession_Status` ON `LoyaltyProviderSession` (`StatusId` ASC, `UpdatedOnUtc` ASC);
+
+CREATE TABLE `LoyaltyProviderSessionStep` (`Id` INTEGER NOT NULL AUTO_INCREMENT,
+    `Request` LONGTEXT CHARACTER SET utf8,
+    `Answer` LONGTEXT CHARACTER SET utf8,
+    `Code` NVARCHAR(60),
+    `Reason` NVARCHAR(400),
+    `Actor` NVARCHAR(100) NOT NULL,
+    `SessionId` INTEGER NOT NULL,
+    `Number` INTEGER NOT NULL,
+    `ActionId` INTEGER NOT NULL,
+    `StatusId` INTEGER NOT NULL,
+    `Sequence` INTEGER NOT NULL,
+    `Milliseconds` INTEGER NOT NULL,
+    `CreatedOnUtc` datetime(6) NOT NULL, CONSTRAINT `PK_LoyaltyProviderSessionStep` PRIMARY KEY (`Id`)) ENGINE = INNODB;
+
+CREATE UNIQUE INDEX `IX_LoyaltyProviderSessionStep_Number` ON `LoyaltyProviderSessionStep` (`SessionId` ASC, `Number` ASC);
 
 ALTER TABLE `LoyaltyAccount` ADD CONSTRAINT `CK_LoyaltyAccount_Balance` CHECK (`Balance` >= 0);
 ALTER TABLE `LoyaltyLot` ADD CONSTRAINT `CK_LoyaltyLot_Remaining` CHECK (`Remaining` >= 0);

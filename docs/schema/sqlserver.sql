@@ -26,6 +26,7 @@ CREATE TABLE [dbo].[LoyaltyProgram] ([Id] INT NOT NULL IDENTITY(1,1),
     [MaxRedeemPointsPerOrder] BIGINT NOT NULL,
     [MaxRedeemPercent] DECIMAL(18,4) NOT NULL,
     [ReservationMinutes] INT NOT NULL,
+    [GiftCardsForPoints] BIT NOT NULL,
     [RepayShortfall] BIT NOT NULL,
     [StartOnUtc] datetime2(6) NOT NULL,
     [Active] BIT NOT NULL,
@@ -49,6 +50,7 @@ CREATE TABLE [dbo].[LoyaltyMember] ([Id] INT NOT NULL IDENTITY(1,1),
     [TierOverrideId] INT,
     [TierOverrideUntilUtc] datetime2(6) NULL,
     [HiddenFromLeaderboard] BIT NOT NULL,
+    [MutedMails] INT NOT NULL,
     [EnrolledOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyMember] PRIMARY KEY ([Id]));
 
 CREATE UNIQUE INDEX [IX_LoyaltyMember_Customer] ON [dbo].[LoyaltyMember] ([ProgramId] ASC, [CustomerId] ASC);
@@ -185,7 +187,9 @@ CREATE TABLE [dbo].[LoyaltyAudit] ([Id] INT NOT NULL IDENTITY(1,1),
     [Actor] NVARCHAR(200) NOT NULL,
     [Action] NVARCHAR(100) NOT NULL,
     [EntityName] NVARCHAR(100) NOT NULL,
+    [StoreIds] NVARCHAR(400),
     [EntityId] INT NOT NULL,
+    [ProgramId] INT NOT NULL,
     [OldValue] NVARCHAR(MAX),
     [NewValue] NVARCHAR(MAX),
     [OnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyAudit] PRIMARY KEY ([Id]));
@@ -195,6 +199,8 @@ CREATE INDEX [IX_LoyaltyAudit_Entity] ON [dbo].[LoyaltyAudit] ([EntityName] ASC,
 CREATE INDEX [IX_LoyaltyAudit_On] ON [dbo].[LoyaltyAudit] ([OnUtc] ASC);
 
 CREATE INDEX [IX_LoyaltyAudit_Actor] ON [dbo].[LoyaltyAudit] ([Actor] ASC, [OnUtc] ASC);
+
+CREATE INDEX [IX_LoyaltyAudit_Stores] ON [dbo].[LoyaltyAudit] ([StoreIds] ASC);
 
 CREATE TABLE [dbo].[LoyaltyOrderAward] ([Id] INT NOT NULL IDENTITY(1,1),
     [OrderId] INT NOT NULL,
@@ -305,6 +311,7 @@ CREATE INDEX [IX_LoyaltyRedemption_Attempt] ON [dbo].[LoyaltyRedemption] ([Attem
 CREATE INDEX [IX_LoyaltyRedemption_Discount] ON [dbo].[LoyaltyRedemption] ([DiscountId] ASC);
 
 CREATE TABLE [dbo].[LoyaltyProduct] ([Id] INT NOT NULL IDENTITY(1,1),
+    [TierIds] NVARCHAR(400),
     [ProgramId] INT NOT NULL,
     [ProductId] INT NOT NULL,
     [PointsPrice] BIGINT NOT NULL,
@@ -755,6 +762,86 @@ CREATE TABLE [dbo].[LoyaltyPartnerSessionStep] ([Id] INT NOT NULL IDENTITY(1,1),
     [CreatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyPartnerSessionStep] PRIMARY KEY ([Id]));
 
 CREATE UNIQUE INDEX [IX_LoyaltyPartnerSessionStep_Number] ON [dbo].[LoyaltyPartnerSessionStep] ([SessionId] ASC, [Number] ASC);
+
+CREATE TABLE [dbo].[LoyaltyProvider] ([Id] INT NOT NULL IDENTITY(1,1),
+    [ProviderName] NVARCHAR(100) NOT NULL,
+    [DisplayName] NVARCHAR(200),
+    [Address] NVARCHAR(400),
+    [ClientId] NVARCHAR(200),
+    [SealedSecret] NVARCHAR(MAX),
+    [Program] NVARCHAR(200),
+    [SiteId] NVARCHAR(50),
+    [AllowedOrigins] NVARCHAR(MAX),
+    [TestCode] NVARCHAR(60),
+    [StoreId] INT NOT NULL,
+    [Active] BIT NOT NULL,
+    [BudgetMilliseconds] INT NOT NULL,
+    [FinalizeAtId] INT NOT NULL,
+    [KeepTryingDays] INT NOT NULL,
+    [TestedOnUtc] datetime2(6) NULL,
+    [UpdatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyProvider] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyProvider_Store] ON [dbo].[LoyaltyProvider] ([StoreId] ASC);
+
+CREATE TABLE [dbo].[LoyaltyProviderSession] ([Id] INT NOT NULL IDENTITY(1,1),
+    [Name] NVARCHAR(64) NOT NULL,
+    [SealedIdentifier] NVARCHAR(MAX),
+    [LoyaltyId] NVARCHAR(100),
+    [ShopperName] NVARCHAR(200),
+    [BasketKey] NVARCHAR(64),
+    [Offer] NVARCHAR(MAX),
+    [Wanted] NVARCHAR(MAX),
+    [FinalizedKey] NVARCHAR(64),
+    [Summary] NVARCHAR(400),
+    [ErrorCode] NVARCHAR(60),
+    [Reason] NVARCHAR(400),
+    [StoreId] INT NOT NULL,
+    [ConfigurationId] INT NOT NULL,
+    [CustomerId] INT NOT NULL,
+    [StatusId] INT NOT NULL,
+    [Step] INT NOT NULL,
+    [Sequence] INT NOT NULL,
+    [IdentifierKindId] INT NOT NULL,
+    [Discount] DECIMAL(18,4) NOT NULL,
+    [DiscountId] INT NOT NULL,
+    [Earns] BIGINT,
+    [QuietUntilUtc] datetime2(6) NULL,
+    [AttemptId] UNIQUEIDENTIFIER,
+    [OrderGuid] UNIQUEIDENTIFIER,
+    [OrderId] INT,
+    [ClaimedOnUtc] datetime2(6) NULL,
+    [Told] BIT NOT NULL,
+    [Attempts] INT NOT NULL,
+    [DueOnUtc] datetime2(6) NOT NULL,
+    [LastDayOnUtc] datetime2(6) NULL,
+    [CreatedOnUtc] datetime2(6) NOT NULL,
+    [UpdatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyProviderSession] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyProviderSession_Name] ON [dbo].[LoyaltyProviderSession] ([Name] ASC);
+
+CREATE INDEX [IX_LoyaltyProviderSession_Customer] ON [dbo].[LoyaltyProviderSession] ([CustomerId] ASC, [StatusId] ASC);
+
+CREATE INDEX [IX_LoyaltyProviderSession_Due] ON [dbo].[LoyaltyProviderSession] ([DueOnUtc] ASC);
+
+CREATE INDEX [IX_LoyaltyProviderSession_Order] ON [dbo].[LoyaltyProviderSession] ([OrderId] ASC);
+
+CREATE INDEX [IX_LoyaltyProviderSession_Status] ON [dbo].[LoyaltyProviderSession] ([StatusId] ASC, [UpdatedOnUtc] ASC);
+
+CREATE TABLE [dbo].[LoyaltyProviderSessionStep] ([Id] INT NOT NULL IDENTITY(1,1),
+    [Request] NVARCHAR(MAX),
+    [Answer] NVARCHAR(MAX),
+    [Code] NVARCHAR(60),
+    [Reason] NVARCHAR(400),
+    [Actor] NVARCHAR(100) NOT NULL,
+    [SessionId] INT NOT NULL,
+    [Number] INT NOT NULL,
+    [ActionId] INT NOT NULL,
+    [StatusId] INT NOT NULL,
+    [Sequence] INT NOT NULL,
+    [Milliseconds] INT NOT NULL,
+    [CreatedOnUtc] datetime2(6) NOT NULL, CONSTRAINT [PK_LoyaltyProviderSessionStep] PRIMARY KEY ([Id]));
+
+CREATE UNIQUE INDEX [IX_LoyaltyProviderSessionStep_Number] ON [dbo].[LoyaltyProviderSessionStep] ([SessionId] ASC, [Number] ASC);
 
 ALTER TABLE [LoyaltyAccount] ADD CONSTRAINT [CK_LoyaltyAccount_Balance] CHECK ([Balance] >= 0);
 ALTER TABLE [LoyaltyLot] ADD CONSTRAINT [CK_LoyaltyLot_Remaining] CHECK ([Remaining] >= 0);

@@ -47,6 +47,9 @@ public record ApiKeyCreateModel : BaseNopModel
     [NopResourceDisplayName("Plugins.Misc.Loyalty.ApiKeys.Fields.CanWrite")]
     public bool CanWrite { get; set; }
 
+    [NopResourceDisplayName("Plugins.Misc.Loyalty.ApiKeys.Fields.CanAdminister")]
+    public bool CanAdminister { get; set; }
+
     [NopResourceDisplayName("Plugins.Misc.Loyalty.ApiKeys.Fields.Stores")]
     public IList<int> SelectedStoreIds { get; set; } = new List<int>();
 

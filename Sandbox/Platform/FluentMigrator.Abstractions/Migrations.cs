@@ -3,7 +3,6 @@ using FluentMigrator.Infrastructure;
 
 namespace FluentMigrator
 {
-    /// <summary>One step of the schema's history.</summary>
     public interface IMigration
     {
         string ConnectionString { get; }
@@ -13,14 +12,12 @@ namespace FluentMigrator
         void GetDownExpressions(IMigrationContext context);
     }
 
-    /// <summary>Whether a migration runs in a transaction of its own.</summary>
     public enum TransactionBehavior
     {
         Default = 0,
         None = 1
     }
 
-    /// <summary>Questions a migration may ask about the schema as it is.</summary>
     public interface IQuerySchema
     {
         string DatabaseType { get; }
@@ -32,7 +29,6 @@ namespace FluentMigrator
         bool IndexExists(string schemaName, string tableName, string indexName);
     }
 
-    /// <summary>Gives a migration its version and description.</summary>
     [AttributeUsage(AttributeTargets.Class)]
     public class MigrationAttribute : Attribute
     {
@@ -50,7 +46,6 @@ namespace FluentMigrator
 
 namespace FluentMigrator.Infrastructure
 {
-    /// <summary>Collects what a migration asks for.</summary>
     public interface IMigrationContext
     {
         IServiceProvider ServiceProvider { get; }
@@ -62,7 +57,6 @@ namespace FluentMigrator.Infrastructure
         string Connection { get; set; }
     }
 
-    /// <summary>A migration with what its attribute says.</summary>
     public interface IMigrationInfo
     {
         long Version { get; }

@@ -10,7 +10,6 @@ using FluentMigrator.Model;
 
 namespace FluentMigrator
 {
-    /// <summary>A migration written with the fluent roots.</summary>
     public abstract class MigrationBase : IMigration
     {
         public string ConnectionString { get; protected set; }
@@ -30,7 +29,6 @@ namespace FluentMigrator
         public virtual void GetDownExpressions(IMigrationContext context) => throw null;
     }
 
-    /// <summary>A migration that may also drop things and run statements.</summary>
     public abstract class Migration : MigrationBase
     {
         public IExecuteExpressionRoot Execute => throw null;
@@ -41,7 +39,6 @@ namespace FluentMigrator
 
 namespace FluentMigrator.Builders
 {
-    /// <summary>Builds one expression.</summary>
     public abstract class ExpressionBuilderBase<T> where T : class, IMigrationExpression
     {
         protected ExpressionBuilderBase(T expression) => throw null;
@@ -49,7 +46,6 @@ namespace FluentMigrator.Builders
         public T Expression => throw null;
     }
 
-    /// <summary>Builds an expression that gives columns a type.</summary>
     public abstract class ExpressionBuilderWithColumnTypesBase<TExpression, TNext> : ExpressionBuilderBase<TExpression>
         where TExpression : class, IMigrationExpression
         where TNext : IFluentSyntax
@@ -60,7 +56,6 @@ namespace FluentMigrator.Builders
 
 namespace FluentMigrator.Builders.Create.Table
 {
-    /// <summary>Builds a new table.</summary>
     public class CreateTableExpressionBuilder :
         ExpressionBuilderWithColumnTypesBase<CreateTableExpression, ICreateTableColumnOptionOrWithColumnSyntax>,
         ICreateTableWithColumnOrSchemaOrDescriptionSyntax

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Net.Mail;
-using System.Security.Cryptography;
 using Nop.Core.Infrastructure;
 
 namespace Nop.Core;

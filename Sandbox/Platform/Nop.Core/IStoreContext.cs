@@ -2,7 +2,6 @@ using Nop.Core.Domain.Stores;
 
 namespace Nop.Core;
 
-/// <summary>The store a request belongs to.</summary>
 public partial interface IStoreContext
 {
     Task<Store> GetCurrentStoreAsync();

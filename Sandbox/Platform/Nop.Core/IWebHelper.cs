@@ -13,13 +13,9 @@ public partial interface IWebHelper
 
     bool IsCurrentConnectionSecured();
 
-    string GetStoreHost(bool useSsl);
-
     string GetStoreLocation(bool? useSsl = null);
 
     bool IsStaticResource();
-
-    T QueryString<T>(string name);
 
     void RestartAppDomain();
 

@@ -1,18 +1,14 @@
 namespace Nop.Core;
 
-/// <summary>One page of a list.</summary>
 public partial interface IPagedList<T> : IList<T>
 {
     int PageIndex { get; }
-
-    int PageSize { get; }
 
     int TotalCount { get; }
 
     int TotalPages { get; }
 }
 
-/// <inheritdoc />
 public partial class PagedList<T> : List<T>, IPagedList<T>
 {
     /// <param name="source">The page itself when the total is given, otherwise the whole list</param>

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
-using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Localization;
@@ -10,50 +8,28 @@ using Nop.Services.Authentication;
 using Nop.Services.Common;
 using Nop.Services.Customers;
 using Nop.Services.Directory;
-using Nop.Services.Localization;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Web.Framework;
 
 /// <summary>Customer, language and currency of the request; an unknown visitor becomes a new guest with a cookie</summary>
-public class WebWorkContext : IWorkContext
+public class WebWorkContext(
+    CurrencySettings currencySettings,
+    IAuthenticationService authenticationService,
+    ICurrencyService currencyService,
+    ICustomerService customerService,
+    IGenericAttributeService genericAttributeService,
+    IHttpContextAccessor httpContextAccessor,
+    ILanguageService languageService,
+    IStoreContext storeContext,
+    TaxSettings taxSettings) : IWorkContext
 {
     protected const int CUSTOMER_COOKIE_HOURS = 24 * 365;
 
-    protected readonly CurrencySettings _currencySettings;
-    protected readonly IAuthenticationService _authenticationService;
-    protected readonly ICurrencyService _currencyService;
-    protected readonly ICustomerService _customerService;
-    protected readonly IGenericAttributeService _genericAttributeService;
-    protected readonly IHttpContextAccessor _httpContextAccessor;
-    protected readonly ILanguageService _languageService;
-    protected readonly IStoreContext _storeContext;
-    protected readonly TaxSettings _taxSettings;
     protected Customer _customer;
     protected Customer _impersonator;
     protected Language _language;
     protected Currency _currency;
-
-    public WebWorkContext(CurrencySettings currencySettings,
-        IAuthenticationService authenticationService,
-        ICurrencyService currencyService,
-        ICustomerService customerService,
-        IGenericAttributeService genericAttributeService,
-        IHttpContextAccessor httpContextAccessor,
-        ILanguageService languageService,
-        IStoreContext storeContext,
-        TaxSettings taxSettings)
-    {
-        _currencySettings = currencySettings;
-        _authenticationService = authenticationService;
-        _currencyService = currencyService;
-        _customerService = customerService;
-        _genericAttributeService = genericAttributeService;
-        _httpContextAccessor = httpContextAccessor;
-        _languageService = languageService;
-        _storeContext = storeContext;
-        _taxSettings = taxSettings;
-    }
 
     public virtual Customer OriginalCustomerIfImpersonated => _impersonator;
 
@@ -67,7 +43,7 @@ public class WebWorkContext : IWorkContext
 
     public virtual async Task SetCurrentCustomerAsync(Customer customer = null)
     {
-        customer ??= await FindCustomerAsync() ?? await _customerService.InsertGuestCustomerAsync();
+        customer ??= await FindCustomerAsync() ?? await customerService.InsertGuestCustomerAsync();
         if (!Usable(customer))
             return;
 
@@ -81,12 +57,12 @@ public class WebWorkContext : IWorkContext
             return _language;
 
         var customer = await GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var languages = await _languageService.GetAllLanguagesAsync(storeId: store.Id);
+        var store = await storeContext.GetCurrentStoreAsync();
+        var languages = await languageService.GetAllLanguagesAsync(storeId: store.Id);
         return _language = languages.FirstOrDefault(language => language.Id == customer.LanguageId)
                            ?? languages.FirstOrDefault(language => language.Id == store.DefaultLanguageId)
                            ?? languages.FirstOrDefault()
-                           ?? (await _languageService.GetAllLanguagesAsync()).FirstOrDefault();
+                           ?? (await languageService.GetAllLanguagesAsync()).FirstOrDefault();
     }
 
     public virtual async Task SetWorkingLanguageAsync(Language language)
@@ -95,7 +71,7 @@ public class WebWorkContext : IWorkContext
         if (!customer.IsSystemAccount)
         {
             customer.LanguageId = language?.Id;
-            await _customerService.UpdateCustomerAsync(customer);
+            await customerService.UpdateCustomerAsync(customer);
         }
 
         _language = null;
@@ -110,14 +86,14 @@ public class WebWorkContext : IWorkContext
             return _currency;
 
         //the admin area shows the currency in which prices are kept
-        var path = _httpContextAccessor.HttpContext?.Request.Path ?? default;
-        var primary = await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId);
+        var path = httpContextAccessor.HttpContext?.Request.Path ?? default;
+        var primary = await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
         if (primary is not null && path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase))
             return _currency = primary;
 
         var customer = await GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var currencies = await _currencyService.GetAllCurrenciesAsync(storeId: store.Id);
+        var store = await storeContext.GetCurrentStoreAsync();
+        var currencies = await currencyService.GetAllCurrenciesAsync(storeId: store.Id);
         return _currency = currencies.FirstOrDefault(currency => currency.Id == customer.CurrencyId)
                            ?? currencies.FirstOrDefault()
                            ?? primary;
@@ -129,7 +105,7 @@ public class WebWorkContext : IWorkContext
         if (!customer.IsSystemAccount)
         {
             customer.CurrencyId = currency?.Id;
-            await _customerService.UpdateCustomerAsync(customer);
+            await customerService.UpdateCustomerAsync(customer);
         }
 
         _currency = null;
@@ -138,25 +114,25 @@ public class WebWorkContext : IWorkContext
     private async Task<Customer> FindCustomerAsync()
     {
         //work that no request asked for is done in the name of the background account
-        var context = _httpContextAccessor.HttpContext;
+        var context = httpContextAccessor.HttpContext;
         if (context is null || context.Request.Path.Equals($"/{NopTaskDefaults.ScheduleTaskPath}", StringComparison.OrdinalIgnoreCase))
-            return await _customerService.GetOrCreateBackgroundTaskUserAsync();
+            return await customerService.GetOrCreateBackgroundTaskUserAsync();
 
-        var signedIn = await _authenticationService.GetAuthenticatedCustomerAsync();
+        var signedIn = await authenticationService.GetAuthenticatedCustomerAsync();
         if (Usable(signedIn))
             return await ImpersonatedByAsync(signedIn) ?? signedIn;
 
-        if (!Guid.TryParse(_httpContextAccessor.HttpContext.Request.Cookies[NameOf(NopCookieDefaults.CustomerCookie)], out var guid))
+        if (!Guid.TryParse(httpContextAccessor.HttpContext.Request.Cookies[NameOf(NopCookieDefaults.CustomerCookie)], out var guid))
             return null;
 
-        var known = await _customerService.GetCustomerByGuidAsync(guid);
-        return Usable(known) && !await _customerService.IsRegisteredAsync(known) ? known : null;
+        var known = await customerService.GetCustomerByGuidAsync(guid);
+        return Usable(known) && !await customerService.IsRegisteredAsync(known) ? known : null;
     }
 
     private async Task<Customer> ImpersonatedByAsync(Customer signedIn)
     {
-        var id = await _genericAttributeService.GetAttributeAsync<int?>(signedIn, NopCustomerDefaults.ImpersonatedCustomerIdAttribute);
-        var impersonated = id > 0 ? await _customerService.GetCustomerByIdAsync(id.Value) : null;
+        var id = await genericAttributeService.GetAttributeAsync<int?>(signedIn, NopCustomerDefaults.ImpersonatedCustomerIdAttribute);
+        var impersonated = id > 0 ? await customerService.GetCustomerByIdAsync(id.Value) : null;
         if (!Usable(impersonated))
             return null;
 
@@ -176,7 +152,7 @@ public class WebWorkContext : IWorkContext
 
     private void SetCookie(string name, string value, bool httpOnly)
     {
-        var context = _httpContextAccessor.HttpContext;
+        var context = httpContextAccessor.HttpContext;
         if (context is null || context.Response.HasStarted)
             return;
 
@@ -196,6 +172,6 @@ public class WebWorkContext : IWorkContext
     /// <summary>Whether prices are shown with tax; nobody chooses otherwise here</summary>
     public virtual Task<TaxDisplayType> GetTaxDisplayTypeAsync()
     {
-        return Task.FromResult(_taxSettings.TaxDisplayType);
+        return Task.FromResult(taxSettings.TaxDisplayType);
     }
 }

@@ -1,27 +1,18 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Web.Framework.Components;
 using Nop.Web.Models.ShoppingCart;
 using Sandbox.Store.Factories;
 
 namespace Sandbox.Store.Components;
 
 /// <summary>The cart's lines and totals: editable on the cart page, fixed in the checkout</summary>
-public class OrderSummaryViewComponent : NopViewComponent
+public class OrderSummaryViewComponent(ShoppingCartModelFactory shoppingCartModelFactory) : NopViewComponent
 {
-    private readonly ShoppingCartModelFactory _shoppingCartModelFactory;
-
-    public OrderSummaryViewComponent(ShoppingCartModelFactory shoppingCartModelFactory)
-    {
-        _shoppingCartModelFactory = shoppingCartModelFactory;
-    }
-
     public async Task<IViewComponentResult> InvokeAsync(bool? prepareAndDisplayOrderReviewData = null, ShoppingCartModel overriddenModel = null)
     {
         if (overriddenModel is not null)
             return View(overriddenModel);
 
-        var cart = await _shoppingCartModelFactory.LoadCartAsync();
-        return View(await _shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), cart,
+        var cart = await shoppingCartModelFactory.LoadCartAsync();
+        return View(await shoppingCartModelFactory.PrepareShoppingCartModelAsync(new ShoppingCartModel(), cart,
             isEditable: false, prepareAndDisplayOrderReviewData: prepareAndDisplayOrderReviewData ?? false));
     }
 }

@@ -1,9 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Http;
-using Nop.Services.Payments;
 using Nop.Web.Models.Checkout;
 
 namespace Sandbox.Store.Controllers;
@@ -17,8 +11,8 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        return _orderSettings.OnePageCheckoutEnabled
-            ? View(await _checkoutModelFactory.PrepareOnePageCheckoutModelAsync(cart))
+        return orderSettings.OnePageCheckoutEnabled
+            ? View(await checkoutModelFactory.PrepareOnePageCheckoutModelAsync(cart))
             : RedirectToRoute(NopRouteNames.Standard.CHECKOUT);
     }
 
@@ -34,15 +28,15 @@ public partial class CheckoutController
                 model.NewAddressPreselected = true;
                 return Json(new
                 {
-                    update_section = await SectionAsync("billing", "OpcBillingAddress", await _checkoutModelFactory.PrepareBillingAddressModelAsync(model, cart)),
+                    update_section = await SectionAsync("billing", "OpcBillingAddress", await checkoutModelFactory.PrepareBillingAddressModelAsync(model, cart)),
                     wrong_billing_address = true,
                     error = true,
                     message = Problems()
                 });
             }
 
-            var requiresShipping = await _shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
-            var shipThere = requiresShipping && _shippingSettings.ShipToSameAddress && model.ShipToSameAddress;
+            var requiresShipping = await shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
+            var shipThere = requiresShipping && shippingSettings.ShipToSameAddress && model.ShipToSameAddress;
             await SetBillingAddressAsync(address, shipThere);
             if (!requiresShipping)
                 return await AfterShippingMethodAsync(cart);
@@ -50,7 +44,7 @@ public partial class CheckoutController
             return shipThere
                 ? await AfterShippingAddressAsync(cart)
                 : Goto("shipping", await SectionAsync("shipping", "OpcShippingAddress",
-                    await _checkoutModelFactory.PrepareShippingAddressModelAsync(new CheckoutShippingAddressModel())));
+                    await checkoutModelFactory.PrepareShippingAddressModelAsync(new CheckoutShippingAddressModel())));
         });
     }
 
@@ -66,7 +60,7 @@ public partial class CheckoutController
                 model.NewAddressPreselected = true;
                 return Json(new
                 {
-                    update_section = await SectionAsync("shipping", "OpcShippingAddress", await _checkoutModelFactory.PrepareShippingAddressModelAsync(model)),
+                    update_section = await SectionAsync("shipping", "OpcShippingAddress", await checkoutModelFactory.PrepareShippingAddressModelAsync(model)),
                     error = true,
                     message = Problems()
                 });
@@ -83,7 +77,7 @@ public partial class CheckoutController
         return StepAsync(async cart =>
         {
             var option = await FindShippingOptionAsync(shippingoption, cart)
-                ?? throw new NopException(await _localizationService.GetResourceAsync("Checkout.ShippingMethod.NotFound"));
+                ?? throw new NopException(await localizationService.GetResourceAsync("Checkout.ShippingMethod.NotFound"));
             await SetShippingOptionAsync(option);
             return await AfterShippingMethodAsync(cart);
         });
@@ -94,14 +88,14 @@ public partial class CheckoutController
     {
         return StepAsync(async cart =>
         {
-            if (!await _orderProcessingService.IsPaymentWorkflowRequiredAsync(cart))
+            if (!await orderProcessingService.IsPaymentWorkflowRequiredAsync(cart))
             {
                 await SetPaymentMethodAsync(null);
                 return await ConfirmStepAsync(cart);
             }
 
             var method = await FindPaymentMethodAsync(paymentmethod)
-                ?? throw new NopException(await _localizationService.GetResourceAsync("Checkout.PaymentMethod.NotFound"));
+                ?? throw new NopException(await localizationService.GetResourceAsync("Checkout.PaymentMethod.NotFound"));
             await SetPaymentMethodAsync(paymentmethod);
             return await AfterPaymentMethodAsync(method, cart);
         });
@@ -113,7 +107,7 @@ public partial class CheckoutController
         return StepAsync(async cart =>
         {
             var method = await ChosenPaymentMethodAsync()
-                ?? throw new NopException(await _localizationService.GetResourceAsync("Checkout.PaymentMethod.NotFound"));
+                ?? throw new NopException(await localizationService.GetResourceAsync("Checkout.PaymentMethod.NotFound"));
             return await SavePaymentInfoAsync(method, form)
                 ? await ConfirmStepAsync(cart)
                 : Json(new { update_section = await PaymentInfoSectionAsync(method) });
@@ -126,11 +120,11 @@ public partial class CheckoutController
         return StepAsync(async cart =>
         {
             var placed = await PlaceOrderAsync(cart)
-                ?? throw new NopException(await _localizationService.GetResourceAsync("Checkout.PaymentInfo.Missing"));
+                ?? throw new NopException(await localizationService.GetResourceAsync("Checkout.PaymentInfo.Missing"));
             if (placed.Success)
                 return Json(new { success = 1 });
 
-            var model = await _checkoutModelFactory.PrepareConfirmOrderModelAsync(cart);
+            var model = await checkoutModelFactory.PrepareConfirmOrderModelAsync(cart);
             foreach (var error in placed.Errors)
                 model.Warnings.Add(error);
             return Goto("confirm_order", await SectionAsync("confirm-order", "OpcConfirmOrder", model));
@@ -143,24 +137,24 @@ public partial class CheckoutController
         {
             var (cart, detour) = await EnterAsync();
             if (detour is not null)
-                throw new NopException(await _localizationService.GetResourceAsync("Checkout.CannotContinue"));
-            if (!_orderSettings.OnePageCheckoutEnabled)
-                throw new NopException(await _localizationService.GetResourceAsync("Checkout.Disabled"));
+                throw new NopException(await localizationService.GetResourceAsync("Checkout.CannotContinue"));
+            if (!orderSettings.OnePageCheckoutEnabled)
+                throw new NopException(await localizationService.GetResourceAsync("Checkout.Disabled"));
 
             return await step(cart);
         }
         catch (Exception exception)
         {
-            await _logger.WarningAsync(exception.Message, exception, await _workContext.GetCurrentCustomerAsync());
+            await logger.WarningAsync(exception.Message, exception, await workContext.GetCurrentCustomerAsync());
             return Json(new { error = 1, message = exception.Message });
         }
     }
 
     private async Task<IActionResult> AfterShippingAddressAsync(IList<ShoppingCartItem> cart)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var model = await _checkoutModelFactory.PrepareShippingMethodModelAsync(cart, await _customerService.GetCustomerShippingAddressAsync(customer));
-        if (_shippingSettings.BypassShippingMethodSelectionIfOnlyOne && model.ShippingMethods.Count == 1)
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var model = await checkoutModelFactory.PrepareShippingMethodModelAsync(cart, await customerService.GetCustomerShippingAddressAsync(customer));
+        if (shippingSettings.BypassShippingMethodSelectionIfOnlyOne && model.ShippingMethods.Count == 1)
         {
             await SetShippingOptionAsync(await FindShippingOptionAsync(OptionValue(model.ShippingMethods[0]), cart));
             return await AfterShippingMethodAsync(cart);
@@ -171,14 +165,14 @@ public partial class CheckoutController
 
     private async Task<IActionResult> AfterShippingMethodAsync(IList<ShoppingCartItem> cart)
     {
-        if (!await _orderProcessingService.IsPaymentWorkflowRequiredAsync(cart, false))
+        if (!await orderProcessingService.IsPaymentWorkflowRequiredAsync(cart, false))
         {
             await SetPaymentMethodAsync(null);
             return await ConfirmStepAsync(cart);
         }
 
-        var model = await _checkoutModelFactory.PreparePaymentMethodModelAsync(cart);
-        if (_paymentSettings.BypassPaymentMethodSelectionIfOnlyOne && model.PaymentMethods.Count == 1
+        var model = await checkoutModelFactory.PreparePaymentMethodModelAsync(cart);
+        if (paymentSettings.BypassPaymentMethodSelectionIfOnlyOne && model.PaymentMethods.Count == 1
             && await FindPaymentMethodAsync(model.PaymentMethods[0].PaymentMethodSystemName) is { } only)
         {
             await SetPaymentMethodAsync(model.PaymentMethods[0].PaymentMethodSystemName);
@@ -193,7 +187,7 @@ public partial class CheckoutController
         if (!method.SkipPaymentInfo)
             return Goto("payment_info", await PaymentInfoSectionAsync(method));
 
-        await _orderProcessingService.SetProcessPaymentRequestAsync(new ProcessPaymentRequest());
+        await orderProcessingService.SetProcessPaymentRequestAsync(new ProcessPaymentRequest());
         return await ConfirmStepAsync(cart);
     }
 
@@ -204,7 +198,7 @@ public partial class CheckoutController
 
     private async Task<IActionResult> ConfirmStepAsync(IList<ShoppingCartItem> cart)
     {
-        return Goto("confirm_order", await SectionAsync("confirm-order", "OpcConfirmOrder", await _checkoutModelFactory.PrepareConfirmOrderModelAsync(cart)));
+        return Goto("confirm_order", await SectionAsync("confirm-order", "OpcConfirmOrder", await checkoutModelFactory.PrepareConfirmOrderModelAsync(cart)));
     }
 
     private async Task<UpdateSectionJsonModel> SectionAsync(string name, string view, object model)

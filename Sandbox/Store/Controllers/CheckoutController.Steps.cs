@@ -1,18 +1,13 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core.Http;
-using Nop.Services.Payments;
 using Nop.Web.Models.Checkout;
 
 namespace Sandbox.Store.Controllers;
 
-/// <summary>The checkout with a page for each step</summary>
 public partial class CheckoutController
 {
     public async Task<IActionResult> BillingAddress()
     {
         var (cart, detour) = await EnterStepAsync();
-        return detour ?? View(await _checkoutModelFactory.PrepareBillingAddressModelAsync(new CheckoutBillingAddressModel(), cart));
+        return detour ?? View(await checkoutModelFactory.PrepareBillingAddressModelAsync(new CheckoutBillingAddressModel(), cart));
     }
 
     [HttpPost]
@@ -26,10 +21,10 @@ public partial class CheckoutController
         if (address is null)
         {
             model.NewAddressPreselected = true;
-            return View(await _checkoutModelFactory.PrepareBillingAddressModelAsync(model, cart));
+            return View(await checkoutModelFactory.PrepareBillingAddressModelAsync(model, cart));
         }
 
-        var shipThere = _shippingSettings.ShipToSameAddress && model.ShipToSameAddress;
+        var shipThere = shippingSettings.ShipToSameAddress && model.ShipToSameAddress;
         await SetBillingAddressAsync(address, shipThere);
         return RedirectToRoute(shipThere ? NopRouteNames.Standard.CHECKOUT_SHIPPING_METHOD : NopRouteNames.Standard.CHECKOUT_SHIPPING_ADDRESS);
     }
@@ -40,12 +35,12 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var address = await _customerService.GetCustomerAddressAsync(customer.Id, addressId);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var address = await customerService.GetCustomerAddressAsync(customer.Id, addressId);
         if (address is null)
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_BILLING_ADDRESS);
 
-        var shipThere = _shippingSettings.ShipToSameAddress && shipToSameAddress;
+        var shipThere = shippingSettings.ShipToSameAddress && shipToSameAddress;
         await SetBillingAddressAsync(address, shipThere);
         return RedirectToRoute(shipThere ? NopRouteNames.Standard.CHECKOUT_SHIPPING_METHOD : NopRouteNames.Standard.CHECKOUT_SHIPPING_ADDRESS);
     }
@@ -56,8 +51,8 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        return await _shoppingCartService.ShoppingCartRequiresShippingAsync(cart)
-            ? View(await _checkoutModelFactory.PrepareShippingAddressModelAsync(new CheckoutShippingAddressModel()))
+        return await shoppingCartService.ShoppingCartRequiresShippingAsync(cart)
+            ? View(await checkoutModelFactory.PrepareShippingAddressModelAsync(new CheckoutShippingAddressModel()))
             : RedirectToRoute(NopRouteNames.Standard.CHECKOUT_SHIPPING_METHOD);
     }
 
@@ -72,7 +67,7 @@ public partial class CheckoutController
         if (address is null)
         {
             model.NewAddressPreselected = true;
-            return View(await _checkoutModelFactory.PrepareShippingAddressModelAsync(model));
+            return View(await checkoutModelFactory.PrepareShippingAddressModelAsync(model));
         }
 
         await SetShippingAddressAsync(address);
@@ -85,8 +80,8 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var address = await _customerService.GetCustomerAddressAsync(customer.Id, addressId);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var address = await customerService.GetCustomerAddressAsync(customer.Id, addressId);
         if (address is null)
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_SHIPPING_ADDRESS);
 
@@ -100,15 +95,15 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        if (!await _shoppingCartService.ShoppingCartRequiresShippingAsync(cart))
+        if (!await shoppingCartService.ShoppingCartRequiresShippingAsync(cart))
         {
             await SetShippingOptionAsync(null);
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_PAYMENT_METHOD);
         }
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var model = await _checkoutModelFactory.PrepareShippingMethodModelAsync(cart, await _customerService.GetCustomerShippingAddressAsync(customer));
-        if (_shippingSettings.BypassShippingMethodSelectionIfOnlyOne && model.ShippingMethods.Count == 1)
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var model = await checkoutModelFactory.PrepareShippingMethodModelAsync(cart, await customerService.GetCustomerShippingAddressAsync(customer));
+        if (shippingSettings.BypassShippingMethodSelectionIfOnlyOne && model.ShippingMethods.Count == 1)
             return await SaveShippingMethodAsync(OptionValue(model.ShippingMethods[0]));
 
         return View(model);
@@ -127,14 +122,14 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        if (!await _orderProcessingService.IsPaymentWorkflowRequiredAsync(cart))
+        if (!await orderProcessingService.IsPaymentWorkflowRequiredAsync(cart))
         {
             await SetPaymentMethodAsync(null);
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_PAYMENT_INFO);
         }
 
-        var model = await _checkoutModelFactory.PreparePaymentMethodModelAsync(cart);
-        if (_paymentSettings.BypassPaymentMethodSelectionIfOnlyOne && model.PaymentMethods.Count == 1)
+        var model = await checkoutModelFactory.PreparePaymentMethodModelAsync(cart);
+        if (paymentSettings.BypassPaymentMethodSelectionIfOnlyOne && model.PaymentMethods.Count == 1)
         {
             await SetPaymentMethodAsync(model.PaymentMethods[0].PaymentMethodSystemName);
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_PAYMENT_INFO);
@@ -163,7 +158,7 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        if (!await _orderProcessingService.IsPaymentWorkflowRequiredAsync(cart))
+        if (!await orderProcessingService.IsPaymentWorkflowRequiredAsync(cart))
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_CONFIRM);
 
         var method = await ChosenPaymentMethodAsync();
@@ -173,7 +168,7 @@ public partial class CheckoutController
         if (!method.SkipPaymentInfo)
             return View(new CheckoutPaymentInfoModel { PaymentViewComponent = method.GetPublicViewComponent() });
 
-        await _orderProcessingService.SetProcessPaymentRequestAsync(new ProcessPaymentRequest());
+        await orderProcessingService.SetProcessPaymentRequestAsync(new ProcessPaymentRequest());
         return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_CONFIRM);
     }
 
@@ -197,7 +192,7 @@ public partial class CheckoutController
     public async Task<IActionResult> Confirm()
     {
         var (cart, detour) = await EnterStepAsync();
-        return detour ?? View(await _checkoutModelFactory.PrepareConfirmOrderModelAsync(cart));
+        return detour ?? View(await checkoutModelFactory.PrepareConfirmOrderModelAsync(cart));
     }
 
     [HttpPost, ActionName("Confirm")]
@@ -207,7 +202,7 @@ public partial class CheckoutController
         if (detour is not null)
             return detour;
 
-        var model = await _checkoutModelFactory.PrepareConfirmOrderModelAsync(cart);
+        var model = await checkoutModelFactory.PrepareConfirmOrderModelAsync(cart);
         try
         {
             var placed = await PlaceOrderAsync(cart);
@@ -222,7 +217,7 @@ public partial class CheckoutController
         }
         catch (Exception exception)
         {
-            await _logger.WarningAsync(exception.Message, exception);
+            await logger.WarningAsync(exception.Message, exception);
             model.Warnings.Add(exception.Message);
         }
 
@@ -232,14 +227,14 @@ public partial class CheckoutController
     private async Task<(IList<Nop.Core.Domain.Orders.ShoppingCartItem> Cart, IActionResult Detour)> EnterStepAsync()
     {
         var (cart, detour) = await EnterAsync();
-        return detour is null && _orderSettings.OnePageCheckoutEnabled
+        return detour is null && orderSettings.OnePageCheckoutEnabled
             ? (cart, RedirectToRoute(NopRouteNames.Standard.CHECKOUT_ONE_PAGE))
             : (cart, detour);
     }
 
     private async Task<IActionResult> SaveShippingMethodAsync(string posted)
     {
-        var option = await FindShippingOptionAsync(posted, await _shoppingCartModelFactory.LoadCartAsync());
+        var option = await FindShippingOptionAsync(posted, await shoppingCartModelFactory.LoadCartAsync());
         if (option is null)
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_SHIPPING_METHOD);
 

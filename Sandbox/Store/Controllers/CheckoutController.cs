@@ -1,17 +1,6 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.Shipping;
-using Nop.Core.Http;
 using Nop.Services.Common;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
-using Nop.Services.Orders;
-using Nop.Services.Payments;
 using Nop.Services.Shipping;
 using Nop.Web.Controllers;
 using Nop.Web.Models.Checkout;
@@ -22,70 +11,28 @@ namespace Sandbox.Store.Controllers;
 
 /// <summary>The way from the cart to the order: the entry, the exit and what both checkouts share</summary>
 [AutoValidateAntiforgeryToken]
-public partial class CheckoutController : BasePublicController
+public partial class CheckoutController(
+    AddressModelFactory addressModelFactory,
+    CheckoutModelFactory checkoutModelFactory,
+    IAddressService addressService,
+    ICustomerService customerService,
+    IGenericAttributeService genericAttributeService,
+    ILocalizationService localizationService,
+    Nop.Services.Logging.ILogger logger,
+    IOrderProcessingService orderProcessingService,
+    IOrderService orderService,
+    IPaymentPluginManager paymentPluginManager,
+    IPaymentService paymentService,
+    IShippingService shippingService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    OrderSettings orderSettings,
+    PaymentSettings paymentSettings,
+    ShippingSettings shippingSettings,
+    ShoppingCartModelFactory shoppingCartModelFactory) : BasePublicController
 {
     private const string OPTION_SEPARATOR = "___";
-
-    private readonly AddressModelFactory _addressModelFactory;
-    private readonly CheckoutModelFactory _checkoutModelFactory;
-    private readonly IAddressService _addressService;
-    private readonly ICustomerService _customerService;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly ILocalizationService _localizationService;
-    private readonly Nop.Services.Logging.ILogger _logger;
-    private readonly IOrderProcessingService _orderProcessingService;
-    private readonly IOrderService _orderService;
-    private readonly IPaymentPluginManager _paymentPluginManager;
-    private readonly IPaymentService _paymentService;
-    private readonly IShippingService _shippingService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly OrderSettings _orderSettings;
-    private readonly PaymentSettings _paymentSettings;
-    private readonly ShippingSettings _shippingSettings;
-    private readonly ShoppingCartModelFactory _shoppingCartModelFactory;
-
-    public CheckoutController(AddressModelFactory addressModelFactory,
-        CheckoutModelFactory checkoutModelFactory,
-        IAddressService addressService,
-        ICustomerService customerService,
-        IGenericAttributeService genericAttributeService,
-        ILocalizationService localizationService,
-        Nop.Services.Logging.ILogger logger,
-        IOrderProcessingService orderProcessingService,
-        IOrderService orderService,
-        IPaymentPluginManager paymentPluginManager,
-        IPaymentService paymentService,
-        IShippingService shippingService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        OrderSettings orderSettings,
-        PaymentSettings paymentSettings,
-        ShippingSettings shippingSettings,
-        ShoppingCartModelFactory shoppingCartModelFactory)
-    {
-        _addressModelFactory = addressModelFactory;
-        _checkoutModelFactory = checkoutModelFactory;
-        _addressService = addressService;
-        _customerService = customerService;
-        _genericAttributeService = genericAttributeService;
-        _localizationService = localizationService;
-        _logger = logger;
-        _orderProcessingService = orderProcessingService;
-        _orderService = orderService;
-        _paymentPluginManager = paymentPluginManager;
-        _paymentService = paymentService;
-        _shippingService = shippingService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _orderSettings = orderSettings;
-        _paymentSettings = paymentSettings;
-        _shippingSettings = shippingSettings;
-        _shoppingCartModelFactory = shoppingCartModelFactory;
-    }
 
     public async Task<IActionResult> Index()
     {
@@ -93,32 +40,32 @@ public partial class CheckoutController : BasePublicController
         if (detour is not null)
             return detour;
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        await _customerService.ResetCheckoutDataAsync(customer, store.Id);
-        var warnings = await _shoppingCartService.GetShoppingCartWarningsAsync(cart, string.Empty, true);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        await customerService.ResetCheckoutDataAsync(customer, store.Id);
+        var warnings = await shoppingCartService.GetShoppingCartWarningsAsync(cart, string.Empty, true);
         if (warnings.Any())
             return RedirectToRoute(NopRouteNames.General.CART);
 
-        return RedirectToRoute(_orderSettings.OnePageCheckoutEnabled
+        return RedirectToRoute(orderSettings.OnePageCheckoutEnabled
             ? NopRouteNames.Standard.CHECKOUT_ONE_PAGE
             : NopRouteNames.Standard.CHECKOUT_BILLING_ADDRESS);
     }
 
     public async Task<IActionResult> Completed(int? orderId)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        if (await _customerService.IsGuestAsync(customer) && !_orderSettings.AnonymousCheckoutAllowed)
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        if (await customerService.IsGuestAsync(customer) && !orderSettings.AnonymousCheckoutAllowed)
             return Challenge();
 
         var order = orderId is { } id
-            ? await _orderService.GetOrderByIdAsync(id)
-            : (await _orderService.SearchOrdersAsync(storeId: store.Id, customerId: customer.Id, pageSize: 1)).FirstOrDefault();
+            ? await orderService.GetOrderByIdAsync(id)
+            : (await orderService.SearchOrdersAsync(storeId: store.Id, customerId: customer.Id, pageSize: 1)).FirstOrDefault();
         if (order is null || order.Deleted || order.CustomerId != customer.Id)
             return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
 
-        if (_orderSettings.DisableOrderCompletedPage)
+        if (orderSettings.DisableOrderCompletedPage)
             return RedirectToRoute(NopRouteNames.Standard.ORDER_DETAILS, new { orderId = order.Id });
 
         return View(new CheckoutCompletedModel { OrderId = order.Id, CustomOrderNumber = order.CustomOrderNumber });
@@ -127,15 +74,15 @@ public partial class CheckoutController : BasePublicController
     /// <summary>The cart, or where the shopper has to go instead</summary>
     private async Task<(IList<ShoppingCartItem> Cart, IActionResult Detour)> EnterAsync()
     {
-        if (_orderSettings.CheckoutDisabled)
+        if (orderSettings.CheckoutDisabled)
             return (null, RedirectToRoute(NopRouteNames.General.CART));
 
-        var cart = await _shoppingCartModelFactory.LoadCartAsync();
+        var cart = await shoppingCartModelFactory.LoadCartAsync();
         if (!cart.Any())
             return (cart, RedirectToRoute(NopRouteNames.General.CART));
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        return await _customerService.IsGuestAsync(customer) && !_orderSettings.AnonymousCheckoutAllowed
+        var customer = await workContext.GetCurrentCustomerAsync();
+        return await customerService.IsGuestAsync(customer) && !orderSettings.AnonymousCheckoutAllowed
             ? (cart, Challenge())
             : (cart, null);
     }
@@ -143,24 +90,24 @@ public partial class CheckoutController : BasePublicController
     /// <summary>The customer's address with this id, or the one entered; null when what was entered is not complete</summary>
     private async Task<Address> ResolveAddressAsync(int addressId, AddressModel entered, string prefix)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
         if (addressId > 0)
         {
-            return await _customerService.GetCustomerAddressAsync(customer.Id, addressId)
-                ?? throw new NopException(await _localizationService.GetResourceAsync("Checkout.Address.NotFound"));
+            return await customerService.GetCustomerAddressAsync(customer.Id, addressId)
+                ?? throw new NopException(await localizationService.GetResourceAsync("Checkout.Address.NotFound"));
         }
 
-        await _addressModelFactory.ValidateAsync(entered, prefix, ModelState);
+        await addressModelFactory.ValidateAsync(entered, prefix, ModelState);
         if (!ModelState.IsValid)
             return null;
 
-        var address = _addressModelFactory.ToEntity(entered);
-        var known = (await _customerService.GetAddressesByCustomerIdAsync(customer.Id)).FirstOrDefault(other => Same(other, address));
+        var address = addressModelFactory.ToEntity(entered);
+        var known = (await customerService.GetAddressesByCustomerIdAsync(customer.Id)).FirstOrDefault(other => Same(other, address));
         if (known is not null)
             return known;
 
-        await _addressService.InsertAddressAsync(address);
-        await _customerService.InsertCustomerAddressAsync(customer, address);
+        await addressService.InsertAddressAsync(address);
+        await customerService.InsertCustomerAddressAsync(customer, address);
         return address;
     }
 
@@ -172,33 +119,33 @@ public partial class CheckoutController : BasePublicController
 
     private async Task SetBillingAddressAsync(Address address, bool shipThere)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
         customer.BillingAddressId = address.Id;
         if (shipThere)
             customer.ShippingAddressId = address.Id;
-        await _customerService.UpdateCustomerAsync(customer);
+        await customerService.UpdateCustomerAsync(customer);
         await SetShippingOptionAsync(null);
     }
 
     private async Task SetShippingAddressAsync(Address address)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
         customer.ShippingAddressId = address.Id;
-        await _customerService.UpdateCustomerAsync(customer);
+        await customerService.UpdateCustomerAsync(customer);
     }
 
     private async Task SetShippingOptionAsync(ShippingOption option)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        await _genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, option, store.Id);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        await genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, option, store.Id);
     }
 
     private async Task SetPaymentMethodAsync(string systemName)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        await _genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, systemName, store.Id);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        await genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, systemName, store.Id);
     }
 
     /// <summary>The shipping option behind a posted radio button, or null</summary>
@@ -208,9 +155,9 @@ public partial class CheckoutController : BasePublicController
         if (parts.Length != 2)
             return null;
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var response = await _shippingService.GetShippingOptionsAsync(cart, await _customerService.GetCustomerShippingAddressAsync(customer),
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var response = await shippingService.GetShippingOptionsAsync(cart, await customerService.GetCustomerShippingAddressAsync(customer),
             customer, parts[1], store.Id);
         return response.ShippingOptions.FirstOrDefault(option => string.Equals(option.Name, parts[0], StringComparison.OrdinalIgnoreCase));
     }
@@ -221,18 +168,18 @@ public partial class CheckoutController : BasePublicController
         if (string.IsNullOrEmpty(systemName))
             return null;
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var method = await _paymentPluginManager.LoadPluginBySystemNameAsync(systemName, customer, store.Id);
-        return method is not null && _paymentPluginManager.IsPluginActive(method) ? method : null;
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var method = await paymentPluginManager.LoadPluginBySystemNameAsync(systemName, customer, store.Id);
+        return method is not null && paymentPluginManager.IsPluginActive(method) ? method : null;
     }
 
     /// <summary>The customer's chosen payment method, or null</summary>
     private async Task<IPaymentMethod> ChosenPaymentMethodAsync()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        return await FindPaymentMethodAsync(await _genericAttributeService.GetAttributeAsync<string>(customer,
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        return await FindPaymentMethodAsync(await genericAttributeService.GetAttributeAsync<string>(customer,
             NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id));
     }
 
@@ -244,7 +191,7 @@ public partial class CheckoutController : BasePublicController
         if (!ModelState.IsValid)
             return false;
 
-        await _orderProcessingService.SetProcessPaymentRequestAsync(await method.GetPaymentInfoAsync(form));
+        await orderProcessingService.SetProcessPaymentRequestAsync(await method.GetPaymentInfoAsync(form));
         return true;
     }
 
@@ -254,32 +201,32 @@ public partial class CheckoutController : BasePublicController
         if (await TooSoonAsync())
         {
             var result = new PlaceOrderResult();
-            result.AddError(await _localizationService.GetResourceAsync("Checkout.MinOrderPlacementInterval"));
+            result.AddError(await localizationService.GetResourceAsync("Checkout.MinOrderPlacementInterval"));
             return result;
         }
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var request = await _orderProcessingService.GetProcessPaymentRequestAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var request = await orderProcessingService.GetProcessPaymentRequestAsync();
         if (request is null)
         {
-            if (await _orderProcessingService.IsPaymentWorkflowRequiredAsync(cart))
+            if (await orderProcessingService.IsPaymentWorkflowRequiredAsync(cart))
                 return null;
             request = new ProcessPaymentRequest();
         }
 
-        await _orderProcessingService.SetProcessPaymentRequestAsync(request);
+        await orderProcessingService.SetProcessPaymentRequestAsync(request);
         request.StoreId = store.Id;
         request.CustomerId = customer.Id;
-        request.PaymentMethodSystemName = await _genericAttributeService.GetAttributeAsync<string>(customer,
+        request.PaymentMethodSystemName = await genericAttributeService.GetAttributeAsync<string>(customer,
             NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
-        await _orderProcessingService.SetProcessPaymentRequestAsync(request);
+        await orderProcessingService.SetProcessPaymentRequestAsync(request);
 
-        var placed = await _orderProcessingService.PlaceOrderAsync(request);
+        var placed = await orderProcessingService.PlaceOrderAsync(request);
         if (placed.Success)
         {
-            await _orderProcessingService.SetProcessPaymentRequestAsync(null);
-            await _paymentService.PostProcessPaymentAsync(new PostProcessPaymentRequest { Order = placed.PlacedOrder });
+            await orderProcessingService.SetProcessPaymentRequestAsync(null);
+            await paymentService.PostProcessPaymentAsync(new PostProcessPaymentRequest { Order = placed.PlacedOrder });
         }
 
         return placed;
@@ -287,12 +234,12 @@ public partial class CheckoutController : BasePublicController
 
     private async Task<bool> TooSoonAsync()
     {
-        if (_orderSettings.MinimumOrderPlacementInterval <= 0)
+        if (orderSettings.MinimumOrderPlacementInterval <= 0)
             return false;
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var last = (await _orderService.SearchOrdersAsync(storeId: store.Id, customerId: customer.Id, pageSize: 1)).FirstOrDefault();
-        return last is not null && (DateTime.UtcNow - last.CreatedOnUtc).TotalMinutes <= _orderSettings.MinimumOrderPlacementInterval;
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var last = (await orderService.SearchOrdersAsync(storeId: store.Id, customerId: customer.Id, pageSize: 1)).FirstOrDefault();
+        return last is not null && (DateTime.UtcNow - last.CreatedOnUtc).TotalMinutes <= orderSettings.MinimumOrderPlacementInterval;
     }
 }

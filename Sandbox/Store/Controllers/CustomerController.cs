@@ -1,12 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Events;
-using Nop.Core.Http;
 using Nop.Services.Authentication;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Controllers;
 using Nop.Web.Models.Customer;
 using Sandbox.Store.Factories;
@@ -15,49 +8,23 @@ namespace Sandbox.Store.Controllers;
 
 /// <summary>Login, registration and the customer's own data</summary>
 [AutoValidateAntiforgeryToken]
-public class CustomerController : BasePublicController
+public class CustomerController(
+    CustomerModelFactory customerModelFactory,
+    CustomerSettings customerSettings,
+    IAuthenticationService authenticationService,
+    ICustomerRegistrationService customerRegistrationService,
+    ICustomerService customerService,
+    IEventPublisher eventPublisher,
+    ILocalizationService localizationService,
+    INotificationService notificationService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    IWorkflowMessageService workflowMessageService) : BasePublicController
 {
-    private readonly CustomerModelFactory _customerModelFactory;
-    private readonly CustomerSettings _customerSettings;
-    private readonly IAuthenticationService _authenticationService;
-    private readonly ICustomerRegistrationService _customerRegistrationService;
-    private readonly ICustomerService _customerService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly IWorkflowMessageService _workflowMessageService;
-
-    public CustomerController(CustomerModelFactory customerModelFactory,
-        CustomerSettings customerSettings,
-        IAuthenticationService authenticationService,
-        ICustomerRegistrationService customerRegistrationService,
-        ICustomerService customerService,
-        IEventPublisher eventPublisher,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        IWorkflowMessageService workflowMessageService)
-    {
-        _customerModelFactory = customerModelFactory;
-        _customerSettings = customerSettings;
-        _authenticationService = authenticationService;
-        _customerRegistrationService = customerRegistrationService;
-        _customerService = customerService;
-        _eventPublisher = eventPublisher;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _workflowMessageService = workflowMessageService;
-    }
-
     public async Task<IActionResult> Login(bool checkoutAsGuest = false)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if (await _customerService.IsRegisteredAsync(customer))
+        var customer = await workContext.GetCurrentCustomerAsync();
+        if (await customerService.IsRegisteredAsync(customer))
             return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
 
         return View(new LoginModel { CheckoutAsGuest = checkoutAsGuest });
@@ -72,14 +39,14 @@ public class CustomerController : BasePublicController
     public async Task<IActionResult> Login(LoginModel model, string returnUrl)
     {
         var email = (model.Email ?? string.Empty).Trim();
-        var result = await _customerRegistrationService.ValidateCustomerAsync(email, model.Password ?? string.Empty);
+        var result = await customerRegistrationService.ValidateCustomerAsync(email, model.Password ?? string.Empty);
         if (result == CustomerLoginResults.Successful)
         {
-            var customer = await _customerService.GetCustomerByEmailAsync(email);
-            return await _customerRegistrationService.SignInCustomerAsync(customer, returnUrl, model.RememberMe);
+            var customer = await customerService.GetCustomerByEmailAsync(email);
+            return await customerRegistrationService.SignInCustomerAsync(customer, returnUrl, model.RememberMe);
         }
 
-        ModelState.AddModelError(string.Empty, await _localizationService.GetResourceAsync(result switch
+        ModelState.AddModelError(string.Empty, await localizationService.GetResourceAsync(result switch
         {
             CustomerLoginResults.CustomerNotExist => "Account.Login.WrongCredentials.CustomerNotExist",
             CustomerLoginResults.Deleted => "Account.Login.WrongCredentials.Deleted",
@@ -93,19 +60,19 @@ public class CustomerController : BasePublicController
 
     public async Task<IActionResult> Logout()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        await _authenticationService.SignOutAsync();
-        await _eventPublisher.PublishAsync(new CustomerLoggedOutEvent(customer));
+        var customer = await workContext.GetCurrentCustomerAsync();
+        await authenticationService.SignOutAsync();
+        await eventPublisher.PublishAsync(new CustomerLoggedOutEvent(customer));
         return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
     }
 
     public async Task<IActionResult> Register()
     {
-        if (_customerSettings.UserRegistrationType == UserRegistrationType.Disabled)
+        if (customerSettings.UserRegistrationType == UserRegistrationType.Disabled)
             return RedirectToRoute(NopRouteNames.Standard.REGISTER_RESULT, new { resultId = (int)UserRegistrationType.Disabled });
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if (await _customerService.IsRegisteredAsync(customer))
+        var customer = await workContext.GetCurrentCustomerAsync();
+        if (await customerService.IsRegisteredAsync(customer))
             return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
 
         return View(new RegisterModel());
@@ -114,11 +81,11 @@ public class CustomerController : BasePublicController
     [HttpPost]
     public async Task<IActionResult> Register(RegisterModel model, string returnUrl)
     {
-        if (_customerSettings.UserRegistrationType == UserRegistrationType.Disabled)
+        if (customerSettings.UserRegistrationType == UserRegistrationType.Disabled)
             return RedirectToRoute(NopRouteNames.Standard.REGISTER_RESULT, new { resultId = (int)UserRegistrationType.Disabled });
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if (await _customerService.IsRegisteredAsync(customer))
+        var customer = await workContext.GetCurrentCustomerAsync();
+        if (await customerService.IsRegisteredAsync(customer))
             return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
 
         await RequireNamesAsync(model.FirstName, model.LastName);
@@ -127,12 +94,12 @@ public class CustomerController : BasePublicController
         if (!ModelState.IsValid)
             return View(model);
 
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         var email = model.Email.Trim();
         customer.RegisteredInStoreId = store.Id;
-        var isApproved = _customerSettings.UserRegistrationType == UserRegistrationType.Standard;
-        var result = await _customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(customer, email, email,
-            model.Password, _customerSettings.DefaultPasswordFormat, store.Id, isApproved));
+        var isApproved = customerSettings.UserRegistrationType == UserRegistrationType.Standard;
+        var result = await customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(customer, email, email,
+            model.Password, customerSettings.DefaultPasswordFormat, store.Id, isApproved));
         if (!result.Success)
         {
             foreach (var error in result.Errors)
@@ -143,19 +110,19 @@ public class CustomerController : BasePublicController
         customer.FirstName = model.FirstName.Trim();
         customer.LastName = model.LastName.Trim();
         customer.Company = model.Company?.Trim();
-        await _customerService.UpdateCustomerAsync(customer);
-        var language = await _workContext.GetWorkingLanguageAsync();
-        if (_customerSettings.NotifyNewCustomerRegistration)
-            await _workflowMessageService.SendCustomerRegisteredStoreOwnerNotificationMessageAsync(customer, language.Id);
-        await _eventPublisher.PublishAsync(new CustomerRegisteredEvent(customer));
+        await customerService.UpdateCustomerAsync(customer);
+        var language = await workContext.GetWorkingLanguageAsync();
+        if (customerSettings.NotifyNewCustomerRegistration)
+            await workflowMessageService.SendCustomerRegisteredStoreOwnerNotificationMessageAsync(customer, language.Id);
+        await eventPublisher.PublishAsync(new CustomerRegisteredEvent(customer));
         if (isApproved)
         {
-            await _workflowMessageService.SendCustomerWelcomeMessageAsync(customer, language.Id);
-            await _eventPublisher.PublishAsync(new CustomerActivatedEvent(customer));
-            await _customerRegistrationService.SignInCustomerAsync(customer, returnUrl, true);
+            await workflowMessageService.SendCustomerWelcomeMessageAsync(customer, language.Id);
+            await eventPublisher.PublishAsync(new CustomerActivatedEvent(customer));
+            await customerRegistrationService.SignInCustomerAsync(customer, returnUrl, true);
         }
 
-        return RedirectToRoute(NopRouteNames.Standard.REGISTER_RESULT, new { resultId = (int)_customerSettings.UserRegistrationType, returnUrl });
+        return RedirectToRoute(NopRouteNames.Standard.REGISTER_RESULT, new { resultId = (int)customerSettings.UserRegistrationType, returnUrl });
     }
 
     public async Task<IActionResult> RegisterResult(int resultId, string returnUrl)
@@ -169,25 +136,25 @@ public class CustomerController : BasePublicController
         };
         return View(new RegisterResultModel
         {
-            Result = await _localizationService.GetResourceAsync(resource),
+            Result = await localizationService.GetResourceAsync(resource),
             ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : Url.RouteUrl(NopRouteNames.General.HOMEPAGE)
         });
     }
 
     public async Task<IActionResult> Info()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if (!await _customerService.IsRegisteredAsync(customer))
+        var customer = await workContext.GetCurrentCustomerAsync();
+        if (!await customerService.IsRegisteredAsync(customer))
             return Challenge();
 
-        return View(_customerModelFactory.PrepareCustomerInfoModel(customer));
+        return View(customerModelFactory.PrepareCustomerInfoModel(customer));
     }
 
     [HttpPost]
     public async Task<IActionResult> Info(CustomerInfoModel model)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if (!await _customerService.IsRegisteredAsync(customer))
+        var customer = await workContext.GetCurrentCustomerAsync();
+        if (!await customerService.IsRegisteredAsync(customer))
             return Challenge();
 
         await RequireNamesAsync(model.FirstName, model.LastName);
@@ -200,15 +167,15 @@ public class CustomerController : BasePublicController
             var email = model.Email.Trim();
             if (!email.Equals(customer.Email, StringComparison.OrdinalIgnoreCase))
             {
-                await _customerRegistrationService.SetEmailAsync(customer, email, false);
-                await _authenticationService.SignInAsync(customer, true);
+                await customerRegistrationService.SetEmailAsync(customer, email, false);
+                await authenticationService.SignInAsync(customer, true);
             }
 
             customer.FirstName = model.FirstName.Trim();
             customer.LastName = model.LastName.Trim();
             customer.Company = model.Company?.Trim();
             customer.DateOfBirth = model.ParseDateOfBirth();
-            await _customerService.UpdateCustomerAsync(customer);
+            await customerService.UpdateCustomerAsync(customer);
         }
         catch (NopException exception)
         {
@@ -216,32 +183,32 @@ public class CustomerController : BasePublicController
             return View(model);
         }
 
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Account.CustomerInfo.Updated"));
+        notificationService.SuccessNotification(await localizationService.GetResourceAsync("Account.CustomerInfo.Updated"));
         return RedirectToRoute(NopRouteNames.General.CUSTOMER_INFO);
     }
 
     public async Task<IActionResult> ChangePassword()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        return await _customerService.IsRegisteredAsync(customer) ? View(new ChangePasswordModel()) : Challenge();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        return await customerService.IsRegisteredAsync(customer) ? View(new ChangePasswordModel()) : Challenge();
     }
 
     [HttpPost]
     public async Task<IActionResult> ChangePassword(ChangePasswordModel model)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if (!await _customerService.IsRegisteredAsync(customer))
+        var customer = await workContext.GetCurrentCustomerAsync();
+        if (!await customerService.IsRegisteredAsync(customer))
             return Challenge();
 
         await RequirePasswordAsync(nameof(model.NewPassword), model.NewPassword, nameof(model.ConfirmNewPassword), model.ConfirmNewPassword);
         if (!ModelState.IsValid)
             return View(model);
 
-        var result = await _customerRegistrationService.ChangePasswordAsync(new ChangePasswordRequest(customer.Email, true,
-            _customerSettings.DefaultPasswordFormat, model.NewPassword, model.OldPassword ?? string.Empty));
+        var result = await customerRegistrationService.ChangePasswordAsync(new ChangePasswordRequest(customer.Email, true,
+            customerSettings.DefaultPasswordFormat, model.NewPassword, model.OldPassword ?? string.Empty));
         if (result.Success)
         {
-            _notificationService.SuccessNotification(await _localizationService.GetResourceAsync("Account.ChangePassword.Success"));
+            notificationService.SuccessNotification(await localizationService.GetResourceAsync("Account.ChangePassword.Success"));
             return RedirectToRoute(NopRouteNames.Standard.CUSTOMER_CHANGE_PASSWORD);
         }
 
@@ -253,24 +220,24 @@ public class CustomerController : BasePublicController
     private async Task RequireNamesAsync(string firstName, string lastName)
     {
         if (string.IsNullOrWhiteSpace(firstName))
-            ModelState.AddModelError("FirstName", await _localizationService.GetResourceAsync("Account.Fields.FirstName.Required"));
+            ModelState.AddModelError("FirstName", await localizationService.GetResourceAsync("Account.Fields.FirstName.Required"));
         if (string.IsNullOrWhiteSpace(lastName))
-            ModelState.AddModelError("LastName", await _localizationService.GetResourceAsync("Account.Fields.LastName.Required"));
+            ModelState.AddModelError("LastName", await localizationService.GetResourceAsync("Account.Fields.LastName.Required"));
     }
 
     private async Task RequireEmailAsync(string email)
     {
         if (string.IsNullOrWhiteSpace(email))
-            ModelState.AddModelError("Email", await _localizationService.GetResourceAsync("Account.Fields.Email.Required"));
+            ModelState.AddModelError("Email", await localizationService.GetResourceAsync("Account.Fields.Email.Required"));
         else if (!CommonHelper.IsValidEmail(email.Trim()))
-            ModelState.AddModelError("Email", await _localizationService.GetResourceAsync("Common.WrongEmail"));
+            ModelState.AddModelError("Email", await localizationService.GetResourceAsync("Common.WrongEmail"));
     }
 
     private async Task RequirePasswordAsync(string field, string password, string confirmationField, string confirmation)
     {
-        if ((password ?? string.Empty).Length < _customerSettings.PasswordMinLength)
-            ModelState.AddModelError(field, string.Format(await _localizationService.GetResourceAsync("Validation.Password.MinLength"), _customerSettings.PasswordMinLength));
+        if ((password ?? string.Empty).Length < customerSettings.PasswordMinLength)
+            ModelState.AddModelError(field, string.Format(await localizationService.GetResourceAsync("Validation.Password.MinLength"), customerSettings.PasswordMinLength));
         else if (password != confirmation)
-            ModelState.AddModelError(confirmationField, await _localizationService.GetResourceAsync("Account.Fields.Password.EnteredPasswordsDoNotMatch"));
+            ModelState.AddModelError(confirmationField, await localizationService.GetResourceAsync("Account.Fields.Password.EnteredPasswordsDoNotMatch"));
     }
 }

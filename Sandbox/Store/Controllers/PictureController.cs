@@ -1,40 +1,27 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Services.Catalog;
 using Nop.Services.Media;
 using Sandbox.Store.Artwork;
 
 namespace Sandbox.Store.Controllers;
 
 /// <summary>Serves the drawn pictures of products and categories, and those that were uploaded</summary>
-public class PictureController : Controller
+public class PictureController(ICategoryService categoryService, IPictureService pictureService, IProductService productService) : Controller
 {
-    private readonly ICategoryService _categoryService;
-    private readonly IPictureService _pictureService;
-    private readonly IProductService _productService;
-
-    public PictureController(ICategoryService categoryService, IPictureService pictureService, IProductService productService)
-    {
-        _pictureService = pictureService;
-        _categoryService = categoryService;
-        _productService = productService;
-    }
-
     [ResponseCache(Duration = 3600)]
     public async Task<IActionResult> Product(int productId)
     {
-        var product = await _productService.GetProductByIdAsync(productId);
+        var product = await productService.GetProductByIdAsync(productId);
         if (product is null)
             return NotFound();
 
-        var categories = await _categoryService.GetProductCategoriesByProductIdAsync(productId);
+        var categories = await categoryService.GetProductCategoriesByProductIdAsync(productId);
         return Content(ProductArtwork.Product(product.Name, product.Sku, categories.FirstOrDefault()?.CategoryId ?? 0), "image/svg+xml");
     }
 
     [ResponseCache(Duration = 3600)]
     public async Task<IActionResult> Uploaded(int pictureId)
     {
-        var picture = await _pictureService.GetPictureByIdAsync(pictureId);
-        var binary = picture is null ? null : await _pictureService.GetPictureBinaryByPictureIdAsync(pictureId);
+        var picture = await pictureService.GetPictureByIdAsync(pictureId);
+        var binary = picture is null ? null : await pictureService.GetPictureBinaryByPictureIdAsync(pictureId);
 
         return binary is null ? NotFound() : File(binary.BinaryData, picture.MimeType);
     }
@@ -42,12 +29,12 @@ public class PictureController : Controller
     [ResponseCache(Duration = 3600)]
     public async Task<IActionResult> Category(int categoryId)
     {
-        var category = await _categoryService.GetCategoryByIdAsync(categoryId);
+        var category = await categoryService.GetCategoryByIdAsync(categoryId);
         if (category is null)
             return NotFound();
 
-        var first = (await _categoryService.GetProductCategoriesByCategoryIdAsync(categoryId)).FirstOrDefault();
-        var product = first is null ? null : await _productService.GetProductByIdAsync(first.ProductId);
+        var first = (await categoryService.GetProductCategoriesByCategoryIdAsync(categoryId)).FirstOrDefault();
+        var product = first is null ? null : await productService.GetProductByIdAsync(first.ProductId);
         return Content(ProductArtwork.Category(category.Name, categoryId, product?.Sku), "image/svg+xml");
     }
 }

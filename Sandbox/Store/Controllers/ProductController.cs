@@ -1,11 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Http;
-using Nop.Services.Catalog;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Services.Seo;
 using Nop.Web.Controllers;
 using Nop.Web.Models.Catalog;
@@ -13,83 +5,90 @@ using Sandbox.Store.Factories;
 
 namespace Sandbox.Store.Controllers;
 
-/// <summary>The product page</summary>
-public class ProductController : BasePublicController
+public class ProductController(
+    CatalogSettings catalogSettings,
+    ICustomerService customerService,
+    ILocalizationService localizationService,
+    INotificationService notificationService,
+    IProductReviewService productReviewService,
+    IProductService productService,
+    IStoreContext storeContext,
+    IUrlRecordService urlRecordService,
+    IWorkContext workContext,
+    ProductModelFactory productModelFactory) : BasePublicController
 {
-    private readonly CatalogSettings _catalogSettings;
-    private readonly ICustomerService _customerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
-    private readonly IProductReviewService _productReviewService;
-    private readonly IProductService _productService;
-    private readonly IStoreContext _storeContext;
-    private readonly IUrlRecordService _urlRecordService;
-    private readonly IWorkContext _workContext;
-    private readonly ProductModelFactory _productModelFactory;
-
-    public ProductController(CatalogSettings catalogSettings,
-        ICustomerService customerService,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
-        IProductReviewService productReviewService,
-        IProductService productService,
-        IStoreContext storeContext,
-        IUrlRecordService urlRecordService,
-        IWorkContext workContext,
-        ProductModelFactory productModelFactory)
-    {
-        _catalogSettings = catalogSettings;
-        _customerService = customerService;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
-        _productReviewService = productReviewService;
-        _productService = productService;
-        _storeContext = storeContext;
-        _urlRecordService = urlRecordService;
-        _workContext = workContext;
-        _productModelFactory = productModelFactory;
-    }
-
     public async Task<IActionResult> ProductDetails(int productId)
     {
-        var product = await _productService.GetProductByIdAsync(productId);
+        var product = await productService.GetProductByIdAsync(productId);
         if (product is null || product.Deleted || !product.Published)
             return InvokeHttp404();
 
-        return View(await _productModelFactory.PrepareProductDetailsModelAsync(product));
+        return View(await productModelFactory.PrepareProductDetailsModelAsync(product));
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> AddProductToCompareList(int productId)
+    {
+        if (await productService.GetProductByIdAsync(productId) is not { Deleted: false, Published: true })
+            return Json(new { success = false, message = "No product found with the specified ID" });
+
+        //the newest first, and no more than four, as nopCommerce has it
+        var ids = ComparedIds().Where(id => id != productId).Prepend(productId).Take(4);
+        Response.Cookies.Append(ComparedCookie, string.Join(',', ids), new CookieOptions { HttpOnly = true, Expires = DateTimeOffset.UtcNow.AddDays(10), Secure = Request.IsHttps });
+        var message = await localizationService.GetResourceAsync("Products.ProductHasBeenAddedToCompareList.Link");
+        return Json(new { success = true, message = string.Format(message, Url.RouteUrl(NopRouteNames.General.COMPARE_PRODUCTS)) });
+    }
+
+    public async Task<IActionResult> CompareProducts()
+    {
+        var products = new List<Product>();
+        foreach (var id in ComparedIds())
+        {
+            if (await productService.GetProductByIdAsync(id) is { Deleted: false, Published: true } product)
+                products.Add(product);
+        }
+
+        return View(new CompareProductsModel { Products = await productModelFactory.PrepareProductOverviewModelsAsync(products) });
+    }
+
+    private static string ComparedCookie => $"{NopCookieDefaults.Prefix}{NopCookieDefaults.ComparedProductsCookie}";
+
+    private IEnumerable<int> ComparedIds()
+    {
+        return (Request.Cookies[ComparedCookie] ?? string.Empty).Split(',').Select(text => int.TryParse(text, out var id) ? id : 0).Where(id => id > 0).ToList();
     }
 
     [HttpPost, ActionName("ProductReviews")]
     [AutoValidateAntiforgeryToken]
     public async Task<IActionResult> ProductReviewsAdd(int productId, ProductReviewsModel model)
     {
-        var product = await _productService.GetProductByIdAsync(productId);
-        var customer = await _workContext.GetCurrentCustomerAsync();
+        var product = await productService.GetProductByIdAsync(productId);
+        var customer = await workContext.GetCurrentCustomerAsync();
         if (product is null || product.Deleted || !product.Published)
             return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
-        if (!_catalogSettings.AllowAnonymousUsersToReviewProduct && !await _customerService.IsRegisteredAsync(customer))
+        if (!catalogSettings.AllowAnonymousUsersToReviewProduct && !await customerService.IsRegisteredAsync(customer))
             return Challenge();
 
-        var address = "/" + await _urlRecordService.GetSeNameAsync(product);
+        var address = "/" + await urlRecordService.GetSeNameAsync(product);
         if (string.IsNullOrWhiteSpace(model.AddProductReview.Title) || string.IsNullOrWhiteSpace(model.AddProductReview.ReviewText))
         {
-            _notificationService.ErrorNotification(await _localizationService.GetResourceAsync("Reviews.Fields.Required"));
+            notificationService.ErrorNotification(await localizationService.GetResourceAsync("Reviews.Fields.Required"));
             return LocalRedirect(address);
         }
 
-        var isApproved = !_catalogSettings.ProductReviewsMustBeApproved;
-        await _productReviewService.InsertProductReviewAsync(new ProductReview
+        var isApproved = !catalogSettings.ProductReviewsMustBeApproved;
+        await productReviewService.InsertProductReviewAsync(new ProductReview
         {
             ProductId = product.Id,
             CustomerId = customer.Id,
-            StoreId = (await _storeContext.GetCurrentStoreAsync()).Id,
+            StoreId = (await storeContext.GetCurrentStoreAsync()).Id,
             Title = model.AddProductReview.Title,
             ReviewText = model.AddProductReview.ReviewText,
             Rating = Math.Clamp(model.AddProductReview.Rating, 1, 5),
             IsApproved = isApproved,
             CreatedOnUtc = DateTime.UtcNow
         });
-        _notificationService.SuccessNotification(await _localizationService.GetResourceAsync(isApproved ? "Reviews.SuccessfullyAdded" : "Reviews.SeeAfterApproving"));
+        notificationService.SuccessNotification(await localizationService.GetResourceAsync(isApproved ? "Reviews.SuccessfullyAdded" : "Reviews.SeeAfterApproving"));
         return LocalRedirect(address);
     }
 }

@@ -1,7 +1,5 @@
 using Nop.Core.Caching;
 using Nop.Core.Configuration;
-using Nop.Core.Infrastructure;
-using Nop.Data;
 using Nop.Data.Migrations;
 using Sandbox.Store.Hosting;
 

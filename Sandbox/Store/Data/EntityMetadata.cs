@@ -4,7 +4,6 @@ using System.Reflection;
 using LinqToDB;
 using LinqToDB.Mapping;
 using LinqToDB.Metadata;
-using Nop.Core;
 using Nop.Data.Mapping;
 
 namespace Sandbox.Store.Data;

@@ -1,36 +1,22 @@
 using System.Linq.Expressions;
 using System.Transactions;
 using LinqToDB;
-using LinqToDB.Async;
 using LinqToDB.Data;
 using LinqToDB.Tools;
-using Nop.Core;
 using Nop.Core.Caching;
-using Nop.Core.Domain.Common;
 using Nop.Core.Events;
-using Nop.Data;
 using NopQueries = System.Linq.AsyncIQueryableExtensions;
 
 namespace Sandbox.Store.Data;
 
 /// <summary>The rows of one entity type in the store's database.</summary>
-public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEntity : BaseEntity
+public sealed class EntityRepository<TEntity>(
+    StoreDatabase database,
+    IEventPublisher eventPublisher,
+    IShortTermCacheManager shortTermCacheManager,
+    IStaticCacheManager staticCacheManager) : IRepository<TEntity> where TEntity : BaseEntity
 {
-    private readonly StoreDatabase _database;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly IStaticCacheManager _staticCacheManager;
-
-    public EntityRepository(StoreDatabase database, IEventPublisher eventPublisher,
-        IShortTermCacheManager shortTermCacheManager, IStaticCacheManager staticCacheManager)
-    {
-        _database = database;
-        _eventPublisher = eventPublisher;
-        _shortTermCacheManager = shortTermCacheManager;
-        _staticCacheManager = staticCacheManager;
-    }
-
-    public IQueryable<TEntity> Table => _database.Table<TEntity>();
+    public IQueryable<TEntity> Table => database.Table<TEntity>();
 
     #region Reading
 
@@ -40,15 +26,12 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
             return null;
         if (getCacheKey is null)
             return await LoadAsync();
-        ICacheKeyService keys = useShortTermCache ? _shortTermCacheManager : _staticCacheManager;
+        ICacheKeyService keys = useShortTermCache ? shortTermCacheManager : staticCacheManager;
         var key = getCacheKey(keys) ?? keys.PrepareKeyForDefaultCache(NopEntityCacheDefaults<TEntity>.ByIdCacheKey, id);
-        return useShortTermCache ? await _shortTermCacheManager.GetAsync(LoadAsync, key) : await _staticCacheManager.GetAsync(key, LoadAsync);
+        return useShortTermCache ? await shortTermCacheManager.GetAsync(LoadAsync, key) : await staticCacheManager.GetAsync(key, LoadAsync);
 
         Task<TEntity> LoadAsync() => NopQueries.FirstOrDefaultAsync(Rows(includeDeleted), entity => entity.Id == id.Value);
     }
-
-    public TEntity GetById(int? id, Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true) =>
-        GetByIdAsync(id, getCacheKey, includeDeleted).GetAwaiter().GetResult();
 
     public async Task<IList<TEntity>> GetByIdsAsync(IList<int> ids, Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true)
     {
@@ -56,19 +39,19 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
             return new List<TEntity>();
         if (getCacheKey is null)
             return InOrder(await LoadAsync(ids));
-        if (getCacheKey(_staticCacheManager) is { } key)
-            return await _staticCacheManager.GetAsync(key, async () => InOrder(await LoadAsync(ids)));
+        if (getCacheKey(staticCacheManager) is { } key)
+            return await staticCacheManager.GetAsync(key, async () => InOrder(await LoadAsync(ids)));
 
         var known = new List<TEntity>();
         foreach (var id in ids.Distinct())
-            if (await _staticCacheManager.GetAsync(ByIdKey(id), default(TEntity)) is { } entity)
+            if (await staticCacheManager.GetAsync(ByIdKey(id), default(TEntity)) is { } entity)
                 known.Add(entity);
         var missing = ids.Except(known.Select(entity => entity.Id)).ToList();
         if (missing.Count == 0)
             return InOrder(known);
         foreach (var entity in await LoadAsync(missing))
         {
-            await _staticCacheManager.SetAsync(ByIdKey(entity.Id), entity);
+            await staticCacheManager.SetAsync(ByIdKey(entity.Id), entity);
             known.Add(entity);
         }
 
@@ -76,7 +59,7 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
 
         Task<List<TEntity>> LoadAsync(IList<int> wanted) => NopQueries.ToListAsync(Rows(includeDeleted).Where(entity => wanted.Contains(entity.Id)));
 
-        CacheKey ByIdKey(int id) => _staticCacheManager.PrepareKeyForDefaultCache(NopEntityCacheDefaults<TEntity>.ByIdCacheKey, id);
+        CacheKey ByIdKey(int id) => staticCacheManager.PrepareKeyForDefaultCache(NopEntityCacheDefaults<TEntity>.ByIdCacheKey, id);
 
         IList<TEntity> InOrder(IEnumerable<TEntity> entities)
         {
@@ -87,27 +70,11 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
 
     public Task<IList<TEntity>> GetAllAsync(Func<IQueryable<TEntity>, IQueryable<TEntity>> func = null,
         Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true) =>
-        CachedAsync(() => Task.FromResult(Narrowed(func, includeDeleted)), ByKey(getCacheKey));
-
-    public Task<IList<TEntity>> GetAllAsync(Func<IQueryable<TEntity>, Task<IQueryable<TEntity>>> func = null,
-        Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true) =>
-        CachedAsync(() => NarrowedAsync(func, includeDeleted), ByKey(getCacheKey));
-
-    public Task<IList<TEntity>> GetAllAsync(Func<IQueryable<TEntity>, Task<IQueryable<TEntity>>> func,
-        Func<ICacheKeyService, Task<CacheKey>> getCacheKey, bool includeDeleted = true) =>
-        CachedAsync(() => NarrowedAsync(func, includeDeleted), getCacheKey);
-
-    public IList<TEntity> GetAll(Func<IQueryable<TEntity>, IQueryable<TEntity>> func = null,
-        Func<ICacheKeyService, CacheKey> getCacheKey = null, bool includeDeleted = true) =>
-        GetAllAsync(func, getCacheKey, includeDeleted).GetAwaiter().GetResult();
+        CachedAsync(() => Narrowed(func, includeDeleted), getCacheKey);
 
     public Task<IPagedList<TEntity>> GetAllPagedAsync(Func<IQueryable<TEntity>, IQueryable<TEntity>> func = null,
         int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false, bool includeDeleted = true) =>
         Narrowed(func, includeDeleted).ToPagedListAsync(pageIndex, pageSize, getOnlyTotalCount);
-
-    public async Task<IPagedList<TEntity>> GetAllPagedAsync(Func<IQueryable<TEntity>, Task<IQueryable<TEntity>>> func = null,
-        int pageIndex = 0, int pageSize = int.MaxValue, bool getOnlyTotalCount = false, bool includeDeleted = true) =>
-        await (await NarrowedAsync(func, includeDeleted)).ToPagedListAsync(pageIndex, pageSize, getOnlyTotalCount);
 
     public Task<TEntity> LoadOriginalCopyAsync(TEntity entity) => GetByIdAsync(entity.Id);
 
@@ -123,22 +90,15 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     private IQueryable<TEntity> Narrowed(Func<IQueryable<TEntity>, IQueryable<TEntity>> func, bool includeDeleted) =>
         func is null ? Rows(includeDeleted) : func(Rows(includeDeleted));
 
-    private async Task<IQueryable<TEntity>> NarrowedAsync(Func<IQueryable<TEntity>, Task<IQueryable<TEntity>>> func, bool includeDeleted) =>
-        func is null ? Rows(includeDeleted) : await func(Rows(includeDeleted));
-
-    private async Task<IList<TEntity>> CachedAsync(Func<Task<IQueryable<TEntity>>> query, Func<ICacheKeyService, Task<CacheKey>> getCacheKey)
+    private async Task<IList<TEntity>> CachedAsync(Func<IQueryable<TEntity>> query, Func<ICacheKeyService, CacheKey> getCacheKey)
     {
         if (getCacheKey is null)
             return await LoadAsync();
-        var key = await getCacheKey(_staticCacheManager)
-                  ?? _staticCacheManager.PrepareKeyForDefaultCache(NopEntityCacheDefaults<TEntity>.AllCacheKey);
-        return await _staticCacheManager.GetAsync(key, LoadAsync);
+        var key = getCacheKey(staticCacheManager) ?? staticCacheManager.PrepareKeyForDefaultCache(NopEntityCacheDefaults<TEntity>.AllCacheKey);
+        return await staticCacheManager.GetAsync(key, LoadAsync);
 
-        async Task<IList<TEntity>> LoadAsync() => await NopQueries.ToListAsync(await query());
+        async Task<IList<TEntity>> LoadAsync() => await NopQueries.ToListAsync(query());
     }
-
-    private static Func<ICacheKeyService, Task<CacheKey>> ByKey(Func<ICacheKeyService, CacheKey> getCacheKey) =>
-        getCacheKey is null ? null : keys => Task.FromResult(getCacheKey(keys));
 
     #endregion
 
@@ -147,17 +107,9 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     public async Task InsertAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await _database.WriteAsync(async connection => entity.Id = await connection.InsertWithInt32IdentityAsync(entity));
+        await database.WriteAsync(async connection => entity.Id = await connection.InsertWithInt32IdentityAsync(entity));
         if (publishEvent)
-            await _eventPublisher.EntityInsertedAsync(entity);
-    }
-
-    public void Insert(TEntity entity, bool publishEvent = true)
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        _database.Write(connection => entity.Id = connection.InsertWithInt32Identity(entity));
-        if (publishEvent)
-            _eventPublisher.EntityInserted(entity);
+            await eventPublisher.EntityInsertedAsync(entity);
     }
 
     /// <remarks>Consumers hear of the rows while the scope is complete but not yet closed, as in nopCommerce.</remarks>
@@ -165,68 +117,34 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     {
         ArgumentNullException.ThrowIfNull(entities);
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        await _database.WriteAsync(connection => connection.BulkCopyAsync(_keepIds, WithIds(entities, connection)));
+        await database.WriteAsync(connection => connection.BulkCopyAsync(_keepIds, WithIds(entities, connection)));
         scope.Complete();
         if (publishEvent)
-            await EachAsync(entities, _eventPublisher.EntityInsertedAsync);
-    }
-
-    public void Insert(IList<TEntity> entities, bool publishEvent = true)
-    {
-        ArgumentNullException.ThrowIfNull(entities);
-        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        _database.Write(connection => connection.BulkCopy(_keepIds, WithIds(entities, connection)));
-        scope.Complete();
-        if (publishEvent)
-            Each(entities, _eventPublisher.EntityInserted);
+            await EachAsync(entities, eventPublisher.EntityInsertedAsync);
     }
 
     public async Task UpdateAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await _database.WriteAsync(connection => connection.UpdateAsync(entity));
+        await database.WriteAsync(connection => connection.UpdateAsync(entity));
         if (publishEvent)
-            await _eventPublisher.EntityUpdatedAsync(entity);
-    }
-
-    public void Update(TEntity entity, bool publishEvent = true)
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        _database.Write(connection => connection.Update(entity));
-        if (publishEvent)
-            _eventPublisher.EntityUpdated(entity);
+            await eventPublisher.EntityUpdatedAsync(entity);
     }
 
     public async Task UpdateAsync(IList<TEntity> entities, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entities);
-        await EachAsync(entities, entity => _database.WriteAsync(connection => connection.UpdateAsync(entity)));
+        await EachAsync(entities, entity => database.WriteAsync(connection => connection.UpdateAsync(entity)));
         if (publishEvent)
-            await EachAsync(entities, _eventPublisher.EntityUpdatedAsync);
-    }
-
-    public void Update(IList<TEntity> entities, bool publishEvent = true)
-    {
-        ArgumentNullException.ThrowIfNull(entities);
-        Each(entities, entity => _database.Write(connection => connection.Update(entity)));
-        if (publishEvent)
-            Each(entities, _eventPublisher.EntityUpdated);
+            await EachAsync(entities, eventPublisher.EntityUpdatedAsync);
     }
 
     public async Task DeleteAsync(TEntity entity, bool publishEvent = true)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        await _database.WriteAsync(connection => IsKept(entity) ? connection.UpdateAsync(entity) : connection.DeleteAsync(entity));
+        await database.WriteAsync(connection => IsKept(entity) ? connection.UpdateAsync(entity) : connection.DeleteAsync(entity));
         if (publishEvent)
-            await _eventPublisher.EntityDeletedAsync(entity);
-    }
-
-    public void Delete(TEntity entity, bool publishEvent = true)
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        _database.Write(connection => _ = IsKept(entity) ? connection.Update(entity) : connection.Delete(entity));
-        if (publishEvent)
-            _eventPublisher.EntityDeleted(entity);
+            await eventPublisher.EntityDeletedAsync(entity);
     }
 
     public async Task DeleteAsync(IList<TEntity> entities, bool publishEvent = true)
@@ -236,27 +154,12 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
             return;
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
         if (IsKept(entities))
-            await EachAsync(entities, entity => _database.WriteAsync(connection => connection.UpdateAsync(entity)));
+            await EachAsync(entities, entity => database.WriteAsync(connection => connection.UpdateAsync(entity)));
         else
-            await _database.WriteAsync(connection => Rows(connection, entities).DeleteAsync());
+            await database.WriteAsync(connection => Rows(connection, entities).DeleteAsync());
         scope.Complete();
         if (publishEvent)
-            await EachAsync(entities, _eventPublisher.EntityDeletedAsync);
-    }
-
-    public void Delete(IList<TEntity> entities, bool publishEvent = true)
-    {
-        ArgumentNullException.ThrowIfNull(entities);
-        if (entities.Count == 0)
-            return;
-        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        if (IsKept(entities))
-            Each(entities, entity => _database.Write(connection => connection.Update(entity)));
-        else
-            _database.Write(connection => Rows(connection, entities).Delete());
-        scope.Complete();
-        if (publishEvent)
-            Each(entities, _eventPublisher.EntityDeleted);
+            await EachAsync(entities, eventPublisher.EntityDeletedAsync);
     }
 
     public async Task<int> DeleteAsync(Expression<Func<TEntity, bool>> predicate)
@@ -264,29 +167,19 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
         ArgumentNullException.ThrowIfNull(predicate);
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
         var deleted = 0;
-        await _database.WriteAsync(async connection => deleted = await connection.GetTable<TEntity>().Where(predicate).DeleteAsync());
-        scope.Complete();
-        return deleted;
-    }
-
-    public int Delete(Expression<Func<TEntity, bool>> predicate)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        var deleted = 0;
-        _database.Write(connection => deleted = connection.GetTable<TEntity>().Where(predicate).Delete());
+        await database.WriteAsync(async connection => deleted = await connection.GetTable<TEntity>().Where(predicate).DeleteAsync());
         scope.Complete();
         return deleted;
     }
 
     public Task TruncateAsync(bool resetIdentity = false) =>
-        _database.WriteAsync(connection => connection.GetTable<TEntity>().TruncateAsync(resetIdentity));
+        database.WriteAsync(connection => connection.GetTable<TEntity>().TruncateAsync(resetIdentity));
 
     private static readonly BulkCopyOptions _keepIds = new() { KeepIdentity = true };
 
     /// <summary>Rows that are inserted together get their ids before, from the sequence or after the highest one, as in nopCommerce.</summary>
     private IEnumerable<TEntity> WithIds(IEnumerable<TEntity> entities, DataConnection connection) =>
-        entities.RetrieveIdentity(connection, useSequenceName: _database.HasSequences);
+        entities.RetrieveIdentity(connection, useSequenceName: database.HasSequences);
 
     private static IQueryable<TEntity> Rows(DataConnection connection, IList<TEntity> entities)
     {
@@ -309,12 +202,6 @@ public sealed class EntityRepository<TEntity> : IRepository<TEntity> where TEnti
     {
         foreach (var entity in entities)
             await action(entity);
-    }
-
-    private static void Each(IEnumerable<TEntity> entities, Action<TEntity> action)
-    {
-        foreach (var entity in entities)
-            action(entity);
     }
 
     #endregion

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Threading.Channels;
 using Nop.Core.Caching;
 using Nop.Core.Configuration;
-using Nop.Data;
 using Nop.Data.Configuration;
 
 namespace Sandbox.Store.Data;

@@ -7,16 +7,9 @@ using Nop.Data.Migrations;
 namespace Sandbox.Store.Data;
 
 /// <summary>Runs the migrations of an assembly and remembers which have run.</summary>
-public sealed class MigrationManager : IMigrationManager
+public sealed class MigrationManager(StoreDatabase database, IServiceProvider services) : IMigrationManager
 {
-    private readonly StoreDatabase _database;
-    private readonly IServiceProvider _services;
-
-    public MigrationManager(StoreDatabase database, IServiceProvider services)
-    {
-        _database = database;
-        _services = services;
-    }
+    private readonly IServiceProvider _services = services;
 
     public void ApplyUpMigrations(Assembly assembly, MigrationProcessType migrationProcessType = MigrationProcessType.Installation, bool commitVersionOnly = false)
     {
@@ -24,12 +17,6 @@ public sealed class MigrationManager : IMigrationManager
         var exactly = commitVersionOnly && migrationProcessType != MigrationProcessType.NoMatter;
         foreach (var migration in Find(assembly, applied: false, attribute => Fits(attribute.TargetMigrationProcess, migrationProcessType, exactly)))
             ApplyUpMigration(migration, commitVersionOnly);
-    }
-
-    public void ApplyUpSchemaMigrations(Assembly assembly)
-    {
-        foreach (var migration in Find(assembly, applied: false, attribute => attribute.IsSchemaMigration))
-            ApplyUpMigration(migration);
     }
 
     public void ApplyDownMigrations(Assembly assembly)
@@ -53,7 +40,7 @@ public sealed class MigrationManager : IMigrationManager
 
     private void Run(Action<IMigrationRunner, IVersionLoader> work)
     {
-        using var services = _database.Migrations();
+        using var services = database.Migrations();
         using var scope = services.CreateScope();
         work(scope.ServiceProvider.GetRequiredService<IMigrationRunner>(), scope.ServiceProvider.GetRequiredService<IVersionLoader>());
     }

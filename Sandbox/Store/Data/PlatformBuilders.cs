@@ -1,7 +1,5 @@
 using FluentMigrator.Builders.Create.Table;
-using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Configuration;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Seo;
 using Nop.Data.Mapping.Builders;
@@ -14,7 +12,6 @@ public sealed class CustomerBuilder : NopEntityBuilder<Customer>
     public override void MapEntity(CreateTableExpressionBuilder table) => table.WithColumn(nameof(Customer.Email)).AsString(1000).Nullable();
 }
 
-/// <inheritdoc cref="CustomerBuilder" />
 public sealed class GenericAttributeBuilder : NopEntityBuilder<GenericAttribute>
 {
     public override void MapEntity(CreateTableExpressionBuilder table) => table
@@ -22,19 +19,16 @@ public sealed class GenericAttributeBuilder : NopEntityBuilder<GenericAttribute>
         .WithColumn(nameof(GenericAttribute.Key)).AsString(400).NotNullable();
 }
 
-/// <inheritdoc cref="CustomerBuilder" />
 public sealed class LocaleStringResourceBuilder : NopEntityBuilder<LocaleStringResource>
 {
     public override void MapEntity(CreateTableExpressionBuilder table) => table.WithColumn(nameof(LocaleStringResource.ResourceName)).AsString(200).NotNullable();
 }
 
-/// <inheritdoc cref="CustomerBuilder" />
 public sealed class SettingBuilder : NopEntityBuilder<Setting>
 {
     public override void MapEntity(CreateTableExpressionBuilder table) => table.WithColumn(nameof(Setting.Name)).AsString(200).NotNullable();
 }
 
-/// <inheritdoc cref="CustomerBuilder" />
 public sealed class UrlRecordBuilder : NopEntityBuilder<UrlRecord>
 {
     public override void MapEntity(CreateTableExpressionBuilder table) => table

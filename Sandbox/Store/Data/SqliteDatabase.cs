@@ -4,7 +4,6 @@ using FluentMigrator.Runner;
 using LinqToDB;
 using LinqToDB.Data;
 using Microsoft.Data.Sqlite;
-using Nop.Core;
 
 namespace Sandbox.Store.Data;
 
@@ -33,12 +32,6 @@ public sealed class SqliteDatabase : StoreDatabase
     internal override string StringType => "TEXT COLLATE NOCASE";
 
     public override IQueryable<TEntity> Table<TEntity>() => new Context(this).GetTable<TEntity>();
-
-    internal override void Write(Action<DataConnection> write)
-    {
-        using var turn = Turn.Known(this) ?? Grant(_writer.Wait(_writerWait));
-        write(turn.Connection);
-    }
 
     internal override async Task WriteAsync(Func<DataConnection, Task> write)
     {

@@ -7,7 +7,6 @@ using LinqToDB.Internal.DataProvider.SQLite;
 using LinqToDB.Internal.SqlProvider;
 using LinqToDB.Internal.SqlQuery;
 using LinqToDB.Mapping;
-using LinqToDB.SqlQuery;
 
 namespace Sandbox.Store.Data;
 

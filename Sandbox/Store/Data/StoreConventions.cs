@@ -49,7 +49,6 @@ internal sealed class StoreConventions(StoreDatabase database) : IConventionSet
     }
 }
 
-/// <summary>Where the migrations that have run are kept.</summary>
 internal sealed class AppliedMigrations : IVersionTableMetaData
 {
     public object ApplicationContext { get; set; }

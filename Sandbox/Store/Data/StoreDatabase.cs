@@ -1,15 +1,11 @@
 using FluentMigrator.Runner;
 using FluentMigrator.Runner.Conventions;
-using FluentMigrator.Runner.Initialization;
-using FluentMigrator.Runner.Processors;
 using FluentMigrator.Runner.VersionTableInfo;
 using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider;
 using LinqToDB.Mapping;
 using Microsoft.Extensions.Logging;
-using Nop.Core;
-using Nop.Data;
 using Nop.Data.Configuration;
 using Sandbox.Store.Measuring;
 
@@ -47,12 +43,6 @@ public abstract class StoreDatabase
 
     /// <summary>A query over all rows, which gets its connection when it runs.</summary>
     public virtual IQueryable<TEntity> Table<TEntity>() where TEntity : BaseEntity => new DataContext(Options).GetTable<TEntity>();
-
-    internal virtual void Write(Action<DataConnection> write)
-    {
-        using var connection = new DataConnection(Options);
-        write(connection);
-    }
 
     internal virtual async Task WriteAsync(Func<DataConnection, Task> write)
     {

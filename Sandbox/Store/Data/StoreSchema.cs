@@ -1,12 +1,8 @@
 using FluentMigrator;
 using FluentMigrator.Builders.Create.Table;
 using FluentMigrator.Runner;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Configuration;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Localization;
-using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Seo;
 using Nop.Data.Extensions;
 using Nop.Data.Mapping;
@@ -38,6 +34,11 @@ public sealed class StoreSchema : ForwardOnlyMigration
             foreach (var index in _indexes.Where(index => index.Type == type))
                 CreateIndex(table, index.Name, index.Unique, index.Columns);
         }
+
+        //a data folder that an older sandbox made
+        var products = Schema.Table(NameCompatibilityManager.GetTableName(typeof(Product)));
+        if (products.Exists() && !products.Column(nameof(Product.ParentGroupedProductId)).Exists())
+            Alter.Table(NameCompatibilityManager.GetTableName(typeof(Product))).AddColumn(nameof(Product.ParentGroupedProductId)).AsInt32().NotNullable().WithDefaultValue(0);
     }
 
     private void CreateIndex(string table, string name, bool unique, string[] columns)

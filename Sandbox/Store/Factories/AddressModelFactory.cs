@@ -1,26 +1,11 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Core;
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
-using Nop.Services.Directory;
-using Nop.Services.Localization;
 using Nop.Web.Models.Common;
 
 namespace Sandbox.Store.Factories;
 
 /// <summary>Addresses between form, model and entity</summary>
-public class AddressModelFactory
+public class AddressModelFactory(ICountryService countryService, ILocalizationService localizationService)
 {
-    private readonly ICountryService _countryService;
-    private readonly ILocalizationService _localizationService;
-
-    public AddressModelFactory(ICountryService countryService, ILocalizationService localizationService)
-    {
-        _countryService = countryService;
-        _localizationService = localizationService;
-    }
-
     public async Task<AddressModel> PrepareAsync(Address address)
     {
         if (address is null)
@@ -34,7 +19,7 @@ public class AddressModelFactory
             Email = address.Email,
             Company = address.Company,
             CountryId = address.CountryId,
-            CountryName = (await _countryService.GetCountryByAddressAsync(address))?.Name,
+            CountryName = (await countryService.GetCountryByAddressAsync(address))?.Name,
             City = address.City,
             Address1 = address.Address1,
             Address2 = address.Address2,
@@ -57,9 +42,9 @@ public class AddressModelFactory
 
     public async Task<AddressModel> WithCountriesAsync(AddressModel model)
     {
-        var countries = await _countryService.GetAllCountriesForBillingAsync();
+        var countries = await countryService.GetAllCountriesForBillingAsync();
         if (countries.Count > 1)
-            model.AvailableCountries.Add(new SelectListItem(await _localizationService.GetResourceAsync("Address.SelectCountry"), "0"));
+            model.AvailableCountries.Add(new SelectListItem(await localizationService.GetResourceAsync("Address.SelectCountry"), "0"));
         foreach (var country in countries)
             model.AvailableCountries.Add(new SelectListItem(country.Name, country.Id.ToString(), country.Id == model.CountryId));
         return model;
@@ -76,12 +61,12 @@ public class AddressModelFactory
         await RequireAsync(nameof(model.Address1), model.Address1, "Address.Fields.StreetAddress.Required");
         await RequireAsync(nameof(model.ZipPostalCode), model.ZipPostalCode, "Address.Fields.ZipPostalCode.Required");
         if (!string.IsNullOrWhiteSpace(model.Email) && !CommonHelper.IsValidEmail(model.Email))
-            modelState.AddModelError($"{prefix}.{nameof(model.Email)}", await _localizationService.GetResourceAsync("Common.WrongEmail"));
+            modelState.AddModelError($"{prefix}.{nameof(model.Email)}", await localizationService.GetResourceAsync("Common.WrongEmail"));
 
         async Task RequireAsync(string field, string value, string resource)
         {
             if (string.IsNullOrWhiteSpace(value))
-                modelState.AddModelError($"{prefix}.{field}", await _localizationService.GetResourceAsync(resource));
+                modelState.AddModelError($"{prefix}.{field}", await localizationService.GetResourceAsync(resource));
         }
     }
 

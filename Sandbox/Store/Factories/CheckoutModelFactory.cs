@@ -1,80 +1,35 @@
-using Nop.Core;
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.Shipping;
 using Nop.Services.Common;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
-using Nop.Services.Orders;
-using Nop.Services.Payments;
 using Nop.Services.Shipping;
 using Nop.Services.Tax;
 using Nop.Web.Models.Checkout;
 
 namespace Sandbox.Store.Factories;
 
-/// <summary>Models of the checkout's steps</summary>
-public class CheckoutModelFactory
+public class CheckoutModelFactory(
+    AddressModelFactory addressModelFactory,
+    DisplayPrices displayPrices,
+    ICustomerService customerService,
+    IGenericAttributeService genericAttributeService,
+    ILocalizationService localizationService,
+    IOrderProcessingService orderProcessingService,
+    IOrderTotalCalculationService orderTotalCalculationService,
+    IPaymentPluginManager paymentPluginManager,
+    IShippingService shippingService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    ITaxService taxService,
+    IWorkContext workContext,
+    OrderSettings orderSettings,
+    PaymentSettings paymentSettings,
+    ShippingSettings shippingSettings)
 {
-    private readonly AddressModelFactory _addressModelFactory;
-    private readonly DisplayPrices _displayPrices;
-    private readonly ICustomerService _customerService;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IOrderProcessingService _orderProcessingService;
-    private readonly IOrderTotalCalculationService _orderTotalCalculationService;
-    private readonly IPaymentPluginManager _paymentPluginManager;
-    private readonly IShippingService _shippingService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly ITaxService _taxService;
-    private readonly IWorkContext _workContext;
-    private readonly OrderSettings _orderSettings;
-    private readonly PaymentSettings _paymentSettings;
-    private readonly ShippingSettings _shippingSettings;
-
-    public CheckoutModelFactory(AddressModelFactory addressModelFactory,
-        DisplayPrices displayPrices,
-        ICustomerService customerService,
-        IGenericAttributeService genericAttributeService,
-        ILocalizationService localizationService,
-        IOrderProcessingService orderProcessingService,
-        IOrderTotalCalculationService orderTotalCalculationService,
-        IPaymentPluginManager paymentPluginManager,
-        IShippingService shippingService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        ITaxService taxService,
-        IWorkContext workContext,
-        OrderSettings orderSettings,
-        PaymentSettings paymentSettings,
-        ShippingSettings shippingSettings)
-    {
-        _addressModelFactory = addressModelFactory;
-        _displayPrices = displayPrices;
-        _customerService = customerService;
-        _genericAttributeService = genericAttributeService;
-        _localizationService = localizationService;
-        _orderProcessingService = orderProcessingService;
-        _orderTotalCalculationService = orderTotalCalculationService;
-        _paymentPluginManager = paymentPluginManager;
-        _shippingService = shippingService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _taxService = taxService;
-        _workContext = workContext;
-        _orderSettings = orderSettings;
-        _paymentSettings = paymentSettings;
-        _shippingSettings = shippingSettings;
-    }
-
     public async Task<OnePageCheckoutModel> PrepareOnePageCheckoutModelAsync(IList<ShoppingCartItem> cart)
     {
         return new OnePageCheckoutModel
         {
-            ShippingRequired = await _shoppingCartService.ShoppingCartRequiresShippingAsync(cart),
+            ShippingRequired = await shoppingCartService.ShoppingCartRequiresShippingAsync(cart),
             BillingAddress = await PrepareBillingAddressModelAsync(new CheckoutBillingAddressModel(), cart)
         };
     }
@@ -82,20 +37,20 @@ public class CheckoutModelFactory
     /// <summary>Fills the lists of the billing step; keeps what was entered when the step is shown again</summary>
     public async Task<CheckoutBillingAddressModel> PrepareBillingAddressModelAsync(CheckoutBillingAddressModel model, IList<ShoppingCartItem> cart)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        model.ShipToSameAddressAllowed = _shippingSettings.ShipToSameAddress && await _shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        model.ShipToSameAddressAllowed = shippingSettings.ShipToSameAddress && await shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
         if (!model.NewAddressPreselected)
         {
             model.ShipToSameAddress = model.ShipToSameAddressAllowed;
-            model.BillingNewAddress = await _addressModelFactory.PrepareNewAsync(customer);
+            model.BillingNewAddress = await addressModelFactory.PrepareNewAsync(customer);
         }
         else
         {
-            await _addressModelFactory.WithCountriesAsync(model.BillingNewAddress);
+            await addressModelFactory.WithCountriesAsync(model.BillingNewAddress);
         }
 
-        foreach (var address in await _customerService.GetAddressesByCustomerIdAsync(customer.Id))
-            model.ExistingAddresses.Add(await _addressModelFactory.PrepareAsync(address));
+        foreach (var address in await customerService.GetAddressesByCustomerIdAsync(customer.Id))
+            model.ExistingAddresses.Add(await addressModelFactory.PrepareAsync(address));
 
         return model;
     }
@@ -103,40 +58,40 @@ public class CheckoutModelFactory
     /// <summary>Fills the lists of the shipping address step; keeps what was entered when the step is shown again</summary>
     public async Task<CheckoutShippingAddressModel> PrepareShippingAddressModelAsync(CheckoutShippingAddressModel model)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
         if (model.NewAddressPreselected)
-            await _addressModelFactory.WithCountriesAsync(model.ShippingNewAddress);
+            await addressModelFactory.WithCountriesAsync(model.ShippingNewAddress);
         else
-            model.ShippingNewAddress = await _addressModelFactory.PrepareNewAsync(customer);
+            model.ShippingNewAddress = await addressModelFactory.PrepareNewAsync(customer);
 
-        foreach (var address in await _customerService.GetAddressesByCustomerIdAsync(customer.Id))
-            model.ExistingAddresses.Add(await _addressModelFactory.PrepareAsync(address));
+        foreach (var address in await customerService.GetAddressesByCustomerIdAsync(customer.Id))
+            model.ExistingAddresses.Add(await addressModelFactory.PrepareAsync(address));
 
         return model;
     }
 
     public async Task<CheckoutShippingMethodModel> PrepareShippingMethodModelAsync(IList<ShoppingCartItem> cart, Address shippingAddress)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         var model = new CheckoutShippingMethodModel();
-        var response = await _shippingService.GetShippingOptionsAsync(cart, shippingAddress, customer, storeId: store.Id);
+        var response = await shippingService.GetShippingOptionsAsync(cart, shippingAddress, customer, storeId: store.Id);
         foreach (var error in response.Errors)
             model.Warnings.Add(error);
         if (!response.Success)
             return model;
 
-        var chosen = await _genericAttributeService.GetAttributeAsync<ShippingOption>(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, store.Id);
+        var chosen = await genericAttributeService.GetAttributeAsync<ShippingOption>(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, store.Id);
         foreach (var option in response.ShippingOptions)
         {
-            var (adjusted, _) = await _orderTotalCalculationService.AdjustShippingRateAsync(option.Rate, cart);
-            var (rate, _) = await _taxService.GetShippingPriceAsync(adjusted, customer);
+            var (adjusted, _) = await orderTotalCalculationService.AdjustShippingRateAsync(option.Rate, cart);
+            var (rate, _) = await taxService.GetShippingPriceAsync(adjusted, customer);
             model.ShippingMethods.Add(new CheckoutShippingMethodModel.ShippingMethodModel
             {
                 Name = option.Name,
                 Description = option.Description,
                 ShippingRateComputationMethodSystemName = option.ShippingRateComputationMethodSystemName,
-                Fee = await _displayPrices.FormatShippingAsync(rate),
+                Fee = await displayPrices.FormatShippingAsync(rate),
                 Selected = option.Name == chosen?.Name
             });
         }
@@ -149,16 +104,16 @@ public class CheckoutModelFactory
 
     public async Task<CheckoutPaymentMethodModel> PreparePaymentMethodModelAsync(IList<ShoppingCartItem> cart)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var country = (await _customerService.GetCustomerBillingAddressAsync(customer))?.CountryId ?? 0;
-        var chosen = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var country = (await customerService.GetCustomerBillingAddressAsync(customer))?.CountryId ?? 0;
+        var chosen = await genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
         var model = new CheckoutPaymentMethodModel();
         //none of the store's methods can charge again by itself
-        if (await _shoppingCartService.ShoppingCartIsRecurringAsync(cart))
+        if (await shoppingCartService.ShoppingCartIsRecurringAsync(cart))
             return model;
 
-        foreach (var method in await _paymentPluginManager.LoadActivePluginsAsync(customer, store.Id, country))
+        foreach (var method in await paymentPluginManager.LoadActivePluginsAsync(customer, store.Id, country))
         {
             if (await method.HidePaymentMethodAsync(cart))
                 continue;
@@ -167,7 +122,7 @@ public class CheckoutModelFactory
             {
                 PaymentMethodSystemName = method.PluginDescriptor.SystemName,
                 Name = method.PluginDescriptor.FriendlyName,
-                Description = _paymentSettings.ShowPaymentMethodDescriptions ? await method.GetPaymentMethodDescriptionAsync() : string.Empty,
+                Description = paymentSettings.ShowPaymentMethodDescriptions ? await method.GetPaymentMethodDescriptionAsync() : string.Empty,
                 Selected = method.PluginDescriptor.SystemName == chosen
             });
         }
@@ -181,10 +136,10 @@ public class CheckoutModelFactory
     public async Task<CheckoutConfirmModel> PrepareConfirmOrderModelAsync(IList<ShoppingCartItem> cart)
     {
         var model = new CheckoutConfirmModel();
-        if (!await _orderProcessingService.ValidateMinOrderTotalAmountAsync(cart))
+        if (!await orderProcessingService.ValidateMinOrderTotalAmountAsync(cart))
         {
-            var text = await _localizationService.GetResourceAsync("Checkout.MinOrderTotalAmount");
-            model.Warnings.Add(string.Format(text, await _displayPrices.FormatAsync(_orderSettings.MinOrderTotalAmount)));
+            var text = await localizationService.GetResourceAsync("Checkout.MinOrderTotalAmount");
+            model.Warnings.Add(string.Format(text, await displayPrices.FormatAsync(orderSettings.MinOrderTotalAmount)));
         }
 
         return model;

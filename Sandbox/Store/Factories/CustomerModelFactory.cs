@@ -1,20 +1,9 @@
-using Nop.Core.Domain.Customers;
-using Nop.Core.Http;
-using Nop.Services.Localization;
 using Nop.Web.Models.Customer;
 
 namespace Sandbox.Store.Factories;
 
-/// <summary>Models of the account pages</summary>
-public class CustomerModelFactory
+public class CustomerModelFactory(ILocalizationService localizationService)
 {
-    private readonly ILocalizationService _localizationService;
-
-    public CustomerModelFactory(ILocalizationService localizationService)
-    {
-        _localizationService = localizationService;
-    }
-
     public async Task<CustomerNavigationModel> PrepareCustomerNavigationModelAsync(int selectedTab = 0)
     {
         var model = new CustomerNavigationModel { SelectedTab = selectedTab };
@@ -28,7 +17,7 @@ public class CustomerModelFactory
             model.CustomerNavigationItems.Add(new CustomerNavigationItemModel
             {
                 RouteName = routeName,
-                Title = await _localizationService.GetResourceAsync(resource),
+                Title = await localizationService.GetResourceAsync(resource),
                 Tab = (int)tab,
                 ItemClass = itemClass
             });

@@ -1,41 +1,26 @@
-using Nop.Core;
-using Nop.Services.Catalog;
-using Nop.Services.Directory;
-
 namespace Sandbox.Store.Factories;
 
 /// <summary>Texts for amounts that are kept in the primary store currency, in the currency the shopper chose</summary>
-public class DisplayPrices
+public class DisplayPrices(ICurrencyService currencyService, IPriceFormatter priceFormatter, IWorkContext workContext)
 {
-    private readonly ICurrencyService _currencyService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IWorkContext _workContext;
-
-    public DisplayPrices(ICurrencyService currencyService, IPriceFormatter priceFormatter, IWorkContext workContext)
-    {
-        _currencyService = currencyService;
-        _priceFormatter = priceFormatter;
-        _workContext = workContext;
-    }
-
     public async Task<string> FormatAsync(decimal amount)
     {
-        return await _priceFormatter.FormatPriceAsync(await ConvertAsync(amount));
+        return await priceFormatter.FormatPriceAsync(await ConvertAsync(amount));
     }
 
     /// <summary>Without the note on tax, for sums in which tax has its own line</summary>
     public async Task<string> FormatWithoutTaxNoteAsync(decimal amount)
     {
-        return await _priceFormatter.FormatPriceAsync(await ConvertAsync(amount), true, false);
+        return await priceFormatter.FormatPriceAsync(await ConvertAsync(amount), true, false);
     }
 
     public async Task<string> FormatShippingAsync(decimal amount)
     {
-        return await _priceFormatter.FormatShippingPriceAsync(await ConvertAsync(amount), true);
+        return await priceFormatter.FormatShippingPriceAsync(await ConvertAsync(amount), true);
     }
 
     public async Task<decimal> ConvertAsync(decimal amount)
     {
-        return await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, await _workContext.GetWorkingCurrencyAsync());
+        return await currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, await workContext.GetWorkingCurrencyAsync());
     }
 }

@@ -1,15 +1,7 @@
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Shipping;
 using Nop.Core.Domain.Tax;
-using Nop.Services.Catalog;
 using Nop.Services.Common;
-using Nop.Services.Customers;
 using Nop.Services.Discounts;
-using Nop.Services.Localization;
-using Nop.Services.Orders;
-using Nop.Services.Payments;
 using Nop.Services.Seo;
 using Nop.Services.Tax;
 using Nop.Web.Models.ShoppingCart;
@@ -17,86 +9,36 @@ using Nop.Web.Models.ShoppingCart;
 namespace Sandbox.Store.Factories;
 
 /// <summary>Models of the cart, its totals and the flyout cart</summary>
-public class ShoppingCartModelFactory
+public partial class ShoppingCartModelFactory(
+    AddressModelFactory addressModelFactory,
+    DisplayPrices displayPrices,
+    ICustomerService customerService,
+    IDiscountService discountService,
+    IGenericAttributeService genericAttributeService,
+    IGiftCardService giftCardService,
+    ILocalizationService localizationService,
+    IOrderProcessingService orderProcessingService,
+    IOrderTotalCalculationService orderTotalCalculationService,
+    IPaymentPluginManager paymentPluginManager,
+    IPaymentService paymentService,
+    IPriceFormatter priceFormatter,
+    IProductService productService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    ITaxService taxService,
+    IUrlRecordService urlRecordService,
+    IWorkContext workContext,
+    OrderSettings orderSettings,
+    PictureModelFactory pictureModelFactory,
+    RewardPointsSettings rewardPointsSettings,
+    ShoppingCartSettings shoppingCartSettings,
+    TaxSettings taxSettings)
 {
-    private readonly AddressModelFactory _addressModelFactory;
-    private readonly DisplayPrices _displayPrices;
-    private readonly ICustomerService _customerService;
-    private readonly IDiscountService _discountService;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly IGiftCardService _giftCardService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IOrderProcessingService _orderProcessingService;
-    private readonly IOrderTotalCalculationService _orderTotalCalculationService;
-    private readonly IPaymentPluginManager _paymentPluginManager;
-    private readonly IPaymentService _paymentService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IProductService _productService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly ITaxService _taxService;
-    private readonly IUrlRecordService _urlRecordService;
-    private readonly IWorkContext _workContext;
-    private readonly OrderSettings _orderSettings;
-    private readonly PictureModelFactory _pictureModelFactory;
-    private readonly RewardPointsSettings _rewardPointsSettings;
-    private readonly ShoppingCartSettings _shoppingCartSettings;
-    private readonly TaxSettings _taxSettings;
-
-    public ShoppingCartModelFactory(AddressModelFactory addressModelFactory,
-        DisplayPrices displayPrices,
-        ICustomerService customerService,
-        IDiscountService discountService,
-        IGenericAttributeService genericAttributeService,
-        IGiftCardService giftCardService,
-        ILocalizationService localizationService,
-        IOrderProcessingService orderProcessingService,
-        IOrderTotalCalculationService orderTotalCalculationService,
-        IPaymentPluginManager paymentPluginManager,
-        IPaymentService paymentService,
-        IPriceFormatter priceFormatter,
-        IProductService productService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        ITaxService taxService,
-        IUrlRecordService urlRecordService,
-        IWorkContext workContext,
-        OrderSettings orderSettings,
-        PictureModelFactory pictureModelFactory,
-        RewardPointsSettings rewardPointsSettings,
-        ShoppingCartSettings shoppingCartSettings,
-        TaxSettings taxSettings)
-    {
-        _addressModelFactory = addressModelFactory;
-        _displayPrices = displayPrices;
-        _customerService = customerService;
-        _discountService = discountService;
-        _genericAttributeService = genericAttributeService;
-        _giftCardService = giftCardService;
-        _localizationService = localizationService;
-        _orderProcessingService = orderProcessingService;
-        _orderTotalCalculationService = orderTotalCalculationService;
-        _paymentPluginManager = paymentPluginManager;
-        _paymentService = paymentService;
-        _priceFormatter = priceFormatter;
-        _productService = productService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _taxService = taxService;
-        _urlRecordService = urlRecordService;
-        _workContext = workContext;
-        _orderSettings = orderSettings;
-        _pictureModelFactory = pictureModelFactory;
-        _rewardPointsSettings = rewardPointsSettings;
-        _shoppingCartSettings = shoppingCartSettings;
-        _taxSettings = taxSettings;
-    }
-
     public async Task<IList<ShoppingCartItem>> LoadCartAsync()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        return await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        return await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
     }
 
     public async Task<ShoppingCartModel> PrepareShoppingCartModelAsync(ShoppingCartModel model, IList<ShoppingCartItem> cart,
@@ -106,14 +48,14 @@ public class ShoppingCartModelFactory
             return model;
 
         model.IsEditable = isEditable;
-        model.TermsOfServiceOnShoppingCartPage = _orderSettings.TermsOfServiceOnShoppingCartPage;
-        model.HideCheckoutButton = _orderSettings.CheckoutDisabled;
-        foreach (var warning in await _shoppingCartService.GetShoppingCartWarningsAsync(cart, string.Empty, false))
+        model.TermsOfServiceOnShoppingCartPage = orderSettings.TermsOfServiceOnShoppingCartPage;
+        model.HideCheckoutButton = orderSettings.CheckoutDisabled;
+        foreach (var warning in await shoppingCartService.GetShoppingCartWarningsAsync(cart, string.Empty, false))
             model.Warnings.Add(warning);
-        if (!await _orderProcessingService.ValidateMinOrderSubtotalAmountAsync(cart))
+        if (!await orderProcessingService.ValidateMinOrderSubtotalAmountAsync(cart))
         {
-            var text = await _localizationService.GetResourceAsync("Checkout.MinOrderSubtotalAmount");
-            model.Warnings.Add(string.Format(text, await _displayPrices.FormatAsync(_orderSettings.MinOrderSubtotalAmount)));
+            var text = await localizationService.GetResourceAsync("Checkout.MinOrderSubtotalAmount");
+            model.Warnings.Add(string.Format(text, await displayPrices.FormatAsync(orderSettings.MinOrderSubtotalAmount)));
         }
 
         await PrepareDiscountBoxAsync(model);
@@ -133,38 +75,38 @@ public class ShoppingCartModelFactory
         if (!cart.Any())
             return model;
 
-        var includingTax = _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
-        var (subTotalDiscount, _, subTotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, includingTax);
-        model.SubTotal = await _displayPrices.FormatAsync(subTotal);
+        var includingTax = taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
+        var (subTotalDiscount, _, subTotal, _, _) = await orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, includingTax);
+        model.SubTotal = await displayPrices.FormatAsync(subTotal);
         if (subTotalDiscount > 0)
-            model.SubTotalDiscount = await _displayPrices.FormatAsync(-subTotalDiscount);
+            model.SubTotalDiscount = await displayPrices.FormatAsync(-subTotalDiscount);
 
-        model.RequiresShipping = await _shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
+        model.RequiresShipping = await shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
         if (model.RequiresShipping)
         {
-            var shipping = await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart);
-            model.Shipping = shipping is null ? null : await _displayPrices.FormatShippingAsync(shipping.Value);
+            var shipping = await orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart);
+            model.Shipping = shipping is null ? null : await displayPrices.FormatShippingAsync(shipping.Value);
             model.SelectedShippingMethod = (await SelectedShippingOptionAsync())?.Name;
         }
 
         await PrepareFeeAsync(model, cart);
         await PrepareTaxAsync(model, cart, includingTax);
 
-        var (total, discount, _, giftCards, _, _) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
-        model.OrderTotal = total is null ? null : await _displayPrices.FormatWithoutTaxNoteAsync(total.Value);
+        var (total, discount, _, giftCards, _, _) = await orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
+        model.OrderTotal = total is null ? null : await displayPrices.FormatWithoutTaxNoteAsync(total.Value);
         if (discount > 0)
-            model.OrderTotalDiscount = await _displayPrices.FormatWithoutTaxNoteAsync(-discount);
+            model.OrderTotalDiscount = await displayPrices.FormatWithoutTaxNoteAsync(-discount);
         if (total is not null)
             model.WillEarnRewardPoints = await CalculateRewardPointsAsync(cart, total.Value, model.RequiresShipping);
         foreach (var applied in giftCards)
         {
-            var remaining = await _giftCardService.GetGiftCardRemainingAmountAsync(applied.GiftCard) - applied.AmountCanBeUsed;
+            var remaining = await giftCardService.GetGiftCardRemainingAmountAsync(applied.GiftCard) - applied.AmountCanBeUsed;
             model.GiftCards.Add(new OrderTotalsModel.GiftCard
             {
                 Id = applied.GiftCard.Id,
                 CouponCode = applied.GiftCard.GiftCardCouponCode,
-                Amount = await _displayPrices.FormatWithoutTaxNoteAsync(-applied.AmountCanBeUsed),
-                Remaining = await _displayPrices.FormatWithoutTaxNoteAsync(remaining)
+                Amount = await displayPrices.FormatWithoutTaxNoteAsync(-applied.AmountCanBeUsed),
+                Remaining = await displayPrices.FormatWithoutTaxNoteAsync(remaining)
             });
         }
 
@@ -174,46 +116,46 @@ public class ShoppingCartModelFactory
     /// <summary>The store's own reward points, of which members alone get some</summary>
     private async Task<int> CalculateRewardPointsAsync(IList<ShoppingCartItem> cart, decimal total, bool requiresShipping)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if (!_rewardPointsSettings.Enabled || !_rewardPointsSettings.DisplayHowMuchWillBeEarned || _rewardPointsSettings.PointsForPurchases_Amount <= 0
-            || !await _customerService.IsRegisteredAsync(customer))
+        var customer = await workContext.GetCurrentCustomerAsync();
+        if (!rewardPointsSettings.Enabled || !rewardPointsSettings.DisplayHowMuchWillBeEarned || rewardPointsSettings.PointsForPurchases_Amount <= 0
+            || !await customerService.IsRegisteredAsync(customer))
             return 0;
 
-        var amount = total - (requiresShipping ? await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart) ?? 0 : 0);
+        var amount = total - (requiresShipping ? await orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart) ?? 0 : 0);
 
-        return amount <= 0 || amount < _rewardPointsSettings.MinOrderTotalToAwardPoints
+        return amount <= 0 || amount < rewardPointsSettings.MinOrderTotalToAwardPoints
             ? 0
-            : (int)Math.Truncate(amount / _rewardPointsSettings.PointsForPurchases_Amount) * _rewardPointsSettings.PointsForPurchases_Points;
+            : (int)Math.Truncate(amount / rewardPointsSettings.PointsForPurchases_Amount) * rewardPointsSettings.PointsForPurchases_Points;
     }
 
     private async Task PrepareFeeAsync(OrderTotalsModel model, IList<ShoppingCartItem> cart)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var method = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
-        var fee = await _paymentService.GetAdditionalHandlingFeeAsync(cart, method);
-        var (taxed, _) = await _taxService.GetPaymentMethodAdditionalFeeAsync(fee, customer);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var method = await genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
+        var fee = await paymentService.GetAdditionalHandlingFeeAsync(cart, method);
+        var (taxed, _) = await taxService.GetPaymentMethodAdditionalFeeAsync(fee, customer);
         if (taxed > decimal.Zero)
-            model.PaymentMethodAdditionalFee = await _displayPrices.FormatAsync(taxed);
+            model.PaymentMethodAdditionalFee = await displayPrices.FormatAsync(taxed);
     }
 
     private async Task PrepareTaxAsync(OrderTotalsModel model, IList<ShoppingCartItem> cart, bool includingTax)
     {
-        if (_taxSettings.HideTaxInOrderSummary && includingTax)
+        if (taxSettings.HideTaxInOrderSummary && includingTax)
             return;
 
-        var (tax, taxRates) = await _orderTotalCalculationService.GetTaxTotalAsync(cart);
-        if (tax == decimal.Zero && _taxSettings.HideZeroTax)
+        var (tax, taxRates) = await orderTotalCalculationService.GetTaxTotalAsync(cart);
+        if (tax == decimal.Zero && taxSettings.HideZeroTax)
             return;
 
-        model.DisplayTaxRates = _taxSettings.DisplayTaxRates && taxRates.Any();
+        model.DisplayTaxRates = taxSettings.DisplayTaxRates && taxRates.Any();
         model.DisplayTax = !model.DisplayTaxRates;
-        model.Tax = await _displayPrices.FormatWithoutTaxNoteAsync(tax);
+        model.Tax = await displayPrices.FormatWithoutTaxNoteAsync(tax);
         foreach (var (rate, amount) in taxRates)
             model.TaxRates.Add(new OrderTotalsModel.TaxRate
             {
-                Rate = _priceFormatter.FormatTaxRate(rate),
-                Value = await _displayPrices.FormatWithoutTaxNoteAsync(amount)
+                Rate = priceFormatter.FormatTaxRate(rate),
+                Value = await displayPrices.FormatWithoutTaxNoteAsync(amount)
             });
     }
 
@@ -224,9 +166,9 @@ public class ShoppingCartModelFactory
         if (!cart.Any())
             return model;
 
-        var includingTax = _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
-        var (_, _, subTotal, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, includingTax);
-        model.SubTotal = await _displayPrices.FormatAsync(subTotal);
+        var includingTax = taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
+        var (_, _, subTotal, _, _) = await orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, includingTax);
+        model.SubTotal = await displayPrices.FormatAsync(subTotal);
         foreach (var item in cart)
         {
             var line = await PrepareItemAsync(item);
@@ -247,12 +189,12 @@ public class ShoppingCartModelFactory
 
     private async Task<ShoppingCartModel.ShoppingCartItemModel> PrepareItemAsync(ShoppingCartItem item)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var product = await _productService.GetProductByIdAsync(item.ProductId);
-        var (unitPrice, _, _) = await _shoppingCartService.GetUnitPriceAsync(item, true);
-        var (subTotal, discount, _, _) = await _shoppingCartService.GetSubTotalAsync(item, true);
-        var (unitPriceTaxed, _) = await _taxService.GetProductPriceAsync(product, unitPrice);
-        var (subTotalTaxed, _) = await _taxService.GetProductPriceAsync(product, subTotal);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var product = await productService.GetProductByIdAsync(item.ProductId);
+        var (unitPrice, _, _) = await shoppingCartService.GetUnitPriceAsync(item, true);
+        var (subTotal, discount, _, _) = await shoppingCartService.GetSubTotalAsync(item, true);
+        var (unitPriceTaxed, _) = await taxService.GetProductPriceAsync(product, unitPrice);
+        var (subTotalTaxed, _) = await taxService.GetProductPriceAsync(product, subTotal);
 
         var model = new ShoppingCartModel.ShoppingCartItemModel
         {
@@ -260,19 +202,19 @@ public class ShoppingCartModelFactory
             Sku = product.Sku,
             ProductId = product.Id,
             ProductName = product.Name,
-            ProductSeName = await _urlRecordService.GetSeNameAsync(product),
+            ProductSeName = await urlRecordService.GetSeNameAsync(product),
             Quantity = item.Quantity,
-            Picture = await _pictureModelFactory.PrepareAsync(product),
-            UnitPrice = await _displayPrices.FormatAsync(unitPriceTaxed),
-            SubTotal = await _displayPrices.FormatAsync(subTotalTaxed)
+            Picture = await pictureModelFactory.PrepareAsync(product),
+            UnitPrice = await displayPrices.FormatAsync(unitPriceTaxed),
+            SubTotal = await displayPrices.FormatAsync(subTotalTaxed)
         };
         if (discount > 0)
         {
-            var (discountTaxed, _) = await _taxService.GetProductPriceAsync(product, discount);
-            model.Discount = await _displayPrices.FormatAsync(discountTaxed);
+            var (discountTaxed, _) = await taxService.GetProductPriceAsync(product, discount);
+            model.Discount = await displayPrices.FormatAsync(discountTaxed);
         }
 
-        foreach (var warning in await _shoppingCartService.GetShoppingCartItemWarningsAsync(customer, item.ShoppingCartType, product,
+        foreach (var warning in await shoppingCartService.GetShoppingCartItemWarningsAsync(customer, item.ShoppingCartType, product,
                      item.StoreId, item.AttributesXml, item.CustomerEnteredPrice, quantity: item.Quantity, shoppingCartItemId: item.Id))
             model.Warnings.Add(warning);
 
@@ -281,15 +223,15 @@ public class ShoppingCartModelFactory
 
     private async Task PrepareDiscountBoxAsync(ShoppingCartModel model)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        model.DiscountBox.Display = _shoppingCartSettings.ShowDiscountBox;
-        model.GiftCardBox.Display = _shoppingCartSettings.ShowGiftCardBox;
-        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        model.DiscountBox.Display = shoppingCartSettings.ShowDiscountBox;
+        model.GiftCardBox.Display = shoppingCartSettings.ShowGiftCardBox;
+        var codes = await customerService.ParseAppliedDiscountCouponCodesAsync(customer);
         foreach (var code in codes)
         {
-            foreach (var discount in (await _discountService.GetAllDiscountsAsync(couponCode: code)).Where(discount => discount.RequiresCouponCode))
+            foreach (var discount in (await discountService.GetAllDiscountsAsync(couponCode: code)).Where(discount => discount.RequiresCouponCode))
             {
-                if (!(await _discountService.ValidateDiscountAsync(discount, customer, codes)).IsValid)
+                if (!(await discountService.ValidateDiscountAsync(discount, customer, codes)).IsValid)
                     continue;
 
                 //several discounts with one code are one chip
@@ -301,18 +243,18 @@ public class ShoppingCartModelFactory
 
     private async Task PrepareOrderReviewDataAsync(ShoppingCartModel.OrderReviewDataModel model, IList<ShoppingCartItem> cart)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         model.Display = true;
-        model.BillingAddress = await _addressModelFactory.PrepareAsync(await _customerService.GetCustomerBillingAddressAsync(customer));
-        model.IsShippable = await _shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
+        model.BillingAddress = await addressModelFactory.PrepareAsync(await customerService.GetCustomerBillingAddressAsync(customer));
+        model.IsShippable = await shoppingCartService.ShoppingCartRequiresShippingAsync(cart);
         if (model.IsShippable)
         {
-            model.ShippingAddress = await _addressModelFactory.PrepareAsync(await _customerService.GetCustomerShippingAddressAsync(customer));
+            model.ShippingAddress = await addressModelFactory.PrepareAsync(await customerService.GetCustomerShippingAddressAsync(customer));
             model.ShippingMethod = (await SelectedShippingOptionAsync())?.Name;
         }
 
-        var systemName = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
+        var systemName = await genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
         model.PaymentMethod = await PaymentMethodNameAsync(systemName, customer, store.Id);
     }
 
@@ -321,15 +263,15 @@ public class ShoppingCartModelFactory
         if (string.IsNullOrEmpty(systemName))
             return string.Empty;
 
-        var methods = await _paymentPluginManager.LoadActivePluginsAsync(customer, storeId);
+        var methods = await paymentPluginManager.LoadActivePluginsAsync(customer, storeId);
         var method = methods.FirstOrDefault(candidate => candidate.PluginDescriptor.SystemName == systemName);
         return method?.PluginDescriptor.FriendlyName ?? systemName;
     }
 
     private async Task<ShippingOption> SelectedShippingOptionAsync()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        return await _genericAttributeService.GetAttributeAsync<ShippingOption>(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, store.Id);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        return await genericAttributeService.GetAttributeAsync<ShippingOption>(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, store.Id);
     }
 }

@@ -4,40 +4,35 @@ using Sandbox.Store.Seeding;
 
 namespace Sandbox.Store.Hosting;
 
-/// <summary>Makes an empty store usable: basic records, the plugin from its package, the demonstration shop</summary>
-public sealed class FirstStart
+/// <summary>Makes an empty store usable: basic records, the plugins from their packages, the demonstration shop</summary>
+public sealed class FirstStart(IServiceProvider services, StoreOptions options)
 {
     private const string PLUGIN_SYSTEM_NAME = "Misc.Loyalty";
+    private const string DEMO_SYSTEM_NAME = "Misc.LoyaltyDemo";
 
-    private readonly IServiceProvider _services;
-    private readonly StoreOptions _options;
+    private readonly IServiceProvider _services = services;
 
-    public FirstStart(IServiceProvider services, StoreOptions options)
-    {
-        _services = services;
-        _options = options;
-    }
+    private string UploadMark => Path.Combine(options.DataFolder, "App_Data", "plugin-uploaded");
 
-    private string UploadMark => Path.Combine(_options.DataFolder, "App_Data", "plugin-uploaded");
-
-    private string DemoFile => Path.Combine(_options.DataFolder, DataFolder.DEMO_FILE);
+    private string DemoFile => Path.Combine(options.DataFolder, DataFolder.DEMO_FILE);
 
     public async Task PrepareRecordsAsync()
     {
-        await _services.GetRequiredService<SystemData>().EnsureAsync(_options.Port);
+        await _services.GetRequiredService<SystemData>().EnsureAsync(options.Port);
     }
 
-    /// <summary>Uploads the package and marks it for installation, once; true when the store has to start again for it</summary>
-    public async Task<bool> UploadPluginAsync()
+    /// <summary>Uploads the packages and marks them for installation, once; true when the store has to start again for it</summary>
+    public async Task<bool> UploadPluginsAsync()
     {
         if (File.Exists(UploadMark))
             return false;
 
-        await using var scope = WorkScope.Begin(_services);
-        await using var package = File.OpenRead(_options.PluginZip);
-        var file = new FormFile(package, 0, package.Length, "archivefile", Path.GetFileName(_options.PluginZip));
-        await scope.Services.GetRequiredService<IUploadService>().UploadPluginsAndThemesAsync(file);
-        await scope.Services.GetRequiredService<IPluginService>().PreparePluginToInstallAsync(PLUGIN_SYSTEM_NAME, checkDependencies: false);
+        await using (var scope = WorkScope.Begin(_services))
+        {
+            await UploadAsync(scope.Services, options.PluginZip, PLUGIN_SYSTEM_NAME);
+            if (options.Seed)
+                await UploadAsync(scope.Services, options.DemoZip, DEMO_SYSTEM_NAME);
+        }
 
         Directory.CreateDirectory(Path.GetDirectoryName(UploadMark));
         await File.WriteAllTextAsync(UploadMark, string.Empty);
@@ -46,12 +41,29 @@ public sealed class FirstStart
 
     public async Task SeedAsync()
     {
-        if (!_options.Seed || File.Exists(DemoFile))
+        if (!options.Seed || File.Exists(DemoFile))
             return;
 
         Console.WriteLine("Filling the demonstration shop...");
         await using var scope = WorkScope.Begin(_services);
-        var facts = await scope.Services.GetRequiredService<IDemoData>().SeedAsync();
+        //the store knows the plugin by its package alone
+        var type = scope.Services.GetRequiredService<ITypeFinder>().GetAssemblies().Single(assembly => assembly.GetName().Name == $"Nop.Plugin.{DEMO_SYSTEM_NAME}")
+            .GetType($"Nop.Plugin.{DEMO_SYSTEM_NAME}.Services.DemoShop", throwOnError: true);
+        dynamic shop = scope.Services.GetRequiredService(type);
+        var made = await shop.CreateAsync();
+        //a start that was interrupted after the last step: the key is known to nobody
+        if (made is null)
+            return;
+
+        var facts = new DemoFacts(ShopRecords.ADMIN_EMAIL, ShopRecords.ADMIN_PASSWORD, made.ShopperEmail, made.ShopperPassword, made.ApiKey, made.ShopperId);
         await File.WriteAllTextAsync(DemoFile, JsonSerializer.Serialize(facts, JsonSerializerOptions.Web));
+    }
+
+    private static async Task UploadAsync(IServiceProvider services, string zip, string systemName)
+    {
+        await using var package = File.OpenRead(zip);
+        var file = new FormFile(package, 0, package.Length, "archivefile", Path.GetFileName(zip));
+        await services.GetRequiredService<IUploadService>().UploadPluginsAndThemesAsync(file);
+        await services.GetRequiredService<IPluginService>().PreparePluginToInstallAsync(systemName, checkDependencies: false);
     }
 }

@@ -1,9 +1,5 @@
-using Nop.Core;
-using Nop.Core.Infrastructure;
-
 namespace Sandbox.Store.Hosting;
 
-/// <summary>Answers whether the store is ready</summary>
 public class HostStartup : INopStartup
 {
     public int Order => 1;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Nop.Core;
-using Nop.Core.Infrastructure;
+using Microsoft.AspNetCore.Razor.Hosting;
 using Nop.Services.Plugins;
 
 namespace Sandbox.Store.Hosting;
@@ -56,12 +55,16 @@ public static class PluginLoader
         return assembly;
     }
 
-    /// <summary>A plugin's views come with the zip as text; the same files were compiled when the store was built</summary>
+    /// <summary>
+    /// A plugin's views come with the zip as text; the same files were compiled when the store was built, into an assembly beside the store or into the plugin's own
+    /// </summary>
     private static void AddViews(PluginDescriptor descriptor, ApplicationPartManager parts)
     {
         var views = Path.Combine(AppContext.BaseDirectory, "PluginViews", Path.GetFileNameWithoutExtension(descriptor.OriginalAssemblyFile) + ".Views.dll");
         if (File.Exists(views))
             parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(Assembly.LoadFrom(views)));
+        else if (descriptor.ReferencedAssembly.IsDefined(typeof(RazorCompiledItemAttribute)))
+            parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(descriptor.ReferencedAssembly));
     }
 
     private static bool IsLoaded(string file)

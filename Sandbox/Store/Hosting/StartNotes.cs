@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sandbox.Store.Seeding;
 
 namespace Sandbox.Store.Hosting;
 

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using Autofac.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Serialization;
-using Nop.Core;
 using Nop.Core.Configuration;
 using Nop.Core.Events;
-using Nop.Core.Infrastructure;
 using Nop.Data.Configuration;
 using Sandbox.Store.Measuring;
 
@@ -71,7 +70,7 @@ public static class StoreApplication
         await using (var scope = WorkScope.Begin(application.Services))
             await scope.Services.GetRequiredService<IEventPublisher>().PublishAsync(new AppStartedEvent());
 
-        if (await firstStart.UploadPluginAsync())
+        if (await firstStart.UploadPluginsAsync())
             return WebHelper.RESTART_EXIT_CODE;
 
         await firstStart.SeedAsync();
@@ -95,13 +94,14 @@ public static class StoreApplication
         builder.WebHost.UseUrls($"http://localhost:{options.Port}");
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(log);
-        builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory());
+        builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory(PluginCosts.Watch));
 
         CommonHelper.DefaultFileProvider = new NopFileProvider(builder.Environment);
         Singleton<ITypeFinder>.Instance = new WebAppTypeFinder();
         builder.Services.AddSingleton(Singleton<ITypeFinder>.Instance);
         builder.Services.AddSingleton(options);
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<IActionContextAccessor, ActionContextAccessor>();
 
         var mvc = builder.Services.AddMvcCore().AddNewtonsoftJson(options => options.SerializerSettings.ContractResolver = new DefaultContractResolver());
         PluginLoader.Load(mvc.PartManager);

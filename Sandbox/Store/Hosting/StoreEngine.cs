@@ -1,5 +1,3 @@
-using Nop.Core.Infrastructure;
-
 namespace Sandbox.Store.Hosting;
 
 /// <summary>The engine, usable as soon as the container is built: the first start needs services before the pipeline</summary>

@@ -1,8 +1,5 @@
-using Nop.Data;
-
 namespace Sandbox.Store.Hosting;
 
-/// <summary>The command line of the store</summary>
 public sealed record StoreOptions
 {
     public const string RESET = "--reset";
@@ -37,6 +34,9 @@ public sealed record StoreOptions
     public string Connection { get; init; }
 
     public string PluginZip { get; init; } = Path.Combine(AppContext.BaseDirectory, "plugin.zip");
+
+    /// <summary>The plugin that makes the demonstration shop</summary>
+    public string DemoZip { get; } = Path.Combine(AppContext.BaseDirectory, "demo.zip");
 
     public bool Reset { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Nop.Core;
 
 namespace Sandbox.Store.Hosting;
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Nop.Services.ScheduleTasks;
 
 namespace Sandbox.Store.Hosting;
@@ -19,6 +21,8 @@ public sealed class WorkScope : IAsyncDisposable
         _accessor.HttpContext.Request.Path = $"/{NopTaskDefaults.ScheduleTaskPath}";
         _accessor.HttpContext.Request.Scheme = "http";
         _accessor.HttpContext.Request.Host = new HostString("localhost");
+        _accessor.HttpContext.SetEndpoint(new Endpoint(null, EndpointMetadataCollection.Empty, nameof(WorkScope)));
+        services.GetRequiredService<IActionContextAccessor>().ActionContext = new ActionContext(_accessor.HttpContext, new RouteData(), new ActionDescriptor());
     }
 
     public IServiceProvider Services => _scope.ServiceProvider;

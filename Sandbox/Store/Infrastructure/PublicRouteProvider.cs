@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
-using Nop.Core.Http;
 using Nop.Web.Framework.Mvc.Routing;
 
 namespace Sandbox.Store.Infrastructure;
@@ -26,6 +23,9 @@ public class PublicRouteProvider : IRouteProvider
         yield return (NopRouteNames.Standard.LOGOUT, "logout/", "Customer", "Logout");
         yield return (NopRouteNames.General.CUSTOMER_INFO, "customer/info", "Customer", "Info");
         yield return (NopRouteNames.Standard.CUSTOMER_CHANGE_PASSWORD, "customer/changepassword", "Customer", "ChangePassword");
+        yield return (NopRouteNames.Standard.PASSWORD_RECOVERY_CONFIRM, "passwordrecovery/confirm", "Customer", "PasswordRecoveryConfirm");
+        yield return (NopRouteNames.Standard.ACCOUNT_ACTIVATION, "customer/activation", "Customer", "AccountActivation");
+        yield return (NopRouteNames.Standard.EMAIL_REVALIDATION, "customer/revalidateemail", "Customer", "EmailRevalidation");
         yield return (NopRouteNames.General.SEARCH, "search/", "Catalog", "Search");
         yield return (NopRouteNames.Standard.CHANGE_CURRENCY, "changecurrency/{customercurrency:min(0)}", "Common", "SetCurrency");
         yield return (NopRouteNames.Standard.CHANGE_LANGUAGE, "changelanguage/{langid:min(0)}", "Common", "SetLanguage");
@@ -41,6 +41,10 @@ public class PublicRouteProvider : IRouteProvider
             "addproducttocart/catalog/{productId:min(0)}/{shoppingCartTypeId:min(0)}/{quantity:min(0)}", "ShoppingCart", "AddProductToCart_Catalog");
         yield return (NopRouteNames.Ajax.ADD_PRODUCT_TO_CART_DETAILS,
             "addproducttocart/details/{productId:min(0)}/{shoppingCartTypeId:min(0)}", "ShoppingCart", "AddProductToCart_Details");
+
+        yield return (NopRouteNames.General.WISHLIST, "wishlist/{customerGuid?}", "ShoppingCart", "Wishlist");
+        yield return (NopRouteNames.General.COMPARE_PRODUCTS, "compareproducts/", "Product", "CompareProducts");
+        yield return (NopRouteNames.Ajax.ADD_PRODUCT_TO_COMPARE, "compareproducts/add/{productId:min(0)}", "Product", "AddProductToCompareList");
 
         yield return (NopRouteNames.General.CUSTOMER_ORDERS, "order/history", "Order", "CustomerOrders");
         yield return (NopRouteNames.Standard.ORDER_DETAILS, "orderdetails/{orderId:min(0)}", "Order", "Details");
@@ -63,7 +67,6 @@ public class PublicRouteProvider : IRouteProvider
     }
 }
 
-/// <summary>Names of the routes to drawn pictures</summary>
 public static class PictureRoutes
 {
     public const string PRODUCT = "ProductPicture";

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Nop.Web.Framework.Mvc.Routing;
 
 namespace Sandbox.Store.Infrastructure;

@@ -1,5 +1,3 @@
-using Nop.Core.Infrastructure;
-
 namespace Sandbox.Store.Measuring;
 
 /// <summary>In stores started with --measure: notes what requests take, and tells at /measured</summary>

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Autofac;
+using Autofac.Core.Resolving.Pipeline;
 using LinqToDB;
 using LinqToDB.Interceptors;
 
@@ -16,7 +18,11 @@ namespace Sandbox.Store.Measuring;
 public sealed record Cost(string Text, bool ByPlugin, bool IsCall, string Filled = null);
 
 /// <summary>What answering one request took</summary>
-public sealed record RequestCosts(string Method, string Path, List<Cost> Costs);
+/// <param name="Method">Its method</param>
+/// <param name="Path">Its path</param>
+/// <param name="Costs">What was asked for</param>
+/// <param name="Made">Types of the plugin of which the container made an instance</param>
+public sealed record RequestCosts(string Method, string Path, List<Cost> Costs, List<string> Made);
 
 /// <summary>
 /// Counts, request by request, the statements that the database is given and the calls into the store's services that compute prices, and says which of
@@ -24,6 +30,8 @@ public sealed record RequestCosts(string Method, string Path, List<Cost> Costs);
 /// </summary>
 public static class PluginCosts
 {
+    private const string PLUGIN = "Nop.Plugin.Misc.Loyalty";
+
     private static readonly AsyncLocal<RequestCosts> _current = new();
     private static readonly AsyncLocal<bool> _inside = new();
     private static readonly List<RequestCosts> _answered = [];
@@ -36,7 +44,7 @@ public static class PluginCosts
     /// <summary>Notes what a request takes, until it is answered.</summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
-        var costs = new RequestCosts(context.Request.Method, context.Request.Path, []);
+        var costs = new RequestCosts(context.Request.Method, context.Request.Path, [], []);
         _current.Value = costs;
         try
         {
@@ -47,6 +55,21 @@ public static class PluginCosts
             lock (_answered)
                 _answered.Add(costs);
         }
+    }
+
+    /// <summary>Lets the plugin's services that are made for a request be counted.</summary>
+    public static void Watch(ContainerBuilder builder)
+    {
+        if (!IsOn)
+            return;
+
+        builder.RegisterCallback(registry => registry.Registered += (_, registered) => registered.ComponentRegistration.PipelineBuilding += (_, pipeline) =>
+            pipeline.Use("Costs", PipelinePhase.Activation, MiddlewareInsertionMode.StartOfPhase, (context, next) =>
+            {
+                next(context);
+                if (_current.Value is { } current && context.Instance?.GetType() is { } type && type.Assembly.GetName().Name == PLUGIN)
+                    Add(current, type.Name);
+            }));
     }
 
     /// <summary>Gives what was noted since this was last asked.</summary>
@@ -75,6 +98,12 @@ public static class PluginCosts
         }, registered.Lifetime));
     }
 
+    private static void Add(RequestCosts costs, string made)
+    {
+        lock (costs.Costs)
+            costs.Made.Add(made);
+    }
+
     private static void Add(RequestCosts costs, Cost cost)
     {
         lock (costs.Costs)
@@ -94,7 +123,7 @@ public static class PluginCosts
                 continue;
             if (type.FullName.StartsWith("Nop.Services.Orders.OrderProcessingService", StringComparison.Ordinal))
                 return false;
-            if (type.Assembly.GetName().Name.StartsWith("Nop.Plugin.Misc.Loyalty", StringComparison.Ordinal)
+            if (type.Assembly.GetName().Name.StartsWith(PLUGIN, StringComparison.Ordinal)
                 && !type.FullName.StartsWith("Nop.Plugin.Misc.Loyalty.Infrastructure.ShoppingCartProxy", StringComparison.Ordinal)
                 && !type.FullName.StartsWith("Nop.Plugin.Misc.Loyalty.Infrastructure.ServiceProxy", StringComparison.Ordinal))
                 return true;

@@ -1,7 +1,4 @@
-using Nop.Core.Infrastructure;
-using Nop.Services.Catalog;
 using Nop.Services.Discounts;
-using Nop.Services.Orders;
 using Nop.Services.Tax;
 
 namespace Sandbox.Store.Measuring;

@@ -1,4 +1,3 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Models.Catalog;
 using Nop.Web.Models.Media;
 
@@ -12,7 +11,6 @@ public record CatalogCommand
     public int? OrderBy { get; init; }
 }
 
-/// <summary>A page of products with its sorting and pager</summary>
 public record ProductListModel : BaseNopModel
 {
     public IList<ProductOverviewModel> Products { get; init; } = new List<ProductOverviewModel>();
@@ -31,7 +29,6 @@ public record PagerLinksModel(int PageNumber, int TotalPages, string UrlWithoutP
     }
 }
 
-/// <summary>The page of a category</summary>
 public record CategoryPageModel : BaseNopEntityModel
 {
     public string Name { get; init; }
@@ -45,7 +42,6 @@ public record CategoryPageModel : BaseNopEntityModel
     public ProductListModel Products { get; init; }
 }
 
-/// <summary>A category as a picture link</summary>
 public record CategoryTileModel : BaseNopEntityModel
 {
     public string Name { get; init; }
@@ -55,7 +51,6 @@ public record CategoryTileModel : BaseNopEntityModel
     public PictureModel Picture { get; init; }
 }
 
-/// <summary>The search page</summary>
 public record SearchPageModel : BaseNopModel
 {
     public string Term { get; init; }
@@ -65,7 +60,6 @@ public record SearchPageModel : BaseNopModel
     public ProductListModel Products { get; init; }
 }
 
-/// <summary>The home page</summary>
 public record HomePageModel : BaseNopModel
 {
     public string StoreName { get; init; }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Nop.Core.Domain.Payments;
-using Nop.Services.Localization;
-using Nop.Services.Payments;
 using Sandbox.Store.Components;
 using Sandbox.Store.Hosting;
 
@@ -11,7 +9,7 @@ namespace Sandbox.Store.Payments;
 /// Pretends to charge a card: orders are paid at once and every later operation succeeds. Some card numbers behave badly, so that
 /// a declined, a slow and an interrupted payment can be tried.
 /// </summary>
-public class DemoCardPaymentMethod : BuiltInPaymentMethod
+public class DemoCardPaymentMethod(IHttpContextAccessor httpContextAccessor, StoreOptions options) : BuiltInPaymentMethod(SYSTEM_NAME, "Demo card", 2)
 {
     public const string SYSTEM_NAME = "Payments.DemoCard";
 
@@ -35,15 +33,6 @@ public class DemoCardPaymentMethod : BuiltInPaymentMethod
 
     private const int NUMBER_LENGTH = 16;
 
-    private readonly IHttpContextAccessor _httpContextAccessor;
-    private readonly StoreOptions _options;
-
-    public DemoCardPaymentMethod(IHttpContextAccessor httpContextAccessor, StoreOptions options) : base(SYSTEM_NAME, "Demo card", 2)
-    {
-        _httpContextAccessor = httpContextAccessor;
-        _options = options;
-    }
-
     public override async Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest)
     {
         var number = processPaymentRequest.CreditCardNumber ?? GOOD_NUMBER;
@@ -52,7 +41,7 @@ public class DemoCardPaymentMethod : BuiltInPaymentMethod
 
         if (number.StartsWith(SLOW_PREFIX, StringComparison.Ordinal))
             await Task.Delay(int.Parse(number[SLOW_PREFIX.Length..]));
-        if (number == CRASH_NUMBER && _options.CrashCard)
+        if (number == CRASH_NUMBER && options.CrashCard)
             EndProcess();
 
         var transactionId = processPaymentRequest.OrderGuid.ToString("N");
@@ -124,6 +113,6 @@ public class DemoCardPaymentMethod : BuiltInPaymentMethod
     //this object outlives the request whose language counts
     private Task<string> TextAsync(string resourceKey)
     {
-        return _httpContextAccessor.HttpContext.RequestServices.GetRequiredService<ILocalizationService>().GetResourceAsync(resourceKey);
+        return httpContextAccessor.HttpContext.RequestServices.GetRequiredService<ILocalizationService>().GetResourceAsync(resourceKey);
     }
 }

@@ -1,16 +1,10 @@
 using System.Globalization;
 using Nop.Core.Configuration;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Directory;
-using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.Shipping;
 using Nop.Core.Domain.Tax;
 using Nop.Services.Configuration;
-using Nop.Services.Customers;
-using Nop.Services.Directory;
-using Nop.Services.Payments;
 using Nop.Services.Shipping;
 using Nop.Services.Stores;
 using Nop.Services.Tax;
@@ -21,38 +15,18 @@ namespace Sandbox.Store.Seeding;
 /// <summary>
 /// What selling needs, whatever is sold: a currency, countries, tax and shipping rates, settings, and somebody who may configure them.
 /// </summary>
-public class ShopRecords
+public class ShopRecords(
+    ICountryService countryService,
+    ICurrencyService currencyService,
+    ICustomerRegistrationService customerRegistrationService,
+    ICustomerService customerService,
+    ISettingService settingService,
+    IShippingMethodsService shippingMethodsService,
+    IStoreService storeService,
+    ITaxCategoryService taxCategoryService)
 {
     public const string ADMIN_EMAIL = "admin@example.com";
     public const string ADMIN_PASSWORD = "admin-demo-1";
-
-    private readonly ICountryService _countryService;
-    private readonly ICurrencyService _currencyService;
-    private readonly ICustomerRegistrationService _customerRegistrationService;
-    private readonly ICustomerService _customerService;
-    private readonly ISettingService _settingService;
-    private readonly IShippingMethodsService _shippingMethodsService;
-    private readonly IStoreService _storeService;
-    private readonly ITaxCategoryService _taxCategoryService;
-
-    public ShopRecords(ICountryService countryService,
-        ICurrencyService currencyService,
-        ICustomerRegistrationService customerRegistrationService,
-        ICustomerService customerService,
-        ISettingService settingService,
-        IShippingMethodsService shippingMethodsService,
-        IStoreService storeService,
-        ITaxCategoryService taxCategoryService)
-    {
-        _countryService = countryService;
-        _currencyService = currencyService;
-        _customerRegistrationService = customerRegistrationService;
-        _customerService = customerService;
-        _settingService = settingService;
-        _shippingMethodsService = shippingMethodsService;
-        _storeService = storeService;
-        _taxCategoryService = taxCategoryService;
-    }
 
     public async Task EnsureAsync()
     {
@@ -66,7 +40,7 @@ public class ShopRecords
 
     private async Task EnsureCurrencyAsync()
     {
-        var currency = (await _currencyService.GetAllCurrenciesAsync(true)).FirstOrDefault();
+        var currency = (await currencyService.GetAllCurrenciesAsync(true)).FirstOrDefault();
         if (currency == null)
         {
             var now = DateTime.UtcNow;
@@ -82,8 +56,8 @@ public class ShopRecords
                 CreatedOnUtc = now,
                 UpdatedOnUtc = now
             };
-            await _currencyService.InsertCurrencyAsync(currency);
-            await _currencyService.InsertCurrencyAsync(new Currency
+            await currencyService.InsertCurrencyAsync(currency);
+            await currencyService.InsertCurrencyAsync(new Currency
             {
                 Name = "Euro",
                 CurrencyCode = "EUR",
@@ -106,7 +80,7 @@ public class ShopRecords
 
     private async Task EnsureCountriesAsync()
     {
-        if ((await _countryService.GetAllCountriesAsync(showHidden: true)).Count > 0)
+        if ((await countryService.GetAllCountriesAsync(showHidden: true)).Count > 0)
             return;
 
         var countries = new (string Name, string Two, string Three, int Number)[]
@@ -116,7 +90,7 @@ public class ShopRecords
         };
         foreach (var (name, two, three, number) in countries)
         {
-            await _countryService.InsertCountryAsync(new Country
+            await countryService.InsertCountryAsync(new Country
             {
                 Name = name,
                 TwoLetterIsoCode = two,
@@ -132,11 +106,11 @@ public class ShopRecords
 
     private async Task EnsureTaxAsync()
     {
-        var category = (await _taxCategoryService.GetAllTaxCategoriesAsync()).FirstOrDefault();
+        var category = (await taxCategoryService.GetAllTaxCategoriesAsync()).FirstOrDefault();
         if (category == null)
         {
             category = new TaxCategory { Name = "Goods", DisplayOrder = 1 };
-            await _taxCategoryService.InsertTaxCategoryAsync(category);
+            await taxCategoryService.InsertTaxCategoryAsync(category);
             await SetRateAsync(FixedRateTaxDefaults.RATE_SETTING_KEY, category.Id, 10m);
         }
 
@@ -153,7 +127,7 @@ public class ShopRecords
 
     private async Task EnsureShippingAsync()
     {
-        if ((await _shippingMethodsService.GetAllShippingMethodsAsync()).Count == 0)
+        if ((await shippingMethodsService.GetAllShippingMethodsAsync()).Count == 0)
         {
             var methods = new (string Name, string Description, decimal Rate)[]
             {
@@ -162,7 +136,7 @@ public class ShopRecords
             foreach (var (name, description, rate) in methods)
             {
                 var method = new ShippingMethod { Name = name, Description = description, DisplayOrder = (int)rate };
-                await _shippingMethodsService.InsertShippingMethodAsync(method);
+                await shippingMethodsService.InsertShippingMethodAsync(method);
                 await SetRateAsync(FixedRateShippingDefaults.RATE_SETTING_KEY, method.Id, rate);
             }
         }
@@ -221,7 +195,7 @@ public class ShopRecords
 
     private async Task EnsureAdministratorAsync()
     {
-        if (await _customerService.GetCustomerByEmailAsync(ADMIN_EMAIL) != null)
+        if (await customerService.GetCustomerByEmailAsync(ADMIN_EMAIL) != null)
             return;
 
         var now = DateTime.UtcNow;
@@ -230,31 +204,31 @@ public class ShopRecords
             FirstName = "Alex",
             LastName = "Admin",
             Active = true,
-            RegisteredInStoreId = (await _storeService.GetAllStoresAsync())[0].Id,
+            RegisteredInStoreId = (await storeService.GetAllStoresAsync())[0].Id,
             CreatedOnUtc = now,
             LastActivityDateUtc = now
         };
-        await _customerService.InsertCustomerAsync(admin);
-        var result = await _customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(admin, ADMIN_EMAIL,
+        await customerService.InsertCustomerAsync(admin);
+        var result = await customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(admin, ADMIN_EMAIL,
             ADMIN_EMAIL, ADMIN_PASSWORD, PasswordFormat.Hashed, admin.RegisteredInStoreId));
         if (!result.Success)
             throw new InvalidOperationException($"The administrator has no account: {string.Join(" ", result.Errors)}");
 
-        var role = await _customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.AdministratorsRoleName);
-        await _customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = admin.Id, CustomerRoleId = role.Id });
+        var role = await customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.AdministratorsRoleName);
+        await customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = admin.Id, CustomerRoleId = role.Id });
     }
 
     private async Task SetRateAsync(string key, int id, decimal rate)
     {
-        await _settingService.SetSettingAsync(string.Format(CultureInfo.InvariantCulture, key, id), rate);
+        await settingService.SetSettingAsync(string.Format(CultureInfo.InvariantCulture, key, id), rate);
     }
 
     private async Task EnsureSettingAsync<T>(T settings) where T : ISettings, new()
     {
         var prefix = $"{typeof(T).Name}.";
-        var known = (await _settingService.GetAllSettingsAsync())
+        var known = (await settingService.GetAllSettingsAsync())
             .Any(setting => setting.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
         if (!known)
-            await _settingService.SaveSettingAsync(settings);
+            await settingService.SaveSettingAsync(settings);
     }
 }

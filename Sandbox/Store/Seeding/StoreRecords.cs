@@ -6,21 +6,14 @@ namespace Sandbox.Store.Seeding;
 /// <summary>
 /// The two stores of the demonstration. Their addresses follow the port as long as they are on this machine.
 /// </summary>
-public class StoreRecords
+public class StoreRecords(IStoreService storeService)
 {
-    private readonly IStoreService _storeService;
-
-    public StoreRecords(IStoreService storeService)
-    {
-        _storeService = storeService;
-    }
-
     public async Task EnsureAsync(int port)
     {
-        var stores = await _storeService.GetAllStoresAsync();
+        var stores = await storeService.GetAllStoresAsync();
         if (stores.Count == 0)
         {
-            await _storeService.InsertStoreAsync(new StoreEntity
+            await storeService.InsertStoreAsync(new StoreEntity
             {
                 Name = "Harbour & Pine",
                 DefaultTitle = "Harbour & Pine",
@@ -31,7 +24,7 @@ public class StoreRecords
                 CompanyAddress = "12 Quayside, Bristol",
                 CompanyPhoneNumber = "+44 117 496 0000"
             });
-            await _storeService.InsertStoreAsync(new StoreEntity
+            await storeService.InsertStoreAsync(new StoreEntity
             {
                 Name = "Harbour & Pine Outlet",
                 DefaultTitle = "Harbour & Pine Outlet",
@@ -54,7 +47,7 @@ public class StoreRecords
             address.Port = port;
             store.Url = address.Uri.ToString();
             store.Hosts = $"{address.Host}:{port},{address.Host}";
-            await _storeService.UpdateStoreAsync(store);
+            await storeService.UpdateStoreAsync(store);
         }
     }
 }

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Nop.Core.Domain.Localization;
-using Nop.Data;
-using Nop.Services.Localization;
 
 namespace Sandbox.Store.Seeding;
 
@@ -9,35 +7,25 @@ namespace Sandbox.Store.Seeding;
 /// The shop's own texts: every Localization/name.json holds English texts by key, every Localization/name.xx.json what differs in
 /// the language with the code xx. Texts that the database knows already are left alone, because they may have been edited.
 /// </summary>
-public class StoreTexts
+public class StoreTexts(
+    ILanguageService languageService,
+    ILocalizationService localizationService,
+    IRepository<LocaleStringResource> resourceRepository)
 {
-    private readonly ILanguageService _languageService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IRepository<LocaleStringResource> _resourceRepository;
-
-    public StoreTexts(ILanguageService languageService,
-        ILocalizationService localizationService,
-        IRepository<LocaleStringResource> resourceRepository)
-    {
-        _languageService = languageService;
-        _localizationService = localizationService;
-        _resourceRepository = resourceRepository;
-    }
-
     public async Task EnsureAsync()
     {
         var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Localization"), "*.json").Order().ToList();
-        foreach (var language in await _languageService.GetAllLanguagesAsync(true))
+        foreach (var language in await languageService.GetAllLanguagesAsync(true))
         {
             var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             AddFrom(texts, files.Where(file => LanguageCode(file) == string.Empty));
             AddFrom(texts, files.Where(file => LanguageCode(file) == language.UniqueSeoCode));
 
-            foreach (var known in await _resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == language.Id)))
+            foreach (var known in await resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == language.Id)))
                 texts.Remove(known.ResourceName);
 
             if (texts.Count > 0)
-                await _localizationService.AddOrUpdateLocaleResourceAsync(texts, language.Id);
+                await localizationService.AddOrUpdateLocaleResourceAsync(texts, language.Id);
         }
     }
 

@@ -1,5 +1,3 @@
-using Nop.Core.Infrastructure;
-
 namespace Sandbox.Store.Seeding;
 
 /// <summary>

@@ -1,23 +1,25 @@
 using System.Security.Cryptography;
 using Nop.Core.Domain.Cms;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Security;
 using Nop.Core.Configuration;
 using Nop.Services.Configuration;
-using Nop.Services.Customers;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
 
 namespace Sandbox.Store.Seeding;
 
 /// <summary>
 /// Languages and their texts, roles, settings, a mailbox, message templates and rights; only what is missing is added.
 /// </summary>
-public class SystemRecords
+public class SystemRecords(
+    ICustomerService customerService,
+    IEmailAccountService emailAccountService,
+    ILanguageService languageService,
+    IMessageTemplateService messageTemplateService,
+    IPermissionService permissionService,
+    ISettingService settingService,
+    StoreTexts storeTexts)
 {
     private const string TO_CUSTOMER = "<p>Hello %Order.CustomerFullName%,</p><p>{0}</p><p><a href=\"%Store.URL%\">%Store.Name%</a></p>";
 
@@ -30,9 +32,9 @@ public class SystemRecords
         (MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION, "New customer at %Store.Name%",
             "<p>%Customer.FullName% (%Customer.Email%) made an account.</p>"),
         ("OrderPlaced.CustomerNotification", "Your order %Order.OrderNumber%",
-            string.Format(TO_CUSTOMER, "thank you for your order %Order.OrderNumber% over %Order.OrderTotal%.")),
+            string.Format(TO_CUSTOMER, "thank you for your order %Order.OrderNumber% over %Order.OrderTotal%.") + "%Order.Product(s)%"),
         ("OrderPlaced.StoreOwnerNotification", "Order %Order.OrderNumber% at %Store.Name%",
-            "<p>%Order.CustomerFullName% ordered for %Order.OrderTotal%.</p>"),
+            "<p>%Order.CustomerFullName% ordered for %Order.OrderTotal%.</p>%Order.Product(s)%"),
         ("OrderPaid.CustomerNotification", "We received your payment for order %Order.OrderNumber%",
             string.Format(TO_CUSTOMER, "your payment of %Order.OrderTotal% for order %Order.OrderNumber% has arrived.")),
         ("OrderPaid.StoreOwnerNotification", "Order %Order.OrderNumber% is paid",
@@ -47,49 +49,24 @@ public class SystemRecords
             "<p>%Order.AmountRefunded% went back to %Order.CustomerFullName%.</p>")
     ];
 
-    private readonly ICustomerService _customerService;
-    private readonly IEmailAccountService _emailAccountService;
-    private readonly ILanguageService _languageService;
-    private readonly IMessageTemplateService _messageTemplateService;
-    private readonly IPermissionService _permissionService;
-    private readonly ISettingService _settingService;
-    private readonly StoreTexts _storeTexts;
-
-    public SystemRecords(ICustomerService customerService,
-        IEmailAccountService emailAccountService,
-        ILanguageService languageService,
-        IMessageTemplateService messageTemplateService,
-        IPermissionService permissionService,
-        ISettingService settingService,
-        StoreTexts storeTexts)
-    {
-        _customerService = customerService;
-        _emailAccountService = emailAccountService;
-        _languageService = languageService;
-        _messageTemplateService = messageTemplateService;
-        _permissionService = permissionService;
-        _settingService = settingService;
-        _storeTexts = storeTexts;
-    }
-
     public async Task EnsureAsync()
     {
         await EnsureLanguagesAsync();
-        await _storeTexts.EnsureAsync();
+        await storeTexts.EnsureAsync();
         await EnsureRolesAsync();
-        await _customerService.GetOrCreateBackgroundTaskUserAsync();
-        await _customerService.GetOrCreateSearchEngineUserAsync();
+        await customerService.GetOrCreateBackgroundTaskUserAsync();
+        await customerService.GetOrCreateSearchEngineUserAsync();
         await EnsureSettingsAsync();
         await EnsureMessagesAsync();
-        await _permissionService.InsertPermissionsAsync();
+        await permissionService.InsertPermissionsAsync();
     }
 
     private async Task EnsureLanguagesAsync()
     {
-        if ((await _languageService.GetAllLanguagesAsync(true)).Count > 0)
+        if ((await languageService.GetAllLanguagesAsync(true)).Count > 0)
             return;
 
-        await _languageService.InsertLanguageAsync(new Language
+        await languageService.InsertLanguageAsync(new Language
         {
             Name = "English",
             LanguageCulture = "en-US",
@@ -97,12 +74,21 @@ public class SystemRecords
             Published = true,
             DisplayOrder = 1
         });
-        await _languageService.InsertLanguageAsync(new Language
+        await languageService.InsertLanguageAsync(new Language
         {
             Name = "العربية",
             LanguageCulture = "ar-EG",
             UniqueSeoCode = "ar",
             Rtl = true,
+            Published = true,
+            DisplayOrder = 3
+        });
+        // long words, and everything of the shop itself in English
+        await languageService.InsertLanguageAsync(new Language
+        {
+            Name = "Deutsch",
+            LanguageCulture = "de-DE",
+            UniqueSeoCode = "de",
             Published = true,
             DisplayOrder = 2
         });
@@ -116,9 +102,9 @@ public class SystemRecords
                      NopCustomerDefaults.GuestsRoleName, NopCustomerDefaults.VendorsRoleName
                  })
         {
-            if (await _customerService.GetCustomerRoleBySystemNameAsync(name) == null)
+            if (await customerService.GetCustomerRoleBySystemNameAsync(name) == null)
             {
-                await _customerService.InsertCustomerRoleAsync(new CustomerRole
+                await customerService.InsertCustomerRoleAsync(new CustomerRole
                 {
                     Name = name,
                     SystemName = name,
@@ -149,7 +135,7 @@ public class SystemRecords
         });
         await EnsureSettingAsync(new LocalizationSettings
         {
-            DefaultAdminLanguageId = (await _languageService.GetAllLanguagesAsync())[0].Id
+            DefaultAdminLanguageId = (await languageService.GetAllLanguagesAsync())[0].Id
         });
         await EnsureSettingAsync(new DateTimeSettings { DefaultStoreTimeZoneId = TimeZoneInfo.Utc.Id });
         await EnsureSettingAsync(new WidgetSettings());
@@ -158,15 +144,15 @@ public class SystemRecords
     private async Task EnsureSettingAsync<T>(T settings) where T : ISettings, new()
     {
         var prefix = $"{typeof(T).Name}.";
-        var known = (await _settingService.GetAllSettingsAsync())
+        var known = (await settingService.GetAllSettingsAsync())
             .Any(setting => setting.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
         if (!known)
-            await _settingService.SaveSettingAsync(settings);
+            await settingService.SaveSettingAsync(settings);
     }
 
     private async Task EnsureMessagesAsync()
     {
-        var account = (await _emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
+        var account = (await emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
         if (account == null)
         {
             account = new EmailAccount
@@ -177,7 +163,7 @@ public class SystemRecords
                 Port = 25,
                 MaxNumberOfEmails = 50
             };
-            await _emailAccountService.InsertEmailAccountAsync(account);
+            await emailAccountService.InsertEmailAccountAsync(account);
         }
 
         await EnsureSettingAsync(new EmailAccountSettings { DefaultEmailAccountId = account.Id });
@@ -187,10 +173,10 @@ public class SystemRecords
 
     private async Task EnsureTemplateAsync(EmailAccount account, string name, string subject, string body)
     {
-        if ((await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Count > 0)
+        if ((await messageTemplateService.GetMessageTemplatesByNameAsync(name)).Count > 0)
             return;
 
-        await _messageTemplateService.InsertMessageTemplateAsync(new MessageTemplate
+        await messageTemplateService.InsertMessageTemplateAsync(new MessageTemplate
         {
             Name = name,
             Subject = subject,

@@ -92,7 +92,7 @@ public partial class InteractionService : IInteractionService
             var (before, after) = EntityChanges.Between(await _definitionRepository.LoadOriginalCopyAsync(definition), definition);
             await _definitionRepository.UpdateAsync(definition);
             if (after is not null)
-                await _auditService.LogAsync(actor, AuditActions.Update, nameof(InteractionDefinition), definition.Id, before, after);
+                await _auditService.LogAsync(actor, AuditActions.Update, definition, before, after);
 
             return definition;
         }
@@ -111,7 +111,7 @@ public partial class InteractionService : IInteractionService
 
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"There is an interaction \"{definition.SystemName}\" already.", "id");
         }
-        await _auditService.LogAsync(actor, AuditActions.Create, nameof(InteractionDefinition), definition.Id, null, definition.SystemName);
+        await _auditService.LogAsync(actor, AuditActions.Create, definition, null, definition.SystemName);
 
         return definition;
     }

@@ -79,7 +79,7 @@ public class EarningRuleService : IEarningRuleService
             scope.Complete();
         }
         await _eventPublisher.EntityInsertedAsync(rule);
-        await _auditService.LogAsync(actor, AuditActions.Create, nameof(EarningRule), rule.Id, null, rule.Definition);
+        await _auditService.LogAsync(actor, AuditActions.Create, rule, null, rule.Definition);
 
         return rule;
     }
@@ -116,7 +116,7 @@ public class EarningRuleService : IEarningRuleService
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Somebody else saved the rule at the same time. Read it again.");
         }
         await _eventPublisher.EntityUpdatedAsync(rule);
-        await _auditService.LogAsync(actor, AuditActions.Update, nameof(EarningRule), rule.Id, before, after);
+        await _auditService.LogAsync(actor, AuditActions.Update, rule, before, after);
 
         return rule;
     }
@@ -128,7 +128,7 @@ public class EarningRuleService : IEarningRuleService
         rule.Active = false;
         rule.UpdatedOnUtc = DateTime.UtcNow;
         await _ruleRepository.UpdateAsync(rule);
-        await _auditService.LogAsync(actor, AuditActions.Delete, nameof(EarningRule), rule.Id, rule.Name, null);
+        await _auditService.LogAsync(actor, AuditActions.Delete, rule, rule.Name, null);
     }
 
     /// <inheritdoc />

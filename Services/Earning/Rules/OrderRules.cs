@@ -17,13 +17,11 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// </summary>
 public class OrderRules
 {
-    private const int MAX_ROUNDS = 10;
-
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IEarningRuleService _ruleService;
-    private readonly ILedgerService _ledgerService;
     private readonly ILogger _logger;
     private readonly IRepository<Order> _orderRepository;
+    private readonly LedgerConvergence _convergence;
     private readonly OrderFactsReader _factsReader;
     private readonly OrderPartsReader _partsReader;
     private readonly RuleBooking _booking;
@@ -31,9 +29,9 @@ public class OrderRules
 
     public OrderRules(IDateTimeHelper dateTimeHelper,
         IEarningRuleService ruleService,
-        ILedgerService ledgerService,
         ILogger logger,
         IRepository<Order> orderRepository,
+        LedgerConvergence convergence,
         OrderFactsReader factsReader,
         OrderPartsReader partsReader,
         RuleBooking booking,
@@ -41,9 +39,9 @@ public class OrderRules
     {
         _dateTimeHelper = dateTimeHelper;
         _ruleService = ruleService;
-        _ledgerService = ledgerService;
         _logger = logger;
         _orderRepository = orderRepository;
+        _convergence = convergence;
         _factsReader = factsReader;
         _partsReader = partsReader;
         _booking = booking;
@@ -93,21 +91,24 @@ public class OrderRules
         if (string.IsNullOrEmpty(award.RuleVersions))
             return 0;
 
-        var written = 0;
-        for (var round = 0; round < MAX_ROUNDS; round++)
+        var first = true;
+
+        return (await _convergence.RunRoundsAsync($"the rules of order {order.Id}", async () =>
         {
+            if (!first)
+                order = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
+            first = false;
             var lines = await GetLinesAsync([(order, award)]);
-            var entries = await _ledgerService.GetEntriesByReferenceAsync(award.ProgramId, LoyaltyDefaults.OrderReference, OrderBooking.Reference(order.Id));
-            var before = written;
+            var entries = await _convergence.GetEntriesAsync(award.ProgramId, LoyaltyDefaults.OrderReference, OrderBooking.Reference(order.Id));
+            var steps = new List<ConvergenceStep>();
             foreach (var line in lines)
-                written += await TryBookAsync(order, award, line, entries);
-            if (written == before)
-                return written;
+            {
+                if (await TryBookAsync(order, award, line, entries) is { } step)
+                    steps.Add(step);
+            }
 
-            order = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
-        }
-
-        return written;
+            return steps;
+        })).Written;
     }
 
     /// <summary>
@@ -187,41 +188,34 @@ public class OrderRules
             .Select(pair => (int.Parse(pair[0], CultureInfo.InvariantCulture), int.Parse(pair[1], CultureInfo.InvariantCulture)));
     }
 
-    private async Task<int> TryBookAsync(Order order, OrderAward award, Line line, IList<LedgerEntry> entries)
+    private async Task<ConvergenceStep?> TryBookAsync(Order order, OrderAward award, Line line, IList<LedgerEntry> entries)
     {
         try
         {
-            return line.NeedsClaim ? await ClaimAsync(order, award, line) : await BookAsync(order, award, line, Own(line, entries));
+            if (line.NeedsClaim)
+                return await ClaimAsync(order, award, line) ? ConvergenceStep.Written : null;
+
+            return OrderBooking.Difference(order, award, line.Earning, line.Target, Own(line, entries)) is { } command
+                ? await _convergence.BookAsync($"rule {line.RuleId} at order {order.Id}", command)
+                : null;
         }
         catch (Exception exception)
         {
             await _logger.ErrorAsync($"Loyalty: rule {line.RuleId} failed at order {order.Id}; the reconciliation will try again", exception);
 
-            return 0;
+            return ConvergenceStep.Refused;
         }
-    }
-
-    private async Task<int> BookAsync(Order order, OrderAward award, Line line, IList<LedgerEntry> booked)
-    {
-        if (OrderBooking.Difference(order, award, line.Earning, line.Target, booked) is not { } command)
-            return 0;
-
-        var result = await _ledgerService.ExecuteAsync(command);
-        if (!result.Success && result.Error.Code is not LoyaltyErrorCodes.MEMBER_INACTIVE and not LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
-            throw new InvalidOperationException($"{result.Error.Code} {result.Error.Message}");
-
-        return result is { Success: true, Value.Replayed: false } ? 1 : 0;
     }
 
     /// <summary>
     /// The first award: limits are judged and counted together with the first entry
     /// </summary>
-    private async Task<int> ClaimAsync(Order order, OrderAward award, Line line)
+    private async Task<bool> ClaimAsync(Order order, OrderAward award, Line line)
     {
         var claim = new RuleClaim(line.RuleId, line.Version, line.Definition, award.MemberId, KeyOf(order.Id), order.CreatedOnUtc, line.Full, line.Earning.Inputs);
         var verdict = await _booking.BookAsync(claim, points => OrderBooking.Difference(order, award, line.Earning, line.TargetOf(points), []));
 
-        return verdict.Fired && verdict.Reason != RuleReasons.ALREADY_AWARDED ? 1 : 0;
+        return verdict.Fired && verdict.Reason != RuleReasons.ALREADY_AWARDED;
     }
 
     private async Task<OrderFacts> GetFactsAsync(Order order, OrderAward award)

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Catalog;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
-using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
@@ -36,7 +35,7 @@ public class PointsLineObstacles
         if (_catalogSettings.IgnoreDiscounts)
             return "IgnoreDiscounts";
 
-        return _gate.IsOpen(_services) && _services.GetRequiredService<IShoppingCartService>() is ShoppingCartProxy ? null : "Replaced";
+        return _gate.IsOpen(_services) && _services.GetRequiredService<IShoppingCartService>() is IAroundStoreService ? null : "Replaced";
     }
 
     /// <summary>
@@ -48,9 +47,17 @@ public class PointsLineObstacles
     }
 
     /// <summary>
-    /// Why lines of a product cannot be paid with points; null when they can
+    /// Why lines of a product cannot be paid with points by a member; null when they can
     /// </summary>
-    public RedemptionObstacle? Find(Product product, ProductTerms terms)
+    public RedemptionObstacle? Find(LoyaltyProgram program, Product product, ProductTerms terms, LoyaltyMember member)
+    {
+        return Find(program, product, terms) ?? FindTier(terms, member);
+    }
+
+    /// <summary>
+    /// Why lines of a product cannot be paid with points by anybody; null when they can
+    /// </summary>
+    public RedemptionObstacle? Find(LoyaltyProgram program, Product product, ProductTerms terms)
     {
         if (Find() is { } closed)
             return closed;
@@ -59,6 +66,7 @@ public class PointsLineObstacles
         {
             null or { Deleted: true } => RedemptionObstacle.NotForPoints,
             { CustomerEntersPrice: true } => RedemptionObstacle.OwnPrice,
+            { IsGiftCard: true } when !program.GiftCardsForPoints => RedemptionObstacle.GiftCard,
             { IsRecurring: true } => RedemptionObstacle.RecurringCart,
             //a piece costs the same points however long it is rented
             { IsRental: true } when terms is not { FollowRate: > 0 } => RedemptionObstacle.Rental,
@@ -66,5 +74,13 @@ public class PointsLineObstacles
             { IsGiftCard: true, OverriddenGiftCardAmount: not > 0 } => RedemptionObstacle.GiftCardAmount,
             _ => null
         };
+    }
+
+    /// <summary>
+    /// Whether a product is for members of other tiers; null when it is not
+    /// </summary>
+    public static RedemptionObstacle? FindTier(ProductTerms terms, LoyaltyMember member)
+    {
+        return IdList.Contains(terms?.TierIds, member?.TierId ?? 0) ? null : RedemptionObstacle.ProductForOtherTiers;
     }
 }

@@ -43,13 +43,23 @@ public class PointsLineTraces
 
         redemption.OrderItemId = orderItem.Id;
         await _redemptionRepository.UpdateAsync(redemption, false);
+        await SayAsync(redemption, orderItem);
+    }
 
+    /// <summary>
+    /// Says in the description of an order's line what points paid, unless it says so already: nopCommerce writes it anew where an admin edits a line
+    /// and totals are worked out again
+    /// </summary>
+    public async Task SayAsync(LoyaltyRedemption redemption, OrderItem orderItem)
+    {
         var program = await _programService.GetProgramByIdAsync(redemption.ProgramId);
         var text = string.Format(await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.PaidEach"),
             PointsText.Of(program, redemption.Points / Math.Max(redemption.Quantity, 1)));
-        orderItem.AttributeDescription = string.IsNullOrEmpty(orderItem.AttributeDescription)
-            ? WebUtility.HtmlEncode(text)
-            : $"{orderItem.AttributeDescription}{LINE_END}{WebUtility.HtmlEncode(text)}";
+        var said = WebUtility.HtmlEncode(text);
+        if (orderItem.AttributeDescription?.Contains(said, StringComparison.Ordinal) == true)
+            return;
+
+        orderItem.AttributeDescription = string.IsNullOrEmpty(orderItem.AttributeDescription) ? said : $"{orderItem.AttributeDescription}{LINE_END}{said}";
         await _itemRepository.UpdateAsync(orderItem, false);
     }
 }

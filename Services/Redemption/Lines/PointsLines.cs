@@ -43,31 +43,33 @@ public class PointsLines
     //a page shown in another tab between the reservation and its coupon must not take it away
     private static readonly TimeSpan _couponGrace = TimeSpan.FromSeconds(10);
 
-    private readonly CartQuoting _quoting;
+    private readonly Lazy<CartQuoting> _quoting;
     private readonly CartRedemptionsReader _cartRedemptions;
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
     private readonly IProductService _productService;
-    private readonly IRedemptionService _redemptionService;
+    private readonly Lazy<IRedemptionService> _redemptionService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly PointsLineObstacles _obstacles;
     private readonly ProductTermsService _terms;
     private readonly RedemptionContexts _contexts;
-    private readonly RedemptionDiscounts _discounts;
+    private readonly Lazy<RedemptionDiscounts> _discounts;
     private readonly RedemptionLifecycle _lifecycle;
+    private readonly ShoppingCartSettings _shoppingCartSettings;
 
-    public PointsLines(CartQuoting quoting,
+    public PointsLines(Lazy<CartQuoting> quoting,
         CartRedemptionsReader cartRedemptions,
         ICustomerService customerService,
         ILocalizationService localizationService,
         IProductService productService,
-        IRedemptionService redemptionService,
+        Lazy<IRedemptionService> redemptionService,
         IShoppingCartService shoppingCartService,
         PointsLineObstacles obstacles,
         ProductTermsService terms,
         RedemptionContexts contexts,
-        RedemptionDiscounts discounts,
-        RedemptionLifecycle lifecycle)
+        Lazy<RedemptionDiscounts> discounts,
+        RedemptionLifecycle lifecycle,
+        ShoppingCartSettings shoppingCartSettings)
     {
         _quoting = quoting;
         _cartRedemptions = cartRedemptions;
@@ -81,6 +83,7 @@ public class PointsLines
         _contexts = contexts;
         _discounts = discounts;
         _lifecycle = lifecycle;
+        _shoppingCartSettings = shoppingCartSettings;
     }
 
     /// <summary>
@@ -122,7 +125,7 @@ public class PointsLines
         var lines = await GetAsync(context.Program, customer.Id, store.Id, cart);
         if (lines.FirstOrDefault(line => line.Item.Id == itemId) is not { Piece: > 0 } wanted)
             return new RedemptionProblem(RedemptionObstacle.NotForPoints).ToError();
-        if (_obstacles.Find(wanted.Product, wanted.Terms) is { } obstacle)
+        if (_obstacles.Find(context.Program, wanted.Product, wanted.Terms, context.Member) is { } obstacle)
             return new RedemptionProblem(obstacle).ToError();
         if (expected != wanted.Piece)
             return new RedemptionProblem(RedemptionObstacle.PointsPriceChanged, wanted.Piece).ToError();
@@ -136,9 +139,11 @@ public class PointsLines
         if (CheckPoints(SpendTerms.Of(context.Program), points + live.Sum(row => row.Points)) is { } problem)
             return problem.ToError();
 
+        if (await ReleaseElsewhereAsync(wanted.Item, store, actor) is { } refusal)
+            return refusal;
         if (wanted.Kept is { } before)
         {
-            var released = await _redemptionService.ReleaseAsync(before, null, actor);
+            var released = await _redemptionService.Value.ReleaseAsync(before, null, actor);
             if (!released.Success)
                 return released.Error;
         }
@@ -169,7 +174,7 @@ public class PointsLines
                 await DropAsync(redemption, problem);
             else if (line.Piece == 0)
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.NotForPoints));
-            else if (_obstacles.Find(line.Product, line.Terms) is { } obstacle)
+            else if (_obstacles.Find(context.Program, line.Product, line.Terms, context.Member) is { } obstacle)
                 await DropAsync(redemption, new RedemptionProblem(obstacle));
             else if (line.Piece != redemption.Points / Math.Max(redemption.Quantity, 1))
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.PointsPriceChanged, line.Piece));
@@ -184,7 +189,7 @@ public class PointsLines
 
         async Task DropAsync(LoyaltyRedemption redemption, RedemptionProblem problem)
         {
-            if ((await _redemptionService.ReleaseAsync(redemption, problem, LoyaltyDefaults.SystemActor)).Success && problem is not null)
+            if ((await _redemptionService.Value.ReleaseAsync(redemption, problem, LoyaltyDefaults.SystemActor)).Success && problem is not null)
                 notices.Add(new RedemptionNotice(redemption, problem));
         }
 
@@ -197,7 +202,7 @@ public class PointsLines
                 return;
 
             //what was given back on the way is told, too
-            await _redemptionService.ReleaseAsync(await _lifecycle.GetAsync(redemption.Id), followed, LoyaltyDefaults.SystemActor);
+            await _redemptionService.Value.ReleaseAsync(await _lifecycle.GetAsync(redemption.Id), followed, LoyaltyDefaults.SystemActor);
             notices.Add(new RedemptionNotice(redemption, followed));
         }
 
@@ -223,13 +228,12 @@ public class PointsLines
     /// </summary>
     public async Task FollowAsync(ShoppingCartItem item)
     {
-        var kept = (await _lifecycle.GetLiveAsync(item.CustomerId, item.StoreId))
-            .FirstOrDefault(row => row.CartItemId == item.Id && row.Status == RedemptionStatus.Reserved);
+        var kept = (await GetLiveAsync(item)).FirstOrDefault(row => row.Status == RedemptionStatus.Reserved);
         if (kept is null)
             return;
 
         if (item.ShoppingCartType != ShoppingCartType.ShoppingCart)
-            await _redemptionService.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
+            await _redemptionService.Value.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
         else if (item.Quantity < kept.Quantity)
             await ShrinkAsync(await ReadAsync(item, null, kept), kept);
     }
@@ -239,8 +243,36 @@ public class PointsLines
     /// </summary>
     public async Task ReleaseAsync(ShoppingCartItem item)
     {
-        foreach (var kept in (await _lifecycle.GetLiveAsync(item.CustomerId, item.StoreId)).Where(row => row.CartItemId == item.Id).ToList())
-            await _redemptionService.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
+        foreach (var kept in await GetLiveAsync(item))
+            await _redemptionService.Value.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
+    }
+
+    /// <summary>
+    /// Gives back what another store, which shares the cart, keeps for a line
+    /// </summary>
+    private async Task<LoyaltyError> ReleaseElsewhereAsync(ShoppingCartItem item, Store store, string actor)
+    {
+        if (!_shoppingCartSettings.CartsSharedBetweenStores)
+            return null;
+
+        foreach (var kept in (await GetLiveAsync(item)).Where(row => row.StoreId != store.Id))
+        {
+            var released = await _redemptionService.Value.ReleaseAsync(kept, null, actor);
+            if (!released.Success)
+                return released.Error;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Stores that share carts each keep points for a line themselves; the line knows only the store it came from
+    /// </summary>
+    private async Task<IList<LoyaltyRedemption>> GetLiveAsync(ShoppingCartItem item)
+    {
+        return _shoppingCartSettings.CartsSharedBetweenStores
+            ? await _lifecycle.GetLiveOfLineAsync(item.CustomerId, item.Id)
+            : (await _lifecycle.GetLiveAsync(item.CustomerId, item.StoreId)).Where(row => row.CartItemId == item.Id).ToList();
     }
 
     private async Task<PointsLine> ReadAsync(ShoppingCartItem item, ProductTerms terms, LoyaltyRedemption kept)
@@ -272,7 +304,7 @@ public class PointsLines
         if (terms.MaxPercent >= 100)
             return null;
 
-        var quote = await _quoting.QuoteAsync(customer, cart, await _cartRedemptions.GetAsync(customer.Id, storeId));
+        var quote = await _quoting.Value.QuoteAsync(customer, cart, await _cartRedemptions.GetAsync(customer.Id, storeId));
 
         return (alone ? quote.Lines : quote.MoneyOff()) > quote.MoneyLimit(terms.MaxPercent)
             ? new RedemptionProblem(RedemptionObstacle.LinesPercent, (long)terms.MaxPercent)
@@ -295,7 +327,7 @@ public class PointsLines
     private async Task<Result<LoyaltyRedemption>> ReserveAsync(RedemptionContext context, Customer customer, Store store, IList<ShoppingCartItem> cart,
         PointsLine line, string actor)
     {
-        var discount = await _discounts.GetForLinesAsync(context.Program, line.Product);
+        var discount = await _discounts.Value.GetForLinesAsync(context.Program, line.Product);
         var nowUtc = Moment.Kept(DateTime.UtcNow);
         var name = await _localizationService.GetLocalizedAsync(line.Product, row => row.Name);
         var draft = new LoyaltyRedemption
@@ -334,7 +366,7 @@ public class PointsLines
         if (problem is null)
             return reserved.Value;
 
-        await _redemptionService.ReleaseAsync(reserved.Value, problem, LoyaltyDefaults.SystemActor);
+        await _redemptionService.Value.ReleaseAsync(reserved.Value, problem, LoyaltyDefaults.SystemActor);
 
         return problem.ToError();
     }
@@ -344,7 +376,7 @@ public class PointsLines
     /// </summary>
     private async Task<bool> CostsNothingAsync(ShoppingCartItem item, LoyaltyProgram program, Product product)
     {
-        await _discounts.GetForLinesAsync(program, product);
+        await _discounts.Value.GetForLinesAsync(program, product);
 
         return (await _shoppingCartService.GetSubTotalAsync(item, true)).subTotal == 0;
     }

@@ -1,3 +1,4 @@
+using Nop.Core;
 using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
@@ -22,16 +23,20 @@ public class PointsOnlyGuard
     private readonly ILogger _logger;
     private readonly IProductService _productService;
     private readonly ISettingService _settingService;
+    private readonly IStoreContext _storeContext;
     private readonly ProductTermsService _terms;
     private readonly SharedTerms _sharedTerms;
+    private readonly ShoppingCartSettings _shoppingCartSettings;
 
     public PointsOnlyGuard(CartRedemptionsReader cartRedemptions,
         ILocalizationService localizationService,
         ILogger logger,
         IProductService productService,
         ISettingService settingService,
+        IStoreContext storeContext,
         ProductTermsService terms,
-        SharedTerms sharedTerms)
+        SharedTerms sharedTerms,
+        ShoppingCartSettings shoppingCartSettings)
     {
         _cartRedemptions = cartRedemptions;
         _localizationService = localizationService;
@@ -39,7 +44,9 @@ public class PointsOnlyGuard
         _productService = productService;
         _settingService = settingService;
         _terms = terms;
+        _storeContext = storeContext;
         _sharedTerms = sharedTerms;
+        _shoppingCartSettings = shoppingCartSettings;
     }
 
     /// <summary>
@@ -47,11 +54,9 @@ public class PointsOnlyGuard
     /// </summary>
     public async Task<bool> IsPointsOnlyAsync(int productId, int storeId)
     {
-        if ((await _sharedTerms.GetProgramsAsync(storeId)).FirstOrDefault() is not { } program
-            || !(await _settingService.LoadSettingAsync<LoyaltySettings>(storeId)).Enabled)
-            return false;
-
-        return (await _terms.GetByProgramAsync(program.Id)).GetValueOrDefault(productId) is { PointsOnly: true, IsPriced: true };
+        return (await _sharedTerms.GetProgramsAsync(storeId)).FirstOrDefault() is { } program
+            && (await _terms.GetByProgramAsync(program.Id)).GetValueOrDefault(productId) is { PointsOnly: true, IsPriced: true }
+            && (await _settingService.LoadSettingAsync<LoyaltySettings>(storeId)).Enabled;
     }
 
     /// <summary>
@@ -91,15 +96,24 @@ public class PointsOnlyGuard
     /// <summary>
     /// What is wrong with a line in a cart: only points buy it, and none are kept for all of its pieces; null when nothing is
     /// </summary>
-    public async Task<string> WarnAsync(Customer customer, Product product, int storeId, int itemId)
+    public async Task<string> WarnAsync(IShoppingCartService shoppingCartService, Customer customer, Product product, int storeId, int itemId)
     {
         if (PointsTaking.Current || product is null || customer is null)
             return null;
 
-        return await QuietlyAsync(async () => await IsPointsOnlyAsync(product.Id, storeId)
-            && (await _cartRedemptions.GetLiveAsync(customer, storeId)).All(redemption => redemption.CartItemId != itemId)
-                ? await TextAsync(product)
-                : null);
+        return await QuietlyAsync(async () =>
+        {
+            //a line knows the store it came from; where stores share carts, it is bought in the one that shows it
+            var inStoreId = _shoppingCartSettings.CartsSharedBetweenStores ? (await _storeContext.GetCurrentStoreAsync()).Id : storeId;
+            if (!await IsPointsOnlyAsync(product.Id, inStoreId)
+                || (await _cartRedemptions.GetLiveAsync(customer, inStoreId)).Any(redemption => redemption.CartItemId == itemId))
+                return null;
+
+            //nopCommerce asks so for lines of an order that an admin edits, too, by the numbers that they have there
+            var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId);
+
+            return cart.Any(item => item.Id == itemId && item.ProductId == product.Id) ? await TextAsync(product) : null;
+        });
     }
 
     /// <summary>

@@ -20,7 +20,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 /// <param name="IsGuest">Whether nobody is signed in</param>
 /// <param name="Balance">Points that the shopper can spend</param>
 /// <param name="IsOpen">Whether points can be spent on it at present</param>
-public sealed record PointsPriceTag(LoyaltyProgram Program, ProductTerms Terms, long Points, bool PointsOnly, bool IsGuest, long Balance, bool IsOpen)
+/// <param name="Member">Who looks; null for who is no member</param>
+public sealed record PointsPriceTag(LoyaltyProgram Program, ProductTerms Terms, long Points, bool PointsOnly, bool IsGuest, long Balance, bool IsOpen, LoyaltyMember Member)
 {
     /// <summary>
     /// Points that the shopper lacks
@@ -33,19 +34,19 @@ public sealed record PointsPriceTag(LoyaltyProgram Program, ProductTerms Terms, 
 /// </summary>
 public class PointsPriceTags
 {
-    private readonly CustomerPrograms _customerPrograms;
+    private readonly Lazy<CustomerPrograms> _customerPrograms;
     private readonly ICustomerService _customerService;
     private readonly ISettingService _settingService;
-    private readonly PointsLineObstacles _obstacles;
-    private readonly ProductEstimates _productEstimates;
+    private readonly Lazy<PointsLineObstacles> _obstacles;
+    private readonly Lazy<ProductEstimates> _productEstimates;
     private readonly ProductTermsService _terms;
     private readonly SharedTerms _sharedTerms;
 
-    public PointsPriceTags(CustomerPrograms customerPrograms,
+    public PointsPriceTags(Lazy<CustomerPrograms> customerPrograms,
         ICustomerService customerService,
         ISettingService settingService,
-        PointsLineObstacles obstacles,
-        ProductEstimates productEstimates,
+        Lazy<PointsLineObstacles> obstacles,
+        Lazy<ProductEstimates> productEstimates,
         ProductTermsService terms,
         SharedTerms sharedTerms)
     {
@@ -65,24 +66,44 @@ public class PointsPriceTags
     /// <param name="shownPrice">Its price as the page shows it; null where it shows none</param>
     /// <param name="customer">Who looks</param>
     /// <param name="store">Where</param>
-    public async Task<PointsPriceTag> GetAsync(int productId, decimal? shownPrice, Customer customer, Store store)
+    public Task<PointsPriceTag> GetAsync(int productId, decimal? shownPrice, Customer customer, Store store)
     {
-        if ((await _sharedTerms.GetProgramsAsync(store.Id)).FirstOrDefault() is not { } program || !(await _settingService.LoadSettingAsync<LoyaltySettings>(store.Id)).Enabled)
+        return GetAsync(productId, () => _productEstimates.Value.CataloguePriceAsync(productId, shownPrice ?? 0, customer), customer, store);
+    }
+
+    /// <summary>
+    /// Gets the tag of a product with what is chosen on its page; null where it has none
+    /// </summary>
+    /// <param name="productId">Product</param>
+    /// <param name="unitPrice">Price of a piece as the store works with it, in the primary store currency</param>
+    /// <param name="customer">Who looks</param>
+    /// <param name="store">Where</param>
+    public Task<PointsPriceTag> GetChosenAsync(int productId, decimal unitPrice, Customer customer, Store store)
+    {
+        return GetAsync(productId, () => Task.FromResult(unitPrice), customer, store);
+    }
+
+    private async Task<PointsPriceTag> GetAsync(int productId, Func<Task<decimal>> getPrice, Customer customer, Store store)
+    {
+        if ((await _sharedTerms.GetProgramsAsync(store.Id)).FirstOrDefault() is not { } program)
             return null;
         if ((await _terms.GetByProgramAsync(program.Id)).GetValueOrDefault(productId) is not { IsForPoints: true } said)
             return null;
+        //settings are put together at every call: only for the few products that points buy
+        if (!(await _settingService.LoadSettingAsync<LoyaltySettings>(store.Id)).Enabled)
+            return null;
 
-        var open = program.RedemptionEnabled && _obstacles.Find() is null;
+        var open = program.RedemptionEnabled && _obstacles.Value.Find() is null;
         if (!open && !said.PointsOnly)
             return null;
 
-        var points = said.FollowRate > 0 ? said.PointsFor(await _productEstimates.CataloguePriceAsync(productId, shownPrice ?? 0, customer)) : said.PointsPrice;
+        var points = said.FollowRate > 0 ? said.PointsFor(await getPrice()) : said.PointsPrice;
         if (points == 0)
             return null;
 
         var guest = !await _customerService.IsRegisteredAsync(customer);
-        var membership = guest ? null : (await _customerPrograms.GetAsync(customer, store.Id)).FirstOrDefault(entry => entry.Program.Id == program.Id);
+        var membership = guest ? null : (await _customerPrograms.Value.GetAsync(customer, store.Id)).FirstOrDefault(entry => entry.Program.Id == program.Id);
 
-        return new PointsPriceTag(program, said, points, said.PointsOnly, guest, membership?.Account?.Balance ?? 0, open);
+        return new PointsPriceTag(program, said, points, said.PointsOnly, guest, membership?.Account?.Balance ?? 0, open, membership?.Member);
     }
 }

@@ -1,8 +1,6 @@
 using Moq;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
-using Nop.Plugin.Misc.Loyalty.Factories;
-using Nop.Plugin.Misc.Loyalty.Models.Admin;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;
 using Nop.Services.Helpers;
@@ -162,17 +160,91 @@ public sealed class DashboardTests
         Assert.That(ReportPeriods.StartUtc(new DateTime(2026, 3, 29), beirut), Is.EqualTo(new DateTime(2026, 3, 28, 22, 0, 0)));
     }
 
-    [TestCase(0, 1)]
-    [TestCase(1, 1)]
-    [TestCase(3, 5)]
-    [TestCase(51, 100)]
-    [TestCase(1450, 2000)]
-    public void A_chart_reaches_to_a_round_number_above_its_largest_bar(long largest, long top)
+    [Test]
+    public async Task The_balance_of_each_part_is_what_all_entries_up_to_its_end_come_to([Values(3, 4)] int seed)
     {
-        Assert.That(BarGeometry.Top([new BarModel("a", largest, ""), new BarModel("b", -5, "")]), Is.EqualTo(top));
-        Assert.That(BarGeometry.Part(-5, top, 100), Is.EqualTo("0"));
-        Assert.That(BarGeometry.Part(top, top, 100), Is.EqualTo("100"));
+        var random = new Random(seed);
+        Scatter(random, 150, 60);
+        for (var summarised = 0; summarised < 2; summarised++)
+        {
+            foreach (var bucket in Enum.GetValues<ReportBucket>())
+            {
+                var from = _report.Today.AddDays(-random.Next(1, 50));
+                var figures = await _report.ReadAsync(_world.Program.Id, from, _report.Today.AddDays(2), bucket);
+
+                Assert.That(figures.Parts.Select(part => part.Balance), Is.EqualTo(figures.Parts.Select(part => part.Period.From > _report.Today
+                    ? (long?)null
+                    : _world.Entries.Rows.Where(entry => entry.ProgramId == _world.Program.Id && ReportPeriods.DayOf(entry.BookedOnUtc, _clock.Object.DefaultStoreTimeZone) < part.Period.Before)
+                        .Sum(entry => entry.Points))));
+            }
+            await _days.SummariseAsync();
+        }
     }
+
+    [Test]
+    public async Task The_balance_before_the_range_is_read_from_the_summary_and_not_from_the_entries()
+    {
+        Scatter(new Random(5), 100, 60);
+        await _days.SummariseAsync();
+        var spoilt = _dayTable.Rows[0];
+        spoilt.Points += 1_000_000;
+        _dayTable.Update(spoilt);
+
+        var figures = await _report.ReadAsync(_world.Program.Id, _report.Today, _report.Today, ReportBucket.Day);
+
+        Assert.That(figures.Parts.Single().Balance, Is.GreaterThan(500_000));
+    }
+
+    [Test]
+    public void Points_go_first_in_first_out_and_come_back_to_the_youngest()
+    {
+        var cohorts = PointsCohorts.Assign(
+        [
+            Month(1, LedgerEntryType.Earn, 100), Month(1, LedgerEntryType.Redeem, -30), Month(2, LedgerEntryType.Mature, 40), Month(2, LedgerEntryType.Adjust, 10),
+            Month(2, LedgerEntryType.Redeem, -90), Month(3, LedgerEntryType.Release, 25), Month(3, LedgerEntryType.Expire, -20), Month(4, LedgerEntryType.Reverse, -5),
+            Month(4, LedgerEntryType.Hold, 0)
+        ]);
+
+        Assert.That(cohorts, Is.EqualTo(new[]
+        {
+            new PointsCohort(new DateTime(2026, 1, 1), 100, 95, 5, 0), new PointsCohort(new DateTime(2026, 2, 1), 50, 0, 15, 5)
+        }));
+        Assert.That(cohorts.Select(cohort => cohort.Open), Is.EqualTo(new[] { 0, 30 }));
+    }
+
+    [Test]
+    public void What_is_open_in_all_months_is_the_balance_and_nothing_is_gone_twice()
+    {
+        var random = new Random(17);
+        for (var run = 0; run < 200; run++)
+        {
+            var (balance, redeemed, figures) = (0L, 0L, new List<MonthFigure>());
+            for (var month = 1; month <= 12; month++)
+            {
+                Book(month, random.Next(2) == 0 ? LedgerEntryType.Earn : LedgerEntryType.Mature, random.Next(0, 500));
+                if (random.Next(3) == 0)
+                    Book(month, LedgerEntryType.Adjust, random.NextInt64(-balance, 200));
+                Book(month, LedgerEntryType.Redeem, -random.NextInt64(0, balance + 1));
+                Book(month, LedgerEntryType.Release, random.NextInt64(0, -redeemed + 1));
+                Book(month, random.Next(2) == 0 ? LedgerEntryType.Expire : LedgerEntryType.Reverse, -random.NextInt64(0, balance + 1));
+            }
+
+            var cohorts = PointsCohorts.Assign(figures);
+
+            Assert.That(cohorts.Sum(cohort => cohort.Open), Is.EqualTo(balance));
+            Assert.That(cohorts.Sum(cohort => cohort.Redeemed), Is.EqualTo(-redeemed));
+            Assert.That(cohorts.All(cohort => cohort is { Open: >= 0, Redeemed: >= 0, Expired: >= 0, TakenBack: >= 0 }));
+
+            void Book(int month, LedgerEntryType type, long points)
+            {
+                balance += points;
+                redeemed += type is LedgerEntryType.Redeem or LedgerEntryType.Release ? points : 0;
+                figures.Add(Month(month, type, points));
+            }
+        }
+    }
+
+    private static MonthFigure Month(int month, LedgerEntryType type, long points) => new(new DateTime(2026, month, 1), type, points);
 
     private async Task<LedgerEntry> BookAsync(LedgerCommand command)
     {

@@ -1,19 +1,13 @@
 using System.Linq.Expressions;
 using Moq;
 using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Localization;
-using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
-using Nop.Core.Domain.Stores;
-using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 
@@ -22,14 +16,14 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 public sealed class EarnedMailTests
 {
     private readonly LoyaltyWorld _world = new();
-    private readonly MessageTemplate _template = new() { Name = LoyaltyMessageTemplates.PointsEarned, IsActive = true };
-    private readonly List<Dictionary<string, string>> _mails = [];
+    private readonly RecordedMails _post;
     private readonly MemoryTable<EarnedMailPass> _passes;
     private readonly DateTime _start = DateTime.UtcNow;
     private int _keys;
 
     public EarnedMailTests()
     {
+        _post = new RecordedMails(_world);
         _passes = _world.Database.Table<EarnedMailPass>(row => row.ProgramId);
     }
 
@@ -39,29 +33,8 @@ public sealed class EarnedMailTests
         localization.Setup(texts => texts.GetResourceAsync(It.IsAny<string>(), It.IsAny<int>(), It.IsAny<bool>(), It.IsAny<string>(), It.IsAny<bool>())).ReturnsAsync("order {0}");
         localization.Setup(texts => texts.GetLocalizedAsync(It.IsAny<EarningRule>(), It.IsAny<Expression<Func<EarningRule, string>>>(), It.IsAny<int?>(), It.IsAny<bool>(), It.IsAny<bool>()))
             .ReturnsAsync((EarningRule rule, Expression<Func<EarningRule, string>> _, int? _, bool _, bool _) => rule.Name);
-        var templates = new Mock<IMessageTemplateService>();
-        templates.Setup(service => service.GetMessageTemplatesByNameAsync(LoyaltyMessageTemplates.PointsEarned, It.IsAny<int?>())).ReturnsAsync([_template]);
-        var stores = new Mock<IStoreService>();
-        stores.Setup(service => service.GetStoreByIdAsync(It.IsAny<int>())).ReturnsAsync((int id) => new Store { Id = id, Url = $"https://store{id}.example/" });
-        var accounts = new Mock<IEmailAccountService>();
-        accounts.Setup(service => service.GetEmailAccountByIdAsync(It.IsAny<int>())).ReturnsAsync(new EmailAccount());
-        var languages = new Mock<ILanguageService>();
-        languages.Setup(service => service.GetAllLanguagesAsync(It.IsAny<bool>(), It.IsAny<int>())).ReturnsAsync(new List<Language> { new() { Id = 1 } });
-        var workflow = new Mock<IWorkflowMessageService>();
-        workflow.Setup(service => service.SendNotificationAsync(It.IsAny<MessageTemplate>(), It.IsAny<EmailAccount>(), It.IsAny<int>(), It.IsAny<IList<Token>>(),
-                It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(),
-                It.IsAny<string>(), It.IsAny<string>(), It.IsAny<bool>()))
-            .Returns((MessageTemplate _, EmailAccount _, int _, IList<Token> tokens, string _, string _, string _, string _, string _, string _, string _, string _, string _, bool _) =>
-            {
-                lock (_mails)
-                    _mails.Add(tokens.ToDictionary(token => token.Key, token => token.Value.ToString()!));
-                return Task.FromResult(1);
-            });
-        var messages = new LoyaltyMessages(new EmailAccountSettings(), _world.CustomerService, accounts.Object, Mock.Of<IEventPublisher>(), languages.Object,
-            localization.Object, templates.Object, Mock.Of<IMessageTokenProvider>(), stores.Object, workflow.Object);
-
-        return new EarnedMails(_world.CustomerService, _world.Node.Ledger, localization.Object, _world.Logger.Object, templates.Object, _world.Node.Programs,
-            _passes.Repository, _world.Rules.Repository, _world.Entries.Repository, _world.Members.Repository, _world.Orders.Repository, messages,
+        return new EarnedMails(_world.CustomerService, _world.Node.Ledger, localization.Object, _world.Logger.Object, _post.Templates, _world.Node.Programs,
+            _passes.Repository, _world.Rules.Repository, _world.Entries.Repository, _world.Members.Repository, _world.Orders.Repository, _post.Messages,
             new SentNotices(_world.Notices.Repository));
     }
 
@@ -101,7 +74,7 @@ public sealed class EarnedMailTests
         Assert.That(await SendAsync(1), Is.Zero, "what is just booked rests: the order may earn more");
         Assert.That(await SendAsync(), Is.EqualTo(1));
 
-        var mail = _mails.Single();
+        var mail = _post.Mails.Single();
         Assert.That((mail["Loyalty.Points"], mail["Loyalty.Balance"], mail["Loyalty.Reason"], mail["Loyalty.OrderNumber"]), Is.EqualTo(("1,264", "1,264", "order A-1, Kettle week", "A-1")));
         Assert.That(mail["Loyalty.PageUrl"], Is.EqualTo("https://store2.example/customer/loyalty"), "the store where it happened");
         Assert.That(mail["Loyalty.PointName"], Is.EqualTo(_world.Program.PointNamePlural));
@@ -133,8 +106,19 @@ public sealed class EarnedMailTests
         Assert.That(await SendAsync(), Is.Zero, "not even when the mark was lost");
 
         Assert.That(_world.Errors, Is.Empty);
-        Assert.That(_mails.Select(mail => (mail["Loyalty.Points"], mail["Loyalty.Reason"])),
+        Assert.That(_post.Mails.Select(mail => (mail["Loyalty.Points"], mail["Loyalty.Reason"])),
             Is.EquivalentTo(Enumerable.Range(0, 120).Select(i => ("20", $"cause event:{i}"))));
+    }
+
+    [Test]
+    public async Task Who_turned_these_mails_off_is_not_told()
+    {
+        await SendAsync(0);
+        var member = await _world.NewMemberAsync();
+        await _world.Node.MemberService.MuteMailsAsync(member, [MailKind.Earned], _ => true);
+        await BookAsync(Earn(member, 100));
+
+        Assert.That(await SendAsync(), Is.Zero);
     }
 
     [TestCase(40, "60")]
@@ -148,7 +132,7 @@ public sealed class EarnedMailTests
 
         await SendAsync();
 
-        Assert.That(_mails.Select(mail => mail["Loyalty.Points"]), Is.EqualTo(told is null ? [] : new[] { told }));
+        Assert.That(_post.Mails.Select(mail => mail["Loyalty.Points"]), Is.EqualTo(told is null ? [] : new[] { told }));
     }
 
     [Test]
@@ -204,15 +188,15 @@ public sealed class EarnedMailTests
 
         await BookAsync(Earn(member, 20, "8"));
         Move("8", 4);
-        _template.IsActive = false;
+        _post.Deactivate(LoyaltyMessageTemplates.PointsEarned);
         Assert.That(await SendAsync(10), Is.Zero);
-        _template.IsActive = true;
+        _post.Activate(LoyaltyMessageTemplates.PointsEarned);
         Assert.That(await SendAsync(15), Is.Zero, "inactive when it was its turn");
 
         await BookAsync(Earn(member, 30, "9"));
         Move("9", 20);
         Assert.That(await SendAsync(3 * 24 * 60), Is.Zero, "the task did not run for days");
-        Assert.That(_mails, Is.Empty);
+        Assert.That(_post.Mails, Is.Empty);
 
         void Move(string reference, double minutes)
         {

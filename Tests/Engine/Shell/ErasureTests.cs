@@ -51,6 +51,18 @@ public sealed class ErasureTests
         Assert.That(_mails.Rows.Select(mail => mail.Id), Is.EqualTo(new[] { sent.Id, shops.Id, others.Id }));
     }
 
+    [Test]
+    public async Task What_he_chose_is_forgotten_as_well_and_nothing_is_sent_any_more()
+    {
+        var (customer, member) = await WipedAsync();
+        await _world.Node.MemberService.MuteMailsAsync(member, [MailKind.Tier], _ => true);
+
+        await _personalData.EraseAsync(customer.Id, "vera@example.com");
+
+        var erased = _world.Members.Rows.Single(row => row.Id == member.Id);
+        Assert.That(Enum.GetValues<MailKind>(), Has.All.Matches<MailKind>(erased.Mutes), "no longer his own choice, and none that could bring a mail");
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task The_other_side_of_a_merge_forgets_why(bool sourceErased)

@@ -17,6 +17,7 @@ public sealed class GuestOrdersTests
     private readonly Dictionary<(int, string), string?> _attributes = [];
     private CustomerSettings _registration = null!;
     private GuestOrders _guestOrders = null!;
+    private Mock<IOrderConvergence> _convergence = null!;
     private LoyaltyWorld _world = null!;
 
     [SetUp]
@@ -32,7 +33,9 @@ public sealed class GuestOrdersTests
             .ReturnsAsync((BaseEntity entity, string key, int _, string _) => _attributes.GetValueOrDefault((entity.Id, key))!);
         var orders = new Mock<IOrderService>();
         orders.Setup(service => service.UpdateOrderAsync(It.IsAny<Order>())).Callback((Order order) => _world.Orders.Update(order)).Returns(Task.CompletedTask);
-        _guestOrders = new GuestOrders(_registration, _world.Node.Pauses, null!, _world.CustomerService, attributes.Object, _world.Node.Convergence, orders.Object,
+        _convergence = new Mock<IOrderConvergence>();
+        _convergence.Setup(convergence => convergence.ConvergeAsync(It.IsAny<Order>())).Returns((Order order) => _world.Node.Convergence.ConvergeAsync(order));
+        _guestOrders = new GuestOrders(_registration, _world.Node.Pauses, null!, _world.CustomerService, attributes.Object, _convergence.Object, orders.Object,
             _world.Addresses.Repository, _world.Orders.Repository, _world.SettingService, null!, null!);
     }
 
@@ -91,6 +94,22 @@ public sealed class GuestOrdersTests
         Assert.That(new[] { order, other, old }.Select(row => _world.Orders.Rows.Single(stored => stored.Id == row.Id).CustomerId), Is.EqualTo(new[] { customer.Id, guest.Id, guest.Id }));
         await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-90));
         Assert.That(Points(customer), Is.EqualTo(64));
+    }
+
+    [Test]
+    public async Task What_could_not_be_booked_when_the_address_was_confirmed_is_booked_later()
+    {
+        var guest = _world.NewCustomer(email: null);
+        Place(64, guest);
+        Place(30, guest);
+        var customer = await RegisteredAsync();
+        customer.Active = true;
+        _convergence.Setup(convergence => convergence.ConvergeAsync(It.IsAny<Order>())).ThrowsAsync(new InvalidOperationException("The database is away"));
+
+        Assert.ThrowsAsync<InvalidOperationException>(() => _guestOrders.ConfirmedAsync(customer));
+        await _world.Node.Convergence.ReconcileAsync(DateTime.UtcNow.AddDays(-90));
+
+        Assert.That(Points(customer), Is.EqualTo(94), "both orders, though the first one failed");
     }
 
     [Test]

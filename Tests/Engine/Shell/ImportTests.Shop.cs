@@ -3,6 +3,7 @@ using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Csv;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Imports;
 using Nop.Plugin.Misc.Loyalty.Services.Products;
@@ -13,11 +14,11 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 public sealed partial class ImportTests
 {
     /// <summary>A world with imports.</summary>
-    private sealed class Shop
+    private sealed partial class Shop
     {
         private readonly MemoryTable<LoyaltyImportFault> _faults;
         private readonly MemoryTable<RewardPointsHistory> _history;
-        private readonly LedgerCsv _csv;
+        private readonly LedgerFiles _files;
         private readonly RewardPointImport _rewardPoints;
 
         public Shop()
@@ -35,7 +36,7 @@ public sealed partial class ImportTests
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate(), new RowTurns(World.RowTurns.Repository)),
                 new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup),
                 _rewardPoints, Products), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository, new RowTurns(World.RowTurns.Repository));
-            _csv = new LedgerCsv(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
+            _files = new LedgerFiles(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
                 World.Members.Repository, World.Lots.Repository, node.TierService);
         }
 
@@ -88,11 +89,11 @@ public sealed partial class ImportTests
             return booked.Value.Entry;
         }
 
-        public Task<string> ExportMembersAsync() => ExportAsync(writer => _csv.WriteMembersAsync(writer, World.Program.Id));
+        public Task<string> ExportMembersAsync() => ExportAsync(writer => _files.WriteMembersAsync(writer, World.Program.Id));
 
         public Task<string> ExportProductsAsync() => ExportAsync(writer => Products.WriteAsync(writer, new ProductSearch(World.Program.Id)));
 
-        public Task<string> ExportTransactionsAsync() => ExportAsync(writer => _csv.WriteTransactionsAsync(writer, World.Program.Id));
+        public Task<string> ExportTransactionsAsync() => ExportAsync(writer => _files.WriteTransactionsAsync(writer, World.Program.Id));
 
         public string Faults() => string.Join('\n', _faults.Rows.OrderBy(fault => fault.Line).ThenBy(fault => fault.Id)
             .Select(fault => $"{fault.Line} {fault.ColumnName} {fault.Reason}{(fault.Detail is null ? "" : " " + fault.Detail)}"));
@@ -104,10 +105,10 @@ public sealed partial class ImportTests
             return string.Join('\n', report.Drifts);
         }
 
-        private static async Task<string> ExportAsync(Func<TextWriter, Task> write)
+        private static async Task<string> ExportAsync(Func<IRecordWriter, Task> write)
         {
             await using var file = new StringWriter();
-            await write(file);
+            await write(new CsvWriter(file));
 
             return file.ToString();
         }

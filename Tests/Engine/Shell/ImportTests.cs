@@ -83,6 +83,12 @@ public sealed partial class ImportTests
         Assert.That(await other.ExportProductsAsync(), Is.EqualTo(file));
         await other.ImportAsync(ImportKind.Products, "Sku,PointsPrice\nKET-1,600\n");
         Assert.That(other.World.ProductTerms.Rows.Where(row => row.PointsPrice == 600).Select(row => row.PointsOnly), Is.EqualTo(new[] { true }), "an absent column says nothing");
+        var tiers = new[] { "Silver", "Gold" }.Select(name => other.World.Tiers.Add(new LoyaltyTier { ProgramId = other.World.Program.Id, Name = name }).Id).ToList();
+        await other.ImportAsync(ImportKind.Products, $"Sku,Tiers\nKET-1,{tiers[1]};{tiers[0]}\n");
+        Assert.That(other.World.ProductTerms.Rows.Single(row => row.PointsPrice == 600).TierIds, Is.EqualTo($"{tiers[0]},{tiers[1]}"));
+        Assert.That(await other.ExportProductsAsync(), Does.Contain($"{tiers[0]};{tiers[1]}"));
+        await other.ImportAsync(ImportKind.Products, "Sku,Tiers\nKET-1,All\n");
+        Assert.That(other.World.ProductTerms.Rows.Single(row => row.PointsPrice == 600).TierIds, Is.Null);
     }
 
     [TestCase("Sku,PointsPrice\n,5\n", "2 Sku Missing")]
@@ -93,6 +99,8 @@ public sealed partial class ImportTests
     [TestCase("Sku,PointsOnly\nONE,true\n", "2 PointsPrice PriceMissing")]
     [TestCase("Sku,Earning\nONE,20\n", "2 Earning Earning")]
     [TestCase("Sku,PointsPrice,FollowRate\nONE,5,2\n", "2 FollowRate PriceOrRate")]
+    [TestCase("Sku,PointsPrice,Tiers\nONE,5,Gold\n", "2 Tiers Tier")]
+    [TestCase("Sku,PointsPrice,Tiers\nONE,5,4711\n", "2 Tiers Tier")]
     public async Task A_bad_line_of_products_names_its_column_and_reason(string file, string fault)
     {
         foreach (var sku in new[] { "ONE", "TWO", "TWO" })
@@ -237,6 +245,7 @@ public sealed partial class ImportTests
     [TestCase("Balance\n5", "ColumnMissing", "Email, CardNumber, ExternalId")]
     [TestCase("Email,email\na,b", "ColumnTwice", "Email")]
     [TestCase("Email\n", "NoRecords", null)]
+    [TestCase("Email,,Balance\na,,5", "ColumnWithoutName", "B")]
     public async Task A_file_without_the_right_columns_is_not_taken_in(string file, string reason, string? column)
     {
         var received = await _shop.Jobs.ReceiveAsync(_shop.World.Program, ImportKind.Members, "f.csv", Encoding.UTF8.GetBytes(file), "test");
@@ -249,7 +258,7 @@ public sealed partial class ImportTests
     {
         var received = await _shop.Jobs.ReceiveAsync(_shop.World.Program, ImportKind.Members, "f.csv", Encoding.Latin1.GetBytes("Email\njürgen@example.com"), "test");
 
-        Assert.That(received.Error?.Message, Is.EqualTo("NotUtf8"));
+        Assert.That((received.Error?.Message, received.Error?.Field), Is.EqualTo(("NotUtf8", "2")));
     }
 
     private static string WithoutDates(string members) =>

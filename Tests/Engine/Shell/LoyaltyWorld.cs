@@ -10,6 +10,7 @@ using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
@@ -61,6 +62,10 @@ internal sealed class LoyaltyWorld
         Audit = _database.Table<AuditEntry>();
         PartnerSessions = _database.Table<PartnerSession>(row => (row.PartnerId, row.NameHash));
         PartnerSteps = _database.Table<PartnerSessionStep>(row => (row.SessionId, row.Number));
+        ProviderConfigurations = _database.Table<ProviderConfiguration>(row => row.StoreId);
+        ProviderSessions = _database.Table<ProviderSession>(row => row.Name);
+        ProviderSteps = _database.Table<ProviderSessionStep>(row => (row.SessionId, row.Number));
+        SpendDiscounts = _database.Table<SpendDiscount>(row => (row.ProgramId, row.Amount));
         Partners = _database.Table<LoyaltyPartner>(row => row.ClientId);
         Orders = _database.Table<Order>();
         OrderItems = _database.Table<OrderItem>();
@@ -137,6 +142,10 @@ internal sealed class LoyaltyWorld
     public MemoryTable<OrderAward> Awards { get; }
     public MemoryTable<AuditEntry> Audit { get; }
     public MemoryTable<LoyaltyPartner> Partners { get; }
+    public MemoryTable<ProviderConfiguration> ProviderConfigurations { get; }
+    public MemoryTable<ProviderSession> ProviderSessions { get; }
+    public MemoryTable<ProviderSessionStep> ProviderSteps { get; }
+    public MemoryTable<SpendDiscount> SpendDiscounts { get; }
     public MemoryTable<PartnerSession> PartnerSessions { get; }
     public MemoryTable<PartnerSessionStep> PartnerSteps { get; }
     public MemoryTable<Order> Orders { get; }
@@ -236,7 +245,7 @@ internal sealed class LoyaltyNode
         TierEvaluation = new TierEvaluation(world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
             world.TierPasses.Repository, figures, placement, policies);
         TierPreview = new TierPreview(TierEvaluation, policies);
-        TierService = new TierService(world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
+        TierService = new TierService(audit, world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
         MemberService = new MemberService(pauses, audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, turns, outbox);
         var spendable = new SpendablePoints(world.Programs.Repository, world.Lots.Repository);
         var board = new LeaderboardCache();
@@ -246,20 +255,21 @@ internal sealed class LoyaltyNode
         Board = board;
         var ledgerBooking = new LedgerBooking(Clock, world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
             world.Lots.Repository, world.Accounts.Repository, outbox);
-        Ledger = new LedgerService(new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
-            world.Lots.Repository, world.Accounts.Repository, new NoCache(), TierService, new LedgerBatch(ledgerBooking, gate), ledgerBooking,
+        Ledger = new LedgerService(TierService, new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
+            world.Lots.Repository, world.Accounts.Repository, new NoCache(), new LedgerBatch(ledgerBooking, gate), ledgerBooking,
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
             gate, spendable);
-        var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Ledger, world.Entries.Repository, world.Redemptions.Repository,
-            world.Steps.Repository, new RewardStock(world.Units.Repository), outbox);
-        var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), Ledger, world.Logger.Object, programs, world.Entries.Repository,
-            world.Redemptions.Repository, world.Orders.Repository, world.OrderItems.Repository, lifecycle);
+        var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Later<ILedgerService>(Ledger), Later(world.Entries.Repository), world.Redemptions.Repository,
+            Later(world.Steps.Repository), Later(new RewardStock(world.Units.Repository)), Later(outbox));
+        var convergence = Converging = new LedgerConvergence(Ledger, world.Logger.Object);
+        var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), programs, world.Entries.Repository,
+            world.Redemptions.Repository, world.Orders.Repository, world.OrderItems.Repository, convergence, lifecycle);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
-        ProductTerms = new ProductTermsService(audit, Mock.Of<ICategoryService>(), world.Products.Repository, world.ProductCategories.Repository,
-            world.ProductManufacturers.Repository, world.ProductTerms.Repository, Mock.Of<IStaticCacheManager>());
+        ProductTerms = new ProductTermsService(Later<IAuditService>(audit), Later(Mock.Of<ICategoryService>()), Later(world.Products.Repository), Later(world.ProductCategories.Repository),
+            Later(world.ProductManufacturers.Repository), Later(world.Tiers.Repository), world.ProductTerms.Repository, Mock.Of<IStaticCacheManager>());
         var parts = new OrderPartsReader(exclusions, world.GiftCardUses.Repository, world.OrderItems.Repository, orderRedemptions);
         var merged = new MergedMembers(world.Members.Repository, turns);
-        WelcomeBonuses = new WelcomeBonuses(pauses, Ledger, programs, world.Entries.Repository, world.Members.Repository, merged, TierEvaluation, figures, policies);
+        WelcomeBonuses = new WelcomeBonuses(pauses, programs, world.Entries.Repository, world.Members.Repository, convergence, merged, TierEvaluation, figures, policies);
         Merge = new MemberMerge(audit, world.Logger.Object, Mock.Of<IRedemptionService>(), world.Entries.Repository, world.Members.Repository, world.Programs.Repository,
             world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate,
             new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged, turns);
@@ -268,11 +278,11 @@ internal sealed class LoyaltyNode
         var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
         var ruleMembers = new RuleMembers(world.CustomerService, TierService);
         Awards = new RuleAwards(pauses, world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
-        var orderRules = new OrderRules(clock, Rules, Ledger, world.Logger.Object, world.Orders.Repository,
-            new OrderFactsReader(new CatalogPlaces(exclusions, world.Products.Repository, world.ProductManufacturers.Repository, Mock.Of<IStaticCacheManager>()),
+        var orderRules = new OrderRules(clock, Rules, world.Logger.Object, world.Orders.Repository, convergence,
+            new OrderFactsReader(new CatalogPlaces(Later(exclusions), Later(world.Products.Repository), Later(world.ProductManufacturers.Repository), Mock.Of<IStaticCacheManager>()),
                 world.Orders.Repository, world.OrderItems.Repository, world.Redemptions.Repository, merged), parts, booking, ruleMembers);
-        Convergence = new OrderConvergence(pauses, world.CustomerService, Ledger, world.Logger.Object, MemberService, programs, world.Entries.Repository,
-            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, merged, parts, orderRedemptions, orderRules, ProductTerms,
+        Convergence = new OrderConvergence(pauses, world.CustomerService, world.Logger.Object, MemberService, programs, world.Entries.Repository,
+            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, convergence, merged, parts, orderRedemptions, orderRules, ProductTerms,
             new UnsettledOrders(earners, pauses, programs, world.Entries.Repository, world.Members.Repository, world.Redemptions.Repository,
                 world.Orders.Repository, world.Awards.Repository, world.SettingService, parts, orderRedemptions, orderRules, ProductTerms));
         var notices = new SentNotices(world.Notices.Repository);
@@ -286,17 +296,17 @@ internal sealed class LoyaltyNode
             return Task.FromResult<IList<Store>>(new List<Store>());
         });
         var messages = new LoyaltyMessages(null, world.CustomerService, null, null, null, null, null, null,
-            stores.Object, null);
+            stores.Object, null, null);
         ReferralConvergence = new ReferralConvergence(pauses, world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
-            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, messages, merged, facts,
-            new ReferralRules(Ledger, MemberService, Awards, merged, booking), turns, notices,
+            world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, convergence, messages, merged, facts,
+            new ReferralRules(MemberService, Awards, convergence, merged, booking), turns, notices,
             new UnsettledReferrals(earners, programs, world.Entries.Repository, world.Members.Repository, world.Orders.Repository, world.Awards.Repository,
                 world.ReferralTerms.Repository, booking, notices), outbox);
         WaitingOrders = new WaitingOrders(new CheckoutClaims(null, world.CustomerService, world.Logger.Object, null, null, world.Redemptions.Repository, world.SettingService, null,
-            null, null, orderRedemptions, null, null, null, lifecycle, null), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence);
+            null, null, Later(orderRedemptions), null, null, null, lifecycle, null), new FailedOrders(Time), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence);
         Birthdays = new Birthdays(clock, world.Customers.Repository, world.Rules.Repository, Awards, booking, notices);
         Reminders = new ExpiryReminders(world.CustomerService, clock, world.Logger.Object, programs, world.Reminders.Repository, world.Members.Repository,
-            world.Lots.Repository, world.Accounts.Repository, stores.Object, messages);
+            world.Lots.Repository, world.Accounts.Repository, messages);
         TierFollowUp = new TierFollowUp(Ledger, Mock.Of<ILocalizationService>(), world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
             world.TierChanges.Repository, messages, notices, WelcomeBonuses);
         Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,
@@ -316,7 +326,16 @@ internal sealed class LoyaltyNode
     public Leaderboard Leaderboard { get; }
     public LeaderboardCache Board { get; }
     public LeaderboardClosing Closing { get; }
+    /// <summary>What a service asks for only when it needs it.</summary>
+    private static Lazy<T> Later<T>(T service) where T : class
+    {
+        return new Lazy<T>(service);
+    }
+
+    public SetClock Time { get; } = new();
+
     public IDateTimeHelper Clock { get; } = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
+    public LedgerConvergence Converging { get; }
     public MemberMerge Merge { get; }
     public LedgerService Ledger { get; }
     public MemberGate Gate { get; }
@@ -343,4 +362,14 @@ internal sealed class LoyaltyNode
                 published.Add(@event!);
         }
     }
+}
+
+/// <summary>
+/// A clock that tests set
+/// </summary>
+internal sealed class SetClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+    public override DateTimeOffset GetUtcNow() => Now;
 }

@@ -98,6 +98,18 @@ public class MemberServiceTests
     }
 
     [Test]
+    public async Task Who_hid_from_the_leaderboard_comes_back_when_he_wants()
+    {
+        var member = await _world.NewMemberAsync();
+        await _world.Node.MemberService.SetLeaderboardVisibilityAsync(member, true);
+        Assert.That(_world.Members.Rows.Single(row => row.Id == member.Id).HiddenFromLeaderboard, Is.True);
+
+        await _world.Node.MemberService.SetLeaderboardVisibilityAsync(member, false);
+
+        Assert.That(_world.Members.Rows.Single(row => row.Id == member.Id).HiddenFromLeaderboard, Is.False);
+    }
+
+    [Test]
     public async Task Spending_lowers_the_balance_board_and_leaves_the_lifetime_board()
     {
         var spender = await MemberWithAsync(90);
@@ -137,7 +149,7 @@ public class MemberServiceTests
         var silver = _world.Tiers.Rows.Single(tier => tier.Name == "Silver");
         Assert.That(_world.Members.Rows.Single().TierId, Is.EqualTo(silver.Id));
 
-        await _world.Node.TierService.DeleteTierAsync(silver);
+        await _world.Node.TierService.DeleteTierAsync(silver, "test");
         await _world.Node.TierEvaluation.RunRequestedAsync();
 
         Assert.That(_world.Tiers.Rows.Single(tier => tier.Id == _world.Members.Rows.Single().TierId).Name, Is.EqualTo("Bronze"));

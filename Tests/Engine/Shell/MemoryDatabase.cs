@@ -288,7 +288,7 @@ internal sealed class MemoryTable<T> where T : BaseEntity
 
             return method!.Name switch
             {
-                "get_Table" => Table.Rows.AsQueryable(),
+                "get_Table" => MemoryQuery.Of(Table.Rows),
                 "GetByIdAsync" => Later(Table.Find(arguments![0])),
                 "GetByIdsAsync" => Later<IList<T>>(Table.Rows.Where(item => ((IList<int>)arguments![0]!).Contains(item.Id)).ToList()),
                 "GetAllAsync" => Later<IList<T>>(Query(arguments![0]).ToList()),
@@ -306,10 +306,10 @@ internal sealed class MemoryTable<T> where T : BaseEntity
 
         private IQueryable<T> Query(object? filter)
         {
-            var found = ((Func<IQueryable<T>, IQueryable<T>>)filter!)(Table.Rows.AsQueryable()).ToList();
+            var found = ((Func<IQueryable<T>, IQueryable<T>>)filter!)(MemoryQuery.Of(Table.Rows)).ToList();
             Table.Read?.Invoke();
 
-            return found.AsQueryable();
+            return MemoryQuery.Of(found);
         }
 
         private static async Task<TResult> Later<TResult>(TResult result)

@@ -11,6 +11,7 @@ using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Controllers.Public;
 using Nop.Plugin.Misc.Loyalty.Factories;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Catalog;
 using Nop.Services.Configuration;
 using Nop.Services.Orders;
@@ -21,6 +22,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 public sealed class ProductPointsTests
 {
     private readonly Customer _customer = new() { Id = 4 };
+    private readonly LoyaltyWorld _world = new();
     private readonly Store _store = new() { Id = 1 };
 
     [TestCase("3", 3)]
@@ -71,6 +73,8 @@ public sealed class ProductPointsTests
             Mock.Of<IStoreContext>(context => context.GetCurrentStoreAsync() == Task.FromResult(_store)),
             Mock.Of<IWorkContext>(context => context.GetCurrentCustomerAsync() == Task.FromResult(_customer)),
             new LoyaltySettings(),
+            new PointsPriceModelFactory(null!, null!, null!, null!, null!, new PointsPriceTags(null!, null!, settings.Object, null!, null!, _world.Node.ProductTerms,
+                new SharedTerms(_world.Rules.Repository, _world.Programs.Repository, _world.Tiers.Repository)), null!),
             new ProductEstimates(null!, terms, null!, null!, null!, null!, null!, null!, null!),
             new ProductPointsModelFactory(terms, null!, null!));
     }

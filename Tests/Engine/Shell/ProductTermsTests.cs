@@ -67,6 +67,25 @@ public sealed class ProductTermsTests
         Assert.That(_world.Audit.Rows.Where(row => row.EntityName == nameof(ProductTerms)), Is.Empty);
     }
 
+    [Test]
+    public async Task Only_tiers_of_the_program_can_be_named()
+    {
+        var product = NewProduct();
+        var gold = _world.Tiers.Add(new LoyaltyTier { ProgramId = ProgramId, Name = "Gold" });
+        var foreign = _world.Tiers.Add(new LoyaltyTier { ProgramId = ProgramId + 1, Name = "Gold" });
+
+        await SayAsync(product, terms => (terms.PointsPrice, terms.PayableWithPoints, terms.TierIds) = (500, true, gold.Id.ToString()));
+        var refused = await _world.Node.ProductTerms.SaveAsync(new ProductTerms
+        {
+            ProgramId = ProgramId, ProductId = product.Id, PointsPrice = 500, PayableWithPoints = true, TierIds = $"{gold.Id},{foreign.Id}"
+        }, "test");
+
+        Assert.That(refused.Error?.Field, Is.EqualTo(nameof(ProductTerms.TierIds)));
+        Assert.That(_world.ProductTerms.Rows.Single().TierIds, Is.EqualTo(gold.Id.ToString()));
+        await SayAsync(product, terms => terms.TierIds = "");
+        Assert.That(_world.ProductTerms.Rows.Single().TierIds, Is.Null, "for all again");
+    }
+
     [TestCase(500, 0, 12.5, 500)]
     [TestCase(0, 100, 12.5, 1250)]
     [TestCase(0, 0.3, 10.01, 4)]

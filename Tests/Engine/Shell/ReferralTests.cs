@@ -114,6 +114,37 @@ public class ReferralTests
     }
 
     [Test]
+    public async Task Who_is_suspended_while_both_are_rewarded_is_given_his_part_later_and_nobody_is_told_before()
+    {
+        var friend = NewFriend();
+        var referral = (await RecordAsync(friend)).Value;
+        await FinishAsync(Buy(friend));
+        _world.Pauses.Read = () => Move(MemberStatus.Suspended);
+
+        await _world.Node.ReferralConvergence.ConvergeAsync(referral.Id);
+
+        Assert.That((BookedFor(_referrer.CustomerId), BookedFor(friend.Id)), Is.EqualTo((500, 0)));
+        Assert.That(_world.Referrals.Rows.Single().Status, Is.EqualTo(ReferralStatus.Pending));
+        Assert.That(_world.Published.OfType<ReferralRewardedEvent>(), Is.Empty);
+        _world.Pauses.Read = null;
+        Move(MemberStatus.Active);
+        await _world.Node.ReferralConvergence.ReconcileAsync(DateTime.MinValue);
+
+        Assert.That((BookedFor(_referrer.CustomerId), BookedFor(friend.Id)), Is.EqualTo((500, 250)));
+        Assert.That(_world.Referrals.Rows.Single().Status, Is.EqualTo(ReferralStatus.Rewarded));
+        Assert.That(_world.Published.OfType<ReferralRewardedEvent>().Count(), Is.EqualTo(1));
+
+        void Move(MemberStatus status)
+        {
+            if (_world.Members.Rows.SingleOrDefault(row => row.CustomerId == friend.Id) is not { } member)
+                return;
+
+            member.Status = status;
+            _world.Members.Update(member);
+        }
+    }
+
+    [Test]
     public async Task The_hold_of_the_programme_is_waited_for()
     {
         _world.Program.HoldDays = 14;

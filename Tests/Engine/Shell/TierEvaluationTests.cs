@@ -69,7 +69,7 @@ public class TierEvaluationTests
         }
         var silver = Tier("Silver");
         silver.Threshold = 700;
-        await _world.Node.TierService.UpdateTierAsync(silver);
+        await _world.Node.TierService.UpdateTierAsync(silver, "test");
         Assert.That(members.Select(TierOf), Is.All.EqualTo("Silver"));
 
         Assert.That(await _world.Node.TierEvaluation.RunRequestedAsync(), Is.EqualTo(3));
@@ -159,7 +159,7 @@ public class TierEvaluationTests
         }
         var silver = Tier("Silver");
         silver.Threshold = 700;
-        await _world.Node.TierService.UpdateTierAsync(silver);
+        await _world.Node.TierService.UpdateTierAsync(silver, "test");
         _world.Published.Clear();
         LoyaltyNode[] nodes = [_world.Node, new LoyaltyNode(_world), new LoyaltyNode(_world)];
 
@@ -180,7 +180,7 @@ public class TierEvaluationTests
         await SpendAsync(second, 600);
         var silver = Tier("Silver");
         silver.Threshold = 700;
-        await _world.Node.TierService.UpdateTierAsync(silver);
+        await _world.Node.TierService.UpdateTierAsync(silver, "test");
         var pass = _world.TierPasses.Rows.Single();
         (pass.ServesRequestOnUtc, pass.LastMemberId, pass.DoneOnUtc) = (pass.RequestedOnUtc, first.Id, null);
         await _world.TierPasses.Repository.UpdateAsync(pass);

@@ -89,4 +89,42 @@ public sealed class WaitingOrderTests
 
         Assert.That((world.Entries.Rows.Sum(entry => entry.Points), world.WaitingOrders.Rows.Count), Is.EqualTo((30L, 0)));
     }
+
+    [Test]
+    public async Task Pages_try_an_order_that_failed_ever_more_seldom_until_it_can_be_worked_out()
+    {
+        var world = new LoyaltyWorld();
+        var customer = world.NewCustomer();
+        Place(world, customer.Id);
+        var tried = new List<double>();
+        for (var minute = 0.0; minute < 31; minute += 0.5)
+        {
+            world.Awards.NextFailure = new InvalidOperationException("the disk is full");
+            if (await world.Node.WaitingOrders.SettleAsync(customer.Id))
+                tried.Add(minute);
+            world.Node.Time.Now = world.Node.Time.Now.AddSeconds(30);
+        }
+
+        Assert.That((tried, world.Errors.Count), Is.EqualTo((new List<double> { 0, 1, 3, 7, 15 }, tried.Count)));
+
+        world.Awards.NextFailure = null;
+        world.Node.Time.Now = world.Node.Time.Now.AddMinutes(1);
+        Assert.That(await world.Node.WaitingOrders.SettleAsync(customer.Id), Is.True);
+        Assert.That((world.Entries.Rows.Sum(entry => entry.Points), world.WaitingOrders.Rows.Count), Is.EqualTo((10L, 0)));
+    }
+
+    [Test]
+    public async Task An_order_that_failed_keeps_none_of_the_same_customer_from_being_worked_out()
+    {
+        var world = new LoyaltyWorld();
+        var customer = world.NewCustomer();
+        Place(world, customer.Id);
+        world.Awards.NextFailure = new InvalidOperationException("the disk is full");
+        await world.Node.WaitingOrders.SettleAsync(customer.Id);
+        var next = Place(world, customer.Id, 20);
+
+        Assert.That(await world.Node.WaitingOrders.SettleAsync(customer.Id), Is.True);
+
+        Assert.That((world.Entries.Rows.Single().ReferenceId, world.WaitingOrders.Rows.Count), Is.EqualTo(($"{next.Id}", 1)));
+    }
 }

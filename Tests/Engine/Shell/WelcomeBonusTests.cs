@@ -241,7 +241,7 @@ public class WelcomeBonusTests
     /// <summary>Hands what was published to the plugin's consumer, as nopCommerce does.</summary>
     private async Task FollowAsync()
     {
-        var consumer = new TierConsumer(null!, _world.Node.WelcomeBonuses);
+        var consumer = new TierConsumer(null!, new Lazy<Services.Tiers.WelcomeBonuses>(_world.Node.WelcomeBonuses));
         for (var next = 0; next < _world.Published.Count; next++)
         {
             switch (_world.Published[next])

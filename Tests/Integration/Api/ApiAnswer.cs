@@ -51,11 +51,11 @@ internal static class ApiAnswer
     }
 
     /// <summary>Makes a key through the admin page and reads it off the answer.</summary>
-    public static async Task<string> CreateKeyAsync(this StoreSession admin, bool read, bool write, int? storeId = null)
+    public static async Task<string> CreateKeyAsync(this StoreSession admin, bool read, bool write, int? storeId = null, bool administer = false)
     {
         List<(string, string)> fields =
         [
-            ("Name", "Test"), ("CanRead", read ? "true" : "false"), ("CanWrite", write ? "true" : "false")
+            ("Name", "Test"), ("CanRead", read ? "true" : "false"), ("CanWrite", write ? "true" : "false"), ("CanAdminister", administer ? "true" : "false")
         ];
         if (storeId is { } id)
             fields.Add(("SelectedStoreIds", id.ToString()));

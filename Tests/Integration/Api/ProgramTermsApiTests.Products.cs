@@ -25,6 +25,8 @@ public sealed partial class ProgramTermsApiTests
         await both.AssertProblemAsync(400, "VALIDATION_FAILED", "followRate");
         using var unpriced = await RawAsync(HttpMethod.Put, path, new { pointsOnly = true });
         await unpriced.AssertProblemAsync(400, "VALIDATION_FAILED", "pointsPrice");
+        using var foreign = await RawAsync(HttpMethod.Put, path, new { pointsPrice = 600, tierIds = new[] { 2_000_000 } });
+        await foreign.AssertProblemAsync(400, "VALIDATION_FAILED", "tierIds");
         using var gone = await RawAsync(HttpMethod.Put, $"products/2000000?programId={_program}", new { pointsPrice = 5 });
         await gone.AssertProblemAsync(404, "PRODUCT_NOT_FOUND");
         Assert.That((await SendAsync(HttpMethod.Get, path, null)).ToString(), Is.EqualTo(saved.ToString()));
@@ -89,10 +91,12 @@ public sealed partial class ProgramTermsApiTests
     [Test]
     public async Task The_signed_in_customer_reads_the_balance_and_a_guest_does_not()
     {
-        using var shopper = await _store.ShopperAsync();
+        var email = $"reader{Guid.NewGuid().ToString("N")[..12]}@example.com";
+        await _store.NewMemberAsync(email, 140);
+        using var shopper = await _store.SignedInAsync(email, "member-demo-1");
         using var answer = await shopper.Http.GetAsync("/api/loyalty/me/balance");
         var balance = (await answer.JsonAsync()).GetProperty("data");
-        Assert.That((balance.GetProperty("programId").GetInt32(), balance.GetProperty("balance").GetInt64()), Is.EqualTo((1, await _store.ShopperPointsAsync())));
+        Assert.That((balance.GetProperty("programId").GetInt32(), balance.GetProperty("balance").GetInt64()), Is.EqualTo((1, 140)));
 
         using var visitor = _store.Visitor();
         using var guest = await visitor.Http.GetAsync("/api/loyalty/me/balance");

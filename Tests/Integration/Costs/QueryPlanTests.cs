@@ -17,7 +17,7 @@ public sealed class QueryPlanTests(TestDatabase database) : ShopFixture(database
     private static readonly string[] _small =
     [
         "LoyaltyProgram", "LoyaltyTier", "LoyaltyTierPolicy", "LoyaltyTierPass", "LoyaltyEarningRule", "LoyaltyEarningRuleVersion", "LoyaltyReward", "LoyaltyWebhook", "LoyaltyApiKey",
-        "LoyaltyProduct", "LoyaltyReferralTerms", "LoyaltySpendDiscount", "LoyaltyPartner", "LoyaltyWaitingOrder"
+        "LoyaltyProduct", "LoyaltyReferralTerms", "LoyaltySpendDiscount", "LoyaltyPartner", "LoyaltyProvider", "LoyaltyWaitingOrder"
     ];
 
     protected override string[] Arguments => ["--measure"];

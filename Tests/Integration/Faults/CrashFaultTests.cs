@@ -75,7 +75,7 @@ public sealed class CrashFaultTests(TestDatabase database) : FaultFixture(databa
 
         var answer = await member.Session.ConfirmAsync(token);
 
-        Assert.That(answer, Does.Contain("The time for which your points were kept is over"));
+        Assert.That(answer, Does.Contain("The time for which your points were kept has run out"));
         Assert.That((await member.OrdersAsync(), await member.PointsAsync()), Is.EqualTo((0L, 1_000L)));
     }
 

@@ -13,6 +13,7 @@ internal static class Browser
     // what turns for ever, as while something is awaited, is no movement
     private const string IsStill = """
         () => (!window.jQuery || (jQuery.active === 0 && jQuery.timers.length === 0)) && document.querySelector('[aria-busy=true]') === null
+            && [...document.querySelectorAll('.loyalty-chart canvas')].every(chart => chart.clientWidth <= chart.parentElement.clientWidth + 1)
             && document.getAnimations().every(animation => animation.playState !== 'running' || animation.effect.getComputedTiming().endTime === Infinity)
         """;
 

@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 public sealed record Cost(string Text, bool ByPlugin, bool IsCall, string? Filled = null);
 
 /// <summary>What answering one request took.</summary>
-public sealed record RequestCosts(string Method, string Path, IReadOnlyList<Cost> Costs);
+public sealed record RequestCosts(string Method, string Path, IReadOnlyList<Cost> Costs, IReadOnlyList<string> Made);
 
 /// <summary>What some requests took together.</summary>
 public sealed class Costs(IEnumerable<RequestCosts> requests)
@@ -33,6 +33,9 @@ public sealed class Costs(IEnumerable<RequestCosts> requests)
 
     /// <summary>Calls of the plugin into the services that compute prices, totals, discounts and taxes; looking up a discount and rounding compute none.</summary>
     public IReadOnlyList<string> Calls => [.. All.Where(cost => cost.IsCall && !_lookups.Any(cost.Text.Contains)).Select(cost => cost.Text)];
+
+    /// <summary>The plugin's services that were made.</summary>
+    public IReadOnlyList<string> Made => [.. _requests.SelectMany(request => request.Made)];
 
     private static readonly string[] _lookups = ["GetDiscountByIdAsync", "GetDiscountRequirement", "RoundPriceAsync"];
 

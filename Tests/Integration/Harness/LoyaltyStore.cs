@@ -103,8 +103,11 @@ public sealed class LoyaltyStore : IAsyncDisposable
         return answer.GetProperty("data");
     }
 
-    /// <summary>Points the demo shopper can spend.</summary>
-    public async Task<long> ShopperPointsAsync() => (await DataAsync($"/api/loyalty/points/{_demo.ShopperId}")).GetProperty("points").GetInt64();
+    /// <summary>Points the demo shopper can spend. In a shared store other fixtures change them at the same time: use a customer of your own there.</summary>
+    public Task<long> ShopperPointsAsync() => PointsAsync(_demo.ShopperId);
+
+    /// <summary>Points a customer can spend.</summary>
+    public async Task<long> PointsAsync(int customerId) => (await DataAsync($"/api/loyalty/points/{customerId}")).GetProperty("points").GetInt64();
 
     /// <summary>A connection to the store's database, still closed, for what no page shows.</summary>
     public DbConnection Connect() => _copy.Connect();

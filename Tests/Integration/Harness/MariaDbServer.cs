@@ -80,7 +80,7 @@ public static class MariaDbServer
         if (Program("mariadb-install-db") is not { } install || Program("mariadbd") is not { } server)
             return null;
 
-        var folder = Directory.CreateTempSubdirectory("loyalty-mariadb-").FullName;
+        var folder = ServerFolder.Create("loyalty-mariadb-");
         using (var installing = Launch(install,
             $"--no-defaults --datadir={folder}/data --auth-root-authentication-method=normal --skip-test-db --user={Environment.UserName}"))
         {

@@ -64,7 +64,7 @@ public static class PostgresServer
         if (BinaryFolder() is null)
             return null;
 
-        var folder = Directory.CreateTempSubdirectory("loyalty-pg-").FullName;
+        var folder = ServerFolder.Create("loyalty-pg-");
         if (Environment.UserName == "root")
             Process.Start("chown", $"postgres {folder}")!.WaitForExit();
         var port = FreePort();

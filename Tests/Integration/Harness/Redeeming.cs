@@ -47,6 +47,18 @@ public static class Redeeming
         return JsonDocument.Parse(text).RootElement.GetProperty("code").GetString()!;
     }
 
+    /// <summary>A registered customer of the test's own, a member of the first program with so many points; the password is <c>member-demo-1</c>.</summary>
+    public static async Task<int> NewMemberAsync(this LoyaltyStore store, string email, long points)
+    {
+        using var admin = await store.AdminAsync();
+        var customer = await new AdminCustomers(admin).CreateAsync(email, "member-demo-1");
+        using var api = store.Api();
+        using var enrolled = await api.PostAsJsonAsync("/api/loyalty/programs/1/members", new { customerId = customer });
+        Assert.That(enrolled.IsSuccessStatusCode, Is.True, await enrolled.Content.ReadAsStringAsync());
+        await store.GivePointsAsync(customer, points);
+        return customer;
+    }
+
     /// <summary>Gives a member points by the member page's own form; returns nothing but a changed balance.</summary>
     public static async Task GivePointsAsync(this LoyaltyStore store, int customerId, long points)
     {
@@ -140,7 +152,7 @@ public static class Redeeming
     public static async Task ForgetAsync(this LoyaltyStore store)
     {
         using var admin = await store.AdminAsync();
-        var answer = await admin.PostFormAsync("/Admin/LoyaltyMember/List", "/Admin/Common/ClearCache");
+        var answer = await admin.PostFormAsync("/Admin/Customer/Create", "/Admin/Common/ClearCache");
         Assert.That((int)answer.StatusCode, Is.EqualTo(302), await answer.Content.ReadAsStringAsync());
     }
 

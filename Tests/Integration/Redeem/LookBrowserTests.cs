@@ -141,6 +141,81 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
         await AssertInOrderAsync("order-details");
     }
 
+    /// <summary>A desk's window of 1280 at 200 % has 640 of the style sheet's pixels left; 360 is what the smallest phones have.</summary>
+    [TestCase("my-loyalty", "/customer/loyalty")]
+    [TestCase("leaderboard", "/loyalty/leaderboard")]
+    [TestCase("cart", "/cart")]
+    [TestCase("product", Kettle)]
+    public async Task A_page_of_the_shop_is_in_order_when_it_is_enlarged(string name, string path)
+    {
+        await Shopper.UsePointsAsync("300");
+        await _page.SetViewportSizeAsync(width < 600 ? 360 : 640, width < 600 ? 480 : 400);
+        try
+        {
+            await _page.GotoAsync(path);
+
+            await AssertInOrderAsync($"{name}-enlarged");
+            var cut = await _page.EvaluateAsync<string[]>("""
+                parts => [...document.querySelectorAll(parts)].flatMap(part => [part, ...part.querySelectorAll('*')]).filter(element => element.getClientRects().length > 0)
+                    .filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position) || element.getBoundingClientRect().right > innerWidth + 1 || element.getBoundingClientRect().left < -1)
+                    .map(element => element.outerHTML.slice(0, 160))
+                """, string.Join(", ", Looks.PublicParts));
+            Assert.That(cut, Is.Empty, "stands in the way, or beyond the window");
+        }
+        finally
+        {
+            await _page.SetViewportSizeAsync(width, 900);
+        }
+    }
+
+    [Test]
+    public async Task The_points_in_a_box_of_a_list_take_one_line_however_many_programs_there_are()
+    {
+        await _page.GotoAsync("/kitchen-coffee");
+        await _page.SettleAsync();
+        var boxes = _page.Locator(".product-item .loyalty-earn");
+
+        Assert.That(await boxes.CountAsync(), Is.GreaterThan(2));
+        Assert.That(await boxes.EvaluateAllAsync<double[]>("boxes => boxes.map(box => box.getBoundingClientRect().height)"), Has.All.LessThan(30));
+    }
+
+    [Test]
+    public async Task The_completed_page_of_a_guest_is_in_order()
+    {
+        using var visitor = Store.Visitor();
+        await visitor.AddToCartAsync(Kettle);
+        await visitor.PlaceOrderAsync();
+        var guest = await _browser.VisitorAsync(Store, width);
+        try
+        {
+            await guest.Context.AddCookiesAsync(visitor.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = Store.Address.ToString() }));
+            await guest.GotoAsync("/checkout/completed/");
+
+            await Expect(guest.Locator(".loyalty-guest-order")).ToContainTextAsync("Register with this e-mail and get 64 points");
+            await AssertInOrderAsync("completed-guest", guest);
+        }
+        finally
+        {
+            await guest.Context.CloseAsync();
+        }
+    }
+
+    [Test]
+    public async Task The_page_that_turns_a_mail_off_is_in_order()
+    {
+        const string task = "Loyalty. Mail earned points";
+        await Store.RunTaskAsync(task);
+        await Shopper.PlaceOrderAsync();
+        await Store.TamperAsync("UPDATE \"LoyaltyEntry\" SET \"BookedOnUtc\" = datetime('now', '-5 minutes') WHERE \"Id\" = (SELECT MAX(\"Id\") FROM \"LoyaltyEntry\")");
+        await Store.TamperAsync("UPDATE \"LoyaltyEarnedMailPass\" SET \"DoneUntilUtc\" = datetime('now', '-10 minutes')");
+        await Store.RunTaskAsync(task);
+        var body = await Store.ReadTextAsync("SELECT \"Body\" FROM \"QueuedEmail\" WHERE \"Body\" LIKE '%/loyalty/mail/%' ORDER BY \"Id\" DESC LIMIT 1");
+        await _page.GotoAsync(System.Text.RegularExpressions.Regex.Match(body, "/loyalty/mail/[^\"]+").Value);
+
+        await Expect(_page.Locator(".loyalty-mail-page button")).ToHaveCountAsync(1);
+        await AssertInOrderAsync("mail");
+    }
+
     [Test]
     public async Task Pages_are_in_order_from_right_to_left()
     {
@@ -181,10 +256,15 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
     {
         await _page.GotoAsync("/customer/loyalty");
         await Expect(_page.Locator(".loyalty-worth")).ToContainTextAsync("worth $");
-        // what stands above on a phone belongs to the theme
-        var top = width < 600 ? (await _page.Locator(".loyalty-page").First.BoundingBoxAsync())!.Y : 0;
         foreach (var part in new[] { ".loyalty-balance", ".loyalty-worth", ".loyalty-progress", ".loyalty-next-expiry", ".loyalty-card-code" })
-            Assert.That((await _page.Locator(part).First.BoundingBoxAsync())!.Y - top, Is.LessThan(width < 600 ? 844 : 720), part);
+        {
+            var box = (await _page.Locator(part).First.BoundingBoxAsync())!;
+            Assert.That(box.Y + box.Height, Is.LessThan(width < 600 ? 844 : 720), part);
+        }
+        if (width < 600)
+            Assert.That((await _page.Locator(".block-account-navigation").BoundingBoxAsync())!.Y, Is.GreaterThan((await _page.Locator(".loyalty-page").First.BoundingBoxAsync())!.Y), "the account's menu comes after the page");
+        Assert.That(await _page.Locator(".loyalty-outlook").InnerTextAsync(), Does.Match("^(?!(.|\n)*more to reach(.|\n)*more to reach)"), "said once");
+        await Expect(_page.Locator(".loyalty-outlook .loyalty-progress")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Way to "));
 
         var large = _page.Locator("#loyalty-card-large");
         await Expect(large).ToBeHiddenAsync();
@@ -195,6 +275,63 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
         await AssertInOrderAsync("my-loyalty-card");
         await _page.Keyboard.PressAsync("Escape");
         await Expect(large).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task The_price_in_points_follows_what_is_chosen_where_it_shall()
+    {
+        var lamp = await Admin.SellForPointsAsync("/evening-lamp", 0, false, ("FollowRate", "10"), ("PayableWithPoints", "true"));
+        try
+        {
+            await _page.GotoAsync("/evening-lamp");
+            var box = _page.Locator(".loyalty-price");
+            await Expect(box.Locator(".loyalty-price-points")).ToHaveTextAsync("or 1,290 points");
+
+            // the sandbox has no attributes: another price stands for another choice, of which nopCommerce's page tells by this event
+            await ChooseAsync("200");
+            await Expect(box.Locator(".loyalty-price-points")).ToHaveTextAsync("or 2,000 points");
+            await Expect(box.Locator(".loyalty-price-button")).ToHaveTextAsync("Get it for 2,000 points");
+            await ChooseAsync("90000");
+            await Expect(box.Locator(".loyalty-price-note")).ToContainTextAsync("points to go");
+            await Expect(box.Locator(".loyalty-price-button")).ToBeHiddenAsync();
+            await AssertInOrderAsync("points-follow");
+            await ChooseAsync("150");
+            await Expect(box.Locator(".loyalty-price-note")).ToBeHiddenAsync();
+            await box.Locator(".loyalty-price-button").ClickAsync();
+            await Expect(_page.Locator(".loyalty-lines-sum")).ToContainTextAsync("1,500 points");
+        }
+        finally
+        {
+            await ChangePriceAsync("129");
+            await Admin.SellForPointsAsync(lamp, 0);
+        }
+
+        async Task ChooseAsync(string price)
+        {
+            await ChangePriceAsync(price);
+            await _page.EvaluateAsync("jQuery(document).trigger({ type: 'product_attributes_changed', changedData: {} })");
+        }
+
+        async Task ChangePriceAsync(string price)
+        {
+            await Store.ExecuteAsync($"UPDATE \"Product\" SET \"Price\" = {price} WHERE \"Id\" = {lamp}");
+            await Store.ForgetAsync();
+        }
+    }
+
+    [Test]
+    public async Task The_points_in_a_cart_are_lined_up_as_the_coupons_beside_them_are()
+    {
+        await _page.GotoAsync("/cart");
+        var coupon = await _page.Locator(".cart-collaterals .coupon-box .title").EvaluateAsync<string>("title => getComputedStyle(title).textAlign");
+
+        foreach (var part in new[] { "h2.title", "div.hint", "label" })
+        {
+            var own = await _page.Locator($".cart-collaterals {Box} {part}").First.EvaluateAsync<string>("element => getComputedStyle(element).textAlign");
+            Assert.That(own is "start" ? "left" : own, Is.EqualTo(width < 600 ? "center" : "left"), part);
+        }
+        if (width < 600)
+            Assert.That(coupon, Is.EqualTo("center"), "nopCommerce's default theme centres there");
     }
 
     [Test]
@@ -246,14 +383,16 @@ public sealed class LookBrowserTests(int width) : RedeemFixture
         return (await Admin.PageAsync(page)).QuerySelector("#Name")!.GetAttribute("value")!;
     }
 
-    private async Task AssertInOrderAsync(string name)
+    private Task AssertInOrderAsync(string name) => AssertInOrderAsync(name, _page);
+
+    private async Task AssertInOrderAsync(string name, IPage page)
     {
-        await _page.SettleAsync();
+        await page.SettleAsync();
         if (Screens is { } folder)
-            await _page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"look-{name}-{width}.png"), FullPage = true });
-        await _page.AssertNothingStandsOutAsync();
-        await _page.AssertStyledAsync(Looks.PublicParts);
-        await _page.AssertTitlesInLineAsync(Looks.PublicParts);
-        await _page.AssertAccessibleAsync(Looks.PublicParts);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"look-{name}-{width}.png"), FullPage = true });
+        await page.AssertNothingStandsOutAsync();
+        await page.AssertStyledAsync(Looks.PublicParts);
+        await page.AssertTitlesInLineAsync(Looks.PublicParts);
+        await page.AssertAccessibleAsync(Looks.PublicParts);
     }
 }

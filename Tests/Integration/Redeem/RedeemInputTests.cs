@@ -71,7 +71,7 @@ public sealed class RedeemInputTests : RedeemFixture
 
         var answer = await Shopper.AskAsync("reward", "Cart", ("loyaltyReward", reward));
 
-        Assert.That((answer.Success, answer.Message), Is.EqualTo((false, "Reward: there is no such reward. Please choose one of the list.")));
+        Assert.That((answer.Success, answer.Message), Is.EqualTo((false, "Reward: there is no such reward. Please choose one from the list.")));
     }
 
     [Test]

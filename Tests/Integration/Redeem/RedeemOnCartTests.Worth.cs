@@ -134,7 +134,7 @@ public sealed partial class RedeemOnCartTests
         Assert.That((await Shopper.UsePointsAsync("1000")).Notice(), Does.Contain("better offer"));
         var asked = await Shopper.UsePointsAsync("1500");
         Assert.That(asked.QuerySelector($"{Question} p")!.TextContent,
-            Is.EqualTo("A discount in your cart does not add up with this and would be lost. 1,500 points would lower your total by $5.00."));
+            Is.EqualTo("A discount in your cart cannot be combined with this and would be lost. 1,500 points would lower your total by $5.00."));
         Assert.That(await PointsAsync(), Is.EqualTo(before));
 
         cart = await Shopper.PressAsync("points", "Cart", ("loyaltyPoints", "700"), ("loyaltyAccept", asked.QuerySelector($"{Question} button")!.GetAttribute("value")!));

@@ -144,7 +144,7 @@ public sealed partial class RedeemOnCartTests(TestDatabase database) : RedeemFix
 
         var cart = await Shopper.PageAsync("/cart");
 
-        Assert.That(cart.Warnings(), Does.Contain("The time for which your points were kept is over. Your 300 points are back."));
+        Assert.That(cart.Warnings(), Does.Contain("The time for which your points were kept has run out. Your 300 points are back."));
         AssertAgrees(cart, 0, 0);
         Assert.That(await PointsAsync(), Is.EqualTo(before));
     }

@@ -110,10 +110,11 @@ public sealed class RulePageTests(int width) : AdminBrowserFixture(width)
     {
         using var admin = await Store.AdminAsync();
         var create = await admin.PageAsync("/Admin/LoyaltyRule/Create");
-        var arabic = create.QuerySelectorAll("input[name$='.LanguageId']").Select((input, index) => (index, id: input.GetAttribute("value")!)).Last();
-        await admin.PostFormAsync("/Admin/LoyaltyRule/Create", "/Admin/LoyaltyRule/Create", ("ProgramId", "1"), ("Name", "Say what you think"),
+        var languages = create.QuerySelectorAll("input[name$='.LanguageId']").Select((input, index) => (index, id: input.GetAttribute("value")!)).ToList();
+        var arabic = languages[^1];
+        await admin.PostFormAsync("/Admin/LoyaltyRule/Create", "/Admin/LoyaltyRule/Create", [("ProgramId", "1"), ("Name", "Say what you think"),
             ("Description", "We read every review."), ("TriggerId", "90"), ("AwardKindId", "10"), ("PeriodId", "30"), ("Points", "50"), ("Active", "true"), ("Public", "true"),
-            ($"Locales[{arabic.index}].LanguageId", arabic.id), ($"Locales[{arabic.index}].Name", "قل رأيك"), ("Locales[0].LanguageId", "1"));
+            .. languages.Select(language => ($"Locales[{language.index}].LanguageId", language.id)), ($"Locales[{arabic.index}].Name", "قل رأيك")]);
 
         using var shopper = await Store.ShopperAsync();
         var ways = (await shopper.PageAsync("/customer/loyalty")).QuerySelector(".loyalty-how-to-earn")!.TextContent;

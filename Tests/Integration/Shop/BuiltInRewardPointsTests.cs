@@ -42,6 +42,7 @@ public sealed class BuiltInRewardPointsTests : ShopFixture
         Assert.That(answer.Headers.Location!.ToString(), Does.Contain("Configure"));
         Assert.That(Total(await Shopper.PageAsync("/cart"), "earn-reward-points"), Is.Null);
         await AssertOffEverywhereAsync();
+        Assert.That(await Store.ReadNumberAsync("SELECT COUNT(*) FROM \"LoyaltyAudit\" WHERE \"EntityName\" = 'RewardPointsSettings'"), Is.GreaterThan(0), "who did it");
         Assert.That(await Store.ReadNumberAsync("SELECT COUNT(*) FROM \"RewardPointsHistory\""), Is.EqualTo(history), "the old balances stay");
     }
 

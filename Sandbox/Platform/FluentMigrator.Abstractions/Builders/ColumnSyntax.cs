@@ -2,7 +2,6 @@ using FluentMigrator.Infrastructure;
 
 namespace FluentMigrator.Builders;
 
-/// <summary>Says what type a column has.</summary>
 public interface IColumnTypeSyntax<TNext> : IFluentSyntax where TNext : IFluentSyntax
 {
     TNext AsBinary(int size);
@@ -26,7 +25,6 @@ public interface IColumnTypeSyntax<TNext> : IFluentSyntax where TNext : IFluentS
     TNext AsString(int size);
 }
 
-/// <summary>Says what else holds for a column.</summary>
 public interface IColumnOptionSyntax<TNext, TNextFk> : IFluentSyntax
     where TNext : IFluentSyntax
     where TNextFk : IFluentSyntax
@@ -38,8 +36,6 @@ public interface IColumnOptionSyntax<TNext, TNextFk> : IFluentSyntax
     TNext NotNullable();
 }
 
-/// <summary>The last link of a chain.</summary>
 public interface IInSchemaSyntax : IFluentSyntax;
 
-/// <summary>A deletion.</summary>
 public interface IIfExistsOrInSchemaSyntax : IInSchemaSyntax;

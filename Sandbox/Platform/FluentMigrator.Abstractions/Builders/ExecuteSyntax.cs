@@ -3,7 +3,6 @@ using FluentMigrator.Infrastructure;
 
 namespace FluentMigrator.Builders.Execute;
 
-/// <summary>Runs what no builder can say.</summary>
 public interface IExecuteExpressionRoot : IFluentSyntax
 {
     void Sql(string sqlStatement);

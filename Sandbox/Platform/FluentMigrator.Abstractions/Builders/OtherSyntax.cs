@@ -6,7 +6,6 @@ using FluentMigrator.Infrastructure;
 
 namespace FluentMigrator.Builders.Alter
 {
-    /// <summary>What a migration can change.</summary>
     public interface IAlterExpressionRoot : IFluentSyntax
     {
         IAlterTableAddColumnOrAlterColumnOrSchemaOrDescriptionSyntax Table(string tableName);
@@ -15,34 +14,27 @@ namespace FluentMigrator.Builders.Alter
 
 namespace FluentMigrator.Builders.Alter.Table
 {
-    /// <summary>Adds a column to an existing table.</summary>
     public interface IAlterTableAddColumnOrAlterColumnSyntax : IFluentSyntax
     {
         IAlterTableColumnAsTypeSyntax AddColumn(string name);
     }
 
-    /// <summary>An existing table, before its schema is named.</summary>
     public interface IAlterTableAddColumnOrAlterColumnOrSchemaSyntax : IAlterTableAddColumnOrAlterColumnSyntax;
 
-    /// <summary>An existing table.</summary>
     public interface IAlterTableAddColumnOrAlterColumnOrSchemaOrDescriptionSyntax : IAlterTableAddColumnOrAlterColumnOrSchemaSyntax;
 
-    /// <summary>The type of the added column.</summary>
     public interface IAlterTableColumnAsTypeSyntax : IColumnTypeSyntax<IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax>;
 
-    /// <summary>Options of the added column, or the next column.</summary>
     public interface IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax :
         IColumnOptionSyntax<IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax, IAlterTableColumnOptionOrAddColumnOrAlterColumnOrForeignKeyCascadeSyntax>,
         IAlterTableAddColumnOrAlterColumnSyntax;
 
-    /// <summary>Options of the added referring column, or the next column.</summary>
     public interface IAlterTableColumnOptionOrAddColumnOrAlterColumnOrForeignKeyCascadeSyntax :
         IAlterTableColumnOptionOrAddColumnOrAlterColumnSyntax;
 }
 
 namespace FluentMigrator.Builders.Delete
 {
-    /// <summary>What a migration can drop.</summary>
     public interface IDeleteExpressionRoot : IFluentSyntax
     {
         IIfExistsOrInSchemaSyntax Table(string tableName);
@@ -51,7 +43,6 @@ namespace FluentMigrator.Builders.Delete
 
 namespace FluentMigrator.Builders.Schema
 {
-    /// <summary>Asks what exists.</summary>
     public interface ISchemaExpressionRoot : IFluentSyntax
     {
         ISchemaTableSyntax Table(string tableName);
@@ -60,7 +51,6 @@ namespace FluentMigrator.Builders.Schema
 
 namespace FluentMigrator.Builders.Schema.Table
 {
-    /// <summary>Asks about a table.</summary>
     public interface ISchemaTableSyntax
     {
         bool Exists();
@@ -73,7 +63,6 @@ namespace FluentMigrator.Builders.Schema.Table
 
 namespace FluentMigrator.Builders.Schema.Column
 {
-    /// <summary>Asks about a column.</summary>
     public interface ISchemaColumnSyntax : IFluentSyntax
     {
         bool Exists();
@@ -82,7 +71,6 @@ namespace FluentMigrator.Builders.Schema.Column
 
 namespace FluentMigrator.Builders.Schema.Index
 {
-    /// <summary>Asks about an index.</summary>
     public interface ISchemaIndexSyntax : IFluentSyntax
     {
         bool Exists();

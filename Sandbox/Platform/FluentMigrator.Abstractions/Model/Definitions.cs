@@ -2,14 +2,12 @@ using System.Data;
 
 namespace FluentMigrator.Model;
 
-/// <summary>Whether a column is new or changed.</summary>
 public enum ColumnModificationType
 {
     Create = 0,
     Alter = 1
 }
 
-/// <summary>A column as a migration describes it.</summary>
 public class ColumnDefinition
 {
     public virtual string Name { get; set; }

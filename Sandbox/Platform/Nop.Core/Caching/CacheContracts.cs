@@ -1,11 +1,8 @@
 namespace Nop.Core.Caching;
 
-/// <summary>A cache that outlives a request.</summary>
 public partial interface IStaticCacheManager : IDisposable, ICacheKeyService
 {
     Task<T> GetAsync<T>(CacheKey key, Func<Task<T>> acquire);
-
-    Task<T> GetAsync<T>(CacheKey key, Func<T> acquire);
 
     Task<T> GetAsync<T>(CacheKey key, T defaultValue = default);
 

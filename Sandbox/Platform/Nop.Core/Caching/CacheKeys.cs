@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Nop.Core.Configuration;
 using Nop.Core.Infrastructure;
 
 namespace Nop.Core.Caching;
@@ -27,15 +26,11 @@ public partial class CacheKey
     public int CacheTime { get; set; } = Singleton<AppSettings>.Instance.Get<CacheConfig>().DefaultCacheTime;
 }
 
-/// <summary>Fills the parameters of a key in.</summary>
 public partial interface ICacheKeyService
 {
-    CacheKey PrepareKey(CacheKey cacheKey, params object[] cacheKeyParameters);
-
     CacheKey PrepareKeyForDefaultCache(CacheKey cacheKey, params object[] cacheKeyParameters);
 }
 
-/// <inheritdoc />
 public abstract partial class CacheKeyService : ICacheKeyService
 {
     protected readonly AppSettings _appSettings;

@@ -1,16 +1,11 @@
 using System.Collections.Concurrent;
-using Nop.Core.Configuration;
 
 namespace Nop.Core.Caching;
 
 /// <summary>Keeps entries in this process; concurrent callers of one key share one acquisition.</summary>
-public partial class MemoryCacheManager : CacheKeyService, IStaticCacheManager
+public partial class MemoryCacheManager(AppSettings appSettings) : CacheKeyService(appSettings), IStaticCacheManager
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
-
-    public MemoryCacheManager(AppSettings appSettings) : base(appSettings)
-    {
-    }
 
     public virtual async Task<T> GetAsync<T>(CacheKey key, Func<Task<T>> acquire)
     {
@@ -32,8 +27,6 @@ public partial class MemoryCacheManager : CacheKeyService, IStaticCacheManager
             throw;
         }
     }
-
-    public virtual Task<T> GetAsync<T>(CacheKey key, Func<T> acquire) => GetAsync(key, () => Task.FromResult(acquire()));
 
     public virtual async Task<T> GetAsync<T>(CacheKey key, T defaultValue = default)
     {
@@ -83,14 +76,9 @@ public partial class MemoryCacheManager : CacheKeyService, IStaticCacheManager
     }
 }
 
-/// <summary>Keeps entries for one request.</summary>
-public partial class PerRequestCacheManager : CacheKeyService, IShortTermCacheManager
+public partial class PerRequestCacheManager(AppSettings appSettings) : CacheKeyService(appSettings), IShortTermCacheManager
 {
     private readonly ConcurrentDictionary<string, object> _entries = new();
-
-    public PerRequestCacheManager(AppSettings appSettings) : base(appSettings)
-    {
-    }
 
     public virtual async Task<T> GetAsync<T>(Func<Task<T>> acquire, CacheKey cacheKey, params object[] cacheKeyParameters)
     {

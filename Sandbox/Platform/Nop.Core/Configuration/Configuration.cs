@@ -1,6 +1,5 @@
 namespace Nop.Core.Configuration;
 
-/// <summary>A part of the application's configuration.</summary>
 public partial interface IConfig
 {
     string Name => GetType().Name;
@@ -8,7 +7,6 @@ public partial interface IConfig
     int GetOrder() => 1;
 }
 
-/// <summary>Settings kept in the database.</summary>
 public partial interface ISettings;
 
 /// <summary>The application's configuration, by part.</summary>
@@ -26,12 +24,6 @@ public partial class AppSettings
         return _configurations.GetValueOrDefault(typeof(TConfig)) as TConfig
                ?? throw new NopException($"No configuration of type {typeof(TConfig)}");
     }
-
-    public virtual void Update(IList<IConfig> configurations)
-    {
-        foreach (var config in configurations)
-            _configurations[config.GetType()] = config;
-    }
 }
 
 /// <summary>How long things stay cached.</summary>
@@ -41,7 +33,6 @@ public partial class CacheConfig : IConfig
     public int DefaultCacheTime { get; protected set; } = 60;
 }
 
-/// <summary>Switches of the whole application.</summary>
 public partial class CommonConfig : IConfig
 {
 }

@@ -4,8 +4,6 @@ namespace Nop.Core.Events;
 public partial interface IEventPublisher
 {
     Task PublishAsync<TEvent>(TEvent @event);
-
-    void Publish<TEvent>(TEvent @event);
 }
 
 /// <summary>An event after which the remaining consumers can be skipped.</summary>
@@ -19,7 +17,6 @@ public partial class AppStartedEvent
 {
 }
 
-/// <summary>A row was inserted.</summary>
 public partial class EntityInsertedEvent<T> where T : BaseEntity
 {
     public EntityInsertedEvent(T entity)
@@ -30,7 +27,6 @@ public partial class EntityInsertedEvent<T> where T : BaseEntity
     public T Entity { get; }
 }
 
-/// <summary>A row was updated.</summary>
 public partial class EntityUpdatedEvent<T> where T : BaseEntity
 {
     public EntityUpdatedEvent(T entity)
@@ -52,24 +48,14 @@ public partial class EntityDeletedEvent<T> where T : BaseEntity
     public T Entity { get; }
 }
 
-/// <summary>Publishing what happened to an entity.</summary>
 public static class EventPublisherExtensions
 {
     public static Task EntityInsertedAsync<T>(this IEventPublisher eventPublisher, T entity) where T : BaseEntity =>
         eventPublisher.PublishAsync(new EntityInsertedEvent<T>(entity));
 
-    public static void EntityInserted<T>(this IEventPublisher eventPublisher, T entity) where T : BaseEntity =>
-        eventPublisher.Publish(new EntityInsertedEvent<T>(entity));
-
     public static Task EntityUpdatedAsync<T>(this IEventPublisher eventPublisher, T entity) where T : BaseEntity =>
         eventPublisher.PublishAsync(new EntityUpdatedEvent<T>(entity));
 
-    public static void EntityUpdated<T>(this IEventPublisher eventPublisher, T entity) where T : BaseEntity =>
-        eventPublisher.Publish(new EntityUpdatedEvent<T>(entity));
-
     public static Task EntityDeletedAsync<T>(this IEventPublisher eventPublisher, T entity) where T : BaseEntity =>
         eventPublisher.PublishAsync(new EntityDeletedEvent<T>(entity));
-
-    public static void EntityDeleted<T>(this IEventPublisher eventPublisher, T entity) where T : BaseEntity =>
-        eventPublisher.Publish(new EntityDeletedEvent<T>(entity));
 }

@@ -1,6 +1,5 @@
 namespace Nop.Core.Http;
 
-/// <summary>Names of the store's cookies</summary>
 public static partial class NopCookieDefaults
 {
     public static string Prefix => ".Nop";
@@ -16,4 +15,6 @@ public static partial class NopCookieDefaults
     public static string TempDataCookie => ".TempData";
 
     public static string AuthenticationCookie => ".Authentication";
+
+    public static string ComparedProductsCookie => ".ComparedProducts";
 }

@@ -1,9 +1,7 @@
 namespace Nop.Core.Http;
 
-/// <summary>Names of the public store's routes</summary>
 public static partial class NopRouteNames
 {
-    /// <summary>Pages that every store has</summary>
     public static partial class General
     {
         public const string LOGIN = "Login";
@@ -12,6 +10,8 @@ public static partial class NopRouteNames
         public const string CUSTOMER_ORDERS = "CustomerOrders";
         public const string SEARCH = "ProductSearch";
         public const string CART = "ShoppingCart";
+        public const string WISHLIST = "Wishlist";
+        public const string COMPARE_PRODUCTS = "CompareProducts";
     }
 
     /// <summary>Pages reached from other pages</summary>
@@ -22,6 +22,9 @@ public static partial class NopRouteNames
         public const string REGISTER_RESULT = "RegisterResult";
         public const string LOGIN_CHECKOUT_AS_GUEST = "LoginCheckoutAsGuest";
         public const string CHANGE_CURRENCY = "ChangeCurrency";
+        public const string PASSWORD_RECOVERY_CONFIRM = "PasswordRecoveryConfirm";
+        public const string ACCOUNT_ACTIVATION = "AccountActivation";
+        public const string EMAIL_REVALIDATION = "EmailRevalidation";
         public const string CHANGE_LANGUAGE = "ChangeLanguage";
         public const string CUSTOMER_CHANGE_PASSWORD = "CustomerChangePassword";
         public const string CHECKOUT = "Checkout";
@@ -47,6 +50,7 @@ public static partial class NopRouteNames
     {
         public const string ADD_PRODUCT_TO_CART_CATALOG = "AddProductToCart-Catalog";
         public const string ADD_PRODUCT_TO_CART_DETAILS = "AddProductToCart-Details";
+        public const string ADD_PRODUCT_TO_COMPARE = "AddProductToCompare";
         public const string SUBSCRIBE_NEWSLETTER = "SubscribeNewsletter";
     }
 }

@@ -8,8 +8,6 @@ namespace Nop.Core.Infrastructure;
 /// <summary>Runs the startups and resolves services where none can be injected.</summary>
 public partial interface IEngine
 {
-    void ConfigureServices(IServiceCollection services, IConfiguration configuration);
-
     void ConfigureRequestPipeline(IApplicationBuilder application);
 
     T Resolve<T>(IServiceScope scope = null) where T : class;
@@ -21,7 +19,6 @@ public partial interface IEngine
     object ResolveUnregistered(Type type);
 }
 
-/// <summary>The process's engine.</summary>
 public partial class EngineContext
 {
     private static readonly Lock _lock = new();
@@ -37,7 +34,6 @@ public partial class EngineContext
     public static IEngine Current => Singleton<IEngine>.Instance ?? Create();
 }
 
-/// <inheritdoc />
 public partial class NopEngine : IEngine
 {
     public virtual IServiceProvider ServiceProvider { get; protected set; }

@@ -21,25 +21,15 @@ public partial interface INopFileProvider : IFileProvider
 
     string[] GetDirectories(string path, string searchPattern = "", bool topDirectoryOnly = true);
 
-    string GetFileName(string path);
-
     string[] GetFiles(string directoryPath, string searchPattern = "", bool topDirectoryOnly = true);
 
     string MapPath(string path);
 
-    Task<byte[]> ReadAllBytesAsync(string filePath);
-
     string ReadAllText(string path, Encoding encoding);
-
-    Task<string> ReadAllTextAsync(string path, Encoding encoding);
-
-    Task WriteAllBytesAsync(string filePath, byte[] bytes);
 
     void WriteAllText(string path, string contents, Encoding encoding);
 
     Task WriteAllTextAsync(string path, string contents, Encoding encoding);
-
-    string WebRootPath { get; }
 }
 
 /// <inheritdoc cref="INopFileProvider" />
@@ -47,10 +37,7 @@ public partial class NopFileProvider : PhysicalFileProvider, INopFileProvider
 {
     public NopFileProvider(IWebHostEnvironment webHostEnvironment) : base(webHostEnvironment.ContentRootPath)
     {
-        WebRootPath = webHostEnvironment.WebRootPath ?? webHostEnvironment.ContentRootPath;
     }
-
-    public string WebRootPath { get; }
 
     public virtual string Combine(params string[] paths) => Path.Combine(paths);
 
@@ -67,21 +54,12 @@ public partial class NopFileProvider : PhysicalFileProvider, INopFileProvider
     public virtual string[] GetDirectories(string path, string searchPattern = "", bool topDirectoryOnly = true) =>
         Directory.GetDirectories(path, Pattern(searchPattern), Depth(topDirectoryOnly));
 
-    public virtual string GetFileName(string path) => Path.GetFileName(path);
-
     public virtual string[] GetFiles(string directoryPath, string searchPattern = "", bool topDirectoryOnly = true) =>
         Directory.GetFiles(directoryPath, Pattern(searchPattern), Depth(topDirectoryOnly));
 
     public virtual string MapPath(string path) => Combine(Root, path.Replace("~/", string.Empty).TrimStart('/'));
 
-    public virtual Task<byte[]> ReadAllBytesAsync(string filePath) =>
-        File.Exists(filePath) ? File.ReadAllBytesAsync(filePath) : Task.FromResult(Array.Empty<byte>());
-
     public virtual string ReadAllText(string path, Encoding encoding) => File.ReadAllText(path, encoding);
-
-    public virtual Task<string> ReadAllTextAsync(string path, Encoding encoding) => File.ReadAllTextAsync(path, encoding);
-
-    public virtual Task WriteAllBytesAsync(string filePath, byte[] bytes) => File.WriteAllBytesAsync(filePath, bytes);
 
     public virtual void WriteAllText(string path, string contents, Encoding encoding) => File.WriteAllText(path, contents, encoding);
 

@@ -4,40 +4,18 @@ using Queries = LinqToDB.Async.AsyncExtensions;
 
 namespace System.Linq;
 
-/// <summary>Asynchronous endings of a query.</summary>
 public static class AsyncIQueryableExtensions
 {
-    public static Task<bool> AllAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate) =>
-        Queries.AllAsync(source, predicate);
-
     public static Task<bool> AnyAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
         predicate is null ? Queries.AnyAsync(source) : Queries.AnyAsync(source, predicate);
 
     public static Task<int> CountAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
         predicate is null ? Queries.CountAsync(source) : Queries.CountAsync(source, predicate);
 
-    public static Task<TSource> FirstAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
-        predicate is null ? Queries.FirstAsync(source) : Queries.FirstAsync(source, predicate);
-
     public static Task<TSource> FirstOrDefaultAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) =>
         predicate is null ? Queries.FirstOrDefaultAsync(source) : Queries.FirstOrDefaultAsync(source, predicate);
 
-    public static Task<TResult> MaxAsync<TSource, TResult>(this IQueryable<TSource> source, Expression<Func<TSource, TResult>> predicate) =>
-        Queries.MaxAsync(source, predicate);
-
-    public static Task<int> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, int>> predicate) =>
-        Queries.SumAsync(source, predicate);
-
-    public static Task<long> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, long>> predicate) =>
-        Queries.SumAsync(source, predicate);
-
     public static Task<long?> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, long?>> predicate) =>
-        Queries.SumAsync(source, predicate);
-
-    public static Task<decimal> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, decimal>> predicate) =>
-        Queries.SumAsync(source, predicate);
-
-    public static Task<decimal?> SumAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, decimal?>> predicate) =>
         Queries.SumAsync(source, predicate);
 
     public static Task<List<TSource>> ToListAsync<TSource>(this IQueryable<TSource> source) => Queries.ToListAsync(source);
@@ -49,10 +27,4 @@ public static class AsyncIQueryableExtensions
         var page = getOnlyTotalCount || total == 0 ? [] : await source.Skip(pageIndex * pageSize).Take(pageSize).ToListAsync();
         return new PagedList<T>(page, pageIndex, pageSize, total);
     }
-}
-
-/// <summary>Lists whose items are made asynchronously.</summary>
-public static class AsyncIEnumerableExtensions
-{
-    public static Task<List<TSource>> ToListAsync<TSource>(this IEnumerable<TSource> source) => Task.FromResult(source.ToList());
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using FluentMigrator.Infrastructure;
 
 namespace Nop.Data.Migrations;
 
@@ -8,11 +7,5 @@ public partial interface IMigrationManager
 {
     void ApplyUpMigrations(Assembly assembly, MigrationProcessType migrationProcessType = MigrationProcessType.Installation, bool commitVersionOnly = false);
 
-    void ApplyUpSchemaMigrations(Assembly assembly);
-
     void ApplyDownMigrations(Assembly assembly);
-
-    void ApplyDownMigration(IMigrationInfo migration);
-
-    void ApplyUpMigration(IMigrationInfo migration, bool commitVersionOnly = false);
 }

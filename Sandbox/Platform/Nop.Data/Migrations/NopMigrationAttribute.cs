@@ -3,7 +3,6 @@ using FluentMigrator;
 
 namespace Nop.Data.Migrations;
 
-/// <summary>When a migration runs.</summary>
 public enum MigrationProcessType
 {
     NoMatter = 0,
@@ -33,17 +32,4 @@ public partial class NopMigrationAttribute : MigrationAttribute
     }
 
     public virtual MigrationProcessType TargetMigrationProcess { get; }
-
-    /// <summary>Whether the migration runs at application start, before anything else.</summary>
-    public virtual bool IsSchemaMigration { get; protected set; }
-}
-
-/// <summary>A migration that runs at application start.</summary>
-public partial class NopSchemaMigrationAttribute : NopMigrationAttribute
-{
-    public NopSchemaMigrationAttribute(string dateTime, string description, MigrationProcessType targetMigrationProcess = MigrationProcessType.NoMatter)
-        : base(dateTime, description, targetMigrationProcess)
-    {
-        IsSchemaMigration = true;
-    }
 }

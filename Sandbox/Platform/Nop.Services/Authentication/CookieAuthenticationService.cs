@@ -1,29 +1,17 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
-using Nop.Core.Domain.Customers;
-using Nop.Services.Customers;
 
 namespace Nop.Services.Authentication;
 
 /// <summary>
 /// Signs customers in with a cookie that names them by e-mail, or by username where the shop uses those.
 /// </summary>
-public class CookieAuthenticationService : IAuthenticationService
+public class CookieAuthenticationService(
+    CustomerSettings customerSettings,
+    ICustomerService customerService,
+    IHttpContextAccessor httpContextAccessor) : IAuthenticationService
 {
-    private readonly CustomerSettings _customerSettings;
-    private readonly ICustomerService _customerService;
-    private readonly IHttpContextAccessor _httpContextAccessor;
     private Customer _customer;
-
-    public CookieAuthenticationService(CustomerSettings customerSettings,
-        ICustomerService customerService,
-        IHttpContextAccessor httpContextAccessor)
-    {
-        _customerSettings = customerSettings;
-        _customerService = customerService;
-        _httpContextAccessor = httpContextAccessor;
-    }
 
     public virtual async Task SignInAsync(Customer customer, bool isPersistent)
     {
@@ -33,7 +21,7 @@ public class CookieAuthenticationService : IAuthenticationService
         AddClaim(claims, ClaimTypes.Name, customer.Username);
         AddClaim(claims, ClaimTypes.Email, customer.Email);
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, NopAuthenticationDefaults.AuthenticationScheme));
-        await _httpContextAccessor.HttpContext.SignInAsync(NopAuthenticationDefaults.AuthenticationScheme, principal,
+        await httpContextAccessor.HttpContext.SignInAsync(NopAuthenticationDefaults.AuthenticationScheme, principal,
             new AuthenticationProperties { IsPersistent = isPersistent, IssuedUtc = DateTime.UtcNow });
         _customer = customer;
     }
@@ -41,23 +29,23 @@ public class CookieAuthenticationService : IAuthenticationService
     public virtual async Task SignOutAsync()
     {
         _customer = null;
-        await _httpContextAccessor.HttpContext.SignOutAsync(NopAuthenticationDefaults.AuthenticationScheme);
+        await httpContextAccessor.HttpContext.SignOutAsync(NopAuthenticationDefaults.AuthenticationScheme);
     }
 
     public virtual async Task<Customer> GetAuthenticatedCustomerAsync()
     {
-        if (_customer != null || _httpContextAccessor.HttpContext == null)
+        if (_customer != null || httpContextAccessor.HttpContext == null)
             return _customer;
 
-        var result = await _httpContextAccessor.HttpContext.AuthenticateAsync(NopAuthenticationDefaults.AuthenticationScheme);
+        var result = await httpContextAccessor.HttpContext.AuthenticateAsync(NopAuthenticationDefaults.AuthenticationScheme);
         if (!result.Succeeded)
             return null;
 
-        var customer = _customerSettings.UsernamesEnabled
-            ? await _customerService.GetCustomerByUsernameAsync(ReadClaim(result.Principal, ClaimTypes.Name))
-            : await _customerService.GetCustomerByEmailAsync(ReadClaim(result.Principal, ClaimTypes.Email));
+        var customer = customerSettings.UsernamesEnabled
+            ? await customerService.GetCustomerByUsernameAsync(ReadClaim(result.Principal, ClaimTypes.Name))
+            : await customerService.GetCustomerByEmailAsync(ReadClaim(result.Principal, ClaimTypes.Email));
         if (customer == null || !customer.Active || customer.RequireReLogin || customer.Deleted ||
-            !await _customerService.IsRegisteredAsync(customer))
+            !await customerService.IsRegisteredAsync(customer))
         {
             return null;
         }

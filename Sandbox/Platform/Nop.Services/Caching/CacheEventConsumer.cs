@@ -1,7 +1,3 @@
-using Nop.Core;
-using Nop.Core.Caching;
-using Nop.Core.Events;
-using Nop.Core.Infrastructure;
 using Nop.Services.Events;
 
 namespace Nop.Services.Caching;
@@ -66,9 +62,6 @@ public abstract class CacheEventConsumer<TEntity> :
         await _staticCacheManager.RemoveAsync(cacheKey, cacheKeyParameters);
     }
 
-    /// <summary>
-    /// What happened to the entity.
-    /// </summary>
     protected enum EntityEventType
     {
         Insert,

@@ -1,7 +1,4 @@
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
 using Nop.Services.Common;
-using Nop.Services.Customers;
 using Nop.Services.Orders;
 
 namespace Nop.Services.Caching;
@@ -22,9 +19,6 @@ public class CustomerCacheEventConsumer : CacheEventConsumer<Customer>
     }
 }
 
-/// <summary>
-/// Keeps a customer's cached roles fresh.
-/// </summary>
 public class CustomerCustomerRoleMappingCacheEventConsumer : CacheEventConsumer<CustomerCustomerRoleMapping>
 {
     protected override async Task ClearCacheAsync(CustomerCustomerRoleMapping entity)
@@ -33,9 +27,6 @@ public class CustomerCustomerRoleMappingCacheEventConsumer : CacheEventConsumer<
     }
 }
 
-/// <summary>
-/// Keeps a customer's cached addresses fresh.
-/// </summary>
 public class CustomerAddressMappingCacheEventConsumer : CacheEventConsumer<CustomerAddressMapping>
 {
     protected override async Task ClearCacheAsync(CustomerAddressMapping entity)
@@ -44,9 +35,6 @@ public class CustomerAddressMappingCacheEventConsumer : CacheEventConsumer<Custo
     }
 }
 
-/// <summary>
-/// Keeps cached addresses fresh.
-/// </summary>
 public class AddressCacheEventConsumer : CacheEventConsumer<Address>
 {
     protected override async Task ClearCacheAsync(Address entity)
@@ -55,9 +43,6 @@ public class AddressCacheEventConsumer : CacheEventConsumer<Address>
     }
 }
 
-/// <summary>
-/// Keeps cached attributes of entities fresh.
-/// </summary>
 public class GenericAttributeCacheEventConsumer : CacheEventConsumer<GenericAttribute>
 {
     protected override async Task ClearCacheAsync(GenericAttribute entity)

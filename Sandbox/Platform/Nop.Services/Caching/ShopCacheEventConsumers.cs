@@ -1,8 +1,3 @@
-using Nop.Core.Caching;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Services.Catalog;
 using Nop.Services.Discounts;
 
 namespace Nop.Services.Caching;
@@ -20,9 +15,6 @@ public class ProductCacheEventConsumer : CacheEventConsumer<Product>
     }
 }
 
-/// <summary>
-/// Keeps cached categories fresh.
-/// </summary>
 public class CategoryCacheEventConsumer : CacheEventConsumer<Category>
 {
     protected override async Task ClearCacheAsync(Category entity)
@@ -31,32 +23,17 @@ public class CategoryCacheEventConsumer : CacheEventConsumer<Category>
     }
 }
 
-/// <summary>
-/// Keeps the cached categories of products fresh.
-/// </summary>
 public class ProductCategoryCacheEventConsumer : CacheEventConsumer<ProductCategory>
 {
     protected override Task ClearCacheAsync(ProductCategory entity) => RemoveByPrefixAsync(NopCatalogDefaults.ProductPricePrefix, entity.ProductId);
 }
 
-/// <summary>
-/// Keeps cached carts fresh.
-/// </summary>
 public class ShoppingCartItemCacheEventConsumer : CacheEventConsumer<ShoppingCartItem>;
 
-/// <summary>
-/// Keeps cached orders fresh.
-/// </summary>
 public class OrderCacheEventConsumer : CacheEventConsumer<Order>;
 
-/// <summary>
-/// Keeps cached order lines fresh.
-/// </summary>
 public class OrderItemCacheEventConsumer : CacheEventConsumer<OrderItem>;
 
-/// <summary>
-/// Keeps cached discounts fresh.
-/// </summary>
 public class DiscountCacheEventConsumer : CacheEventConsumer<Discount>
 {
     protected override async Task ClearCacheAsync(Discount entity)
@@ -66,9 +43,6 @@ public class DiscountCacheEventConsumer : CacheEventConsumer<Discount>
     }
 }
 
-/// <summary>
-/// Keeps the cached requirements of discounts fresh.
-/// </summary>
 public class DiscountRequirementCacheEventConsumer : CacheEventConsumer<DiscountRequirement>
 {
     protected override async Task ClearCacheAsync(DiscountRequirement entity)
@@ -77,9 +51,6 @@ public class DiscountRequirementCacheEventConsumer : CacheEventConsumer<Discount
     }
 }
 
-/// <summary>
-/// Keeps the cached discounts of products fresh.
-/// </summary>
 public class DiscountProductMappingCacheEventConsumer : CacheEventConsumer<DiscountProductMapping>
 {
     protected override async Task ClearCacheAsync(DiscountProductMapping entity)
@@ -88,9 +59,6 @@ public class DiscountProductMappingCacheEventConsumer : CacheEventConsumer<Disco
     }
 }
 
-/// <summary>
-/// Keeps the cached discounts of categories fresh.
-/// </summary>
 public class DiscountCategoryMappingCacheEventConsumer : CacheEventConsumer<DiscountCategoryMapping>
 {
     protected override async Task ClearCacheAsync(DiscountCategoryMapping entity)

@@ -1,39 +1,20 @@
-using Nop.Core;
-using Nop.Core.Caching;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Data;
-
 namespace Nop.Services.Catalog;
 
-/// <summary>The category tree, its products and the discounts tied to it.</summary>
-public partial class CategoryService : ICategoryService
+public partial class CategoryService(
+    IRepository<Category> categoryRepository,
+    IRepository<DiscountCategoryMapping> discountMappingRepository,
+    IRepository<Product> productRepository,
+    IRepository<ProductCategory> productCategoryRepository) : ICategoryService
 {
     private static readonly CacheKey _allKey = new("Nop.category.all.{0}-{1}");
     private static readonly CacheKey _byProductKey = new("Nop.productcategory.all.byproduct.{0}");
-    private readonly IRepository<Category> _categoryRepository;
-    private readonly IRepository<DiscountCategoryMapping> _discountMappingRepository;
-    private readonly IRepository<Product> _productRepository;
-    private readonly IRepository<ProductCategory> _productCategoryRepository;
-
-    public CategoryService(IRepository<Category> categoryRepository,
-        IRepository<DiscountCategoryMapping> discountMappingRepository,
-        IRepository<Product> productRepository,
-        IRepository<ProductCategory> productCategoryRepository)
-    {
-        _categoryRepository = categoryRepository;
-        _discountMappingRepository = discountMappingRepository;
-        _productRepository = productRepository;
-        _productCategoryRepository = productCategoryRepository;
-    }
 
     public virtual async Task ClearDiscountCategoryMappingAsync(Discount discount)
     {
         ArgumentNullException.ThrowIfNull(discount);
 
-        var mappings = await _discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.DiscountId == discount.Id));
-        await _discountMappingRepository.DeleteAsync(mappings);
+        var mappings = await discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.DiscountId == discount.Id));
+        await discountMappingRepository.DeleteAsync(mappings);
     }
 
     public virtual async Task<IList<Category>> GetAllCategoriesAsync(int storeId = 0, bool showHidden = false)
@@ -44,7 +25,7 @@ public partial class CategoryService : ICategoryService
     public virtual async Task<IPagedList<Category>> GetAllCategoriesAsync(string categoryName, int storeId = 0,
         int pageIndex = 0, int pageSize = int.MaxValue, bool showHidden = false, bool? overridePublished = null)
     {
-        var categories = await _categoryRepository.GetAllAsync(query =>
+        var categories = await categoryRepository.GetAllAsync(query =>
         {
             if (overridePublished.HasValue)
                 query = query.Where(category => category.Published == overridePublished.Value);
@@ -61,7 +42,7 @@ public partial class CategoryService : ICategoryService
 
     public virtual async Task<IList<Category>> GetAllCategoriesByParentCategoryIdAsync(int parentCategoryId, bool showHidden = false)
     {
-        return await _categoryRepository.GetAllAsync(query => query
+        return await categoryRepository.GetAllAsync(query => query
             .Where(category => category.ParentCategoryId == parentCategoryId && !category.Deleted && (showHidden || category.Published))
             .OrderBy(category => category.DisplayOrder)
             .ThenBy(category => category.Id));
@@ -69,7 +50,7 @@ public partial class CategoryService : ICategoryService
 
     public virtual async Task<IList<Category>> GetAllCategoriesDisplayedOnHomepageAsync(bool showHidden = false)
     {
-        return await _categoryRepository.GetAllAsync(query => query
+        return await categoryRepository.GetAllAsync(query => query
             .Where(category => category.ShowOnHomepage && !category.Deleted && (showHidden || category.Published))
             .OrderBy(category => category.DisplayOrder)
             .ThenBy(category => category.Id));
@@ -79,7 +60,7 @@ public partial class CategoryService : ICategoryService
     {
         ArgumentNullException.ThrowIfNull(discount);
 
-        var mappings = await _discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.DiscountId == discount.Id));
+        var mappings = await discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.DiscountId == discount.Id));
         var ids = mappings.Select(mapping => mapping.EntityId).ToList();
         if (discount.AppliedToSubCategories)
             foreach (var id in ids.ToArray())
@@ -95,18 +76,18 @@ public partial class CategoryService : ICategoryService
 
     public virtual async Task<Category> GetCategoryByIdAsync(int categoryId)
     {
-        return await _categoryRepository.GetByIdAsync(categoryId, cache => default);
+        return await categoryRepository.GetByIdAsync(categoryId, cache => default);
     }
 
     public virtual async Task<IList<Category>> GetCategoriesByIdsAsync(int[] categoryIds)
     {
-        return await _categoryRepository.GetByIdsAsync(categoryIds, includeDeleted: false);
+        return await categoryRepository.GetByIdsAsync(categoryIds, includeDeleted: false);
     }
 
     public virtual async Task<IPagedList<Category>> GetCategoriesByAppliedDiscountAsync(int? discountId = null,
         bool showHidden = false, int pageIndex = 0, int pageSize = int.MaxValue)
     {
-        var mappings = await _discountMappingRepository.GetAllAsync(query => query.Where(mapping => discountId == null || mapping.DiscountId == discountId));
+        var mappings = await discountMappingRepository.GetAllAsync(query => query.Where(mapping => discountId == null || mapping.DiscountId == discountId));
         var ids = mappings.Select(mapping => mapping.EntityId).ToHashSet();
         var categories = (await GetAllCategoriesAsync(showHidden: showHidden)).Where(category => ids.Contains(category.Id)).ToList();
         return new PagedList<Category>(categories, pageIndex, pageSize);
@@ -114,34 +95,34 @@ public partial class CategoryService : ICategoryService
 
     public virtual async Task InsertCategoryAsync(Category category)
     {
-        await _categoryRepository.InsertAsync(category);
+        await categoryRepository.InsertAsync(category);
     }
 
     public virtual async Task<DiscountCategoryMapping> GetDiscountAppliedToCategoryAsync(int categoryId, int discountId)
     {
-        return (await _discountMappingRepository.GetAllAsync(query => query
+        return (await discountMappingRepository.GetAllAsync(query => query
             .Where(mapping => mapping.EntityId == categoryId && mapping.DiscountId == discountId))).FirstOrDefault();
     }
 
     public virtual async Task InsertDiscountCategoryMappingAsync(DiscountCategoryMapping discountCategoryMapping)
     {
-        await _discountMappingRepository.InsertAsync(discountCategoryMapping);
+        await discountMappingRepository.InsertAsync(discountCategoryMapping);
     }
 
     public virtual async Task DeleteDiscountCategoryMappingAsync(DiscountCategoryMapping discountCategoryMapping)
     {
-        await _discountMappingRepository.DeleteAsync(discountCategoryMapping);
+        await discountMappingRepository.DeleteAsync(discountCategoryMapping);
     }
 
     public virtual async Task<IPagedList<ProductCategory>> GetProductCategoriesByCategoryIdAsync(int categoryId,
         int pageIndex = 0, int pageSize = int.MaxValue, bool showHidden = false)
     {
-        var links = await _productCategoryRepository.GetAllAsync(query => query
+        var links = await productCategoryRepository.GetAllAsync(query => query
             .Where(link => link.CategoryId == categoryId)
             .OrderBy(link => link.DisplayOrder)
             .ThenBy(link => link.Id));
         var productIds = links.Select(link => link.ProductId).ToArray();
-        var shown = (await _productRepository.GetAllAsync(query => query
+        var shown = (await productRepository.GetAllAsync(query => query
             .Where(product => productIds.Contains(product.Id) && !product.Deleted && (showHidden || product.Published))))
             .Select(product => product.Id).ToHashSet();
         return new PagedList<ProductCategory>(links.Where(link => shown.Contains(link.ProductId)).ToList(), pageIndex, pageSize);
@@ -149,7 +130,7 @@ public partial class CategoryService : ICategoryService
 
     public virtual async Task<IList<ProductCategory>> GetProductCategoriesByProductIdAsync(int productId, bool showHidden = false)
     {
-        var links = await _productCategoryRepository.GetAllAsync(query => query
+        var links = await productCategoryRepository.GetAllAsync(query => query
             .Where(link => link.ProductId == productId)
             .OrderBy(link => link.DisplayOrder)
             .ThenBy(link => link.Id), cache => cache.PrepareKeyForDefaultCache(_byProductKey, productId));
@@ -159,7 +140,7 @@ public partial class CategoryService : ICategoryService
 
     public virtual async Task InsertProductCategoryAsync(ProductCategory productCategory)
     {
-        await _productCategoryRepository.InsertAsync(productCategory);
+        await productCategoryRepository.InsertAsync(productCategory);
     }
 
     public virtual async Task<string> GetFormattedBreadCrumbAsync(Category category, IList<Category> allCategories = null,

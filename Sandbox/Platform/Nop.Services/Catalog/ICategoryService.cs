@@ -1,8 +1,3 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-
 namespace Nop.Services.Catalog;
 
 /// <summary>The category tree, its products and the discounts tied to it.</summary>

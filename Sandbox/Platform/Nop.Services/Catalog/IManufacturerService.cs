@@ -1,9 +1,5 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-
 namespace Nop.Services.Catalog;
 
-/// <summary>Who makes the products.</summary>
 public partial interface IManufacturerService
 {
     Task<IPagedList<Manufacturer>> GetAllManufacturersAsync(string manufacturerName = "", int storeId = 0, int pageIndex = 0,

@@ -1,9 +1,3 @@
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Directory;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Stores;
-
 namespace Nop.Services.Catalog;
 
 /// <summary>What a product costs a customer, and how amounts are rounded.</summary>
@@ -16,17 +10,5 @@ public partial interface IPriceCalculationService
         bool includeDiscounts = true,
         int quantity = 1);
 
-    Task<(decimal priceWithoutDiscounts, decimal finalPrice, decimal appliedDiscountAmount, List<Discount> appliedDiscounts)> GetFinalPriceAsync(Product product,
-        Customer customer,
-        Store store,
-        decimal? overriddenProductPrice,
-        decimal additionalCharge,
-        bool includeDiscounts,
-        int quantity,
-        DateTime? rentalStartDate,
-        DateTime? rentalEndDate);
-
     Task<decimal> RoundPriceAsync(decimal value, Currency currency = null);
-
-    decimal Round(decimal value, RoundingType roundingType);
 }

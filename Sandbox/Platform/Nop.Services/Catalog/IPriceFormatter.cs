@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Directory;
-
 namespace Nop.Services.Catalog;
 
 /// <summary>Turns amounts into texts with currency and tax suffix.</summary>
@@ -15,18 +13,9 @@ public partial interface IPriceFormatter
         string currencyCode, bool showTax, int languageId);
 
     Task<string> FormatPriceAsync(decimal price, bool showCurrency,
-        string currencyCode, int languageId, bool priceIncludesTax);
-
-    Task<string> FormatPriceAsync(decimal price, bool showCurrency,
-        Currency targetCurrency, int languageId, bool priceIncludesTax);
-
-    Task<string> FormatPriceAsync(decimal price, bool showCurrency,
         Currency targetCurrency, int languageId, bool priceIncludesTax, bool showTax);
 
     string FormatTaxRate(decimal taxRate);
 
     Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency);
-
-    Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency,
-        Currency targetCurrency, int languageId, bool priceIncludesTax);
 }

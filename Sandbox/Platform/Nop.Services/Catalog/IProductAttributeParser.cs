@@ -1,14 +1,8 @@
-using Microsoft.AspNetCore.Http;
-using Nop.Core.Domain.Catalog;
-
 namespace Nop.Services.Catalog;
 
 /// <summary>Reads and writes what was chosen for a cart line, which is kept as XML.</summary>
 public partial interface IProductAttributeParser
 {
-    string AddGiftCardAttribute(string attributesXml, string recipientName,
-        string recipientEmail, string senderName, string senderEmail, string giftCardMessage);
-
     void GetGiftCardAttribute(string attributesXml, out string recipientName,
         out string recipientEmail, out string senderName,
         out string senderEmail, out string giftCardMessage);

@@ -1,7 +1,3 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Discounts;
-
 namespace Nop.Services.Catalog;
 
 /// <summary>Products, their stock and the discounts tied to them.</summary>
@@ -42,6 +38,8 @@ public partial interface IProductService
         bool showHidden = false,
         bool? overridePublished = null);
 
+    Task<IList<Product>> GetAssociatedProductsAsync(int parentGroupedProductId, int storeId = 0, int vendorId = 0, bool showHidden = false);
+
     bool ProductIsAvailable(Product product, DateTime? dateTime = null);
 
     Task<int> GetTotalStockQuantityAsync(Product product, bool useReservedQuantity = true, int warehouseId = 0);
@@ -56,8 +54,6 @@ public partial interface IProductService
         bool showHidden = false, int pageIndex = 0, int pageSize = int.MaxValue);
 
     Task ClearDiscountProductMappingAsync(Discount discount);
-
-    Task<IList<DiscountProductMapping>> GetAllDiscountsAppliedToProductAsync(int productId);
 
     Task<DiscountProductMapping> GetDiscountAppliedToProductAsync(int productId, int discountId);
 

@@ -1,25 +1,13 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Data;
-
 namespace Nop.Services.Catalog;
 
-/// <summary>Who makes the products.</summary>
-public partial class ManufacturerService : IManufacturerService
+public partial class ManufacturerService(
+    IRepository<Manufacturer> manufacturerRepository,
+    IRepository<ProductManufacturer> productManufacturerRepository) : IManufacturerService
 {
-    private readonly IRepository<Manufacturer> _manufacturerRepository;
-    private readonly IRepository<ProductManufacturer> _productManufacturerRepository;
-
-    public ManufacturerService(IRepository<Manufacturer> manufacturerRepository, IRepository<ProductManufacturer> productManufacturerRepository)
-    {
-        _manufacturerRepository = manufacturerRepository;
-        _productManufacturerRepository = productManufacturerRepository;
-    }
-
     public virtual async Task<IPagedList<Manufacturer>> GetAllManufacturersAsync(string manufacturerName = "", int storeId = 0, int pageIndex = 0,
         int pageSize = int.MaxValue, bool showHidden = false, bool? overridePublished = null)
     {
-        return await _manufacturerRepository.GetAllPagedAsync(query =>
+        return await manufacturerRepository.GetAllPagedAsync(query =>
         {
             query = query.Where(manufacturer => !manufacturer.Deleted);
             if (overridePublished is { } published)
@@ -35,11 +23,11 @@ public partial class ManufacturerService : IManufacturerService
 
     public virtual Task InsertManufacturerAsync(Manufacturer manufacturer)
     {
-        return _manufacturerRepository.InsertAsync(manufacturer);
+        return manufacturerRepository.InsertAsync(manufacturer);
     }
 
     public virtual Task InsertProductManufacturerAsync(ProductManufacturer productManufacturer)
     {
-        return _productManufacturerRepository.InsertAsync(productManufacturer);
+        return productManufacturerRepository.InsertAsync(productManufacturer);
     }
 }

@@ -1,8 +1,5 @@
-using Nop.Core.Caching;
-
 namespace Nop.Services.Catalog;
 
-/// <summary>Names of what the catalog keeps in its cache.</summary>
 public static partial class NopCatalogDefaults
 {
     /// <summary>A product's price: product, overridden price, charge, with discounts or without, quantity, roles, store.</summary>

@@ -1,43 +1,17 @@
-using Nop.Core.Caching;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Directory;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Stores;
-using Nop.Services.Customers;
 using Nop.Services.Directory;
 using Nop.Services.Discounts;
 
 namespace Nop.Services.Catalog;
 
-/// <summary>What a product costs a customer, and how amounts are rounded.</summary>
-public partial class PriceCalculationService : IPriceCalculationService
+public partial class PriceCalculationService(
+    CatalogSettings catalogSettings,
+    CurrencySettings currencySettings,
+    ICategoryService categoryService,
+    ICurrencyService currencyService,
+    ICustomerService customerService,
+    IDiscountService discountService,
+    IStaticCacheManager staticCacheManager) : IPriceCalculationService
 {
-    private readonly CatalogSettings _catalogSettings;
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICategoryService _categoryService;
-    private readonly ICurrencyService _currencyService;
-    private readonly ICustomerService _customerService;
-    private readonly IDiscountService _discountService;
-    private readonly IStaticCacheManager _staticCacheManager;
-
-    public PriceCalculationService(CatalogSettings catalogSettings,
-        CurrencySettings currencySettings,
-        ICategoryService categoryService,
-        ICurrencyService currencyService,
-        ICustomerService customerService,
-        IDiscountService discountService,
-        IStaticCacheManager staticCacheManager)
-    {
-        _catalogSettings = catalogSettings;
-        _currencySettings = currencySettings;
-        _categoryService = categoryService;
-        _currencyService = currencyService;
-        _customerService = customerService;
-        _discountService = discountService;
-        _staticCacheManager = staticCacheManager;
-    }
-
     public virtual async Task<(decimal priceWithoutDiscounts, decimal finalPrice, decimal appliedDiscountAmount, List<Discount> appliedDiscounts)> GetFinalPriceAsync(Product product,
         Customer customer,
         Store store,
@@ -61,29 +35,29 @@ public partial class PriceCalculationService : IPriceCalculationService
         ArgumentNullException.ThrowIfNull(product);
 
         //kept for all who share the roles, with the discounts that the first of them had
-        var key = _staticCacheManager.PrepareKeyForDefaultCache(NopCatalogDefaults.ProductPriceCacheKey, product, overriddenProductPrice, additionalCharge,
-            includeDiscounts, quantity, await _customerService.GetCustomerRoleIdsAsync(customer), store);
-        if (!_catalogSettings.CacheProductPrices)
+        var key = staticCacheManager.PrepareKeyForDefaultCache(NopCatalogDefaults.ProductPriceCacheKey, product, overriddenProductPrice, additionalCharge,
+            includeDiscounts, quantity, await customerService.GetCustomerRoleIdsAsync(customer), store);
+        if (!catalogSettings.CacheProductPrices)
             key.CacheTime = 0;
 
-        return await _staticCacheManager.GetAsync(key, () => CalculateAsync(product, customer, overriddenProductPrice, additionalCharge, includeDiscounts));
+        return await staticCacheManager.GetAsync(key, () => CalculateAsync(product, customer, overriddenProductPrice, additionalCharge, includeDiscounts));
     }
 
     private async Task<(decimal, decimal, decimal, List<Discount>)> CalculateAsync(Product product, Customer customer, decimal? overriddenProductPrice,
         decimal additionalCharge, bool includeDiscounts)
     {
         var fullPrice = Math.Max((overriddenProductPrice ?? product.Price) + additionalCharge, decimal.Zero);
-        if (!includeDiscounts || _catalogSettings.IgnoreDiscounts || product.CustomerEntersPrice)
+        if (!includeDiscounts || catalogSettings.IgnoreDiscounts || product.CustomerEntersPrice)
             return (fullPrice, fullPrice, decimal.Zero, new List<Discount>());
 
         var allowed = await GetAllowedDiscountsAsync(product, customer);
-        var applied = _discountService.GetPreferredDiscount(allowed, fullPrice, out var amount);
+        var applied = discountService.GetPreferredDiscount(allowed, fullPrice, out var amount);
         return (fullPrice, Math.Max(fullPrice - amount, decimal.Zero), amount, applied);
     }
 
     public virtual async Task<decimal> RoundPriceAsync(decimal value, Currency currency = null)
     {
-        currency ??= await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId);
+        currency ??= await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
         return Round(value, currency.RoundingType);
     }
 
@@ -105,15 +79,15 @@ public partial class PriceCalculationService : IPriceCalculationService
 
     private async Task<List<Discount>> GetAllowedDiscountsAsync(Product product, Customer customer)
     {
-        var candidates = (await _discountService.GetAppliedDiscountsAsync<DiscountProductMapping>(product))
+        var candidates = (await discountService.GetAppliedDiscountsAsync<DiscountProductMapping>(product))
             .Where(discount => discount.DiscountType == DiscountType.AssignedToSkus)
             .Concat(await GetCategoryDiscountsAsync(product, customer));
 
-        var couponCodes = customer is null ? [] : await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var couponCodes = customer is null ? [] : await customerService.ParseAppliedDiscountCouponCodesAsync(customer);
         var allowed = new List<Discount>();
         foreach (var discount in candidates)
-            if (customer != null && !_discountService.ContainsDiscount(allowed, discount) &&
-                (await _discountService.ValidateDiscountAsync(discount, customer, couponCodes)).IsValid)
+            if (customer != null && !discountService.ContainsDiscount(allowed, discount) &&
+                (await discountService.ValidateDiscountAsync(discount, customer, couponCodes)).IsValid)
                 allowed.Add(discount);
 
         return allowed;
@@ -122,13 +96,13 @@ public partial class PriceCalculationService : IPriceCalculationService
     private async Task<IList<Discount>> GetCategoryDiscountsAsync(Product product, Customer customer)
     {
         var result = new List<Discount>();
-        var discounts = await _discountService.GetAllDiscountsAsync(DiscountType.AssignedToCategories);
+        var discounts = await discountService.GetAllDiscountsAsync(DiscountType.AssignedToCategories);
         if (discounts.Count == 0)
             return result;
 
-        var productCategories = (await _categoryService.GetProductCategoriesByProductIdAsync(product.Id)).Select(link => link.CategoryId).ToHashSet();
+        var productCategories = (await categoryService.GetProductCategoriesByProductIdAsync(product.Id)).Select(link => link.CategoryId).ToHashSet();
         foreach (var discount in discounts)
-            if ((await _categoryService.GetAppliedCategoryIdsAsync(discount, customer)).Any(productCategories.Contains))
+            if ((await categoryService.GetAppliedCategoryIdsAsync(discount, customer)).Any(productCategories.Contains))
                 result.Add(discount);
 
         return result;

@@ -1,40 +1,20 @@
 using System.Globalization;
-using Nop.Core;
-using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Tax;
 using Nop.Services.Directory;
-using Nop.Services.Localization;
 
 namespace Nop.Services.Catalog;
 
-/// <summary>Turns amounts into texts with currency and tax suffix.</summary>
-public partial class PriceFormatter : IPriceFormatter
+public partial class PriceFormatter(
+    CurrencySettings currencySettings,
+    ICurrencyService currencyService,
+    ILocalizationService localizationService,
+    IPriceCalculationService priceCalculationService,
+    IWorkContext workContext,
+    TaxSettings taxSettings) : IPriceFormatter
 {
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICurrencyService _currencyService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPriceCalculationService _priceCalculationService;
-    private readonly IWorkContext _workContext;
-    private readonly TaxSettings _taxSettings;
-
-    public PriceFormatter(CurrencySettings currencySettings,
-        ICurrencyService currencyService,
-        ILocalizationService localizationService,
-        IPriceCalculationService priceCalculationService,
-        IWorkContext workContext,
-        TaxSettings taxSettings)
-    {
-        _currencySettings = currencySettings;
-        _currencyService = currencyService;
-        _localizationService = localizationService;
-        _priceCalculationService = priceCalculationService;
-        _workContext = workContext;
-        _taxSettings = taxSettings;
-    }
-
     public virtual async Task<string> FormatPriceAsync(decimal price)
     {
-        return await FormatPriceAsync(price, true, await _workContext.GetWorkingCurrencyAsync());
+        return await FormatPriceAsync(price, true, await workContext.GetWorkingCurrencyAsync());
     }
 
     public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency, Currency targetCurrency)
@@ -44,7 +24,7 @@ public partial class PriceFormatter : IPriceFormatter
 
     public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency, bool showTax)
     {
-        return await FormatPriceAsync(price, showCurrency, await _workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax, showTax);
+        return await FormatPriceAsync(price, showCurrency, await workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax, showTax);
     }
 
     public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
@@ -54,15 +34,9 @@ public partial class PriceFormatter : IPriceFormatter
     }
 
     public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
-        string currencyCode, int languageId, bool priceIncludesTax)
-    {
-        return await FormatPriceAsync(price, showCurrency, await GetCurrencyAsync(currencyCode), languageId, priceIncludesTax);
-    }
-
-    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
         Currency targetCurrency, int languageId, bool priceIncludesTax)
     {
-        return await FormatPriceAsync(price, showCurrency, targetCurrency, languageId, priceIncludesTax, _taxSettings.DisplayTaxSuffix);
+        return await FormatPriceAsync(price, showCurrency, targetCurrency, languageId, priceIncludesTax, taxSettings.DisplayTaxSuffix);
     }
 
     public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
@@ -70,11 +44,11 @@ public partial class PriceFormatter : IPriceFormatter
     {
         ArgumentNullException.ThrowIfNull(targetCurrency);
 
-        var text = WithCurrency(await _priceCalculationService.RoundPriceAsync(price, targetCurrency), showCurrency, targetCurrency);
+        var text = WithCurrency(await priceCalculationService.RoundPriceAsync(price, targetCurrency), showCurrency, targetCurrency);
         if (!showTax)
             return text;
 
-        var format = await _localizationService.GetResourceAsync(priceIncludesTax ? "Products.InclTaxSuffix" : "Products.ExclTaxSuffix", languageId,
+        var format = await localizationService.GetResourceAsync(priceIncludesTax ? "Products.InclTaxSuffix" : "Products.ExclTaxSuffix", languageId,
             false, priceIncludesTax ? "{0} incl tax" : "{0} excl tax");
         return string.Format(format, text);
     }
@@ -86,26 +60,26 @@ public partial class PriceFormatter : IPriceFormatter
 
     public virtual async Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency)
     {
-        return await FormatShippingPriceAsync(price, showCurrency, await _workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax);
+        return await FormatShippingPriceAsync(price, showCurrency, await workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax);
     }
 
     public virtual async Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency,
         Currency targetCurrency, int languageId, bool priceIncludesTax)
     {
-        var showTax = _taxSettings.ShippingIsTaxable && _taxSettings.DisplayTaxSuffix;
+        var showTax = taxSettings.ShippingIsTaxable && taxSettings.DisplayTaxSuffix;
         return await FormatPriceAsync(price, showCurrency, targetCurrency, languageId, priceIncludesTax, showTax);
     }
 
-    private bool ShowsTax => _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
+    private bool ShowsTax => taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
 
     private async Task<int> GetLanguageIdAsync()
     {
-        return (await _workContext.GetWorkingLanguageAsync()).Id;
+        return (await workContext.GetWorkingLanguageAsync()).Id;
     }
 
     private async Task<Currency> GetCurrencyAsync(string currencyCode)
     {
-        return await _currencyService.GetCurrencyByCodeAsync(currencyCode) ?? new Currency { CurrencyCode = currencyCode };
+        return await currencyService.GetCurrencyByCodeAsync(currencyCode) ?? new Currency { CurrencyCode = currencyCode };
     }
 
     private string WithCurrency(decimal amount, bool showCurrency, Currency currency)
@@ -121,6 +95,6 @@ public partial class PriceFormatter : IPriceFormatter
         else
             return $"{amount:N2} ({currency.CurrencyCode})";
 
-        return _currencySettings.DisplayCurrencyLabel ? $"{text} ({currency.CurrencyCode})" : text;
+        return currencySettings.DisplayCurrencyLabel ? $"{text} ({currency.CurrencyCode})" : text;
     }
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
-using Microsoft.AspNetCore.Http;
-using Nop.Core.Domain.Catalog;
 
 namespace Nop.Services.Catalog;
 

@@ -1,33 +1,16 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Discounts;
-using Nop.Data;
-using Nop.Services.Localization;
-
 namespace Nop.Services.Catalog;
 
-/// <summary>Products, their stock and the discounts tied to them.</summary>
-public partial class ProductService : IProductService
+public partial class ProductService(
+    ILocalizationService localizationService,
+    IRepository<DiscountProductMapping> discountMappingRepository,
+    IRepository<Product> productRepository,
+    IRepository<ProductCategory> productCategoryRepository) : IProductService
 {
-    private readonly ILocalizationService _localizationService;
-    private readonly IRepository<DiscountProductMapping> _discountMappingRepository;
-    private readonly IRepository<Product> _productRepository;
-    private readonly IRepository<ProductCategory> _productCategoryRepository;
-
-    public ProductService(ILocalizationService localizationService,
-        IRepository<DiscountProductMapping> discountMappingRepository,
-        IRepository<Product> productRepository,
-        IRepository<ProductCategory> productCategoryRepository)
-    {
-        _localizationService = localizationService;
-        _discountMappingRepository = discountMappingRepository;
-        _productRepository = productRepository;
-        _productCategoryRepository = productCategoryRepository;
-    }
+    private readonly ILocalizationService _localizationService = localizationService;
 
     public virtual async Task<IList<Product>> GetAllProductsDisplayedOnHomepageAsync()
     {
-        return await _productRepository.GetAllAsync(query => query
+        return await productRepository.GetAllAsync(query => query
             .Where(product => product.Published && !product.Deleted && product.ShowOnHomepage)
             .OrderBy(product => product.DisplayOrder)
             .ThenBy(product => product.Id));
@@ -35,22 +18,22 @@ public partial class ProductService : IProductService
 
     public virtual async Task<Product> GetProductByIdAsync(int productId)
     {
-        return await _productRepository.GetByIdAsync(productId, cache => default);
+        return await productRepository.GetByIdAsync(productId, cache => default);
     }
 
     public virtual async Task<IList<Product>> GetProductsByIdsAsync(int[] productIds)
     {
-        return await _productRepository.GetByIdsAsync(productIds, cache => default, false);
+        return await productRepository.GetByIdsAsync(productIds, cache => default, false);
     }
 
     public virtual async Task InsertProductAsync(Product product)
     {
-        await _productRepository.InsertAsync(product);
+        await productRepository.InsertAsync(product);
     }
 
     public virtual async Task UpdateProductAsync(Product product)
     {
-        await _productRepository.UpdateAsync(product);
+        await productRepository.UpdateAsync(product);
     }
 
     public virtual async Task<IPagedList<Product>> SearchProductsAsync(
@@ -85,7 +68,7 @@ public partial class ProductService : IProductService
         var wantedCategories = categoryIds?.Where(id => id > 0).ToArray() ?? [];
         var positions = await GetPositionsAsync(wantedCategories, excludeFeaturedProducts);
         var now = DateTime.UtcNow;
-        var products = await _productRepository.GetAllAsync(query =>
+        var products = await productRepository.GetAllAsync(query =>
         {
             query = query.Where(product => !product.Deleted);
             if (overridePublished.HasValue)
@@ -119,6 +102,15 @@ public partial class ProductService : IProductService
         return new PagedList<Product>(Sort(matches, orderBy, positions).ToList(), pageIndex, pageSize);
     }
 
+    public virtual async Task<IList<Product>> GetAssociatedProductsAsync(int parentGroupedProductId, int storeId = 0, int vendorId = 0, bool showHidden = false)
+    {
+        var products = await productRepository.GetAllAsync(query => query
+            .Where(product => product.ParentGroupedProductId == parentGroupedProductId && !product.Deleted)
+            .OrderBy(product => product.DisplayOrder).ThenBy(product => product.Id));
+
+        return products.Where(product => showHidden || (product.Published && ProductIsAvailable(product))).ToList();
+    }
+
     public virtual bool ProductIsAvailable(Product product, DateTime? dateTime = null)
     {
         ArgumentNullException.ThrowIfNull(product);
@@ -137,13 +129,13 @@ public partial class ProductService : IProductService
     public virtual async Task<bool> HasAnyGiftCardProductAsync(int[] productIds)
     {
         return productIds.Length > 0 &&
-            (await _productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsGiftCard))).Any();
+            (await productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsGiftCard))).Any();
     }
 
     public virtual async Task<bool> HasAnyRecurringProductAsync(int[] productIds)
     {
         return productIds.Length > 0 &&
-            (await _productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsRecurring))).Any();
+            (await productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsRecurring))).Any();
     }
 
     public virtual async Task AdjustInventoryAsync(Product product, int quantityToChange, string attributesXml = "", string message = "")
@@ -160,9 +152,9 @@ public partial class ProductService : IProductService
     public virtual async Task<IPagedList<Product>> GetProductsWithAppliedDiscountAsync(int? discountId = null,
         bool showHidden = false, int pageIndex = 0, int pageSize = int.MaxValue)
     {
-        var mappings = await _discountMappingRepository.GetAllAsync(query => query.Where(mapping => discountId == null || mapping.DiscountId == discountId));
+        var mappings = await discountMappingRepository.GetAllAsync(query => query.Where(mapping => discountId == null || mapping.DiscountId == discountId));
         var ids = mappings.Select(mapping => mapping.EntityId).ToArray();
-        return await _productRepository.GetAllPagedAsync(query => query
+        return await productRepository.GetAllPagedAsync(query => query
             .Where(product => ids.Contains(product.Id) && !product.Deleted && (showHidden || product.Published))
             .OrderBy(product => product.DisplayOrder)
             .ThenBy(product => product.Id), pageIndex, pageSize);
@@ -172,13 +164,13 @@ public partial class ProductService : IProductService
     {
         ArgumentNullException.ThrowIfNull(discount);
 
-        var mappings = await _discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.DiscountId == discount.Id));
-        await _discountMappingRepository.DeleteAsync(mappings);
+        var mappings = await discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.DiscountId == discount.Id));
+        await discountMappingRepository.DeleteAsync(mappings);
     }
 
     public virtual async Task<IList<DiscountProductMapping>> GetAllDiscountsAppliedToProductAsync(int productId)
     {
-        return await _discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.EntityId == productId));
+        return await discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.EntityId == productId));
     }
 
     public virtual async Task<DiscountProductMapping> GetDiscountAppliedToProductAsync(int productId, int discountId)
@@ -188,12 +180,12 @@ public partial class ProductService : IProductService
 
     public virtual async Task InsertDiscountProductMappingAsync(DiscountProductMapping discountProductMapping)
     {
-        await _discountMappingRepository.InsertAsync(discountProductMapping);
+        await discountMappingRepository.InsertAsync(discountProductMapping);
     }
 
     public virtual async Task DeleteDiscountProductMappingAsync(DiscountProductMapping discountProductMapping)
     {
-        await _discountMappingRepository.DeleteAsync(discountProductMapping);
+        await discountMappingRepository.DeleteAsync(discountProductMapping);
     }
 
     //product id to its best place within the categories; null when no category was asked for
@@ -202,7 +194,7 @@ public partial class ProductService : IProductService
         if (categoryIds.Length == 0)
             return null;
 
-        var links = await _productCategoryRepository.GetAllAsync(query => query.Where(link => categoryIds.Contains(link.CategoryId)));
+        var links = await productCategoryRepository.GetAllAsync(query => query.Where(link => categoryIds.Contains(link.CategoryId)));
         return links.Where(link => !excludeFeatured || !link.IsFeaturedProduct)
             .GroupBy(link => link.ProductId)
             .ToDictionary(group => group.Key, group => group.Min(link => link.DisplayOrder));

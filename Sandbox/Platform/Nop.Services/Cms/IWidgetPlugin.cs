@@ -1,5 +1,3 @@
-using Nop.Services.Plugins;
-
 namespace Nop.Services.Cms;
 
 /// <summary>

@@ -1,28 +1,15 @@
-using Nop.Core.Domain.Common;
-using Nop.Data;
-
 namespace Nop.Services.Common;
 
-/// <summary>
-/// Keeps postal addresses.
-/// </summary>
-public class AddressService : IAddressService
+public class AddressService(IRepository<Address> addressRepository) : IAddressService
 {
-    private readonly IRepository<Address> _addressRepository;
-
-    public AddressService(IRepository<Address> addressRepository)
-    {
-        _addressRepository = addressRepository;
-    }
-
     public virtual async Task DeleteAddressAsync(Address address)
     {
-        await _addressRepository.DeleteAsync(address);
+        await addressRepository.DeleteAsync(address);
     }
 
     public virtual async Task<Address> GetAddressByIdAsync(int addressId)
     {
-        return await _addressRepository.GetByIdAsync(addressId, cache => default, useShortTermCache: true);
+        return await addressRepository.GetByIdAsync(addressId, cache => default, useShortTermCache: true);
     }
 
     public virtual async Task InsertAddressAsync(Address address)
@@ -31,7 +18,7 @@ public class AddressService : IAddressService
 
         address.CreatedOnUtc = DateTime.UtcNow;
         Tidy(address);
-        await _addressRepository.InsertAsync(address);
+        await addressRepository.InsertAsync(address);
     }
 
     public virtual Address CloneAddress(Address address)

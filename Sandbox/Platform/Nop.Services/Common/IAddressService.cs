@@ -1,10 +1,5 @@
-using Nop.Core.Domain.Common;
-
 namespace Nop.Services.Common;
 
-/// <summary>
-/// Postal addresses.
-/// </summary>
 public interface IAddressService
 {
     Task DeleteAddressAsync(Address address);

@@ -11,10 +11,6 @@ public interface ISettingService
 {
     Task<Setting> GetSettingByIdAsync(int settingId);
 
-    Task DeleteSettingAsync(Setting setting);
-
-    Task<Setting> GetSettingAsync(string key, int storeId = 0, bool loadSharedValueIfNotFound = false);
-
     Task<T> GetSettingByKeyAsync<T>(string key, T defaultValue = default, int storeId = 0, bool loadSharedValueIfNotFound = false);
 
     Task SetSettingAsync<T>(string key, T value, int storeId = 0, bool clearCache = true);
@@ -26,8 +22,6 @@ public interface ISettingService
 
     Task<T> LoadSettingAsync<T>(int storeId = 0) where T : ISettings, new();
 
-    Task<ISettings> LoadSettingAsync(Type type, int storeId = 0);
-
     ISettings LoadSetting(Type type, int storeId = 0);
 
     Task SaveSettingAsync<T>(T settings, int storeId = 0) where T : ISettings, new();
@@ -38,17 +32,7 @@ public interface ISettingService
     Task SaveSettingOverridablePerStoreAsync<T, TPropType>(T settings, Expression<Func<T, TPropType>> keySelector,
         bool overrideForStore, int storeId = 0, bool clearCache = true) where T : ISettings, new();
 
-    Task InsertSettingAsync(Setting setting, bool clearCache = true);
-
-    Task UpdateSettingAsync(Setting setting, bool clearCache = true);
-
     Task DeleteSettingAsync<T>() where T : ISettings, new();
 
-    Task DeleteSettingAsync<T, TPropType>(T settings, Expression<Func<T, TPropType>> keySelector, int storeId = 0)
-        where T : ISettings, new();
-
     Task ClearCacheAsync();
-
-    string GetSettingKey<TSettings, T>(TSettings settings, Expression<Func<TSettings, T>> keySelector)
-        where TSettings : ISettings, new();
 }

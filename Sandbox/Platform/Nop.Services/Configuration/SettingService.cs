@@ -1,33 +1,21 @@
 using System.ComponentModel;
 using System.Linq.Expressions;
 using System.Reflection;
-using Nop.Core;
-using Nop.Core.Caching;
 using Nop.Core.Configuration;
 using Nop.Core.Domain.Configuration;
-using Nop.Data;
 
 namespace Nop.Services.Configuration;
 
 /// <summary>
 /// Settings as rows "class.property", read through one cached dictionary. A store's own row wins over the shared one.
 /// </summary>
-public class SettingService : ISettingService
+public class SettingService(IRepository<Setting> settingRepository, IStaticCacheManager staticCacheManager) : ISettingService
 {
     private static readonly CacheKey _dictionaryKey = new($"{NopEntityCacheDefaults<Setting>.Prefix}all.dictionary.");
 
-    private readonly IRepository<Setting> _settingRepository;
-    private readonly IStaticCacheManager _staticCacheManager;
-
-    public SettingService(IRepository<Setting> settingRepository, IStaticCacheManager staticCacheManager)
-    {
-        _settingRepository = settingRepository;
-        _staticCacheManager = staticCacheManager;
-    }
-
     public virtual async Task<Setting> GetSettingByIdAsync(int settingId)
     {
-        return await _settingRepository.GetByIdAsync(settingId);
+        return await settingRepository.GetByIdAsync(settingId);
     }
 
     public virtual async Task<Setting> GetSettingAsync(string key, int storeId = 0, bool loadSharedValueIfNotFound = false)
@@ -45,7 +33,7 @@ public class SettingService : ISettingService
 
     public virtual async Task<IList<Setting>> GetAllSettingsAsync()
     {
-        return await _settingRepository.GetAllAsync(query => query.OrderBy(setting => setting.Name).ThenBy(setting => setting.StoreId));
+        return await settingRepository.GetAllAsync(query => query.OrderBy(setting => setting.Name).ThenBy(setting => setting.StoreId));
     }
 
     public virtual async Task<bool> SettingExistsAsync<T, TPropType>(T settings, Expression<Func<T, TPropType>> keySelector,
@@ -101,7 +89,7 @@ public class SettingService : ISettingService
 
     public virtual async Task InsertSettingAsync(Setting setting, bool clearCache = true)
     {
-        await _settingRepository.InsertAsync(setting);
+        await settingRepository.InsertAsync(setting);
         if (clearCache)
             await ClearCacheAsync();
     }
@@ -110,15 +98,9 @@ public class SettingService : ISettingService
     {
         ArgumentNullException.ThrowIfNull(setting);
 
-        await _settingRepository.UpdateAsync(setting);
+        await settingRepository.UpdateAsync(setting);
         if (clearCache)
             await ClearCacheAsync();
-    }
-
-    public virtual async Task DeleteSettingAsync(Setting setting)
-    {
-        await _settingRepository.DeleteAsync(setting);
-        await ClearCacheAsync();
     }
 
     public virtual async Task DeleteSettingAsync<T>() where T : ISettings, new()
@@ -127,7 +109,7 @@ public class SettingService : ISettingService
             .Select(property => $"{typeof(T).Name}.{property.Name}")
             .ToHashSet(StringComparer.InvariantCultureIgnoreCase);
         foreach (var setting in (await GetAllSettingsAsync()).Where(setting => keys.Contains(setting.Name)))
-            await _settingRepository.DeleteAsync(setting);
+            await settingRepository.DeleteAsync(setting);
 
         await ClearCacheAsync();
     }
@@ -141,14 +123,14 @@ public class SettingService : ISettingService
 
         var setting = await GetSettingByIdAsync(cached.Id);
         if (setting != null)
-            await _settingRepository.DeleteAsync(setting);
+            await settingRepository.DeleteAsync(setting);
 
         await ClearCacheAsync();
     }
 
     public virtual async Task ClearCacheAsync()
     {
-        await _staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<Setting>.Prefix);
+        await staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<Setting>.Prefix);
     }
 
     public virtual string GetSettingKey<TSettings, T>(TSettings settings, Expression<Func<TSettings, T>> keySelector)
@@ -159,7 +141,7 @@ public class SettingService : ISettingService
 
     private async Task<Dictionary<string, List<Setting>>> GetDictionaryAsync()
     {
-        return await _staticCacheManager.GetAsync(_dictionaryKey, async () => (await GetAllSettingsAsync())
+        return await staticCacheManager.GetAsync(_dictionaryKey, async () => (await GetAllSettingsAsync())
             .GroupBy(setting => setting.Name.ToLowerInvariant())
             .ToDictionary(group => group.Key, group => group.ToList()));
     }

@@ -1,6 +1,3 @@
 namespace Nop.Services.Customers;
 
-/// <summary>
-/// How a change of password went.
-/// </summary>
 public class ChangePasswordResult : BaseNopResult;

@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Events;
 using Nop.Services.Authentication;
-using Nop.Services.Localization;
 using Nop.Services.Orders;
 using Nop.Services.Security;
 
@@ -12,53 +8,33 @@ namespace Nop.Services.Customers;
 /// <summary>
 /// Turns guests into customers, checks passwords and signs in.
 /// </summary>
-public class CustomerRegistrationService : ICustomerRegistrationService
+public class CustomerRegistrationService(
+    IAuthenticationService authenticationService,
+    ICustomerService customerService,
+    IEncryptionService encryptionService,
+    IEventPublisher eventPublisher,
+    ILocalizationService localizationService,
+    IShoppingCartService shoppingCartService,
+    IWorkContext workContext,
+    CustomerSettings customerSettings) : ICustomerRegistrationService
 {
-    private readonly IAuthenticationService _authenticationService;
-    private readonly ICustomerService _customerService;
-    private readonly IEncryptionService _encryptionService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly ILocalizationService _localizationService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IWorkContext _workContext;
-    private readonly CustomerSettings _customerSettings;
-
-    public CustomerRegistrationService(IAuthenticationService authenticationService,
-        ICustomerService customerService,
-        IEncryptionService encryptionService,
-        IEventPublisher eventPublisher,
-        ILocalizationService localizationService,
-        IShoppingCartService shoppingCartService,
-        IWorkContext workContext,
-        CustomerSettings customerSettings)
-    {
-        _authenticationService = authenticationService;
-        _customerService = customerService;
-        _encryptionService = encryptionService;
-        _eventPublisher = eventPublisher;
-        _localizationService = localizationService;
-        _shoppingCartService = shoppingCartService;
-        _workContext = workContext;
-        _customerSettings = customerSettings;
-    }
-
     public virtual async Task<CustomerLoginResults> ValidateCustomerAsync(string usernameOrEmail, string password)
     {
-        var customer = _customerSettings.UsernamesEnabled
-            ? await _customerService.GetCustomerByUsernameAsync(usernameOrEmail)
-            : await _customerService.GetCustomerByEmailAsync(usernameOrEmail);
+        var customer = customerSettings.UsernamesEnabled
+            ? await customerService.GetCustomerByUsernameAsync(usernameOrEmail)
+            : await customerService.GetCustomerByEmailAsync(usernameOrEmail);
         if (customer == null)
             return CustomerLoginResults.CustomerNotExist;
         if (customer.Deleted)
             return CustomerLoginResults.Deleted;
         if (!customer.Active)
             return CustomerLoginResults.NotActive;
-        if (!await _customerService.IsRegisteredAsync(customer))
+        if (!await customerService.IsRegisteredAsync(customer))
             return CustomerLoginResults.NotRegistered;
         if (customer.CannotLoginUntilDateUtc > DateTime.UtcNow)
             return CustomerLoginResults.LockedOut;
 
-        if (!IsPassword(await _customerService.GetCurrentPasswordAsync(customer.Id), password))
+        if (!IsPassword(await customerService.GetCurrentPasswordAsync(customer.Id), password))
         {
             await CountFailureAsync(customer);
             return CustomerLoginResults.WrongPassword;
@@ -68,7 +44,7 @@ public class CustomerRegistrationService : ICustomerRegistrationService
         customer.CannotLoginUntilDateUtc = null;
         customer.RequireReLogin = false;
         customer.LastLoginDateUtc = DateTime.UtcNow;
-        await _customerService.UpdateCustomerAsync(customer);
+        await customerService.UpdateCustomerAsync(customer);
 
         return CustomerLoginResults.Successful;
     }
@@ -81,7 +57,7 @@ public class CustomerRegistrationService : ICustomerRegistrationService
         var error = await FindErrorAsync(request);
         if (error != null)
         {
-            result.AddError(await _localizationService.GetResourceAsync(error));
+            result.AddError(await localizationService.GetResourceAsync(error));
             return result;
         }
 
@@ -89,21 +65,21 @@ public class CustomerRegistrationService : ICustomerRegistrationService
         customer.Username = request.Username;
         customer.Email = request.Email.Trim();
         customer.Active = request.IsApproved;
-        await _customerService.InsertCustomerPasswordAsync(MakePassword(customer.Id, request.Password, request.PasswordFormat,
-            _customerSettings.HashedPasswordFormat));
+        await customerService.InsertCustomerPasswordAsync(MakePassword(customer.Id, request.Password, request.PasswordFormat,
+            customerSettings.HashedPasswordFormat));
 
-        var registered = await _customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName)
+        var registered = await customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName)
             ?? throw new NopException("There is no role for registered customers");
-        await _customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping
+        await customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping
         {
             CustomerId = customer.Id,
             CustomerRoleId = registered.Id
         });
-        var guests = await _customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.GuestsRoleName);
+        var guests = await customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.GuestsRoleName);
         if (guests != null)
-            await _customerService.RemoveCustomerRoleMappingAsync(customer, guests);
+            await customerService.RemoveCustomerRoleMappingAsync(customer, guests);
 
-        await _customerService.UpdateCustomerAsync(customer);
+        await customerService.UpdateCustomerAsync(customer);
 
         return result;
     }
@@ -113,36 +89,36 @@ public class CustomerRegistrationService : ICustomerRegistrationService
         ArgumentNullException.ThrowIfNull(request);
 
         var result = new ChangePasswordResult();
-        var customer = await _customerService.GetCustomerByEmailAsync(request.Email);
+        var customer = await customerService.GetCustomerByEmailAsync(request.Email);
         if (customer == null)
-            result.AddError(await _localizationService.GetResourceAsync("Account.ChangePassword.Errors.EmailNotFound"));
+            result.AddError(await localizationService.GetResourceAsync("Account.ChangePassword.Errors.EmailNotFound"));
         else if (string.IsNullOrWhiteSpace(request.NewPassword))
-            result.AddError(await _localizationService.GetResourceAsync("Account.ChangePassword.Errors.PasswordIsNotProvided"));
-        else if (request.ValidateRequest && !IsPassword(await _customerService.GetCurrentPasswordAsync(customer.Id), request.OldPassword))
-            result.AddError(await _localizationService.GetResourceAsync("Account.ChangePassword.Errors.OldPasswordDoesntMatch"));
+            result.AddError(await localizationService.GetResourceAsync("Account.ChangePassword.Errors.PasswordIsNotProvided"));
+        else if (request.ValidateRequest && !IsPassword(await customerService.GetCurrentPasswordAsync(customer.Id), request.OldPassword))
+            result.AddError(await localizationService.GetResourceAsync("Account.ChangePassword.Errors.OldPasswordDoesntMatch"));
 
         if (!result.Success)
             return result;
 
         var password = MakePassword(customer.Id, request.NewPassword, request.NewPasswordFormat,
-            request.HashedPasswordFormat ?? _customerSettings.HashedPasswordFormat);
-        await _customerService.InsertCustomerPasswordAsync(password);
-        await _eventPublisher.PublishAsync(new CustomerPasswordChangedEvent(password));
+            request.HashedPasswordFormat ?? customerSettings.HashedPasswordFormat);
+        await customerService.InsertCustomerPasswordAsync(password);
+        await eventPublisher.PublishAsync(new CustomerPasswordChangedEvent(password));
 
         return result;
     }
 
     public virtual async Task<IActionResult> SignInCustomerAsync(Customer customer, string returnUrl, bool isPersist = false)
     {
-        var guest = await _workContext.GetCurrentCustomerAsync();
+        var guest = await workContext.GetCurrentCustomerAsync();
         if (guest?.Id != customer.Id)
         {
-            await _shoppingCartService.MigrateShoppingCartAsync(guest, customer, true);
-            await _workContext.SetCurrentCustomerAsync(customer);
+            await shoppingCartService.MigrateShoppingCartAsync(guest, customer, true);
+            await workContext.SetCurrentCustomerAsync(customer);
         }
 
-        await _authenticationService.SignInAsync(customer, isPersist);
-        await _eventPublisher.PublishAsync(new CustomerLoggedinEvent(customer, guest));
+        await authenticationService.SignInAsync(customer, isPersist);
+        await eventPublisher.PublishAsync(new CustomerLoggedinEvent(customer, guest));
 
         return IsLocalUrl(returnUrl) ? new LocalRedirectResult(returnUrl) : new RedirectToRouteResult("Homepage", null);
     }
@@ -153,14 +129,14 @@ public class CustomerRegistrationService : ICustomerRegistrationService
 
         var email = newEmail?.Trim();
         if (!CommonHelper.IsValidEmail(email))
-            throw new NopException(await _localizationService.GetResourceAsync("Account.EmailUsernameErrors.NewEmailIsNotValid"));
+            throw new NopException(await localizationService.GetResourceAsync("Account.EmailUsernameErrors.NewEmailIsNotValid"));
 
-        var owner = await _customerService.GetCustomerByEmailAsync(email);
+        var owner = await customerService.GetCustomerByEmailAsync(email);
         if (owner != null && owner.Id != customer.Id)
-            throw new NopException(await _localizationService.GetResourceAsync("Account.EmailUsernameErrors.EmailAlreadyExists"));
+            throw new NopException(await localizationService.GetResourceAsync("Account.EmailUsernameErrors.EmailAlreadyExists"));
 
         customer.Email = email;
-        await _customerService.UpdateCustomerAsync(customer);
+        await customerService.UpdateCustomerAsync(customer);
     }
 
     private async Task<string> FindErrorAsync(CustomerRegistrationRequest request)
@@ -169,7 +145,7 @@ public class CustomerRegistrationService : ICustomerRegistrationService
 
         if (request.Customer.IsSystemAccount)
             return "Account.Register.Errors.SystemAccount";
-        if (await _customerService.IsRegisteredAsync(request.Customer))
+        if (await customerService.IsRegisteredAsync(request.Customer))
             return "Account.Register.Errors.AlreadyRegistered";
         if (string.IsNullOrEmpty(request.Email))
             return "Account.Register.Errors.EmailIsNotProvided";
@@ -177,11 +153,11 @@ public class CustomerRegistrationService : ICustomerRegistrationService
             return "Common.WrongEmail";
         if (string.IsNullOrWhiteSpace(request.Password))
             return "Account.Register.Errors.PasswordIsNotProvided";
-        if (_customerSettings.UsernamesEnabled && string.IsNullOrEmpty(request.Username))
+        if (customerSettings.UsernamesEnabled && string.IsNullOrEmpty(request.Username))
             return "Account.Register.Errors.UsernameIsNotProvided";
-        if (await _customerService.GetCustomerByEmailAsync(request.Email) != null)
+        if (await customerService.GetCustomerByEmailAsync(request.Email) != null)
             return "Account.Register.Errors.EmailAlreadyExists";
-        if (_customerSettings.UsernamesEnabled && await _customerService.GetCustomerByUsernameAsync(request.Username) != null)
+        if (customerSettings.UsernamesEnabled && await customerService.GetCustomerByUsernameAsync(request.Username) != null)
             return "Account.Register.Errors.UsernameAlreadyExists";
 
         return null;
@@ -190,14 +166,14 @@ public class CustomerRegistrationService : ICustomerRegistrationService
     private async Task CountFailureAsync(Customer customer)
     {
         customer.FailedLoginAttempts++;
-        var allowed = _customerSettings.FailedPasswordAllowedAttempts;
+        var allowed = customerSettings.FailedPasswordAllowedAttempts;
         if (allowed > 0 && customer.FailedLoginAttempts >= allowed)
         {
-            customer.CannotLoginUntilDateUtc = DateTime.UtcNow.AddMinutes(_customerSettings.FailedPasswordLockoutMinutes);
+            customer.CannotLoginUntilDateUtc = DateTime.UtcNow.AddMinutes(customerSettings.FailedPasswordLockoutMinutes);
             customer.FailedLoginAttempts = 0;
         }
 
-        await _customerService.UpdateCustomerAsync(customer);
+        await customerService.UpdateCustomerAsync(customer);
     }
 
     private CustomerPassword MakePassword(int customerId, string password, PasswordFormat format, string hashedPasswordFormat)
@@ -205,13 +181,13 @@ public class CustomerRegistrationService : ICustomerRegistrationService
         var result = new CustomerPassword { CustomerId = customerId, PasswordFormat = format, CreatedOnUtc = DateTime.UtcNow };
         if (format == PasswordFormat.Hashed)
         {
-            result.PasswordSalt = _encryptionService.CreateSaltKey(NopCustomerServicesDefaults.PasswordSaltKeySize);
-            result.Password = _encryptionService.CreatePasswordHash(password, result.PasswordSalt,
+            result.PasswordSalt = encryptionService.CreateSaltKey(NopCustomerServicesDefaults.PasswordSaltKeySize);
+            result.Password = encryptionService.CreatePasswordHash(password, result.PasswordSalt,
                 hashedPasswordFormat ?? NopCustomerServicesDefaults.DefaultHashedPasswordFormat);
         }
         else
         {
-            result.Password = format == PasswordFormat.Encrypted ? _encryptionService.EncryptText(password) : password;
+            result.Password = format == PasswordFormat.Encrypted ? encryptionService.EncryptText(password) : password;
         }
 
         return result;
@@ -224,9 +200,9 @@ public class CustomerRegistrationService : ICustomerRegistrationService
 
         return saved.PasswordFormat switch
         {
-            PasswordFormat.Hashed => saved.Password == _encryptionService.CreatePasswordHash(entered, saved.PasswordSalt,
-                _customerSettings.HashedPasswordFormat ?? NopCustomerServicesDefaults.DefaultHashedPasswordFormat),
-            PasswordFormat.Encrypted => _encryptionService.DecryptText(saved.Password) == entered,
+            PasswordFormat.Hashed => saved.Password == encryptionService.CreatePasswordHash(entered, saved.PasswordSalt,
+                customerSettings.HashedPasswordFormat ?? NopCustomerServicesDefaults.DefaultHashedPasswordFormat),
+            PasswordFormat.Encrypted => encryptionService.DecryptText(saved.Password) == entered,
             _ => saved.Password == entered
         };
     }

@@ -1,7 +1,4 @@
 using System.Xml.Linq;
-using Nop.Core.Caching;
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
 
 namespace Nop.Services.Customers;
 
@@ -46,7 +43,7 @@ public partial class CustomerService
     {
         ArgumentNullException.ThrowIfNull(customer);
 
-        var xml = await _genericAttributeService.GetAttributeAsync<string>(customer, attribute);
+        var xml = await genericAttributeService.GetAttributeAsync<string>(customer, attribute);
         if (string.IsNullOrEmpty(xml))
             return [];
 
@@ -76,7 +73,7 @@ public partial class CustomerService
             ? null
             : new XElement(rootName, codes.Select(code => new XElement("CouponCode", new XAttribute("Code", code))))
                 .ToString(SaveOptions.DisableFormatting);
-        await _genericAttributeService.SaveAttributeAsync(customer, attribute, xml);
+        await genericAttributeService.SaveAttributeAsync(customer, attribute, xml);
     }
 
     #endregion
@@ -85,7 +82,7 @@ public partial class CustomerService
 
     public virtual async Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping)
     {
-        await _roleMappingRepository.InsertAsync(roleMapping);
+        await roleMappingRepository.InsertAsync(roleMapping);
     }
 
     public virtual async Task RemoveCustomerRoleMappingAsync(Customer customer, CustomerRole role)
@@ -93,10 +90,10 @@ public partial class CustomerService
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(role);
 
-        var mappings = await _roleMappingRepository.GetAllAsync(query => query
+        var mappings = await roleMappingRepository.GetAllAsync(query => query
             .Where(mapping => mapping.CustomerId == customer.Id && mapping.CustomerRoleId == role.Id));
         foreach (var mapping in mappings)
-            await _roleMappingRepository.DeleteAsync(mapping);
+            await roleMappingRepository.DeleteAsync(mapping);
     }
 
     public virtual async Task DeleteCustomerRoleAsync(CustomerRole customerRole)
@@ -106,15 +103,15 @@ public partial class CustomerService
         if (customerRole.IsSystemRole)
             throw new Nop.Core.NopException("The store itself needs this role");
 
-        foreach (var mapping in await _roleMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.CustomerRoleId == customerRole.Id)))
-            await _roleMappingRepository.DeleteAsync(mapping);
+        foreach (var mapping in await roleMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.CustomerRoleId == customerRole.Id)))
+            await roleMappingRepository.DeleteAsync(mapping);
 
-        await _roleRepository.DeleteAsync(customerRole);
+        await roleRepository.DeleteAsync(customerRole);
     }
 
     public virtual async Task<CustomerRole> GetCustomerRoleByIdAsync(int customerRoleId)
     {
-        return await _roleRepository.GetByIdAsync(customerRoleId);
+        return await roleRepository.GetByIdAsync(customerRoleId);
     }
 
     public virtual async Task<CustomerRole> GetCustomerRoleBySystemNameAsync(string systemName)
@@ -134,8 +131,8 @@ public partial class CustomerService
     {
         ArgumentNullException.ThrowIfNull(customer);
 
-        var mappings = await _shortTermCacheManager.GetAsync(
-            () => _roleMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.CustomerId == customer.Id)),
+        var mappings = await shortTermCacheManager.GetAsync(
+            () => roleMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.CustomerId == customer.Id)),
             NopCustomerServicesDefaults.CustomerRolesCacheKey, customer);
         var roleIds = mappings.Select(mapping => mapping.CustomerRoleId).ToHashSet();
 
@@ -144,7 +141,7 @@ public partial class CustomerService
 
     public virtual async Task<IList<CustomerRole>> GetAllCustomerRolesAsync(bool showHidden = false)
     {
-        var roles = await _roleRepository.GetAllAsync(query => query.OrderBy(role => role.Name),
+        var roles = await roleRepository.GetAllAsync(query => query.OrderBy(role => role.Name),
             cache => cache.PrepareKeyForDefaultCache(NopEntityCacheDefaults<CustomerRole>.AllCacheKey));
 
         return roles.Where(role => showHidden || role.Active).ToList();
@@ -152,12 +149,12 @@ public partial class CustomerService
 
     public virtual async Task InsertCustomerRoleAsync(CustomerRole customerRole)
     {
-        await _roleRepository.InsertAsync(customerRole);
+        await roleRepository.InsertAsync(customerRole);
     }
 
     public virtual async Task UpdateCustomerRoleAsync(CustomerRole customerRole)
     {
-        await _roleRepository.UpdateAsync(customerRole);
+        await roleRepository.UpdateAsync(customerRole);
     }
 
     public virtual async Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName,
@@ -190,7 +187,7 @@ public partial class CustomerService
     public virtual async Task<IList<CustomerPassword>> GetCustomerPasswordsAsync(int? customerId = null,
         PasswordFormat? passwordFormat = null, int? passwordsToReturn = null)
     {
-        return await _passwordRepository.GetAllAsync(query =>
+        return await passwordRepository.GetAllAsync(query =>
         {
             if (customerId.HasValue)
                 query = query.Where(password => password.CustomerId == customerId.Value);
@@ -213,7 +210,7 @@ public partial class CustomerService
 
     public virtual async Task InsertCustomerPasswordAsync(CustomerPassword customerPassword)
     {
-        await _passwordRepository.InsertAsync(customerPassword);
+        await passwordRepository.InsertAsync(customerPassword);
     }
 
     #endregion
@@ -222,8 +219,8 @@ public partial class CustomerService
 
     public virtual async Task<IList<Address>> GetAddressesByCustomerIdAsync(int customerId)
     {
-        return await _shortTermCacheManager.GetAsync(() => _addressRepository.GetAllAsync(query => query
-            .Where(address => _addressMappingRepository.Table
+        return await shortTermCacheManager.GetAsync(() => addressRepository.GetAllAsync(query => query
+            .Where(address => addressMappingRepository.Table
                 .Any(mapping => mapping.CustomerId == customerId && mapping.AddressId == address.Id))
             .OrderBy(address => address.Id)), NopCustomerServicesDefaults.CustomerAddressesCacheKey, customerId);
     }
@@ -251,7 +248,7 @@ public partial class CustomerService
     {
         ArgumentNullException.ThrowIfNull(customer);
 
-        var mappings = await _addressMappingRepository.GetAllAsync(query => query
+        var mappings = await addressMappingRepository.GetAllAsync(query => query
             .Where(mapping => mapping.CustomerId == customer.Id && mapping.AddressId == address.Id));
         if (mappings.Count == 0)
             return;
@@ -262,7 +259,7 @@ public partial class CustomerService
             customer.ShippingAddressId = null;
 
         foreach (var mapping in mappings)
-            await _addressMappingRepository.DeleteAsync(mapping);
+            await addressMappingRepository.DeleteAsync(mapping);
     }
 
     public virtual async Task InsertCustomerAddressAsync(Customer customer, Address address)
@@ -273,7 +270,7 @@ public partial class CustomerService
         if (await GetCustomerAddressAsync(customer.Id, address.Id) != null)
             return;
 
-        await _addressMappingRepository.InsertAsync(new CustomerAddressMapping { CustomerId = customer.Id, AddressId = address.Id });
+        await addressMappingRepository.InsertAsync(new CustomerAddressMapping { CustomerId = customer.Id, AddressId = address.Id });
     }
 
     #endregion

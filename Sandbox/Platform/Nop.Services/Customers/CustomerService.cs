@@ -1,55 +1,19 @@
-using Nop.Core;
-using Nop.Core.Caching;
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Events;
-using Nop.Core.Infrastructure;
-using Nop.Data;
 using Nop.Services.Common;
-using Nop.Services.Localization;
 
 namespace Nop.Services.Customers;
 
-/// <summary>
-/// Customers and what belongs to them.
-/// </summary>
-public partial class CustomerService : ICustomerService
+public partial class CustomerService(
+    IEventPublisher eventPublisher,
+    IGenericAttributeService genericAttributeService,
+    IRepository<Address> addressRepository,
+    IRepository<Customer> customerRepository,
+    IRepository<CustomerAddressMapping> addressMappingRepository,
+    IRepository<CustomerCustomerRoleMapping> roleMappingRepository,
+    IRepository<CustomerPassword> passwordRepository,
+    IRepository<CustomerRole> roleRepository,
+    IShortTermCacheManager shortTermCacheManager,
+    IStoreContext storeContext) : ICustomerService
 {
-    private readonly IEventPublisher _eventPublisher;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly IRepository<Address> _addressRepository;
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<CustomerAddressMapping> _addressMappingRepository;
-    private readonly IRepository<CustomerCustomerRoleMapping> _roleMappingRepository;
-    private readonly IRepository<CustomerPassword> _passwordRepository;
-    private readonly IRepository<CustomerRole> _roleRepository;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly IStoreContext _storeContext;
-
-    public CustomerService(IEventPublisher eventPublisher,
-        IGenericAttributeService genericAttributeService,
-        IRepository<Address> addressRepository,
-        IRepository<Customer> customerRepository,
-        IRepository<CustomerAddressMapping> addressMappingRepository,
-        IRepository<CustomerCustomerRoleMapping> roleMappingRepository,
-        IRepository<CustomerPassword> passwordRepository,
-        IRepository<CustomerRole> roleRepository,
-        IShortTermCacheManager shortTermCacheManager,
-        IStoreContext storeContext)
-    {
-        _eventPublisher = eventPublisher;
-        _genericAttributeService = genericAttributeService;
-        _addressRepository = addressRepository;
-        _customerRepository = customerRepository;
-        _addressMappingRepository = addressMappingRepository;
-        _roleMappingRepository = roleMappingRepository;
-        _passwordRepository = passwordRepository;
-        _roleRepository = roleRepository;
-        _shortTermCacheManager = shortTermCacheManager;
-        _storeContext = storeContext;
-    }
-
     public virtual async Task DeleteCustomerAsync(Customer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
@@ -57,7 +21,7 @@ public partial class CustomerService : ICustomerService
         if (customer.IsSystemAccount)
             throw new NopException($"The store itself needs the account {customer.SystemName}");
 
-        await _customerRepository.DeleteAsync(customer);
+        await customerRepository.DeleteAsync(customer);
     }
 
     public virtual async Task<Customer> GetOrCreateBackgroundTaskUserAsync()
@@ -72,12 +36,12 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerByIdAsync(int customerId)
     {
-        return await _customerRepository.GetByIdAsync(customerId, cache => default, useShortTermCache: true);
+        return await customerRepository.GetByIdAsync(customerId, cache => default, useShortTermCache: true);
     }
 
     public virtual async Task<Customer> GetCustomerByGuidAsync(Guid customerGuid)
     {
-        return customerGuid == Guid.Empty ? null : await _shortTermCacheManager.GetAsync(
+        return customerGuid == Guid.Empty ? null : await shortTermCacheManager.GetAsync(
             () => FirstAsync(query => query.Where(customer => customer.CustomerGuid == customerGuid)),
             NopCustomerServicesDefaults.CustomerByGuidCacheKey, customerGuid);
     }
@@ -91,7 +55,7 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task<Customer> GetCustomerBySystemNameAsync(string systemName)
     {
-        return string.IsNullOrWhiteSpace(systemName) ? null : await _shortTermCacheManager.GetAsync(
+        return string.IsNullOrWhiteSpace(systemName) ? null : await shortTermCacheManager.GetAsync(
             () => FirstAsync(query => query.Where(customer => customer.SystemName == systemName)),
             NopCustomerServicesDefaults.CustomerBySystemNameCacheKey, systemName);
     }
@@ -110,12 +74,12 @@ public partial class CustomerService : ICustomerService
 
     public virtual async Task InsertCustomerAsync(Customer customer)
     {
-        await _customerRepository.InsertAsync(customer);
+        await customerRepository.InsertAsync(customer);
     }
 
     public virtual async Task UpdateCustomerAsync(Customer customer)
     {
-        await _customerRepository.UpdateAsync(customer);
+        await customerRepository.UpdateAsync(customer);
     }
 
     public virtual async Task ResetCheckoutDataAsync(Customer customer, int storeId, bool clearCouponCodes = false,
@@ -141,14 +105,14 @@ public partial class CustomerService : ICustomerService
 
         if (clearCouponCodes)
         {
-            await _genericAttributeService.SaveAttributeAsync<string>(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, null);
-            await _genericAttributeService.SaveAttributeAsync<string>(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute, null);
+            await genericAttributeService.SaveAttributeAsync<string>(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, null);
+            await genericAttributeService.SaveAttributeAsync<string>(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute, null);
         }
 
         foreach (var key in perStore)
-            await _genericAttributeService.SaveAttributeAsync<string>(customer, key, null, storeId);
+            await genericAttributeService.SaveAttributeAsync<string>(customer, key, null, storeId);
 
-        await _eventPublisher.PublishAsync(new ResetCheckoutDataEvent(customer, storeId));
+        await eventPublisher.PublishAsync(new ResetCheckoutDataEvent(customer, storeId));
     }
 
     public virtual Task<string> GetCustomerFullNameAsync(Customer customer)
@@ -174,7 +138,7 @@ public partial class CustomerService : ICustomerService
 
     private async Task<Customer> FirstAsync(Func<IQueryable<Customer>, IQueryable<Customer>> filter)
     {
-        return (await _customerRepository.GetAllAsync(query => filter(query).OrderBy(customer => customer.Id).Take(1))).FirstOrDefault();
+        return (await customerRepository.GetAllAsync(query => filter(query).OrderBy(customer => customer.Id).Take(1))).FirstOrDefault();
     }
 
     private async Task<Customer> GetOrCreateSystemAccountAsync(string systemName, string email)
@@ -194,11 +158,11 @@ public partial class CustomerService : ICustomerService
             SystemName = systemName,
             CreatedOnUtc = now,
             LastActivityDateUtc = now,
-            RegisteredInStoreId = (await _storeContext.GetCurrentStoreAsync())?.Id ?? 0
+            RegisteredInStoreId = (await storeContext.GetCurrentStoreAsync())?.Id ?? 0
         };
         var guests = await GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.GuestsRoleName)
             ?? throw new NopException("There is no role for guests");
-        await _customerRepository.InsertAsync(guest);
+        await customerRepository.InsertAsync(guest);
         await AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = guest.Id, CustomerRoleId = guests.Id });
 
         return guest;

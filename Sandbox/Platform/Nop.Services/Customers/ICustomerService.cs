@@ -1,8 +1,3 @@
-using Nop.Core;
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Customers;
 
 /// <summary>
@@ -21,8 +16,6 @@ public interface ICustomerService
     Task<Customer> GetCustomerByGuidAsync(Guid customerGuid);
 
     Task<Customer> GetCustomerByEmailAsync(string email);
-
-    Task<Customer> GetCustomerBySystemNameAsync(string systemName);
 
     Task<Customer> GetCustomerByUsernameAsync(string username);
 
@@ -71,16 +64,11 @@ public interface ICustomerService
 
     Task UpdateCustomerRoleAsync(CustomerRole customerRole);
 
-    Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName, bool onlyActiveCustomerRoles = true);
-
     Task<bool> IsAdminAsync(Customer customer, bool onlyActiveCustomerRoles = true);
 
     Task<bool> IsRegisteredAsync(Customer customer, bool onlyActiveCustomerRoles = true);
 
     Task<bool> IsGuestAsync(Customer customer, bool onlyActiveCustomerRoles = true);
-
-    Task<IList<CustomerPassword>> GetCustomerPasswordsAsync(int? customerId = null, PasswordFormat? passwordFormat = null,
-        int? passwordsToReturn = null);
 
     Task<CustomerPassword> GetCurrentPasswordAsync(int customerId);
 

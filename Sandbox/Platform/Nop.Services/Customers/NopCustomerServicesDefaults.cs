@@ -1,10 +1,5 @@
-using Nop.Core.Caching;
-
 namespace Nop.Services.Customers;
 
-/// <summary>
-/// Constants of the customer services.
-/// </summary>
 public static partial class NopCustomerServicesDefaults
 {
     public static int PasswordSaltKeySize => 5;

@@ -1,22 +1,10 @@
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Directory;
-using Nop.Data;
-
 namespace Nop.Services.Directory;
 
-/// <summary>Countries of the address book.</summary>
-public partial class CountryService : ICountryService
+public partial class CountryService(IRepository<Country> countryRepository) : ICountryService
 {
-    private readonly IRepository<Country> _countryRepository;
-
-    public CountryService(IRepository<Country> countryRepository)
-    {
-        _countryRepository = countryRepository;
-    }
-
     public virtual async Task<IList<Country>> GetAllCountriesAsync(int languageId = 0, bool showHidden = false)
     {
-        return await _countryRepository.GetAllAsync(query => query
+        return await countryRepository.GetAllAsync(query => query
             .Where(country => showHidden || country.Published)
             .OrderBy(country => country.DisplayOrder)
             .ThenBy(country => country.Name));
@@ -34,7 +22,7 @@ public partial class CountryService : ICountryService
 
     public virtual async Task<Country> GetCountryByIdAsync(int countryId)
     {
-        return await _countryRepository.GetByIdAsync(countryId, cache => default);
+        return await countryRepository.GetByIdAsync(countryId, cache => default);
     }
 
     public virtual async Task<Country> GetCountryByTwoLetterIsoCodeAsync(string twoLetterIsoCode)
@@ -42,11 +30,11 @@ public partial class CountryService : ICountryService
         if (string.IsNullOrEmpty(twoLetterIsoCode))
             return null;
 
-        return (await _countryRepository.GetAllAsync(query => query.Where(country => country.TwoLetterIsoCode == twoLetterIsoCode))).FirstOrDefault();
+        return (await countryRepository.GetAllAsync(query => query.Where(country => country.TwoLetterIsoCode == twoLetterIsoCode))).FirstOrDefault();
     }
 
     public virtual async Task InsertCountryAsync(Country country)
     {
-        await _countryRepository.InsertAsync(country);
+        await countryRepository.InsertAsync(country);
     }
 }

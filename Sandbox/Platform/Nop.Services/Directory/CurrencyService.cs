@@ -1,26 +1,13 @@
-using Nop.Core;
-using Nop.Core.Caching;
-using Nop.Core.Domain.Directory;
-using Nop.Data;
-
 namespace Nop.Services.Directory;
 
 /// <summary>Currencies and conversion between them, by way of the rates kept with each currency.</summary>
-public partial class CurrencyService : ICurrencyService
+public partial class CurrencyService(CurrencySettings currencySettings, IRepository<Currency> currencyRepository) : ICurrencyService
 {
     private static readonly CacheKey _allKey = new("Nop.currency.all.{0}");
-    private readonly CurrencySettings _currencySettings;
-    private readonly IRepository<Currency> _currencyRepository;
-
-    public CurrencyService(CurrencySettings currencySettings, IRepository<Currency> currencyRepository)
-    {
-        _currencySettings = currencySettings;
-        _currencyRepository = currencyRepository;
-    }
 
     public virtual async Task<Currency> GetCurrencyByIdAsync(int currencyId)
     {
-        return await _currencyRepository.GetByIdAsync(currencyId, cache => default);
+        return await currencyRepository.GetByIdAsync(currencyId, cache => default);
     }
 
     public virtual async Task<Currency> GetCurrencyByCodeAsync(string currencyCode)
@@ -34,7 +21,7 @@ public partial class CurrencyService : ICurrencyService
 
     public virtual async Task<IList<Currency>> GetAllCurrenciesAsync(bool showHidden = false, int storeId = 0)
     {
-        return await _currencyRepository.GetAllAsync(query => query
+        return await currencyRepository.GetAllAsync(query => query
             .Where(currency => showHidden || currency.Published)
             .OrderBy(currency => currency.DisplayOrder)
             .ThenBy(currency => currency.Id), cache => cache.PrepareKeyForDefaultCache(_allKey, showHidden));
@@ -42,7 +29,7 @@ public partial class CurrencyService : ICurrencyService
 
     public virtual async Task InsertCurrencyAsync(Currency currency)
     {
-        await _currencyRepository.InsertAsync(currency);
+        await currencyRepository.InsertAsync(currency);
     }
 
     public virtual decimal ConvertCurrency(decimal amount, decimal exchangeRate)
@@ -75,13 +62,7 @@ public partial class CurrencyService : ICurrencyService
 
     private async Task<Currency> GetPrimaryStoreCurrencyAsync()
     {
-        return await GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId)
+        return await GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId)
             ?? throw new NopException("Primary store currency is not set");
-    }
-
-    private async Task<bool> IsLastPublishedAsync(Currency currency)
-    {
-        var published = await GetAllCurrenciesAsync();
-        return published.Count == 1 && published[0].Id == currency.Id;
     }
 }

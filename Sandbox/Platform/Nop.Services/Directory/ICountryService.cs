@@ -1,9 +1,5 @@
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Directory;
-
 namespace Nop.Services.Directory;
 
-/// <summary>Countries of the address book.</summary>
 public partial interface ICountryService
 {
     Task<IList<Country>> GetAllCountriesAsync(int languageId = 0, bool showHidden = false);
@@ -11,8 +7,6 @@ public partial interface ICountryService
     Task<IList<Country>> GetAllCountriesForBillingAsync(int languageId = 0, bool showHidden = false);
 
     Task<Country> GetCountryByAddressAsync(Address address);
-
-    Task<Country> GetCountryByIdAsync(int countryId);
 
     Task<Country> GetCountryByTwoLetterIsoCodeAsync(string twoLetterIsoCode);
 

@@ -1,8 +1,5 @@
-using Nop.Core.Domain.Directory;
-
 namespace Nop.Services.Directory;
 
-/// <summary>Currencies and conversion between them.</summary>
 public partial interface ICurrencyService
 {
     Task<Currency> GetCurrencyByIdAsync(int currencyId);
@@ -18,6 +15,4 @@ public partial interface ICurrencyService
     Task<decimal> ConvertFromPrimaryStoreCurrencyAsync(decimal amount, Currency targetCurrencyCode);
 
     Task<decimal> ConvertToPrimaryStoreCurrencyAsync(decimal amount, Currency sourceCurrencyCode);
-
-    Task<decimal> ConvertCurrencyAsync(decimal amount, Currency sourceCurrencyCode, Currency targetCurrencyCode);
 }

@@ -1,13 +1,7 @@
-using Nop.Services.Customers;
-using Nop.Services.Plugins;
-
 namespace Nop.Services.Discounts;
 
-/// <summary>Finds the plugins that add conditions to discounts.</summary>
-public partial class DiscountPluginManager : PluginManager<IDiscountRequirementRule>, IDiscountPluginManager
+public partial class DiscountPluginManager(
+    ICustomerService customerService,
+    IPluginService pluginService) : PluginManager<IDiscountRequirementRule>(customerService, pluginService), IDiscountPluginManager
 {
-    public DiscountPluginManager(ICustomerService customerService, IPluginService pluginService)
-        : base(customerService, pluginService)
-    {
-    }
 }

@@ -1,6 +1,3 @@
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Stores;
-
 namespace Nop.Services.Discounts;
 
 /// <summary>Asks whether one condition of a discount holds.</summary>

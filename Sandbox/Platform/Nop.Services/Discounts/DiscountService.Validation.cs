@@ -1,7 +1,3 @@
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Infrastructure;
 using Nop.Services.Orders;
 
 namespace Nop.Services.Discounts;
@@ -26,7 +22,7 @@ public partial class DiscountService
             return result;
 
         if (discount.DiscountLimitation == DiscountLimitationType.NTimesPerCustomer &&
-            await _customerService.IsRegisteredAsync(customer) &&
+            await customerService.IsRegisteredAsync(customer) &&
             await GetUsedTimesAsync(discount, customer.Id) >= discount.LimitationTimes)
             return await RefuseAsync(result, "ShoppingCart.Discount.CannotBeUsedAnymore");
 
@@ -48,11 +44,11 @@ public partial class DiscountService
             return null;
 
         //the cart service needs this service, so it cannot come through the constructor
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         var cart = await EngineContext.Current.Resolve<IShoppingCartService>()
             .GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
         var productIds = cart.Select(item => item.ProductId).ToArray();
-        return await _productService.HasAnyGiftCardProductAsync(productIds) ? "ShoppingCart.Discount.CannotBeUsedWithGiftCards" : null;
+        return await productService.HasAnyGiftCardProductAsync(productIds) ? "ShoppingCart.Discount.CannotBeUsedWithGiftCards" : null;
     }
 
     private static string GetDateRefusal(Discount discount)
@@ -71,15 +67,15 @@ public partial class DiscountService
 
     private async Task<DiscountValidationResult> RefuseAsync(DiscountValidationResult result, string resourceKey)
     {
-        result.AddError(await _localizationService.GetResourceAsync(resourceKey));
+        result.AddError(await localizationService.GetResourceAsync(resourceKey));
         return result;
     }
 
     //a discount without requirements holds for everybody, also when its top group is empty
     private async Task CheckRequirementsAsync(DiscountValidationResult result, Discount discount, Customer customer)
     {
-        var key = _staticCacheManager.PrepareKeyForDefaultCache(NopDiscountDefaults.DiscountRequirementsByDiscountCacheKey, discount);
-        var requirements = await _staticCacheManager.GetAsync(key, () => GetAllDiscountRequirementsAsync(discount.Id));
+        var key = staticCacheManager.PrepareKeyForDefaultCache(NopDiscountDefaults.DiscountRequirementsByDiscountCacheKey, discount);
+        var requirements = await staticCacheManager.GetAsync(key, () => GetAllDiscountRequirementsAsync(discount.Id));
         var top = requirements.FirstOrDefault(requirement => requirement.ParentId == null);
         if (top?.InteractionType is not { } interaction ||
             (top.IsGroup && requirements.All(requirement => requirement.ParentId != top.Id)))
@@ -124,8 +120,8 @@ public partial class DiscountService
 
     private async Task<bool?> AskRuleAsync(DiscountRequirement requirement, Customer customer, List<string> errors)
     {
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var rule = await _discountPluginManager
+        var store = await storeContext.GetCurrentStoreAsync();
+        var rule = await discountPluginManager
             .LoadPluginBySystemNameAsync(requirement.DiscountRequirementRuleSystemName, customer, store.Id);
         if (rule is null)
             return null;
@@ -138,7 +134,7 @@ public partial class DiscountService
         });
         if (!answer.IsValid)
             errors.Add(string.IsNullOrEmpty(answer.UserError)
-                ? await _localizationService.GetResourceAsync("ShoppingCart.Discount.CannotBeUsed")
+                ? await localizationService.GetResourceAsync("ShoppingCart.Discount.CannotBeUsed")
                 : answer.UserError);
 
         return answer.IsValid;

@@ -1,66 +1,27 @@
-using Nop.Core;
-using Nop.Core.Caching;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Infrastructure;
-using Nop.Data;
-using Nop.Services.Catalog;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
-using Nop.Services.Orders;
-
 namespace Nop.Services.Discounts;
 
-/// <summary>Discounts, whether they hold for a customer, and which orders used them.</summary>
-public partial class DiscountService : IDiscountService
+public partial class DiscountService(
+    ICustomerService customerService,
+    IDiscountPluginManager discountPluginManager,
+    ILocalizationService localizationService,
+    IProductService productService,
+    IRepository<Discount> discountRepository,
+    IRepository<DiscountRequirement> discountRequirementRepository,
+    IRepository<DiscountUsageHistory> discountUsageHistoryRepository,
+    IRepository<Order> orderRepository,
+    IShortTermCacheManager shortTermCacheManager,
+    IStaticCacheManager staticCacheManager,
+    IStoreContext storeContext) : IDiscountService
 {
-    private readonly ICustomerService _customerService;
-    private readonly IDiscountPluginManager _discountPluginManager;
-    private readonly ILocalizationService _localizationService;
-    private readonly IProductService _productService;
-    private readonly IRepository<Discount> _discountRepository;
-    private readonly IRepository<DiscountRequirement> _discountRequirementRepository;
-    private readonly IRepository<DiscountUsageHistory> _discountUsageHistoryRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly IStaticCacheManager _staticCacheManager;
-    private readonly IStoreContext _storeContext;
-
-    public DiscountService(ICustomerService customerService,
-        IDiscountPluginManager discountPluginManager,
-        ILocalizationService localizationService,
-        IProductService productService,
-        IRepository<Discount> discountRepository,
-        IRepository<DiscountRequirement> discountRequirementRepository,
-        IRepository<DiscountUsageHistory> discountUsageHistoryRepository,
-        IRepository<Order> orderRepository,
-        IShortTermCacheManager shortTermCacheManager,
-        IStaticCacheManager staticCacheManager,
-        IStoreContext storeContext)
-    {
-        _customerService = customerService;
-        _discountPluginManager = discountPluginManager;
-        _localizationService = localizationService;
-        _productService = productService;
-        _discountRepository = discountRepository;
-        _discountRequirementRepository = discountRequirementRepository;
-        _discountUsageHistoryRepository = discountUsageHistoryRepository;
-        _orderRepository = orderRepository;
-        _shortTermCacheManager = shortTermCacheManager;
-        _staticCacheManager = staticCacheManager;
-        _storeContext = storeContext;
-    }
-
     public virtual async Task DeleteDiscountAsync(Discount discount)
     {
-        await _discountRequirementRepository.DeleteAsync(await GetAllDiscountRequirementsAsync(discount.Id));
-        await _discountRepository.DeleteAsync(discount);
+        await discountRequirementRepository.DeleteAsync(await GetAllDiscountRequirementsAsync(discount.Id));
+        await discountRepository.DeleteAsync(discount);
     }
 
     public virtual async Task<Discount> GetDiscountByIdAsync(int discountId)
     {
-        return await _discountRepository.GetByIdAsync(discountId, cache => default);
+        return await discountRepository.GetByIdAsync(discountId, cache => default);
     }
 
     public virtual async Task<IList<Discount>> GetAllDiscountsAsync(DiscountType? discountType = null,
@@ -68,7 +29,7 @@ public partial class DiscountService : IDiscountService
         DateTime? startDateUtc = null, DateTime? endDateUtc = null, bool? isActive = true, int vendorId = 0)
     {
         //what changes from call to call is looked at in memory, so that one read serves the whole cart
-        var discounts = await _discountRepository.GetAllAsync(query =>
+        var discounts = await discountRepository.GetAllAsync(query =>
         {
             if (!string.IsNullOrEmpty(couponCode))
                 query = query.Where(discount => discount.CouponCode == couponCode);
@@ -91,18 +52,18 @@ public partial class DiscountService : IDiscountService
 
     public virtual async Task InsertDiscountAsync(Discount discount)
     {
-        await _discountRepository.InsertAsync(discount);
+        await discountRepository.InsertAsync(discount);
     }
 
     public virtual async Task UpdateDiscountAsync(Discount discount)
     {
-        await _discountRepository.UpdateAsync(discount);
+        await discountRepository.UpdateAsync(discount);
     }
 
     public virtual async Task<IList<Discount>> GetAppliedDiscountsAsync<T>(IDiscountSupported<T> entity) where T : DiscountMapping
     {
         var entityId = entity.Id;
-        return await _shortTermCacheManager.GetAsync(LoadAsync, NopDiscountDefaults.AppliedDiscountsCacheKey, entity.GetType().Name, entity);
+        return await shortTermCacheManager.GetAsync(LoadAsync, NopDiscountDefaults.AppliedDiscountsCacheKey, entity.GetType().Name, entity);
 
         async Task<IList<Discount>> LoadAsync()
         {
@@ -110,7 +71,7 @@ public partial class DiscountService : IDiscountService
             var discountIds = mappings.Select(mapping => mapping.DiscountId).ToArray();
             return discountIds.Length == 0
                 ? new List<Discount>()
-                : await _discountRepository.GetAllAsync(query => query.Where(discount => discountIds.Contains(discount.Id)));
+                : await discountRepository.GetAllAsync(query => query.Where(discount => discountIds.Contains(discount.Id)));
         }
     }
 
@@ -158,7 +119,7 @@ public partial class DiscountService : IDiscountService
 
     public virtual async Task<IList<DiscountRequirement>> GetAllDiscountRequirementsAsync(int discountId = 0, bool topLevelOnly = false)
     {
-        return await _discountRequirementRepository.GetAllAsync(query =>
+        return await discountRequirementRepository.GetAllAsync(query =>
         {
             if (discountId > 0)
                 query = query.Where(requirement => requirement.DiscountId == discountId);
@@ -170,14 +131,14 @@ public partial class DiscountService : IDiscountService
 
     public virtual async Task<DiscountRequirement> GetDiscountRequirementByIdAsync(int discountRequirementId)
     {
-        return await _discountRequirementRepository.GetByIdAsync(discountRequirementId, cache => default);
+        return await discountRequirementRepository.GetByIdAsync(discountRequirementId, cache => default);
     }
 
     public virtual async Task<IList<DiscountRequirement>> GetDiscountRequirementsByParentAsync(DiscountRequirement discountRequirement)
     {
         ArgumentNullException.ThrowIfNull(discountRequirement);
 
-        return await _discountRequirementRepository.GetAllAsync(query => query.Where(requirement => requirement.ParentId == discountRequirement.Id));
+        return await discountRequirementRepository.GetAllAsync(query => query.Where(requirement => requirement.ParentId == discountRequirement.Id));
     }
 
     public virtual async Task DeleteDiscountRequirementAsync(DiscountRequirement discountRequirement, bool recursively)
@@ -188,24 +149,24 @@ public partial class DiscountService : IDiscountService
             foreach (var child in await GetDiscountRequirementsByParentAsync(discountRequirement))
                 await DeleteDiscountRequirementAsync(child, true);
 
-        await _discountRequirementRepository.DeleteAsync(discountRequirement);
+        await discountRequirementRepository.DeleteAsync(discountRequirement);
     }
 
     public virtual async Task InsertDiscountRequirementAsync(DiscountRequirement discountRequirement)
     {
-        await _discountRequirementRepository.InsertAsync(discountRequirement);
+        await discountRequirementRepository.InsertAsync(discountRequirement);
     }
 
     public virtual async Task UpdateDiscountRequirementAsync(DiscountRequirement discountRequirement)
     {
-        await _discountRequirementRepository.UpdateAsync(discountRequirement);
+        await discountRequirementRepository.UpdateAsync(discountRequirement);
     }
 
     public virtual async Task<IPagedList<DiscountUsageHistory>> GetAllDiscountUsageHistoryAsync(int? discountId = null,
         int? customerId = null, int? orderId = null, bool includeCancelledOrders = true,
         int pageIndex = 0, int pageSize = int.MaxValue)
     {
-        var rows = await _discountUsageHistoryRepository.GetAllAsync(query =>
+        var rows = await discountUsageHistoryRepository.GetAllAsync(query =>
         {
             if (discountId > 0)
                 query = query.Where(row => row.DiscountId == discountId);
@@ -217,7 +178,7 @@ public partial class DiscountService : IDiscountService
         //rows of deleted orders never count
         var orderIds = rows.Select(row => row.OrderId).Distinct().ToArray();
         var cancelled = (int)OrderStatus.Cancelled;
-        var counting = (await _orderRepository.GetAllAsync(query =>
+        var counting = (await orderRepository.GetAllAsync(query =>
         {
             query = query.Where(order => orderIds.Contains(order.Id) && !order.Deleted);
             if (customerId > 0)
@@ -232,6 +193,6 @@ public partial class DiscountService : IDiscountService
 
     public virtual async Task InsertDiscountUsageHistoryAsync(DiscountUsageHistory discountUsageHistory)
     {
-        await _discountUsageHistoryRepository.InsertAsync(discountUsageHistory);
+        await discountUsageHistoryRepository.InsertAsync(discountUsageHistory);
     }
 }

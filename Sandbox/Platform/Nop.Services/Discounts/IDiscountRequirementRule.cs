@@ -1,5 +1,3 @@
-using Nop.Services.Plugins;
-
 namespace Nop.Services.Discounts;
 
 /// <summary>A kind of condition that a plugin adds to discounts.</summary>

@@ -1,7 +1,3 @@
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-
 namespace Nop.Services.Discounts;
 
 /// <summary>Discounts, whether they hold for a customer, and which orders used them.</summary>
@@ -21,8 +17,6 @@ public partial interface IDiscountService
 
     Task<IList<Discount>> GetAppliedDiscountsAsync<T>(IDiscountSupported<T> entity) where T : DiscountMapping;
 
-    decimal GetDiscountAmount(Discount discount, decimal amount);
-
     List<Discount> GetPreferredDiscount(IList<Discount> discounts,
         decimal amount, out decimal discountAmount);
 
@@ -31,8 +25,6 @@ public partial interface IDiscountService
     Task<IList<DiscountRequirement>> GetAllDiscountRequirementsAsync(int discountId = 0, bool topLevelOnly = false);
 
     Task<DiscountRequirement> GetDiscountRequirementByIdAsync(int discountRequirementId);
-
-    Task<IList<DiscountRequirement>> GetDiscountRequirementsByParentAsync(DiscountRequirement discountRequirement);
 
     Task DeleteDiscountRequirementAsync(DiscountRequirement discountRequirement, bool recursively);
 

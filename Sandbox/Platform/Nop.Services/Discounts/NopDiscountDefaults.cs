@@ -1,8 +1,5 @@
-using Nop.Core.Caching;
-
 namespace Nop.Services.Discounts;
 
-/// <summary>Fixed names of discounts.</summary>
 public static partial class NopDiscountDefaults
 {
     public static string DiscountCouponQueryParameter => "discountcoupon";

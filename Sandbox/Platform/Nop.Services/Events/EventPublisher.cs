@@ -1,5 +1,3 @@
-using Nop.Core.Events;
-using Nop.Core.Infrastructure;
 using Nop.Services.Logging;
 
 namespace Nop.Services.Events;
@@ -24,11 +22,6 @@ public class EventPublisher : IEventPublisher
                 await LogAsync(exception);
             }
         }
-    }
-
-    public virtual void Publish<TEvent>(TEvent @event)
-    {
-        PublishAsync(@event).GetAwaiter().GetResult();
     }
 
     private static async Task LogAsync(Exception exception)

@@ -1,28 +1,11 @@
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-
 namespace Nop.Services.Helpers;
 
 /// <summary>
 /// Converts between UTC and the time zone of the customer or the shop.
 /// </summary>
-public class DateTimeHelper : IDateTimeHelper
+public class DateTimeHelper(DateTimeSettings dateTimeSettings, IWorkContext workContext) : IDateTimeHelper
 {
-    private readonly DateTimeSettings _dateTimeSettings;
-    private readonly IWorkContext _workContext;
-
-    public DateTimeHelper(DateTimeSettings dateTimeSettings, IWorkContext workContext)
-    {
-        _dateTimeSettings = dateTimeSettings;
-        _workContext = workContext;
-    }
-
-    public virtual TimeZoneInfo DefaultStoreTimeZone => Find(_dateTimeSettings.DefaultStoreTimeZoneId) ?? TimeZoneInfo.Local;
-
-    public virtual async Task<DateTime> ConvertToUserTimeAsync(DateTime dt)
-    {
-        return await ConvertToUserTimeAsync(dt, dt.Kind);
-    }
+    public virtual TimeZoneInfo DefaultStoreTimeZone => Find(dateTimeSettings.DefaultStoreTimeZoneId) ?? TimeZoneInfo.Local;
 
     public virtual async Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind)
     {
@@ -37,15 +20,15 @@ public class DateTimeHelper : IDateTimeHelper
 
     public virtual Task<TimeZoneInfo> GetCustomerTimeZoneAsync(Customer customer)
     {
-        var own = _dateTimeSettings.AllowCustomersToSetTimeZone ? Find(customer?.TimeZoneId) : null;
+        var own = dateTimeSettings.AllowCustomersToSetTimeZone ? Find(customer?.TimeZoneId) : null;
 
         return Task.FromResult(own ?? DefaultStoreTimeZone);
     }
 
     public virtual async Task<TimeZoneInfo> GetCurrentTimeZoneAsync()
     {
-        return _dateTimeSettings.AllowCustomersToSetTimeZone
-            ? await GetCustomerTimeZoneAsync(await _workContext.GetCurrentCustomerAsync())
+        return dateTimeSettings.AllowCustomersToSetTimeZone
+            ? await GetCustomerTimeZoneAsync(await workContext.GetCurrentCustomerAsync())
             : DefaultStoreTimeZone;
     }
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Nop.Core.Infrastructure;
-using Nop.Services.Catalog;
 using Nop.Services.Directory;
 using Nop.Services.Discounts;
 using Nop.Services.Media;
@@ -22,7 +20,6 @@ public class CommerceServicesStartup : INopStartup
     {
         services.AddScoped<ICurrencyService, CurrencyService>();
         services.AddScoped<ICountryService, CountryService>();
-        services.AddScoped<IStateProvinceService, StateProvinceService>();
         services.AddScoped<ITaxCategoryService, TaxCategoryService>();
         services.AddScoped<ITaxService, TaxService>();
         services.AddScoped<IShippingMethodsService, ShippingMethodsService>();

@@ -1,13 +1,9 @@
 using System.Linq.Expressions;
-using Nop.Core;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Security;
 
 namespace Nop.Services.Localization;
 
-/// <summary>
-/// Texts by key and language.
-/// </summary>
 public interface ILocalizationService
 {
     Task<string> GetResourceAsync(string resourceKey);
@@ -27,13 +23,9 @@ public interface ILocalizationService
 
     Task DeleteLocalizedPermissionNameAsync(PermissionRecord permissionRecord);
 
-    Task AddOrUpdateLocaleResourceAsync(string resourceName, string resourceValue, string languageCulture = null);
-
     Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null);
 
     Task<Dictionary<string, KeyValuePair<int, string>>> GetAllResourceValuesAsync(int languageId, bool? loadPublicLocales);
-
-    Task DeleteLocaleResourceAsync(string resourceName);
 
     Task DeleteLocaleResourcesAsync(IList<string> resourceNames, int? languageId = null);
 

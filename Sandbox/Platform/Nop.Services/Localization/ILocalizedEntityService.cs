@@ -1,12 +1,8 @@
 using System.Linq.Expressions;
-using Nop.Core;
 using Nop.Core.Domain.Localization;
 
 namespace Nop.Services.Localization;
 
-/// <summary>
-/// Texts of entities by language.
-/// </summary>
 public partial interface ILocalizedEntityService
 {
     Task<string> GetLocalizedValueAsync(int languageId, int entityId, string localeKeyGroup, string localeKey);

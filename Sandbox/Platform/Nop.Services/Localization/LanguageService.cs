@@ -1,5 +1,4 @@
 using Nop.Core.Domain.Localization;
-using Nop.Data;
 using Nop.Services.Stores;
 
 namespace Nop.Services.Localization;
@@ -7,26 +6,17 @@ namespace Nop.Services.Localization;
 /// <summary>
 /// Languages, in display order.
 /// </summary>
-public class LanguageService : ILanguageService
+public class LanguageService(IRepository<Language> languageRepository, IStoreMappingService storeMappingService) : ILanguageService
 {
-    private readonly IRepository<Language> _languageRepository;
-    private readonly IStoreMappingService _storeMappingService;
-
-    public LanguageService(IRepository<Language> languageRepository, IStoreMappingService storeMappingService)
-    {
-        _languageRepository = languageRepository;
-        _storeMappingService = storeMappingService;
-    }
-
     public virtual async Task<IList<Language>> GetAllLanguagesAsync(bool showHidden = false, int storeId = 0)
     {
-        var languages = await _languageRepository.GetAllAsync(query => query.OrderBy(language => language.DisplayOrder)
+        var languages = await languageRepository.GetAllAsync(query => query.OrderBy(language => language.DisplayOrder)
             .ThenBy(language => language.Id), cache => cache.PrepareKeyForDefaultCache(Core.Caching.NopEntityCacheDefaults<Language>.AllCacheKey));
 
         var result = new List<Language>();
         foreach (var language in languages)
         {
-            if ((showHidden || language.Published) && (storeId == 0 || await _storeMappingService.AuthorizeAsync(language, storeId)))
+            if ((showHidden || language.Published) && (storeId == 0 || await storeMappingService.AuthorizeAsync(language, storeId)))
                 result.Add(language);
         }
 
@@ -35,11 +25,11 @@ public class LanguageService : ILanguageService
 
     public virtual async Task<Language> GetLanguageByIdAsync(int languageId)
     {
-        return await _languageRepository.GetByIdAsync(languageId);
+        return await languageRepository.GetByIdAsync(languageId);
     }
 
     public virtual async Task InsertLanguageAsync(Language language)
     {
-        await _languageRepository.InsertAsync(language);
+        await languageRepository.InsertAsync(language);
     }
 }

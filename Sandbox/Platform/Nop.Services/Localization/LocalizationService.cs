@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using Nop.Core;
-using Nop.Core.Caching;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Security;
-using Nop.Data;
 using Nop.Services.Logging;
 
 namespace Nop.Services.Localization;
@@ -12,7 +9,13 @@ namespace Nop.Services.Localization;
 /// <summary>
 /// Texts by key and language, held in one cached dictionary per language; texts of entities as they are stored beside them.
 /// </summary>
-public class LocalizationService : ILocalizationService
+public class LocalizationService(
+    ILanguageService languageService,
+    ILocalizedEntityService localizedEntityService,
+    ILogger logger,
+    IRepository<LocaleStringResource> resourceRepository,
+    IStaticCacheManager staticCacheManager,
+    IWorkContext workContext) : ILocalizationService
 {
     private const string ENUM_PREFIX = "Enums.";
     private const string PERMISSION_PREFIX = "Security.Permission.";
@@ -20,31 +23,9 @@ public class LocalizationService : ILocalizationService
     private static readonly CacheKey _languageKey = new($"{NopEntityCacheDefaults<LocaleStringResource>.Prefix}language.{{0}}");
     private static readonly ConcurrentDictionary<string, bool> _reportedMissing = new();
 
-    private readonly ILanguageService _languageService;
-    private readonly ILocalizedEntityService _localizedEntityService;
-    private readonly ILogger _logger;
-    private readonly IRepository<LocaleStringResource> _resourceRepository;
-    private readonly IStaticCacheManager _staticCacheManager;
-    private readonly IWorkContext _workContext;
-
-    public LocalizationService(ILanguageService languageService,
-        ILocalizedEntityService localizedEntityService,
-        ILogger logger,
-        IRepository<LocaleStringResource> resourceRepository,
-        IStaticCacheManager staticCacheManager,
-        IWorkContext workContext)
-    {
-        _languageService = languageService;
-        _localizedEntityService = localizedEntityService;
-        _logger = logger;
-        _resourceRepository = resourceRepository;
-        _staticCacheManager = staticCacheManager;
-        _workContext = workContext;
-    }
-
     public virtual async Task<string> GetResourceAsync(string resourceKey)
     {
-        var language = await _workContext.GetWorkingLanguageAsync();
+        var language = await workContext.GetWorkingLanguageAsync();
 
         return language == null ? string.Empty : await GetResourceAsync(resourceKey, language.Id);
     }
@@ -58,7 +39,7 @@ public class LocalizationService : ILocalizationService
             return text;
 
         if (logIfNotFound && _reportedMissing.TryAdd($"{languageId} {key}", true))
-            await _logger.WarningAsync($"No text for \"{key}\" in language {languageId}");
+            await logger.WarningAsync($"No text for \"{key}\" in language {languageId}");
 
         if (!string.IsNullOrEmpty(defaultValue))
             return defaultValue;
@@ -73,21 +54,21 @@ public class LocalizationService : ILocalizationService
         ArgumentNullException.ThrowIfNull(entity);
 
         var own = returnDefaultValue ? keySelector.Compile()(entity) : default;
-        var id = languageId ?? (await _workContext.GetWorkingLanguageAsync())?.Id ?? 0;
+        var id = languageId ?? (await workContext.GetWorkingLanguageAsync())?.Id ?? 0;
         if (typeof(TPropType) != typeof(string) || keySelector.Body is not MemberExpression member || id == 0 || entity.Id == 0)
             return own;
         // where only one language is published, the entity's own text is the only one
-        if (ensureTwoPublishedLanguages && (await _languageService.GetAllLanguagesAsync()).Count < 2)
+        if (ensureTwoPublishedLanguages && (await languageService.GetAllLanguagesAsync()).Count < 2)
             return own;
 
-        var text = await _localizedEntityService.GetLocalizedValueAsync(id, entity.Id, typeof(TEntity).Name, member.Member.Name);
+        var text = await localizedEntityService.GetLocalizedValueAsync(id, entity.Id, typeof(TEntity).Name, member.Member.Name);
 
         return string.IsNullOrEmpty(text) ? own : (TPropType)(object)text;
     }
 
     public virtual async Task<string> GetLocalizedEnumAsync<TEnum>(TEnum enumValue, int? languageId = null) where TEnum : struct
     {
-        var id = languageId ?? (await _workContext.GetWorkingLanguageAsync()).Id;
+        var id = languageId ?? (await workContext.GetWorkingLanguageAsync()).Id;
         var text = await GetResourceAsync($"{ENUM_PREFIX}{typeof(TEnum)}.{enumValue}", id, false, string.Empty, true);
 
         return string.IsNullOrEmpty(text) ? CommonHelper.SplitCamelCaseWord(enumValue.ToString()) : text;
@@ -97,7 +78,7 @@ public class LocalizationService : ILocalizationService
     {
         ArgumentNullException.ThrowIfNull(permissionRecord);
 
-        var id = languageId ?? (await _workContext.GetWorkingLanguageAsync()).Id;
+        var id = languageId ?? (await workContext.GetWorkingLanguageAsync()).Id;
 
         return await GetResourceAsync(PERMISSION_PREFIX + permissionRecord.SystemName, id, false, permissionRecord.Name);
     }
@@ -125,7 +106,7 @@ public class LocalizationService : ILocalizationService
             return;
         }
 
-        foreach (var language in await _languageService.GetAllLanguagesAsync(true))
+        foreach (var language in await languageService.GetAllLanguagesAsync(true))
         {
             if (language.LanguageCulture.Equals(languageCulture))
                 await AddOrUpdateLocaleResourceAsync(texts, language.Id);
@@ -145,7 +126,7 @@ public class LocalizationService : ILocalizationService
         ArgumentNullException.ThrowIfNull(resources);
 
         var texts = resources.ToDictionary(resource => resource.Key.Trim().ToLowerInvariant(), resource => resource.Value);
-        foreach (var language in await _languageService.GetAllLanguagesAsync(true))
+        foreach (var language in await languageService.GetAllLanguagesAsync(true))
         {
             if (languageId.HasValue && language.Id != languageId.Value)
                 continue;
@@ -162,12 +143,12 @@ public class LocalizationService : ILocalizationService
                 else if (row.ResourceValue != text)
                 {
                     row.ResourceValue = text;
-                    await _resourceRepository.UpdateAsync(row, false);
+                    await resourceRepository.UpdateAsync(row, false);
                 }
             }
 
             if (missing.Count > 0)
-                await _resourceRepository.InsertAsync(missing, false);
+                await resourceRepository.InsertAsync(missing, false);
         }
 
         await ClearCacheAsync();
@@ -181,7 +162,7 @@ public class LocalizationService : ILocalizationService
     public virtual async Task DeleteLocaleResourcesAsync(IList<string> resourceNames, int? languageId = null)
     {
         var names = resourceNames.Select(name => name.Trim().ToLowerInvariant()).ToList();
-        await _resourceRepository.DeleteAsync(row => (!languageId.HasValue || row.LanguageId == languageId.Value) &&
+        await resourceRepository.DeleteAsync(row => (!languageId.HasValue || row.LanguageId == languageId.Value) &&
             names.Contains(row.ResourceName));
         await ClearCacheAsync();
     }
@@ -189,27 +170,27 @@ public class LocalizationService : ILocalizationService
     public virtual async Task DeleteLocaleResourcesAsync(string resourceNamePrefix, int? languageId = null)
     {
         var prefix = resourceNamePrefix.ToLowerInvariant();
-        await _resourceRepository.DeleteAsync(row => (!languageId.HasValue || row.LanguageId == languageId.Value) &&
+        await resourceRepository.DeleteAsync(row => (!languageId.HasValue || row.LanguageId == languageId.Value) &&
             row.ResourceName.StartsWith(prefix));
         await ClearCacheAsync();
     }
 
     private async Task<Dictionary<string, string>> GetTextsAsync(int languageId)
     {
-        var key = _staticCacheManager.PrepareKeyForDefaultCache(_languageKey, languageId);
+        var key = staticCacheManager.PrepareKeyForDefaultCache(_languageKey, languageId);
 
-        return await _staticCacheManager.GetAsync(key, async () => (await GetRowsAsync(languageId))
+        return await staticCacheManager.GetAsync(key, async () => (await GetRowsAsync(languageId))
             .GroupBy(row => row.ResourceName.ToLowerInvariant())
             .ToDictionary(group => group.Key, group => group.First().ResourceValue));
     }
 
     private async Task<IList<LocaleStringResource>> GetRowsAsync(int languageId)
     {
-        return await _resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == languageId));
+        return await resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == languageId));
     }
 
     private async Task ClearCacheAsync()
     {
-        await _staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<LocaleStringResource>.Prefix);
+        await staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<LocaleStringResource>.Prefix);
     }
 }

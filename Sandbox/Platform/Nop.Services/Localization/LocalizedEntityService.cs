@@ -1,23 +1,11 @@
 using System.Linq.Expressions;
-using Nop.Core;
-using Nop.Core.Caching;
 using Nop.Core.Domain.Localization;
-using Nop.Data;
 
 namespace Nop.Services.Localization;
 
-/// <summary>
-/// Texts of entities by language.
-/// </summary>
-public partial class LocalizedEntityService : ILocalizedEntityService
+public partial class LocalizedEntityService(IRepository<LocalizedProperty> localizedPropertyRepository) : ILocalizedEntityService
 {
     private static readonly CacheKey _key = new("Nop.localizedproperty.all.{0}-{1}-{2}-{3}");
-    private readonly IRepository<LocalizedProperty> _localizedPropertyRepository;
-
-    public LocalizedEntityService(IRepository<LocalizedProperty> localizedPropertyRepository)
-    {
-        _localizedPropertyRepository = localizedPropertyRepository;
-    }
 
     public virtual async Task<string> GetLocalizedValueAsync(int languageId, int entityId, string localeKeyGroup, string localeKey)
     {
@@ -36,16 +24,16 @@ public partial class LocalizedEntityService : ILocalizedEntityService
         if (string.IsNullOrWhiteSpace(localeValue))
         {
             if (stored is not null)
-                await _localizedPropertyRepository.DeleteAsync(stored);
+                await localizedPropertyRepository.DeleteAsync(stored);
         }
         else if (stored is not null)
         {
             stored.LocaleValue = localeValue;
-            await _localizedPropertyRepository.UpdateAsync(stored);
+            await localizedPropertyRepository.UpdateAsync(stored);
         }
         else
         {
-            await _localizedPropertyRepository.InsertAsync(new LocalizedProperty
+            await localizedPropertyRepository.InsertAsync(new LocalizedProperty
             {
                 EntityId = entity.Id, LanguageId = languageId, LocaleKeyGroup = typeof(T).Name, LocaleKey = member.Member.Name, LocaleValue = localeValue
             });
@@ -54,7 +42,7 @@ public partial class LocalizedEntityService : ILocalizedEntityService
 
     private async Task<LocalizedProperty> FindAsync(int languageId, int entityId, string group, string key)
     {
-        return (await _localizedPropertyRepository.GetAllAsync(query => query.Where(property => property.EntityId == entityId
+        return (await localizedPropertyRepository.GetAllAsync(query => query.Where(property => property.EntityId == entityId
                 && property.LanguageId == languageId && property.LocaleKeyGroup == group && property.LocaleKey == key),
             cache => cache.PrepareKeyForDefaultCache(_key, languageId, entityId, group, key))).FirstOrDefault();
     }

@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Nop.Core;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Logging;
-using Nop.Data;
 using LogLevel = Nop.Core.Domain.Logging.LogLevel;
 
 namespace Nop.Services.Logging;
@@ -10,19 +7,8 @@ namespace Nop.Services.Logging;
 /// <summary>
 /// Writes every entry as a row for the admin area and to the process's own log.
 /// </summary>
-public class DefaultLogger : ILogger
+public class DefaultLogger(ILogger<DefaultLogger> processLog, IRepository<Log> logRepository, IWebHelper webHelper) : ILogger
 {
-    private readonly ILogger<DefaultLogger> _processLog;
-    private readonly IRepository<Log> _logRepository;
-    private readonly IWebHelper _webHelper;
-
-    public DefaultLogger(ILogger<DefaultLogger> processLog, IRepository<Log> logRepository, IWebHelper webHelper)
-    {
-        _processLog = processLog;
-        _logRepository = logRepository;
-        _webHelper = webHelper;
-    }
-
     public virtual bool IsEnabled(LogLevel level)
     {
         return level != LogLevel.Debug;
@@ -32,26 +18,26 @@ public class DefaultLogger : ILogger
     {
         ArgumentNullException.ThrowIfNull(log);
 
-        await _logRepository.DeleteAsync(log, false);
+        await logRepository.DeleteAsync(log, false);
     }
 
     public virtual async Task ClearLogAsync(DateTime? olderThan = null)
     {
         if (olderThan == null)
-            await _logRepository.TruncateAsync();
+            await logRepository.TruncateAsync();
         else
-            await _logRepository.DeleteAsync(log => log.CreatedOnUtc < olderThan.Value);
+            await logRepository.DeleteAsync(log => log.CreatedOnUtc < olderThan.Value);
     }
 
     public virtual async Task<Log> GetLogByIdAsync(int logId)
     {
-        return await _logRepository.GetByIdAsync(logId);
+        return await logRepository.GetByIdAsync(logId);
     }
 
     public virtual async Task InsertLogAsync(LogLevel logLevel, string shortMessage, string fullMessage = "", Customer customer = null)
     {
         WriteToProcessLog(logLevel, shortMessage, fullMessage);
-        await _logRepository.InsertAsync(MakeEntry(logLevel, shortMessage, fullMessage, customer), false);
+        await logRepository.InsertAsync(MakeEntry(logLevel, shortMessage, fullMessage, customer), false);
     }
 
     public virtual async Task InformationAsync(string message, Exception exception = null, Customer customer = null)
@@ -59,29 +45,14 @@ public class DefaultLogger : ILogger
         await WriteAsync(LogLevel.Information, message, exception, customer);
     }
 
-    public virtual void Information(string message, Exception exception = null, Customer customer = null)
-    {
-        InformationAsync(message, exception, customer).GetAwaiter().GetResult();
-    }
-
     public virtual async Task WarningAsync(string message, Exception exception = null, Customer customer = null)
     {
         await WriteAsync(LogLevel.Warning, message, exception, customer);
     }
 
-    public virtual void Warning(string message, Exception exception = null, Customer customer = null)
-    {
-        WarningAsync(message, exception, customer).GetAwaiter().GetResult();
-    }
-
     public virtual async Task ErrorAsync(string message, Exception exception = null, Customer customer = null)
     {
         await WriteAsync(LogLevel.Error, message, exception, customer);
-    }
-
-    public virtual void Error(string message, Exception exception = null, Customer customer = null)
-    {
-        ErrorAsync(message, exception, customer).GetAwaiter().GetResult();
     }
 
     private async Task WriteAsync(LogLevel level, string message, Exception exception, Customer customer)
@@ -100,10 +71,10 @@ public class DefaultLogger : ILogger
             LogLevel = level,
             ShortMessage = shortMessage,
             FullMessage = fullMessage,
-            IpAddress = _webHelper.GetCurrentIpAddress(),
+            IpAddress = webHelper.GetCurrentIpAddress(),
             CustomerId = customer?.Id,
-            PageUrl = _webHelper.GetThisPageUrl(true),
-            ReferrerUrl = _webHelper.GetUrlReferrer(),
+            PageUrl = webHelper.GetThisPageUrl(true),
+            ReferrerUrl = webHelper.GetUrlReferrer(),
             CreatedOnUtc = DateTime.UtcNow
         };
     }
@@ -119,8 +90,8 @@ public class DefaultLogger : ILogger
             _ => Microsoft.Extensions.Logging.LogLevel.Critical
         };
         if (string.IsNullOrEmpty(fullMessage) || fullMessage == shortMessage)
-            _processLog.Log(processLevel, "{Message}", shortMessage);
+            processLog.Log(processLevel, "{Message}", shortMessage);
         else
-            _processLog.Log(processLevel, "{Message}: {Details}", shortMessage, fullMessage);
+            processLog.Log(processLevel, "{Message}: {Details}", shortMessage, fullMessage);
     }
 }

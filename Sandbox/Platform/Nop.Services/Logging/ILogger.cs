@@ -1,5 +1,3 @@
-using Nop.Core;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Logging;
 
 namespace Nop.Services.Logging;
@@ -9,8 +7,6 @@ namespace Nop.Services.Logging;
 /// </summary>
 public interface ILogger
 {
-    bool IsEnabled(LogLevel level);
-
     Task DeleteLogAsync(Log log);
 
     Task ClearLogAsync(DateTime? olderThan = null);
@@ -21,13 +17,7 @@ public interface ILogger
 
     Task InformationAsync(string message, Exception exception = null, Customer customer = null);
 
-    void Information(string message, Exception exception = null, Customer customer = null);
-
     Task WarningAsync(string message, Exception exception = null, Customer customer = null);
 
-    void Warning(string message, Exception exception = null, Customer customer = null);
-
     Task ErrorAsync(string message, Exception exception = null, Customer customer = null);
-
-    void Error(string message, Exception exception = null, Customer customer = null);
 }

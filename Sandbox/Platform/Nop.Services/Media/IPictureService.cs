@@ -2,7 +2,6 @@ using Nop.Core.Domain.Media;
 
 namespace Nop.Services.Media;
 
-/// <summary>Pictures that were uploaded.</summary>
 public partial interface IPictureService
 {
     Task<Picture> GetPictureByIdAsync(int pictureId);

@@ -1,25 +1,15 @@
 using Nop.Core.Domain.Media;
-using Nop.Data;
 
 namespace Nop.Services.Media;
 
 /// <summary>Keeps uploaded pictures in the database and serves them as they are: the sandbox makes no thumbnails.</summary>
-public partial class PictureService : IPictureService
+public partial class PictureService(IRepository<Picture> pictureRepository, IRepository<PictureBinary> binaryRepository) : IPictureService
 {
-    private readonly IRepository<Picture> _pictureRepository;
-    private readonly IRepository<PictureBinary> _binaryRepository;
-
-    public PictureService(IRepository<Picture> pictureRepository, IRepository<PictureBinary> binaryRepository)
-    {
-        _pictureRepository = pictureRepository;
-        _binaryRepository = binaryRepository;
-    }
-
     public virtual async Task<Picture> GetPictureByIdAsync(int pictureId) =>
-        pictureId == 0 ? null : await _pictureRepository.GetByIdAsync(pictureId);
+        pictureId == 0 ? null : await pictureRepository.GetByIdAsync(pictureId);
 
     public virtual async Task<PictureBinary> GetPictureBinaryByPictureIdAsync(int pictureId) =>
-        (await _binaryRepository.GetAllAsync(query => query.Where(row => row.PictureId == pictureId))).FirstOrDefault();
+        (await binaryRepository.GetAllAsync(query => query.Where(row => row.PictureId == pictureId))).FirstOrDefault();
 
     public virtual async Task<string> GetPictureUrlAsync(int pictureId, int targetSize = 0, bool showDefaultPicture = true, string storeLocation = null,
         PictureType defaultPictureType = PictureType.Entity)
@@ -37,8 +27,8 @@ public partial class PictureService : IPictureService
         {
             MimeType = mimeType, SeoFilename = seoFilename, AltAttribute = altAttribute, TitleAttribute = titleAttribute, IsNew = isNew
         };
-        await _pictureRepository.InsertAsync(picture);
-        await _binaryRepository.InsertAsync(new PictureBinary { PictureId = picture.Id, BinaryData = pictureBinary });
+        await pictureRepository.InsertAsync(picture);
+        await binaryRepository.InsertAsync(new PictureBinary { PictureId = picture.Id, BinaryData = pictureBinary });
 
         return picture;
     }
@@ -49,7 +39,7 @@ public partial class PictureService : IPictureService
         if (picture.SeoFilename != seoFilename)
         {
             picture.SeoFilename = seoFilename;
-            await _pictureRepository.UpdateAsync(picture);
+            await pictureRepository.UpdateAsync(picture);
         }
 
         return picture;
@@ -59,7 +49,7 @@ public partial class PictureService : IPictureService
     {
         ArgumentNullException.ThrowIfNull(picture);
 
-        await _binaryRepository.DeleteAsync(row => row.PictureId == picture.Id);
-        await _pictureRepository.DeleteAsync(picture);
+        await binaryRepository.DeleteAsync(row => row.PictureId == picture.Id);
+        await pictureRepository.DeleteAsync(picture);
     }
 }

@@ -1,32 +1,19 @@
-using Nop.Core.Domain.Messages;
-using Nop.Data;
-
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Keeps the mailboxes.
-/// </summary>
-public class EmailAccountService : IEmailAccountService
+public class EmailAccountService(IRepository<EmailAccount> emailAccountRepository) : IEmailAccountService
 {
-    private readonly IRepository<EmailAccount> _emailAccountRepository;
-
-    public EmailAccountService(IRepository<EmailAccount> emailAccountRepository)
-    {
-        _emailAccountRepository = emailAccountRepository;
-    }
-
     public virtual async Task InsertEmailAccountAsync(EmailAccount emailAccount)
     {
-        await _emailAccountRepository.InsertAsync(emailAccount);
+        await emailAccountRepository.InsertAsync(emailAccount);
     }
 
     public virtual async Task<EmailAccount> GetEmailAccountByIdAsync(int emailAccountId)
     {
-        return await _emailAccountRepository.GetByIdAsync(emailAccountId, cache => default);
+        return await emailAccountRepository.GetByIdAsync(emailAccountId, cache => default);
     }
 
     public virtual async Task<IList<EmailAccount>> GetAllEmailAccountsAsync()
     {
-        return await _emailAccountRepository.GetAllAsync(query => query.OrderBy(account => account.Id), cache => default);
+        return await emailAccountRepository.GetAllAsync(query => query.OrderBy(account => account.Id), cache => default);
     }
 }

@@ -1,11 +1,5 @@
-using Nop.Core.Domain.Messages;
-using Nop.Core.Events;
-
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Publishes events about messages.
-/// </summary>
 public static class EventPublisherExtensions
 {
     public static async Task MessageTokensAddedAsync(this IEventPublisher eventPublisher, MessageTemplate message, IList<Token> tokens)

@@ -1,10 +1,5 @@
-using Nop.Core.Domain.Messages;
-
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// The mailboxes the store sends from.
-/// </summary>
 public interface IEmailAccountService
 {
     Task InsertEmailAccountAsync(EmailAccount emailAccount);

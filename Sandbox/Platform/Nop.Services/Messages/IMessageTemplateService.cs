@@ -1,10 +1,5 @@
-using Nop.Core.Domain.Messages;
-
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// The templates messages are made from.
-/// </summary>
 public interface IMessageTemplateService
 {
     Task DeleteMessageTemplateAsync(MessageTemplate messageTemplate);

@@ -5,8 +5,6 @@ namespace Nop.Services.Messages;
 /// </summary>
 public interface INotificationService
 {
-    void Notification(NotifyType type, string message, bool encode = true, int timeout = 0);
-
     void SuccessNotification(string message, bool encode = true, int timeout = 0);
 
     void WarningNotification(string message, bool encode = true, int timeout = 0);

@@ -1,11 +1,5 @@
-using Nop.Core;
-using Nop.Core.Domain.Messages;
-
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// The queue of e-mails.
-/// </summary>
 public interface IQueuedEmailService
 {
     Task InsertQueuedEmailAsync(QueuedEmail queuedEmail);

@@ -1,6 +1,3 @@
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Messages;
-
 namespace Nop.Services.Messages;
 
 /// <summary>

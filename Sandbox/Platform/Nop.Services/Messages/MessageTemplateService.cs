@@ -1,6 +1,3 @@
-using Nop.Core.Caching;
-using Nop.Core.Domain.Messages;
-using Nop.Data;
 using Nop.Services.Stores;
 
 namespace Nop.Services.Messages;
@@ -8,43 +5,37 @@ namespace Nop.Services.Messages;
 /// <summary>
 /// Message templates, by name and store.
 /// </summary>
-public class MessageTemplateService : IMessageTemplateService
+public class MessageTemplateService(
+    IRepository<MessageTemplate> messageTemplateRepository,
+    IStoreMappingService storeMappingService) : IMessageTemplateService
 {
     private static readonly CacheKey _byNameKey = new("Nop.messagetemplate.all.byname.{0}");
-    private readonly IRepository<MessageTemplate> _messageTemplateRepository;
-    private readonly IStoreMappingService _storeMappingService;
-
-    public MessageTemplateService(IRepository<MessageTemplate> messageTemplateRepository, IStoreMappingService storeMappingService)
-    {
-        _messageTemplateRepository = messageTemplateRepository;
-        _storeMappingService = storeMappingService;
-    }
 
     public virtual async Task DeleteMessageTemplateAsync(MessageTemplate messageTemplate)
     {
-        await _messageTemplateRepository.DeleteAsync(messageTemplate);
+        await messageTemplateRepository.DeleteAsync(messageTemplate);
     }
 
     public virtual async Task InsertMessageTemplateAsync(MessageTemplate messageTemplate)
     {
-        await _messageTemplateRepository.InsertAsync(messageTemplate);
+        await messageTemplateRepository.InsertAsync(messageTemplate);
     }
 
     public virtual async Task UpdateMessageTemplateAsync(MessageTemplate messageTemplate)
     {
-        await _messageTemplateRepository.UpdateAsync(messageTemplate);
+        await messageTemplateRepository.UpdateAsync(messageTemplate);
     }
 
     public virtual async Task<MessageTemplate> GetMessageTemplateByIdAsync(int messageTemplateId)
     {
-        return await _messageTemplateRepository.GetByIdAsync(messageTemplateId);
+        return await messageTemplateRepository.GetByIdAsync(messageTemplateId);
     }
 
     public virtual async Task<IList<MessageTemplate>> GetMessageTemplatesByNameAsync(string messageTemplateName, int? storeId = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(messageTemplateName);
 
-        var templates = await _messageTemplateRepository.GetAllAsync(query => query
+        var templates = await messageTemplateRepository.GetAllAsync(query => query
             .Where(template => template.Name == messageTemplateName)
             .OrderBy(template => template.Id), cache => cache.PrepareKeyForDefaultCache(_byNameKey, messageTemplateName));
 
@@ -54,7 +45,7 @@ public class MessageTemplateService : IMessageTemplateService
     public virtual async Task<IList<MessageTemplate>> GetAllMessageTemplatesAsync(int storeId, string keywords = null,
         bool? isActive = null, int emailAccountId = 0)
     {
-        var templates = await _messageTemplateRepository.GetAllAsync(query =>
+        var templates = await messageTemplateRepository.GetAllAsync(query =>
         {
             if (isActive.HasValue)
                 query = query.Where(template => template.IsActive == isActive.Value);
@@ -77,7 +68,7 @@ public class MessageTemplateService : IMessageTemplateService
         var result = new List<MessageTemplate>();
         foreach (var template in templates)
         {
-            if (await _storeMappingService.AuthorizeAsync(template, storeId))
+            if (await storeMappingService.AuthorizeAsync(template, storeId))
                 result.Add(template);
         }
 

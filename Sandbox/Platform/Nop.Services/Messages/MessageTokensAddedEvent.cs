@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Messages;
-
 namespace Nop.Services.Messages;
 
 /// <summary>

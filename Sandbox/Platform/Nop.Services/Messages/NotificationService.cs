@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Newtonsoft.Json;
-using Nop.Core;
 using Nop.Services.Logging;
 
 namespace Nop.Services.Messages;
@@ -9,27 +7,15 @@ namespace Nop.Services.Messages;
 /// <summary>
 /// Keeps messages in the temporary data until a page shows them.
 /// </summary>
-public class NotificationService : INotificationService
+public class NotificationService(
+    IHttpContextAccessor httpContextAccessor,
+    ILogger logger,
+    ITempDataDictionaryFactory tempDataDictionaryFactory,
+    IWorkContext workContext) : INotificationService
 {
-    private readonly IHttpContextAccessor _httpContextAccessor;
-    private readonly ILogger _logger;
-    private readonly ITempDataDictionaryFactory _tempDataDictionaryFactory;
-    private readonly IWorkContext _workContext;
-
-    public NotificationService(IHttpContextAccessor httpContextAccessor,
-        ILogger logger,
-        ITempDataDictionaryFactory tempDataDictionaryFactory,
-        IWorkContext workContext)
-    {
-        _httpContextAccessor = httpContextAccessor;
-        _logger = logger;
-        _tempDataDictionaryFactory = tempDataDictionaryFactory;
-        _workContext = workContext;
-    }
-
     public virtual void Notification(NotifyType type, string message, bool encode = true, int timeout = 0)
     {
-        var tempData = _tempDataDictionaryFactory.GetTempData(_httpContextAccessor.HttpContext);
+        var tempData = tempDataDictionaryFactory.GetTempData(httpContextAccessor.HttpContext);
         var messages = tempData.TryGetValue(NopMessageDefaults.NotificationListKey, out var waiting)
             ? JsonConvert.DeserializeObject<List<NotifyData>>(waiting.ToString())
             : new List<NotifyData>();
@@ -58,7 +44,7 @@ public class NotificationService : INotificationService
             return;
 
         if (logException)
-            await _logger.ErrorAsync(exception.Message, exception, await _workContext.GetCurrentCustomerAsync());
+            await logger.ErrorAsync(exception.Message, exception, await workContext.GetCurrentCustomerAsync());
 
         ErrorNotification(exception.Message, timeout: timeout);
     }

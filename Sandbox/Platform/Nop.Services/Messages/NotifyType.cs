@@ -1,8 +1,5 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// The colour of a message.
-/// </summary>
 public enum NotifyType
 {
     Success = 0,

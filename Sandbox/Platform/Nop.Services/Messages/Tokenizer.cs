@@ -30,6 +30,6 @@ public partial class Tokenizer : ITokenizer
         });
     }
 
-    [GeneratedRegex("%([A-Za-z][A-Za-z0-9_.]*)%")]
+    [GeneratedRegex("%([A-Za-z][A-Za-z0-9_.()]*)%")]
     private static partial Regex TokenPattern();
 }

@@ -1,47 +1,20 @@
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Messages;
-using Nop.Core.Events;
-using Nop.Services.Customers;
-
 namespace Nop.Services.Messages;
 
 /// <summary>
 /// Fills templates and puts the e-mails into the queue.
 /// </summary>
-public class WorkflowMessageService : IWorkflowMessageService
+public class WorkflowMessageService(
+    EmailAccountSettings emailAccountSettings,
+    ICustomerService customerService,
+    IEmailAccountService emailAccountService,
+    IEventPublisher eventPublisher,
+    ILocalizationService localizationService,
+    IMessageTemplateService messageTemplateService,
+    IMessageTokenProvider messageTokenProvider,
+    IQueuedEmailService queuedEmailService,
+    IStoreContext storeContext,
+    ITokenizer tokenizer) : IWorkflowMessageService
 {
-    private readonly EmailAccountSettings _emailAccountSettings;
-    private readonly ICustomerService _customerService;
-    private readonly IEmailAccountService _emailAccountService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly IMessageTemplateService _messageTemplateService;
-    private readonly IMessageTokenProvider _messageTokenProvider;
-    private readonly IQueuedEmailService _queuedEmailService;
-    private readonly IStoreContext _storeContext;
-    private readonly ITokenizer _tokenizer;
-
-    public WorkflowMessageService(EmailAccountSettings emailAccountSettings,
-        ICustomerService customerService,
-        IEmailAccountService emailAccountService,
-        IEventPublisher eventPublisher,
-        IMessageTemplateService messageTemplateService,
-        IMessageTokenProvider messageTokenProvider,
-        IQueuedEmailService queuedEmailService,
-        IStoreContext storeContext,
-        ITokenizer tokenizer)
-    {
-        _emailAccountSettings = emailAccountSettings;
-        _customerService = customerService;
-        _emailAccountService = emailAccountService;
-        _eventPublisher = eventPublisher;
-        _messageTemplateService = messageTemplateService;
-        _messageTokenProvider = messageTokenProvider;
-        _queuedEmailService = queuedEmailService;
-        _storeContext = storeContext;
-        _tokenizer = tokenizer;
-    }
-
     public virtual async Task<IList<int>> SendCustomerWelcomeMessageAsync(Customer customer, int languageId)
     {
         return await SendAsync(MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, customer, languageId, false);
@@ -57,9 +30,9 @@ public class WorkflowMessageService : IWorkflowMessageService
     {
         ArgumentNullException.ThrowIfNull(subscription);
 
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         var ids = new List<int>();
-        foreach (var template in await _messageTemplateService.GetMessageTemplatesByNameAsync(
+        foreach (var template in await messageTemplateService.GetMessageTemplatesByNameAsync(
             MessageTemplateSystemNames.NEWSLETTER_SUBSCRIPTION_ACTIVATION_MESSAGE, store.Id))
         {
             var account = await GetEmailAccountAsync(template);
@@ -71,8 +44,8 @@ public class WorkflowMessageService : IWorkflowMessageService
             {
                 new("NewsLetterSubscription.Email", subscription.Email), new("NewsLetterSubscription.ActivationUrl", url, true)
             };
-            await _messageTokenProvider.AddStoreTokensAsync(tokens, store, account, subscription.LanguageId);
-            await _eventPublisher.MessageTokensAddedAsync(template, tokens);
+            await messageTokenProvider.AddStoreTokensAsync(tokens, store, account, subscription.LanguageId);
+            await eventPublisher.MessageTokensAddedAsync(template, tokens);
             ids.Add(await SendNotificationAsync(template, account, subscription.LanguageId, tokens, subscription.Email, string.Empty));
         }
 
@@ -87,6 +60,12 @@ public class WorkflowMessageService : IWorkflowMessageService
         ArgumentNullException.ThrowIfNull(messageTemplate);
         ArgumentNullException.ThrowIfNull(emailAccount);
 
+        // texts of the customer's language, where the template has them
+        var bcc = await localizationService.GetLocalizedAsync(messageTemplate, template => template.BccEmailAddresses, languageId);
+        var body = await localizationService.GetLocalizedAsync(messageTemplate, template => template.Body, languageId);
+        if (string.IsNullOrEmpty(subject))
+            subject = await localizationService.GetLocalizedAsync(messageTemplate, template => template.Subject, languageId);
+
         var now = DateTime.UtcNow;
         var email = new QueuedEmail
         {
@@ -97,9 +76,9 @@ public class WorkflowMessageService : IWorkflowMessageService
             ToName = toName,
             ReplyTo = replyToEmailAddress,
             ReplyToName = replyToName,
-            Bcc = _tokenizer.Replace(messageTemplate.BccEmailAddresses, tokens, false),
-            Subject = _tokenizer.Replace(string.IsNullOrEmpty(subject) ? messageTemplate.Subject : subject, tokens, false),
-            Body = _tokenizer.Replace(messageTemplate.Body, tokens, true),
+            Bcc = tokenizer.Replace(bcc, tokens, false),
+            Subject = tokenizer.Replace(subject, tokens, false),
+            Body = tokenizer.Replace(body, tokens, true),
             AttachmentFilePath = attachmentFilePath,
             AttachmentFileName = attachmentFileName,
             AttachedDownloadId = messageTemplate.AttachedDownloadId,
@@ -109,7 +88,7 @@ public class WorkflowMessageService : IWorkflowMessageService
                 ? null
                 : now.AddHours(messageTemplate.DelayPeriod.ToHours(messageTemplate.DelayBeforeSend.Value))
         };
-        await _queuedEmailService.InsertQueuedEmailAsync(email);
+        await queuedEmailService.InsertQueuedEmailAsync(email);
 
         return email.Id;
     }
@@ -118,20 +97,20 @@ public class WorkflowMessageService : IWorkflowMessageService
     {
         ArgumentNullException.ThrowIfNull(customer);
 
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         var ids = new List<int>();
-        foreach (var template in await _messageTemplateService.GetMessageTemplatesByNameAsync(templateName, store.Id))
+        foreach (var template in await messageTemplateService.GetMessageTemplatesByNameAsync(templateName, store.Id))
         {
             var account = await GetEmailAccountAsync(template);
             if (!template.IsActive || account == null)
                 continue;
 
             var tokens = new List<Token>();
-            await _messageTokenProvider.AddStoreTokensAsync(tokens, store, account, languageId);
-            await _messageTokenProvider.AddCustomerTokensAsync(tokens, customer);
-            await _eventPublisher.MessageTokensAddedAsync(template, tokens);
+            await messageTokenProvider.AddStoreTokensAsync(tokens, store, account, languageId);
+            await messageTokenProvider.AddCustomerTokensAsync(tokens, customer);
+            await eventPublisher.MessageTokensAddedAsync(template, tokens);
 
-            var name = await _customerService.GetCustomerFullNameAsync(customer);
+            var name = await customerService.GetCustomerFullNameAsync(customer);
             ids.Add(toStoreOwner
                 ? await SendNotificationAsync(template, account, languageId, tokens, account.Email, account.DisplayName)
                 : await SendNotificationAsync(template, account, languageId, tokens, customer.Email, name));
@@ -142,8 +121,8 @@ public class WorkflowMessageService : IWorkflowMessageService
 
     private async Task<EmailAccount> GetEmailAccountAsync(MessageTemplate template)
     {
-        return await _emailAccountService.GetEmailAccountByIdAsync(template.EmailAccountId)
-            ?? await _emailAccountService.GetEmailAccountByIdAsync(_emailAccountSettings.DefaultEmailAccountId)
-            ?? (await _emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
+        return await emailAccountService.GetEmailAccountByIdAsync(template.EmailAccountId)
+            ?? await emailAccountService.GetEmailAccountByIdAsync(emailAccountSettings.DefaultEmailAccountId)
+            ?? (await emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
     }
 }

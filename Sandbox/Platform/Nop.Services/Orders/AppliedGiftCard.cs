@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Orders;
 
 /// <summary>A gift card that pays a part of a cart.</summary>

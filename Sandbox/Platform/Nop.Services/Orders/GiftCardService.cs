@@ -1,36 +1,18 @@
 using System.Security.Cryptography;
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-using Nop.Data;
-using Nop.Services.Customers;
 
 namespace Nop.Services.Orders;
 
-/// <summary>Gift cards and what was spent from them.</summary>
-public partial class GiftCardService : IGiftCardService
+public partial class GiftCardService(
+    ICustomerService customerService,
+    IRepository<GiftCard> giftCardRepository,
+    IRepository<GiftCardUsageHistory> usageRepository,
+    IRepository<OrderItem> orderItemRepository) : IGiftCardService
 {
     private const int CODE_BYTES = 7;
 
-    private readonly ICustomerService _customerService;
-    private readonly IRepository<GiftCard> _giftCardRepository;
-    private readonly IRepository<GiftCardUsageHistory> _usageRepository;
-    private readonly IRepository<OrderItem> _orderItemRepository;
-
-    public GiftCardService(ICustomerService customerService,
-        IRepository<GiftCard> giftCardRepository,
-        IRepository<GiftCardUsageHistory> usageRepository,
-        IRepository<OrderItem> orderItemRepository)
-    {
-        _customerService = customerService;
-        _giftCardRepository = giftCardRepository;
-        _usageRepository = usageRepository;
-        _orderItemRepository = orderItemRepository;
-    }
-
     public virtual async Task<GiftCard> GetGiftCardByIdAsync(int giftCardId)
     {
-        return await _giftCardRepository.GetByIdAsync(giftCardId);
+        return await giftCardRepository.GetByIdAsync(giftCardId);
     }
 
     public virtual async Task<IPagedList<GiftCard>> GetAllGiftCardsAsync(int? purchasedWithOrderId = null, int? usedWithOrderId = null,
@@ -41,14 +23,14 @@ public partial class GiftCardService : IGiftCardService
     {
         var itemIds = purchasedWithOrderId is null
             ? null
-            : (await _orderItemRepository.GetAllAsync(query => query.Where(item => item.OrderId == purchasedWithOrderId)))
+            : (await orderItemRepository.GetAllAsync(query => query.Where(item => item.OrderId == purchasedWithOrderId)))
                 .Select(item => (int?)item.Id).ToArray();
         var usedIds = usedWithOrderId is null
             ? null
-            : (await _usageRepository.GetAllAsync(query => query.Where(usage => usage.UsedWithOrderId == usedWithOrderId)))
+            : (await usageRepository.GetAllAsync(query => query.Where(usage => usage.UsedWithOrderId == usedWithOrderId)))
                 .Select(usage => usage.GiftCardId).Distinct().ToArray();
 
-        return await _giftCardRepository.GetAllPagedAsync(query =>
+        return await giftCardRepository.GetAllPagedAsync(query =>
         {
             if (itemIds != null)
                 query = query.Where(card => itemIds.Contains(card.PurchasedWithOrderItemId));
@@ -71,12 +53,12 @@ public partial class GiftCardService : IGiftCardService
 
     public virtual async Task InsertGiftCardAsync(GiftCard giftCard)
     {
-        await _giftCardRepository.InsertAsync(giftCard);
+        await giftCardRepository.InsertAsync(giftCard);
     }
 
     public virtual async Task UpdateGiftCardAsync(GiftCard giftCard)
     {
-        await _giftCardRepository.UpdateAsync(giftCard);
+        await giftCardRepository.UpdateAsync(giftCard);
     }
 
     public virtual async Task<IList<GiftCard>> GetGiftCardsByPurchasedWithOrderItemIdAsync(int purchasedWithOrderItemId)
@@ -84,7 +66,7 @@ public partial class GiftCardService : IGiftCardService
         if (purchasedWithOrderItemId == 0)
             return new List<GiftCard>();
 
-        return await _giftCardRepository.GetAllAsync(query => query
+        return await giftCardRepository.GetAllAsync(query => query
             .Where(card => card.PurchasedWithOrderItemId == purchasedWithOrderItemId)
             .OrderBy(card => card.Id));
     }
@@ -95,7 +77,7 @@ public partial class GiftCardService : IGiftCardService
         if (customer is null)
             return valid;
 
-        foreach (var code in await _customerService.ParseAppliedGiftCardCouponCodesAsync(customer))
+        foreach (var code in await customerService.ParseAppliedGiftCardCouponCodesAsync(customer))
             foreach (var card in await GetAllGiftCardsAsync(isGiftCardActivated: true, giftCardCouponCode: code))
                 if (await IsGiftCardValidAsync(card))
                     valid.Add(card);
@@ -110,7 +92,7 @@ public partial class GiftCardService : IGiftCardService
 
     public virtual async Task DeleteGiftCardUsageHistoryAsync(Order order)
     {
-        await _usageRepository.DeleteAsync(await GetGiftCardUsageHistoryAsync(order));
+        await usageRepository.DeleteAsync(await GetGiftCardUsageHistoryAsync(order));
     }
 
     public virtual async Task<decimal> GetGiftCardRemainingAmountAsync(GiftCard giftCard)
@@ -125,19 +107,19 @@ public partial class GiftCardService : IGiftCardService
     {
         ArgumentNullException.ThrowIfNull(giftCard);
 
-        return await _usageRepository.GetAllAsync(query => query.Where(usage => usage.GiftCardId == giftCard.Id));
+        return await usageRepository.GetAllAsync(query => query.Where(usage => usage.GiftCardId == giftCard.Id));
     }
 
     public virtual async Task<IList<GiftCardUsageHistory>> GetGiftCardUsageHistoryAsync(Order order)
     {
         ArgumentNullException.ThrowIfNull(order);
 
-        return await _usageRepository.GetAllAsync(query => query.Where(usage => usage.UsedWithOrderId == order.Id));
+        return await usageRepository.GetAllAsync(query => query.Where(usage => usage.UsedWithOrderId == order.Id));
     }
 
     public virtual async Task InsertGiftCardUsageHistoryAsync(GiftCardUsageHistory giftCardUsageHistory)
     {
-        await _usageRepository.InsertAsync(giftCardUsageHistory);
+        await usageRepository.InsertAsync(giftCardUsageHistory);
     }
 
     public virtual async Task<bool> IsGiftCardValidAsync(GiftCard giftCard)

@@ -1,10 +1,5 @@
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Orders;
 
-/// <summary>Gift cards and what was spent from them.</summary>
 public partial interface IGiftCardService
 {
     Task<GiftCard> GetGiftCardByIdAsync(int giftCardId);
@@ -28,8 +23,6 @@ public partial interface IGiftCardService
     Task DeleteGiftCardUsageHistoryAsync(Order order);
 
     Task<decimal> GetGiftCardRemainingAmountAsync(GiftCard giftCard);
-
-    Task<IList<GiftCardUsageHistory>> GetGiftCardUsageHistoryAsync(GiftCard giftCard);
 
     Task<IList<GiftCardUsageHistory>> GetGiftCardUsageHistoryAsync(Order order);
 

@@ -1,4 +1,3 @@
-using Nop.Core.Domain.Orders;
 using Nop.Services.Payments;
 
 namespace Nop.Services.Orders;
@@ -6,8 +5,6 @@ namespace Nop.Services.Orders;
 /// <summary>Places orders and moves them through payment and status changes.</summary>
 public partial interface IOrderProcessingService
 {
-    Task CheckOrderStatusAsync(Order order);
-
     Task<PlaceOrderResult> PlaceOrderAsync(ProcessPaymentRequest processPaymentRequest);
 
     Task UpdateOrderTotalsAsync(UpdateOrderParameters updateOrderParameters);

@@ -1,10 +1,5 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Orders;
 
-/// <summary>Orders with their items and notes.</summary>
 public partial interface IOrderService
 {
     Task<Order> GetOrderByIdAsync(int orderId);

@@ -1,9 +1,5 @@
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Orders;
 
-/// <summary>Calculates what a cart costs.</summary>
 public partial interface IOrderTotalCalculationService
 {
     Task<(decimal discountAmount, List<Discount> appliedDiscounts, decimal subTotalWithoutDiscount, decimal subTotalWithDiscount, SortedDictionary<decimal, decimal> taxRates)> GetShoppingCartSubTotalAsync(IList<ShoppingCartItem> cart,
@@ -13,8 +9,6 @@ public partial interface IOrderTotalCalculationService
 
     Task<(decimal adjustedShippingRate, List<Discount> appliedDiscounts)> AdjustShippingRateAsync(decimal shippingRate,
         IList<ShoppingCartItem> cart, bool applyToPickupInStore = false);
-
-    Task<bool> IsFreeShippingAsync(IList<ShoppingCartItem> cart, decimal? subTotal = null);
 
     Task<decimal?> GetShoppingCartShippingTotalAsync(IList<ShoppingCartItem> cart);
 

@@ -1,18 +1,8 @@
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Stores;
-
 namespace Nop.Services.Orders;
 
-/// <summary>Carts and wishlists.</summary>
 public partial interface IShoppingCartService
 {
     Task DeleteShoppingCartItemAsync(ShoppingCartItem shoppingCartItem, bool resetCheckoutData = true,
-        bool ensureOnlyActiveCheckoutAttributes = false);
-
-    Task DeleteShoppingCartItemAsync(int shoppingCartItemId, bool resetCheckoutData = true,
         bool ensureOnlyActiveCheckoutAttributes = false);
 
     Task ClearShoppingCartAsync(Customer customer, int storeId);

@@ -1,8 +1,5 @@
-using Nop.Core.Caching;
-
 namespace Nop.Services.Orders;
 
-/// <summary>Fixed names of orders and carts.</summary>
 public static partial class NopOrderDefaults
 {
     public static CacheKey ShoppingCartItemsAllCacheKey => new("Nop.shoppingcartitem.all.{0}-{1}-{2}-{3}-{4}-{5}-{6}");

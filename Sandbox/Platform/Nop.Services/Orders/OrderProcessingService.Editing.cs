@@ -1,6 +1,3 @@
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Orders;
 
 public partial class OrderProcessingService
@@ -8,28 +5,30 @@ public partial class OrderProcessingService
     public virtual async Task UpdateOrderTotalsAsync(UpdateOrderParameters updateOrderParameters)
     {
         ArgumentNullException.ThrowIfNull(updateOrderParameters);
-        if (!_orderSettings.AutoUpdateOrderTotalsOnEditingOrder)
+        if (!orderSettings.AutoUpdateOrderTotalsOnEditingOrder)
             return;
 
         var order = updateOrderParameters.UpdatedOrder;
-        var customer = await _customerService.GetCustomerByIdAsync(order.CustomerId);
+        var customer = await customerService.GetCustomerByIdAsync(order.CustomerId);
         var cart = await RestoreCartAsync(updateOrderParameters);
-        updateOrderParameters.Warnings.AddRange(await _shoppingCartService.GetShoppingCartWarningsAsync(cart, string.Empty, false));
+        updateOrderParameters.Warnings.AddRange(await shoppingCartService.GetShoppingCartWarningsAsync(cart, string.Empty, false));
 
         var updatedItem = cart.FirstOrDefault(item => item.Id == updateOrderParameters.UpdatedOrderItem.Id);
         if (updatedItem != null)
         {
-            var product = await _productService.GetProductByIdAsync(updatedItem.ProductId);
-            updateOrderParameters.Warnings.AddRange(await _shoppingCartService.GetShoppingCartItemWarningsAsync(customer,
+            var product = await productService.GetProductByIdAsync(updatedItem.ProductId);
+            updateOrderParameters.Warnings.AddRange(await shoppingCartService.GetShoppingCartItemWarningsAsync(customer,
                 updatedItem.ShoppingCartType, product, order.StoreId, updatedItem.AttributesXml, updatedItem.CustomerEnteredPrice,
                 quantity: updatedItem.Quantity, addRequiredProducts: false, shoppingCartItemId: updatedItem.Id));
+            //written anew from the attributes, whatever stood there
+            updateOrderParameters.UpdatedOrderItem.AttributeDescription = string.Empty;
         }
 
-        await _orderTotalCalculationService.UpdateOrderTotalsAsync(updateOrderParameters, cart);
+        await orderTotalCalculationService.UpdateOrderTotalsAsync(updateOrderParameters, cart);
         if (updatedItem != null)
-            await _orderService.UpdateOrderItemAsync(updateOrderParameters.UpdatedOrderItem);
+            await orderService.UpdateOrderItemAsync(updateOrderParameters.UpdatedOrderItem);
 
-        await _orderService.UpdateOrderAsync(order);
+        await orderService.UpdateOrderAsync(order);
         await CheckOrderStatusAsync(order);
         await SaveNewDiscountUsageAsync(order, updateOrderParameters.AppliedDiscounts);
     }
@@ -37,7 +36,7 @@ public partial class OrderProcessingService
     private async Task<IList<ShoppingCartItem>> RestoreCartAsync(UpdateOrderParameters parameters)
     {
         var order = parameters.UpdatedOrder;
-        return (await _orderService.GetOrderItemsAsync(order.Id)).Select(item => new ShoppingCartItem
+        return (await orderService.GetOrderItemsAsync(order.Id)).Select(item => new ShoppingCartItem
         {
             Id = item.Id,
             AttributesXml = item.AttributesXml,
@@ -52,9 +51,9 @@ public partial class OrderProcessingService
     //what the order used before stays noted, also when it is no longer taken off
     private async Task SaveNewDiscountUsageAsync(Order order, List<Discount> discounts)
     {
-        var known = await _discountService.GetAllDiscountUsageHistoryAsync(orderId: order.Id);
+        var known = await discountService.GetAllDiscountUsageHistoryAsync(orderId: order.Id);
         foreach (var discount in discounts.Where(discount => known.All(usage => usage.DiscountId != discount.Id)))
-            await _discountService.InsertDiscountUsageHistoryAsync(new DiscountUsageHistory
+            await discountService.InsertDiscountUsageHistoryAsync(new DiscountUsageHistory
             {
                 DiscountId = discount.Id,
                 OrderId = order.Id,

@@ -1,6 +1,3 @@
-using Nop.Core;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
 using Nop.Services.Payments;
 
 namespace Nop.Services.Orders;
@@ -13,7 +10,7 @@ public partial class OrderProcessingService
 
         return order.OrderStatus is not (OrderStatus.Cancelled or OrderStatus.Pending) &&
             order.PaymentStatus == PaymentStatus.Authorized &&
-            await _paymentService.SupportCaptureAsync(order.PaymentMethodSystemName);
+            await paymentService.SupportCaptureAsync(order.PaymentMethodSystemName);
     }
 
     public virtual async Task<IList<string>> CaptureAsync(Order order)
@@ -23,7 +20,7 @@ public partial class OrderProcessingService
 
         return await TryAsync(order, "capture", async () =>
         {
-            var result = await _paymentService.CaptureAsync(new CapturePaymentRequest { Order = order });
+            var result = await paymentService.CaptureAsync(new CapturePaymentRequest { Order = order });
             if (!result.Success)
                 return result.Errors;
 
@@ -32,7 +29,7 @@ public partial class OrderProcessingService
             order.PaymentStatus = result.NewPaymentStatus;
             if (order.PaymentStatus == PaymentStatus.Paid)
                 order.PaidDateUtc = DateTime.UtcNow;
-            await _orderService.UpdateOrderAsync(order);
+            await orderService.UpdateOrderAsync(order);
             await AddNoteAsync(order, "Order has been captured");
             await CheckOrderStatusAsync(order);
             if (order.PaymentStatus == PaymentStatus.Paid)
@@ -56,7 +53,7 @@ public partial class OrderProcessingService
 
         order.PaymentStatus = PaymentStatus.Paid;
         order.PaidDateUtc = DateTime.UtcNow;
-        await _orderService.UpdateOrderAsync(order);
+        await orderService.UpdateOrderAsync(order);
         await AddNoteAsync(order, "Order has been marked as paid");
 
         //the status may change before anybody hears of the payment
@@ -67,7 +64,7 @@ public partial class OrderProcessingService
 
     public virtual async Task<bool> CanRefundAsync(Order order)
     {
-        return CanRefundOffline(order) && await _paymentService.SupportRefundAsync(order.PaymentMethodSystemName);
+        return CanRefundOffline(order) && await paymentService.SupportRefundAsync(order.PaymentMethodSystemName);
     }
 
     public virtual async Task<IList<string>> RefundAsync(Order order)
@@ -97,7 +94,7 @@ public partial class OrderProcessingService
     public virtual async Task<bool> CanPartiallyRefundAsync(Order order, decimal amountToRefund)
     {
         return CanPartiallyRefundOffline(order, amountToRefund) &&
-            await _paymentService.SupportPartiallyRefundAsync(order.PaymentMethodSystemName);
+            await paymentService.SupportPartiallyRefundAsync(order.PaymentMethodSystemName);
     }
 
     public virtual async Task<IList<string>> PartiallyRefundAsync(Order order, decimal amountToRefund)
@@ -127,7 +124,7 @@ public partial class OrderProcessingService
 
     public virtual async Task<bool> CanVoidAsync(Order order)
     {
-        return CanVoidOffline(order) && await _paymentService.SupportVoidAsync(order.PaymentMethodSystemName);
+        return CanVoidOffline(order) && await paymentService.SupportVoidAsync(order.PaymentMethodSystemName);
     }
 
     public virtual async Task<IList<string>> VoidAsync(Order order)
@@ -137,7 +134,7 @@ public partial class OrderProcessingService
 
         return await TryAsync(order, "void", async () =>
         {
-            var result = await _paymentService.VoidAsync(new VoidPaymentRequest { Order = order });
+            var result = await paymentService.VoidAsync(new VoidPaymentRequest { Order = order });
             if (result.Success)
                 await BookVoidAsync(order, result.NewPaymentStatus, "voided");
             return result.Errors;
@@ -163,7 +160,7 @@ public partial class OrderProcessingService
     {
         return await TryAsync(order, "refund", async () =>
         {
-            var result = await _paymentService.RefundAsync(new RefundPaymentRequest
+            var result = await paymentService.RefundAsync(new RefundPaymentRequest
             {
                 Order = order,
                 AmountToRefund = amount,
@@ -182,23 +179,23 @@ public partial class OrderProcessingService
         order.PaymentStatus = status == PaymentStatus.PartiallyRefunded && order.RefundedAmount == order.OrderTotal
             ? PaymentStatus.Refunded
             : status;
-        await _orderService.UpdateOrderAsync(order);
+        await orderService.UpdateOrderAsync(order);
         await AddNoteAsync(order, FormattableString.Invariant($"Order has been {action}. Amount = {amount}"));
-        await _eventPublisher.PublishAsync(new OrderRefundedEvent(order, amount));
+        await eventPublisher.PublishAsync(new OrderRefundedEvent(order, amount));
         await CheckOrderStatusAsync(order);
 
         await NoteMailsAsync(order, "Order refunded", "store owner",
-            await _orderMessageSender.SendToStoreOwnerAsync(order, "OrderRefunded.StoreOwnerNotification", amount));
+            await orderMessageSender.SendToStoreOwnerAsync(order, "OrderRefunded.StoreOwnerNotification", amount));
         await NoteMailsAsync(order, "Order refunded", "customer",
-            await _orderMessageSender.SendToCustomerAsync(order, "OrderRefunded.CustomerNotification", amount));
+            await orderMessageSender.SendToCustomerAsync(order, "OrderRefunded.CustomerNotification", amount));
     }
 
     private async Task BookVoidAsync(Order order, PaymentStatus status, string action)
     {
         order.PaymentStatus = status;
-        await _orderService.UpdateOrderAsync(order);
+        await orderService.UpdateOrderAsync(order);
         await AddNoteAsync(order, $"Order has been {action}");
-        await _eventPublisher.PublishAsync(new OrderVoidedEvent(order));
+        await eventPublisher.PublishAsync(new OrderVoidedEvent(order));
         await CheckOrderStatusAsync(order);
     }
 
@@ -220,7 +217,7 @@ public partial class OrderProcessingService
 
         var text = string.Join(". ", errors);
         await AddNoteAsync(order, $"Unable to {operation} order. {text}");
-        await _logger.ErrorAsync($"Unable to {operation} order #{order.Id}. {text}");
+        await logger.ErrorAsync($"Unable to {operation} order #{order.Id}. {text}");
         return errors;
     }
 }

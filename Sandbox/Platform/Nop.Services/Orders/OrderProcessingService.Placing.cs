@@ -1,10 +1,4 @@
 using Newtonsoft.Json;
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
 using Nop.Services.Payments;
 
 namespace Nop.Services.Orders;
@@ -19,15 +13,15 @@ public partial class OrderProcessingService
 
         //an order that cannot be placed at all ends with an exception, one that fails on the way with errors
         var draft = await PrepareAsync(processPaymentRequest);
-        if (!_orderSettings.PlaceOrderWithLock)
+        if (!orderSettings.PlaceOrderWithLock)
             return await PlaceAsync(processPaymentRequest, draft);
 
-        var result = await _orderPlacementGate.EnterAsync(draft.Customer.Id,
-            TimeSpan.FromMinutes(_orderSettings.MinimumOrderPlacementInterval), () => PlaceAsync(processPaymentRequest, draft));
+        var result = await orderPlacementGate.EnterAsync(draft.Customer.Id,
+            TimeSpan.FromMinutes(orderSettings.MinimumOrderPlacementInterval), () => PlaceAsync(processPaymentRequest, draft));
         if (result is null)
         {
             result = new PlaceOrderResult();
-            result.AddError(await _localizationService.GetResourceAsync("Checkout.MinOrderPlacementInterval"));
+            result.AddError(await localizationService.GetResourceAsync("Checkout.MinOrderPlacementInterval"));
         }
 
         return result;
@@ -35,21 +29,21 @@ public partial class OrderProcessingService
 
     public virtual async Task<ProcessPaymentRequest> GetProcessPaymentRequestAsync()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var json = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.ProcessPaymentRequestAttribute, store.Id);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var json = await genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.ProcessPaymentRequestAttribute, store.Id);
         return string.IsNullOrEmpty(json) ? null : JsonConvert.DeserializeObject<ProcessPaymentRequest>(json);
     }
 
     public virtual async Task SetProcessPaymentRequestAsync(ProcessPaymentRequest processPaymentRequest, bool useNewOrderGuid = false)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         if (processPaymentRequest != null && !useNewOrderGuid)
             await KeepOrderGuidAsync(processPaymentRequest);
 
         var json = processPaymentRequest is null ? null : JsonConvert.SerializeObject(processPaymentRequest);
-        await _genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.ProcessPaymentRequestAttribute, json, store.Id);
+        await genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.ProcessPaymentRequestAttribute, json, store.Id);
     }
 
     //several attempts to pay share one order guid for a while
@@ -57,7 +51,7 @@ public partial class OrderProcessingService
     {
         var previous = await GetProcessPaymentRequestAsync();
         if (previous?.OrderGuidGeneratedOnUtc is not { } generatedOnUtc ||
-            (DateTime.UtcNow - generatedOnUtc).TotalSeconds >= _paymentSettings.RegenerateOrderGuidInterval)
+            (DateTime.UtcNow - generatedOnUtc).TotalSeconds >= paymentSettings.RegenerateOrderGuidInterval)
             return;
 
         request.OrderGuid = previous.OrderGuid;
@@ -80,17 +74,17 @@ public partial class OrderProcessingService
             else
             {
                 foreach (var error in payment.Errors)
-                    result.AddError(string.Format(await _localizationService.GetResourceAsync("Checkout.PaymentError"), error));
+                    result.AddError(string.Format(await localizationService.GetResourceAsync("Checkout.PaymentError"), error));
             }
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync(exception.Message, exception);
+            await logger.ErrorAsync(exception.Message, exception);
             result.AddError(exception.Message);
         }
 
         if (!result.Success)
-            await _logger.ErrorAsync($"Error while placing order. {string.Join(". ", result.Errors)}", customer: draft.Customer);
+            await logger.ErrorAsync($"Error while placing order. {string.Join(". ", result.Errors)}", customer: draft.Customer);
         return result;
     }
 
@@ -99,14 +93,14 @@ public partial class OrderProcessingService
         if (!await IsPaymentWorkflowRequiredAsync(draft.Cart))
             return new ProcessPaymentResult { NewPaymentStatus = PaymentStatus.Paid };
 
-        var method = await _paymentPluginManager.LoadPluginBySystemNameAsync(request.PaymentMethodSystemName, draft.Customer, request.StoreId)
+        var method = await paymentPluginManager.LoadPluginBySystemNameAsync(request.PaymentMethodSystemName, draft.Customer, request.StoreId)
             ?? throw new NopException("Payment method couldn't be loaded");
-        if (!_paymentPluginManager.IsPluginActive(method))
+        if (!paymentPluginManager.IsPluginActive(method))
             throw new NopException("Payment method is not active");
-        if (await _shoppingCartService.ShoppingCartIsRecurringAsync(draft.Cart))
+        if (await shoppingCartService.ShoppingCartIsRecurringAsync(draft.Cart))
             throw new NopException("Recurring payments are not supported by selected payment method");
 
-        return await _paymentService.ProcessPaymentAsync(request);
+        return await paymentService.ProcessPaymentAsync(request);
     }
 
     private async Task<Order> SaveOrderAsync(ProcessPaymentRequest request, ProcessPaymentResult payment, OrderDraft draft)
@@ -114,7 +108,7 @@ public partial class OrderProcessingService
         var order = draft.Order;
         order.StoreId = request.StoreId;
         order.OrderGuid = request.OrderGuid;
-        order.CustomerIp = _webHelper.GetCurrentIpAddress();
+        order.CustomerIp = webHelper.GetCurrentIpAddress();
         order.OrderStatus = OrderStatus.Pending;
         order.PaymentStatus = payment.NewPaymentStatus;
         order.PaymentMethodSystemName = request.PaymentMethodSystemName;
@@ -125,17 +119,17 @@ public partial class OrderProcessingService
         order.CreatedOnUtc = DateTime.UtcNow;
         order.CustomOrderNumber = string.Empty;
 
-        await _addressService.InsertAddressAsync(draft.BillingAddress);
+        await addressService.InsertAddressAsync(draft.BillingAddress);
         order.BillingAddressId = draft.BillingAddress.Id;
         if (draft.ShippingAddress != null)
         {
-            await _addressService.InsertAddressAsync(draft.ShippingAddress);
+            await addressService.InsertAddressAsync(draft.ShippingAddress);
             order.ShippingAddressId = draft.ShippingAddress.Id;
         }
 
-        await _orderService.InsertOrderAsync(order);
+        await orderService.InsertOrderAsync(order);
         order.CustomOrderNumber = FormatOrderNumber(order);
-        await _orderService.UpdateOrderAsync(order);
+        await orderService.UpdateOrderAsync(order);
         return order;
     }
 
@@ -145,8 +139,8 @@ public partial class OrderProcessingService
         await SaveDiscountUsageAsync(draft, order);
         await SaveGiftCardUsageAsync(draft, order);
         await AnnounceAsync(order);
-        await _customerService.ResetCheckoutDataAsync(draft.Customer, request.StoreId, clearCouponCodes: true, clearCheckoutAttributes: true);
-        await _eventPublisher.PublishAsync(new OrderPlacedEvent(order));
+        await customerService.ResetCheckoutDataAsync(draft.Customer, request.StoreId, clearCouponCodes: true, clearCheckoutAttributes: true);
+        await eventPublisher.PublishAsync(new OrderPlacedEvent(order));
         await CheckOrderStatusAsync(order);
         if (order.PaymentStatus == PaymentStatus.Paid)
             await ProcessOrderPaidAsync(order);
@@ -156,9 +150,9 @@ public partial class OrderProcessingService
     {
         foreach (var cartItem in draft.Cart)
         {
-            var product = await _productService.GetProductByIdAsync(cartItem.ProductId);
-            var unitPrice = (await _shoppingCartService.GetUnitPriceAsync(cartItem, true)).unitPrice;
-            var (subTotal, discountAmount, discounts, _) = await _shoppingCartService.GetSubTotalAsync(cartItem, true);
+            var product = await productService.GetProductByIdAsync(cartItem.ProductId);
+            var unitPrice = (await shoppingCartService.GetUnitPriceAsync(cartItem, true)).unitPrice;
+            var (subTotal, discountAmount, discounts, _) = await shoppingCartService.GetSubTotalAsync(cartItem, true);
             AddDiscounts(draft.AppliedDiscounts, discounts);
 
             var orderItem = new OrderItem
@@ -177,26 +171,26 @@ public partial class OrderProcessingService
                 AttributesXml = cartItem.AttributesXml,
                 ItemWeight = product.Weight
             };
-            await _orderService.InsertOrderItemAsync(orderItem);
+            await orderService.InsertOrderItemAsync(orderItem);
             await SaveBoughtGiftCardsAsync(product, orderItem);
-            await _productService.AdjustInventoryAsync(product, -cartItem.Quantity, cartItem.AttributesXml);
-            await _eventPublisher.PublishAsync(new ShoppingCartItemMovedToOrderItemEvent(cartItem, orderItem));
+            await productService.AdjustInventoryAsync(product, -cartItem.Quantity, cartItem.AttributesXml);
+            await eventPublisher.PublishAsync(new ShoppingCartItemMovedToOrderItemEvent(cartItem, orderItem));
 
             async Task<decimal> TaxedAsync(decimal amount, bool includingTax) =>
-                (await _taxService.GetProductPriceAsync(product, amount, includingTax, draft.Customer)).price;
+                (await taxService.GetProductPriceAsync(product, amount, includingTax, draft.Customer)).price;
         }
 
-        await _shoppingCartService.ClearShoppingCartAsync(draft.Customer, order.StoreId);
+        await shoppingCartService.ClearShoppingCartAsync(draft.Customer, order.StoreId);
     }
 
     private async Task SaveDiscountUsageAsync(OrderDraft draft, Order order)
     {
         foreach (var discount in draft.AppliedDiscounts)
         {
-            if (await _discountService.GetDiscountByIdAsync(discount.Id) is null)
+            if (await discountService.GetDiscountByIdAsync(discount.Id) is null)
                 continue;
 
-            await _discountService.InsertDiscountUsageHistoryAsync(new DiscountUsageHistory
+            await discountService.InsertDiscountUsageHistoryAsync(new DiscountUsageHistory
             {
                 DiscountId = discount.Id,
                 OrderId = order.Id,
@@ -209,7 +203,7 @@ public partial class OrderProcessingService
     {
         foreach (var applied in draft.AppliedGiftCards)
         {
-            await _giftCardService.InsertGiftCardUsageHistoryAsync(new GiftCardUsageHistory
+            await giftCardService.InsertGiftCardUsageHistoryAsync(new GiftCardUsageHistory
             {
                 GiftCardId = applied.GiftCard.Id,
                 UsedWithOrderId = order.Id,
@@ -225,16 +219,16 @@ public partial class OrderProcessingService
         if (!product.IsGiftCard)
             return;
 
-        _productAttributeParser.GetGiftCardAttribute(orderItem.AttributesXml, out var recipientName, out var recipientEmail,
+        productAttributeParser.GetGiftCardAttribute(orderItem.AttributesXml, out var recipientName, out var recipientEmail,
             out var senderName, out var senderEmail, out var message);
         for (var i = 0; i < orderItem.Quantity; i++)
         {
-            await _giftCardService.InsertGiftCardAsync(new GiftCard
+            await giftCardService.InsertGiftCardAsync(new GiftCard
             {
                 GiftCardType = product.GiftCardType,
                 PurchasedWithOrderItemId = orderItem.Id,
                 Amount = product.OverriddenGiftCardAmount ?? orderItem.UnitPriceExclTax,
-                GiftCardCouponCode = _giftCardService.GenerateGiftCardCode(),
+                GiftCardCouponCode = giftCardService.GenerateGiftCardCode(),
                 RecipientName = recipientName,
                 RecipientEmail = recipientEmail,
                 SenderName = senderName,
@@ -247,22 +241,22 @@ public partial class OrderProcessingService
 
     private async Task AnnounceAsync(Order order)
     {
-        var admin = _workContext.OriginalCustomerIfImpersonated;
+        var admin = workContext.OriginalCustomerIfImpersonated;
         await AddNoteAsync(order, admin is null
             ? "Order placed"
             : $"Order placed by '{admin.Email}' (ID = {admin.Id}) on behalf of the customer");
         await NoteMailsAsync(order, "Order placed", "store owner",
-            await _orderMessageSender.SendToStoreOwnerAsync(order, "OrderPlaced.StoreOwnerNotification"));
+            await orderMessageSender.SendToStoreOwnerAsync(order, "OrderPlaced.StoreOwnerNotification"));
         await NoteMailsAsync(order, "Order placed", "customer",
-            await _orderMessageSender.SendToCustomerAsync(order, "OrderPlaced.CustomerNotification"));
+            await orderMessageSender.SendToCustomerAsync(order, "OrderPlaced.CustomerNotification"));
     }
 
     private string FormatOrderNumber(Order order)
     {
-        if (string.IsNullOrEmpty(_orderSettings.CustomOrderNumberMask))
+        if (string.IsNullOrEmpty(orderSettings.CustomOrderNumberMask))
             return order.Id.ToString();
 
-        return _orderSettings.CustomOrderNumberMask
+        return orderSettings.CustomOrderNumberMask
             .Replace("{ID}", order.Id.ToString())
             .Replace("{YYYY}", order.CreatedOnUtc.ToString("yyyy"))
             .Replace("{YY}", order.CreatedOnUtc.ToString("yy"))
@@ -272,6 +266,6 @@ public partial class OrderProcessingService
 
     private void AddDiscounts(List<Discount> known, IEnumerable<Discount> discounts)
     {
-        known.AddRange(discounts.Where(discount => !_discountService.ContainsDiscount(known, discount)));
+        known.AddRange(discounts.Where(discount => !discountService.ContainsDiscount(known, discount)));
     }
 }

@@ -1,10 +1,4 @@
 using System.Globalization;
-using Nop.Core;
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Shipping;
 using Nop.Services.Payments;
 
 namespace Nop.Services.Orders;
@@ -25,44 +19,44 @@ public partial class OrderProcessingService
 
     private async Task PrepareCustomerAsync(OrderDraft draft, ProcessPaymentRequest request)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(request.CustomerId)
+        var customer = await customerService.GetCustomerByIdAsync(request.CustomerId)
             ?? throw new ArgumentException("Customer is not set");
-        if (await _customerService.IsGuestAsync(customer) && !_orderSettings.AnonymousCheckoutAllowed)
+        if (await customerService.IsGuestAsync(customer) && !orderSettings.AnonymousCheckoutAllowed)
             throw new NopException("Anonymous checkout is not allowed");
 
-        var ownCurrency = await _currencyService.GetCurrencyByIdAsync(customer.CurrencyId ?? 0);
-        var currency = ownCurrency is { Published: true } ? ownCurrency : await _workContext.GetWorkingCurrencyAsync();
-        var primaryCurrency = await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId);
-        var ownLanguage = await _languageService.GetLanguageByIdAsync(customer.LanguageId ?? 0);
-        var language = ownLanguage is { Published: true } ? ownLanguage : await _workContext.GetWorkingLanguageAsync();
+        var ownCurrency = await currencyService.GetCurrencyByIdAsync(customer.CurrencyId ?? 0);
+        var currency = ownCurrency is { Published: true } ? ownCurrency : await workContext.GetWorkingCurrencyAsync();
+        var primaryCurrency = await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
+        var ownLanguage = await languageService.GetLanguageByIdAsync(customer.LanguageId ?? 0);
+        var language = ownLanguage is { Published: true } ? ownLanguage : await workContext.GetWorkingLanguageAsync();
 
         draft.Customer = customer;
         draft.Order.CustomerId = customer.Id;
         draft.Order.CustomerCurrencyCode = currency.CurrencyCode;
         draft.Order.CurrencyRate = currency.Rate / primaryCurrency.Rate;
         draft.Order.CustomerLanguageId = language.Id;
-        draft.Order.CustomerTaxDisplayType = _taxSettings.TaxDisplayType;
+        draft.Order.CustomerTaxDisplayType = taxSettings.TaxDisplayType;
     }
 
     private async Task PrepareCartAsync(OrderDraft draft, ProcessPaymentRequest request)
     {
-        draft.Cart = await _shoppingCartService.GetShoppingCartAsync(draft.Customer, ShoppingCartType.ShoppingCart, request.StoreId);
+        draft.Cart = await shoppingCartService.GetShoppingCartAsync(draft.Customer, ShoppingCartType.ShoppingCart, request.StoreId);
         if (!draft.Cart.Any())
             throw new NopException("Cart is empty");
 
-        ThrowIfAny(await _shoppingCartService.GetShoppingCartWarningsAsync(draft.Cart, string.Empty, true));
+        ThrowIfAny(await shoppingCartService.GetShoppingCartWarningsAsync(draft.Cart, string.Empty, true));
         foreach (var item in draft.Cart)
         {
-            var product = await _productService.GetProductByIdAsync(item.ProductId);
-            ThrowIfAny(await _shoppingCartService.GetShoppingCartItemWarningsAsync(draft.Customer, item.ShoppingCartType, product,
+            var product = await productService.GetProductByIdAsync(item.ProductId);
+            ThrowIfAny(await shoppingCartService.GetShoppingCartItemWarningsAsync(draft.Customer, item.ShoppingCartType, product,
                 request.StoreId, item.AttributesXml, item.CustomerEnteredPrice, quantity: item.Quantity,
                 addRequiredProducts: false, shoppingCartItemId: item.Id));
         }
 
         if (!await ValidateMinOrderSubtotalAmountAsync(draft.Cart))
-            throw await TooSmallAsync("Checkout.MinOrderSubtotalAmount", _orderSettings.MinOrderSubtotalAmount);
+            throw await TooSmallAsync("Checkout.MinOrderSubtotalAmount", orderSettings.MinOrderSubtotalAmount);
         if (!await ValidateMinOrderTotalAmountAsync(draft.Cart))
-            throw await TooSmallAsync("Checkout.MinOrderTotalAmount", _orderSettings.MinOrderTotalAmount);
+            throw await TooSmallAsync("Checkout.MinOrderTotalAmount", orderSettings.MinOrderTotalAmount);
     }
 
     private async Task PrepareBillingAsync(OrderDraft draft)
@@ -70,14 +64,14 @@ public partial class OrderProcessingService
         if (draft.Customer.BillingAddressId is null)
             throw new NopException("Billing address is not provided");
 
-        draft.BillingAddress = CopyOf(await _customerService.GetCustomerBillingAddressAsync(draft.Customer));
-        if (await _countryService.GetCountryByAddressAsync(draft.BillingAddress) is { AllowsBilling: false } country)
+        draft.BillingAddress = CopyOf(await customerService.GetCustomerBillingAddressAsync(draft.Customer));
+        if (await countryService.GetCountryByAddressAsync(draft.BillingAddress) is { AllowsBilling: false } country)
             throw new NopException($"Country '{country.Name}' is not allowed for billing");
     }
 
     private async Task PrepareShippingAsync(OrderDraft draft, ProcessPaymentRequest request)
     {
-        if (!await _shoppingCartService.ShoppingCartRequiresShippingAsync(draft.Cart))
+        if (!await shoppingCartService.ShoppingCartRequiresShippingAsync(draft.Cart))
         {
             draft.Order.ShippingStatus = ShippingStatus.ShippingNotRequired;
             return;
@@ -86,11 +80,11 @@ public partial class OrderProcessingService
         if (draft.Customer.ShippingAddressId is null)
             throw new NopException("Shipping address is not provided");
 
-        draft.ShippingAddress = CopyOf(await _customerService.GetCustomerShippingAddressAsync(draft.Customer));
-        if (await _countryService.GetCountryByAddressAsync(draft.ShippingAddress) is { AllowsShipping: false } country)
+        draft.ShippingAddress = CopyOf(await customerService.GetCustomerShippingAddressAsync(draft.Customer));
+        if (await countryService.GetCountryByAddressAsync(draft.ShippingAddress) is { AllowsShipping: false } country)
             throw new NopException($"Country '{country.Name}' is not allowed for shipping");
 
-        var option = await _genericAttributeService
+        var option = await genericAttributeService
             .GetAttributeAsync<ShippingOption>(draft.Customer, NopCustomerDefaults.SelectedShippingOptionAttribute, request.StoreId);
         draft.Order.ShippingMethod = option?.Name;
         draft.Order.ShippingRateComputationMethodSystemName = option?.ShippingRateComputationMethodSystemName;
@@ -100,27 +94,27 @@ public partial class OrderProcessingService
     private async Task PrepareTotalsAsync(OrderDraft draft, ProcessPaymentRequest request)
     {
         var order = draft.Order;
-        var subTotals = await _orderTotalCalculationService.GetShoppingCartSubTotalsAsync(draft.Cart);
+        var subTotals = await orderTotalCalculationService.GetShoppingCartSubTotalsAsync(draft.Cart);
         order.OrderSubtotalInclTax = subTotals.subTotalWithoutDiscountInclTax;
         order.OrderSubtotalExclTax = subTotals.subTotalWithoutDiscountExclTax;
         order.OrderSubTotalDiscountInclTax = subTotals.discountAmountInclTax;
         order.OrderSubTotalDiscountExclTax = subTotals.discountAmountExclTax;
         AddDiscounts(draft.AppliedDiscounts, subTotals.appliedDiscounts);
 
-        var shipping = await _orderTotalCalculationService.GetShoppingCartShippingTotalsAsync(draft.Cart);
+        var shipping = await orderTotalCalculationService.GetShoppingCartShippingTotalsAsync(draft.Cart);
         order.OrderShippingInclTax = shipping.shippingTotalInclTax ?? throw new NopException("Shipping total couldn't be calculated");
         order.OrderShippingExclTax = shipping.shippingTotaExclTax ?? throw new NopException("Shipping total couldn't be calculated");
         AddDiscounts(draft.AppliedDiscounts, shipping.appliedDiscounts);
 
-        var fee = await _paymentService.GetAdditionalHandlingFeeAsync(draft.Cart, request.PaymentMethodSystemName);
-        order.PaymentMethodAdditionalFeeInclTax = (await _taxService.GetPaymentMethodAdditionalFeeAsync(fee, true, draft.Customer)).price;
-        order.PaymentMethodAdditionalFeeExclTax = (await _taxService.GetPaymentMethodAdditionalFeeAsync(fee, false, draft.Customer)).price;
+        var fee = await paymentService.GetAdditionalHandlingFeeAsync(draft.Cart, request.PaymentMethodSystemName);
+        order.PaymentMethodAdditionalFeeInclTax = (await taxService.GetPaymentMethodAdditionalFeeAsync(fee, true, draft.Customer)).price;
+        order.PaymentMethodAdditionalFeeExclTax = (await taxService.GetPaymentMethodAdditionalFeeAsync(fee, false, draft.Customer)).price;
 
-        var (taxTotal, taxRates) = await _orderTotalCalculationService.GetTaxTotalAsync(draft.Cart);
+        var (taxTotal, taxRates) = await orderTotalCalculationService.GetTaxTotalAsync(draft.Cart);
         order.OrderTax = taxTotal;
         order.TaxRates = string.Concat(taxRates.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}:{pair.Value};   ")));
 
-        var total = await _orderTotalCalculationService.GetShoppingCartTotalAsync(draft.Cart);
+        var total = await orderTotalCalculationService.GetShoppingCartTotalAsync(draft.Cart);
         order.OrderTotal = total.shoppingCartTotal ?? throw new NopException("Order total couldn't be calculated");
         order.OrderDiscount = total.discountAmount;
         AddDiscounts(draft.AppliedDiscounts, total.appliedDiscounts);
@@ -133,15 +127,15 @@ public partial class OrderProcessingService
     private Address CopyOf(Address address)
     {
         return CommonHelper.IsValidEmail(address?.Email)
-            ? _addressService.CloneAddress(address)
+            ? addressService.CloneAddress(address)
             : throw new NopException("Email is not valid");
     }
 
     private async Task<NopException> TooSmallAsync(string resourceKey, decimal minimum)
     {
-        var amount = await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(minimum, await _workContext.GetWorkingCurrencyAsync());
-        return new NopException(string.Format(await _localizationService.GetResourceAsync(resourceKey),
-            await _priceFormatter.FormatPriceAsync(amount, true, false)));
+        var amount = await currencyService.ConvertFromPrimaryStoreCurrencyAsync(minimum, await workContext.GetWorkingCurrencyAsync());
+        return new NopException(string.Format(await localizationService.GetResourceAsync(resourceKey),
+            await priceFormatter.FormatPriceAsync(amount, true, false)));
     }
 
     private static void ThrowIfAny(IList<string> warnings)

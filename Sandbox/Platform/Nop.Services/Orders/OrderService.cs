@@ -1,38 +1,17 @@
 using System.Globalization;
-using System.Net;
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Orders;
-using Nop.Data;
 
 namespace Nop.Services.Orders;
 
-/// <summary>Orders with their items and notes.</summary>
-public partial class OrderService : IOrderService
+public partial class OrderService(
+    IRepository<Address> addressRepository,
+    IRepository<Order> orderRepository,
+    IRepository<OrderItem> orderItemRepository,
+    IRepository<OrderNote> orderNoteRepository,
+    IRepository<Product> productRepository) : IOrderService
 {
-    private readonly IRepository<Address> _addressRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<OrderItem> _orderItemRepository;
-    private readonly IRepository<OrderNote> _orderNoteRepository;
-    private readonly IRepository<Product> _productRepository;
-
-    public OrderService(IRepository<Address> addressRepository,
-        IRepository<Order> orderRepository,
-        IRepository<OrderItem> orderItemRepository,
-        IRepository<OrderNote> orderNoteRepository,
-        IRepository<Product> productRepository)
-    {
-        _addressRepository = addressRepository;
-        _orderRepository = orderRepository;
-        _orderItemRepository = orderItemRepository;
-        _orderNoteRepository = orderNoteRepository;
-        _productRepository = productRepository;
-    }
-
     public virtual async Task<Order> GetOrderByIdAsync(int orderId)
     {
-        return await _orderRepository.GetByIdAsync(orderId, cache => default, useShortTermCache: true);
+        return await orderRepository.GetByIdAsync(orderId, cache => default, useShortTermCache: true);
     }
 
     public virtual async Task<Order> GetOrderByCustomOrderNumberAsync(string customOrderNumber)
@@ -40,12 +19,12 @@ public partial class OrderService : IOrderService
         if (string.IsNullOrEmpty(customOrderNumber))
             return null;
 
-        return (await _orderRepository.GetAllAsync(query => query.Where(order => order.CustomOrderNumber == customOrderNumber))).FirstOrDefault();
+        return (await orderRepository.GetAllAsync(query => query.Where(order => order.CustomOrderNumber == customOrderNumber))).FirstOrDefault();
     }
 
     public virtual async Task<IList<Order>> GetOrdersByIdsAsync(int[] orderIds)
     {
-        return await _orderRepository.GetByIdsAsync(orderIds, includeDeleted: false);
+        return await orderRepository.GetByIdsAsync(orderIds, includeDeleted: false);
     }
 
     public virtual async Task<Order> GetOrderByGuidAsync(Guid orderGuid)
@@ -53,12 +32,12 @@ public partial class OrderService : IOrderService
         if (orderGuid == Guid.Empty)
             return null;
 
-        return (await _orderRepository.GetAllAsync(query => query.Where(order => order.OrderGuid == orderGuid))).FirstOrDefault();
+        return (await orderRepository.GetAllAsync(query => query.Where(order => order.OrderGuid == orderGuid))).FirstOrDefault();
     }
 
     public virtual async Task DeleteOrderAsync(Order order)
     {
-        await _orderRepository.DeleteAsync(order);
+        await orderRepository.DeleteAsync(order);
     }
 
     public virtual async Task<IPagedList<Order>> SearchOrdersAsync(int storeId = 0,
@@ -77,7 +56,7 @@ public partial class OrderService : IOrderService
         var byProduct = await GetOrderIdsByProductAsync(productId);
         var byNotes = await GetOrderIdsByNotesAsync(orderNotes);
         var byAddress = await GetAddressIdsAsync(billingCountryId, billingPhone, billingEmail, billingLastName);
-        return await _orderRepository.GetAllPagedAsync(query =>
+        return await orderRepository.GetAllPagedAsync(query =>
         {
             query = query.Where(order => !order.Deleted);
             if (storeId > 0)
@@ -111,12 +90,12 @@ public partial class OrderService : IOrderService
 
     public virtual async Task InsertOrderAsync(Order order)
     {
-        await _orderRepository.InsertAsync(order);
+        await orderRepository.InsertAsync(order);
     }
 
     public virtual async Task UpdateOrderAsync(Order order)
     {
-        await _orderRepository.UpdateAsync(order);
+        await orderRepository.UpdateAsync(order);
     }
 
     public virtual SortedDictionary<decimal, decimal> ParseTaxRates(Order order, string taxRatesStr)
@@ -141,33 +120,33 @@ public partial class OrderService : IOrderService
 
     public virtual async Task<OrderItem> GetOrderItemByIdAsync(int orderItemId)
     {
-        return await _orderItemRepository.GetByIdAsync(orderItemId, cache => default, useShortTermCache: true);
+        return await orderItemRepository.GetByIdAsync(orderItemId, cache => default, useShortTermCache: true);
     }
 
     public virtual async Task<IList<OrderItem>> GetOrderItemsAsync(int orderId, bool? isNotReturnable = null, bool? isShipEnabled = null, int vendorId = 0)
     {
-        var items = await _orderItemRepository.GetAllAsync(query => query.Where(item => item.OrderId == orderId).OrderBy(item => item.Id));
+        var items = await orderItemRepository.GetAllAsync(query => query.Where(item => item.OrderId == orderId).OrderBy(item => item.Id));
         if (isShipEnabled is null)
             return items;
 
         var productIds = items.Select(item => item.ProductId).Distinct().ToArray();
-        var products = (await _productRepository.GetByIdsAsync(productIds)).ToDictionary(product => product.Id);
+        var products = (await productRepository.GetByIdsAsync(productIds)).ToDictionary(product => product.Id);
         return items.Where(item => products.TryGetValue(item.ProductId, out var product) && product.IsShipEnabled == isShipEnabled).ToList();
     }
 
     public virtual async Task InsertOrderItemAsync(OrderItem orderItem)
     {
-        await _orderItemRepository.InsertAsync(orderItem);
+        await orderItemRepository.InsertAsync(orderItem);
     }
 
     public virtual async Task UpdateOrderItemAsync(OrderItem orderItem)
     {
-        await _orderItemRepository.UpdateAsync(orderItem);
+        await orderItemRepository.UpdateAsync(orderItem);
     }
 
     public virtual async Task DeleteOrderItemAsync(OrderItem orderItem)
     {
-        await _orderItemRepository.DeleteAsync(orderItem);
+        await orderItemRepository.DeleteAsync(orderItem);
     }
 
     public virtual async Task<IList<OrderNote>> GetOrderNotesByOrderIdAsync(int orderId, bool? displayToCustomer = null)
@@ -175,14 +154,14 @@ public partial class OrderService : IOrderService
         if (orderId == 0)
             return new List<OrderNote>();
 
-        return await _orderNoteRepository.GetAllAsync(query => query
+        return await orderNoteRepository.GetAllAsync(query => query
             .Where(note => note.OrderId == orderId && (displayToCustomer == null || note.DisplayToCustomer == displayToCustomer))
             .OrderBy(note => note.Id));
     }
 
     public virtual async Task InsertOrderNoteAsync(OrderNote orderNote)
     {
-        await _orderNoteRepository.InsertAsync(orderNote);
+        await orderNoteRepository.InsertAsync(orderNote);
     }
 
     private async Task<int[]> GetOrderIdsByProductAsync(int productId)
@@ -190,7 +169,7 @@ public partial class OrderService : IOrderService
         if (productId <= 0)
             return null;
 
-        return (await _orderItemRepository.GetAllAsync(query => query.Where(item => item.ProductId == productId)))
+        return (await orderItemRepository.GetAllAsync(query => query.Where(item => item.ProductId == productId)))
             .Select(item => item.OrderId).Distinct().ToArray();
     }
 
@@ -199,7 +178,7 @@ public partial class OrderService : IOrderService
         if (string.IsNullOrEmpty(text))
             return null;
 
-        return (await _orderNoteRepository.GetAllAsync(query => query.Where(note => note.Note.Contains(text))))
+        return (await orderNoteRepository.GetAllAsync(query => query.Where(note => note.Note.Contains(text))))
             .Select(note => note.OrderId).Distinct().ToArray();
     }
 
@@ -208,7 +187,7 @@ public partial class OrderService : IOrderService
         if (countryId <= 0 && string.IsNullOrEmpty(phone) && string.IsNullOrEmpty(email) && string.IsNullOrEmpty(lastName))
             return null;
 
-        return (await _addressRepository.GetAllAsync(query =>
+        return (await addressRepository.GetAllAsync(query =>
         {
             if (countryId > 0)
                 query = query.Where(address => address.CountryId == countryId);

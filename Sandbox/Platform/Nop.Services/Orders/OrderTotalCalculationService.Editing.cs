@@ -1,8 +1,4 @@
 using System.Globalization;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Shipping;
 
 namespace Nop.Services.Orders;
 
@@ -14,7 +10,7 @@ public partial class OrderTotalCalculationService
         ArgumentNullException.ThrowIfNull(updateOrderParameters);
 
         var order = updateOrderParameters.UpdatedOrder;
-        var customer = await _customerService.GetCustomerByIdAsync(order.CustomerId);
+        var customer = await customerService.GetCustomerByIdAsync(order.CustomerId);
         var taxRates = await UpdateSubTotalAsync(updateOrderParameters, restoredCart, customer);
         var shippingTaxRate = await UpdateShippingAsync(updateOrderParameters, restoredCart, customer);
         await UpdateTaxAsync(order, taxRates, shippingTaxRate);
@@ -31,7 +27,7 @@ public partial class OrderTotalCalculationService
         {
             var item = cartItem.Id == parameters.UpdatedOrderItem.Id
                 ? WithNewPrices(parameters, cartItem.Quantity)
-                : await _orderService.GetOrderItemByIdAsync(cartItem.Id);
+                : await orderService.GetOrderItemByIdAsync(cartItem.Id);
             inclTax += item.PriceInclTax;
             exclTax += item.PriceExclTax;
             AddTax(taxRates, TaxRateOf(item.PriceInclTax - item.PriceExclTax, item.PriceExclTax), item.PriceInclTax - item.PriceExclTax);
@@ -63,24 +59,24 @@ public partial class OrderTotalCalculationService
         var order = parameters.UpdatedOrder;
         order.OrderShippingInclTax = decimal.Zero;
         order.OrderShippingExclTax = decimal.Zero;
-        if (!await _shoppingCartService.ShoppingCartRequiresShippingAsync(restoredCart))
+        if (!await shoppingCartService.ShoppingCartRequiresShippingAsync(restoredCart))
         {
             order.ShippingStatus = ShippingStatus.ShippingNotRequired;
             return decimal.Zero;
         }
 
-        var subTotal = _shippingSettings.FreeShippingOverXIncludingTax ? order.OrderSubtotalInclTax : order.OrderSubtotalExclTax;
+        var subTotal = shippingSettings.FreeShippingOverXIncludingTax ? order.OrderSubtotalInclTax : order.OrderSubtotalExclTax;
         if (await IsFreeShippingAsync(restoredCart, subTotal))
             return decimal.Zero;
 
         var rate = await GetRateOfOrderAsync(parameters, restoredCart, customer);
         foreach (var item in restoredCart)
-            rate += await _shippingService.GetAdditionalShippingChargeAsync(item);
+            rate += await shippingService.GetAdditionalShippingChargeAsync(item);
         var (discountAmount, discounts) = await GetBestDiscountAsync(customer, DiscountType.AssignedToShipping, rate);
         rate = Positive(rate - await RoundAsync(discountAmount));
 
-        var (inclTax, taxRate) = await _taxService.GetShippingPriceAsync(rate, true, customer);
-        var (exclTax, _) = await _taxService.GetShippingPriceAsync(rate, false, customer);
+        var (inclTax, taxRate) = await taxService.GetShippingPriceAsync(rate, true, customer);
+        var (exclTax, _) = await taxService.GetShippingPriceAsync(rate, false, customer);
         order.OrderShippingInclTax = await RoundAsync(inclTax);
         order.OrderShippingExclTax = await RoundAsync(exclTax);
         order.ShippingStatus = order.ShippingStatus is ShippingStatus.ShippingNotRequired or ShippingStatus.NotYetShipped
@@ -93,9 +89,9 @@ public partial class OrderTotalCalculationService
     private async Task<decimal> GetRateOfOrderAsync(UpdateOrderParameters parameters, IList<ShoppingCartItem> restoredCart, Customer customer)
     {
         var order = parameters.UpdatedOrder;
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var address = await _addressService.GetAddressByIdAsync(order.ShippingAddressId ?? 0);
-        var response = await _shippingService.GetShippingOptionsAsync(restoredCart, address, customer,
+        var store = await storeContext.GetCurrentStoreAsync();
+        var address = await addressService.GetAddressByIdAsync(order.ShippingAddressId ?? 0);
+        var response = await shippingService.GetShippingOptionsAsync(restoredCart, address, customer,
             order.ShippingRateComputationMethodSystemName, store.Id);
         if (!response.Success)
         {
@@ -111,9 +107,9 @@ public partial class OrderTotalCalculationService
 
     private async Task UpdateTaxAsync(Order order, SortedDictionary<decimal, decimal> taxRates, decimal shippingTaxRate)
     {
-        if (_taxSettings.ShippingIsTaxable)
+        if (taxSettings.ShippingIsTaxable)
             AddTax(taxRates, shippingTaxRate, order.OrderShippingInclTax - order.OrderShippingExclTax);
-        if (_taxSettings.PaymentMethodAdditionalFeeIsTaxable)
+        if (taxSettings.PaymentMethodAdditionalFeeIsTaxable)
         {
             var feeTax = Positive(order.PaymentMethodAdditionalFeeInclTax - order.PaymentMethodAdditionalFeeExclTax);
             AddTax(taxRates, TaxRateOf(feeTax, order.PaymentMethodAdditionalFeeExclTax), feeTax);
@@ -136,7 +132,7 @@ public partial class OrderTotalCalculationService
         total -= discountAmount;
 
         //a gift card pays no more than it paid before
-        foreach (var usage in await _giftCardService.GetGiftCardUsageHistoryAsync(order))
+        foreach (var usage in await giftCardService.GetGiftCardUsageHistoryAsync(order))
             total -= Math.Min(Positive(total), usage.UsedValue);
 
         order.OrderDiscount = discountAmount;
@@ -164,6 +160,6 @@ public partial class OrderTotalCalculationService
 
     private void AddApplied(UpdateOrderParameters parameters, List<Discount> discounts)
     {
-        parameters.AppliedDiscounts.AddRange(discounts.Where(discount => !_discountService.ContainsDiscount(parameters.AppliedDiscounts, discount)));
+        parameters.AppliedDiscounts.AddRange(discounts.Where(discount => !discountService.ContainsDiscount(parameters.AppliedDiscounts, discount)));
     }
 }

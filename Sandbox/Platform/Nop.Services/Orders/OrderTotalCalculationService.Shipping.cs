@@ -1,8 +1,3 @@
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Shipping;
-
 namespace Nop.Services.Orders;
 
 public partial class OrderTotalCalculationService
@@ -14,7 +9,7 @@ public partial class OrderTotalCalculationService
             return (decimal.Zero, new List<Discount>());
 
         foreach (var item in cart)
-            shippingRate += await _shippingService.GetAdditionalShippingChargeAsync(item);
+            shippingRate += await shippingService.GetAdditionalShippingChargeAsync(item);
 
         var (discountAmount, appliedDiscounts) = await GetBestDiscountAsync(await GetCustomerAsync(cart), DiscountType.AssignedToShipping, shippingRate);
         return (await RoundAsync(Positive(shippingRate - await RoundAsync(discountAmount))), appliedDiscounts);
@@ -23,25 +18,25 @@ public partial class OrderTotalCalculationService
     public virtual async Task<bool> IsFreeShippingAsync(IList<ShoppingCartItem> cart, decimal? subTotal = null)
     {
         var customer = await GetCustomerAsync(cart);
-        if (customer != null && (await _customerService.GetCustomerRolesAsync(customer)).Any(role => role.FreeShipping))
+        if (customer != null && (await customerService.GetCustomerRolesAsync(customer)).Any(role => role.FreeShipping))
             return true;
 
         var allFree = true;
         foreach (var item in cart)
-            allFree = allFree && await _shippingService.IsFreeShippingAsync(item);
+            allFree = allFree && await shippingService.IsFreeShippingAsync(item);
         if (allFree)
             return true;
 
-        if (!_shippingSettings.FreeShippingOverXEnabled)
+        if (!shippingSettings.FreeShippingOverXEnabled)
             return false;
 
-        subTotal ??= (await GetShoppingCartSubTotalAsync(cart, _shippingSettings.FreeShippingOverXIncludingTax)).subTotalWithDiscount;
-        return subTotal > _shippingSettings.FreeShippingOverXValue;
+        subTotal ??= (await GetShoppingCartSubTotalAsync(cart, shippingSettings.FreeShippingOverXIncludingTax)).subTotalWithDiscount;
+        return subTotal > shippingSettings.FreeShippingOverXValue;
     }
 
     public virtual async Task<decimal?> GetShoppingCartShippingTotalAsync(IList<ShoppingCartItem> cart)
     {
-        var includingTax = _taxSettings.TaxDisplayType == Core.Domain.Tax.TaxDisplayType.IncludingTax;
+        var includingTax = taxSettings.TaxDisplayType == Core.Domain.Tax.TaxDisplayType.IncludingTax;
         return (await GetShoppingCartShippingTotalAsync(cart, includingTax)).shippingTotal;
     }
 
@@ -64,25 +59,25 @@ public partial class OrderTotalCalculationService
             return (null, null, decimal.Zero, new List<Discount>());
 
         var (shippingTotal, appliedDiscounts) = await AdjustShippingRateAsync(rate.Value, cart);
-        var (inclTax, taxRate) = await _taxService.GetShippingPriceAsync(shippingTotal, true, customer);
-        var (exclTax, _) = await _taxService.GetShippingPriceAsync(shippingTotal, false, customer);
+        var (inclTax, taxRate) = await taxService.GetShippingPriceAsync(shippingTotal, true, customer);
+        var (exclTax, _) = await taxService.GetShippingPriceAsync(shippingTotal, false, customer);
         return (await RoundAsync(inclTax), await RoundAsync(exclTax), taxRate, appliedDiscounts);
     }
 
     //what the shopper chose; before that, the one rate there is to choose
     private async Task<decimal?> GetChosenRateAsync(IList<ShoppingCartItem> cart, Customer customer)
     {
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         if (customer != null)
         {
-            var option = await _genericAttributeService
+            var option = await genericAttributeService
                 .GetAttributeAsync<ShippingOption>(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, store.Id);
             if (option != null)
                 return option.Rate;
         }
 
-        var address = customer is null ? null : await _customerService.GetCustomerShippingAddressAsync(customer);
-        var rates = (await _shippingService.GetShippingOptionsAsync(cart, address, customer, storeId: store.Id))
+        var address = customer is null ? null : await customerService.GetCustomerShippingAddressAsync(customer);
+        var rates = (await shippingService.GetShippingOptionsAsync(cart, address, customer, storeId: store.Id))
             .ShippingOptions.Select(option => option.Rate).Distinct().ToList();
         return rates.Count == 1 ? rates[0] : null;
     }

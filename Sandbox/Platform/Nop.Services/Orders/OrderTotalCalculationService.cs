@@ -1,13 +1,5 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Shipping;
 using Nop.Core.Domain.Tax;
-using Nop.Services.Catalog;
 using Nop.Services.Common;
-using Nop.Services.Customers;
 using Nop.Services.Discounts;
 using Nop.Services.Payments;
 using Nop.Services.Shipping;
@@ -15,64 +7,25 @@ using Nop.Services.Tax;
 
 namespace Nop.Services.Orders;
 
-/// <summary>Calculates what a cart costs.</summary>
-public partial class OrderTotalCalculationService : IOrderTotalCalculationService
+public partial class OrderTotalCalculationService(
+    CatalogSettings catalogSettings,
+    IAddressService addressService,
+    ICustomerService customerService,
+    IDiscountService discountService,
+    IGenericAttributeService genericAttributeService,
+    IGiftCardService giftCardService,
+    IOrderService orderService,
+    IPaymentService paymentService,
+    IPriceCalculationService priceCalculationService,
+    IProductService productService,
+    IShippingService shippingService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    ITaxService taxService,
+    ShippingSettings shippingSettings,
+    ShoppingCartSettings shoppingCartSettings,
+    TaxSettings taxSettings) : IOrderTotalCalculationService
 {
-    private readonly CatalogSettings _catalogSettings;
-    private readonly IAddressService _addressService;
-    private readonly ICustomerService _customerService;
-    private readonly IDiscountService _discountService;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly IGiftCardService _giftCardService;
-    private readonly IOrderService _orderService;
-    private readonly IPaymentService _paymentService;
-    private readonly IPriceCalculationService _priceCalculationService;
-    private readonly IProductService _productService;
-    private readonly IShippingService _shippingService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly ITaxService _taxService;
-    private readonly ShippingSettings _shippingSettings;
-    private readonly ShoppingCartSettings _shoppingCartSettings;
-    private readonly TaxSettings _taxSettings;
-
-    public OrderTotalCalculationService(CatalogSettings catalogSettings,
-        IAddressService addressService,
-        ICustomerService customerService,
-        IDiscountService discountService,
-        IGenericAttributeService genericAttributeService,
-        IGiftCardService giftCardService,
-        IOrderService orderService,
-        IPaymentService paymentService,
-        IPriceCalculationService priceCalculationService,
-        IProductService productService,
-        IShippingService shippingService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        ITaxService taxService,
-        ShippingSettings shippingSettings,
-        ShoppingCartSettings shoppingCartSettings,
-        TaxSettings taxSettings)
-    {
-        _catalogSettings = catalogSettings;
-        _addressService = addressService;
-        _customerService = customerService;
-        _discountService = discountService;
-        _genericAttributeService = genericAttributeService;
-        _giftCardService = giftCardService;
-        _orderService = orderService;
-        _paymentService = paymentService;
-        _priceCalculationService = priceCalculationService;
-        _productService = productService;
-        _shippingService = shippingService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _taxService = taxService;
-        _shippingSettings = shippingSettings;
-        _shoppingCartSettings = shoppingCartSettings;
-        _taxSettings = taxSettings;
-    }
-
     public virtual async Task<(decimal discountAmount, List<Discount> appliedDiscounts, decimal subTotalWithoutDiscount, decimal subTotalWithDiscount, SortedDictionary<decimal, decimal> taxRates)> GetShoppingCartSubTotalAsync(IList<ShoppingCartItem> cart,
         bool includingTax)
     {
@@ -114,13 +67,13 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
         ArgumentNullException.ThrowIfNull(cart);
 
         var taxRates = new SortedDictionary<decimal, decimal>((await GetShoppingCartSubTotalAsync(cart, false)).taxRates);
-        if (_taxSettings.ShippingIsTaxable)
+        if (taxSettings.ShippingIsTaxable)
         {
             var shipping = await GetShoppingCartShippingTotalsAsync(cart);
             AddTax(taxRates, shipping.taxRate, (shipping.shippingTotalInclTax - shipping.shippingTotaExclTax) ?? decimal.Zero);
         }
 
-        if (usePaymentMethodAdditionalFee && _taxSettings.PaymentMethodAdditionalFeeIsTaxable)
+        if (usePaymentMethodAdditionalFee && taxSettings.PaymentMethodAdditionalFeeIsTaxable)
         {
             var fee = await GetPaymentFeeAsync(cart);
             AddTax(taxRates, fee.taxRate, fee.inclTax - fee.exclTax);
@@ -157,15 +110,15 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
     private async Task<List<AppliedGiftCard>> GetGiftCardsAsync(IList<ShoppingCartItem> cart, Customer customer, decimal total)
     {
         var applied = new List<AppliedGiftCard>();
-        if (customer is null || await _shoppingCartService.ShoppingCartIsRecurringAsync(cart))
+        if (customer is null || await shoppingCartService.ShoppingCartIsRecurringAsync(cart))
             return applied;
 
-        foreach (var card in await _giftCardService.GetActiveGiftCardsAppliedByCustomerAsync(customer))
+        foreach (var card in await giftCardService.GetActiveGiftCardsAppliedByCustomerAsync(customer))
         {
             if (total <= decimal.Zero)
                 break;
 
-            var amount = Math.Min(total, await _giftCardService.GetGiftCardRemainingAmountAsync(card));
+            var amount = Math.Min(total, await giftCardService.GetGiftCardRemainingAmountAsync(card));
             applied.Add(new AppliedGiftCard { GiftCard = card, AmountCanBeUsed = amount });
             total -= amount;
         }
@@ -175,7 +128,7 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
 
     private async Task<Customer> GetCustomerAsync(IList<ShoppingCartItem> cart)
     {
-        return await _customerService.GetCustomerByIdAsync(cart.FirstOrDefault()?.CustomerId ?? 0);
+        return await customerService.GetCustomerByIdAsync(cart.FirstOrDefault()?.CustomerId ?? 0);
     }
 
     private async Task<(decimal inclTax, decimal exclTax)> SumItemsAsync(IList<ShoppingCartItem> cart, Customer customer,
@@ -185,10 +138,10 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
         var sumExclTax = decimal.Zero;
         foreach (var item in cart)
         {
-            var itemTotal = (await _shoppingCartService.GetSubTotalAsync(item, true)).subTotal;
-            var product = await _productService.GetProductByIdAsync(item.ProductId);
-            var (exclTax, taxRate) = await _taxService.GetProductPriceAsync(product, itemTotal, false, customer);
-            var (inclTax, _) = await _taxService.GetProductPriceAsync(product, itemTotal, true, customer);
+            var itemTotal = (await shoppingCartService.GetSubTotalAsync(item, true)).subTotal;
+            var product = await productService.GetProductByIdAsync(item.ProductId);
+            var (exclTax, taxRate) = await taxService.GetProductPriceAsync(product, itemTotal, false, customer);
+            var (inclTax, _) = await taxService.GetProductPriceAsync(product, itemTotal, true, customer);
             sumInclTax += inclTax;
             sumExclTax += exclTax;
             AddTax(taxRates, taxRate, inclTax - exclTax);
@@ -203,28 +156,28 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
         if (customer is null)
             return default;
 
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var methodName = await _genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
-        var fee = await _paymentService.GetAdditionalHandlingFeeAsync(cart, methodName);
-        var (inclTax, taxRate) = await _taxService.GetPaymentMethodAdditionalFeeAsync(fee, true, customer);
-        var (exclTax, _) = await _taxService.GetPaymentMethodAdditionalFeeAsync(fee, false, customer);
+        var store = await storeContext.GetCurrentStoreAsync();
+        var methodName = await genericAttributeService.GetAttributeAsync<string>(customer, NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id);
+        var fee = await paymentService.GetAdditionalHandlingFeeAsync(cart, methodName);
+        var (inclTax, taxRate) = await taxService.GetPaymentMethodAdditionalFeeAsync(fee, true, customer);
+        var (exclTax, _) = await taxService.GetPaymentMethodAdditionalFeeAsync(fee, false, customer);
         return (inclTax, exclTax, taxRate);
     }
 
     //the best single discount, or all that add up when they come to more
     private async Task<(decimal amount, List<Discount> applied)> GetBestDiscountAsync(Customer customer, DiscountType type, decimal amount)
     {
-        if (_catalogSettings.IgnoreDiscounts || customer is null)
+        if (catalogSettings.IgnoreDiscounts || customer is null)
             return (decimal.Zero, new List<Discount>());
 
-        var couponCodes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var couponCodes = await customerService.ParseAppliedDiscountCouponCodesAsync(customer);
         var allowed = new List<Discount>();
-        foreach (var discount in await _discountService.GetAllDiscountsAsync(type))
-            if (!_discountService.ContainsDiscount(allowed, discount) &&
-                (await _discountService.ValidateDiscountAsync(discount, customer, couponCodes)).IsValid)
+        foreach (var discount in await discountService.GetAllDiscountsAsync(type))
+            if (!discountService.ContainsDiscount(allowed, discount) &&
+                (await discountService.ValidateDiscountAsync(discount, customer, couponCodes)).IsValid)
                 allowed.Add(discount);
 
-        var applied = _discountService.GetPreferredDiscount(allowed, amount, out var discountAmount);
+        var applied = discountService.GetPreferredDiscount(allowed, amount, out var discountAmount);
         return (Positive(discountAmount), applied);
     }
 
@@ -236,7 +189,7 @@ public partial class OrderTotalCalculationService : IOrderTotalCalculationServic
 
     private async Task<decimal> RoundAsync(decimal amount)
     {
-        return _shoppingCartSettings.RoundPricesDuringCalculation ? await _priceCalculationService.RoundPriceAsync(amount) : amount;
+        return shoppingCartSettings.RoundPricesDuringCalculation ? await priceCalculationService.RoundPriceAsync(amount) : amount;
     }
 
     private static decimal Positive(decimal amount)

@@ -1,9 +1,3 @@
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Stores;
-
 namespace Nop.Services.Orders;
 
 public partial class ShoppingCartService
@@ -13,9 +7,9 @@ public partial class ShoppingCartService
     {
         ArgumentNullException.ThrowIfNull(shoppingCartItem);
 
-        return await GetUnitPriceAsync(await _productService.GetProductByIdAsync(shoppingCartItem.ProductId),
-            await _customerService.GetCustomerByIdAsync(shoppingCartItem.CustomerId),
-            await _storeService.GetStoreByIdAsync(shoppingCartItem.StoreId),
+        return await GetUnitPriceAsync(await productService.GetProductByIdAsync(shoppingCartItem.ProductId),
+            await customerService.GetCustomerByIdAsync(shoppingCartItem.CustomerId),
+            await storeService.GetStoreByIdAsync(shoppingCartItem.StoreId),
             shoppingCartItem.ShoppingCartType,
             shoppingCartItem.Quantity,
             shoppingCartItem.AttributesXml,
@@ -40,7 +34,7 @@ public partial class ShoppingCartService
         if (product.CustomerEntersPrice)
             return (await RoundAsync(customerEnteredPrice), decimal.Zero, new List<Discount>());
 
-        var (_, finalPrice, discountAmount, appliedDiscounts) = await _priceCalculationService
+        var (_, finalPrice, discountAmount, appliedDiscounts) = await priceCalculationService
             .GetFinalPriceAsync(product, customer, store, decimal.Zero, includeDiscounts, quantity);
         return (await RoundAsync(finalPrice), discountAmount, appliedDiscounts);
     }
@@ -67,6 +61,6 @@ public partial class ShoppingCartService
 
     private async Task<decimal> RoundAsync(decimal amount)
     {
-        return _shoppingCartSettings.RoundPricesDuringCalculation ? await _priceCalculationService.RoundPriceAsync(amount) : amount;
+        return shoppingCartSettings.RoundPricesDuringCalculation ? await priceCalculationService.RoundPriceAsync(amount) : amount;
     }
 }

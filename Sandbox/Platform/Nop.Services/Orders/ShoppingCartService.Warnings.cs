@@ -1,8 +1,3 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Orders;
 
 public partial class ShoppingCartService
@@ -23,7 +18,7 @@ public partial class ShoppingCartService
             return warnings;
         if (product.Deleted)
         {
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.ProductDeleted"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.ProductDeleted"));
             return warnings;
         }
 
@@ -42,24 +37,24 @@ public partial class ShoppingCartService
         string checkoutAttributesXml, bool validateCheckoutAttributes)
     {
         var warnings = new List<string>();
-        if (shoppingCart.Count > _shoppingCartSettings.MaximumShoppingCartItems)
-            warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.MaximumShoppingCartItems"),
-                _shoppingCartSettings.MaximumShoppingCartItems));
+        if (shoppingCart.Count > shoppingCartSettings.MaximumShoppingCartItems)
+            warnings.Add(string.Format(await localizationService.GetResourceAsync("ShoppingCart.MaximumShoppingCartItems"),
+                shoppingCartSettings.MaximumShoppingCartItems));
 
         var products = new List<Product>();
         foreach (var item in shoppingCart)
         {
-            var product = await _productService.GetProductByIdAsync(item.ProductId);
+            var product = await productService.GetProductByIdAsync(item.ProductId);
             if (product is null)
             {
-                warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.CannotLoadProduct"), item.ProductId));
+                warnings.Add(string.Format(await localizationService.GetResourceAsync("ShoppingCart.CannotLoadProduct"), item.ProductId));
                 return warnings;
             }
             products.Add(product);
         }
 
         if (products.Any(product => product.IsRecurring) && products.Any(product => !product.IsRecurring))
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.CannotMixStandardAndAutoshipProducts"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.CannotMixStandardAndAutoshipProducts"));
 
         return warnings;
     }
@@ -68,17 +63,17 @@ public partial class ShoppingCartService
     {
         var isCart = type == ShoppingCartType.ShoppingCart;
         if (!product.Published)
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.ProductUnpublished"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.ProductUnpublished"));
         if (product.ProductType != ProductType.SimpleProduct)
             warnings.Add("Only simple products can be bought");
         if (isCart && product.DisableBuyButton)
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.BuyingDisabled"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.BuyingDisabled"));
         if (!isCart && product.DisableWishlistButton)
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.WishlistDisabled"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.WishlistDisabled"));
         if (isCart && product.CallForPrice)
-            warnings.Add(await _localizationService.GetResourceAsync("Products.CallForPrice"));
-        if (!_productService.ProductIsAvailable(product))
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.NotAvailable"));
+            warnings.Add(await localizationService.GetResourceAsync("Products.CallForPrice"));
+        if (!productService.ProductIsAvailable(product))
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.NotAvailable"));
     }
 
     private async Task AddEnteredPriceWarningAsync(List<string> warnings, Product product, decimal customerEnteredPrice)
@@ -87,12 +82,12 @@ public partial class ShoppingCartService
             (customerEnteredPrice >= product.MinimumCustomerEnteredPrice && customerEnteredPrice <= product.MaximumCustomerEnteredPrice))
             return;
 
-        var currency = await _workContext.GetWorkingCurrencyAsync();
-        var minimum = await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(product.MinimumCustomerEnteredPrice, currency);
-        var maximum = await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(product.MaximumCustomerEnteredPrice, currency);
-        warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.CustomerEnteredPrice.RangeError"),
-            await _priceFormatter.FormatPriceAsync(minimum, false, false),
-            await _priceFormatter.FormatPriceAsync(maximum, false, false)));
+        var currency = await workContext.GetWorkingCurrencyAsync();
+        var minimum = await currencyService.ConvertFromPrimaryStoreCurrencyAsync(product.MinimumCustomerEnteredPrice, currency);
+        var maximum = await currencyService.ConvertFromPrimaryStoreCurrencyAsync(product.MaximumCustomerEnteredPrice, currency);
+        warnings.Add(string.Format(await localizationService.GetResourceAsync("ShoppingCart.CustomerEnteredPrice.RangeError"),
+            await priceFormatter.FormatPriceAsync(minimum, false, false),
+            await priceFormatter.FormatPriceAsync(maximum, false, false)));
     }
 
     //a gift card cannot pay for another one, and it needs somebody to give it and somebody to get it
@@ -101,27 +96,27 @@ public partial class ShoppingCartService
         if (!product.IsGiftCard)
             return;
 
-        if ((await _giftCardService.GetActiveGiftCardsAppliedByCustomerAsync(await _workContext.GetCurrentCustomerAsync())).Any())
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.GiftCardCouponCode.DontWorkWithGiftCards"));
+        if ((await giftCardService.GetActiveGiftCardsAppliedByCustomerAsync(await workContext.GetCurrentCustomerAsync())).Any())
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.GiftCardCouponCode.DontWorkWithGiftCards"));
 
-        _productAttributeParser.GetGiftCardAttribute(attributesXml, out var recipientName, out var recipientEmail, out var senderName, out var senderEmail, out _);
+        productAttributeParser.GetGiftCardAttribute(attributesXml, out var recipientName, out var recipientEmail, out var senderName, out var senderEmail, out _);
         var isMailed = product.GiftCardType == GiftCardType.Virtual;
         if (string.IsNullOrEmpty(recipientName))
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.RecipientNameError"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.RecipientNameError"));
         if (isMailed && !CommonHelper.IsValidEmail(recipientEmail))
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.RecipientEmailError"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.RecipientEmailError"));
         if (string.IsNullOrEmpty(senderName))
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.SenderNameError"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.SenderNameError"));
         if (isMailed && !CommonHelper.IsValidEmail(senderEmail))
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.SenderEmailError"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.SenderEmailError"));
     }
 
     private async Task<bool> AddQuantityWarningsAsync(List<string> warnings, Product product, int quantity)
     {
         if (quantity < product.OrderMinimumQuantity)
-            warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.MinimumQuantity"), product.OrderMinimumQuantity));
+            warnings.Add(string.Format(await localizationService.GetResourceAsync("ShoppingCart.MinimumQuantity"), product.OrderMinimumQuantity));
         else if (quantity > product.OrderMaximumQuantity)
-            warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.MaximumQuantity"), product.OrderMaximumQuantity));
+            warnings.Add(string.Format(await localizationService.GetResourceAsync("ShoppingCart.MaximumQuantity"), product.OrderMaximumQuantity));
         else
             return false;
 
@@ -136,10 +131,10 @@ public partial class ShoppingCartService
         var others = (await GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId, product.Id))
             .Where(item => item.Id != itemId)
             .Sum(item => item.Quantity);
-        var stock = await _productService.GetTotalStockQuantityAsync(product);
+        var stock = await productService.GetTotalStockQuantityAsync(product);
         if (stock <= 0)
-            warnings.Add(await _localizationService.GetResourceAsync("ShoppingCart.OutOfStock"));
+            warnings.Add(await localizationService.GetResourceAsync("ShoppingCart.OutOfStock"));
         else if (stock < others + quantity)
-            warnings.Add(string.Format(await _localizationService.GetResourceAsync("ShoppingCart.QuantityExceedsStock"), stock));
+            warnings.Add(string.Format(await localizationService.GetResourceAsync("ShoppingCart.QuantityExceedsStock"), stock));
     }
 }

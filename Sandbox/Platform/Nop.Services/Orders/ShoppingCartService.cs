@@ -1,13 +1,4 @@
-using Nop.Core;
-using Nop.Core.Caching;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-using Nop.Data;
-using Nop.Services.Catalog;
-using Nop.Services.Customers;
 using Nop.Services.Directory;
-using Nop.Services.Localization;
 using Nop.Services.Security;
 using Nop.Services.Shipping;
 using Nop.Services.Stores;
@@ -15,63 +6,29 @@ using Nop.Services.Stores;
 namespace Nop.Services.Orders;
 
 /// <summary>Carts and wishlists: what is in them and how it gets there.</summary>
-public partial class ShoppingCartService : IShoppingCartService
+public partial class ShoppingCartService(
+    ICurrencyService currencyService,
+    ICustomerService customerService,
+    IGiftCardService giftCardService,
+    ILocalizationService localizationService,
+    IPermissionService permissionService,
+    IPriceCalculationService priceCalculationService,
+    IPriceFormatter priceFormatter,
+    IProductAttributeParser productAttributeParser,
+    IProductService productService,
+    IRepository<ShoppingCartItem> cartItemRepository,
+    IShippingService shippingService,
+    IShortTermCacheManager shortTermCacheManager,
+    IStoreService storeService,
+    IWorkContext workContext,
+    ShoppingCartSettings shoppingCartSettings) : IShoppingCartService
 {
-    private readonly ICurrencyService _currencyService;
-    private readonly ICustomerService _customerService;
-    private readonly IGiftCardService _giftCardService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPermissionService _permissionService;
-    private readonly IPriceCalculationService _priceCalculationService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IProductAttributeParser _productAttributeParser;
-    private readonly IProductService _productService;
-    private readonly IRepository<ShoppingCartItem> _cartItemRepository;
-    private readonly IShippingService _shippingService;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly IStoreService _storeService;
-    private readonly IWorkContext _workContext;
-    private readonly ShoppingCartSettings _shoppingCartSettings;
-
-    public ShoppingCartService(ICurrencyService currencyService,
-        ICustomerService customerService,
-        IGiftCardService giftCardService,
-        ILocalizationService localizationService,
-        IPermissionService permissionService,
-        IPriceCalculationService priceCalculationService,
-        IPriceFormatter priceFormatter,
-        IProductAttributeParser productAttributeParser,
-        IProductService productService,
-        IRepository<ShoppingCartItem> cartItemRepository,
-        IShippingService shippingService,
-        IShortTermCacheManager shortTermCacheManager,
-        IStoreService storeService,
-        IWorkContext workContext,
-        ShoppingCartSettings shoppingCartSettings)
-    {
-        _currencyService = currencyService;
-        _customerService = customerService;
-        _giftCardService = giftCardService;
-        _localizationService = localizationService;
-        _permissionService = permissionService;
-        _priceCalculationService = priceCalculationService;
-        _priceFormatter = priceFormatter;
-        _productAttributeParser = productAttributeParser;
-        _productService = productService;
-        _cartItemRepository = cartItemRepository;
-        _shippingService = shippingService;
-        _shortTermCacheManager = shortTermCacheManager;
-        _storeService = storeService;
-        _workContext = workContext;
-        _shoppingCartSettings = shoppingCartSettings;
-    }
-
     public virtual async Task<IList<ShoppingCartItem>> GetShoppingCartAsync(Customer customer, ShoppingCartType? shoppingCartType = null,
         int storeId = 0, int? productId = null, DateTime? createdFromUtc = null, DateTime? createdToUtc = null, int? customWishlistId = null)
     {
         ArgumentNullException.ThrowIfNull(customer);
 
-        return await _shortTermCacheManager.GetAsync(() => _cartItemRepository.GetAllAsync(query =>
+        return await shortTermCacheManager.GetAsync(() => cartItemRepository.GetAllAsync(query =>
         {
             query = query.Where(item => item.CustomerId == customer.Id);
             if (shoppingCartType.HasValue)
@@ -79,7 +36,7 @@ public partial class ShoppingCartService : IShoppingCartService
                 var typeId = (int)shoppingCartType.Value;
                 query = query.Where(item => item.ShoppingCartTypeId == typeId);
             }
-            if (storeId > 0 && !_shoppingCartSettings.CartsSharedBetweenStores)
+            if (storeId > 0 && !shoppingCartSettings.CartsSharedBetweenStores)
                 query = query.Where(item => item.StoreId == storeId);
             if (productId > 0)
                 query = query.Where(item => item.ProductId == productId);
@@ -102,22 +59,22 @@ public partial class ShoppingCartService : IShoppingCartService
         ArgumentNullException.ThrowIfNull(product);
 
         if (shoppingCartType == ShoppingCartType.ShoppingCart &&
-            !await _permissionService.AuthorizeAsync(StandardPermission.PublicStore.ENABLE_SHOPPING_CART, customer))
+            !await permissionService.AuthorizeAsync(StandardPermission.PublicStore.ENABLE_SHOPPING_CART, customer))
             return ["Shopping cart is disabled"];
         if (customer.IsSystemAccount && customer.SystemName == NopCustomerDefaults.SearchEngineCustomerName)
             return ["Search engines have no cart"];
         if (quantity <= 0)
-            return [await _localizationService.GetResourceAsync("ShoppingCart.QuantityShouldPositive")];
+            return [await localizationService.GetResourceAsync("ShoppingCart.QuantityShouldPositive")];
 
         //another cart needs another choice of delivery and payment
-        await _customerService.ResetCheckoutDataAsync(customer, storeId);
+        await customerService.ResetCheckoutDataAsync(customer, storeId);
 
         var cart = await GetShoppingCartAsync(customer, shoppingCartType, storeId);
         var item = await FindShoppingCartItemInTheCartAsync(cart, shoppingCartType, product, attributesXml, customerEnteredPrice);
         var warnings = await GetShoppingCartItemWarningsAsync(customer, shoppingCartType, product, storeId, attributesXml, customerEnteredPrice,
             quantity: (item?.Quantity ?? 0) + quantity, shoppingCartItemId: item?.Id ?? 0);
         if (item is null && IsFull(cart, shoppingCartType, out var maximum))
-            warnings.Add(string.Format(await _localizationService.GetResourceAsync(shoppingCartType == ShoppingCartType.Wishlist
+            warnings.Add(string.Format(await localizationService.GetResourceAsync(shoppingCartType == ShoppingCartType.Wishlist
                 ? "ShoppingCart.MaximumWishlistItems"
                 : "ShoppingCart.MaximumShoppingCartItems"), maximum));
         if (warnings.Any())
@@ -140,19 +97,19 @@ public partial class ShoppingCartService : IShoppingCartService
         ArgumentNullException.ThrowIfNull(customer);
 
         var warnings = new List<string>();
-        var item = await _cartItemRepository.GetByIdAsync(shoppingCartItemId);
+        var item = await cartItemRepository.GetByIdAsync(shoppingCartItemId);
         if (item is null || item.CustomerId != customer.Id)
             return warnings;
 
         if (resetCheckoutData)
-            await _customerService.ResetCheckoutDataAsync(customer, item.StoreId);
+            await customerService.ResetCheckoutDataAsync(customer, item.StoreId);
         if (quantity <= 0)
         {
             await DeleteShoppingCartItemAsync(item, resetCheckoutData, true);
             return warnings;
         }
 
-        var product = await _productService.GetProductByIdAsync(item.ProductId);
+        var product = await productService.GetProductByIdAsync(item.ProductId);
         warnings.AddRange(await GetShoppingCartItemWarningsAsync(customer, item.ShoppingCartType, product, item.StoreId,
             attributesXml, customerEnteredPrice, quantity: quantity, addRequiredProducts: false, shoppingCartItemId: shoppingCartItemId));
         if (!warnings.Any())
@@ -166,21 +123,13 @@ public partial class ShoppingCartService : IShoppingCartService
     {
         ArgumentNullException.ThrowIfNull(shoppingCartItem);
 
-        var customer = await _customerService.GetCustomerByIdAsync(shoppingCartItem.CustomerId);
+        var customer = await customerService.GetCustomerByIdAsync(shoppingCartItem.CustomerId);
         if (resetCheckoutData && customer != null)
-            await _customerService.ResetCheckoutDataAsync(customer, shoppingCartItem.StoreId);
+            await customerService.ResetCheckoutDataAsync(customer, shoppingCartItem.StoreId);
 
-        await _cartItemRepository.DeleteAsync(shoppingCartItem);
+        await cartItemRepository.DeleteAsync(shoppingCartItem);
         if (customer != null)
             await RememberWhetherItHasItemsAsync(customer);
-    }
-
-    public virtual async Task DeleteShoppingCartItemAsync(int shoppingCartItemId, bool resetCheckoutData = true,
-        bool ensureOnlyActiveCheckoutAttributes = false)
-    {
-        var item = await _cartItemRepository.GetByIdAsync(shoppingCartItemId);
-        if (item != null)
-            await DeleteShoppingCartItemAsync(item, resetCheckoutData, ensureOnlyActiveCheckoutAttributes);
     }
 
     public virtual async Task ClearShoppingCartAsync(Customer customer, int storeId)
@@ -188,7 +137,7 @@ public partial class ShoppingCartService : IShoppingCartService
         ArgumentNullException.ThrowIfNull(customer);
 
         var cart = await GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId);
-        await _cartItemRepository.DeleteAsync(cart, false);
+        await cartItemRepository.DeleteAsync(cart, false);
         await RememberWhetherItHasItemsAsync(customer);
     }
 
@@ -203,7 +152,7 @@ public partial class ShoppingCartService : IShoppingCartService
         var items = await GetShoppingCartAsync(fromCustomer);
         foreach (var item in items)
         {
-            var product = await _productService.GetProductByIdAsync(item.ProductId);
+            var product = await productService.GetProductByIdAsync(item.ProductId);
             await AddToCartAsync(toCustomer, product, item.ShoppingCartType, item.StoreId, item.AttributesXml,
                 item.CustomerEnteredPrice, quantity: item.Quantity, addRequiredProducts: false);
         }
@@ -211,11 +160,11 @@ public partial class ShoppingCartService : IShoppingCartService
             await DeleteShoppingCartItemAsync(item);
 
         if (includeCouponCodes)
-            foreach (var code in await _customerService.ParseAppliedDiscountCouponCodesAsync(fromCustomer))
-                await _customerService.ApplyDiscountCouponCodeAsync(toCustomer, code);
+            foreach (var code in await customerService.ParseAppliedDiscountCouponCodesAsync(fromCustomer))
+                await customerService.ApplyDiscountCouponCodeAsync(toCustomer, code);
         if (includeCouponCodes)
-            foreach (var code in await _customerService.ParseAppliedGiftCardCouponCodesAsync(fromCustomer))
-                await _customerService.ApplyGiftCardCouponCodeAsync(toCustomer, code);
+            foreach (var code in await customerService.ParseAppliedGiftCardCouponCodesAsync(fromCustomer))
+                await customerService.ApplyGiftCardCouponCodeAsync(toCustomer, code);
     }
 
     public virtual async Task<ShoppingCartItem> FindShoppingCartItemInTheCartAsync(IList<ShoppingCartItem> shoppingCart,
@@ -238,7 +187,7 @@ public partial class ShoppingCartService : IShoppingCartService
     public virtual async Task<bool> ShoppingCartRequiresShippingAsync(IList<ShoppingCartItem> shoppingCart)
     {
         foreach (var item in shoppingCart)
-            if (await _shippingService.IsShipEnabledAsync(item))
+            if (await shippingService.IsShipEnabledAsync(item))
                 return true;
 
         return false;
@@ -248,12 +197,12 @@ public partial class ShoppingCartService : IShoppingCartService
     {
         ArgumentNullException.ThrowIfNull(shoppingCart);
 
-        return await _productService.HasAnyRecurringProductAsync(shoppingCart.Select(item => item.ProductId).ToArray());
+        return await productService.HasAnyRecurringProductAsync(shoppingCart.Select(item => item.ProductId).ToArray());
     }
 
     private bool IsFull(IList<ShoppingCartItem> cart, ShoppingCartType type, out int maximum)
     {
-        maximum = type == ShoppingCartType.Wishlist ? _shoppingCartSettings.MaximumWishlistItems : _shoppingCartSettings.MaximumShoppingCartItems;
+        maximum = type == ShoppingCartType.Wishlist ? shoppingCartSettings.MaximumWishlistItems : shoppingCartSettings.MaximumShoppingCartItems;
         return cart.Count >= maximum;
     }
 
@@ -261,7 +210,7 @@ public partial class ShoppingCartService : IShoppingCartService
         string attributesXml, decimal customerEnteredPrice, int quantity)
     {
         var now = DateTime.UtcNow;
-        await _cartItemRepository.InsertAsync(new ShoppingCartItem
+        await cartItemRepository.InsertAsync(new ShoppingCartItem
         {
             ShoppingCartType = type,
             StoreId = storeId,
@@ -282,7 +231,7 @@ public partial class ShoppingCartService : IShoppingCartService
         item.CustomerEnteredPrice = customerEnteredPrice;
         item.Quantity = quantity;
         item.UpdatedOnUtc = DateTime.UtcNow;
-        await _cartItemRepository.UpdateAsync(item);
+        await cartItemRepository.UpdateAsync(item);
     }
 
     private async Task RememberWhetherItHasItemsAsync(Customer customer)
@@ -292,6 +241,6 @@ public partial class ShoppingCartService : IShoppingCartService
             return;
 
         customer.HasShoppingCartItems = hasItems;
-        await _customerService.UpdateCustomerAsync(customer);
+        await customerService.UpdateCustomerAsync(customer);
     }
 }

@@ -1,6 +1,3 @@
-using Nop.Core.Domain.Discounts;
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Orders;
 
 /// <summary>An edited line of an order, and what came of the order's new totals.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Nop.Core.Domain.Orders;
-using Nop.Services.Plugins;
-
 namespace Nop.Services.Payments;
 
 /// <summary>A payment method that belongs to the store itself; it refuses what it does not support.</summary>
@@ -75,8 +71,6 @@ public abstract class BuiltInPaymentMethod : BasePlugin, IPaymentMethod
     public virtual bool SupportRefund => false;
 
     public virtual bool SupportVoid => false;
-
-    public virtual PaymentMethodType PaymentMethodType => PaymentMethodType.Standard;
 
     public virtual bool SkipPaymentInfo => true;
 

@@ -1,8 +1,5 @@
-using Nop.Core.Domain.Payments;
-
 namespace Nop.Services.Payments;
 
-/// <summary>Outcome of collecting an authorised payment.</summary>
 public partial class CapturePaymentResult : BaseNopResult
 {
     public string CaptureTransactionId { get; set; }

@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Payments;
-
 namespace Nop.Services.Payments;
 
 /// <summary>The shopper sends the money later: orders stay pending until an admin marks them as paid.</summary>

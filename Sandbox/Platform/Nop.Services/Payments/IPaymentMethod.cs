@@ -1,10 +1,5 @@
-using Microsoft.AspNetCore.Http;
-using Nop.Core.Domain.Orders;
-using Nop.Services.Plugins;
-
 namespace Nop.Services.Payments;
 
-/// <summary>A way to pay.</summary>
 public partial interface IPaymentMethod : IPlugin
 {
     Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest);
@@ -36,8 +31,6 @@ public partial interface IPaymentMethod : IPlugin
     bool SupportRefund { get; }
 
     bool SupportVoid { get; }
-
-    PaymentMethodType PaymentMethodType { get; }
 
     bool SkipPaymentInfo { get; }
 }

@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Payments;
 
 /// <summary>Passes payment operations on to the payment method of the order.</summary>

@@ -1,28 +1,15 @@
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Payments;
-using Nop.Services.Customers;
-using Nop.Services.Plugins;
-
 namespace Nop.Services.Payments;
 
 /// <summary>Finds the payment methods of the store: those built in, and those that plugins bring.</summary>
-public partial class PaymentPluginManager : PluginManager<IPaymentMethod>, IPaymentPluginManager
+public partial class PaymentPluginManager(
+    ICustomerService customerService,
+    IEnumerable<IPaymentMethod> builtInMethods,
+    IPluginService pluginService,
+    PaymentSettings paymentSettings) : PluginManager<IPaymentMethod>(customerService, pluginService), IPaymentPluginManager
 {
-    private readonly IEnumerable<IPaymentMethod> _builtInMethods;
-    private readonly PaymentSettings _paymentSettings;
-
-    public PaymentPluginManager(ICustomerService customerService,
-        IEnumerable<IPaymentMethod> builtInMethods,
-        IPluginService pluginService,
-        PaymentSettings paymentSettings) : base(customerService, pluginService)
-    {
-        _builtInMethods = builtInMethods;
-        _paymentSettings = paymentSettings;
-    }
-
     public override async Task<IList<IPaymentMethod>> LoadAllPluginsAsync(Customer customer = null, int storeId = 0)
     {
-        return _builtInMethods
+        return builtInMethods
             .Concat(await base.LoadAllPluginsAsync(customer, storeId))
             .OrderBy(method => method.PluginDescriptor.DisplayOrder)
             .ToList();
@@ -30,7 +17,7 @@ public partial class PaymentPluginManager : PluginManager<IPaymentMethod>, IPaym
 
     public override async Task<IPaymentMethod> LoadPluginBySystemNameAsync(string systemName, Customer customer = null, int storeId = 0)
     {
-        return _builtInMethods.FirstOrDefault(method => method.PluginDescriptor.SystemName.Equals(systemName, StringComparison.OrdinalIgnoreCase))
+        return builtInMethods.FirstOrDefault(method => method.PluginDescriptor.SystemName.Equals(systemName, StringComparison.OrdinalIgnoreCase))
             ?? await base.LoadPluginBySystemNameAsync(systemName, customer, storeId);
     }
 
@@ -41,6 +28,6 @@ public partial class PaymentPluginManager : PluginManager<IPaymentMethod>, IPaym
 
     public virtual bool IsPluginActive(IPaymentMethod paymentMethod)
     {
-        return IsPluginActive(paymentMethod, _paymentSettings.ActivePaymentMethodSystemNames);
+        return IsPluginActive(paymentMethod, paymentSettings.ActivePaymentMethodSystemNames);
     }
 }

@@ -1,37 +1,18 @@
-using Nop.Core;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
-using Nop.Services.Catalog;
-using Nop.Services.Customers;
-
 namespace Nop.Services.Payments;
 
-/// <summary>Passes payment operations on to the payment method of the order.</summary>
-public partial class PaymentService : IPaymentService
+public partial class PaymentService(
+    ICustomerService customerService,
+    IPaymentPluginManager paymentPluginManager,
+    IPriceCalculationService priceCalculationService,
+    ShoppingCartSettings shoppingCartSettings) : IPaymentService
 {
-    private readonly ICustomerService _customerService;
-    private readonly IPaymentPluginManager _paymentPluginManager;
-    private readonly IPriceCalculationService _priceCalculationService;
-    private readonly ShoppingCartSettings _shoppingCartSettings;
-
-    public PaymentService(ICustomerService customerService,
-        IPaymentPluginManager paymentPluginManager,
-        IPriceCalculationService priceCalculationService,
-        ShoppingCartSettings shoppingCartSettings)
-    {
-        _customerService = customerService;
-        _paymentPluginManager = paymentPluginManager;
-        _priceCalculationService = priceCalculationService;
-        _shoppingCartSettings = shoppingCartSettings;
-    }
-
     public virtual async Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest)
     {
         if (processPaymentRequest.OrderTotal == decimal.Zero)
             return new ProcessPaymentResult { NewPaymentStatus = PaymentStatus.Paid };
 
-        var customer = await _customerService.GetCustomerByIdAsync(processPaymentRequest.CustomerId);
-        var method = await _paymentPluginManager
+        var customer = await customerService.GetCustomerByIdAsync(processPaymentRequest.CustomerId);
+        var method = await paymentPluginManager
             .LoadPluginBySystemNameAsync(processPaymentRequest.PaymentMethodSystemName, customer, processPaymentRequest.StoreId);
         return await Loaded(method).ProcessPaymentAsync(processPaymentRequest);
     }
@@ -47,17 +28,17 @@ public partial class PaymentService : IPaymentService
         if (string.IsNullOrEmpty(paymentMethodSystemName))
             return decimal.Zero;
 
-        var method = await _paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName);
+        var method = await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName);
         if (method is null)
             return decimal.Zero;
 
         var fee = Math.Max(await method.GetAdditionalHandlingFeeAsync(cart), decimal.Zero);
-        return _shoppingCartSettings.RoundPricesDuringCalculation ? await _priceCalculationService.RoundPriceAsync(fee) : fee;
+        return shoppingCartSettings.RoundPricesDuringCalculation ? await priceCalculationService.RoundPriceAsync(fee) : fee;
     }
 
     public virtual async Task<bool> SupportCaptureAsync(string paymentMethodSystemName)
     {
-        return (await _paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportCapture ?? false;
+        return (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportCapture ?? false;
     }
 
     public virtual async Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest)
@@ -67,12 +48,12 @@ public partial class PaymentService : IPaymentService
 
     public virtual async Task<bool> SupportPartiallyRefundAsync(string paymentMethodSystemName)
     {
-        return (await _paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportPartiallyRefund ?? false;
+        return (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportPartiallyRefund ?? false;
     }
 
     public virtual async Task<bool> SupportRefundAsync(string paymentMethodSystemName)
     {
-        return (await _paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportRefund ?? false;
+        return (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportRefund ?? false;
     }
 
     public virtual async Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest)
@@ -82,7 +63,7 @@ public partial class PaymentService : IPaymentService
 
     public virtual async Task<bool> SupportVoidAsync(string paymentMethodSystemName)
     {
-        return (await _paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportVoid ?? false;
+        return (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportVoid ?? false;
     }
 
     public virtual async Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest)
@@ -92,7 +73,7 @@ public partial class PaymentService : IPaymentService
 
     private async Task<IPaymentMethod> GetMethodAsync(Order order)
     {
-        return Loaded(await _paymentPluginManager.LoadPluginBySystemNameAsync(order.PaymentMethodSystemName));
+        return Loaded(await paymentPluginManager.LoadPluginBySystemNameAsync(order.PaymentMethodSystemName));
     }
 
     private static IPaymentMethod Loaded(IPaymentMethod method)

@@ -1,8 +1,5 @@
-using Nop.Core.Domain.Payments;
-
 namespace Nop.Services.Payments;
 
-/// <summary>Outcome of a payment.</summary>
 public partial class ProcessPaymentResult : BaseNopResult
 {
     public string AuthorizationTransactionId { get; set; }

@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Payments;
 
 /// <summary>Money of an order that is to be paid back.</summary>

@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Payments;
-
 namespace Nop.Services.Payments;
 
 /// <summary>Outcome of paying money back.</summary>

@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Payments;
 
 /// <summary>An order whose authorised payment is to be dropped.</summary>

@@ -5,7 +5,4 @@ namespace Nop.Services.Plugins;
 /// </summary>
 public interface IDescriptor
 {
-    string SystemName { get; set; }
-
-    string FriendlyName { get; set; }
 }

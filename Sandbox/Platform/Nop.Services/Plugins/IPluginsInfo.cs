@@ -15,10 +15,6 @@ public interface IPluginsInfo
 
     IList<(PluginDescriptor pluginDescriptor, bool needToDeploy)> PluginDescriptors { get; set; }
 
-    IDictionary<string, PluginIncompatibleType> IncompatiblePlugins { get; set; }
-
-    void LoadPluginInfo();
-
     void Save();
 
     Task SaveAsync();

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Nop.Services.Plugins;
 
 /// <summary>

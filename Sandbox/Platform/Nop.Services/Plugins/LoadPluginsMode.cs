@@ -1,8 +1,5 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// Which plugins to look at.
-/// </summary>
 public enum LoadPluginsMode
 {
     All = 0,

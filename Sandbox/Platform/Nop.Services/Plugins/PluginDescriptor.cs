@@ -1,6 +1,5 @@
 using System.Reflection;
 using Newtonsoft.Json;
-using Nop.Core.Infrastructure;
 
 namespace Nop.Services.Plugins;
 

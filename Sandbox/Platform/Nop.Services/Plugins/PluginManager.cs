@@ -1,22 +1,13 @@
-using Nop.Core.Domain.Customers;
-using Nop.Services.Customers;
-
 namespace Nop.Services.Plugins;
 
 /// <summary>
 /// Installed plugins of one kind; made once per request.
 /// </summary>
-public class PluginManager<TPlugin> : IPluginManager<TPlugin> where TPlugin : class, IPlugin
+public class PluginManager<TPlugin>(ICustomerService customerService, IPluginService pluginService) : IPluginManager<TPlugin> where TPlugin : class, IPlugin
 {
     private readonly Dictionary<string, IList<TPlugin>> _plugins = new();
-    protected readonly ICustomerService _customerService;
-    protected readonly IPluginService _pluginService;
-
-    public PluginManager(ICustomerService customerService, IPluginService pluginService)
-    {
-        _customerService = customerService;
-        _pluginService = pluginService;
-    }
+    protected readonly ICustomerService _customerService = customerService;
+    protected readonly IPluginService _pluginService = pluginService;
 
     public virtual async Task<IList<TPlugin>> LoadAllPluginsAsync(Customer customer = null, int storeId = 0)
     {
@@ -49,10 +40,5 @@ public class PluginManager<TPlugin> : IPluginManager<TPlugin> where TPlugin : cl
     {
         return plugin != null && systemNames != null &&
             systemNames.Contains(plugin.PluginDescriptor.SystemName, StringComparer.InvariantCultureIgnoreCase);
-    }
-
-    public virtual async Task<string> GetPluginLogoUrlAsync(TPlugin plugin)
-    {
-        return await _pluginService.GetPluginLogoUrlAsync(plugin.PluginDescriptor);
     }
 }

@@ -1,6 +1,4 @@
-using Nop.Core.Infrastructure;
 using Nop.Data.Migrations;
-using Nop.Services.Localization;
 
 namespace Nop.Services.Plugins;
 

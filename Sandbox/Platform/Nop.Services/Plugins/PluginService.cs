@@ -1,10 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Infrastructure;
 using Nop.Data.Migrations;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
 using Nop.Services.Logging;
 
 namespace Nop.Services.Plugins;

@@ -1,7 +1,5 @@
 using System.Text;
 using Newtonsoft.Json;
-using Nop.Core;
-using Nop.Core.Infrastructure;
 
 namespace Nop.Services.Plugins;
 

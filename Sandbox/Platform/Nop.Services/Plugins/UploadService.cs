@@ -1,22 +1,12 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.Http;
-using Nop.Core;
-using Nop.Core.Infrastructure;
 
 namespace Nop.Services.Plugins;
 
 /// <summary>
 /// Unpacks an uploaded plugin beside the plugins folder; the next start moves it in.
 /// </summary>
-public class UploadService : IUploadService
+public class UploadService(INopFileProvider fileProvider) : IUploadService
 {
-    private readonly INopFileProvider _fileProvider;
-
-    public UploadService(INopFileProvider fileProvider)
-    {
-        _fileProvider = fileProvider;
-    }
-
     public virtual async Task<IList<IDescriptor>> UploadPluginsAndThemesAsync(IFormFile archivefile)
     {
         ArgumentNullException.ThrowIfNull(archivefile);
@@ -24,9 +14,9 @@ public class UploadService : IUploadService
         if (!".zip".Equals(Path.GetExtension(archivefile.FileName), StringComparison.InvariantCultureIgnoreCase))
             throw new NopException("A plugin comes as a .zip archive");
 
-        var tempFolder = _fileProvider.MapPath(NopPluginDefaults.UploadsTempPath);
-        _fileProvider.CreateDirectory(tempFolder);
-        var archivePath = _fileProvider.Combine(tempFolder, $"{Guid.NewGuid():N}.zip");
+        var tempFolder = fileProvider.MapPath(NopPluginDefaults.UploadsTempPath);
+        fileProvider.CreateDirectory(tempFolder);
+        var archivePath = fileProvider.Combine(tempFolder, $"{Guid.NewGuid():N}.zip");
         try
         {
             await using (var file = new FileStream(archivePath, FileMode.CreateNew))
@@ -40,7 +30,7 @@ public class UploadService : IUploadService
         }
         finally
         {
-            _fileProvider.DeleteFile(archivePath);
+            fileProvider.DeleteFile(archivePath);
         }
     }
 
@@ -62,11 +52,11 @@ public class UploadService : IUploadService
         if (!descriptor.SupportedVersions.Contains(NopVersion.CURRENT_VERSION))
             throw new NopException($"This plugin does not support version {NopVersion.CURRENT_VERSION}");
 
-        var uploaded = _fileProvider.MapPath(NopPluginDefaults.UploadedPath);
-        _fileProvider.CreateDirectory(uploaded);
-        var target = _fileProvider.Combine(uploaded, folder);
-        if (_fileProvider.DirectoryExists(target))
-            _fileProvider.DeleteDirectory(target);
+        var uploaded = fileProvider.MapPath(NopPluginDefaults.UploadedPath);
+        fileProvider.CreateDirectory(uploaded);
+        var target = fileProvider.Combine(uploaded, folder);
+        if (fileProvider.DirectoryExists(target))
+            fileProvider.DeleteDirectory(target);
 
         //refuses entries that point outside of the folder
         archive.ExtractToDirectory(uploaded);

@@ -2,9 +2,6 @@ using Nop.Core.Domain.ScheduleTasks;
 
 namespace Nop.Services.ScheduleTasks;
 
-/// <summary>
-/// The scheduled tasks.
-/// </summary>
 public interface IScheduleTaskService
 {
     Task DeleteTaskAsync(ScheduleTask task);

@@ -1,7 +1,4 @@
-using Nop.Core;
-using Nop.Core.Caching;
 using Nop.Core.Domain.ScheduleTasks;
-using Nop.Core.Infrastructure;
 using Nop.Services.Logging;
 
 namespace Nop.Services.ScheduleTasks;
@@ -9,20 +6,9 @@ namespace Nop.Services.ScheduleTasks;
 /// <summary>
 /// Runs a task under a lock, so that it never runs twice at a time in this process.
 /// </summary>
-public class ScheduleTaskRunner : IScheduleTaskRunner
+public class ScheduleTaskRunner(ILocker locker, ILogger logger, IScheduleTaskService scheduleTaskService) : IScheduleTaskRunner
 {
     private const int LONGEST_LOCK_SECONDS = 300;
-
-    private readonly ILocker _locker;
-    private readonly ILogger _logger;
-    private readonly IScheduleTaskService _scheduleTaskService;
-
-    public ScheduleTaskRunner(ILocker locker, ILogger logger, IScheduleTaskService scheduleTaskService)
-    {
-        _locker = locker;
-        _logger = logger;
-        _scheduleTaskService = scheduleTaskService;
-    }
 
     public virtual async Task ExecuteAsync(ScheduleTask scheduleTask, bool forceRun = false, bool throwException = false,
         bool ensureRunOncePerPeriod = true)
@@ -33,14 +19,14 @@ public class ScheduleTaskRunner : IScheduleTaskRunner
         try
         {
             var seconds = Math.Max(Math.Min(scheduleTask.Seconds, LONGEST_LOCK_SECONDS) - 1, 1);
-            await _locker.PerformActionWithLockAsync(scheduleTask.Type, TimeSpan.FromSeconds(seconds), () => RunAsync(scheduleTask));
+            await locker.PerformActionWithLockAsync(scheduleTask.Type, TimeSpan.FromSeconds(seconds), () => RunAsync(scheduleTask));
         }
         catch (Exception exception)
         {
             scheduleTask.Enabled = scheduleTask.Enabled && !scheduleTask.StopOnError;
             scheduleTask.LastEndUtc = DateTime.UtcNow;
-            await _scheduleTaskService.UpdateTaskAsync(scheduleTask);
-            await _logger.ErrorAsync($"The scheduled task \"{scheduleTask.Name}\" failed: {exception.Message}", exception);
+            await scheduleTaskService.UpdateTaskAsync(scheduleTask);
+            await logger.ErrorAsync($"The scheduled task \"{scheduleTask.Name}\" failed: {exception.Message}", exception);
             if (throwException)
                 throw;
         }
@@ -56,12 +42,12 @@ public class ScheduleTaskRunner : IScheduleTaskRunner
     {
         var task = CreateInstance(scheduleTask.Type);
         scheduleTask.LastStartUtc = DateTime.UtcNow;
-        await _scheduleTaskService.UpdateTaskAsync(scheduleTask);
+        await scheduleTaskService.UpdateTaskAsync(scheduleTask);
 
         await task.ExecuteAsync();
 
         scheduleTask.LastEndUtc = scheduleTask.LastSuccessUtc = DateTime.UtcNow;
-        await _scheduleTaskService.UpdateTaskAsync(scheduleTask);
+        await scheduleTaskService.UpdateTaskAsync(scheduleTask);
     }
 
     private static IScheduleTask CreateInstance(string typeName)

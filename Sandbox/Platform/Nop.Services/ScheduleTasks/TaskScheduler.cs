@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.ScheduleTasks;
-using Nop.Core.Infrastructure;
 using Nop.Services.Logging;
 
 namespace Nop.Services.ScheduleTasks;
@@ -9,21 +7,15 @@ namespace Nop.Services.ScheduleTasks;
 /// <summary>
 /// One timer per enabled task. Each run gets a scope and a request of its own, as if the task had been called through its address.
 /// </summary>
-public class TaskScheduler : ITaskScheduler
+public class TaskScheduler(IServiceScopeFactory serviceScopeFactory) : ITaskScheduler
 {
-    private readonly IServiceScopeFactory _serviceScopeFactory;
     private readonly List<ScheduleTask> _tasks = new();
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public TaskScheduler(IServiceScopeFactory serviceScopeFactory)
-    {
-        _serviceScopeFactory = serviceScopeFactory;
-    }
-
     public virtual async Task InitializeAsync()
     {
-        using var scope = _serviceScopeFactory.CreateScope();
+        using var scope = serviceScopeFactory.CreateScope();
         _tasks.Clear();
         _tasks.AddRange(await scope.ServiceProvider.GetRequiredService<IScheduleTaskService>().GetAllTasksAsync());
     }
@@ -58,7 +50,7 @@ public class TaskScheduler : ITaskScheduler
 
     private async Task RunAsync(string type)
     {
-        using var scope = _serviceScopeFactory.CreateScope();
+        using var scope = serviceScopeFactory.CreateScope();
         var accessor = scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>();
         accessor.HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         accessor.HttpContext.Request.Path = $"/{NopTaskDefaults.ScheduleTaskPath}";

@@ -1,10 +1,5 @@
-using Nop.Core.Domain.Customers;
-
 namespace Nop.Services.Security;
 
-/// <summary>
-/// The store's own rights.
-/// </summary>
 public class DefaultPermissionConfigManager : IPermissionConfigManager
 {
     public IList<PermissionConfig> AllConfigs => new List<PermissionConfig>

@@ -7,17 +7,10 @@ namespace Nop.Services.Security;
 /// <summary>
 /// Salted hashes for passwords; AES-GCM under the shop's key for secrets that must be read again.
 /// </summary>
-public class EncryptionService : IEncryptionService
+public class EncryptionService(SecuritySettings securitySettings) : IEncryptionService
 {
     private const int NONCE_SIZE = 12;
     private const int TAG_SIZE = 16;
-
-    private readonly SecuritySettings _securitySettings;
-
-    public EncryptionService(SecuritySettings securitySettings)
-    {
-        _securitySettings = securitySettings;
-    }
 
     public virtual string CreateSaltKey(int size)
     {
@@ -69,7 +62,7 @@ public class EncryptionService : IEncryptionService
 
     private byte[] Key(string encryptionPrivateKey)
     {
-        var key = string.IsNullOrEmpty(encryptionPrivateKey) ? _securitySettings.EncryptionKey : encryptionPrivateKey;
+        var key = string.IsNullOrEmpty(encryptionPrivateKey) ? securitySettings.EncryptionKey : encryptionPrivateKey;
         ArgumentException.ThrowIfNullOrEmpty(key);
 
         return SHA256.HashData(Encoding.UTF8.GetBytes(key));

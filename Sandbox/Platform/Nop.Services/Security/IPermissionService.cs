@@ -1,4 +1,3 @@
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Security;
 
 namespace Nop.Services.Security;
@@ -9,10 +8,6 @@ namespace Nop.Services.Security;
 public interface IPermissionService
 {
     Task<IList<PermissionRecord>> GetAllPermissionRecordsAsync();
-
-    Task InsertPermissionRecordAsync(PermissionRecord permission);
-
-    Task DeletePermissionRecordAsync(PermissionRecord permission);
 
     Task DeletePermissionAsync(string permissionSystemName);
 

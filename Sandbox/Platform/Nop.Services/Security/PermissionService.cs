@@ -1,77 +1,52 @@
-using Nop.Core;
-using Nop.Core.Caching;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Security;
-using Nop.Core.Infrastructure;
-using Nop.Data;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
 
 namespace Nop.Services.Security;
 
 /// <summary>
 /// Rights belong to roles; a customer has the rights of all their roles.
 /// </summary>
-public class PermissionService : IPermissionService
+public class PermissionService(
+    ICustomerService customerService,
+    ILocalizationService localizationService,
+    IRepository<PermissionRecord> permissionRepository,
+    IRepository<PermissionRecordCustomerRoleMapping> mappingRepository,
+    IStaticCacheManager staticCacheManager,
+    ITypeFinder typeFinder,
+    IWorkContext workContext) : IPermissionService
 {
     private static readonly CacheKey _allowedKey = new($"{NopEntityCacheDefaults<PermissionRecord>.Prefix}allowed.{{0}}-{{1}}");
 
-    private readonly ICustomerService _customerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IRepository<PermissionRecord> _permissionRepository;
-    private readonly IRepository<PermissionRecordCustomerRoleMapping> _mappingRepository;
-    private readonly IStaticCacheManager _staticCacheManager;
-    private readonly ITypeFinder _typeFinder;
-    private readonly IWorkContext _workContext;
-
-    public PermissionService(ICustomerService customerService,
-        ILocalizationService localizationService,
-        IRepository<PermissionRecord> permissionRepository,
-        IRepository<PermissionRecordCustomerRoleMapping> mappingRepository,
-        IStaticCacheManager staticCacheManager,
-        ITypeFinder typeFinder,
-        IWorkContext workContext)
-    {
-        _customerService = customerService;
-        _localizationService = localizationService;
-        _permissionRepository = permissionRepository;
-        _mappingRepository = mappingRepository;
-        _staticCacheManager = staticCacheManager;
-        _typeFinder = typeFinder;
-        _workContext = workContext;
-    }
-
     public virtual async Task<IList<PermissionRecord>> GetAllPermissionRecordsAsync()
     {
-        return await _permissionRepository.GetAllAsync(query => query.OrderBy(permission => permission.Name));
+        return await permissionRepository.GetAllAsync(query => query.OrderBy(permission => permission.Name));
     }
 
     public virtual async Task InsertPermissionRecordAsync(PermissionRecord permission)
     {
-        await _permissionRepository.InsertAsync(permission);
+        await permissionRepository.InsertAsync(permission);
     }
 
     public virtual async Task DeletePermissionRecordAsync(PermissionRecord permission)
     {
-        await _permissionRepository.DeleteAsync(permission);
+        await permissionRepository.DeleteAsync(permission);
     }
 
     public virtual async Task DeletePermissionAsync(string permissionSystemName)
     {
-        var permissions = await _permissionRepository.GetAllAsync(query => query.Where(permission => permission.SystemName == permissionSystemName));
+        var permissions = await permissionRepository.GetAllAsync(query => query.Where(permission => permission.SystemName == permissionSystemName));
         foreach (var permission in permissions)
         {
             foreach (var mapping in await GetMappingByPermissionRecordIdAsync(permission.Id))
-                await _mappingRepository.DeleteAsync(mapping);
+                await mappingRepository.DeleteAsync(mapping);
 
-            await _localizationService.DeleteLocalizedPermissionNameAsync(permission);
+            await localizationService.DeleteLocalizedPermissionNameAsync(permission);
             await DeletePermissionRecordAsync(permission);
         }
     }
 
     public virtual async Task<bool> AuthorizeAsync(string permissionRecordSystemName)
     {
-        return await AuthorizeAsync(permissionRecordSystemName, await _workContext.GetCurrentCustomerAsync());
+        return await AuthorizeAsync(permissionRecordSystemName, await workContext.GetCurrentCustomerAsync());
     }
 
     public virtual async Task<bool> AuthorizeAsync(string permissionRecordSystemName, Customer customer)
@@ -79,7 +54,7 @@ public class PermissionService : IPermissionService
         if (string.IsNullOrEmpty(permissionRecordSystemName) || customer == null)
             return false;
 
-        foreach (var roleId in await _customerService.GetCustomerRoleIdsAsync(customer))
+        foreach (var roleId in await customerService.GetCustomerRoleIdsAsync(customer))
         {
             if (await AuthorizeAsync(permissionRecordSystemName, roleId))
                 return true;
@@ -93,18 +68,18 @@ public class PermissionService : IPermissionService
         if (string.IsNullOrEmpty(permissionRecordSystemName))
             return false;
 
-        var key = _staticCacheManager.PrepareKeyForDefaultCache(_allowedKey, permissionRecordSystemName, customerRoleId);
+        var key = staticCacheManager.PrepareKeyForDefaultCache(_allowedKey, permissionRecordSystemName, customerRoleId);
 
-        return await _staticCacheManager.GetAsync(key, () => Task.FromResult((
-            from permission in _permissionRepository.Table
-            join mapping in _mappingRepository.Table on permission.Id equals mapping.PermissionRecordId
+        return await staticCacheManager.GetAsync(key, () => Task.FromResult((
+            from permission in permissionRepository.Table
+            join mapping in mappingRepository.Table on permission.Id equals mapping.PermissionRecordId
             where permission.SystemName == permissionRecordSystemName && mapping.CustomerRoleId == customerRoleId
             select mapping.Id).Any()));
     }
 
     public virtual async Task<IList<PermissionRecordCustomerRoleMapping>> GetMappingByPermissionRecordIdAsync(int permissionId)
     {
-        return await _mappingRepository.GetAllAsync(query => query.Where(mapping => mapping.PermissionRecordId == permissionId));
+        return await mappingRepository.GetAllAsync(query => query.Where(mapping => mapping.PermissionRecordId == permissionId));
     }
 
     public virtual async Task DeletePermissionRecordCustomerRoleMappingAsync(int permissionId, int customerRoleId)
@@ -112,21 +87,21 @@ public class PermissionService : IPermissionService
         foreach (var mapping in await GetMappingByPermissionRecordIdAsync(permissionId))
         {
             if (mapping.CustomerRoleId == customerRoleId)
-                await _mappingRepository.DeleteAsync(mapping);
+                await mappingRepository.DeleteAsync(mapping);
         }
     }
 
     public virtual async Task InsertPermissionRecordCustomerRoleMappingAsync(
         PermissionRecordCustomerRoleMapping permissionRecordCustomerRoleMapping)
     {
-        await _mappingRepository.InsertAsync(permissionRecordCustomerRoleMapping);
+        await mappingRepository.InsertAsync(permissionRecordCustomerRoleMapping);
     }
 
     public virtual async Task InsertPermissionsAsync()
     {
         var known = (await GetAllPermissionRecordsAsync()).Select(permission => permission.SystemName)
             .ToHashSet(StringComparer.InvariantCultureIgnoreCase);
-        var missing = _typeFinder.FindClassesOfType<IPermissionConfigManager>()
+        var missing = typeFinder.FindClassesOfType<IPermissionConfigManager>()
             .Select(type => (IPermissionConfigManager)Activator.CreateInstance(type))
             .SelectMany(manager => manager.AllConfigs)
             .Where(config => !known.Contains(config.SystemName));
@@ -138,15 +113,15 @@ public class PermissionService : IPermissionService
     {
         var permission = new PermissionRecord { Name = config.Name, SystemName = config.SystemName, Category = config.Category };
         await InsertPermissionRecordAsync(permission);
-        await _localizationService.SaveLocalizedPermissionNameAsync(permission);
+        await localizationService.SaveLocalizedPermissionNameAsync(permission);
 
         foreach (var roleName in config.DefaultCustomerRoles)
         {
-            var role = await _customerService.GetCustomerRoleBySystemNameAsync(roleName);
+            var role = await customerService.GetCustomerRoleBySystemNameAsync(roleName);
             if (role == null)
             {
                 role = new CustomerRole { Name = roleName, SystemName = roleName, Active = true };
-                await _customerService.InsertCustomerRoleAsync(role);
+                await customerService.InsertCustomerRoleAsync(role);
             }
 
             await InsertPermissionRecordCustomerRoleMappingAsync(new PermissionRecordCustomerRoleMapping

@@ -1,4 +1,3 @@
-using Nop.Core;
 using Nop.Core.Domain.Seo;
 
 namespace Nop.Services.Seo;
@@ -7,8 +6,6 @@ namespace Nop.Services.Seo;
 public partial interface IUrlRecordService
 {
     Task<UrlRecord> GetBySlugAsync(string slug);
-
-    Task<string> GetActiveSlugAsync(int entityId, string entityName, int languageId);
 
     Task SaveSlugAsync<T>(T entity, string slug, int languageId) where T : BaseEntity, ISlugSupported;
 

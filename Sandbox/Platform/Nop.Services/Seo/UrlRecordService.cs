@@ -1,33 +1,24 @@
 using System.Globalization;
 using System.Text;
-using Nop.Core;
 using Nop.Core.Domain.Seo;
-using Nop.Data;
 
 namespace Nop.Services.Seo;
 
 /// <summary>Keeps one active slug per entity; slugs are the same in all languages</summary>
-public partial class UrlRecordService : IUrlRecordService
+public partial class UrlRecordService(IRepository<UrlRecord> urlRecordRepository) : IUrlRecordService
 {
-    private readonly IRepository<UrlRecord> _urlRecordRepository;
-
-    public UrlRecordService(IRepository<UrlRecord> urlRecordRepository)
-    {
-        _urlRecordRepository = urlRecordRepository;
-    }
-
     public virtual async Task<UrlRecord> GetBySlugAsync(string slug)
     {
         if (string.IsNullOrEmpty(slug))
             return null;
 
-        var records = await _urlRecordRepository.GetAllAsync(query => query.Where(record => record.Slug == slug));
+        var records = await urlRecordRepository.GetAllAsync(query => query.Where(record => record.Slug == slug));
         return records.OrderByDescending(record => record.IsActive).ThenBy(record => record.Id).FirstOrDefault();
     }
 
     public virtual async Task<string> GetActiveSlugAsync(int entityId, string entityName, int languageId)
     {
-        var records = await _urlRecordRepository.GetAllAsync(query => query.Where(record =>
+        var records = await urlRecordRepository.GetAllAsync(query => query.Where(record =>
             record.EntityId == entityId && record.EntityName == entityName && record.LanguageId == languageId && record.IsActive));
         return records.OrderByDescending(record => record.Id).FirstOrDefault()?.Slug ?? string.Empty;
     }
@@ -35,19 +26,19 @@ public partial class UrlRecordService : IUrlRecordService
     public virtual async Task SaveSlugAsync<T>(T entity, string slug, int languageId) where T : BaseEntity, ISlugSupported
     {
         var entityName = typeof(T).Name;
-        var records = await _urlRecordRepository.GetAllAsync(query => query.Where(record =>
+        var records = await urlRecordRepository.GetAllAsync(query => query.Where(record =>
             record.EntityId == entity.Id && record.EntityName == entityName && record.LanguageId == languageId));
 
         foreach (var record in records.Where(record => record.IsActive && record.Slug != slug))
         {
             record.IsActive = false;
-            await _urlRecordRepository.UpdateAsync(record);
+            await urlRecordRepository.UpdateAsync(record);
         }
 
         if (string.IsNullOrEmpty(slug) || records.Any(record => record.IsActive && record.Slug == slug))
             return;
 
-        await _urlRecordRepository.InsertAsync(new UrlRecord
+        await urlRecordRepository.InsertAsync(new UrlRecord
         {
             EntityId = entity.Id,
             EntityName = entityName,

@@ -1,5 +1,3 @@
-using Nop.Core.Domain.Shipping;
-
 namespace Nop.Services.Shipping;
 
 /// <summary>The delivery options of a cart, or why there are none.</summary>

@@ -1,7 +1,3 @@
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-
 namespace Nop.Services.Shipping;
 
 /// <summary>Delivery options and charges of a cart.</summary>

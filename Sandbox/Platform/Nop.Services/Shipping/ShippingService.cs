@@ -1,32 +1,14 @@
-using Nop.Core.Domain.Common;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Shipping;
-using Nop.Services.Catalog;
 using Nop.Services.Configuration;
-using Nop.Services.Localization;
 
 namespace Nop.Services.Shipping;
 
 /// <summary>Delivery options and charges of a cart; every shipping method has a fixed rate.</summary>
-public partial class ShippingService : IShippingService
+public partial class ShippingService(
+    ILocalizationService localizationService,
+    IProductService productService,
+    ISettingService settingService,
+    IShippingMethodsService shippingMethodsService) : IShippingService
 {
-    private readonly ILocalizationService _localizationService;
-    private readonly IProductService _productService;
-    private readonly ISettingService _settingService;
-    private readonly IShippingMethodsService _shippingMethodsService;
-
-    public ShippingService(ILocalizationService localizationService,
-        IProductService productService,
-        ISettingService settingService,
-        IShippingMethodsService shippingMethodsService)
-    {
-        _localizationService = localizationService;
-        _productService = productService;
-        _settingService = settingService;
-        _shippingMethodsService = shippingMethodsService;
-    }
-
     public virtual async Task<GetShippingOptionResponse> GetShippingOptionsAsync(IList<ShoppingCartItem> cart, Address shippingAddress,
         Customer customer = null, string allowedShippingRateComputationMethodSystemName = "", int storeId = 0)
     {
@@ -36,7 +18,7 @@ public partial class ShippingService : IShippingService
         var isAllowed = string.IsNullOrEmpty(allowedShippingRateComputationMethodSystemName) ||
             allowedShippingRateComputationMethodSystemName.Equals(FixedRateShippingDefaults.SYSTEM_NAME, StringComparison.OrdinalIgnoreCase);
         var methods = isAllowed
-            ? await _shippingMethodsService.GetAllShippingMethodsAsync(shippingAddress?.CountryId)
+            ? await shippingMethodsService.GetAllShippingMethodsAsync(shippingAddress?.CountryId)
             : new List<ShippingMethod>();
 
         foreach (var method in methods)
@@ -48,24 +30,24 @@ public partial class ShippingService : IShippingService
                 Name = method.Name,
                 Description = method.Description,
                 DisplayOrder = method.DisplayOrder,
-                Rate = await _settingService.GetSettingByKeyAsync<decimal>(rateKey, storeId: storeId, loadSharedValueIfNotFound: true)
+                Rate = await settingService.GetSettingByKeyAsync<decimal>(rateKey, storeId: storeId, loadSharedValueIfNotFound: true)
             });
         }
 
         if (!response.ShippingOptions.Any())
-            response.AddError(await _localizationService.GetResourceAsync("Checkout.ShippingOptionCouldNotBeLoaded"));
+            response.AddError(await localizationService.GetResourceAsync("Checkout.ShippingOptionCouldNotBeLoaded"));
 
         return response;
     }
 
     public virtual async Task<bool> IsShipEnabledAsync(ShoppingCartItem shoppingCartItem)
     {
-        return (await _productService.GetProductByIdAsync(shoppingCartItem.ProductId))?.IsShipEnabled ?? false;
+        return (await productService.GetProductByIdAsync(shoppingCartItem.ProductId))?.IsShipEnabled ?? false;
     }
 
     public virtual async Task<bool> IsFreeShippingAsync(ShoppingCartItem shoppingCartItem)
     {
-        var product = await _productService.GetProductByIdAsync(shoppingCartItem.ProductId);
+        var product = await productService.GetProductByIdAsync(shoppingCartItem.ProductId);
         return product is null or { IsShipEnabled: false } or { IsFreeShipping: true };
     }
 
@@ -74,7 +56,7 @@ public partial class ShippingService : IShippingService
         if (await IsFreeShippingAsync(shoppingCartItem))
             return decimal.Zero;
 
-        var product = await _productService.GetProductByIdAsync(shoppingCartItem.ProductId);
+        var product = await productService.GetProductByIdAsync(shoppingCartItem.ProductId);
         return product.AdditionalShippingCharge * shoppingCartItem.Quantity;
     }
 }

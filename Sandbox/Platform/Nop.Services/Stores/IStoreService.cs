@@ -1,10 +1,5 @@
-using Nop.Core.Domain.Stores;
-
 namespace Nop.Services.Stores;
 
-/// <summary>
-/// The stores that share this installation.
-/// </summary>
 public interface IStoreService
 {
     Task<IList<Store>> GetAllStoresAsync();

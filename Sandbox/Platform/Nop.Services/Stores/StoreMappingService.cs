@@ -1,21 +1,10 @@
-using Nop.Core;
-using Nop.Core.Domain.Stores;
-using Nop.Data;
-
 namespace Nop.Services.Stores;
 
 /// <summary>
 /// Limits entities to stores: without the limit they show everywhere.
 /// </summary>
-public class StoreMappingService : IStoreMappingService
+public class StoreMappingService(IRepository<StoreMapping> storeMappingRepository) : IStoreMappingService
 {
-    private readonly IRepository<StoreMapping> _storeMappingRepository;
-
-    public StoreMappingService(IRepository<StoreMapping> storeMappingRepository)
-    {
-        _storeMappingRepository = storeMappingRepository;
-    }
-
     public virtual async Task<int[]> GetStoresIdsWithAccessAsync<TEntity>(TEntity entity)
         where TEntity : BaseEntity, IStoreMappingSupported
     {
@@ -37,7 +26,7 @@ public class StoreMappingService : IStoreMappingService
 
         var name = typeof(TEntity).Name;
 
-        return await _storeMappingRepository.GetAllAsync(query => query
+        return await storeMappingRepository.GetAllAsync(query => query
             .Where(mapping => mapping.EntityId == entity.Id && mapping.EntityName == name));
     }
 }

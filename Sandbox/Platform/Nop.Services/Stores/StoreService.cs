@@ -1,24 +1,13 @@
-using Nop.Core.Caching;
-using Nop.Core.Domain.Stores;
-using Nop.Data;
-
 namespace Nop.Services.Stores;
 
 /// <summary>
 /// Stores, in display order.
 /// </summary>
-public class StoreService : IStoreService
+public class StoreService(IRepository<Store> storeRepository) : IStoreService
 {
-    private readonly IRepository<Store> _storeRepository;
-
-    public StoreService(IRepository<Store> storeRepository)
-    {
-        _storeRepository = storeRepository;
-    }
-
     public virtual async Task<IList<Store>> GetAllStoresAsync()
     {
-        return await _storeRepository.GetAllAsync(query => query.OrderBy(store => store.DisplayOrder).ThenBy(store => store.Id),
+        return await storeRepository.GetAllAsync(query => query.OrderBy(store => store.DisplayOrder).ThenBy(store => store.Id),
             cache => cache.PrepareKeyForDefaultCache(NopEntityCacheDefaults<Store>.AllCacheKey), false);
     }
 
@@ -29,17 +18,17 @@ public class StoreService : IStoreService
 
     public virtual async Task<Store> GetStoreByIdAsync(int storeId)
     {
-        return await _storeRepository.GetByIdAsync(storeId, cache => default, false);
+        return await storeRepository.GetByIdAsync(storeId, cache => default, false);
     }
 
     public virtual async Task InsertStoreAsync(Store store)
     {
-        await _storeRepository.InsertAsync(store);
+        await storeRepository.InsertAsync(store);
     }
 
     public virtual async Task UpdateStoreAsync(Store store)
     {
-        await _storeRepository.UpdateAsync(store);
+        await storeRepository.UpdateAsync(store);
     }
 
     public virtual bool ContainsHostValue(Store store, string host)

@@ -1,6 +1,5 @@
 namespace Nop.Services.Tax;
 
-/// <summary>Where the fixed tax rate of each tax category is kept.</summary>
 public static class FixedRateTaxDefaults
 {
     /// <summary>Setting key of a rate in percent; {0} is the tax category.</summary>

@@ -1,6 +1,3 @@
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-
 namespace Nop.Services.Tax;
 
 /// <summary>Adds tax to prices or takes it out of them.</summary>
@@ -8,16 +5,8 @@ public partial interface ITaxService
 {
     Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price);
 
-    Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price, Customer customer);
-
     Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price,
         bool includingTax, Customer customer);
-
-    Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, int taxCategoryId, decimal price,
-        bool includingTax, Customer customer,
-        bool priceIncludesTax);
-
-    Task<bool> IsTaxExemptAsync(Product product, Customer customer);
 
     Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, Customer customer);
 

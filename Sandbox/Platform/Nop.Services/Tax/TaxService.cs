@@ -1,31 +1,18 @@
-using Nop.Core;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Tax;
 using Nop.Services.Configuration;
-using Nop.Services.Customers;
 
 namespace Nop.Services.Tax;
 
 /// <summary>Adds tax to prices or takes it out of them; each tax category has one fixed rate.</summary>
-public partial class TaxService : ITaxService
+public partial class TaxService(
+    ICustomerService customerService,
+    ISettingService settingService,
+    IWorkContext workContext,
+    TaxSettings taxSettings) : ITaxService
 {
-    private readonly ICustomerService _customerService;
-    private readonly ISettingService _settingService;
-    private readonly IWorkContext _workContext;
-    private readonly TaxSettings _taxSettings;
-
-    public TaxService(ICustomerService customerService, ISettingService settingService, IWorkContext workContext, TaxSettings taxSettings)
-    {
-        _customerService = customerService;
-        _settingService = settingService;
-        _workContext = workContext;
-        _taxSettings = taxSettings;
-    }
-
     public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price)
     {
-        return await GetProductPriceAsync(product, price, await _workContext.GetCurrentCustomerAsync());
+        return await GetProductPriceAsync(product, price, await workContext.GetCurrentCustomerAsync());
     }
 
     public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price, Customer customer)
@@ -36,7 +23,7 @@ public partial class TaxService : ITaxService
     public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price,
         bool includingTax, Customer customer)
     {
-        return await GetProductPriceAsync(product, 0, price, includingTax, customer, _taxSettings.PricesIncludeTax);
+        return await GetProductPriceAsync(product, 0, price, includingTax, customer, taxSettings.PricesIncludeTax);
     }
 
     public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, int taxCategoryId, decimal price,
@@ -51,7 +38,7 @@ public partial class TaxService : ITaxService
 
         var taxRate = taxCategoryId == 0
             ? decimal.Zero
-            : await _settingService.GetSettingByKeyAsync<decimal>(string.Format(FixedRateTaxDefaults.RATE_SETTING_KEY, taxCategoryId));
+            : await settingService.GetSettingByKeyAsync<decimal>(string.Format(FixedRateTaxDefaults.RATE_SETTING_KEY, taxCategoryId));
         var isTaxable = !await IsTaxExemptAsync(product, customer);
 
         var wantsTax = includingTax && isTaxable;
@@ -68,7 +55,7 @@ public partial class TaxService : ITaxService
         if (product is { IsTaxExempt: true } || customer is { IsTaxExempt: true })
             return true;
 
-        return customer != null && (await _customerService.GetCustomerRolesAsync(customer)).Any(role => role.TaxExempt);
+        return customer != null && (await customerService.GetCustomerRolesAsync(customer)).Any(role => role.TaxExempt);
     }
 
     public virtual async Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, Customer customer)
@@ -78,11 +65,11 @@ public partial class TaxService : ITaxService
 
     public virtual async Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, bool includingTax, Customer customer)
     {
-        if (!_taxSettings.ShippingIsTaxable)
+        if (!taxSettings.ShippingIsTaxable)
             return (price, decimal.Zero);
 
-        return await GetProductPriceAsync(null, _taxSettings.ShippingTaxClassId, price, includingTax, customer,
-            _taxSettings.ShippingPriceIncludesTax);
+        return await GetProductPriceAsync(null, taxSettings.ShippingTaxClassId, price, includingTax, customer,
+            taxSettings.ShippingPriceIncludesTax);
     }
 
     public virtual async Task<(decimal price, decimal taxRate)> GetPaymentMethodAdditionalFeeAsync(decimal price, Customer customer)
@@ -92,12 +79,12 @@ public partial class TaxService : ITaxService
 
     public virtual async Task<(decimal price, decimal taxRate)> GetPaymentMethodAdditionalFeeAsync(decimal price, bool includingTax, Customer customer)
     {
-        if (!_taxSettings.PaymentMethodAdditionalFeeIsTaxable)
+        if (!taxSettings.PaymentMethodAdditionalFeeIsTaxable)
             return (price, decimal.Zero);
 
-        return await GetProductPriceAsync(null, _taxSettings.PaymentMethodAdditionalFeeTaxClassId, price, includingTax, customer,
-            _taxSettings.PaymentMethodAdditionalFeeIncludesTax);
+        return await GetProductPriceAsync(null, taxSettings.PaymentMethodAdditionalFeeTaxClassId, price, includingTax, customer,
+            taxSettings.PaymentMethodAdditionalFeeIncludesTax);
     }
 
-    private bool ShowsTax => _taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
+    private bool ShowsTax => taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
 }

@@ -1,15 +1,10 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Events;
 using Nop.Web.Framework.Events;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Web.Framework.Controllers;
 
-/// <summary>Base of all controllers with pages</summary>
 [PublishModelEvents]
 [SaveLastActivity]
 public abstract class BaseController : Controller
@@ -17,11 +12,6 @@ public abstract class BaseController : Controller
     protected JsonResult ErrorJson(string error)
     {
         return Json(new { error });
-    }
-
-    protected JsonResult ErrorJson(object errors)
-    {
-        return Json(new { error = errors });
     }
 
     protected virtual async Task<string> RenderViewComponentToStringAsync(Type componentType, object arguments = null)

@@ -4,7 +4,6 @@ using Nop.Web.Framework.Models;
 
 namespace Nop.Web.Framework.Events;
 
-/// <summary>Publishing of the model events</summary>
 public static class EventPublisherExtensions
 {
     public static async Task ModelPreparedAsync(this IEventPublisher eventPublisher, object model)

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Nop.Web.Framework.Events;
 
-/// <summary>A model was bound from a posted form</summary>
 public class ModelReceivedEvent<T>
 {
     public ModelReceivedEvent(T model, ModelStateDictionary modelState)

@@ -2,7 +2,6 @@ using Nop.Web.Framework.Models.Cms;
 
 namespace Nop.Web.Framework.Factories;
 
-/// <summary>Finds the widgets of a zone</summary>
 public interface IWidgetModelFactory
 {
     Task<List<RenderWidgetModel>> PrepareRenderWidgetModelAsync(string widgetZone, object additionalData = null, bool useCache = true);

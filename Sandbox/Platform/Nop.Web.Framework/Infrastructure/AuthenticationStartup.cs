@@ -1,11 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Http;
-using Nop.Core.Infrastructure;
 using Nop.Services.Authentication;
 
 namespace Nop.Web.Framework.Infrastructure;

@@ -1,11 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Nop.Core.Infrastructure;
-
 namespace Nop.Web.Framework.Infrastructure;
 
-/// <summary>Authorization of endpoints</summary>
 public class AuthorizationStartup : INopStartup
 {
     public int Order => 600;

@@ -1,14 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Nop.Core;
 using Nop.Core.Http;
-using Nop.Core.Infrastructure;
-using Nop.Services.Localization;
 
 namespace Nop.Web.Framework.Infrastructure;
 

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Nop.Core.Infrastructure;
 using Nop.Web.Framework.Mvc.Routing;
 
 namespace Nop.Web.Framework.Infrastructure;

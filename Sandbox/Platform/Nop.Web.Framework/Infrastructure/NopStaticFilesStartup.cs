@@ -1,9 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
-using Nop.Core;
-using Nop.Core.Infrastructure;
 using Nop.Services.Plugins;
 
 namespace Nop.Web.Framework.Infrastructure;

@@ -1,34 +1,20 @@
 using Nop.Core.Events;
-using Nop.Services.Localization;
 using Nop.Services.Security;
 using Nop.Web.Framework.Events;
-using Microsoft.AspNetCore.Http;
 
 namespace Nop.Web.Framework.Menu;
 
-/// <summary>Builds the admin menu for the current customer</summary>
-public class AdminMenu : IAdminMenu
+public class AdminMenu(
+    IEventPublisher eventPublisher,
+    IHttpContextAccessor httpContextAccessor,
+    ILocalizationService localizationService,
+    IPermissionService permissionService) : IAdminMenu
 {
-    protected readonly IEventPublisher _eventPublisher;
-    protected readonly IHttpContextAccessor _httpContextAccessor;
-    protected readonly ILocalizationService _localizationService;
-    protected readonly IPermissionService _permissionService;
     protected AdminMenuItem _root;
-
-    public AdminMenu(IEventPublisher eventPublisher,
-        IHttpContextAccessor httpContextAccessor,
-        ILocalizationService localizationService,
-        IPermissionService permissionService)
-    {
-        _eventPublisher = eventPublisher;
-        _httpContextAccessor = httpContextAccessor;
-        _localizationService = localizationService;
-        _permissionService = permissionService;
-    }
 
     public virtual string GetMenuItemUrl(string controllerName, string actionName)
     {
-        return $"{_httpContextAccessor.HttpContext?.Request.PathBase}/{AreaNames.ADMIN}/{controllerName}/{actionName}";
+        return $"{httpContextAccessor.HttpContext?.Request.PathBase}/{AreaNames.ADMIN}/{controllerName}/{actionName}";
     }
 
     public virtual async Task<AdminMenuItem> GetRootNodeAsync(bool showHidden = false)
@@ -37,7 +23,7 @@ public class AdminMenu : IAdminMenu
             return _root;
 
         var root = await BuildAsync();
-        await _eventPublisher.PublishAsync(new AdminMenuCreatedEvent(this, root));
+        await eventPublisher.PublishAsync(new AdminMenuCreatedEvent(this, root));
         if (!showHidden)
             await HideForbiddenAsync(root);
 
@@ -51,7 +37,7 @@ public class AdminMenu : IAdminMenu
         async Task<AdminMenuItem> leaf(string systemName, string resource, string controller, string action, params string[] permissions) => new()
         {
             SystemName = systemName,
-            Title = await _localizationService.GetResourceAsync(resource),
+            Title = await localizationService.GetResourceAsync(resource),
             Url = GetMenuItemUrl(controller, action),
             IconClass = LEAF,
             PermissionNames = permissions
@@ -60,7 +46,7 @@ public class AdminMenu : IAdminMenu
         async Task<AdminMenuItem> group(string systemName, string resource, string icon, params AdminMenuItem[] children) => new()
         {
             SystemName = systemName,
-            Title = await _localizationService.GetResourceAsync(resource),
+            Title = await localizationService.GetResourceAsync(resource),
             IconClass = icon,
             ChildNodes = children.ToList()
         };
@@ -71,7 +57,7 @@ public class AdminMenu : IAdminMenu
         return new AdminMenuItem
         {
             SystemName = "Home",
-            Title = await _localizationService.GetResourceAsync("Admin.Home"),
+            Title = await localizationService.GetResourceAsync("Admin.Home"),
             Url = GetMenuItemUrl("Home", "Index"),
             ChildNodes =
             {
@@ -112,7 +98,7 @@ public class AdminMenu : IAdminMenu
 
         var allowed = item.PermissionNames.Count == 0;
         foreach (var permission in item.PermissionNames)
-            allowed = allowed || await _permissionService.AuthorizeAsync(permission);
+            allowed = allowed || await permissionService.AuthorizeAsync(permission);
 
         var isGroup = item.ChildNodes.Count > 0;
         item.Visible = item.Visible && allowed && (!isGroup || item.ChildNodes.Any(child => child.Visible));

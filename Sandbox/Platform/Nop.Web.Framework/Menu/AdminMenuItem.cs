@@ -1,6 +1,5 @@
 namespace Nop.Web.Framework.Menu;
 
-/// <summary>A node of the admin menu</summary>
 public class AdminMenuItem
 {
     protected IList<string> _permissionNames;

@@ -2,7 +2,6 @@ using System.Xml.Serialization;
 
 namespace Nop.Web.Framework.Models;
 
-/// <summary>Base of the view models</summary>
 public record BaseNopModel
 {
     public BaseNopModel()

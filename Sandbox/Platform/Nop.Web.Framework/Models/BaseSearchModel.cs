@@ -1,5 +1,4 @@
 using Nop.Core.Domain.Common;
-using Nop.Core.Infrastructure;
 
 namespace Nop.Web.Framework.Models;
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Nop.Web.Framework.Mvc;
 
 /// <summary>A JSON answer without content: the action is done</summary>

@@ -1,18 +1,15 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Http;
-using Nop.Core;
-using Nop.Services.Localization;
 
 namespace Nop.Web.Framework.UI;
 
 /// <summary>Page parts of the current request; the innermost view renders first, so "add" puts a part behind and "append" in front</summary>
-public class NopHtmlHelper : INopHtmlHelper
+public class NopHtmlHelper(
+    HtmlEncoder htmlEncoder,
+    IHttpContextAccessor httpContextAccessor,
+    ILocalizationService localizationService,
+    IStoreContext storeContext) : INopHtmlHelper
 {
-    protected readonly HtmlEncoder _htmlEncoder;
-    protected readonly IHttpContextAccessor _httpContextAccessor;
-    protected readonly ILocalizationService _localizationService;
-    protected readonly IStoreContext _storeContext;
     protected readonly List<string> _titles = new();
     protected readonly List<string> _descriptions = new();
     protected readonly List<string> _cssFiles = new();
@@ -20,17 +17,6 @@ public class NopHtmlHelper : INopHtmlHelper
     protected readonly Dictionary<ResourceLocation, List<string>> _scripts = new();
     protected readonly Dictionary<ResourceLocation, List<string>> _inlineScripts = new();
     protected string _activeMenuItem;
-
-    public NopHtmlHelper(HtmlEncoder htmlEncoder,
-        IHttpContextAccessor httpContextAccessor,
-        ILocalizationService localizationService,
-        IStoreContext storeContext)
-    {
-        _htmlEncoder = htmlEncoder;
-        _httpContextAccessor = httpContextAccessor;
-        _localizationService = localizationService;
-        _storeContext = storeContext;
-    }
 
     public virtual void AddTitleParts(string part)
     {
@@ -43,11 +29,11 @@ public class NopHtmlHelper : INopHtmlHelper
         var parts = new List<string>(_titles);
         if (addDefaultTitle)
         {
-            var store = await _storeContext.GetCurrentStoreAsync();
-            parts.Add(await _localizationService.GetLocalizedAsync(store, s => s.Name));
+            var store = await storeContext.GetCurrentStoreAsync();
+            parts.Add(await localizationService.GetLocalizedAsync(store, s => s.Name));
         }
 
-        return new HtmlString(_htmlEncoder.Encode(string.Join(" - ", parts)));
+        return new HtmlString(htmlEncoder.Encode(string.Join(" - ", parts)));
     }
 
     public virtual void AddMetaDescriptionParts(string part)
@@ -58,7 +44,7 @@ public class NopHtmlHelper : INopHtmlHelper
     public virtual Task<IHtmlContent> GenerateMetaDescriptionAsync(string part = "")
     {
         Keep(_descriptions, part);
-        return Task.FromResult<IHtmlContent>(new HtmlString(_htmlEncoder.Encode(string.Join(", ", _descriptions))));
+        return Task.FromResult<IHtmlContent>(new HtmlString(htmlEncoder.Encode(string.Join(", ", _descriptions))));
     }
 
     public virtual void AddScriptParts(ResourceLocation location, string src, string debugSrc = "", bool excludeFromBundle = false)
@@ -140,6 +126,6 @@ public class NopHtmlHelper : INopHtmlHelper
 
     private string Address(string src)
     {
-        return src.StartsWith("~/", StringComparison.Ordinal) ? $"{_httpContextAccessor.HttpContext?.Request.PathBase}{src[1..]}" : src;
+        return src.StartsWith("~/", StringComparison.Ordinal) ? $"{httpContextAccessor.HttpContext?.Request.PathBase}{src[1..]}" : src;
     }
 }

@@ -5,18 +5,11 @@ using Nop.Web.Framework.Factories;
 namespace Nop.Web.Components;
 
 /// <summary>Shows the active widgets of a zone of the public store</summary>
-public class WidgetViewComponent : NopViewComponent
+public class WidgetViewComponent(IWidgetModelFactory widgetModelFactory) : NopViewComponent
 {
-    private readonly IWidgetModelFactory _widgetModelFactory;
-
-    public WidgetViewComponent(IWidgetModelFactory widgetModelFactory)
-    {
-        _widgetModelFactory = widgetModelFactory;
-    }
-
     public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData = null)
     {
-        var widgets = await _widgetModelFactory.PrepareRenderWidgetModelAsync(widgetZone, additionalData);
+        var widgets = await widgetModelFactory.PrepareRenderWidgetModelAsync(widgetZone, additionalData);
         return widgets.Count > 0 ? View(widgets) : Content(string.Empty);
     }
 }

@@ -4,7 +4,6 @@ using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Web.Controllers;
 
-/// <summary>Base of the public store's controllers</summary>
 [CheckAccessPublicStore]
 [CheckDiscountCoupon]
 public abstract class BasePublicController : BaseController

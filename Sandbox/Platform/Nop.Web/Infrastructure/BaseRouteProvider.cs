@@ -3,7 +3,6 @@ using Nop.Core.Infrastructure;
 
 namespace Nop.Web.Infrastructure;
 
-/// <summary>Base of the route providers with public addresses</summary>
 public class BaseRouteProvider
 {
     /// <summary>The language part of an address, empty when languages do not show there</summary>

@@ -1,15 +1,10 @@
-using Nop.Core.Infrastructure;
 using Nop.Web.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Factories;
 
 namespace Sandbox.Store.Areas.Admin;
 
-/// <summary>
-/// Registers what fills the admin pages
-/// </summary>
 public class AdminStartup : INopStartup
 {
-    /// <inheritdoc />
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<AdminSelectLists>();
@@ -21,11 +16,9 @@ public class AdminStartup : INopStartup
         services.AddScoped<SystemWarnings>();
     }
 
-    /// <inheritdoc />
     public void Configure(IApplicationBuilder application)
     {
     }
 
-    /// <inheritdoc />
     public int Order => 2002;
 }

@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Catalog;
 
-/// <summary>Settings of the catalogue.</summary>
 public partial class CatalogSettings : ISettings
 {
     public bool AllowViewUnpublishedProductPage { get; set; }

@@ -4,7 +4,6 @@ using Nop.Core.Domain.Seo;
 
 namespace Nop.Core.Domain.Catalog;
 
-/// <summary>Who makes products.</summary>
 public partial class Manufacturer : BaseEntity, ILocalizedEntity, ISlugSupported, ISoftDeletedEntity
 {
     public string Name { get; set; }

@@ -6,10 +6,11 @@ using Nop.Core.Domain.Stores;
 
 namespace Nop.Core.Domain.Catalog;
 
-/// <summary>Something the store sells.</summary>
 public partial class Product : BaseEntity, ILocalizedEntity, ISlugSupported, IDiscountSupported<DiscountProductMapping>, ISoftDeletedEntity, IStoreMappingSupported
 {
     public int ProductTypeId { get; set; }
+
+    public int ParentGroupedProductId { get; set; }
 
     public bool VisibleIndividually { get; set; }
 

@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Catalog;
 
-/// <summary>Puts a product into a category.</summary>
 public partial class ProductCategory : BaseEntity
 {
     public int ProductId { get; set; }

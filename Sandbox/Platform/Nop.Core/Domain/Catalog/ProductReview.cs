@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Catalog;
 
-/// <summary>What a customer thinks of a product.</summary>
 public partial class ProductReview : BaseEntity
 {
     public int CustomerId { get; set; }

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Catalog;
 
-/// <summary>
-/// A review was approved.
-/// </summary>
 public partial class ProductReviewApprovedEvent
 {
     public ProductReviewApprovedEvent(ProductReview productReview)

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Common;
 
-/// <summary>
-/// A postal address of a customer or an order.
-/// </summary>
 public class Address : BaseEntity
 {
     public string FirstName { get; set; }

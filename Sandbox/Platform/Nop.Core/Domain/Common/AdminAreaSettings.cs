@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Common;
 
-/// <summary>How the admin area looks</summary>
 public partial class AdminAreaSettings : ISettings
 {
     public int DefaultGridPageSize { get; set; } = 15;

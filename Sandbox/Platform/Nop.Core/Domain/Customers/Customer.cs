@@ -2,9 +2,6 @@ using Nop.Core.Domain.Common;
 
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// A visitor or an account of the shop.
-/// </summary>
 public class Customer : BaseEntity, ISoftDeletedEntity
 {
     public Customer()

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// An account became active.
-/// </summary>
 public class CustomerActivatedEvent
 {
     public CustomerActivatedEvent(Customer customer)

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// Puts a customer into a role.
-/// </summary>
 public class CustomerCustomerRoleMapping : BaseEntity
 {
     public int CustomerId { get; set; }

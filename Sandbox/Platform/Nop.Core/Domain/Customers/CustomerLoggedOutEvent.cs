@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// A customer signed out.
-/// </summary>
 public class CustomerLoggedOutEvent
 {
     public CustomerLoggedOutEvent(Customer customer)

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// What came of a login attempt.
-/// </summary>
 public enum CustomerLoginResults
 {
     Successful = 1,

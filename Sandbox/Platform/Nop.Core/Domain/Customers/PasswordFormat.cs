@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// How a password is stored.
-/// </summary>
 public enum PasswordFormat
 {
     Clear = 0,

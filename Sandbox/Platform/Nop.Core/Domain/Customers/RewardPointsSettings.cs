@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>The store's own reward points</summary>
 public partial class RewardPointsSettings : ISettings
 {
     public bool Enabled { get; set; }

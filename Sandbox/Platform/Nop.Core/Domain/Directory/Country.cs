@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Directory;
 
-/// <summary>A country of the address book.</summary>
 public partial class Country : BaseEntity
 {
     public string Name { get; set; }

@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Directory;
 
-/// <summary>Which currencies the store calculates in.</summary>
 public partial class CurrencySettings : ISettings
 {
     public bool DisplayCurrencyLabel { get; set; }

@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Directory;
 
-/// <summary>A state or province of a country.</summary>
 public partial class StateProvince : BaseEntity
 {
     public int CountryId { get; set; }

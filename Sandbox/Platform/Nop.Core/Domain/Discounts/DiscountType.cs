@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Discounts;
 
-/// <summary>What a discount is taken off.</summary>
 public enum DiscountType
 {
     AssignedToOrderTotal = 1,

@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Discounts;
 
-/// <summary>Says that an order used a discount.</summary>
 public partial class DiscountUsageHistory : BaseEntity
 {
     public int DiscountId { get; set; }

@@ -2,9 +2,6 @@ using Nop.Core.Domain.Stores;
 
 namespace Nop.Core.Domain.Localization;
 
-/// <summary>
-/// A language of the shop.
-/// </summary>
 public class Language : BaseEntity, IStoreMappingSupported
 {
     public string Name { get; set; }

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Logging;
 
-/// <summary>
-/// An entry of the store's log.
-/// </summary>
 public class Log : BaseEntity
 {
     public int LogLevelId { get; set; }

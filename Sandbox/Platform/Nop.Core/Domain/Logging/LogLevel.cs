@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Logging;
 
-/// <summary>
-/// How serious a log entry is.
-/// </summary>
 public enum LogLevel
 {
     Debug = 10,

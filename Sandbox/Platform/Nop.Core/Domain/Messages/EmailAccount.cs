@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// A mailbox the store sends from.
-/// </summary>
 public class EmailAccount : BaseEntity
 {
     public string Email { get; set; }

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// The unit of a message's delay.
-/// </summary>
 public enum MessageDelayPeriod
 {
     Hours = 0,

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// Turns a delay into hours.
-/// </summary>
 public static class MessageDelayPeriodExtensions
 {
     public static int ToHours(this MessageDelayPeriod period, int value)

@@ -1,8 +1,5 @@
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// Names of the templates for customers' accounts.
-/// </summary>
 public static class MessageTemplateSystemNames
 {
     public const string CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION = "NewCustomer.Notification";

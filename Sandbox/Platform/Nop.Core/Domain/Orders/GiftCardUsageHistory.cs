@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>What an order took from a gift card.</summary>
 public partial class GiftCardUsageHistory : BaseEntity
 {
     public int GiftCardId { get; set; }

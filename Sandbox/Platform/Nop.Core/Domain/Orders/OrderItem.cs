@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>One product line of an order.</summary>
 public partial class OrderItem : BaseEntity
 {
     public Guid OrderItemGuid { get; set; }

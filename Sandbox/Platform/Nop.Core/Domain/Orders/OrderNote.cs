@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>A remark in the history of an order.</summary>
 public partial class OrderNote : BaseEntity
 {
     public int OrderId { get; set; }

@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>An order was paid in full.</summary>
 public partial class OrderPaidEvent
 {
     public OrderPaidEvent(Order order)

@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>An order was placed.</summary>
 public partial class OrderPlacedEvent
 {
     public OrderPlacedEvent(Order order)

@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>Settings of orders and checkout.</summary>
 public partial class OrderSettings : ISettings
 {
     public decimal MinOrderSubtotalAmount { get; set; }

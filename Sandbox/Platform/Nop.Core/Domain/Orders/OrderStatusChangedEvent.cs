@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>The status of an order was set.</summary>
 public partial class OrderStatusChangedEvent
 {
     public OrderStatusChangedEvent(Order order, OrderStatus previousOrderStatus)

@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>The payment of an order was voided.</summary>
 public partial class OrderVoidedEvent
 {
     public OrderVoidedEvent(Order order)

@@ -1,6 +1,5 @@
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>A product in a cart or on a wishlist.</summary>
 public partial class ShoppingCartItem : BaseEntity
 {
     public int StoreId { get; set; }

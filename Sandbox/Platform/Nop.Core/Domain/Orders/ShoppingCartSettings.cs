@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Orders;
 
-/// <summary>Settings of the cart.</summary>
 public partial class ShoppingCartSettings : ISettings
 {
     public bool DisplayCartAfterAddingProduct { get; set; }

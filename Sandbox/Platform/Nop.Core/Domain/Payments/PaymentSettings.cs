@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Payments;
 
-/// <summary>Settings of payment.</summary>
 public partial class PaymentSettings : ISettings
 {
     public PaymentSettings()

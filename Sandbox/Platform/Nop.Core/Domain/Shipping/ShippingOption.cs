@@ -14,7 +14,5 @@ public partial class ShippingOption
 
     public string Description { get; set; }
 
-    public bool IsPickupInStore { get; set; }
-
     public int? DisplayOrder { get; set; }
 }

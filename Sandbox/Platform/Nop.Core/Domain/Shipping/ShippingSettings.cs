@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Shipping;
 
-/// <summary>Settings of delivery.</summary>
 public partial class ShippingSettings : ISettings
 {
     public bool ShipToSameAddress { get; set; }

@@ -1,8 +1,5 @@
-using Nop.Core.Configuration;
-
 namespace Nop.Core.Domain.Tax;
 
-/// <summary>How tax is calculated and shown.</summary>
 public partial class TaxSettings : ISettings
 {
     public TaxDisplayType TaxDisplayType { get; set; }

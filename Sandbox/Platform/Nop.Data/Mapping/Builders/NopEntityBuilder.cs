@@ -9,7 +9,6 @@ public partial interface IEntityBuilder
     void MapEntity(CreateTableExpressionBuilder table);
 }
 
-/// <inheritdoc />
 public abstract partial class NopEntityBuilder<TEntity> : IEntityBuilder where TEntity : BaseEntity
 {
     public abstract void MapEntity(CreateTableExpressionBuilder table);

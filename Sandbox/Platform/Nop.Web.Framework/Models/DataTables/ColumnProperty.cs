@@ -1,6 +1,5 @@
 namespace Nop.Web.Framework.Models.DataTables;
 
-/// <summary>A column of a grid</summary>
 public class ColumnProperty
 {
     public ColumnProperty(string data)

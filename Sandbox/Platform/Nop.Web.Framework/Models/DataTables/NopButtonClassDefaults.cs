@@ -1,6 +1,5 @@
 namespace Nop.Web.Framework.Models.DataTables;
 
-/// <summary>CSS classes of buttons</summary>
 public static class NopButtonClassDefaults
 {
     public static string Default => "btn btn-default";

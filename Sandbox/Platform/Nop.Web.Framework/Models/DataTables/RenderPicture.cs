@@ -11,7 +11,5 @@ public class RenderPicture : IRender
 
     public string SrcPrefix { get; set; }
 
-    public string Src { get; set; }
-
     public int Width { get; set; }
 }

@@ -1,8 +1,5 @@
-using Nop.Core;
-
 namespace Nop.Web.Framework.Models.Extensions;
 
-/// <summary>Filling of grid models</summary>
 public static class ModelExtensions
 {
     public static TListModel PrepareToGrid<TListModel, TModel, TObject>(this TListModel listModel,

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Nop.Services.Security;
 
 namespace Nop.Web.Framework.Mvc.Filters;

@@ -1,14 +1,9 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Primitives;
-using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Discounts;
 using Nop.Services.Customers;
 using Nop.Services.Discounts;
-using Nop.Services.Localization;
 using Nop.Services.Messages;
 
 namespace Nop.Web.Framework.Mvc.Filters;

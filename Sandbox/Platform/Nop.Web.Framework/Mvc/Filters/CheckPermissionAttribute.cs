@@ -1,9 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Routing;
-using Nop.Core;
-using Nop.Services.Localization;
 using Nop.Services.Security;
 
 namespace Nop.Web.Framework.Mvc.Filters;
@@ -21,13 +15,10 @@ public sealed class CheckPermissionAttribute : TypeFilterAttribute
         : base(typeof(CheckPermissionFilter))
     {
         PermissionSystemName.AddRange(permissionSystemNames);
-        ResultType = resultType;
         Arguments = [resultType, PermissionSystemName];
     }
 
     public List<string> PermissionSystemName { get; } = new();
-
-    public CheckPermissionResultType ResultType { get; }
 
     /// <summary>The form of the refusal; by default it follows from the request</summary>
     public enum CheckPermissionResultType

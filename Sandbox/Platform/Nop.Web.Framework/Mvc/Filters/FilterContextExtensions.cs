@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Filters;
-
 namespace Nop.Web.Framework.Mvc.Filters;
 
 internal static class FilterContextExtensions

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-
 namespace Nop.Web.Framework.Mvc.Filters;
 
 /// <summary>

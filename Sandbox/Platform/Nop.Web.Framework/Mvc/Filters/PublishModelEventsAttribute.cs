@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Nop.Core.Events;
 using Nop.Web.Framework.Events;
 using Nop.Web.Framework.Models;

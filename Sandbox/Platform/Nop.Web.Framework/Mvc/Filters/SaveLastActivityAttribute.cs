@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Nop.Core;
 using Nop.Services.Customers;
 
 namespace Nop.Web.Framework.Mvc.Filters;

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Nop.Core.Infrastructure;
-using Nop.Services.Localization;
 
 namespace Nop.Web.Framework.Mvc.ModelBinding;
 

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc.Razor;
-using Nop.Core.Infrastructure;
-using Nop.Services.Localization;
 using Nop.Web.Framework.Localization;
 
 namespace Nop.Web.Framework.Mvc.Razor;

@@ -1,9 +1,7 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.Extensions.Logging;
-using Nop.Core;
 using Nop.Core.Domain.Security;
 using Nop.Core.Http;
 

@@ -1,32 +1,22 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Nop.Web.Framework.Mvc.Routing;
 
 /// <summary>Addresses for the current request</summary>
-public class NopUrlHelper : INopUrlHelper
+public class NopUrlHelper(IHttpContextAccessor httpContextAccessor, LinkGenerator linkGenerator) : INopUrlHelper
 {
-    protected readonly IHttpContextAccessor _httpContextAccessor;
-    protected readonly LinkGenerator _linkGenerator;
-
-    public NopUrlHelper(IHttpContextAccessor httpContextAccessor, LinkGenerator linkGenerator)
-    {
-        _httpContextAccessor = httpContextAccessor;
-        _linkGenerator = linkGenerator;
-    }
-
     public virtual string RouteUrl(string routeName, object values = null, string protocol = null, string host = null, string fragment = null)
     {
-        var context = _httpContextAccessor.HttpContext;
+        var context = httpContextAccessor.HttpContext;
         var path = context is null
-            ? _linkGenerator.GetPathByRouteValues(routeName, values)
-            : _linkGenerator.GetPathByRouteValues(routeName, values, context.Request.PathBase);
+            ? linkGenerator.GetPathByRouteValues(routeName, values)
+            : linkGenerator.GetPathByRouteValues(routeName, values, context.Request.PathBase);
         return path is null ? null : Address(path, protocol, host, fragment);
     }
 
     private string Address(string path, string protocol, string host, string fragment)
     {
-        var request = _httpContextAccessor.HttpContext?.Request;
+        var request = httpContextAccessor.HttpContext?.Request;
         var anchor = string.IsNullOrEmpty(fragment) ? string.Empty : $"#{fragment}";
         if (string.IsNullOrEmpty(protocol) && string.IsNullOrEmpty(host))
             return path + anchor;

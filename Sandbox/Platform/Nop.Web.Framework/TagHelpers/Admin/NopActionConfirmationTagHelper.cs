@@ -1,21 +1,11 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 using Nop.Web.Framework.Models;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
 /// <summary>Asks before a form is posted by the button with the given id</summary>
 [HtmlTargetElement("nop-action-confirmation", Attributes = "asp-button-id", TagStructure = TagStructure.WithoutEndTag)]
-public class NopActionConfirmationTagHelper : TagHelper
+public class NopActionConfirmationTagHelper(IHtmlHelper htmlHelper) : TagHelper
 {
-    protected readonly IHtmlHelper _htmlHelper;
-
-    public NopActionConfirmationTagHelper(IHtmlHelper htmlHelper)
-    {
-        _htmlHelper = htmlHelper;
-    }
-
     [HtmlAttributeName("asp-button-id")]
     public string ButtonId { get; set; }
 
@@ -31,11 +21,11 @@ public class NopActionConfirmationTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
+        (htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
         var windowId = $"{ButtonId}-action-confirmation";
         output.AsDialog(windowId, ButtonId);
-        output.Content.SetHtmlContent(await _htmlHelper.PartialAsync("Confirm", new ActionConfirmationModel
+        output.Content.SetHtmlContent(await htmlHelper.PartialAsync("Confirm", new ActionConfirmationModel
         {
             ControllerName = ViewContext.RouteData.Values["controller"]?.ToString(),
             ActionName = string.IsNullOrEmpty(Action) ? ViewContext.RouteData.Values["action"]?.ToString() : Action,

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 using Nop.Web.Framework.Factories;
 using Nop.Web.Framework.Infrastructure;
 using Nop.Web.Framework.Models.Cms;
@@ -13,21 +9,12 @@ namespace Nop.Web.Framework.TagHelpers.Admin;
 /// the attribute that remembers it, are read from the written attributes and must be there. Without an icon the title is not shown
 /// </summary>
 [HtmlTargetElement("nop-card", Attributes = "asp-name")]
-public class NopCardTagHelper : TagHelper
+public class NopCardTagHelper(IViewComponentHelper viewComponentHelper, IWidgetModelFactory widgetModelFactory) : TagHelper
 {
     protected const string HIDE_BLOCK_ATTRIBUTE_NAME_ATTRIBUTE_NAME = "asp-hide-block-attribute-name";
     protected const string IS_HIDE_ATTRIBUTE_NAME = "asp-hide";
     protected const string IS_ADVANCED_ATTRIBUTE_NAME = "asp-advanced";
     protected const string CARD_ICON_ATTRIBUTE_NAME = "asp-icon";
-
-    protected readonly IViewComponentHelper _viewComponentHelper;
-    protected readonly IWidgetModelFactory _widgetModelFactory;
-
-    public NopCardTagHelper(IViewComponentHelper viewComponentHelper, IWidgetModelFactory widgetModelFactory)
-    {
-        _viewComponentHelper = viewComponentHelper;
-        _widgetModelFactory = widgetModelFactory;
-    }
 
     [HtmlAttributeName("asp-title")]
     public string Title { get; set; }
@@ -53,7 +40,7 @@ public class NopCardTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        (_viewComponentHelper as IViewContextAware)?.Contextualize(ViewContext);
+        (viewComponentHelper as IViewContextAware)?.Contextualize(ViewContext);
 
         var written = context.AllAttributes;
         var folded = written[IS_HIDE_ATTRIBUTE_NAME].Value.Equals(true);
@@ -88,7 +75,7 @@ public class NopCardTagHelper : TagHelper
 
     private async Task AppendWidgetsAsync(TagBuilder card, string zone)
     {
-        foreach (var widget in await _widgetModelFactory.PrepareRenderWidgetModelAsync(zone, new WidgetNopCardModel { CardName = Name }))
-            card.InnerHtml.AppendHtml(await _viewComponentHelper.InvokeAsync(widget.WidgetViewComponent, widget.WidgetViewComponentArguments));
+        foreach (var widget in await widgetModelFactory.PrepareRenderWidgetModelAsync(zone, new WidgetNopCardModel { CardName = Name }))
+            card.InnerHtml.AppendHtml(await viewComponentHelper.InvokeAsync(widget.WidgetViewComponent, widget.WidgetViewComponentArguments));
     }
 }

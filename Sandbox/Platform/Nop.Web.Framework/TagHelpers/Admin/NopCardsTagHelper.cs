@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
 /// <summary>The cards of an admin page. The element stays as the view wrote it</summary>

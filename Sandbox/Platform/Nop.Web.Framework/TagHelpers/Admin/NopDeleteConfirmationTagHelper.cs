@@ -1,21 +1,11 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 using Nop.Web.Framework.Models;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
 /// <summary>Asks before the page's record is deleted; the button with the given id opens it</summary>
 [HtmlTargetElement("nop-delete-confirmation", Attributes = "asp-model-id,asp-button-id", TagStructure = TagStructure.WithoutEndTag)]
-public class NopDeleteConfirmationTagHelper : TagHelper
+public class NopDeleteConfirmationTagHelper(IHtmlHelper htmlHelper) : TagHelper
 {
-    protected readonly IHtmlHelper _htmlHelper;
-
-    public NopDeleteConfirmationTagHelper(IHtmlHelper htmlHelper)
-    {
-        _htmlHelper = htmlHelper;
-    }
-
     [HtmlAttributeName("asp-model-id")]
     public string ModelId { get; set; }
 
@@ -31,12 +21,12 @@ public class NopDeleteConfirmationTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
+        (htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
         var action = string.IsNullOrEmpty(Action) ? "Delete" : Action;
         var windowId = $"{ViewContext.ViewData.ModelMetadata.ModelType.Name.ToLowerInvariant()}-{action}-delete-confirmation";
         output.AsDialog(windowId, ButtonId);
-        output.Content.SetHtmlContent(await _htmlHelper.PartialAsync("Delete", new DeleteConfirmationModel
+        output.Content.SetHtmlContent(await htmlHelper.PartialAsync("Delete", new DeleteConfirmationModel
         {
             Id = ModelId,
             ControllerName = ViewContext.RouteData.Values["controller"]?.ToString(),

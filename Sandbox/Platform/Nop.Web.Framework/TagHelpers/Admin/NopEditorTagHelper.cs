@@ -1,21 +1,11 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
 /// <summary>Input of an admin field, by the editor template of the field's type</summary>
 [HtmlTargetElement("nop-editor", Attributes = "asp-for", TagStructure = TagStructure.WithoutEndTag)]
-public partial class NopEditorTagHelper : TagHelper
+public partial class NopEditorTagHelper(IHtmlHelper htmlHelper) : TagHelper
 {
-    protected readonly IHtmlHelper _htmlHelper;
-
-    public NopEditorTagHelper(IHtmlHelper htmlHelper)
-    {
-        _htmlHelper = htmlHelper;
-    }
-
     [HtmlAttributeName("asp-for")]
     public ModelExpression For { get; set; }
 
@@ -42,7 +32,7 @@ public partial class NopEditorTagHelper : TagHelper
     {
         output.SuppressOutput();
         output.MarkRequired(IsRequired);
-        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
+        (htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
         //a class among the custom attributes collides with the one of the form
         var htmlAttributes = new Dictionary<string, object>(HtmlHelper.AnonymousObjectToHtmlAttributes(CustomHtmlAttributes));
@@ -51,13 +41,13 @@ public partial class NopEditorTagHelper : TagHelper
             htmlAttributes.Add("class", "form-control");
 
         //a row of a list is found by the editor only through the view data
-        if (!_htmlHelper.ViewData.ContainsKey(For.Name) && RowName().IsMatch(For.Name))
+        if (!htmlHelper.ViewData.ContainsKey(For.Name) && RowName().IsMatch(For.Name))
         {
-            var prefix = _htmlHelper.ViewData.TemplateInfo.HtmlFieldPrefix;
-            _htmlHelper.ViewData.Add(string.IsNullOrEmpty(prefix) ? For.Name : $"{prefix}.{For.Name}", For.Model);
+            var prefix = htmlHelper.ViewData.TemplateInfo.HtmlFieldPrefix;
+            htmlHelper.ViewData.Add(string.IsNullOrEmpty(prefix) ? For.Name : $"{prefix}.{For.Name}", For.Model);
         }
 
-        output.Content.SetHtmlContent(_htmlHelper.Editor(For.Name, Template, new { htmlAttributes, postfix = Postfix }));
+        output.Content.SetHtmlContent(htmlHelper.Editor(For.Name, Template, new { htmlAttributes, postfix = Postfix }));
         return Task.CompletedTask;
     }
 

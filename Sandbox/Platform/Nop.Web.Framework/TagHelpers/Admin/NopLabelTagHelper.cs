@@ -1,30 +1,14 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-using Nop.Core;
-using Nop.Services.Localization;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
 /// <summary>Label of an admin field with its hint, the resource named like the label's plus ".Hint"</summary>
 [HtmlTargetElement("nop-label", Attributes = FOR_ATTRIBUTE_NAME, TagStructure = TagStructure.WithoutEndTag)]
-public class NopLabelTagHelper : TagHelper
+public class NopLabelTagHelper(IHtmlGenerator generator, ILocalizationService localizationService, IWorkContext workContext) : TagHelper
 {
     protected const string FOR_ATTRIBUTE_NAME = "asp-for";
     protected const string DISPLAY_HINT_ATTRIBUTE_NAME = "asp-display-hint";
-
-    protected readonly IHtmlGenerator _generator;
-    protected readonly ILocalizationService _localizationService;
-    protected readonly IWorkContext _workContext;
-
-    public NopLabelTagHelper(IHtmlGenerator generator, ILocalizationService localizationService, IWorkContext workContext)
-    {
-        _generator = generator;
-        _localizationService = localizationService;
-        _workContext = workContext;
-    }
 
     [HtmlAttributeName(FOR_ATTRIBUTE_NAME)]
     public ModelExpression For { get; set; }
@@ -41,8 +25,8 @@ public class NopLabelTagHelper : TagHelper
         var key = For.Metadata.Name is { Length: > 0 } name
             ? For.Metadata.ContainerType?.GetProperty(name)?.GetCustomAttribute<NopResourceDisplayNameAttribute>(true)?.ResourceKey
             : null;
-        var text = string.IsNullOrEmpty(key) ? null : await _localizationService.GetResourceAsync(key);
-        var label = _generator.GenerateLabel(ViewContext, For.ModelExplorer, For.Name, text, new { @class = "col-form-label" });
+        var text = string.IsNullOrEmpty(key) ? null : await localizationService.GetResourceAsync(key);
+        var label = generator.GenerateLabel(ViewContext, For.ModelExplorer, For.Name, text, new { @class = "col-form-label" });
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -55,8 +39,8 @@ public class NopLabelTagHelper : TagHelper
 
     private async Task<TagBuilder> HintAsync(string key)
     {
-        var language = await _workContext.GetWorkingLanguageAsync();
-        var hint = await _localizationService.GetResourceAsync($"{key}.Hint", language.Id,
+        var language = await workContext.GetWorkingLanguageAsync();
+        var hint = await localizationService.GetResourceAsync($"{key}.Hint", language.Id,
             logIfNotFound: false, returnEmptyIfNotFound: true);
         if (string.IsNullOrEmpty(hint))
             return null;

@@ -1,20 +1,9 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
 /// <summary>Check box that gives one store its own value of a setting; shown only while a store is chosen</summary>
 [HtmlTargetElement("nop-override-store-checkbox", Attributes = "asp-for", TagStructure = TagStructure.WithoutEndTag)]
-public class NopOverrideStoreCheckboxHelper : TagHelper
+public class NopOverrideStoreCheckboxHelper(IHtmlHelper htmlHelper) : TagHelper
 {
-    protected readonly IHtmlHelper _htmlHelper;
-
-    public NopOverrideStoreCheckboxHelper(IHtmlHelper htmlHelper)
-    {
-        _htmlHelper = htmlHelper;
-    }
-
     [HtmlAttributeName("asp-for")]
     public ModelExpression For { get; set; }
 
@@ -34,11 +23,11 @@ public class NopOverrideStoreCheckboxHelper : TagHelper
         if (StoreScope <= 0)
             return Task.CompletedTask;
 
-        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
+        (htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
         //without an input the check box governs nothing
-        var selector = Input is null ? string.Empty : "#" + _htmlHelper.Id(Input.Name);
-        output.Content.SetHtmlContent(_htmlHelper.CheckBox(For.Name, null, new
+        var selector = Input is null ? string.Empty : "#" + htmlHelper.Id(Input.Name);
+        output.Content.SetHtmlContent(htmlHelper.CheckBox(For.Name, null, new
         {
             @class = "multi-store-override-option",
             onclick = $"checkOverriddenStoreValue(this, '{selector}')",

@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 using Nop.Core.Domain.Common;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
@@ -11,18 +8,9 @@ namespace Nop.Web.Framework.TagHelpers.Admin;
 /// an array or a nullable number too, becomes a plain list of which one is taken, whatever asp-multiple says
 /// </summary>
 [HtmlTargetElement("nop-select", TagStructure = TagStructure.WithoutEndTag)]
-public class NopSelectTagHelper : TagHelper
+public class NopSelectTagHelper(AdminAreaSettings adminAreaSettings, IHtmlHelper htmlHelper) : TagHelper
 {
     private static readonly HashSet<string> _ownAttributes = ["asp-for", "asp-for-name", "asp-items", "asp-multiple", "asp-required"];
-
-    protected readonly AdminAreaSettings _adminAreaSettings;
-    protected readonly IHtmlHelper _htmlHelper;
-
-    public NopSelectTagHelper(AdminAreaSettings adminAreaSettings, IHtmlHelper htmlHelper)
-    {
-        _adminAreaSettings = adminAreaSettings;
-        _htmlHelper = htmlHelper;
-    }
 
     [HtmlAttributeName("asp-for")]
     public ModelExpression For { get; set; }
@@ -47,7 +35,7 @@ public class NopSelectTagHelper : TagHelper
     {
         output.SuppressOutput();
         output.MarkRequired(IsRequired);
-        (_htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
+        (htmlHelper as IViewContextAware)?.Contextualize(ViewContext);
 
         var name = For?.Name ?? Name;
         if (string.IsNullOrEmpty(name))
@@ -67,13 +55,13 @@ public class NopSelectTagHelper : TagHelper
         if (isText || type == typeof(int) || type == typeof(List<int>))
         {
             var template = (bool.TryParse(IsMultiple, out var multiple) && multiple ? "MultiSelect" : "Select") + (isText ? "String" : string.Empty);
-            return _htmlHelper.Editor(name, template, new
+            return htmlHelper.Editor(name, template, new
             {
-                htmlAttributes, SelectList = Items, MinimumItemsForSearch = _adminAreaSettings.MinimumDropdownItemsForSearch
+                htmlAttributes, SelectList = Items, MinimumItemsForSearch = adminAreaSettings.MinimumDropdownItemsForSearch
             });
         }
 
         htmlAttributes["class"] = htmlAttributes.TryGetValue("class", out var present) ? $"{present} form-control" : "form-control";
-        return _htmlHelper.DropDownList(name, Items, htmlAttributes);
+        return htmlHelper.DropDownList(name, Items, htmlAttributes);
     }
 }

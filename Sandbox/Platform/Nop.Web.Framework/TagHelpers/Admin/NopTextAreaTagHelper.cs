@@ -1,18 +1,10 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Nop.Web.Framework.TagHelpers.Admin;
 
-/// <summary>Text area of an admin field</summary>
 [HtmlTargetElement("nop-textarea", Attributes = "asp-for")]
-public class NopTextAreaTagHelper : TextAreaTagHelper
+public class NopTextAreaTagHelper(IHtmlGenerator generator) : TextAreaTagHelper(generator)
 {
-    public NopTextAreaTagHelper(IHtmlGenerator generator) : base(generator)
-    {
-    }
-
     [HtmlAttributeName("asp-required")]
     public string IsRequired { set; get; }
 

@@ -1,16 +1,9 @@
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace Nop.Web.Framework.TagHelpers.Public;
 
 /// <summary>An input runs through this after MVC's own helper; one that cannot be made for what was posted is left out without a word</summary>
 [HtmlTargetElement("input", Attributes = "asp-for")]
-public class InputTagHelper : Microsoft.AspNetCore.Mvc.TagHelpers.InputTagHelper
+public class InputTagHelper(IHtmlGenerator generator) : Microsoft.AspNetCore.Mvc.TagHelpers.InputTagHelper(generator)
 {
-    public InputTagHelper(IHtmlGenerator generator) : base(generator)
-    {
-    }
-
     [HtmlAttributeName("asp-disabled")]
     public string IsDisabled { set; get; }
 

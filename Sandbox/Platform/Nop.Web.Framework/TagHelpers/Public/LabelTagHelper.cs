@@ -1,16 +1,9 @@
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace Nop.Web.Framework.TagHelpers.Public;
 
 /// <summary>Label with a text behind its name, such as a colon</summary>
 [HtmlTargetElement("label", Attributes = "asp-for")]
-public class LabelTagHelper : Microsoft.AspNetCore.Mvc.TagHelpers.LabelTagHelper
+public class LabelTagHelper(IHtmlGenerator generator) : Microsoft.AspNetCore.Mvc.TagHelpers.LabelTagHelper(generator)
 {
-    public LabelTagHelper(IHtmlGenerator generator) : base(generator)
-    {
-    }
-
     [HtmlAttributeName("asp-postfix")]
     public string Postfix { get; set; }
 

@@ -1,20 +1,8 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace Nop.Web.Framework.TagHelpers.Shared;
 
-/// <summary>Hidden field with the antiforgery token</summary>
 [HtmlTargetElement("nop-antiforgery-token", TagStructure = TagStructure.WithoutEndTag)]
-public class NopAntiForgeryTokenTagHelper : TagHelper
+public class NopAntiForgeryTokenTagHelper(IHtmlGenerator generator) : TagHelper
 {
-    protected readonly IHtmlGenerator _generator;
-
-    public NopAntiForgeryTokenTagHelper(IHtmlGenerator generator)
-    {
-        _generator = generator;
-    }
-
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; }
@@ -22,6 +10,6 @@ public class NopAntiForgeryTokenTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.SuppressOutput();
-        output.Content.SetHtmlContent(_generator.GenerateAntiforgery(ViewContext));
+        output.Content.SetHtmlContent(generator.GenerateAntiforgery(ViewContext));
     }
 }

@@ -1,11 +1,8 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor.TagHelpers;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-using Nop.Core;
 using Nop.Web.Framework.UI;
 
 namespace Nop.Web.Framework.TagHelpers.Shared;
@@ -15,18 +12,12 @@ namespace Nop.Web.Framework.TagHelpers.Shared;
 /// page that was fetched by script
 /// </summary>
 [HtmlTargetElement("script")]
-public class NopScriptTagHelper : UrlResolutionTagHelper
+public class NopScriptTagHelper(
+    HtmlEncoder htmlEncoder,
+    INopHtmlHelper nopHtmlHelper,
+    IUrlHelperFactory urlHelperFactory,
+    IWebHelper webHelper) : UrlResolutionTagHelper(urlHelperFactory, htmlEncoder)
 {
-    protected readonly INopHtmlHelper _nopHtmlHelper;
-    protected readonly IWebHelper _webHelper;
-
-    public NopScriptTagHelper(HtmlEncoder htmlEncoder, INopHtmlHelper nopHtmlHelper, IUrlHelperFactory urlHelperFactory, IWebHelper webHelper)
-        : base(urlHelperFactory, htmlEncoder)
-    {
-        _nopHtmlHelper = nopHtmlHelper;
-        _webHelper = webHelper;
-    }
-
     [HtmlAttributeName("src")]
     public string Src { get; set; }
 
@@ -36,7 +27,7 @@ public class NopScriptTagHelper : UrlResolutionTagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         //nopCommerce does not even keep the address then
-        if (_webHelper.IsAjaxRequest(ViewContext.HttpContext.Request))
+        if (webHelper.IsAjaxRequest(ViewContext.HttpContext.Request))
             return;
 
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -55,9 +46,9 @@ public class NopScriptTagHelper : UrlResolutionTagHelper
         }
 
         if (string.IsNullOrEmpty(Src))
-            _nopHtmlHelper.AddInlineScriptParts(Location, await InlineAsync(output));
+            nopHtmlHelper.AddInlineScriptParts(Location, await InlineAsync(output));
         else
-            _nopHtmlHelper.AddScriptParts(Location, Src);
+            nopHtmlHelper.AddScriptParts(Location, Src);
         output.SuppressOutput();
     }
 

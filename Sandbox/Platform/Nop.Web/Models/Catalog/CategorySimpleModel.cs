@@ -1,5 +1,3 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Catalog;
 
 /// <summary>A category as a link: in the menu and in breadcrumbs</summary>

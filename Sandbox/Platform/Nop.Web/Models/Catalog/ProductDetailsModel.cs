@@ -1,11 +1,9 @@
 using Nop.Core.Domain.Catalog;
-using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 using Nop.Web.Models.Media;
 
 namespace Nop.Web.Models.Catalog;
 
-/// <summary>The product page</summary>
 public partial record ProductDetailsModel : BaseNopEntityModel
 {
     public ProductDetailsModel()
@@ -48,7 +46,6 @@ public partial record ProductDetailsModel : BaseNopEntityModel
 
     #region Nested classes
 
-    /// <summary>Who gives a gift card and who gets it</summary>
     public partial record GiftCardModel : BaseNopModel
     {
         public bool IsGiftCard { get; set; }
@@ -71,7 +68,6 @@ public partial record ProductDetailsModel : BaseNopEntityModel
         public GiftCardType GiftCardType { get; set; }
     }
 
-    /// <summary>The way from the home page to the product</summary>
     public partial record ProductBreadcrumbModel : BaseNopModel
     {
         public ProductBreadcrumbModel()
@@ -97,6 +93,8 @@ public partial record ProductDetailsModel : BaseNopEntityModel
         public int EnteredQuantity { get; set; }
 
         public bool DisableBuyButton { get; set; }
+
+        public bool DisableWishlistButton { get; set; }
     }
 
     #endregion

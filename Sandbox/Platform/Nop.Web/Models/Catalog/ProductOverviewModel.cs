@@ -1,9 +1,7 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Models.Media;
 
 namespace Nop.Web.Models.Catalog;
 
-/// <summary>A product in a list</summary>
 public partial record ProductOverviewModel : BaseNopEntityModel
 {
     public ProductOverviewModel()

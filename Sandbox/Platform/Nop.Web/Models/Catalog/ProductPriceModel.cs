@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Catalog;
 
-/// <summary>What the price area of a product shows</summary>
 public partial record ProductPriceModel : BaseNopModel
 {
     public string OldPrice { get; set; }

@@ -1,9 +1,7 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
 namespace Nop.Web.Models.Catalog;
 
-/// <summary>The reviews of a product and the form for one more</summary>
 public partial record ProductReviewsModel : BaseNopModel
 {
     public int ProductId { get; set; }
@@ -11,7 +9,6 @@ public partial record ProductReviewsModel : BaseNopModel
     public AddProductReviewModel AddProductReview { get; set; } = new();
 }
 
-/// <summary>A review as it is written</summary>
 public partial record AddProductReviewModel : BaseNopModel
 {
     [NopResourceDisplayName("Reviews.Fields.Title")]

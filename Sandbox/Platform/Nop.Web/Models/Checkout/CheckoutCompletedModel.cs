@@ -1,5 +1,3 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Checkout;
 
 /// <summary>The page after the order was placed</summary>

@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Checkout;
 
-/// <summary>The last step of the checkout</summary>
 public partial record CheckoutConfirmModel : BaseNopModel
 {
     public CheckoutConfirmModel()

@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Checkout;
 
-/// <summary>The payment method step of the checkout</summary>
 public partial record CheckoutPaymentMethodModel : BaseNopModel
 {
     public CheckoutPaymentMethodModel()

@@ -1,5 +1,3 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Checkout;
 
 /// <summary>Where the shopper stands in the step-by-step checkout</summary>
@@ -8,7 +6,6 @@ public partial record CheckoutProgressModel : BaseNopModel
     public CheckoutProgressStep CheckoutProgressStep { get; set; }
 }
 
-/// <summary>Steps of the checkout</summary>
 public enum CheckoutProgressStep
 {
     Cart,

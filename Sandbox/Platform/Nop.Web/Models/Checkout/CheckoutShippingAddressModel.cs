@@ -1,9 +1,7 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Models.Common;
 
 namespace Nop.Web.Models.Checkout;
 
-/// <summary>The shipping address step of the checkout</summary>
 public partial record CheckoutShippingAddressModel : BaseNopModel
 {
     public CheckoutShippingAddressModel()

@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Checkout;
 
-/// <summary>The shipping method step of the checkout</summary>
 public partial record CheckoutShippingMethodModel : BaseNopModel
 {
     public CheckoutShippingMethodModel()
@@ -17,7 +14,6 @@ public partial record CheckoutShippingMethodModel : BaseNopModel
 
     #region Nested classes
 
-    /// <summary>A way to ship the order</summary>
     public partial record ShippingMethodModel : BaseNopModel
     {
         public string ShippingRateComputationMethodSystemName { get; set; }

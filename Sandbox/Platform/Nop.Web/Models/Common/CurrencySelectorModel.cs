@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Common;
 
-/// <summary>The currency switch</summary>
 public partial record CurrencySelectorModel : BaseNopModel
 {
     public CurrencySelectorModel()

@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Common;
 
-/// <summary>The links above the logo</summary>
 public partial record HeaderLinksModel : BaseNopModel
 {
     public bool IsAuthenticated { get; set; }

@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Common;
 
-/// <summary>The language switch of the header</summary>
 public partial record LanguageSelectorModel : BaseNopModel
 {
     public LanguageSelectorModel()

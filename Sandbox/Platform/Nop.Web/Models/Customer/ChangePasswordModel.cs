@@ -1,10 +1,8 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 using System.ComponentModel.DataAnnotations;
 
 namespace Nop.Web.Models.Customer;
 
-/// <summary>The change of password form</summary>
 public partial record ChangePasswordModel : BaseNopModel
 {
     [DataType(DataType.Password)]

@@ -1,4 +1,3 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 using System.ComponentModel.DataAnnotations;
 

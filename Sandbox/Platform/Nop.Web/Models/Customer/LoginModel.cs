@@ -1,10 +1,8 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 using System.ComponentModel.DataAnnotations;
 
 namespace Nop.Web.Models.Customer;
 
-/// <summary>The login form</summary>
 public partial record LoginModel : BaseNopModel
 {
     public bool CheckoutAsGuest { get; set; }

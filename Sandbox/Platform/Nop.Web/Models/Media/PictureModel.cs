@@ -1,5 +1,3 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.Media;
 
 /// <summary>An image of a product or category</summary>

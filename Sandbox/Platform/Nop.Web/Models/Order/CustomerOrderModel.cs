@@ -1,9 +1,7 @@
 using Nop.Core.Domain.Orders;
-using Nop.Web.Framework.Models;
 
 namespace Nop.Web.Models.Order;
 
-/// <summary>An order in the customer's list</summary>
 public partial record CustomerOrderModel : BaseNopEntityModel
 {
     public string CustomOrderNumber { get; set; }

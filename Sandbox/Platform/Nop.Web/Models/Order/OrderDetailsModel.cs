@@ -1,11 +1,9 @@
 using Nop.Core.Domain.Orders;
-using Nop.Web.Framework.Models;
 using Nop.Web.Models.Common;
 using Nop.Web.Models.Media;
 
 namespace Nop.Web.Models.Order;
 
-/// <summary>An order as its customer sees it</summary>
 public partial record OrderDetailsModel : BaseNopEntityModel
 {
     public OrderDetailsModel()
@@ -69,7 +67,6 @@ public partial record OrderDetailsModel : BaseNopEntityModel
 
     #region Nested classes
 
-    /// <summary>The tax of one rate</summary>
     public partial record TaxRate : BaseNopModel
     {
         public string Rate { get; set; }
@@ -77,7 +74,6 @@ public partial record OrderDetailsModel : BaseNopEntityModel
         public string Value { get; set; }
     }
 
-    /// <summary>What a gift card paid</summary>
     public partial record GiftCard : BaseNopModel
     {
         public string CouponCode { get; set; }
@@ -85,7 +81,6 @@ public partial record OrderDetailsModel : BaseNopEntityModel
         public string Amount { get; set; }
     }
 
-    /// <summary>A line of the order</summary>
     public partial record OrderItemModel : BaseNopEntityModel
     {
         public OrderItemModel()

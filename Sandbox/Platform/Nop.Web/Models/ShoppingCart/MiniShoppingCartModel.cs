@@ -1,4 +1,3 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Models.Media;
 
 namespace Nop.Web.Models.ShoppingCart;
@@ -19,7 +18,6 @@ public partial record MiniShoppingCartModel : BaseNopModel
 
     #region Nested classes
 
-    /// <summary>A line of the flyout cart</summary>
     public partial record ShoppingCartItemModel : BaseNopEntityModel
     {
         public ShoppingCartItemModel()

@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Models.ShoppingCart;
 
-/// <summary>The table of totals</summary>
 public partial record OrderTotalsModel : BaseNopModel
 {
     public OrderTotalsModel()
@@ -43,7 +40,6 @@ public partial record OrderTotalsModel : BaseNopModel
 
     #region Nested classes
 
-    /// <summary>The tax of one rate</summary>
     public partial record TaxRate : BaseNopModel
     {
         public string Rate { get; set; }
@@ -51,7 +47,6 @@ public partial record OrderTotalsModel : BaseNopModel
         public string Value { get; set; }
     }
 
-    /// <summary>What a gift card pays</summary>
     public partial record GiftCard : BaseNopEntityModel
     {
         public string CouponCode { get; set; }

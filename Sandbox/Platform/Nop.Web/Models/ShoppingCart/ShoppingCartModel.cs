@@ -1,4 +1,3 @@
-using Nop.Web.Framework.Models;
 using Nop.Web.Models.Common;
 using Nop.Web.Models.Media;
 
@@ -36,7 +35,6 @@ public partial record ShoppingCartModel : BaseNopModel
 
     #region Nested classes
 
-    /// <summary>A line of the cart</summary>
     public partial record ShoppingCartItemModel : BaseNopEntityModel
     {
         public ShoppingCartItemModel()
@@ -66,7 +64,6 @@ public partial record ShoppingCartModel : BaseNopModel
         public IList<string> Warnings { get; set; }
     }
 
-    /// <summary>The box for discount codes</summary>
     public partial record DiscountBoxModel : BaseNopModel
     {
         public DiscountBoxModel()
@@ -90,7 +87,6 @@ public partial record ShoppingCartModel : BaseNopModel
         }
     }
 
-    /// <summary>The box for gift cards</summary>
     public partial record GiftCardBoxModel : BaseNopModel
     {
         public bool Display { get; set; }

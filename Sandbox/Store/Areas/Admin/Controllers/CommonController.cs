@@ -1,16 +1,9 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Core.Caching;
-using Nop.Services.Security;
 using Nop.Web.Areas.Admin.Factories;
 using Nop.Web.Areas.Admin.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Maintenance of the running store
-/// </summary>
 public class CommonController(IStaticCacheManager staticCacheManager, SystemWarnings systemWarnings, IWebHelper webHelper) : BaseAdminController
 {
     [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]

@@ -1,21 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
-using Nop.Core.Domain.Customers;
-using Nop.Services.Customers;
 using Nop.Services.Gdpr;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
 using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists and edits customers
-/// </summary>
 public class CustomerController(
     CustomerModelFactory customerModelFactory,
     CustomerSettings customerSettings,
@@ -28,6 +18,27 @@ public class CustomerController(
     IWorkContext workContext,
     OrderModelFactory orderModelFactory) : StoreAdminController(localizationService, notificationService)
 {
+    private static readonly RecordPages _pages = new("Admin.Customers.Customers", "Customers list", "customers-grid", typeof(CustomerModel))
+    {
+        CanAdd = true,
+        ReadAction = "CustomerList",
+        SearchButtonId = "search-customers",
+        SearchFields = ["SearchEmail", "SearchFirstName", "SearchLastName", new("SelectedCustomerRoleIds") { Items = "AvailableCustomerRoles", IsMultiple = true }],
+        Columns =
+        [
+            "Email", "FullName", "CustomerRoleNames", GridColumn.Flag("Active"), GridColumn.Date("CreatedOn"), GridColumn.Date("LastActivityDate"),
+            GridColumn.EditButton()
+        ],
+        Cards =
+        [
+            new("customer-info", "fas fa-info", "Admin.Customers.Customers.Info",
+            [
+                RecordField.Required("Email"), new("Password") { View = "_Password" }, "FirstName", "LastName", "Company",
+                RecordField.Required("SelectedCustomerRoleIds") with { Items = "AvailableCustomerRoles", IsMultiple = true }, "Active", RecordField.Multiline("AdminComment")
+            ])
+        ]
+    };
+
     public IActionResult Index()
     {
         return RedirectToAction("List");
@@ -36,7 +47,7 @@ public class CustomerController(
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_VIEW)]
     public async Task<IActionResult> List()
     {
-        return View(await customerModelFactory.PrepareCustomerSearchModelAsync());
+        return await ListPageAsync(_pages, await customerModelFactory.PrepareCustomerSearchModelAsync());
     }
 
     [HttpPost]
@@ -56,7 +67,7 @@ public class CustomerController(
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Create()
     {
-        return View(await customerModelFactory.PrepareCustomerModelAsync(null, null));
+        return EditPage(_pages, await customerModelFactory.PrepareCustomerModelAsync(null, null));
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -67,7 +78,7 @@ public class CustomerController(
         var roles = await ReadRolesAsync(model);
         await ValidateAsync(model, null, roles);
         if (!ModelState.IsValid)
-            return View(await customerModelFactory.PrepareCustomerModelAsync(model, null));
+            return EditPage(_pages, await customerModelFactory.PrepareCustomerModelAsync(model, null));
 
         var customer = new Customer
         {

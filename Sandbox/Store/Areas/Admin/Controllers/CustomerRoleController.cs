@@ -1,27 +1,27 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core.Domain.Customers;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
-using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists and edits customer roles
-/// </summary>
 public class CustomerRoleController(
     ICustomerService customerService,
     ILocalizationService localizationService,
     INotificationService notificationService) : StoreAdminController(localizationService, notificationService)
 {
-    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_VIEW)]
-    public IActionResult List()
+    private static readonly RecordPages _pages = new("Admin.Customers.CustomerRoles", "Customer roles", "customer-roles-grid", typeof(CustomerRoleModel))
     {
-        return SearchPage(new ListSearchModel());
+        CanAdd = true,
+        Columns = ["Name", GridColumn.Flag("Active"), GridColumn.Flag("IsSystemRole"), GridColumn.EditButton()],
+        EditTitle = "EditCustomerRoleDetails",
+        NameProperty = "Name",
+        DeleteButtonId = "customerrole-delete",
+        Fields = [RecordField.Required("Name"), "Active", "SystemName"]
+    };
+
+    [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_VIEW)]
+    public Task<IActionResult> List()
+    {
+        return ListPageAsync(_pages, new ListSearchModel());
     }
 
     [HttpPost]
@@ -30,13 +30,13 @@ public class CustomerRoleController(
     {
         var roles = await customerService.GetAllCustomerRolesAsync(showHidden: true);
 
-        return Json(await GridModel<CustomerRoleModel>.FromAsync(searchModel, roles, role => Task.FromResult(ToModel(role))));
+        return Json(await GridModel<CustomerRoleModel>.FromAsync(searchModel, roles, role => Task.FromResult(role.ToModel<CustomerRoleModel>())));
     }
 
     [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_CREATE_EDIT_DELETE)]
     public IActionResult Create()
     {
-        return View(new CustomerRoleModel { Active = true });
+        return EditPage(_pages, new CustomerRoleModel { Active = true });
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -45,7 +45,7 @@ public class CustomerRoleController(
     {
         await ValidateAsync(model);
         if (!ModelState.IsValid)
-            return View(model);
+            return EditPage(_pages, model);
 
         var role = new CustomerRole();
         Fill(role, model);
@@ -59,7 +59,7 @@ public class CustomerRoleController(
     {
         var role = await customerService.GetCustomerRoleByIdAsync(id);
 
-        return role is null ? RedirectToAction("List") : View(ToModel(role));
+        return role is null ? RedirectToAction("List") : EditPage(_pages, role.ToModel<CustomerRoleModel>());
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -74,7 +74,7 @@ public class CustomerRoleController(
         if (role.IsSystemRole && (!model.Active || !string.Equals(role.SystemName, model.SystemName, StringComparison.OrdinalIgnoreCase)))
             await AddErrorAsync(nameof(model.SystemName), "Admin.Customers.CustomerRoles.SystemRoleCannotBeChanged");
         if (!ModelState.IsValid)
-            return View(model);
+            return EditPage(_pages, model);
 
         Fill(role, model);
         await customerService.UpdateCustomerRoleAsync(role);
@@ -107,18 +107,6 @@ public class CustomerRoleController(
     {
         if (string.IsNullOrWhiteSpace(model.Name))
             await AddErrorAsync(nameof(model.Name), "Admin.Customers.CustomerRoles.Fields.Name.Required");
-    }
-
-    private static CustomerRoleModel ToModel(CustomerRole role)
-    {
-        return new CustomerRoleModel
-        {
-            Id = role.Id,
-            Name = role.Name,
-            Active = role.Active,
-            IsSystemRole = role.IsSystemRole,
-            SystemName = role.SystemName
-        };
     }
 
     private static void Fill(CustomerRole role, CustomerRoleModel model)

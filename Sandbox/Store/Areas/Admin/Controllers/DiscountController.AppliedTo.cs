@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Discounts;
-using Nop.Services.Security;
 using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;

@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Discounts;
-using Nop.Services.Security;
-using Nop.Web.Framework.Mvc.Filters;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 

@@ -1,20 +1,12 @@
-using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Discounts;
-using Nop.Services.Catalog;
 using Nop.Services.Discounts;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
-using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
+using Nop.Web.Framework.Models.DataTables;
 using Sandbox.Store.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists and edits discounts
-/// </summary>
 public partial class DiscountController(
     DiscountModelFactory discountModelFactory,
     ICategoryService categoryService,
@@ -24,6 +16,28 @@ public partial class DiscountController(
     INotificationService notificationService,
     IProductService productService) : StoreAdminController(localizationService, notificationService)
 {
+    private static readonly RecordPages _pages = new("Admin.Promotions.Discounts", "Discounts", "discounts-grid", typeof(DiscountModel))
+    {
+        CanAdd = true,
+        SearchButtonId = "search-discounts",
+        SearchFields = ["SearchDiscountName", "SearchDiscountCouponCode", new("SearchDiscountTypeId") { Items = "AvailableDiscountTypes" }],
+        Columns =
+        [
+            "Name", "DiscountTypeName", new("DiscountAmount") { TitleKey = "Admin.Promotions.Discounts.Fields.Discount", Render = new RenderCustom("renderDiscountValue") },
+            "CouponCode", GridColumn.Date("StartDateUtc"), GridColumn.Date("EndDateUtc"), "TimesUsed", GridColumn.Flag("IsActive"), GridColumn.EditButton()
+        ],
+        Cards = [new("discount-info", "fas fa-info", "Admin.Promotions.Discounts.Info", InfoFields)]
+    };
+
+    /// <summary>What a discount is, whether it is new or not</summary>
+    public static RecordField[] InfoFields =>
+    [
+        "IsActive", RecordField.Required("Name"), new("DiscountTypeId") { Items = "AvailableDiscountTypes" }, "UsePercentage", new("DiscountPercentage") { Postfix = "%" },
+        new("DiscountAmount") { Postfix = "PrimaryStoreCurrencyCode" }, new("MaximumDiscountAmount") { Postfix = "PrimaryStoreCurrencyCode" },
+        "RequiresCouponCode", "CouponCode", "StartDateUtc", "EndDateUtc", "IsCumulative", new("DiscountLimitationId") { Items = "AvailableDiscountLimitations" },
+        "LimitationTimes", "MaximumDiscountedQuantity", "AppliedToSubCategories", RecordField.Multiline("AdminComment")
+    ];
+
     public IActionResult Index()
     {
         return RedirectToAction("List");
@@ -32,7 +46,7 @@ public partial class DiscountController(
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
     public async Task<IActionResult> List()
     {
-        return View(await discountModelFactory.PrepareDiscountSearchModelAsync());
+        return await ListPageAsync(_pages, await discountModelFactory.PrepareDiscountSearchModelAsync(), "List");
     }
 
     [HttpPost]
@@ -45,7 +59,7 @@ public partial class DiscountController(
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Create()
     {
-        return View(await discountModelFactory.PrepareDiscountModelAsync(null, null));
+        return EditPage(_pages, await discountModelFactory.PrepareDiscountModelAsync(null, null));
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -54,7 +68,7 @@ public partial class DiscountController(
     {
         await ValidateAsync(model);
         if (!ModelState.IsValid)
-            return View(await discountModelFactory.PrepareDiscountModelAsync(model, null));
+            return EditPage(_pages, await discountModelFactory.PrepareDiscountModelAsync(model, null));
 
         var discount = new Discount();
         Fill(discount, model);

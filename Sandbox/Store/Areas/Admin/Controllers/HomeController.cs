@@ -1,18 +1,8 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core.Domain.Catalog;
-using Nop.Core.Domain.Customers;
-using Nop.Core.Domain.Orders;
-using Nop.Data;
-using Nop.Services.Customers;
-using Nop.Services.Security;
 using Nop.Web.Areas.Admin.Controllers;
 using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// The dashboard
-/// </summary>
 public class HomeController(
     ICustomerService customerService,
     IPermissionService permissionService,

@@ -1,23 +1,14 @@
-using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Logging;
-using Nop.Data;
-using Nop.Services.Customers;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
 using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 using ILogger = Nop.Services.Logging.ILogger;
 using LogLevel = Nop.Core.Domain.Logging.LogLevel;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Shows the log
-/// </summary>
 public class LogController(
     AdminSelectLists selectLists,
     ICustomerService customerService,
@@ -27,13 +18,27 @@ public class LogController(
     INotificationService notificationService,
     IRepository<Log> logRepository) : StoreAdminController(localizationService, notificationService)
 {
+    private static readonly RecordPages _pages = new("Admin.System.Log", "Log", "log-grid", typeof(LogModel))
+    {
+        ReadAction = "LogList",
+        SearchButtonId = "search-log",
+        SearchFields = ["Message", new("LogLevelId") { Items = "AvailableLogLevels" }],
+        ListButtons = "_ClearLog",
+        Columns = ["LogLevel", "ShortMessage", GridColumn.Date("CreatedOn"), GridColumn.ViewButton("View")],
+        EditTitle = "ViewEntryDetails",
+        IsReadOnly = true,
+        DeleteButtonId = "log-delete",
+        Fields =
+        [
+            RecordField.ReadOnly("LogLevel"), RecordField.ReadOnly("ShortMessage"), new("FullMessage") { View = "_FullMessage" },
+            RecordField.ReadOnly("IpAddress"), new("CustomerEmail") { View = "_Customer" }, RecordField.ReadOnly("PageUrl"), RecordField.ReadOnly("CreatedOn")
+        ]
+    };
+
     [CheckPermission(StandardPermission.System.MANAGE_SYSTEM_LOG)]
     public async Task<IActionResult> List()
     {
-        var model = new LogSearchModel { AvailableLogLevels = await selectLists.ForEnumAsync<LogLevel>(withAll: true) };
-        model.SetGridPageSize();
-
-        return View(model);
+        return await ListPageAsync(_pages, new LogSearchModel { AvailableLogLevels = await selectLists.ForEnumAsync<LogLevel>(withAll: true) }, "List");
     }
 
     [HttpPost]
@@ -75,7 +80,7 @@ public class LogController(
         model.CustomerId = log.CustomerId;
         model.CustomerEmail = log.CustomerId is null ? null : (await customerService.GetCustomerByIdAsync(log.CustomerId.Value))?.Email;
 
-        return View(model);
+        return EditPage(_pages, model);
     }
 
     [HttpPost]

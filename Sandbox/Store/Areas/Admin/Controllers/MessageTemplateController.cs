@@ -1,27 +1,27 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core.Domain.Messages;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
 using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists and edits message templates
-/// </summary>
 public class MessageTemplateController(
     ILocalizationService localizationService,
     IMessageTemplateService messageTemplateService,
     IMessageTokenProvider messageTokenProvider,
     INotificationService notificationService) : StoreAdminController(localizationService, notificationService)
 {
-    [CheckPermission(StandardPermission.ContentManagement.MESSAGE_TEMPLATES_VIEW)]
-    public IActionResult List()
+    private static readonly RecordPages _pages = new("Admin.ContentManagement.MessageTemplates", "Message templates", "templates-grid", typeof(MessageTemplateModel))
     {
-        return SearchPage(new ListSearchModel());
+        Columns = ["Name", "Subject", GridColumn.Flag("IsActive"), GridColumn.EditButton()],
+        EditTitle = "EditMessageTemplateDetails",
+        NameProperty = "Name",
+        Fields = [RecordField.ReadOnly("Name"), RecordField.ReadOnly("AllowedTokens"), "IsActive", "Subject", RecordField.Multiline("Body"), "BccEmailAddresses"]
+    };
+
+    [CheckPermission(StandardPermission.ContentManagement.MESSAGE_TEMPLATES_VIEW)]
+    public Task<IActionResult> List()
+    {
+        return ListPageAsync(_pages, new ListSearchModel());
     }
 
     [HttpPost]
@@ -30,7 +30,7 @@ public class MessageTemplateController(
     {
         var templates = await messageTemplateService.GetAllMessageTemplatesAsync(storeId: 0);
 
-        return Json(await GridModel<MessageTemplateModel>.FromAsync(searchModel, templates, template => Task.FromResult(ToModel(template))));
+        return Json(await GridModel<MessageTemplateModel>.FromAsync(searchModel, templates, template => Task.FromResult(template.ToModel<MessageTemplateModel>())));
     }
 
     [CheckPermission(StandardPermission.ContentManagement.MESSAGE_TEMPLATES_VIEW)]
@@ -41,10 +41,10 @@ public class MessageTemplateController(
         if (template is null)
             return RedirectToAction("List");
 
-        var model = ToModel(template);
+        var model = template.ToModel<MessageTemplateModel>();
         model.AllowedTokens = string.Join(", ", await messageTokenProvider.GetListOfAllowedTokensAsync());
 
-        return View(model);
+        return EditPage(_pages, model);
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -63,18 +63,5 @@ public class MessageTemplateController(
         await messageTemplateService.UpdateMessageTemplateAsync(template);
 
         return await SavedAsync("Admin.ContentManagement.MessageTemplates.Updated", template.Id, continueEditing);
-    }
-
-    private static MessageTemplateModel ToModel(MessageTemplate template)
-    {
-        return new MessageTemplateModel
-        {
-            Id = template.Id,
-            Name = template.Name,
-            IsActive = template.IsActive,
-            Subject = template.Subject,
-            Body = template.Body,
-            BccEmailAddresses = template.BccEmailAddresses
-        };
     }
 }

@@ -1,10 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core.Domain.Orders;
-using Nop.Services.Orders;
-using Nop.Services.Security;
 using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Nop.Services.Media;
 using Nop.Web.Areas.Admin.Controllers;
 

@@ -1,16 +1,9 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Core.Domain.Cms;
 using Nop.Core.Domain.Payments;
 using Nop.Services.Configuration;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Payments;
 using Nop.Services.Plugins;
-using Nop.Services.Security;
 using Nop.Web.Areas.Admin.Factories;
 using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Models;
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Services.Common;
 using Nop.Web.Areas.Admin.Controllers;
 

@@ -1,25 +1,35 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core.Domain.Catalog;
-using Nop.Services.Catalog;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
-using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
+using Nop.Web.Framework.Infrastructure;
 using Sandbox.Store.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists and edits products
-/// </summary>
 public class ProductController(
     ILocalizationService localizationService,
     INotificationService notificationService,
     IProductService productService,
     ProductModelFactory productModelFactory) : StoreAdminController(localizationService, notificationService)
 {
+    private static readonly RecordPages _pages = new("Admin.Catalog.Products", "Products", "products-grid", typeof(ProductModel))
+    {
+        ReadAction = "ProductList",
+        SearchButtonId = "search-products",
+        SearchFields = ["SearchProductName", new("SearchPublishedId") { Items = "AvailablePublishedOptions" }],
+        Columns = ["Name", "Sku", "FormattedPrice", "StockQuantity", GridColumn.Flag("Published"), GridColumn.EditButton()],
+        EditTitle = "EditProductDetails",
+        NameProperty = "Name",
+        WidgetZone = AdminWidgetZones.ProductDetailsBlock,
+        Cards =
+        [
+            new("product-info", "fas fa-info", "Admin.Catalog.Products.Info",
+                [RecordField.Required("Name"), RecordField.Multiline("ShortDescription"), RecordField.Multiline("FullDescription"), "Sku", "Published", "DisplayOrder"]),
+            new("product-price", "fas fa-dollar-sign", "Admin.Catalog.Products.Prices",
+                [new("Price") { Postfix = "PrimaryStoreCurrencyCode" }, new("OldPrice") { Postfix = "PrimaryStoreCurrencyCode" }, "IsTaxExempt"]),
+            new("product-inventory", "fas fa-sitemap", "Admin.Catalog.Products.Inventory", ["StockQuantity", "IsShipEnabled"])
+        ]
+    };
+
     public IActionResult Index()
     {
         return RedirectToAction("List");
@@ -28,7 +38,7 @@ public class ProductController(
     [CheckPermission(StandardPermission.Catalog.PRODUCTS_VIEW)]
     public async Task<IActionResult> List()
     {
-        return View(await productModelFactory.PrepareProductSearchModelAsync());
+        return await ListPageAsync(_pages, await productModelFactory.PrepareProductSearchModelAsync());
     }
 
     [HttpPost]
@@ -45,7 +55,7 @@ public class ProductController(
         if (product is null || product.Deleted)
             return RedirectToAction("List");
 
-        return View(await productModelFactory.PrepareProductModelAsync(null, product));
+        return EditPage(_pages, await productModelFactory.PrepareProductModelAsync(null, product));
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -59,7 +69,7 @@ public class ProductController(
         if (string.IsNullOrWhiteSpace(model.Name))
             await AddErrorAsync(nameof(model.Name), "Admin.Catalog.Products.Fields.Name.Required");
         if (!ModelState.IsValid)
-            return View(await productModelFactory.PrepareProductModelAsync(model, product));
+            return EditPage(_pages, await productModelFactory.PrepareProductModelAsync(model, product));
 
         Fill(product, model);
         await productService.UpdateProductAsync(product);

@@ -1,22 +1,10 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core.Domain.Catalog;
 using Nop.Core.Events;
-using Nop.Data;
-using Nop.Services.Catalog;
-using Nop.Services.Customers;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
-using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists and approves product reviews
-/// </summary>
 public class ProductReviewController(
     ICustomerService customerService,
     IDateTimeHelper dateTimeHelper,
@@ -27,10 +15,19 @@ public class ProductReviewController(
     IProductService productService,
     IRepository<ProductReview> reviewRepository) : StoreAdminController(localizationService, notificationService)
 {
-    [CheckPermission(StandardPermission.Catalog.PRODUCT_REVIEWS_VIEW)]
-    public IActionResult List()
+    private static readonly RecordPages _pages = new("Admin.Catalog.ProductReviews", "Product reviews", "productreviews-grid", typeof(ProductReviewModel))
     {
-        return SearchPage(new ListSearchModel());
+        Columns = ["ProductName", "CustomerInfo", "Title", "Rating", GridColumn.Flag("IsApproved"), GridColumn.EditButton()],
+        EditTitle = "EditProductReviewDetails",
+        NameProperty = "ProductName",
+        FormId = "productreview-form",
+        Fields = ["Title", "ReviewText", "IsApproved"]
+    };
+
+    [CheckPermission(StandardPermission.Catalog.PRODUCT_REVIEWS_VIEW)]
+    public Task<IActionResult> List()
+    {
+        return ListPageAsync(_pages, new ListSearchModel());
     }
 
     [HttpPost]
@@ -47,7 +44,7 @@ public class ProductReviewController(
     {
         var review = await productReviewService.GetProductReviewByIdAsync(id);
 
-        return review is null ? RedirectToAction("List") : View(await ToModelAsync(review));
+        return review is null ? RedirectToAction("List") : EditPage(_pages, await ToModelAsync(review));
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]

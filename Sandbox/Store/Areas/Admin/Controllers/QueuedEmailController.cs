@@ -1,18 +1,10 @@
-using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Messages;
-using Nop.Data;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Shows the message queue
-/// </summary>
 public class QueuedEmailController(
     IDateTimeHelper dateTimeHelper,
     ILocalizationService localizationService,
@@ -20,10 +12,30 @@ public class QueuedEmailController(
     IQueuedEmailService queuedEmailService,
     IRepository<QueuedEmail> queuedEmailRepository) : StoreAdminController(localizationService, notificationService)
 {
-    [CheckPermission(StandardPermission.System.MANAGE_MESSAGE_QUEUE)]
-    public IActionResult List()
+    private static readonly RecordPages _pages = new("Admin.System.QueuedEmails", "Message queue", "queuedEmails-grid", typeof(QueuedEmailModel))
     {
-        return SearchPage(new QueuedEmailSearchModel());
+        ReadAction = "QueuedEmailList",
+        SearchButtonId = "search-queuedemails",
+        SearchFields = ["SearchToEmail", "SearchLoadNotSent"],
+        Columns =
+        [
+            new("Id") { TitleKey = "Admin.System.QueuedEmails.Fields.Id" }, "Subject", "To", GridColumn.Date("CreatedOn"), "SentTries", GridColumn.Date("SentOn"),
+            GridColumn.ViewButton("Edit")
+        ],
+        EditTitle = "EditQueuedEmailDetails",
+        IsReadOnly = true,
+        DeleteButtonId = "queuedemail-delete",
+        Fields =
+        [
+            RecordField.ReadOnly("From"), RecordField.ReadOnly("To"), RecordField.ReadOnly("ToName"), RecordField.ReadOnly("Subject"),
+            RecordField.ReadOnly("CreatedOn"), RecordField.ReadOnly("SentTries"), RecordField.ReadOnly("SentOn"), new("Body") { View = "_Body" }
+        ]
+    };
+
+    [CheckPermission(StandardPermission.System.MANAGE_MESSAGE_QUEUE)]
+    public Task<IActionResult> List()
+    {
+        return ListPageAsync(_pages, new QueuedEmailSearchModel());
     }
 
     [HttpPost]
@@ -48,7 +60,7 @@ public class QueuedEmailController(
     {
         var email = await queuedEmailService.GetQueuedEmailByIdAsync(id);
 
-        return email is null ? RedirectToAction("List") : View(await ToModelAsync(email));
+        return email is null ? RedirectToAction("List") : EditPage(_pages, await ToModelAsync(email));
     }
 
     [HttpPost]
@@ -66,17 +78,10 @@ public class QueuedEmailController(
 
     private async Task<QueuedEmailModel> ToModelAsync(QueuedEmail email)
     {
-        return new QueuedEmailModel
-        {
-            Id = email.Id,
-            From = email.From,
-            To = email.To,
-            ToName = email.ToName,
-            Subject = email.Subject,
-            Body = email.Body,
-            SentTries = email.SentTries,
-            CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(email.CreatedOnUtc, DateTimeKind.Utc),
-            SentOn = email.SentOnUtc is null ? null : await dateTimeHelper.ConvertToUserTimeAsync(email.SentOnUtc.Value, DateTimeKind.Utc)
-        };
+        var model = email.ToModel<QueuedEmailModel>();
+        model.CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(email.CreatedOnUtc, DateTimeKind.Utc);
+        model.SentOn = email.SentOnUtc is null ? null : await dateTimeHelper.ConvertToUserTimeAsync(email.SentOnUtc.Value, DateTimeKind.Utc);
+
+        return model;
     }
 }

@@ -1,12 +1,9 @@
-using Microsoft.AspNetCore.Mvc;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Services.ScheduleTasks;
-using Nop.Services.Security;
+using Nop.Web.Framework.Models.DataTables;
 using Nop.Web.Framework.Mvc;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
@@ -20,10 +17,22 @@ public class ScheduleTaskController(
     IScheduleTaskRunner taskRunner,
     IScheduleTaskService scheduleTaskService) : StoreAdminController(localizationService, notificationService)
 {
-    [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
-    public IActionResult List()
+    private static readonly RecordPages _pages = new("Admin.System.ScheduleTasks", "Schedule tasks", "schedule-tasks-grid", typeof(ScheduleTaskModel))
     {
-        return SearchPage(new ListSearchModel());
+        UpdateAction = "TaskUpdate",
+        Columns =
+        [
+            "Name", new("Seconds") { EditType = EditType.Number },
+            GridColumn.Flag("Enabled") with { EditType = EditType.Checkbox }, GridColumn.Flag("StopOnError") with { EditType = EditType.Checkbox },
+            "LastStartUtc", "LastEndUtc", "LastSuccessUtc",
+            GridColumn.Button("Admin.System.ScheduleTasks.RunNow", new RenderCustom("renderRunNow")), GridColumn.EditInGrid()
+        ]
+    };
+
+    [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
+    public Task<IActionResult> List()
+    {
+        return ListPageAsync(_pages, new ListSearchModel(), "List");
     }
 
     [HttpPost]

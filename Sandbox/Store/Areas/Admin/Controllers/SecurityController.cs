@@ -1,11 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
 using Nop.Core.Domain.Security;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
 using ILogger = Nop.Services.Logging.ILogger;
 

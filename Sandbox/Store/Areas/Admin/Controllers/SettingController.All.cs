@@ -1,9 +1,8 @@
-using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Configuration;
-using Nop.Services.Security;
+using Nop.Web.Framework.Models.DataTables;
 using Nop.Web.Framework.Mvc;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
@@ -12,13 +11,19 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 /// </summary>
 public partial class SettingController
 {
-    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
-    public IActionResult AllSettings(string settingName)
+    private static readonly RecordPages _allPages = new("Admin.Configuration.Settings.AllSettings", "All settings", "settings-grid", typeof(SettingModel))
     {
-        var model = new SettingSearchModel { SearchSettingName = settingName };
-        model.SetGridPageSize();
+        ReadAction = "AllSettings",
+        UpdateAction = "SettingUpdate",
+        SearchButtonId = "search-settings",
+        SearchFields = ["SearchSettingName", "SearchSettingValue"],
+        Columns = ["Name", new("Value") { EditType = EditType.String }, "Store", GridColumn.EditInGrid()]
+    };
 
-        return View(model);
+    [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
+    public Task<IActionResult> AllSettings(string settingName)
+    {
+        return ListPageAsync(_allPages, new SettingSearchModel { SearchSettingName = settingName });
     }
 
     [HttpPost]

@@ -1,19 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Core;
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Directory;
-using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Tax;
 using Nop.Services.Common;
 using Nop.Services.Configuration;
-using Nop.Services.Directory;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
 using Nop.Services.Stores;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Factories;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
@@ -32,6 +24,24 @@ public partial class SettingController(
     IStoreService storeService,
     IWorkContext workContext) : StoreAdminController(localizationService, notificationService)
 {
+    private static readonly RecordPages _orderPages = new("Admin.Configuration.Settings.Order", "Order settings", null, null)
+    {
+        Fields =
+        [
+            RecordField.PerStore("OnePageCheckoutEnabled"), RecordField.PerStore("AnonymousCheckoutAllowed"),
+            RecordField.PerStore("MinOrderSubtotalAmount") with { Postfix = "PrimaryStoreCurrencyCode" },
+            RecordField.PerStore("MinOrderTotalAmount") with { Postfix = "PrimaryStoreCurrencyCode" }
+        ]
+    };
+
+    private static readonly RecordPages _taxPages = new("Admin.Configuration.Settings.Tax", "Tax settings", null, null)
+    {
+        Fields =
+        [
+            RecordField.PerStore("PricesIncludeTax"), RecordField.PerStore("TaxDisplayType") with { Items = "TaxDisplayTypeValues" }, RecordField.PerStore("HideZeroTax")
+        ]
+    };
+
     public async Task<IActionResult> ChangeStoreScopeConfiguration(int storeid, string returnUrl = "")
     {
         if (storeid == 0 || await storeService.GetStoreByIdAsync(storeid) is not null)
@@ -64,7 +74,7 @@ public partial class SettingController(
             model.MinOrderTotalAmount_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.MinOrderTotalAmount, scope);
         }
 
-        return View(model);
+        return EditPage(_orderPages, model);
     }
 
     [HttpPost]
@@ -72,7 +82,7 @@ public partial class SettingController(
     public async Task<IActionResult> Order(OrderSettingsModel model)
     {
         if (!ModelState.IsValid)
-            return View(model);
+            return EditPage(_orderPages, model);
 
         var scope = await storeContext.GetActiveStoreScopeConfigurationAsync();
         var settings = await settingService.LoadSettingAsync<OrderSettings>(scope);
@@ -110,7 +120,7 @@ public partial class SettingController(
             model.HideZeroTax_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.HideZeroTax, scope);
         }
 
-        return View(model);
+        return EditPage(_taxPages, model);
     }
 
     [HttpPost]

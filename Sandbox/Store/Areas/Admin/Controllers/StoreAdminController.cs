@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
 using Nop.Web.Areas.Admin.Controllers;
-using Nop.Web.Framework.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
@@ -18,11 +15,21 @@ public abstract class StoreAdminController(
     protected INotificationService NotificationService => notificationService;
 
     /// <summary>The page with a grid, which asks for its rows by itself</summary>
-    protected IActionResult SearchPage(BaseSearchModel model)
+    protected async Task<IActionResult> ListPageAsync(RecordPages pages, BaseSearchModel model, string view = "RecordList")
     {
         model.SetGridPageSize();
+        ViewData[nameof(RecordPages)] = pages;
+        ViewData["PageTitle"] = await localizationService.GetResourceAsync(pages.Key);
 
-        return View(model);
+        return View(view, model);
+    }
+
+    /// <summary>The form of a new record or of one there is</summary>
+    protected IActionResult EditPage(RecordPages pages, BaseNopModel model)
+    {
+        ViewData[nameof(RecordPages)] = pages;
+
+        return View("RecordEdit", model);
     }
 
     protected async Task NotifySuccessAsync(string messageKey)

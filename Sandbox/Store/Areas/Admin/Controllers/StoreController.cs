@@ -1,27 +1,29 @@
-using Microsoft.AspNetCore.Mvc;
-using Nop.Services.Localization;
-using Nop.Services.Messages;
-using Nop.Services.Security;
 using Nop.Services.Stores;
 using Nop.Web.Framework.Controllers;
-using Nop.Web.Framework.Mvc.Filters;
 using Sandbox.Store.Areas.Admin.Models;
+using Sandbox.Store.Areas.Admin.Pages;
 using StoreEntity = Nop.Core.Domain.Stores.Store;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists and edits stores
-/// </summary>
 public class StoreController(
     ILocalizationService localizationService,
     INotificationService notificationService,
     IStoreService storeService) : StoreAdminController(localizationService, notificationService)
 {
-    [CheckPermission(StandardPermission.Configuration.MANAGE_STORES)]
-    public IActionResult List()
+    private static readonly RecordPages _pages = new("Admin.Configuration.Stores", "Stores", "stores-grid", typeof(StoreModel))
     {
-        return SearchPage(new ListSearchModel());
+        CanAdd = true,
+        Columns = ["Name", "Url", "DisplayOrder", GridColumn.EditButton()],
+        EditTitle = "EditStoreDetails",
+        NameProperty = "Name",
+        Fields = [RecordField.Required("Name"), RecordField.Required("Url"), "Hosts", "DisplayOrder", "CompanyName"]
+    };
+
+    [CheckPermission(StandardPermission.Configuration.MANAGE_STORES)]
+    public Task<IActionResult> List()
+    {
+        return ListPageAsync(_pages, new ListSearchModel());
     }
 
     [HttpPost]
@@ -30,13 +32,13 @@ public class StoreController(
     {
         var stores = await storeService.GetAllStoresAsync();
 
-        return Json(await GridModel<StoreModel>.FromAsync(searchModel, stores, store => Task.FromResult(ToModel(store))));
+        return Json(await GridModel<StoreModel>.FromAsync(searchModel, stores, store => Task.FromResult(store.ToModel<StoreModel>())));
     }
 
     [CheckPermission(StandardPermission.Configuration.MANAGE_STORES)]
     public IActionResult Create()
     {
-        return View(new StoreModel());
+        return EditPage(_pages, new StoreModel());
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -45,7 +47,7 @@ public class StoreController(
     {
         await ValidateAsync(model);
         if (!ModelState.IsValid)
-            return View(model);
+            return EditPage(_pages, model);
 
         var store = new StoreEntity();
         Fill(store, model);
@@ -59,7 +61,7 @@ public class StoreController(
     {
         var store = await storeService.GetStoreByIdAsync(id);
 
-        return store is null ? RedirectToAction("List") : View(ToModel(store));
+        return store is null ? RedirectToAction("List") : EditPage(_pages, store.ToModel<StoreModel>());
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -73,7 +75,7 @@ public class StoreController(
 
         await ValidateAsync(model);
         if (!ModelState.IsValid)
-            return View(model);
+            return EditPage(_pages, model);
 
         Fill(store, model);
         await storeService.UpdateStoreAsync(store);
@@ -87,19 +89,6 @@ public class StoreController(
             await AddErrorAsync(nameof(model.Name), "Admin.Configuration.Stores.Fields.Name.Required");
         if (string.IsNullOrWhiteSpace(model.Url))
             await AddErrorAsync(nameof(model.Url), "Admin.Configuration.Stores.Fields.Url.Required");
-    }
-
-    private static StoreModel ToModel(StoreEntity store)
-    {
-        return new StoreModel
-        {
-            Id = store.Id,
-            Name = store.Name,
-            Url = store.Url,
-            Hosts = store.Hosts,
-            DisplayOrder = store.DisplayOrder,
-            CompanyName = store.CompanyName
-        };
     }
 
     private static void Fill(StoreEntity store, StoreModel model)

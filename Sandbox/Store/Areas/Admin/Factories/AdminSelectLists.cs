@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Services.Customers;
-using Nop.Services.Localization;
 using Nop.Services.Stores;
 
 namespace Sandbox.Store.Areas.Admin.Factories;

@@ -1,14 +1,8 @@
-using Nop.Core.Domain.Customers;
-using Nop.Data;
-using Nop.Services.Customers;
 using Nop.Services.Helpers;
 using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Factories;
 
-/// <summary>
-/// Fills the customer pages
-/// </summary>
 public class CustomerModelFactory(
     AdminSelectLists selectLists,
     ICustomerService customerService,
@@ -25,7 +19,6 @@ public class CustomerModelFactory(
         var model = new CustomerSearchModel { AvailableCustomerRoles = await selectLists.ForCustomerRolesAsync() };
         if (registered is not null)
             model.SelectedCustomerRoleIds.Add(registered.Id);
-        model.SetGridPageSize();
 
         return model;
     }

@@ -1,20 +1,11 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Discounts;
-using Nop.Data;
-using Nop.Services.Catalog;
-using Nop.Services.Directory;
 using Nop.Services.Discounts;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
-using Nop.Services.Orders;
 using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Factories;
 
-/// <summary>
-/// Fills the discount pages
-/// </summary>
 public class DiscountModelFactory(
     AdminSelectLists selectLists,
     CurrencySettings currencySettings,
@@ -34,10 +25,7 @@ public class DiscountModelFactory(
     /// </summary>
     public async Task<DiscountSearchModel> PrepareDiscountSearchModelAsync()
     {
-        var model = new DiscountSearchModel { AvailableDiscountTypes = await selectLists.ForEnumAsync<DiscountType>(withAll: true) };
-        model.SetGridPageSize();
-
-        return model;
+        return new DiscountSearchModel { AvailableDiscountTypes = await selectLists.ForEnumAsync<DiscountType>(withAll: true) };
     }
 
     /// <summary>
@@ -59,7 +47,7 @@ public class DiscountModelFactory(
 
         return await GridModel<DiscountModel>.FromAsync(searchModel, discounts, async discount =>
         {
-            var model = FromEntity(discount);
+            var model = discount.ToModel<DiscountModel>();
             model.DiscountTypeName = await localizationService.GetLocalizedEnumAsync(discount.DiscountType);
             model.PrimaryStoreCurrencyCode = await GetCurrencyCodeAsync();
             model.TimesUsed = (await discountService.GetAllDiscountUsageHistoryAsync(discount.Id, pageSize: 1)).TotalCount;
@@ -72,7 +60,7 @@ public class DiscountModelFactory(
     /// </summary>
     public async Task<DiscountModel> PrepareDiscountModelAsync(DiscountModel model, Discount discount)
     {
-        model ??= discount is null ? new DiscountModel { IsActive = true, LimitationTimes = 1 } : FromEntity(discount);
+        model ??= discount is null ? new DiscountModel { IsActive = true, LimitationTimes = 1 } : discount.ToModel<DiscountModel>();
 
         model.AvailableDiscountTypes = await selectLists.ForEnumAsync<DiscountType>();
         model.AvailableDiscountLimitations = await selectLists.ForEnumAsync<DiscountLimitationType>();
@@ -173,31 +161,6 @@ public class DiscountModelFactory(
                 CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(usage.CreatedOnUtc, DateTimeKind.Utc)
             };
         });
-    }
-
-    private static DiscountModel FromEntity(Discount discount)
-    {
-        return new DiscountModel
-        {
-            Id = discount.Id,
-            Name = discount.Name,
-            IsActive = discount.IsActive,
-            DiscountTypeId = discount.DiscountTypeId,
-            UsePercentage = discount.UsePercentage,
-            DiscountPercentage = discount.DiscountPercentage,
-            DiscountAmount = discount.DiscountAmount,
-            MaximumDiscountAmount = discount.MaximumDiscountAmount,
-            StartDateUtc = discount.StartDateUtc,
-            EndDateUtc = discount.EndDateUtc,
-            RequiresCouponCode = discount.RequiresCouponCode,
-            CouponCode = discount.CouponCode,
-            IsCumulative = discount.IsCumulative,
-            DiscountLimitationId = discount.DiscountLimitationId,
-            LimitationTimes = discount.LimitationTimes,
-            MaximumDiscountedQuantity = discount.MaximumDiscountedQuantity,
-            AppliedToSubCategories = discount.AppliedToSubCategories,
-            AdminComment = discount.AdminComment
-        };
     }
 
     private async Task<IList<SelectListItem>> PrepareRulesAsync()

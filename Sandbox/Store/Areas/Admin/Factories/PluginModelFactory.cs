@@ -1,16 +1,11 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Nop.Core.Domain.Cms;
 using Nop.Core.Domain.Payments;
 using Nop.Services.Cms;
-using Nop.Services.Payments;
 using Nop.Services.Plugins;
 using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Factories;
 
-/// <summary>
-/// Fills the plugin pages
-/// </summary>
 public class PluginModelFactory(
     AdminSelectLists selectLists,
     IPluginService pluginService,
@@ -56,9 +51,6 @@ public class PluginModelFactory(
         return await GridModel<PluginModel>.FromAsync(searchModel, shown, PreparePluginModelAsync);
     }
 
-    /// <summary>
-    /// One plugin
-    /// </summary>
     public async Task<PluginModel> PreparePluginModelAsync(PluginDescriptor descriptor)
     {
         var model = new PluginModel

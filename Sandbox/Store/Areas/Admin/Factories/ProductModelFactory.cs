@@ -1,17 +1,8 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Directory;
-using Nop.Data;
-using Nop.Services.Catalog;
-using Nop.Services.Directory;
-using Nop.Services.Localization;
 using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Factories;
 
-/// <summary>
-/// Fills the product pages
-/// </summary>
 public class ProductModelFactory(
     AdminSelectLists selectLists,
     CurrencySettings currencySettings,
@@ -28,7 +19,7 @@ public class ProductModelFactory(
     /// </summary>
     public async Task<ProductSearchModel> PrepareProductSearchModelAsync()
     {
-        var model = new ProductSearchModel
+        return new ProductSearchModel
         {
             AvailablePublishedOptions = await selectLists.WithAllAsync(
             [
@@ -36,9 +27,6 @@ public class ProductModelFactory(
                 new SelectListItem(await localizationService.GetResourceAsync("Admin.Catalog.Products.List.SearchPublished.UnpublishedOnly"), UNPUBLISHED_ONLY.ToString())
             ])
         };
-        model.SetGridPageSize();
-
-        return model;
     }
 
     /// <summary>
@@ -76,21 +64,7 @@ public class ProductModelFactory(
     /// </summary>
     public async Task<ProductModel> PrepareProductModelAsync(ProductModel model, Product product)
     {
-        model ??= new ProductModel
-        {
-            Id = product.Id,
-            Name = product.Name,
-            ShortDescription = product.ShortDescription,
-            FullDescription = product.FullDescription,
-            Sku = product.Sku,
-            Published = product.Published,
-            Price = product.Price,
-            OldPrice = product.OldPrice,
-            IsTaxExempt = product.IsTaxExempt,
-            IsShipEnabled = product.IsShipEnabled,
-            StockQuantity = product.StockQuantity,
-            DisplayOrder = product.DisplayOrder
-        };
+        model ??= product.ToModel<ProductModel>();
         model.PrimaryStoreCurrencyCode = (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
 
         return model;

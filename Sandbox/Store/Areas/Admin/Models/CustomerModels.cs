@@ -1,12 +1,5 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// What the customer list is searched by
-/// </summary>
 public record CustomerSearchModel : BaseSearchModel
 {
     [NopResourceDisplayName("Admin.Customers.Customers.List.CustomerRoles")]
@@ -73,17 +66,11 @@ public record CustomerModel : BaseNopEntityModel
     public CustomerOrderSearchModel CustomerOrderSearchModel { get; set; } = new();
 }
 
-/// <summary>
-/// Which customer's orders to list
-/// </summary>
 public record CustomerOrderSearchModel : BaseSearchModel
 {
     public int CustomerId { get; set; }
 }
 
-/// <summary>
-/// A customer role
-/// </summary>
 public record CustomerRoleModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.Customers.CustomerRoles.Fields.Name")]

@@ -1,5 +1,3 @@
-using Nop.Web.Framework.Models;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
 /// <summary>
@@ -15,9 +13,6 @@ public record DashboardModel : BaseNopModel
     public ListSearchModel LatestOrders { get; set; }
 }
 
-/// <summary>
-/// A figure of the dashboard
-/// </summary>
 public record DashboardFigureModel : BaseNopModel
 {
     public int Value { get; set; }

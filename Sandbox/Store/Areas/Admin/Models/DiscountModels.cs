@@ -1,13 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
 
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// What the discount list is searched by
-/// </summary>
 public record DiscountSearchModel : BaseSearchModel
 {
     [NopResourceDisplayName("Admin.Promotions.Discounts.List.SearchDiscountName")]
@@ -134,17 +128,11 @@ public record DiscountRequirementRuleModel : BaseNopModel
     public IList<DiscountRequirementRuleModel> ChildRequirements { get; set; } = [];
 }
 
-/// <summary>
-/// Which discount's usage to list
-/// </summary>
 public record DiscountUsageHistorySearchModel : BaseSearchModel
 {
     public int DiscountId { get; set; }
 }
 
-/// <summary>
-/// One use of a discount
-/// </summary>
 public record DiscountUsageHistoryModel : BaseNopEntityModel
 {
     public int DiscountId { get; set; }
@@ -158,9 +146,6 @@ public record DiscountUsageHistoryModel : BaseNopEntityModel
     public DateTime CreatedOn { get; set; }
 }
 
-/// <summary>
-/// The products to assign to a discount
-/// </summary>
 public record AddProductToDiscountModel : BaseNopModel
 {
     public int DiscountId { get; set; }
@@ -168,9 +153,6 @@ public record AddProductToDiscountModel : BaseNopModel
     public IList<int> SelectedProductIds { get; set; } = [];
 }
 
-/// <summary>
-/// The categories to assign to a discount
-/// </summary>
 public record AddCategoryToDiscountModel : BaseNopModel
 {
     public int DiscountId { get; set; }

@@ -1,6 +1,3 @@
-using Nop.Core;
-using Nop.Web.Framework.Models;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
 /// <summary>

@@ -1,11 +1,5 @@
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// A message template
-/// </summary>
 public record MessageTemplateModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.ContentManagement.MessageTemplates.Fields.Name")]
@@ -27,9 +21,6 @@ public record MessageTemplateModel : BaseNopEntityModel
     public string AllowedTokens { get; set; }
 }
 
-/// <summary>
-/// What the message queue is searched by
-/// </summary>
 public record QueuedEmailSearchModel : BaseSearchModel
 {
     [NopResourceDisplayName("Admin.System.QueuedEmails.List.ToEmail")]

@@ -1,12 +1,5 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// What the order list is searched by
-/// </summary>
 public record OrderSearchModel : BaseSearchModel
 {
     [NopResourceDisplayName("Admin.Orders.List.OrderStatus")]
@@ -180,9 +173,6 @@ public record OrderActionsModel : BaseNopModel
     public bool CanVoidOffline { get; set; }
 }
 
-/// <summary>
-/// A line of an order
-/// </summary>
 public record OrderItemModel : BaseNopEntityModel
 {
     public int ProductId { get; set; }
@@ -214,9 +204,6 @@ public record OrderItemModel : BaseNopEntityModel
     public IList<string> PurchasedGiftCardCodes { get; set; } = [];
 }
 
-/// <summary>
-/// What a gift card paid
-/// </summary>
 public record OrderGiftCardModel : BaseNopModel
 {
     public string CouponCode { get; set; }
@@ -224,9 +211,6 @@ public record OrderGiftCardModel : BaseNopModel
     public string Amount { get; set; }
 }
 
-/// <summary>
-/// A discount that an order used
-/// </summary>
 public record UsedDiscountModel : BaseNopModel
 {
     public int DiscountId { get; set; }
@@ -234,9 +218,6 @@ public record UsedDiscountModel : BaseNopModel
     public string DiscountName { get; set; }
 }
 
-/// <summary>
-/// A note of an order
-/// </summary>
 public record OrderNoteModel : BaseNopEntityModel
 {
     public string Note { get; set; }

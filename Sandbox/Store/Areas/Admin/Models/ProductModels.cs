@@ -1,12 +1,5 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// What the product list is searched by
-/// </summary>
 public record ProductSearchModel : BaseSearchModel
 {
     [NopResourceDisplayName("Admin.Catalog.Products.List.SearchProductName")]

@@ -1,6 +1,3 @@
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Nop.Web.Framework.Models;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
 /// <summary>

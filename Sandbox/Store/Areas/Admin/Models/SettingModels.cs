@@ -1,12 +1,5 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// Order settings
-/// </summary>
 public record OrderSettingsModel : BaseNopModel, ISettingsModel
 {
     public int ActiveStoreScopeConfiguration { get; set; }
@@ -30,9 +23,6 @@ public record OrderSettingsModel : BaseNopModel, ISettingsModel
     public string PrimaryStoreCurrencyCode { get; set; }
 }
 
-/// <summary>
-/// What the list of all settings is searched by
-/// </summary>
 public record SettingSearchModel : BaseSearchModel
 {
     [NopResourceDisplayName("Admin.Configuration.Settings.AllSettings.SearchSettingName")]
@@ -42,23 +32,20 @@ public record SettingSearchModel : BaseSearchModel
     public string SearchSettingValue { get; set; }
 }
 
-/// <summary>
-/// One stored setting
-/// </summary>
 public record SettingModel : BaseNopEntityModel
 {
+    [NopResourceDisplayName("Admin.Configuration.Settings.AllSettings.Fields.Name")]
     public string Name { get; set; }
 
+    [NopResourceDisplayName("Admin.Configuration.Settings.AllSettings.Fields.Value")]
     public string Value { get; set; }
 
+    [NopResourceDisplayName("Admin.Configuration.Settings.AllSettings.Fields.StoreName")]
     public string Store { get; set; }
 
     public int StoreId { get; set; }
 }
 
-/// <summary>
-/// Tax settings
-/// </summary>
 public record TaxSettingsModel : BaseNopModel, ISettingsModel
 {
     public int ActiveStoreScopeConfiguration { get; set; }

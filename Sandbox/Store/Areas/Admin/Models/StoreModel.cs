@@ -1,11 +1,5 @@
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// A store
-/// </summary>
 public record StoreModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.Configuration.Stores.Fields.Name")]

@@ -1,32 +1,29 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Nop.Web.Framework.Models;
-using Nop.Web.Framework.Mvc.ModelBinding;
-
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// A scheduled task
-/// </summary>
 public record ScheduleTaskModel : BaseNopEntityModel
 {
+    [NopResourceDisplayName("Admin.System.ScheduleTasks.Name")]
     public string Name { get; set; }
 
+    [NopResourceDisplayName("Admin.System.ScheduleTasks.Seconds")]
     public int Seconds { get; set; }
 
+    [NopResourceDisplayName("Admin.System.ScheduleTasks.Enabled")]
     public bool Enabled { get; set; }
 
+    [NopResourceDisplayName("Admin.System.ScheduleTasks.StopOnError")]
     public bool StopOnError { get; set; }
 
+    [NopResourceDisplayName("Admin.System.ScheduleTasks.LastStart")]
     public string LastStartUtc { get; set; }
 
+    [NopResourceDisplayName("Admin.System.ScheduleTasks.LastEnd")]
     public string LastEndUtc { get; set; }
 
+    [NopResourceDisplayName("Admin.System.ScheduleTasks.LastSuccess")]
     public string LastSuccessUtc { get; set; }
 }
 
-/// <summary>
-/// What the log is searched by
-/// </summary>
 public record LogSearchModel : BaseSearchModel
 {
     [NopResourceDisplayName("Admin.System.Log.List.Message")]
@@ -38,9 +35,6 @@ public record LogSearchModel : BaseSearchModel
     public IList<SelectListItem> AvailableLogLevels { get; set; } = [];
 }
 
-/// <summary>
-/// A log record
-/// </summary>
 public record LogModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.System.Log.Fields.LogLevel")]

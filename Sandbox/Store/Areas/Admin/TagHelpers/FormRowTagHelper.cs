@@ -1,17 +1,23 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Nop.Web.Framework.TagHelpers.Admin;
+using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.TagHelpers;
 
 /// <summary>
-/// One row of an admin form: the label, then the field, or whatever the element contains in its place
+/// One row of an admin form: the label, then the field, or whatever the element contains in its place. The field is named by an
+/// expression and attributes, or described
 /// </summary>
 [HtmlTargetElement("form-row", Attributes = "asp-for")]
-public class FormRowTagHelper(IHtmlGenerator generator) : TagHelper
+[HtmlTargetElement("form-row", Attributes = "field")]
+public class FormRowTagHelper(IHtmlGenerator generator, IHtmlHelper htmlHelper) : TagHelper
 {
+    /// <summary>The field's description</summary>
+    [HtmlAttributeName("field")]
+    public RecordField Field { get; set; }
+
     /// <summary>The field</summary>
     [HtmlAttributeName("asp-for")]
     public ModelExpression For { get; set; }
@@ -45,11 +51,12 @@ public class FormRowTagHelper(IHtmlGenerator generator) : TagHelper
     [ViewContext]
     public ViewContext ViewContext { get; set; }
 
-    /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var ownContent = await output.GetChildContentAsync();
-        var field = ownContent.IsEmptyOrWhiteSpace ? await RenderFieldAsync() : ownContent;
+        if (Field is not null)
+            Describe();
+        var ownContent = Field is null ? await output.GetChildContentAsync() : await RenderOwnContentAsync();
+        var field = ownContent is null or TagHelperContent { IsEmptyOrWhiteSpace: true } ? await RenderFieldAsync() : ownContent;
         var label = Create<NopLabelTagHelper>();
         label.For = For;
         label.ViewContext = ViewContext;
@@ -59,11 +66,49 @@ public class FormRowTagHelper(IHtmlGenerator generator) : TagHelper
         output.Attributes.SetAttribute("class", "form-group row");
         output.Content
             .SetHtmlContent($"<div class=\"{(IsSearch ? "col-md-4" : "col-md-3")}\">")
+            .AppendHtml(Field?.IsPerStore == true ? await RenderOverrideAsync() : HtmlString.Empty)
             .AppendHtml(await RenderAsync("nop-label", label))
             .AppendHtml($"</div><div class=\"{(IsSearch ? "col-md-8" : "col-md-9")}\">")
             .AppendHtml(field)
             .AppendHtml(generator.GenerateValidationMessage(ViewContext, For.ModelExplorer, For.Name, null, ViewContext.ValidationMessageElement, null))
             .AppendHtml("</div>");
+    }
+
+    private void Describe()
+    {
+        var model = ViewContext.ViewData;
+        For = Expression(Field.Name);
+        IsRequired = Field.IsRequired;
+        IsMultiline = Field.IsMultiline;
+        IsMultiple = Field.IsMultiple;
+        Items = Field.Items is null ? null : (IEnumerable<SelectListItem>)model.Eval(Field.Items);
+        Postfix = Field.Postfix is null ? null : model.Eval(Field.Postfix) as string ?? Field.Postfix;
+    }
+
+    private ModelExpression Expression(string property)
+    {
+        return new ModelExpression(property, ViewContext.ViewData.ModelExplorer.GetExplorerForProperty(property));
+    }
+
+    private async Task<IHtmlContent> RenderOwnContentAsync()
+    {
+        if (Field.View is not null)
+        {
+            ((IViewContextAware)htmlHelper).Contextualize(ViewContext);
+            return await htmlHelper.PartialAsync(Field.View, ViewContext.ViewData.Model, ViewContext.ViewData);
+        }
+
+        return Field.IsReadOnly ? new HtmlContentBuilder().AppendHtml("<div class=\"form-text-row\">").Append($"{For.Model}").AppendHtml("</div>") : null;
+    }
+
+    private Task<IHtmlContent> RenderOverrideAsync()
+    {
+        var box = Create<NopOverrideStoreCheckboxHelper>();
+        box.For = Expression($"{Field.Name}_OverrideForStore");
+        box.Input = For;
+        box.StoreScope = ((ISettingsModel)ViewContext.ViewData.Model).ActiveStoreScopeConfiguration;
+        box.ViewContext = ViewContext;
+        return RenderAsync("nop-override-store-checkbox", box);
     }
 
     private Task<IHtmlContent> RenderFieldAsync()

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Nop.Services.Localization;
 
 namespace Sandbox.Store.Areas.Admin.TagHelpers;
 
@@ -13,7 +12,6 @@ public class SearchCardTagHelper(ILocalizationService localizationService) : Tag
     [HtmlAttributeName("button-id")]
     public string ButtonId { get; set; }
 
-    /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var text = await localizationService.GetResourceAsync("Admin.Common.Search");

@@ -9,24 +9,15 @@ namespace Nop.Web.Areas.Admin.Components;
 /// <summary>
 /// Lets the admin choose whose settings a page edits; nothing with a single store
 /// </summary>
-public class StoreScopeConfigurationViewComponent : NopViewComponent
+public class StoreScopeConfigurationViewComponent(IStoreContext storeContext, IStoreService storeService) : NopViewComponent
 {
-    protected readonly IStoreContext _storeContext;
-    protected readonly IStoreService _storeService;
-
-    public StoreScopeConfigurationViewComponent(IStoreContext storeContext, IStoreService storeService)
-    {
-        _storeContext = storeContext;
-        _storeService = storeService;
-    }
-
     public async Task<IViewComponentResult> InvokeAsync()
     {
-        var stores = await _storeService.GetAllStoresAsync();
+        var stores = await storeService.GetAllStoresAsync();
         if (stores.Count < 2)
             return Content(string.Empty);
 
-        var scope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
+        var scope = await storeContext.GetActiveStoreScopeConfigurationAsync();
 
         return View(stores.Select(store => new SelectListItem(store.Name, store.Id.ToString(), store.Id == scope)).ToList());
     }

@@ -7,7 +7,6 @@ using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Web.Areas.Admin.Controllers;
 
-/// <summary>Base of the admin area's controllers</summary>
 [Area(AreaNames.ADMIN)]
 [AutoValidateAntiforgeryToken]
 [AuthorizeAdmin]

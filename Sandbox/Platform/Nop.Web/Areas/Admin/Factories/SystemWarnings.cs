@@ -6,9 +6,6 @@ using Nop.Web.Areas.Admin.Models.Common;
 
 namespace Nop.Web.Areas.Admin.Factories;
 
-/// <summary>
-/// What the administrator is warned of
-/// </summary>
 public class SystemWarnings(IEventPublisher eventPublisher, ILocalizationService localizationService, IServiceCollection services)
 {
     private static readonly string[] _ownAssemblies = ["Nop.Core", "Nop.Data", "Nop.Services", "Nop.Web", "Nop.Web.Framework"];

@@ -1,8 +1,5 @@
-using Nop.Web.Framework.Models;
-
 namespace Nop.Web.Areas.Admin.Models.Common;
 
-/// <summary>One line of System → Warnings</summary>
 public record SystemWarningModel : BaseNopModel
 {
     public SystemWarningLevel Level { get; set; }
@@ -17,7 +14,6 @@ public record SystemWarningModel : BaseNopModel
     }
 }
 
-/// <summary>How much a warning matters</summary>
 public enum SystemWarningLevel
 {
     Pass,

@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Stores;
+using Nop.Core.Http;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Web.Controllers;
+
+namespace Nop.Plugin.Misc.Loyalty.Controllers.Public;
+
+/// <summary>
+/// The shopper's cart at the store's loyalty provider
+/// </summary>
+[AutoValidateAntiforgeryToken]
+public class LoyaltySessionCartController : BasePublicController
+{
+    #region Fields
+
+    private readonly ILocalizationService _localizationService;
+    private readonly INotificationService _notificationService;
+    private readonly IStoreContext _storeContext;
+    private readonly IWorkContext _workContext;
+    private readonly SessionCart _cart;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltySessionCartController(ILocalizationService localizationService,
+        INotificationService notificationService,
+        IStoreContext storeContext,
+        IWorkContext workContext,
+        SessionCart cart)
+    {
+        _localizationService = localizationService;
+        _notificationService = notificationService;
+        _storeContext = storeContext;
+        _workContext = workContext;
+        _cart = cart;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Say who the shopper is
+    /// </summary>
+    [HttpPost]
+    public Task<IActionResult> Identify(string identifier, bool remember)
+    {
+        return AnswerAsync((customer, store) => _cart.IdentifyAsync(customer, store, identifier, remember), "Found.Done");
+    }
+
+    /// <summary>
+    /// Take a reward
+    /// </summary>
+    [HttpPost]
+    public Task<IActionResult> Accept(int reward)
+    {
+        return AnswerAsync((customer, store) => _cart.AcceptAsync(customer, store, reward), "Accepted.Done");
+    }
+
+    /// <summary>
+    /// Leave a reward
+    /// </summary>
+    [HttpPost]
+    public Task<IActionResult> Decline(int reward)
+    {
+        return AnswerAsync((customer, store) => _cart.DeclineAsync(customer, store, reward), "Declined.Done");
+    }
+
+    /// <summary>
+    /// Leave the program
+    /// </summary>
+    [HttpPost]
+    public Task<IActionResult> Leave()
+    {
+        return AnswerAsync((customer, store) => _cart.LeaveAsync(customer, store), "Left.Done");
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<IActionResult> AnswerAsync(Func<Customer, Store, Task<Result<ProviderSession>>> act, string done)
+    {
+        var answer = await act(await _workContext.GetCurrentCustomerAsync(), await _storeContext.GetCurrentStoreAsync());
+        if (answer.Success)
+            _notificationService.SuccessNotification(await TextAsync(answer.Value.LoyaltyId is null && answer.Value.Status == ProviderSessionStatus.Active ? "Greeting.Later" : done));
+        else
+            _notificationService.ErrorNotification(await TextAsync(KeyOf(answer.Error)));
+
+        return RedirectToRoute(NopRouteNames.General.CART);
+    }
+
+    private static string KeyOf(LoyaltyError error)
+    {
+        return error.Code switch
+        {
+            LoyaltyErrorCodes.VALIDATION_FAILED when error.Field == "identifier" => "Invalid.Identifier",
+            LoyaltyErrorCodes.INVALID_STATE when error.Field == "identifier" => "Ambiguous",
+            LoyaltyErrorCodes.MEMBER_NOT_FOUND => "Unknown",
+            LoyaltyErrorCodes.MEMBER_INACTIVE => "Inactive",
+            LoyaltyErrorCodes.PROVIDER_UNAVAILABLE => "Greeting.Later",
+            LoyaltyErrorCodes.INVALID_STATE => "TryAgain",
+            _ => "Refused"
+        };
+    }
+
+    private Task<string> TextAsync(string key)
+    {
+        return _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.{key}");
+    }
+
+    #endregion
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Misc.LoyaltyDemo.Models;
+using Nop.Plugin.Misc.LoyaltyDemo.Services;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Misc.LoyaltyDemo.Controllers;
+
+/// <summary>
+/// The page that makes the demonstration shop
+/// </summary>
+[Area(AreaNames.ADMIN)]
+[AuthorizeAdmin]
+[AutoValidateAntiforgeryToken]
+public class LoyaltyDemoController : BasePluginController
+{
+    #region Fields
+
+    private readonly DemoShop _demoShop;
+    private readonly INotificationService _notificationService;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyDemoController(DemoShop demoShop,
+        INotificationService notificationService)
+    {
+        _demoShop = demoShop;
+        _notificationService = notificationService;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private ViewResult Show(DemoModel model)
+    {
+        return View("~/Plugins/Misc.LoyaltyDemo/Views/Configure.cshtml", model);
+    }
+
+    #endregion
+
+    #region Methods
+
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
+    public async Task<IActionResult> Configure()
+    {
+        return Show(new DemoModel { Exists = await _demoShop.ExistsAsync() });
+    }
+
+    [HttpPost, ActionName("Configure")]
+    [FormValueRequired("create")]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
+    public async Task<IActionResult> Create()
+    {
+        try
+        {
+            var facts = await _demoShop.CreateAsync();
+            Response.Headers.CacheControl = "no-store";
+
+            return Show(new DemoModel { Exists = true, Facts = facts });
+        }
+        catch (Exception exception)
+        {
+            await _notificationService.ErrorNotificationAsync(exception);
+
+            return RedirectToAction("Configure");
+        }
+    }
+
+    #endregion
+}

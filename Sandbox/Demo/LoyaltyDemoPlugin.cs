@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Nop.Services.Common;
+using Nop.Services.Localization;
+using Nop.Services.Plugins;
+using Nop.Web.Framework.Mvc.Routing;
+
+namespace Nop.Plugin.Misc.LoyaltyDemo;
+
+/// <summary>
+/// The plugin: a page that makes the demonstration shop. Installing it makes nothing, and uninstalling it leaves the shop's products, customers and orders,
+/// which are the store's own by then
+/// </summary>
+public class LoyaltyDemoPlugin : BasePlugin, IMiscPlugin
+{
+    #region Fields
+
+    private readonly ILocalizationService _localizationService;
+    private readonly INopUrlHelper _nopUrlHelper;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyDemoPlugin(ILocalizationService localizationService,
+        INopUrlHelper nopUrlHelper)
+    {
+        _localizationService = localizationService;
+        _nopUrlHelper = nopUrlHelper;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Gets the address of the page that makes the shop
+    /// </summary>
+    public override string GetConfigurationPageUrl()
+    {
+        return _nopUrlHelper.RouteUrl(LoyaltyDemoDefaults.CONFIGURATION_ROUTE_NAME);
+    }
+
+    /// <summary>
+    /// Installs the plugin
+    /// </summary>
+    public override async Task InstallAsync()
+    {
+        await _localizationService.AddOrUpdateLocaleResourceAsync(new Dictionary<string, string>
+        {
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Title"] = "Loyalty demonstration",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Intro"] = "Fills an empty store with a shop to try the loyalty program in: products, shoppers of every tier, orders in every state, "
+                + "rewards and rules. It is not meant for a store that sells: uninstalling this plugin leaves all of it in place.",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Create"] = "Make the demonstration shop",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Exists"] = "The demonstration shop is here.",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.ShownOnce"] = "The demonstration shop is ready. The key is shown this once.",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Shopper"] = "A shopper",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.ShopperId"] = "The shopper's number",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Password"] = "Password",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.ApiKey"] = "Key to the API"
+        });
+
+        await base.InstallAsync();
+    }
+
+    /// <summary>
+    /// Uninstalls the plugin
+    /// </summary>
+    public override async Task UninstallAsync()
+    {
+        await _localizationService.DeleteLocaleResourcesAsync(LoyaltyDemoDefaults.LOCALE_PREFIX);
+
+        await base.UninstallAsync();
+    }
+
+    #endregion
+}

@@ -1,0 +1,20 @@
+using Nop.Plugin.Misc.LoyaltyDemo.Services;
+using Nop.Web.Framework.Models;
+
+namespace Nop.Plugin.Misc.LoyaltyDemo.Models;
+
+/// <summary>
+/// The page that makes the demonstration shop
+/// </summary>
+public record DemoModel : BaseNopModel
+{
+    /// <summary>
+    /// Whether the shop is there
+    /// </summary>
+    public bool Exists { get; set; }
+
+    /// <summary>
+    /// What a newcomer needs; null unless the shop was made just now
+    /// </summary>
+    public DemoFacts Facts { get; set; }
+}

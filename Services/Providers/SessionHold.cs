@@ -1,0 +1,49 @@
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
+
+/// <summary>
+/// Says whether a session holds a discount for a shopper. A store without a provider is asked nothing
+/// </summary>
+public class SessionHold
+{
+    private readonly ProviderConfigurations _configurations;
+    private readonly Lazy<ProviderSessions> _sessions;
+
+    public SessionHold(ProviderConfigurations configurations,
+        Lazy<ProviderSessions> sessions)
+    {
+        _configurations = configurations;
+        _sessions = sessions;
+    }
+
+    /// <summary>
+    /// Finds the session of a shopper's cart that takes something off; null when none does
+    /// </summary>
+    public async Task<ProviderSession> FindAsync(int customerId, int storeId)
+    {
+        return await _configurations.FindAsync(storeId) is null ? null : await _sessions.Value.FindActiveAsync(customerId, storeId) is { DiscountId: > 0, Discount: > 0 } session ? session : null;
+    }
+
+    /// <summary>
+    /// Lets the sessions of a guest's carts follow him to his account, where the account has none
+    /// </summary>
+    public async Task FollowAsync(int guestId, int customerId)
+    {
+        foreach (var configuration in await _configurations.GetAllAsync())
+        {
+            if (await _sessions.Value.FindActiveAsync(guestId, configuration.StoreId) is { AttemptId: null } session && await _sessions.Value.FindActiveAsync(customerId, configuration.StoreId) is null)
+                await _sessions.Value.ScheduleAsync(session.Id, row => row.CustomerId = customerId);
+        }
+    }
+
+    /// <summary>
+    /// Whether a session's discount counts: while an order is being placed only for the attempt that claimed it
+    /// </summary>
+    /// <param name="session">The session</param>
+    /// <param name="attempt">The attempt that is running; null outside</param>
+    public static bool Holds(ProviderSession session, Guid? attempt)
+    {
+        return attempt is null || session.AttemptId == attempt;
+    }
+}

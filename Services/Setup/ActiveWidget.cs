@@ -1,0 +1,46 @@
+using Nop.Core.Domain.Cms;
+using Nop.Plugin.Misc.Loyalty.Services.Audit;
+using Nop.Services.Configuration;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Setup;
+
+/// <summary>
+/// Shows the plugin's widgets, or hides them, in all stores: those too that have their own list of active widgets
+/// </summary>
+public class ActiveWidget
+{
+    private readonly AuditedSettings _settings;
+    private readonly ISettingService _settingService;
+    private readonly IStoreService _storeService;
+
+    public ActiveWidget(AuditedSettings settings,
+        ISettingService settingService,
+        IStoreService storeService)
+    {
+        _settings = settings;
+        _settingService = settingService;
+        _storeService = storeService;
+    }
+
+    /// <summary>
+    /// Shows or hides them
+    /// </summary>
+    public async Task SetAsync(bool active, string actor)
+    {
+        foreach (var storeId in (await _storeService.GetAllStoresAsync()).Select(store => store.Id).Prepend(0))
+        {
+            if (storeId > 0 && !await _settingService.SettingExistsAsync(new WidgetSettings(), row => row.ActiveWidgetSystemNames, storeId))
+                continue;
+
+            await _settings.ChangeAsync<WidgetSettings>(storeId, actor, (settings, store) =>
+            {
+                settings.ActiveWidgetSystemNames.RemoveAll(name => name.Equals(LoyaltyDefaults.SystemName, StringComparison.OrdinalIgnoreCase));
+                if (active)
+                    settings.ActiveWidgetSystemNames.Add(LoyaltyDefaults.SystemName);
+
+                return store.SaveSettingAsync(settings, row => row.ActiveWidgetSystemNames, storeId, false);
+            });
+        }
+    }
+}
