@@ -104,6 +104,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<CatalogPlaces>();
         services.AddScoped<Memberships>();
         services.AddSingleton<FailedOrders>();
+        services.AddSingleton<BackgroundWork>();
         services.AddSingleton<PlacedOrdersWork>();
         services.AddScoped<PlacedOrders>();
         services.AddScoped<WaitingOrders>();

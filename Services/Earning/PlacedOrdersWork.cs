@@ -1,12 +1,6 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Services.Logging;
-using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 
@@ -19,18 +13,12 @@ public sealed class PlacedOrdersWork
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<int, Turn> _turns = new();
-    private readonly IActionContextAccessor _actionContextAccessor;
-    private readonly IHttpContextAccessor _httpContextAccessor;
-    private readonly IServiceScopeFactory _scopes;
+    private readonly BackgroundWork _background;
     private readonly SemaphoreSlim _atOnce = new(Math.Max(2, Environment.ProcessorCount));
 
-    public PlacedOrdersWork(IActionContextAccessor actionContextAccessor,
-        IHttpContextAccessor httpContextAccessor,
-        IServiceScopeFactory scopes)
+    public PlacedOrdersWork(BackgroundWork background)
     {
-        _actionContextAccessor = actionContextAccessor;
-        _httpContextAccessor = httpContextAccessor;
-        _scopes = scopes;
+        _background = background;
     }
 
     /// <summary>
@@ -115,26 +103,21 @@ public sealed class PlacedOrdersWork
         }
     }
 
-    private async Task WorkAsync(int customerId, IList<int> orderIds)
+    private Task WorkAsync(int customerId, IList<int> orderIds)
     {
-        await using var scope = _scopes.CreateAsyncScope();
-        // nopCommerce finds its services through the request, and takes one for this address for its own account's: nobody becomes a customer by it
-        var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        request.Request.Path = $"/{NopTaskDefaults.ScheduleTaskPath}";
-        request.Request.Scheme = Uri.UriSchemeHttp;
-        request.Request.Host = new HostString("localhost");
-        _httpContextAccessor.HttpContext = request;
-        // and makes the links of its mails through the action; an endpoint means that they are made from the routes of the store
-        request.SetEndpoint(new Endpoint(null, EndpointMetadataCollection.Empty, nameof(PlacedOrdersWork)));
-        _actionContextAccessor.ActionContext = new ActionContext(request, new RouteData(), new ActionDescriptor());
-        try
+        return _background.StartAsync(async services =>
         {
-            await scope.ServiceProvider.GetRequiredService<WaitingOrders>().SettleAsync(customerId, orderIds);
-        }
-        catch (Exception exception)
-        {
-            await scope.ServiceProvider.GetRequiredService<ILogger>().ErrorAsync($"Loyalty: the orders of customer {customerId} could not be worked out; the scheduled task will try again", exception);
-        }
+            try
+            {
+                await services.GetRequiredService<WaitingOrders>().SettleAsync(customerId, orderIds);
+            }
+            catch (Exception exception)
+            {
+                await services.GetRequiredService<ILogger>().ErrorAsync($"Loyalty: the orders of customer {customerId} could not be worked out; the scheduled task will try again", exception);
+            }
+
+            return true;
+        });
     }
 
     private void Forget(int customerId, Turn turn)

@@ -66,7 +66,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddAuthorization();
 
         var nothing = new MemoryDatabase();
-        var placedOrders = new PlacedOrdersWork(null!, null!, null!);
+        var placedOrders = new PlacedOrdersWork(null!);
         builder.Services.AddSingleton(placedOrders);
         builder.Services.AddSingleton(new Memberships(nothing.Table<Customer>().Repository, nothing.Table<LoyaltyMember>().Repository, nothing.Table<LoyaltyRedemption>().Repository, nothing.Table<PointsAccount>().Repository,
             nothing.Table<TierStanding>().Repository, nothing.Table<WaitingOrder>().Repository, null!, new NoCache(), placedOrders, new SpendablePoints(nothing.Table<LoyaltyProgram>().Repository, nothing.Table<PointLot>().Repository)));

@@ -166,7 +166,7 @@ internal sealed class ProviderHost : IAsyncDisposable
         services.AddSingleton<ILedgerService>(node.Ledger);
         services.AddSingleton(node.Converging);
         services.AddSingleton<ITierService>(node.TierService);
-        services.AddSingleton(new PlacedOrdersWork(null!, null!, null!));
+        services.AddSingleton(new PlacedOrdersWork(null!));
         AddRewards(services);
         services.AddSingleton(node.Pauses);
         services.AddSingleton(node.ProductTerms);

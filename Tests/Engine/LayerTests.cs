@@ -32,7 +32,7 @@ public sealed class LayerTests
     public void Services_ask_no_service_provider()
     {
         AssertApart("Services", ["System.IServiceProvider", "Microsoft.Extensions.DependencyInjection"],
-            "Memberships", "PlacedOrdersWork", "PointsLineObstacles", "RedemptionContexts", "RedemptionGate", "RedemptionRule", "WebhookWake");
+            "BackgroundWork", "Memberships", "PlacedOrdersWork", "PointsLineObstacles", "RedemptionContexts", "RedemptionGate", "RedemptionRule", "WebhookWake");
     }
 
     [Test]

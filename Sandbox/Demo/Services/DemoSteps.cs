@@ -1,14 +1,9 @@
 using System;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Nop.Services.ScheduleTasks;
+using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
@@ -20,21 +15,18 @@ public class DemoSteps
 {
     #region Fields
 
-    private readonly IActionContextAccessor _actionContextAccessor;
+    private readonly BackgroundWork _background;
     private readonly IHttpContextAccessor _httpContextAccessor;
-    private readonly IServiceScopeFactory _scopes;
 
     #endregion
 
     #region Ctor
 
-    public DemoSteps(IActionContextAccessor actionContextAccessor,
-        IHttpContextAccessor httpContextAccessor,
-        IServiceScopeFactory scopes)
+    public DemoSteps(BackgroundWork background,
+        IHttpContextAccessor httpContextAccessor)
     {
-        _actionContextAccessor = actionContextAccessor;
+        _background = background;
         _httpContextAccessor = httpContextAccessor;
-        _scopes = scopes;
     }
 
     #endregion
@@ -46,38 +38,16 @@ public class DemoSteps
     /// </summary>
     /// <param name="step">What to do with the services</param>
     /// <param name="storeId">The store that is visited</param>
-    public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> step, int storeId = 1)
+    public Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> step, int storeId = 1)
     {
-        Task<T> running;
-        //whoever asks keeps his own request
-        using (ExecutionContext.SuppressFlow())
-            running = Task.Run(() => VisitAsync(step, storeId));
+        return _background.StartAsync(async services =>
+        {
+            var store = await services.GetRequiredService<IStoreService>().GetStoreByIdAsync(storeId);
+            if (store?.Hosts?.Split(',').FirstOrDefault() is { Length: > 0 } host)
+                _httpContextAccessor.HttpContext.Request.Host = new HostString(host);
 
-        return await running;
-    }
-
-    #endregion
-
-    #region Utilities
-
-    private async Task<T> VisitAsync<T>(Func<IServiceProvider, Task<T>> step, int storeId)
-    {
-        await using var scope = _scopes.CreateAsyncScope();
-        //nopCommerce finds its services through the request, and takes one for this address for its own account's
-        var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        request.Request.Path = $"/{NopTaskDefaults.ScheduleTaskPath}";
-        request.Request.Scheme = Uri.UriSchemeHttp;
-        request.Request.Host = new HostString("localhost");
-        _httpContextAccessor.HttpContext = request;
-        //and makes the links of mails through the action, from the routes of the store
-        request.SetEndpoint(new Endpoint(null, EndpointMetadataCollection.Empty, nameof(DemoSteps)));
-        _actionContextAccessor.ActionContext = new ActionContext(request, new RouteData(), new ActionDescriptor());
-
-        var store = await scope.ServiceProvider.GetRequiredService<IStoreService>().GetStoreByIdAsync(storeId);
-        if (store?.Hosts?.Split(',').FirstOrDefault() is { Length: > 0 } host)
-            request.Request.Host = new HostString(host);
-
-        return await step(scope.ServiceProvider);
+            return await step(services);
+        });
     }
 
     #endregion
