@@ -86,7 +86,7 @@ public class OrderEventConsumer :
     /// </summary>
     public Task HandleEventAsync(OrderStatusChangedEvent eventMessage)
     {
-        return ConvergeAsync(eventMessage.Order);
+        return FollowAsync(eventMessage.Order);
     }
 
     /// <summary>
@@ -94,7 +94,7 @@ public class OrderEventConsumer :
     /// </summary>
     public Task HandleEventAsync(OrderRefundedEvent eventMessage)
     {
-        return ConvergeAsync(eventMessage.Order);
+        return FollowAsync(eventMessage.Order);
     }
 
     /// <summary>
@@ -102,20 +102,16 @@ public class OrderEventConsumer :
     /// </summary>
     public Task HandleEventAsync(OrderVoidedEvent eventMessage)
     {
-        return ConvergeAsync(eventMessage.Order);
+        return FollowAsync(eventMessage.Order);
     }
 
     /// <summary>
     /// Order edited. An order is saved several times while it is being placed, so only those that have earned are looked at; its placing
     /// ends with an event of its own
     /// </summary>
-    public async Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
+    public Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
     {
-        if (PlaceOrderAttempt.Current is not null)
-            return;
-
-        await ConvergeAsync(eventMessage.Entity, onlyIfAwarded: true);
-        await _sessionWake.Value.RunAsync(eventMessage.Entity?.Id);
+        return PlaceOrderAttempt.Current is null ? FollowAsync(eventMessage.Entity, onlyIfAwarded: true) : Task.CompletedTask;
     }
 
     /// <summary>
@@ -123,7 +119,17 @@ public class OrderEventConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityDeletedEvent<Order> eventMessage)
     {
-        return ConvergeAsync(eventMessage.Entity, onlyIfAwarded: true);
+        return FollowAsync(eventMessage.Entity, onlyIfAwarded: true);
+    }
+
+    /// <summary>
+    /// Brings the ledger in line, and lets the task look at the order's session at a provider
+    /// </summary>
+    private async Task FollowAsync(Order order, bool onlyIfAwarded = false)
+    {
+        await ConvergeAsync(order, onlyIfAwarded);
+        if (!SessionWake.IsTooEarly)
+            await _sessionWake.Value.RunAsync(order?.Id);
     }
 
     private async Task ConvergeAsync(Order order, bool onlyIfAwarded = false)

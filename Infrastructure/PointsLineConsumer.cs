@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Orders;
 using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Events;
@@ -10,10 +11,11 @@ using Nop.Services.Orders;
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 
 /// <summary>
-/// Lets orders keep which of their lines points pay. Items of orders are saved with every sale, so that nothing is made before one concerns points
+/// Lets orders keep which of their lines points pay, and the task look at an order's session when a line changes. Items of orders are saved with every sale, so that nothing is made before one concerns points
 /// </summary>
 public class PointsLineConsumer :
     IConsumer<ShoppingCartItemMovedToOrderItemEvent>,
+    IConsumer<EntityInsertedEvent<OrderItem>>,
     IConsumer<EntityUpdatedEvent<OrderItem>>,
     IConsumer<EntityDeletedEvent<OrderItem>>
 {
@@ -24,6 +26,7 @@ public class PointsLineConsumer :
     private readonly Lazy<IOrderService> _orderService;
     private readonly Lazy<OrderRedemptions> _orderRedemptions;
     private readonly Lazy<PointsLineTraces> _traces;
+    private readonly Lazy<SessionWake> _sessionWake;
 
     #endregion
 
@@ -33,25 +36,27 @@ public class PointsLineConsumer :
         Lazy<IOrderConvergence> orderConvergence,
         Lazy<IOrderService> orderService,
         Lazy<OrderRedemptions> orderRedemptions,
-        Lazy<PointsLineTraces> traces)
+        Lazy<PointsLineTraces> traces,
+        Lazy<SessionWake> sessionWake)
     {
         _logger = logger;
         _orderConvergence = orderConvergence;
         _orderService = orderService;
         _orderRedemptions = orderRedemptions;
         _traces = traces;
+        _sessionWake = sessionWake;
     }
 
     #endregion
 
     #region Utilities
 
-    private Task SettleAsync(OrderItem item, bool stays)
+    private async Task SettleAsync(OrderItem item, bool stays)
     {
         if (PlaceOrderAttempt.Current is not null)
-            return Task.CompletedTask;
+            return;
 
-        return QuietlyAsync(async () =>
+        await QuietlyAsync(async () =>
         {
             if ((await _orderRedemptions.Value.GetByOrdersAsync([item.OrderId]))[item.OrderId].FirstOrDefault(row => row.OrderItemId == item.Id) is not { } redemption)
                 return;
@@ -60,6 +65,12 @@ public class PointsLineConsumer :
             if (await _orderService.Value.GetOrderByIdAsync(item.OrderId) is { } order)
                 await _orderConvergence.Value.ConvergeAsync(order);
         });
+        await WakeAsync(item);
+    }
+
+    private Task WakeAsync(OrderItem item)
+    {
+        return SessionWake.IsTooEarly ? Task.CompletedTask : _sessionWake.Value.RunAsync(item.OrderId);
     }
 
     private async Task QuietlyAsync(Func<Task> action)
@@ -84,6 +95,14 @@ public class PointsLineConsumer :
     public Task HandleEventAsync(ShoppingCartItemMovedToOrderItemEvent eventMessage)
     {
         return QuietlyAsync(() => _traces.Value.KeepAsync(eventMessage.ShoppingCartItem, eventMessage.OrderItem));
+    }
+
+    /// <summary>
+    /// A product was added to an order
+    /// </summary>
+    public Task HandleEventAsync(EntityInsertedEvent<OrderItem> eventMessage)
+    {
+        return WakeAsync(eventMessage.Entity);
     }
 
     /// <summary>

@@ -3,15 +3,15 @@ using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 
 /// <summary>
-/// Says whether a session holds a discount for a shopper. A store without a provider is asked nothing
+/// Says whether a session holds a discount for a shopper
 /// </summary>
 public class SessionHold
 {
     private readonly ProviderConfigurations _configurations;
-    private readonly Lazy<ProviderSessions> _sessions;
+    private readonly ProviderSessions _sessions;
 
     public SessionHold(ProviderConfigurations configurations,
-        Lazy<ProviderSessions> sessions)
+        ProviderSessions sessions)
     {
         _configurations = configurations;
         _sessions = sessions;
@@ -22,7 +22,7 @@ public class SessionHold
     /// </summary>
     public async Task<ProviderSession> FindAsync(int customerId, int storeId)
     {
-        return await _configurations.FindAsync(storeId) is null ? null : await _sessions.Value.FindActiveAsync(customerId, storeId) is { DiscountId: > 0, Discount: > 0 } session ? session : null;
+        return await _sessions.FindActiveAsync(customerId, storeId) is { DiscountId: > 0, Discount: > 0 } session ? session : null;
     }
 
     /// <summary>
@@ -32,8 +32,8 @@ public class SessionHold
     {
         foreach (var configuration in await _configurations.GetAllAsync())
         {
-            if (await _sessions.Value.FindActiveAsync(guestId, configuration.StoreId) is { AttemptId: null } session && await _sessions.Value.FindActiveAsync(customerId, configuration.StoreId) is null)
-                await _sessions.Value.ScheduleAsync(session.Id, row => row.CustomerId = customerId);
+            if (await _sessions.FindActiveAsync(guestId, configuration.StoreId) is { AttemptId: null } session && await _sessions.FindActiveAsync(customerId, configuration.StoreId) is null)
+                await _sessions.ScheduleAsync(session.Id, row => row.CustomerId = customerId);
         }
     }
 

@@ -17,22 +17,25 @@ public class RedemptionRule
     private readonly IDiscountService _discountService;
     private readonly ILogger _logger;
     private readonly IServiceProvider _services;
+    private readonly ProviderConfigurations _configurations;
     private readonly RedemptionGate _gate;
-    private readonly SessionHold _sessions;
+    private readonly Lazy<SessionHold> _sessions;
 
     public RedemptionRule(CachedPrices cachedPrices,
         CartRedemptionsReader cartRedemptions,
         IDiscountService discountService,
         ILogger logger,
         IServiceProvider services,
+        ProviderConfigurations configurations,
         RedemptionGate gate,
-        SessionHold sessions)
+        Lazy<SessionHold> sessions)
     {
         _cachedPrices = cachedPrices;
         _cartRedemptions = cartRedemptions;
         _discountService = discountService;
         _logger = logger;
         _services = services;
+        _configurations = configurations;
         _gate = gate;
         _sessions = sessions;
     }
@@ -49,7 +52,7 @@ public class RedemptionRule
 
             var assumption = RedemptionAssumption.Current;
             var live = await _cartRedemptions.GetLiveAsync(request.Customer, request.Store.Id);
-            var session = await _sessions.FindAsync(request.Customer.Id, request.Store.Id);
+            var session = await _configurations.FindAsync(request.Store.Id) is null ? null : await _sessions.Value.FindAsync(request.Customer.Id, request.Store.Id);
             if (live.Count == 0 && assumption is null && session is null)
                 return false;
 

@@ -1,4 +1,3 @@
-using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
@@ -7,25 +6,8 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 
 /// <summary>A shopper's cart at the side of a provider, also while it is slow or down.</summary>
 [TestFixture]
-public sealed class SessionCartTests
+public sealed class SessionCartTests : SessionFixture
 {
-    private const string Phone = "+49 170 1234567";
-
-    private SessionWorld _shop = null!;
-    private Customer _vera = null!;
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        _shop = new SessionWorld();
-        await _shop.ConfigureAsync();
-        _vera = _shop.World.NewCustomer();
-        _shop.Take(10m, 2);
-    }
-
-    [TearDown]
-    public void Stop() => _shop.Dispose();
-
     [Test]
     public async Task A_shopper_is_found_and_sees_what_the_basket_earns_and_its_rewards()
     {
@@ -166,6 +148,4 @@ public sealed class SessionCartTests
         Assert.That((await IdentifyAsync()).Error?.Code, Is.EqualTo(LoyaltyErrorCodes.INVALID_STATE));
         Assert.That(_shop.Provider.Calls, Is.Empty);
     }
-
-    private Task<Result<ProviderSession>> IdentifyAsync(string typed = Phone, bool remember = false) => _shop.Get<SessionCart>().IdentifyAsync(_vera, _shop.Store, typed, remember);
 }

@@ -13,27 +13,13 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 
 /// <summary>What becomes of a session when its order is placed, twice, not at all, or while the provider is away.</summary>
 [TestFixture]
-public sealed class SessionCheckoutTests
+public sealed class SessionCheckoutTests : SessionFixture
 {
-    private SessionWorld _shop = null!;
-    private Customer _vera = null!;
-
     [SetUp]
-    public async Task StartAsync()
+    public async Task AcceptAsync()
     {
-        _shop = new SessionWorld();
-        await _shop.ConfigureAsync();
-        _vera = _shop.World.NewCustomer();
-        _shop.Take(10m, 2);
-        await _shop.Get<SessionCart>().IdentifyAsync(_vera, _shop.Store, "+49 170 1234567", false);
+        await IdentifyAsync();
         await _shop.Get<SessionCart>().AcceptAsync(_vera, _shop.Store, 3);
-    }
-
-    [TearDown]
-    public void Stop()
-    {
-        PlaceOrderAttempt.Current = null;
-        _shop.Dispose();
     }
 
     [Test]
@@ -136,7 +122,7 @@ public sealed class SessionCheckoutTests
         var discounts = _shop.Get<IDiscountService>();
         var guests = Mock.Of<ICustomerService>(service => service.IsGuestAsync(It.IsAny<Customer>(), It.IsAny<bool>()) == Task.FromResult(true));
         var rule = new RedemptionRule(new CachedPrices(new CatalogSettings(), discounts), new CartRedemptionsReader(guests, discounts, null!, null!), discounts, _shop.World.Logger.Object,
-            _shop.Get<IServiceProvider>(), new RedemptionGate(), _shop.Get<SessionHold>());
+            _shop.Get<IServiceProvider>(), _shop.Get<ProviderConfigurations>(), new RedemptionGate(), new Lazy<SessionHold>(_shop.Get<SessionHold>));
         RedemptionAssumption.Current = assume ? new RedemptionAssumption([_shop.Session.DiscountId]) : null;
         try
         {

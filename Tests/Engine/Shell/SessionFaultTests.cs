@@ -1,10 +1,8 @@
-using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
 
@@ -12,29 +10,8 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 
 /// <summary>Answers nobody heard, processes that died between two steps, and two who act at once: shop and provider end up with the same.</summary>
 [TestFixture]
-public sealed class SessionFaultTests
+public sealed class SessionFaultTests : SessionFixture
 {
-    private const string Phone = "+49 170 1234567";
-
-    private SessionWorld _shop = null!;
-    private Customer _vera = null!;
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        _shop = new SessionWorld();
-        await _shop.ConfigureAsync();
-        _vera = _shop.World.NewCustomer();
-        _shop.Take(10m, 2);
-    }
-
-    [TearDown]
-    public void Stop()
-    {
-        PlaceOrderAttempt.Current = null;
-        _shop.Dispose();
-    }
-
     [Test]
     public async Task A_slow_payment_whose_attempt_was_given_up_binds_the_session_to_its_order_all_the_same()
     {
@@ -247,8 +224,6 @@ public sealed class SessionFaultTests
 
         static OfferedReward Reward(int id, long points) => new(id, $"{id}", null, 1m, points, 0, false);
     }
-
-    private Task<Result<ProviderSession>> IdentifyAsync() => _shop.Get<SessionCart>().IdentifyAsync(_vera, _shop.Store, Phone, false);
 
     private Task AdvanceAsync() => _shop.Get<SessionFinalization>().AdvanceDueAsync();
 

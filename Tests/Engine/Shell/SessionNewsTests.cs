@@ -5,6 +5,7 @@ using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption;
@@ -63,7 +64,7 @@ public sealed class SessionNewsTests
         order.RefundedAmount = 10m;
         order.PaymentStatus = Nop.Core.Domain.Payments.PaymentStatus.PartiallyRefunded;
         _shop.World.Orders.Update(order);
-        await Consumer().HandleEventAsync(new OrderRefundedEvent(order, 10m));
+        await Orders().HandleEventAsync(new OrderRefundedEvent(order, 10m));
         await _shop.Get<SessionFinalization>().AdvanceDueAsync();
         await _shop.Get<SessionNews>().TellAsync();
 
@@ -93,11 +94,11 @@ public sealed class SessionNewsTests
         Assert.That(later, Is.GreaterThan(_shop.Get<ProviderSessions>().NowUtc), "nothing is due before the order is fulfilled, or one looks again");
 
         PlaceOrderAttempt.Current = Guid.NewGuid();
-        await Consumer().HandleEventAsync(new OrderStatusChangedEvent(order, OrderStatus.Pending));
+        await Orders().HandleEventAsync(new OrderStatusChangedEvent(order, OrderStatus.Pending));
         Assert.That(_shop.Session.DueOnUtc, Is.EqualTo(later), "while it is being placed an order is saved again and again");
 
         PlaceOrderAttempt.Current = null;
-        await Consumer().HandleEventAsync(new EntityDeletedEvent<OrderItem>(new OrderItem { OrderId = order.Id }));
+        await new PointsLineConsumer(null!, null!, null!, null!, null!, Wake).HandleEventAsync(new EntityInsertedEvent<OrderItem>(new OrderItem { OrderId = order.Id }));
         Assert.That(_shop.Session.DueOnUtc, Is.EqualTo(_shop.Get<ProviderSessions>().NowUtc));
     }
 
@@ -121,7 +122,9 @@ public sealed class SessionNewsTests
         Assert.That(async () => await wake.RunAsync(12), Throws.Nothing);
     }
 
-    private SessionOrderConsumer Consumer() => new(new Lazy<SessionWake>(_shop.Get<SessionWake>));
+    private OrderEventConsumer Orders() => new(null!, new Lazy<ILogger>(_shop.World.Logger.Object), new Lazy<IOrderConvergence>(Mock.Of<IOrderConvergence>), null!, null!, null!, Wake);
+
+    private Lazy<SessionWake> Wake => new(_shop.Get<SessionWake>);
 
     private Webhook Listen() => _shop.World.Webhooks.Add(new Webhook { Name = "till", Url = "https://till.example/", Active = true, Secret = "x" });
 
