@@ -141,6 +141,7 @@ public class PartnerEngine
 
         return await _sessions.RunAsync(CallOf(caller, session, PartnerSessionAction.GetRewards, request),
             () => new PartnerSession { StoreId = caller.StoreId, ProgramId = program.Value.Id, MemberId = shopper.Value.Member.Id, SiteId = request.SiteId },
+            row => _work.DropUnansweredAsync(row, caller.Actor),
             async row => Json((await _work.GetRewardsAsync(row, program.Value, shopper.Value, request.Lines.ToLines(), caller.Actor))
                 .ToModel(row, PartnerSessionStatus.Active, program.Value, currency)));
     }
@@ -216,7 +217,7 @@ public class PartnerEngine
         if (call.Action == PartnerSessionAction.Accept && shopper.Member.Status != MemberStatus.Active)
             return new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The shopper's membership is not active.");
 
-        return await _sessions.RunAsync(call, null, open => act(open, program, shopper));
+        return await _sessions.RunAsync(call, null, open => _work.DropUnansweredAsync(open, caller.Actor), open => act(open, program, shopper));
     }
 
     private async Task<Result<PartnerSession>> FindAsync(PartnerCaller caller, string name)

@@ -156,6 +156,19 @@ public class PartnerSessionWork
         session.Accepted = null;
     }
 
+    /// <summary>
+    /// Gives back what is reserved by calls that were never answered: no answer to come speaks of it
+    /// </summary>
+    public async Task DropUnansweredAsync(PartnerSession session, string actor)
+    {
+        var accepted = AcceptedOf(session).Select(reward => reward.RedemptionId).ToHashSet();
+        foreach (var redemption in await _lifecycle.GetReservedAsync(session.MemberId, $"{session.Reference}:"))
+        {
+            if (!accepted.Contains(redemption.Id))
+                await _redemptions.ReleaseAsync(redemption, null, actor);
+        }
+    }
+
     private async Task<PartnerEvaluation> EvaluateAsync(PartnerSession session, LoyaltyProgram program, PartnerCustomer shopper, IReadOnlyList<PartnerLine> lines, string actor)
     {
         var (kept, gone) = await SortAsync(AcceptedOf(session));

@@ -87,13 +87,15 @@ public class PartnerSessions
     /// </summary>
     /// <param name="call">The call</param>
     /// <param name="begin">Makes the session that does not exist yet; null where one must</param>
+    /// <param name="recover">Undoes what a call before may have left halfway that was never answered and is not repeated</param>
     /// <param name="work">The work: changes the session, and gives the answer as JSON. It can be run again when it was interrupted</param>
-    public async Task<Result<string>> RunAsync(PartnerCall call, Func<PartnerSession> begin, Func<PartnerSession, Task<Result<string>>> work)
+    public async Task<Result<string>> RunAsync(PartnerCall call, Func<PartnerSession> begin, Func<PartnerSession, Task> recover, Func<PartnerSession, Task<Result<string>>> work)
     {
         var session = await FindAsync(call.PartnerId, call.Session) ?? (begin is null ? null : await BeginAsync(call, begin()));
         if (session is null)
             return new LoyaltyError(NOT_FOUND, "There is no such session.");
 
+        var unanswered = session.Answer is null && session.Sequence > 0 && session.Sequence < call.Sequence;
         var claimed = await _turns.RunAsync<PartnerSession, Result<PartnerSession>>(session.Id, () => ClaimAsync(session.Id, call));
         if (!claimed.Success)
             return await RefuseAsync(session, call, claimed.Error);
@@ -105,6 +107,9 @@ public class PartnerSessions
         var done = false;
         try
         {
+            if (unanswered)
+                await recover(session);
+
             var answer = await work(session);
             done = answer.Success;
 

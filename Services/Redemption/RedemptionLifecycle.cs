@@ -80,6 +80,18 @@ public class RedemptionLifecycle
     }
 
     /// <summary>
+    /// Gets what a member has reserved under idempotency keys that begin alike
+    /// </summary>
+    public async Task<IList<LoyaltyRedemption>> GetReservedAsync(int memberId, string keyStart)
+    {
+        var reserved = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId && row.StatusId == (int)RedemptionStatus.Reserved));
+        var debits = reserved.Select(row => row.DebitEntryId).ToList();
+        var keys = (await _entryRepository.Value.GetAllAsync(query => query.Where(entry => debits.Contains(entry.Id)))).ToDictionary(entry => entry.Id, entry => entry.IdempotencyKey);
+
+        return reserved.Where(row => keys.GetValueOrDefault(row.DebitEntryId)?.StartsWith(keyStart, StringComparison.Ordinal) == true).ToList();
+    }
+
+    /// <summary>
     /// Takes note of a customer's reserved and claimed redemptions in a store, oldest first, that were just read
     /// </summary>
     public void Remember(int customerId, int storeId, IList<LoyaltyRedemption> live)

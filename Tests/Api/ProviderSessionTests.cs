@@ -220,6 +220,42 @@ public sealed class ProviderSessionTests
     }
 
     [Test]
+    public async Task What_a_call_reserved_whose_process_died_is_given_back_when_another_call_comes_instead()
+    {
+        var reward = _host.AddReward("Five off", 500, OrderAmount(5));
+        await BasketAsync("s1", 1, Tea, Fuel);
+        var sequence = 2;
+        for (var write = 1; write <= 40; write++)
+        {
+            _host.World.Database.DiesBefore = write;
+            try
+            {
+                using var died = await _client.PostAsync(Path("s1/accept"), Json($$"""{"sequence":{{sequence}},"rewards":[{{reward.Id}}],"points":300}"""));
+            }
+            catch (HttpRequestException)
+            {
+                // the connection broke with it
+            }
+            var finished = !_host.World.Database.Died;
+            _host.World.Database.DiesBefore = null;
+            _host.Time.Pass(TimeSpan.FromSeconds(31));
+
+            var basket = await BasketAsync("s1", sequence + 1, Tea, Fuel);
+
+            var accepted = basket.GetProperty("rewards")[0].GetProperty("accepted").GetBoolean() ? 500 : 0;
+            Assert.That(await _host.PointsOfAsync(_member), Is.EqualTo(2_000 - accepted - basket.GetProperty("spend").GetProperty("accepted").GetInt64()), $"died before write {write}");
+            await SendAsync("s1/accept", $$"""{"sequence":{{sequence + 2}},"rewards":[]}""");
+            sequence += 3;
+            if (finished)
+                break;
+        }
+
+        Assert.That(await _host.PointsOfAsync(_member), Is.EqualTo(2_000));
+        Assert.That(sequence, Is.GreaterThan(8), "it died in several places");
+        Assert.That((await _host.World.Node.Ledger.VerifyAsync()).Ok, Is.True);
+    }
+
+    [Test]
     public async Task While_a_call_is_worked_on_others_wait_their_turn()
     {
         await BasketAsync("s1", 1, Tea);
