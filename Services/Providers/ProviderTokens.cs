@@ -17,7 +17,7 @@ public sealed class ProviderTokens(TimeProvider time)
 {
     private static readonly TimeSpan _reserve = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<(int ConfigurationId, string ClientId), Slot> _slots = new();
+    private readonly ConcurrentDictionary<(int ConfigurationId, Uri? Address, string ClientId), Slot> _slots = new();
 
     /// <summary>
     /// Gets a token
@@ -28,7 +28,7 @@ public sealed class ProviderTokens(TimeProvider time)
     /// <param name="stop">Ends the wait</param>
     public async Task<string> GetAsync(ProviderConnection connection, string? refused, Func<CancellationToken, Task<ProviderToken>> fetch, CancellationToken stop)
     {
-        var slot = _slots.GetOrAdd((connection.ConfigurationId, connection.ClientId), _ => new Slot());
+        var slot = _slots.GetOrAdd((connection.ConfigurationId, connection.Address, connection.ClientId), _ => new Slot());
         if (Usable(slot, refused) is { } kept)
             return kept;
 

@@ -54,9 +54,17 @@ public sealed class ProviderTokensTests
     }
 
     [Test]
+    public async Task A_token_is_never_sent_to_another_address_than_the_one_that_gave_it()
+    {
+        await GetAsync();
+
+        Assert.That(await GetAsync(connection: _connection with { Address = new Uri("https://elsewhere.example.com/") }), Is.EqualTo("token 2"));
+    }
+
+    [Test]
     public void Nothing_that_is_logged_of_a_connection_tells_its_secret() => Assert.That($"{_connection}", Does.Not.Contain("secret").And.Not.Contain("lp_1"));
 
-    private Task<string> GetAsync(string? refused = null, int delay = 0) => _tokens.GetAsync(_connection, refused, async stop =>
+    private Task<string> GetAsync(string? refused = null, int delay = 0, ProviderConnection? connection = null) => _tokens.GetAsync(connection ?? _connection, refused, async stop =>
     {
         await Task.Delay(delay, stop);
         return new ProviderToken($"token {Interlocked.Increment(ref _fetched)}", TimeSpan.FromMinutes(15));
