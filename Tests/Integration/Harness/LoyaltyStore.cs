@@ -157,11 +157,11 @@ public sealed class LoyaltyStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the store that was killed again, on its data, with more arguments.</summary>
+    /// <summary>Starts the store that was killed again, on its data and at its address, with more arguments: who was signed in still is.</summary>
     public async Task StartAgainAsync(params string[] arguments)
     {
         await _nodes[0].DisposeAsync();
-        _nodes[0] = await StoreProcess.StartAsync(_copy.DataFolder, [.. _copy.Arguments, .. _arguments, .. arguments]);
+        _nodes[0] = await StoreProcess.StartAsync(_copy.DataFolder, Address.Port, [.. _copy.Arguments, .. _arguments, .. arguments]);
         _demo = DemoFacts.Read(_copy.DataFolder);
     }
 

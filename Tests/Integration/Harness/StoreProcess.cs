@@ -56,9 +56,11 @@ internal sealed class StoreProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the store and waits until it is ready for requests.</summary>
-    public static async Task<StoreProcess> StartAsync(string dataFolder, params string[] arguments)
+    public static Task<StoreProcess> StartAsync(string dataFolder, params string[] arguments) => StartAsync(dataFolder, PostgresServer.FreePort(), arguments);
+
+    /// <summary>Starts the store on a port, on which one ran before that was killed.</summary>
+    public static async Task<StoreProcess> StartAsync(string dataFolder, int port, params string[] arguments)
     {
-        var port = PostgresServer.FreePort();
         var node = Launch(["--data", dataFolder, "--port", port.ToString(), .. arguments], port);
         await node.WaitUntilReadyAsync();
         return node;
