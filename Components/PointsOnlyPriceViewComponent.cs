@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
-using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using Nop.Web.Models.Catalog;
 
 namespace Nop.Plugin.Misc.Loyalty.Components;

@@ -1,6 +1,6 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Events;
-using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Leaderboards;
 using Nop.Services.Events;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;

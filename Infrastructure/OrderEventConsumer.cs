@@ -4,7 +4,8 @@ using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
 using Nop.Services.Events;
 using Nop.Services.Logging;
 

@@ -1,5 +1,5 @@
 using Nop.Core.Domain.Gdpr;
-using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Privacy;
 using Nop.Services.Events;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;

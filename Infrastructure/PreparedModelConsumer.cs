@@ -1,4 +1,4 @@
-using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using Nop.Services.Events;
 using Nop.Services.Logging;
 using Nop.Web.Framework.Events;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 

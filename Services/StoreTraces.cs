@@ -3,7 +3,7 @@ using Nop.Core.Domain.Localization;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 
 namespace Nop.Plugin.Misc.Loyalty.Services;
 

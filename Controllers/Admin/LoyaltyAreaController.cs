@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Factories.Admin;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
-using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Web.Framework;

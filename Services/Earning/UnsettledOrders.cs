@@ -6,7 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Products;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Earning;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Partners;
 

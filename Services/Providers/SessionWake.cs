@@ -1,4 +1,4 @@
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
 using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Providers;

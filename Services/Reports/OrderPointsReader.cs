@@ -1,7 +1,7 @@
 using System.Globalization;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
 

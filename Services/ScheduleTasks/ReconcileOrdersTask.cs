@@ -1,6 +1,6 @@
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
-using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Merging;
 using Nop.Plugin.Misc.Loyalty.Services.Referrals;
 using Nop.Services.ScheduleTasks;
 

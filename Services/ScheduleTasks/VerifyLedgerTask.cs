@@ -1,8 +1,9 @@
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
-using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Privacy;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 using Nop.Services.Logging;
 using Nop.Services.ScheduleTasks;

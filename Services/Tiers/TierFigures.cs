@@ -1,7 +1,7 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
-using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Merging;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 

@@ -1,6 +1,6 @@
 using Nop.Core.Domain.Discounts;
 using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;
 

@@ -39,13 +39,13 @@ public sealed class LayerTests
     public void The_ledger_does_not_know_what_follows_from_it()
     {
         AssertApart("Services.Ledger", [.. _pages, $"{Plugin}Services.Tiers", $"{Plugin}Services.Earning", $"{Plugin}Services.Redemption", $"{Plugin}Services.Referrals", $"{Plugin}Services.Partners",
-            $"{Plugin}Services.Members", $"{Plugin}Services.Messages"]);
+            $"{Plugin}Services.Members", $"{Plugin}Services.Merging", $"{Plugin}Services.Privacy", $"{Plugin}Services.Leaderboards", $"{Plugin}Services.Messages"]);
     }
 
     [Test]
     public void Members_do_not_know_what_points_buy()
     {
-        AssertApart("Services.Members", [$"{Plugin}Services.Redemption"], "MemberMerge", "PersonalData");
+        AssertApart("Services.Members", [$"{Plugin}Services.Redemption", $"{Plugin}Services.Merging", $"{Plugin}Services.Privacy", $"{Plugin}Services.Leaderboards"]);
     }
 
     [Test]

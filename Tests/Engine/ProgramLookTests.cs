@@ -1,4 +1,4 @@
-using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using NUnit.Framework;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;

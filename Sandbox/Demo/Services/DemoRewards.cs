@@ -1,8 +1,8 @@
 using System.Threading.Tasks;
 using Nop.Core.Domain.Discounts;
-using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 using Nop.Services.Discounts;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Services;

@@ -1,7 +1,7 @@
 using Moq;
 using Nop.Core;
 using Nop.Core.Domain.Catalog;
-using Nop.Plugin.Misc.Loyalty.Factories;
+using Nop.Plugin.Misc.Loyalty.Factories.Admin;
 using Nop.Services.Catalog;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;

@@ -5,7 +5,8 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Audit;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Privacy;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 using Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;

@@ -1,5 +1,6 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Leaderboards;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using NUnit.Framework;
 

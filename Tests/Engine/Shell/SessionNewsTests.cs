@@ -8,7 +8,7 @@ using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
 using Nop.Services.Logging;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;

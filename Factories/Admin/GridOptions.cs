@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
+
+/// <summary>
+/// What grids offer for searching and ordering
+/// </summary>
+public class GridOptions
+{
+    #region Fields
+
+    private readonly IAdminStores _adminStores;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILocalizationService _localizationService;
+
+    #endregion
+
+    #region Ctor
+
+    public GridOptions(IAdminStores adminStores,
+        IDateTimeHelper dateTimeHelper,
+        ILocalizationService localizationService)
+    {
+        _adminStores = adminStores;
+        _dateTimeHelper = dateTimeHelper;
+        _localizationService = localizationService;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// The choice that leaves nothing out
+    /// </summary>
+    public async Task<SelectListItem> AllAsync(string value = "0")
+    {
+        return new SelectListItem(await _localizationService.GetResourceAsync("Admin.Common.All"), value);
+    }
+
+    /// <summary>
+    /// The values of an enum; all of them when none is named
+    /// </summary>
+    public async Task<IList<SelectListItem>> EnumAsync<TEnum>(params TEnum[] values) where TEnum : struct, Enum
+    {
+        var options = new List<SelectListItem>();
+        foreach (var value in values.Length > 0 ? values : Enum.GetValues<TEnum>())
+            options.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(value), Convert.ToInt32(value).ToString(CultureInfo.InvariantCulture)));
+        return options;
+    }
+
+    /// <summary>
+    /// Orders of a grid, the first being the one it has at first
+    /// </summary>
+    public Task<IList<SelectListItem>> SortsAsync(params GridSort[] sorts) => EnumAsync(sorts);
+
+    /// <summary>
+    /// The programs the admin may see
+    /// </summary>
+    public async Task<IList<SelectListItem>> ProgramsAsync()
+    {
+        return (await _adminStores.GetProgramsAsync())
+            .Select(program => new SelectListItem(program.Name, program.Id.ToString(CultureInfo.InvariantCulture))).ToList();
+    }
+
+    /// <summary>
+    /// When a day the admin chose begins
+    /// </summary>
+    public async Task<DateTime?> ToUtcAsync(DateTime? day, int addDays = 0)
+    {
+        return day is { Year: > 1900 and < 9000 } date
+            ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(date.Date.AddDays(addDays), DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
+            : null;
+    }
+
+    #endregion
+}

@@ -1,0 +1,351 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Core;
+using Nop.Core.Domain.Directory;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Ledger;
+using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Reports;
+using Nop.Plugin.Misc.Loyalty.Services.Setup;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
+using Nop.Plugin.Misc.Loyalty.Services.Tiers;
+using Nop.Services.Catalog;
+using Nop.Services.Configuration;
+using Nop.Services.Customers;
+using Nop.Services.Directory;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+using Nop.Services.Security;
+using Nop.Services.Stores;
+using Nop.Web.Framework.Models.Extensions;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
+
+/// <summary>
+/// Prepares what administrators see
+/// </summary>
+public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
+{
+    #region Fields
+
+    private readonly CurrencySettings _currencySettings;
+    private readonly FirstSetup _firstSetup;
+    private readonly IAdminStores _adminStores;
+    private readonly ICurrencyService _currencyService;
+    private readonly ICustomerService _customerService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILedgerService _ledgerService;
+    private readonly ILocalizationService _localizationService;
+    private readonly IOrderService _orderService;
+    private readonly IPermissionService _permissionService;
+    private readonly IPriceFormatter _priceFormatter;
+    private readonly IProgramService _programService;
+    private readonly IRedemptionModelFactory _redemptionModelFactory;
+    private readonly ISettingService _settingService;
+    private readonly IStoreContext _storeContext;
+    private readonly IStoreService _storeService;
+    private readonly ITierService _tierService;
+    private readonly LedgerEntryModelFactory _ledgerEntryModelFactory;
+    private readonly MemberSearch _memberSearch;
+    private readonly OrderPointsReader _orderPointsReader;
+    private readonly RewardPointsNotices _rewardPointsNotices;
+    private readonly RedemptionSearch _redemptionSearch;
+    private readonly StoreDays _storeDays;
+
+    #endregion
+
+    #region Ctor
+
+    public LoyaltyAdminModelFactory(CurrencySettings currencySettings,
+        FirstSetup firstSetup,
+        IAdminStores adminStores,
+        ICurrencyService currencyService,
+        ICustomerService customerService,
+        IDateTimeHelper dateTimeHelper,
+        ILedgerService ledgerService,
+        ILocalizationService localizationService,
+        IOrderService orderService,
+        IPermissionService permissionService,
+        IPriceFormatter priceFormatter,
+        IProgramService programService,
+        IRedemptionModelFactory redemptionModelFactory,
+        ISettingService settingService,
+        IStoreContext storeContext,
+        IStoreService storeService,
+        ITierService tierService,
+        LedgerEntryModelFactory ledgerEntryModelFactory,
+        MemberSearch memberSearch,
+        OrderPointsReader orderPointsReader,
+        RewardPointsNotices rewardPointsNotices,
+        RedemptionSearch redemptionSearch,
+        StoreDays storeDays)
+    {
+        _currencySettings = currencySettings;
+        _firstSetup = firstSetup;
+        _adminStores = adminStores;
+        _currencyService = currencyService;
+        _customerService = customerService;
+        _dateTimeHelper = dateTimeHelper;
+        _ledgerService = ledgerService;
+        _localizationService = localizationService;
+        _orderService = orderService;
+        _permissionService = permissionService;
+        _priceFormatter = priceFormatter;
+        _programService = programService;
+        _redemptionModelFactory = redemptionModelFactory;
+        _settingService = settingService;
+        _storeContext = storeContext;
+        _storeService = storeService;
+        _tierService = tierService;
+        _ledgerEntryModelFactory = ledgerEntryModelFactory;
+        _memberSearch = memberSearch;
+        _orderPointsReader = orderPointsReader;
+        _rewardPointsNotices = rewardPointsNotices;
+        _redemptionSearch = redemptionSearch;
+        _storeDays = storeDays;
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<string> GetCustomerTextAsync(int customerId)
+    {
+        var customer = await _customerService.GetCustomerByIdAsync(customerId);
+        if (customer is null)
+            return customerId.ToString();
+
+        var name = await _customerService.GetCustomerFullNameAsync(customer);
+        return string.IsNullOrWhiteSpace(name) ? customer.Email : $"{name} ({customer.Email})";
+    }
+
+    private async Task FillOverridesAsync(ConfigurationModel model, LoyaltySettings settings, int storeScope)
+    {
+        model.Enabled_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.Enabled, storeScope);
+        model.AwardMomentId_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.AwardMomentId, storeScope);
+        model.IncludeTax_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.IncludeTax, storeScope);
+        model.IncludeShipping_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.IncludeShipping, storeScope);
+        model.DeductDiscounts_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.DeductDiscounts, storeScope);
+        model.ShowEarnEstimate_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.ShowEarnEstimate, storeScope);
+        model.LeaderboardEnabled_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardEnabled, storeScope);
+        model.GuestOrderDays_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.GuestOrderDays, storeScope);
+        model.LeaderboardInFooter_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardInFooter, storeScope);
+    }
+
+    private async Task<SetupModel> PrepareSetupModelAsync(LoyaltyProgram program)
+    {
+        return new SetupModel
+        {
+            PointName = program.PointName,
+            PointNamePlural = program.PointNamePlural,
+            PointsPerCurrencyUnit = program.PointsPerCurrencyUnit,
+            PointValue = program.PointValue,
+            RedemptionEnabled = program.RedemptionEnabled,
+            Tiers = await _firstSetup.HasTiersAsync(program),
+            StartDay = _storeDays.FirstDay(program.StartOnUtc),
+            CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode
+        };
+    }
+
+    private async IAsyncEnumerable<MemberModel> PrepareMembersAsync(IEnumerable<LoyaltyMember> members)
+    {
+        foreach (var member in members)
+            yield return await PrepareMemberModelAsync(member);
+    }
+
+    private async IAsyncEnumerable<TierModel> PrepareTiersAsync(IEnumerable<LoyaltyTier> tiers)
+    {
+        foreach (var tier in tiers)
+            yield return await PrepareTierModelAsync(null, tier);
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <inheritdoc />
+    public async Task<ConfigurationModel> PrepareConfigurationModelAsync()
+    {
+        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
+        if (!(await _adminStores.GetScopeAsync()).Includes(storeScope))
+            return new ConfigurationModel { ActiveStoreScopeConfiguration = storeScope, IsOfOtherStores = true };
+
+        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeScope);
+        var program = await _programService.GetDefaultProgramAsync(storeScope);
+        var model = new ConfigurationModel
+        {
+            ActiveStoreScopeConfiguration = storeScope,
+            Enabled = settings.Enabled,
+            AwardMomentId = settings.AwardMomentId,
+            IncludeTax = settings.IncludeTax,
+            IncludeShipping = settings.IncludeShipping,
+            DeductDiscounts = settings.DeductDiscounts,
+            ShowEarnEstimate = settings.ShowEarnEstimate,
+            LeaderboardEnabled = settings.LeaderboardEnabled,
+            LeaderboardInFooter = settings.LeaderboardInFooter,
+            GuestOrderDays = settings.GuestOrderDays,
+            PointsPerCurrencyUnit = program?.PointsPerCurrencyUnit ?? 0,
+            EarnsBySteps = program?.EarnStep > 0,
+            DropTablesOnUninstall = settings.DropTablesOnUninstall,
+            WebhookAllowHttp = settings.WebhookAllowHttp,
+            WebhookAllowPrivateAddresses = settings.WebhookAllowPrivateAddresses,
+            WebhookMaxAttempts = settings.WebhookMaxAttempts,
+            WebhookTimeoutSeconds = settings.WebhookTimeoutSeconds,
+            WebhookKeepDays = settings.WebhookKeepDays,
+            ProviderAllowHttp = settings.ProviderAllowHttp
+        };
+        foreach (var moment in Enum.GetValues<AwardMoment>())
+        {
+            model.AvailableAwardMoments.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(moment),
+                ((int)moment).ToString(), moment == settings.AwardMoment));
+        }
+        if (storeScope > 0)
+            await FillOverridesAsync(model, settings, storeScope);
+        model.RewardPoints = await _rewardPointsNotices.PrepareAsync(storeScope);
+
+        model.CanChangeProgram = program is null || await _adminStores.MayAsync(program, true);
+        if (storeScope == 0 && !(await _adminStores.GetScopeAsync()).IsLimited && await _firstSetup.IsOpenAsync(program))
+            model.Setup = await PrepareSetupModelAsync(program);
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<StoreLimitsModel> PrepareStoreLimitsModelAsync(StoreLimitsModel model)
+    {
+        var stores = await _storeService.GetAllStoresAsync();
+        var limits = await _adminStores.GetLimitsAsync();
+        var entered = model?.Roles.DistinctBy(row => row.RoleId).ToDictionary(row => row.RoleId);
+        model = new StoreLimitsModel();
+        foreach (var role in await _customerService.GetAllCustomerRolesAsync(true))
+        {
+            var storeIds = limits.Of(role.Id);
+            if (storeIds is null && !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission, role.Id)
+                && !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission, role.Id))
+                continue;
+
+            IList<int> chosen = entered is null ? [.. storeIds ?? []] : entered.GetValueOrDefault(role.Id)?.SelectedStoreIds ?? [];
+            model.Roles.Add(new RoleStoresModel
+            {
+                RoleId = role.Id,
+                Role = role.Name,
+                SelectedStoreIds = chosen,
+                AvailableStores = stores.Select(store => new SelectListItem(store.Name, store.Id.ToString(), chosen.Contains(store.Id))).ToList()
+            });
+        }
+
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<TierListModel> PrepareTierListModelAsync(TierSearchModel searchModel)
+    {
+        var tiers = await _tierService.GetTiersInDisplayOrderAsync(searchModel.ProgramId);
+        var page = new PagedList<LoyaltyTier>(tiers, searchModel.Page - 1, searchModel.PageSize);
+        return await new TierListModel().PrepareToGridAsync(searchModel, page, () => PrepareTiersAsync(page));
+    }
+
+    /// <inheritdoc />
+    public async Task<TierModel> PrepareTierModelAsync(TierModel model, LoyaltyTier tier)
+    {
+        var roles = await _customerService.GetAllCustomerRolesAsync(true);
+        model ??= tier is null ? new TierModel { Color = "#4ab2f1" } : new TierModel
+        {
+            Id = tier.Id,
+            Seen = SeenState.Of(tier),
+            ProgramId = tier.ProgramId,
+            Name = tier.Name,
+            Threshold = tier.Threshold,
+            EarnMultiplier = tier.EarnMultiplier,
+            Color = tier.Color,
+            CustomerRoleId = tier.CustomerRoleId ?? 0,
+            DisplayOrder = tier.DisplayOrder,
+            WelcomeBonus = tier.WelcomeBonus,
+            Icon = tier.Icon
+        };
+        model.CustomerRoleName = roles.FirstOrDefault(role => role.Id == model.CustomerRoleId)?.Name;
+        model.AvailableCustomerRoles.Add(new SelectListItem(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.NoRole"), "0"));
+        foreach (var role in roles.Where(role => !role.IsSystemRole))
+            model.AvailableCustomerRoles.Add(new SelectListItem(role.Name, role.Id.ToString(), role.Id == model.CustomerRoleId));
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<MemberListModel> PrepareMemberListModelAsync(MemberSearchModel searchModel)
+    {
+        var members = await _memberSearch.FindAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
+            cardNumber: searchModel.SearchCardNumber, tierId: searchModel.SearchTierId, programId: searchModel.SearchProgramId,
+            status: searchModel.SearchStatusId == 0 ? null : (MemberStatus)searchModel.SearchStatusId, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize,
+            sort: (GridSort)searchModel.SearchSortId, programIds: await _adminStores.GetProgramIdsAsync());
+        return await new MemberListModel().PrepareToGridAsync(searchModel, members, () => PrepareMembersAsync(members));
+    }
+
+    /// <inheritdoc />
+    public async Task<MemberModel> PrepareMemberModelAsync(LoyaltyMember member)
+    {
+        var account = await _ledgerService.GetAccountAsync(member.Id);
+        var tier = member.TierId.HasValue ? await _tierService.GetTierByIdAsync(member.TierId.Value) : null;
+        var program = await _programService.GetProgramByIdAsync(member.ProgramId);
+        var model = new MemberModel
+        {
+            Id = member.Id,
+            CustomerId = member.CustomerId,
+            Customer = await GetCustomerTextAsync(member.CustomerId),
+            Program = program?.Name,
+            CardNumber = member.CardNumber,
+            Status = await _localizationService.GetLocalizedEnumAsync(member.Status),
+            StatusId = member.StatusId,
+            StatusReason = member.StatusReason,
+            External = member.ExternalId is null ? null : string.IsNullOrEmpty(member.ExternalType) ? member.ExternalId : $"{member.ExternalType}: {member.ExternalId}",
+            Tier = tier?.Name,
+            TierColor = tier?.Color,
+            Balance = account.Balance,
+            Pending = account.Pending,
+            LifetimePoints = account.LifetimePoints,
+            LifetimeSpend = await _priceFormatter.FormatPriceAsync(account.LifetimeSpend, true, false),
+            Shortfall = account.Shortfall,
+            EnrolledOn = await _dateTimeHelper.ConvertToUserTimeAsync(member.EnrolledOnUtc, DateTimeKind.Utc),
+            Adjust = new AdjustPointsModel { MemberId = member.Id, FormKey = Guid.NewGuid().ToString("N") },
+            LedgerSearchModel = new LedgerSearchModel { MemberId = member.Id }
+        };
+        model.LedgerSearchModel.SetGridPageSize();
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<MemberModel> PrepareMemberPageModelAsync(LoyaltyMember member, int orderId = 0)
+    {
+        var model = await PrepareMemberModelAsync(member);
+        model.CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(member.ProgramId));
+        model.Reservations = await _redemptionModelFactory.PrepareRedemptionModelsAsync(await _redemptionSearch.GetLiveAsync(member.Id));
+        var pending = await _orderPointsReader.GetPendingAsync(member.Id);
+        var orders = (await _orderService.GetOrdersByIdsAsync(pending.Select(row => row.OrderId).ToArray())).ToDictionary(order => order.Id);
+        foreach (var row in pending)
+        {
+            model.PendingOrders.Add(new PendingPointsModel
+            {
+                OrderId = row.OrderId,
+                OrderNumber = orders.GetValueOrDefault(row.OrderId)?.CustomOrderNumber ?? row.OrderId.ToString(),
+                Points = row.Points,
+                Until = row.Until == HoldUntil.None ? string.Empty : await _localizationService.GetLocalizedEnumAsync(row.Until),
+                HeldUntil = await _dateTimeHelper.ConvertToUserTimeAsync(row.HeldUntilUtc, DateTimeKind.Utc)
+            });
+        }
+        model.LedgerSearchModel.OrderId = orderId;
+        return model;
+    }
+
+    /// <inheritdoc />
+    public async Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerSearchModel searchModel)
+    {
+        var entries = searchModel.OrderId > 0
+            ? new PagedList<LedgerEntry>((await _orderPointsReader.GetAsync(searchModel.OrderId)).SelectMany(points => points.Entries)
+                .Where(entry => entry.MemberId == searchModel.MemberId).ToList(), searchModel.Page - 1, searchModel.PageSize)
+            : await _ledgerService.GetEntriesPagedAsync(searchModel.MemberId, searchModel.Page - 1, searchModel.PageSize);
+        var rows = await _ledgerEntryModelFactory.PrepareAsync(entries);
+        return new LedgerListModel().PrepareToGrid(searchModel, entries, () => rows);
+    }
+
+    #endregion
+}

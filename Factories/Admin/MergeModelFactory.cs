@@ -1,0 +1,141 @@
+using System.Globalization;
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Factories.Public;
+using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Members;
+using Nop.Plugin.Misc.Loyalty.Services.Merging;
+using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
+using Nop.Services.Customers;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
+
+/// <summary>
+/// Prepares the page on which a member is merged into another
+/// </summary>
+public class MergeModelFactory
+{
+    #region Fields
+
+    private readonly IAdminStores _adminStores;
+    private readonly ICustomerService _customerService;
+    private readonly IDateTimeHelper _dateTimeHelper;
+    private readonly ILocalizationService _localizationService;
+    private readonly ILoyaltyAdminModelFactory _memberModelFactory;
+    private readonly IMemberService _memberService;
+    private readonly IRepository<OrderAward> _awardRepository;
+    private readonly IRepository<PointLot> _lotRepository;
+    private readonly MemberMerge _merge;
+    private readonly PointsOutlook _outlook;
+
+    #endregion
+
+    #region Ctor
+
+    public MergeModelFactory(IAdminStores adminStores,
+        ICustomerService customerService,
+        IDateTimeHelper dateTimeHelper,
+        ILocalizationService localizationService,
+        ILoyaltyAdminModelFactory memberModelFactory,
+        IMemberService memberService,
+        IRepository<OrderAward> awardRepository,
+        IRepository<PointLot> lotRepository,
+        MemberMerge merge,
+        PointsOutlook outlook)
+    {
+        _adminStores = adminStores;
+        _customerService = customerService;
+        _dateTimeHelper = dateTimeHelper;
+        _localizationService = localizationService;
+        _memberModelFactory = memberModelFactory;
+        _memberService = memberService;
+        _awardRepository = awardRepository;
+        _lotRepository = lotRepository;
+        _merge = merge;
+        _outlook = outlook;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Prepare the page
+    /// </summary>
+    /// <param name="source">The member that would be closed</param>
+    /// <param name="search">Card number or e-mail address of the other; null before it was looked for</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
+    public async Task<MergeModel> PrepareAsync(LoyaltyMember source, string search)
+    {
+        var model = new MergeModel { Source = await _memberModelFactory.PrepareMemberModelAsync(source), Search = search?.Trim() };
+        if (string.IsNullOrEmpty(model.Search))
+            return model;
+
+        var target = await FindAsync(source.ProgramId, model.Search);
+        if (target is not null)
+            model.Target = await _memberModelFactory.PrepareMemberModelAsync(target);
+        if (await _merge.FindProblemAsync(source, target) is { } problem)
+        {
+            model.Problem = await GetProblemTextAsync(problem);
+            return model;
+        }
+
+        model.BalanceAfter = model.Target.Balance + model.Source.Balance;
+        model.PendingAfter = model.Target.Pending + model.Source.Pending;
+        model.LifetimePointsAfter = model.Target.LifetimePoints + model.Source.LifetimePoints;
+        model.Orders = (await _awardRepository.GetAllAsync(query => query.Where(award => award.MemberId == source.Id))).Count;
+        model.Reservations = (await _outlook.GetReservedAsync(source.Id)).Count;
+        var lots = await _lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == source.Id && lot.Remaining > 0));
+        foreach (var lot in lots.GroupBy(lot => lot.ExpiresOnUtc).OrderBy(group => group.Key ?? DateTime.MaxValue))
+        {
+            model.Lots.Add(new MergeLotModel
+            {
+                Points = PointsText.Number(lot.Sum(part => part.Remaining)),
+                ExpiresOn = lot.Key is { } expires ? (await _dateTimeHelper.ConvertToUserTimeAsync(expires, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture) : null
+            });
+        }
+
+        return model;
+    }
+
+    /// <summary>
+    /// Put into words why a merge is refused
+    /// </summary>
+    /// <param name="problem">The refusal</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the text
+    /// </returns>
+    public async Task<string> GetProblemTextAsync(LoyaltyError problem)
+    {
+        var key = problem switch
+        {
+            { Code: LoyaltyErrorCodes.MEMBER_NOT_FOUND } => "NotFound",
+            { Code: LoyaltyErrorCodes.MEMBER_INACTIVE } => "TargetInactive",
+            { Code: LoyaltyErrorCodes.INVALID_STATE, Field: "redemption" } => "BeingUsed",
+            { Code: LoyaltyErrorCodes.INVALID_STATE } => "MergedBefore",
+            _ => "SameMember"
+        };
+
+        return await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Merge.Problem.{key}");
+    }
+
+    #endregion
+
+    #region Utilities
+
+    private async Task<LoyaltyMember> FindAsync(int programId, string search)
+    {
+        if (await _memberService.GetMemberByCardAsync(search) is { } member)
+            return await _adminStores.MayAsync(member, false) ? member : null;
+
+        return await _customerService.GetCustomerByEmailAsync(search) is { } customer ? await _memberService.GetMemberAsync(programId, customer.Id) : null;
+    }
+
+    #endregion
+}

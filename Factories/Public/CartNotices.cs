@@ -1,0 +1,67 @@
+using Nop.Core;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
+using Nop.Web.Models.ShoppingCart;
+
+namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
+
+/// <summary>
+/// Tells on the cart what happened to reserved points, and keeps the codes behind them to itself
+/// </summary>
+public class CartNotices
+{
+    #region Fields
+
+    private readonly CartReview _cartReview;
+    private readonly IStoreContext _storeContext;
+    private readonly IWorkContext _workContext;
+    private readonly RedemptionLifecycle _lifecycle;
+    private readonly RedemptionTexts _texts;
+
+    #endregion
+
+    #region Ctor
+
+    public CartNotices(CartReview cartReview,
+        IStoreContext storeContext,
+        IWorkContext workContext,
+        RedemptionLifecycle lifecycle,
+        RedemptionTexts texts)
+    {
+        _cartReview = cartReview;
+        _storeContext = storeContext;
+        _workContext = workContext;
+        _lifecycle = lifecycle;
+        _texts = texts;
+    }
+
+    #endregion
+
+    #region Methods
+
+    /// <summary>
+    /// Looks at the reservations and tells of them
+    /// </summary>
+    /// <param name="cart">The cart as the page shows it</param>
+    /// <returns>A task that represents the asynchronous operation</returns>
+    public async Task ShowAsync(ShoppingCartModel cart)
+    {
+        var notices = await _cartReview.RunAsync();
+        foreach (var text in (await _texts.GetAsync(notices)).Where(text => !cart.Warnings.Contains(text)))
+            cart.Warnings.Add(text);
+
+        //nopCommerce shows codes of coupons; those behind points are the plugin's own affair, and the redeem box tells of them in words.
+        //The discounts in the model were read before, with those that the review took away
+        var chips = cart.DiscountBox.AppliedDiscountsWithCodes;
+        if (chips.Count == 0)
+            return;
+
+        var store = await _storeContext.GetCurrentStoreAsync();
+        var live = await _lifecycle.GetLiveAsync((await _workContext.GetCurrentCustomerAsync()).Id, store.Id);
+        var own = live.Concat(notices.Select(notice => notice.Redemption)).Select(redemption => redemption.CouponCode)
+            .Where(code => !string.IsNullOrEmpty(code)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        chips.RemoveAll(chip => own.Contains(chip.CouponCode));
+    }
+
+    #endregion
+}

@@ -1,0 +1,24 @@
+// what a program, a member or a ledger is, every folder may know
+global using Nop.Plugin.Misc.Loyalty.Domain;
+global using Nop.Plugin.Misc.Loyalty.Domain.ApiKeys;
+global using Nop.Plugin.Misc.Loyalty.Domain.Audit;
+global using Nop.Plugin.Misc.Loyalty.Domain.Checks;
+global using Nop.Plugin.Misc.Loyalty.Domain.Earning;
+global using Nop.Plugin.Misc.Loyalty.Domain.Earning.Interactions;
+global using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
+global using Nop.Plugin.Misc.Loyalty.Domain.Events;
+global using Nop.Plugin.Misc.Loyalty.Domain.Imports;
+global using Nop.Plugin.Misc.Loyalty.Domain.Leaderboards;
+global using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+global using Nop.Plugin.Misc.Loyalty.Domain.Members;
+global using Nop.Plugin.Misc.Loyalty.Domain.Messages;
+global using Nop.Plugin.Misc.Loyalty.Domain.Partners;
+global using Nop.Plugin.Misc.Loyalty.Domain.Privacy;
+global using Nop.Plugin.Misc.Loyalty.Domain.Products;
+global using Nop.Plugin.Misc.Loyalty.Domain.Programs;
+global using Nop.Plugin.Misc.Loyalty.Domain.Providers;
+global using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
+global using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
+global using Nop.Plugin.Misc.Loyalty.Domain.Reports;
+global using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+global using Nop.Plugin.Misc.Loyalty.Domain.Webhooks;

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Services.Orders;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
+
+/// <summary>
+/// Whether orders pass through the plugin. Where another plugin replaced nopCommerce's order service after ours was wrapped around it,
+/// reservations could be used twice, so redemption stays closed
+/// </summary>
+public sealed class RedemptionGate
+{
+    private bool? _open;
+
+    /// <summary>
+    /// Whether points can be redeemed
+    /// </summary>
+    /// <param name="services">Services of the present scope</param>
+    public bool IsOpen(IServiceProvider services)
+    {
+        return _open ??= services.GetRequiredService<IOrderProcessingService>() is IAroundStoreService;
+    }
+}

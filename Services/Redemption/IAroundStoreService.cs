@@ -1,8 +1,0 @@
-namespace Nop.Plugin.Misc.Loyalty.Services.Redemption;
-
-/// <summary>
-/// The plugin's part around a service of the store. Where another plugin replaced the service since, it is not found any more
-/// </summary>
-public interface IAroundStoreService
-{
-}

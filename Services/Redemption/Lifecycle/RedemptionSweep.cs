@@ -1,0 +1,105 @@
+using Nop.Data;
+using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
+using Nop.Services.Logging;
+
+namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
+
+/// <summary>
+/// Cleans up behind shoppers who left and processes that died
+/// </summary>
+public class RedemptionSweep
+{
+    private const int BATCH = 200;
+
+    private readonly CheckoutClaims _claims;
+    private readonly ILogger _logger;
+    private readonly IRedemptionService _redemptionService;
+    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
+    private readonly RedemptionDiscounts _discounts;
+
+    public RedemptionSweep(CheckoutClaims claims,
+        ILogger logger,
+        IRedemptionService redemptionService,
+        IRepository<LoyaltyRedemption> redemptionRepository,
+        RedemptionDiscounts discounts)
+    {
+        _claims = claims;
+        _logger = logger;
+        _redemptionService = redemptionService;
+        _redemptionRepository = redemptionRepository;
+        _discounts = discounts;
+    }
+
+    /// <summary>
+    /// Gives back the points of reservations whose time is over
+    /// </summary>
+    /// <returns>Number of reservations that ended</returns>
+    public Task<int> ReleaseExpiredAsync()
+    {
+        var nowUtc = DateTime.UtcNow;
+
+        return ForEachAsync(
+            query => query.Where(row => row.StatusId == (int)RedemptionStatus.Reserved && row.ExpiresOnUtc <= nowUtc),
+            async redemption => (await _redemptionService.ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.TimedOut),
+                LoyaltyDefaults.SystemActor)).Success);
+    }
+
+    /// <summary>
+    /// Finishes claims whose process died, by what became of their orders
+    /// </summary>
+    /// <returns>Number of claims settled</returns>
+    public async Task<int> SettleAbandonedAsync()
+    {
+        var deadline = DateTime.UtcNow - await _claims.GetClaimTimeoutAsync();
+
+        return await ForEachAsync(
+            query => query.Where(row => row.StatusId == (int)RedemptionStatus.Claimed && row.UpdatedOnUtc <= deadline),
+            async redemption =>
+            {
+                await _claims.SettleAsync(redemption);
+
+                return true;
+            });
+    }
+
+    /// <summary>
+    /// Puts away the discounts for amounts nobody has used for a day
+    /// </summary>
+    /// <returns>Number of discounts put away</returns>
+    public Task<int> PutAwayDiscountsAsync()
+    {
+        return _discounts.PutAwayUnusedAsync(DateTime.UtcNow.AddDays(-1));
+    }
+
+    /// <summary>
+    /// Works through rows in batches; one that fails is logged and passed over
+    /// </summary>
+    private async Task<int> ForEachAsync(Func<IQueryable<LoyaltyRedemption>, IQueryable<LoyaltyRedemption>> filter, Func<LoyaltyRedemption, Task<bool>> work)
+    {
+        var done = 0;
+        var last = 0;
+        while (true)
+        {
+            var after = last;
+            var batch = await _redemptionRepository.GetAllAsync(query => filter(query).Where(row => row.Id > after).OrderBy(row => row.Id).Take(BATCH));
+            if (batch.Count == 0)
+                return done;
+
+            last = batch[^1].Id;
+            foreach (var redemption in batch)
+            {
+                try
+                {
+                    done += await work(redemption) ? 1 : 0;
+                }
+                catch (Exception exception)
+                {
+                    await _logger.ErrorAsync($"Loyalty: redemption {redemption.Id} could not be cleaned up; the next run will try again", exception);
+                }
+            }
+        }
+    }
+}
