@@ -17,6 +17,7 @@ global using Nop.Plugin.Misc.Loyalty.Domain.Privacy;
 global using Nop.Plugin.Misc.Loyalty.Domain.Products;
 global using Nop.Plugin.Misc.Loyalty.Domain.Programs;
 global using Nop.Plugin.Misc.Loyalty.Domain.Providers;
+global using Nop.Plugin.Misc.Loyalty.Domain.Providers.Protocol;
 global using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 global using Nop.Plugin.Misc.Loyalty.Domain.Referrals;
 global using Nop.Plugin.Misc.Loyalty.Domain.Reports;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.Loyalty.Factories.Admin;
-using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 using Nop.Services.Security;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Core.Domain.Orders;
-using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Orders;

@@ -8,6 +8,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;

@@ -9,4 +9,9 @@ public sealed record LoyaltyError(string Code, string Message, string Field = nu
     /// What stood in the way of a redemption, for those who tell the shopper in his own words; null for other failures
     /// </summary>
     public RedemptionProblem Problem { get; init; }
+
+    /// <summary>
+    /// The key of a request belongs to another one
+    /// </summary>
+    public static LoyaltyError IdempotencyConflict { get; } = new(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nop.Core.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Factories.Admin;
+using Nop.Plugin.Misc.Loyalty.Factories.Api;
 using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Setup;

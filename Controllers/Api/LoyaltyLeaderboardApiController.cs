@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 using Nop.Plugin.Misc.Loyalty.Services.Leaderboards;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 

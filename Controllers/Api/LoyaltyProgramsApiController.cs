@@ -9,6 +9,7 @@ using Nop.Plugin.Misc.Loyalty.Factories.Api;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Media;
 using Nop.Services.Stores;

@@ -5,14 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>How partners come in, and whom they ask about.</summary>
-[Route(ApiDefaults.ProviderPrefix)]
+[Route(ProviderProtocol.PREFIX)]
 public class LoyaltyProviderAccessApiController(PartnerService partners, PartnerTokens tokens, PartnerEngine engine, IStoreContext storeContext) : LoyaltyProviderApiController(partners, storeContext)
 {
     private const string BasicPrefix = "Basic ";

@@ -6,13 +6,12 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
 
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>Baskets at partners': what they earn, the rewards for them, and what of it was fulfilled.</summary>
-[Route(ApiDefaults.ProviderPrefix + "/sessions/{session}")]
+[Route(ProviderProtocol.PREFIX + "/sessions/{session}")]
 public class LoyaltyProviderSessionsApiController(PartnerService partners, PartnerEngine engine, IStoreContext storeContext) : LoyaltyProviderApiController(partners, storeContext)
 {
     private const string NamePattern = "^[A-Za-z0-9._~-]{1,64}$";

@@ -10,6 +10,7 @@ using Nop.Plugin.Misc.Loyalty.Factories.Api;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;

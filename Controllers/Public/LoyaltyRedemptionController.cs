@@ -9,6 +9,7 @@ using Nop.Plugin.Misc.Loyalty.Components;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 using Nop.Services.Common;
 using Nop.Services.Localization;

@@ -84,4 +84,24 @@ public class LoyaltyReward : BaseEntity, IProgramPart, IArranged
     {
         return Active && !Deleted && !(StartOnUtc > nowUtc) && !(EndOnUtc <= nowUtc);
     }
+
+    /// <summary>
+    /// Finds what keeps a member from the reward: the one answer for carts, tills and partners; null when nothing does
+    /// </summary>
+    /// <param name="usable">Whether the discount it gives is switched on, and the place where it is wanted can give it</param>
+    /// <param name="tierId">The member's tier; null for none</param>
+    /// <param name="left">Pieces left; null without a stock</param>
+    /// <param name="balance">Points the member can spend</param>
+    /// <param name="nowUtc">Now</param>
+    public RedemptionObstacle? FindObstacle(bool usable, int? tierId, int? left, long balance, DateTime nowUtc)
+    {
+        if (!usable || !IsOffered(nowUtc))
+            return RedemptionObstacle.NotOffered;
+        if (!IdList.Contains(TierIds, tierId ?? 0))
+            return RedemptionObstacle.OtherTier;
+        if (left == 0)
+            return RedemptionObstacle.OutOfStock;
+
+        return PointsPrice > balance ? RedemptionObstacle.Balance : null;
+    }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Factories.Public;
 using Nop.Plugin.Misc.Loyalty.Models.Admin;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Merging;
 using Nop.Plugin.Misc.Loyalty.Services.StoreAccess;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Nop.Core;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 

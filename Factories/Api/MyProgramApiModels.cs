@@ -1,8 +1,8 @@
 using System.Globalization;
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Localization;

@@ -1,6 +1,6 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 
 namespace Nop.Plugin.Misc.Loyalty.Factories.Api;

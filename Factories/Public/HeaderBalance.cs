@@ -1,5 +1,6 @@
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Stores;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Services.Customers;
 

@@ -4,6 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 using Nop.Services.Localization;
 

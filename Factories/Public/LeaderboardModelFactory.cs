@@ -3,6 +3,7 @@ using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Leaderboards;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Reports;

@@ -1,6 +1,7 @@
 using Nop.Core;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 using Nop.Web.Models.Order;

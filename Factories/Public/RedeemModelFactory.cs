@@ -4,6 +4,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;

@@ -5,6 +5,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Stores;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Models.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Services.Catalog;
 using Nop.Services.Customers;

@@ -7,7 +7,6 @@ public static class ApiDefaults
 {
     public const string Prefix = "api/loyalty";
     public const string DocumentationPrefix = "api/doc";
-    public const string ProviderPrefix = Prefix + "/provider";
     public const string ProviderGroup = "provider";
 
     public const string KeyScheme = "Loyalty.ApiKey";

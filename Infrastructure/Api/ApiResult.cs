@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 

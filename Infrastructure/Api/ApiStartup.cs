@@ -93,7 +93,7 @@ public class ApiStartup : INopStartup
         if (context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
             statusPages.Enabled = false;
 
-        var most = context.Request.Path.StartsWithSegments("/" + ApiDefaults.ProviderPrefix) ? ApiDefaults.MaximumBasketBytes : ApiDefaults.MaximumBodyBytes;
+        var most = context.Request.Path.StartsWithSegments("/" + ProviderProtocol.PREFIX) ? ApiDefaults.MaximumBasketBytes : ApiDefaults.MaximumBodyBytes;
         if (context.Request.ContentLength > most)
         {
             await ApiProblem.Of(ApiErrorCodes.PayloadTooLarge).WriteAsync(context);

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 
 namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 

@@ -3,7 +3,6 @@ using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Messages;
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Infrastructure;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Services.Localization;
 using Nop.Services.Messages;

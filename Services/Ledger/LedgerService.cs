@@ -306,7 +306,7 @@ public class LedgerService : ILedgerService
     {
         // an entry of before requests were told by their own words is told by what was booked
         if (booked.RequestHash != requestHash && (command.Request is null || booked.RequestHash != RequestHash.Of(command with { Request = null })))
-            return new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
+            return LoyaltyError.IdempotencyConflict;
 
         return new LedgerReceipt(booked, account, true);
     }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Caching;
 using Nop.Core.Domain.Customers;
 using Nop.Data;
@@ -28,8 +27,8 @@ public class Memberships
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly IRepository<TierStanding> _standingRepository;
     private readonly IRepository<WaitingOrder> _waitingRepository;
-    private readonly IServiceProvider _services;
     private readonly IShortTermCacheManager _shortTermCacheManager;
+    private readonly Lazy<WaitingOrders> _waitingOrders;
     private readonly PlacedOrdersWork _placedOrders;
     private readonly SpendablePoints _spendable;
     private readonly Dictionary<int, IList<LoyaltyRedemption>> _live = [];
@@ -40,8 +39,8 @@ public class Memberships
         IRepository<PointsAccount> accountRepository,
         IRepository<TierStanding> standingRepository,
         IRepository<WaitingOrder> waitingRepository,
-        IServiceProvider services,
         IShortTermCacheManager shortTermCacheManager,
+        Lazy<WaitingOrders> waitingOrders,
         PlacedOrdersWork placedOrders,
         SpendablePoints spendable)
     {
@@ -51,8 +50,8 @@ public class Memberships
         _accountRepository = accountRepository;
         _standingRepository = standingRepository;
         _waitingRepository = waitingRepository;
-        _services = services;
         _shortTermCacheManager = shortTermCacheManager;
+        _waitingOrders = waitingOrders;
         _placedOrders = placedOrders;
         _spendable = spendable;
     }
@@ -94,7 +93,7 @@ public class Memberships
         if (waits && !WaitingOrders.IsSettling)
         {
             // another process was to do it, or this one before it was started again
-            if (await _services.GetRequiredService<WaitingOrders>().SettleAsync(customerId))
+            if (await _waitingOrders.Value.SettleAsync(customerId))
                 (memberships, live, _) = await ReadRowsAsync(customerId);
         }
         _live[customerId] = live;
@@ -104,6 +103,7 @@ public class Memberships
 
     private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live, bool Waits)> ReadRowsAsync(int customerId)
     {
+        var redemptions = _redemptionRepository.Table.Live();
         // from the customer, so that one row comes also for whom no membership is there yet
         var rows = from customer in _customerRepository.Table
             where customer.Id == customerId
@@ -113,8 +113,7 @@ public class Memberships
             from account in accounts.DefaultIfEmpty()
             join standing in _standingRepository.Table on member.Id equals standing.MemberId into standings
             from standing in standings.DefaultIfEmpty()
-            from live in _redemptionRepository.Table.Where(redemption => redemption.CustomerId == customerId
-                && (redemption.StatusId == (int)RedemptionStatus.Reserved || redemption.StatusId == (int)RedemptionStatus.Claimed)).DefaultIfEmpty()
+            from live in redemptions.Where(redemption => redemption.CustomerId == customerId).DefaultIfEmpty()
             select new
             {
                 Member = member, Account = account, Standing = standing, Live = live,

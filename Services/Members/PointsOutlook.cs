@@ -103,9 +103,6 @@ public class PointsOutlook
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetReservedAsync(int memberId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query
-            .Where(row => row.MemberId == memberId
-                && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed))
-            .OrderBy(row => row.ExpiresOnUtc));
+        return await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId).OrderBy(row => row.ExpiresOnUtc));
     }
 }

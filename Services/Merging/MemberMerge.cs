@@ -177,8 +177,7 @@ public class MemberMerge
 
     private async Task<IList<LoyaltyRedemption>> GetLiveAsync(int memberId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId
-            && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)));
+        return await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId));
     }
 
     private async Task<Result<long>> MoveAsync(int sourceId, int targetId, string reason, string actor)

@@ -4,7 +4,7 @@ using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Stores;
 using Nop.Core.Events;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Factories.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Services.Customers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;

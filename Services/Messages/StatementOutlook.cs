@@ -1,6 +1,6 @@
 using Nop.Core.Domain.Directory;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Factories.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Services.Catalog;

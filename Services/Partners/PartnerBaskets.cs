@@ -256,7 +256,8 @@ public class PartnerBaskets
         foreach (var reward in await _rewardService.GetRewardsAsync(program.Id, offeredOnly: true))
         {
             var mine = accepted.FirstOrDefault(row => row.RewardId == reward.Id);
-            if (mine is null && (!IdList.Contains(reward.TierIds, member.TierId ?? 0) || await _rewardService.GetLeftAsync(reward) == 0))
+            // what points lack for is shown, with how many; a reward that is accepted stays
+            if (mine is null && reward.FindObstacle(true, member.TierId, await _rewardService.GetLeftAsync(reward), long.MaxValue, DateTime.UtcNow) is not null)
                 continue;
 
             var (amount, on) = await WorthAsync(reward, lines, mine is null ? payable : mine.Amount);

@@ -1,6 +1,6 @@
 using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Factories.Public;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 

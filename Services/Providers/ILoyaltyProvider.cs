@@ -1,6 +1,5 @@
 #nullable enable
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 

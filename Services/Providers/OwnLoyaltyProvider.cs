@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Services.Stores;

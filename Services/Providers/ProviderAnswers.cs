@@ -1,7 +1,6 @@
 #nullable enable
 using System.Globalization;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 

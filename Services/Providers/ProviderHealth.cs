@@ -1,6 +1,5 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Polly.CircuitBreaker;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Providers;

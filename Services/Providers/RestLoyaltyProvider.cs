@@ -5,8 +5,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 
@@ -90,7 +89,7 @@ public sealed class RestLoyaltyProvider(IHttpClientFactory clients, ProviderToke
         while (true)
         {
             var token = await tokens.GetAsync(connection, refused, cancel => FetchTokenAsync(connection, cancel), stop);
-            using var request = new HttpRequestMessage(method, new Uri(connection.Address!, $"{ApiDefaults.ProviderPrefix}/{path}"));
+            using var request = new HttpRequestMessage(method, new Uri(connection.Address!, $"{ProviderProtocol.PREFIX}/{path}"));
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (body is not null)
                 request.Content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -106,7 +105,7 @@ public sealed class RestLoyaltyProvider(IHttpClientFactory clients, ProviderToke
 
     private async Task<ProviderToken> FetchTokenAsync(ProviderConnection connection, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(connection.Address!, $"{ApiDefaults.ProviderPrefix}/token"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(connection.Address!, $"{ProviderProtocol.PREFIX}/token"))
         {
             Content = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "client_credentials")])
         };

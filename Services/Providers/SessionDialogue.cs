@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 

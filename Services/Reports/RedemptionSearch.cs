@@ -99,10 +99,7 @@ public class RedemptionSearch
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveAsync(int memberId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query
-            .Where(row => row.MemberId == memberId
-                && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed))
-            .OrderBy(row => row.Id));
+        return await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId).OrderBy(row => row.Id));
     }
 
     /// <summary>

@@ -10,13 +10,13 @@ using Moq;
 using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Stores;
+using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Controllers.Api;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Domain.Providers;
-using Nop.Plugin.Misc.Loyalty.Services.Providers;
-using Nop.Data;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
+using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
+using Nop.Plugin.Misc.Loyalty.Factories.Api;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
@@ -24,6 +24,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Leaderboards;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Members;
 using Nop.Plugin.Misc.Loyalty.Services.Programs;
+using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Setup;
 using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 using Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
@@ -70,7 +71,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var placedOrders = new PlacedOrdersWork(null!);
         builder.Services.AddSingleton(placedOrders);
         builder.Services.AddSingleton(new Memberships(nothing.Table<Customer>().Repository, nothing.Table<LoyaltyMember>().Repository, nothing.Table<LoyaltyRedemption>().Repository, nothing.Table<PointsAccount>().Repository,
-            nothing.Table<TierStanding>().Repository, nothing.Table<WaitingOrder>().Repository, null!, new NoCache(), placedOrders, new SpendablePoints(nothing.Table<LoyaltyProgram>().Repository, nothing.Table<PointLot>().Repository)));
+            nothing.Table<TierStanding>().Repository, nothing.Table<WaitingOrder>().Repository, new NoCache(), null!, placedOrders, new SpendablePoints(nothing.Table<LoyaltyProgram>().Repository, nothing.Table<PointLot>().Repository)));
         var startup = new ApiStartup();
         startup.ConfigureServices(builder.Services, builder.Configuration);
 

@@ -11,8 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Nop.Plugin.Misc.Loyalty.Controllers.Api;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
-using Swashbuckle.AspNetCore.Swagger;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
@@ -259,7 +260,7 @@ internal static class OpenApiGenerator
                 Description = "Client id and secret, made in the admin area under Loyalty, Partners.",
                 Flows = new OpenApiOAuthFlows
                 {
-                    ClientCredentials = new OpenApiOAuthFlow { TokenUrl = new Uri($"/{ApiDefaults.ProviderPrefix}/token", UriKind.Relative), Scopes = new Dictionary<string, string>() }
+                    ClientCredentials = new OpenApiOAuthFlow { TokenUrl = new Uri($"/{ProviderProtocol.PREFIX}/token", UriKind.Relative), Scopes = new Dictionary<string, string>() }
                 }
             }
         };

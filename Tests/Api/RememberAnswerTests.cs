@@ -9,7 +9,6 @@ using Moq;
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 using Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 using Nop.Services.Authentication;

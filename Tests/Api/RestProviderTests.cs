@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Polly.CircuitBreaker;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
 

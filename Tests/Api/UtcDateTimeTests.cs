@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
 

@@ -1,6 +1,5 @@
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Moq;
-using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 using Nop.Services.Helpers;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;

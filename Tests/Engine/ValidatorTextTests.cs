@@ -10,7 +10,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Engine;
 [TestFixture]
 public class ValidatorTextTests
 {
-    private static readonly string[] _keys = [.. Infrastructure.LocaleResources.Load().Select(text => text.Key)];
+    private static readonly string[] _keys = [.. Services.Languages.LocaleResources.Load().Select(text => text.Key)];
 
     private static IEnumerable<Type> Validators => typeof(LoyaltyPlugin).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IValidator)));

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
-using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 using static Microsoft.Playwright.Assertions;

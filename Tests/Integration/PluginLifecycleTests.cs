@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Nop.Plugin.Misc.Loyalty.Infrastructure;
+using Nop.Plugin.Misc.Loyalty.Services.Languages;
 using Nop.Plugin.Misc.Loyalty.Services.Messages;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;

@@ -148,7 +148,7 @@ public partial class InteractionService : IInteractionService
 
         return stored.RequestHash == happened.RequestHash
             ? new InteractionReceipt(stored, [], true)
-            : new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
+            : LoyaltyError.IdempotencyConflict;
     }
 
     /// <inheritdoc />

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Programs;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
 using Nop.Services.Configuration;
 using Nop.Services.Customers;
+using Nop.Services.Orders;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 
@@ -25,22 +26,22 @@ public class RedemptionContexts
 {
     private readonly ICustomerService _customerService;
     private readonly IProgramService _programService;
-    private readonly IServiceProvider _services;
     private readonly ISettingService _settingService;
+    private readonly Lazy<IOrderProcessingService> _orders;
     private readonly Memberships _memberships;
     private readonly RedemptionGate _gate;
 
     public RedemptionContexts(ICustomerService customerService,
         IProgramService programService,
-        IServiceProvider services,
         ISettingService settingService,
+        Lazy<IOrderProcessingService> orders,
         Memberships memberships,
         RedemptionGate gate)
     {
         _customerService = customerService;
         _programService = programService;
-        _services = services;
         _settingService = settingService;
+        _orders = orders;
         _memberships = memberships;
         _gate = gate;
     }
@@ -52,7 +53,7 @@ public class RedemptionContexts
     {
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(store.Id);
         var program = settings.Enabled ? await _programService.GetSavedDefaultProgramAsync(store.Id) : null;
-        if (program is not { RedemptionEnabled: true } || !_gate.IsOpen(_services))
+        if (program is not { RedemptionEnabled: true } || !_gate.IsOpen(_orders))
             return new RedemptionContext(program, null, 0, new RedemptionProblem(RedemptionObstacle.Closed));
         if (!await _customerService.IsRegisteredAsync(customer))
             return new RedemptionContext(program, null, 0, new RedemptionProblem(RedemptionObstacle.Guest));

@@ -111,17 +111,9 @@ public class RedemptionOffers
         var discount = await _discountService.GetDiscountByIdAsync(reward.DiscountId);
         var left = await _rewardService.Value.GetLeftAsync(reward);
         var missing = Math.Max(reward.PointsPrice - context.Balance, 0);
-        RedemptionObstacle? obstacle = null;
-        if (discount is not { IsActive: true } || _cachedPrices.Carry(discount) || !reward.IsOffered(DateTime.UtcNow))
-            obstacle = RedemptionObstacle.NotOffered;
-        else if (kept.All.Any(redemption => redemption.RewardId == reward.Id))
+        var obstacle = reward.FindObstacle(discount is { IsActive: true } && !_cachedPrices.Carry(discount), context.Member?.TierId, left, context.Balance, DateTime.UtcNow);
+        if (obstacle != RedemptionObstacle.NotOffered && kept.All.Any(redemption => redemption.RewardId == reward.Id))
             obstacle = RedemptionObstacle.AlreadyApplied;
-        else if (!string.IsNullOrEmpty(reward.TierIds) && !IdList.Contains(reward.TierIds, context.Member?.TierId ?? 0))
-            obstacle = RedemptionObstacle.OtherTier;
-        else if (left == 0)
-            obstacle = RedemptionObstacle.OutOfStock;
-        else if (missing > 0)
-            obstacle = RedemptionObstacle.Balance;
 
         return new RewardOffer(reward, discount, missing, left, obstacle is { } found ? new RedemptionProblem(found, context.Balance) : null);
     }

@@ -391,7 +391,7 @@ public class RedemptionService : IRedemptionService
 
         return before.MemberId == context.Member.Id && before.Points == points && before.RewardId == rewardId
             ? before
-            : new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
+            : LoyaltyError.IdempotencyConflict;
     }
 
     /// <summary>

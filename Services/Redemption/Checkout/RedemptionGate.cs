@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
@@ -14,9 +13,9 @@ public sealed class RedemptionGate
     /// <summary>
     /// Whether points can be redeemed
     /// </summary>
-    /// <param name="services">Services of the present scope</param>
-    public bool IsOpen(IServiceProvider services)
+    /// <param name="orders">The store's order service, asked for once in the life of the process</param>
+    public bool IsOpen(Lazy<IOrderProcessingService> orders)
     {
-        return _open ??= services.GetRequiredService<IOrderProcessingService>() is IAroundStoreService;
+        return _open ??= orders.Value is IAroundStoreService;
     }
 }

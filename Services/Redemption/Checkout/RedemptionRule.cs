@@ -5,6 +5,7 @@ using Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 using Nop.Services.Discounts;
 using Nop.Services.Logging;
+using Nop.Services.Orders;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
 
@@ -17,7 +18,7 @@ public class RedemptionRule
     private readonly CartRedemptionsReader _cartRedemptions;
     private readonly IDiscountService _discountService;
     private readonly ILogger _logger;
-    private readonly IServiceProvider _services;
+    private readonly Lazy<IOrderProcessingService> _orders;
     private readonly ProviderConfigurations _configurations;
     private readonly RedemptionGate _gate;
     private readonly Lazy<SessionHold> _sessions;
@@ -26,7 +27,7 @@ public class RedemptionRule
         CartRedemptionsReader cartRedemptions,
         IDiscountService discountService,
         ILogger logger,
-        IServiceProvider services,
+        Lazy<IOrderProcessingService> orders,
         ProviderConfigurations configurations,
         RedemptionGate gate,
         Lazy<SessionHold> sessions)
@@ -35,7 +36,7 @@ public class RedemptionRule
         _cartRedemptions = cartRedemptions;
         _discountService = discountService;
         _logger = logger;
-        _services = services;
+        _orders = orders;
         _configurations = configurations;
         _gate = gate;
         _sessions = sessions;
@@ -48,7 +49,7 @@ public class RedemptionRule
     {
         try
         {
-            if (request?.Customer is null || request.Store is null || !_gate.IsOpen(_services))
+            if (request?.Customer is null || request.Store is null || !_gate.IsOpen(_orders))
                 return false;
 
             var assumption = RedemptionAssumption.Current;

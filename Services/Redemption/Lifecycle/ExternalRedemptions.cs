@@ -4,6 +4,7 @@ using Nop.Plugin.Misc.Loyalty.Domain.Redemption;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 using Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 using Nop.Services.Configuration;
+using Nop.Services.Discounts;
 
 namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
 
@@ -29,18 +30,21 @@ public sealed record ExternalQuote(long Points, decimal Amount, LoyaltyReward Re
 /// </summary>
 public class ExternalRedemptions
 {
+    private readonly IDiscountService _discountService;
     private readonly ILedgerService _ledgerService;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRewardService _rewardService;
     private readonly ISettingService _settingService;
     private readonly RedemptionLifecycle _lifecycle;
 
-    public ExternalRedemptions(ILedgerService ledgerService,
+    public ExternalRedemptions(IDiscountService discountService,
+        ILedgerService ledgerService,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRewardService rewardService,
         ISettingService settingService,
         RedemptionLifecycle lifecycle)
     {
+        _discountService = discountService;
         _ledgerService = ledgerService;
         _redemptionRepository = redemptionRepository;
         _rewardService = rewardService;
@@ -217,14 +221,12 @@ public class ExternalRedemptions
     private async Task<Result<ExternalQuote>> QuoteRewardAsync(LoyaltyProgram program, LoyaltyMember member, long balance, int rewardId)
     {
         var reward = await _rewardService.GetRewardByIdAsync(rewardId);
-        if (reward is null || reward.ProgramId != program.Id || !reward.IsOffered(DateTime.UtcNow))
+        if (reward is null || reward.ProgramId != program.Id)
             return new RedemptionProblem(RedemptionObstacle.NotOffered).ToError();
-        if (!string.IsNullOrEmpty(reward.TierIds) && !IdList.Contains(reward.TierIds, member.TierId ?? 0))
-            return new RedemptionProblem(RedemptionObstacle.OtherTier).ToError();
-        if (await _rewardService.GetLeftAsync(reward) == 0)
-            return new RedemptionProblem(RedemptionObstacle.OutOfStock).ToError();
-        if (reward.PointsPrice > balance)
-            return new RedemptionProblem(RedemptionObstacle.Balance, balance).ToError();
+
+        var usable = await _discountService.GetDiscountByIdAsync(reward.DiscountId) is { IsActive: true };
+        if (reward.FindObstacle(usable, member.TierId, await _rewardService.GetLeftAsync(reward), balance, DateTime.UtcNow) is { } obstacle)
+            return new RedemptionProblem(obstacle, balance).ToError();
         if (program.MaxRedeemPointsPerOrder > 0 && reward.PointsPrice > program.MaxRedeemPointsPerOrder)
             return new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, program.MaxRedeemPointsPerOrder).ToError();
 
@@ -237,7 +239,7 @@ public class ExternalRedemptions
 
         return same
             ? before
-            : new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
+            : LoyaltyError.IdempotencyConflict;
     }
 
     /// <summary>

@@ -63,9 +63,8 @@ public class RedemptionLifecycle
         if (_live.TryGetValue((customerId, storeId), out var live))
             return live;
 
-        return _live[(customerId, storeId)] = await _redemptionRepository.GetAllAsync(query => query
-            .Where(row => row.CustomerId == customerId && row.StoreId == storeId
-                && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed))
+        return _live[(customerId, storeId)] = await _redemptionRepository.GetAllAsync(query => query.Live()
+            .Where(row => row.CustomerId == customerId && row.StoreId == storeId)
             .OrderBy(row => row.Id));
     }
 
@@ -74,9 +73,8 @@ public class RedemptionLifecycle
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveOfLineAsync(int customerId, int cartItemId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query
-            .Where(row => row.CustomerId == customerId && row.CartItemId == cartItemId
-                && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed))
+        return await _redemptionRepository.GetAllAsync(query => query.Live()
+            .Where(row => row.CustomerId == customerId && row.CartItemId == cartItemId)
             .OrderBy(row => row.Id));
     }
 
@@ -255,7 +253,7 @@ public class RedemptionLifecycle
         {
             booked = found.Booked;
             if (booked is not null)
-                return KeyUsed();
+                return LoyaltyError.IdempotencyConflict;
 
             var made = make(found);
             draft = made.Value;
@@ -274,12 +272,7 @@ public class RedemptionLifecycle
         if (booked is null && result.Error?.Code != LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT)
             return (result.Error, false);
 
-        return (await FindByKeyAsync((booked?.ProgramId ?? draft?.ProgramId) ?? 0, idempotencyKey) is { } before ? before : KeyUsed(), true);
-    }
-
-    private static LoyaltyError KeyUsed()
-    {
-        return new LoyaltyError(LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT, "This idempotency key was used for another request.", "idempotencyKey");
+        return (await FindByKeyAsync((booked?.ProgramId ?? draft?.ProgramId) ?? 0, idempotencyKey) is { } before ? before : LoyaltyError.IdempotencyConflict, true);
     }
 
     private static RedeemPoints Debit(LoyaltyRedemption draft, string idempotencyKey, string actor)
@@ -330,14 +323,13 @@ public class RedemptionLifecycle
 
         return result.Value.Replayed
             ? (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.DebitEntryId == entryId))).FirstOrDefault()
-                ?? (Result<LoyaltyRedemption>)KeyUsed()
+                ?? (Result<LoyaltyRedemption>)LoyaltyError.IdempotencyConflict
             : stored;
     }
 
     private async Task<IList<LoyaltyRedemption>> GetLiveOfMemberAsync(int memberId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId
-            && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)));
+        return await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId));
     }
 
     private async Task<bool> IsMovedAsync(LoyaltyRedemption redemption)

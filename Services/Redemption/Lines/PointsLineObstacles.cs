@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Catalog;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Products;
@@ -13,15 +12,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 public class PointsLineObstacles
 {
     private readonly CatalogSettings _catalogSettings;
-    private readonly IServiceProvider _services;
+    private readonly Lazy<IOrderProcessingService> _orders;
+    private readonly Lazy<IShoppingCartService> _carts;
     private readonly RedemptionGate _gate;
 
     public PointsLineObstacles(CatalogSettings catalogSettings,
-        IServiceProvider services,
+        Lazy<IOrderProcessingService> orders,
+        Lazy<IShoppingCartService> carts,
         RedemptionGate gate)
     {
         _catalogSettings = catalogSettings;
-        _services = services;
+        _orders = orders;
+        _carts = carts;
         _gate = gate;
     }
 
@@ -36,7 +38,7 @@ public class PointsLineObstacles
         if (_catalogSettings.IgnoreDiscounts)
             return "IgnoreDiscounts";
 
-        return _gate.IsOpen(_services) && _services.GetRequiredService<IShoppingCartService>() is IAroundStoreService ? null : "Replaced";
+        return _gate.IsOpen(_orders) && _carts.Value is IAroundStoreService ? null : "Replaced";
     }
 
     /// <summary>

@@ -151,8 +151,7 @@ public class RewardService : IRewardService
     /// </summary>
     private async Task RetireDiscountAsync(int discountId)
     {
-        var live = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.DiscountId == discountId
-            && (row.StatusId == (int)RedemptionStatus.Reserved || row.StatusId == (int)RedemptionStatus.Claimed)));
+        var live = await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.DiscountId == discountId));
         if (live.Count == 0)
             await _discounts.CloseAsync(discountId);
     }

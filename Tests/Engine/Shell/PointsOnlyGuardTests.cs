@@ -94,7 +94,7 @@ public sealed class PointsOnlyGuardTests
             It.IsAny<bool>())).ReturnsAsync((Product product, System.Linq.Expressions.Expression<Func<Product, string>> _, int? _, bool _, bool _) => product.Name);
         var lifecycle = new RedemptionLifecycle(null!, null!, null!, _world.Redemptions.Repository, null!, null!, null!);
         // nothing comes with the memberships
-        var memberships = new Memberships(null!, null!, null!, null!, null!, null!, null!, Mock.Of<IShortTermCacheManager>(), null!, null!);
+        var memberships = new Memberships(null!, null!, null!, null!, null!, null!, Mock.Of<IShortTermCacheManager>(), null!, null!, null!);
         var guard = new PointsOnlyGuard(new CartRedemptionsReader(_world.CustomerService, null!, memberships, lifecycle), localization.Object, _world.Logger.Object, Mock.Of<IProductService>(),
             _world.SettingService, Mock.Of<IStoreContext>(context => context.GetCurrentStoreAsync() == Task.FromResult(new Store { Id = 1 })), _world.Node.ProductTerms,
             new SharedTerms(_world.Rules.Repository, _world.Programs.Repository, _world.Tiers.Repository), new ShoppingCartSettings());

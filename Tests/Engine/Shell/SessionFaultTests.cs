@@ -1,7 +1,6 @@
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
 using Nop.Services.Orders;
 using Nop.Services.Payments;

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Partners;
-using Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
-using Nop.Plugin.Misc.Loyalty.Models.Api;
+using Nop.Plugin.Misc.Loyalty.Services.Json;
 using Nop.Plugin.Misc.Loyalty.Services.Partners;
 
-namespace Nop.Plugin.Misc.Loyalty.Factories.Api;
+namespace Nop.Plugin.Misc.Loyalty.Services.Partners;
 
 /// <summary>Prepares what the provider answers to partners.</summary>
-public static class ProviderApiModels
+public static class PartnerAnswers
 {
     /// <summary>An amount as the contract writes it.</summary>
     public static string Amount(decimal amount) => amount.ToString("0.00##", CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+namespace Nop.Plugin.Misc.Loyalty.Services.Json;
 
 /// <summary>How the API reads and writes JSON; the store's own JSON settings are left alone.</summary>
 public static class ApiJson

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+namespace Nop.Plugin.Misc.Loyalty.Services.Languages;
 
 /// <summary>
 /// What the plugin says in one language. The files are nopCommerce's own language files, which its import reads; beside the texts they hold what

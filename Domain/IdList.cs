@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Nop.Plugin.Misc.Loyalty.Services;
+namespace Nop.Plugin.Misc.Loyalty.Domain;
 
 /// <summary>
 /// Limits kept as text: identifiers separated by commas, empty for no limit

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+namespace Nop.Plugin.Misc.Loyalty.Services.Languages;
 
 /// <summary>
 /// The texts of the plugin: in English every file of Resources/Texts, one for each part of the plugin; in other languages a <see cref="LanguageFile" />

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nop.Plugin.Misc.Loyalty.Domain;
 
-namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+namespace Nop.Plugin.Misc.Loyalty.Services.Json;
 
 /// <summary>
 /// Moments of the API are UTC. They are written with a Z, which databases forget, and in the milliseconds that all of them keep, and read

@@ -1,9 +1,10 @@
 using Nop.Core.Domain.ScheduleTasks;
 using Nop.Plugin.Misc.Loyalty.Models.Api;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
+using Nop.Plugin.Misc.Loyalty.Services.Setup;
 using Nop.Services.ScheduleTasks;
 
-namespace Nop.Plugin.Misc.Loyalty.Services.Setup;
+namespace Nop.Plugin.Misc.Loyalty.Factories.Api;
 
 /// <summary>
 /// How the plugin is: what others watch it by

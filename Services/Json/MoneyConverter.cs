@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nop.Plugin.Misc.Loyalty.Domain;
 
-namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+namespace Nop.Plugin.Misc.Loyalty.Services.Json;
 
 /// <summary>
 /// Amounts, rates and multipliers are written with two digits behind the point, or with three or four where they have them: a database

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
-namespace Nop.Plugin.Misc.Loyalty.Models.Api;
+namespace Nop.Plugin.Misc.Loyalty.Domain.Providers.Protocol;
 
 /// <summary>A token, as RFC 6749 answers it.</summary>
 public sealed record TokenModel

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Nop.Plugin.Misc.Loyalty.Domain;
-using Nop.Plugin.Misc.Loyalty.Infrastructure;
 
-namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
+namespace Nop.Plugin.Misc.Loyalty.Services.Languages;
 
 /// <summary>
 /// A number of points in the working culture, each number with the form its language has for it. A program that calls its points what a new one does

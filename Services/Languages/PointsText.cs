@@ -2,7 +2,7 @@ using System.Globalization;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Services.Earning;
 
-namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
+namespace Nop.Plugin.Misc.Loyalty.Services.Languages;
 
 /// <summary>
 /// Puts points into words in the working culture

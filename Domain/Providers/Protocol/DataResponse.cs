@@ -1,4 +1,4 @@
-namespace Nop.Plugin.Misc.Loyalty.Models.Api;
+namespace Nop.Plugin.Misc.Loyalty.Domain.Providers.Protocol;
 
 /// <summary>A successful answer.</summary>
 public sealed record DataResponse<T>(T Data);

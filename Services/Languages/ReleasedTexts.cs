@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
+namespace Nop.Plugin.Misc.Loyalty.Services.Languages;
 
 /// <summary>
 /// Knows a text again that a version which came out installed, so that an update can tell it from one that a merchant wrote. Resources/released-texts.txt

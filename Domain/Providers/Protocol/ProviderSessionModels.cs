@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Nop.Plugin.Misc.Loyalty.Models.Api;
+namespace Nop.Plugin.Misc.Loyalty.Domain.Providers.Protocol;
 
 /// <summary>A call on a session.</summary>
 public record ProviderCallRequest

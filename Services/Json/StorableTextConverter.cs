@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nop.Plugin.Misc.Loyalty.Domain;
 
-namespace Nop.Plugin.Misc.Loyalty.Infrastructure.Api;
+namespace Nop.Plugin.Misc.Loyalty.Services.Json;
 
 /// <summary>Refuses text that not every database can keep: NUL, and halves of letters.</summary>
 public sealed class StorableTextConverter : JsonConverter<string>
