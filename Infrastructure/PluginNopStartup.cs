@@ -127,7 +127,8 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ProductImport>();
         services.AddScoped<EarningExclusions>();
         services.AddScoped<EarningPauses>();
-        services.AddScoped<OrderPartsReader>();
+        services.AddScoped<OrderSnapshots>();
+        services.AddScoped<FirstAwards>();
         services.AddScoped<IEarningRuleService, EarningRuleService>();
         services.AddScoped<IInteractionService, InteractionService>();
         services.AddScoped<IRuleAwards, RuleAwards>();

@@ -34,7 +34,7 @@ public class GuestOrders
     private readonly IRepository<Address> _addressRepository;
     private readonly IRepository<Order> _orderRepository;
     private readonly ISettingService _settingService;
-    private readonly OrderPartsReader _partsReader;
+    private readonly OrderSnapshots _snapshots;
     private readonly RuleEstimates _ruleEstimates;
 
     public GuestOrders(CustomerSettings customerSettings,
@@ -47,7 +47,7 @@ public class GuestOrders
         IRepository<Address> addressRepository,
         IRepository<Order> orderRepository,
         ISettingService settingService,
-        OrderPartsReader partsReader,
+        OrderSnapshots snapshots,
         RuleEstimates ruleEstimates)
     {
         _customerSettings = customerSettings;
@@ -60,7 +60,7 @@ public class GuestOrders
         _addressRepository = addressRepository;
         _orderRepository = orderRepository;
         _settingService = settingService;
-        _partsReader = partsReader;
+        _snapshots = snapshots;
         _ruleEstimates = ruleEstimates;
     }
 
@@ -75,12 +75,11 @@ public class GuestOrders
             return [];
 
         var estimates = new List<PointsEstimate>();
-        var parts = await _partsReader.ReadAsync([order.Id]);
-        var items = await _orderService.GetOrderItemsAsync(order.Id);
+        var snapshot = (await _snapshots.ReadAsync([order]))[0];
         foreach (var terms in (await _terms.GetAsync(guest, store)).Where(terms => order.CreatedOnUtc >= terms.Program.StartOnUtc))
         {
-            var figures = OrderTerms.Figures(order, await parts(order.Id, terms.Exceptions));
-            var lines = items.Select(item => new PricedLine(item.ProductId, item.Quantity, terms.Terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax)).ToList();
+            var figures = await snapshot.GetFiguresAsync(terms.Exceptions);
+            var lines = snapshot.Items.Select(item => PricedLine.Of(item, terms.Terms)).ToList();
             var points = PointsEstimator.PointsFor(figures, terms.Terms)
                 + await _ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), guest, store);
             if (points > 0)

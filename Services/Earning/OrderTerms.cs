@@ -16,19 +16,16 @@ internal static class OrderTerms
     private const decimal LEAST_DIFFERENCE = 0.01m;
 
     /// <summary>
-    /// The figures of an order as it is now. What an admin took off the total by hand counts as money given back
+    /// The figures of an order as it is now, those of its lines and of what was redeemed apart. What an admin took off the total by hand counts as money given back
     /// </summary>
-    public static OrderFigures Figures(Order order, OrderParts parts)
+    /// <param name="order">The order</param>
+    /// <param name="paidWithGiftCards">What gift cards paid of it</param>
+    public static OrderFigures Figures(Order order, decimal paidWithGiftCards)
     {
-        var takenOff = TakenOff(order, parts);
+        var takenOff = TakenOff(order, paidWithGiftCards);
 
         return new OrderFigures
         {
-            PaidWithPoints = parts.PaidWithPoints,
-            ExcludedInclTax = parts.ExcludedInclTax,
-            ExcludedExclTax = parts.ExcludedExclTax,
-            ExtraInclTax = parts.ExtraInclTax,
-            ExtraExclTax = parts.ExtraExclTax,
             SubtotalInclTax = order.OrderSubtotalInclTax,
             SubtotalExclTax = order.OrderSubtotalExclTax,
             SubtotalDiscountInclTax = order.OrderSubTotalDiscountInclTax,
@@ -47,11 +44,11 @@ internal static class OrderTerms
     /// <summary>
     /// How much less is charged than the order's parts add up to: what an admin took off the total, and what nopCommerce's own points paid
     /// </summary>
-    private static decimal TakenOff(Order order, OrderParts parts)
+    private static decimal TakenOff(Order order, decimal paidWithGiftCards)
     {
         var inclTax = order.OrderSubtotalInclTax - order.OrderSubTotalDiscountInclTax + order.OrderShippingInclTax + order.PaymentMethodAdditionalFeeInclTax;
         var exclTax = order.OrderSubtotalExclTax - order.OrderSubTotalDiscountExclTax + order.OrderShippingExclTax + order.PaymentMethodAdditionalFeeExclTax;
-        var worth = Math.Min(inclTax, exclTax + order.OrderTax) - order.OrderDiscount - parts.PaidWithGiftCards;
+        var worth = Math.Min(inclTax, exclTax + order.OrderTax) - order.OrderDiscount - paidWithGiftCards;
         var takenOff = worth - Math.Max(order.OrderTotal, 0);
 
         return takenOff < LEAST_DIFFERENCE ? 0 : takenOff;

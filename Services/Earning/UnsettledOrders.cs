@@ -21,13 +21,12 @@ public class UnsettledOrders
     private readonly Earners _earners;
     private readonly EarningPauses _pauses;
     private readonly IProgramService _programService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<OrderAward> _awardRepository;
     private readonly ISettingService _settingService;
-    private readonly OrderPartsReader _partsReader;
+    private readonly OrderSnapshots _snapshots;
     private readonly OrderRedemptions _orderRedemptions;
     private readonly OrderRules _orderRules;
     private readonly ProductTermsService _productTerms;
@@ -35,13 +34,12 @@ public class UnsettledOrders
     public UnsettledOrders(Earners earners,
         EarningPauses pauses,
         IProgramService programService,
-        IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<Order> orderRepository,
         IRepository<OrderAward> awardRepository,
         ISettingService settingService,
-        OrderPartsReader partsReader,
+        OrderSnapshots snapshots,
         OrderRedemptions orderRedemptions,
         OrderRules orderRules,
         ProductTermsService productTerms)
@@ -49,13 +47,12 @@ public class UnsettledOrders
         _earners = earners;
         _pauses = pauses;
         _programService = programService;
-        _entryRepository = entryRepository;
         _memberRepository = memberRepository;
         _redemptionRepository = redemptionRepository;
         _orderRepository = orderRepository;
         _awardRepository = awardRepository;
         _settingService = settingService;
-        _partsReader = partsReader;
+        _snapshots = snapshots;
         _orderRedemptions = orderRedemptions;
         _orderRules = orderRules;
         _productTerms = productTerms;
@@ -90,10 +87,10 @@ public class UnsettledOrders
 
         var batch = await ReadBatchAsync(orders);
         var unsettled = new List<Order>();
-        foreach (var order in orders)
+        foreach (var snapshot in batch.Snapshots)
         {
-            if (!await IsSettledAsync(order, batch))
-                unsettled.Add(order);
+            if (!await IsSettledAsync(snapshot, batch))
+                unsettled.Add(snapshot.Order);
         }
 
         return unsettled;
@@ -101,17 +98,10 @@ public class UnsettledOrders
 
     private async Task<Batch> ReadBatchAsync(IList<Order> orders)
     {
-        var orderIds = orders.Select(order => order.Id).ToList();
-        var awards = (await _awardRepository.GetAllAsync(query => query.Where(award => orderIds.Contains(award.OrderId)))).ToLookup(award => award.OrderId);
-        var references = orders.Select(order => OrderBooking.Reference(order.Id)).ToList();
-        var entries = (await _entryRepository.GetAllAsync(query => query
-                .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && references.Contains(entry.ReferenceId))))
-            .Where(OrderBooking.IsEarning)
-            .ToLookup(entry => (entry.ProgramId, entry.ReferenceId));
-        var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
-        var members = await ReadMembersAsync(orders, awards.SelectMany(group => group).Select(award => award.MemberId).Distinct().ToList());
-        var ruledOtherwise = await _orderRules.SelectUnsettledAsync(
-            orders.SelectMany(order => awards[order.Id].Select(award => (order, award))).ToList(), entries, award => members.IsActive(award.MemberId));
+        var snapshots = await _snapshots.ReadAsync(orders);
+        var members = await ReadMembersAsync(orders, snapshots.SelectMany(snapshot => snapshot.Awards).Select(award => award.MemberId).Distinct().ToList());
+        var ruledOtherwise = await _orderRules.SelectUnsettledAsync(snapshots, award => members.IsActive(award.MemberId));
+        var redeemedOtherwise = await _orderRedemptions.SelectUnsettledAsync(orders, snapshots.SelectMany(snapshot => snapshot.Redemptions).ToLookup(row => row.OrderId ?? 0));
         var shops = new Dictionary<int, Shop>();
         foreach (var storeId in orders.Select(order => order.StoreId).Distinct())
             shops[storeId] = new Shop(await _settingService.LoadSettingAsync<LoyaltySettings>(storeId), await _programService.GetProgramsAsync(storeId));
@@ -123,8 +113,7 @@ public class UnsettledOrders
         var scopes = members.ById.Keys.Select(EarningPauses.OfMember).Concat(orders.Select(order => EarningPauses.OfCustomer(order.CustomerId))).Concat(shops.Keys.Select(EarningPauses.OfStore))
             .Concat(shops.Values.SelectMany(shop => shop.Programs).Select(program => EarningPauses.OfProgram(program.Id))).Distinct().ToList();
 
-        return new Batch(awards, entries, members, shops, await _pauses.ReadAsync(scopes), await _partsReader.ReadAsync(orderIds, redemptions), exceptions,
-            ruledOtherwise.Union(await _orderRedemptions.SelectUnsettledAsync(orders, redemptions)).ToHashSet(), DateTime.UtcNow);
+        return new Batch(snapshots, members, shops, await _pauses.ReadAsync(scopes), exceptions, ruledOtherwise.Union(redeemedOtherwise).ToHashSet(), DateTime.UtcNow);
     }
 
     private async Task<Members> ReadMembersAsync(IList<Order> orders, IList<int> memberIds)
@@ -140,25 +129,24 @@ public class UnsettledOrders
             await _earners.SelectAsync(customerIds));
     }
 
-    private static async Task<bool> IsSettledAsync(Order order, Batch batch)
+    private static async Task<bool> IsSettledAsync(OrderSnapshot snapshot, Batch batch)
     {
+        var order = snapshot.Order;
         if (batch.Unsettled.Contains(order.Id))
             return false;
 
-        foreach (var award in batch.Awards[order.Id])
+        foreach (var award in snapshot.Awards)
         {
-            var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, EarningExceptions.Of(award)));
-            var target = EarnFormula.Target(figures, OrderTerms.Of(award), batch.NowUtc);
-            var booked = batch.Entries[(award.ProgramId, OrderBooking.Reference(order.Id))].Where(entry => entry.RuleId is null).ToList();
-            var missing = OrderBooking.Missing(target, booked);
+            var target = EarnFormula.Target(await snapshot.GetFiguresAsync(EarningExceptions.Of(award)), OrderTerms.Of(award), batch.NowUtc);
+            var missing = OrderBooking.Missing(target, snapshot.BookedBy(award.ProgramId, null));
             if (missing != EarnTarget.None && (OrderBooking.TakesBack(missing) || batch.Members.IsActive(award.MemberId)))
                 return false;
         }
 
         var (settings, programs) = batch.Shops[order.StoreId];
-        foreach (var program in programs.Where(program => settings.Enabled && batch.Awards[order.Id].All(award => award.ProgramId != program.Id)))
+        foreach (var program in programs.Where(program => settings.Enabled && snapshot.Awards.All(award => award.ProgramId != program.Id)))
         {
-            if (await EarnsAsync(order, program, settings, batch))
+            if (await EarnsAsync(snapshot, program, settings, batch))
                 return false;
         }
 
@@ -168,8 +156,9 @@ public class UnsettledOrders
     /// <summary>
     /// Whether an order earns for the first time in a program
     /// </summary>
-    private static async Task<bool> EarnsAsync(Order order, LoyaltyProgram program, LoyaltySettings settings, Batch batch)
+    private static async Task<bool> EarnsAsync(OrderSnapshot snapshot, LoyaltyProgram program, LoyaltySettings settings, Batch batch)
     {
+        var order = snapshot.Order;
         if (order.CreatedOnUtc < program.StartOnUtc || !batch.Members.CanEarn(order.CustomerId, program))
             return false;
         // what was ordered while nothing could be earned is not made good later
@@ -177,7 +166,7 @@ public class UnsettledOrders
                 .. batch.Members.Of(order.CustomerId, program) is { } member ? [EarningPauses.OfMember(member.Id)] : Array.Empty<string>()]))
             return false;
 
-        var figures = OrderTerms.Figures(order, await batch.Parts(order.Id, batch.Exceptions[program.Id]));
+        var figures = await snapshot.GetFiguresAsync(batch.Exceptions[program.Id]);
 
         return EarnFormula.Target(figures, OrderTerms.Current(program, settings, 1, batch.NowUtc), batch.NowUtc) != EarnTarget.None;
     }
@@ -185,12 +174,10 @@ public class UnsettledOrders
     private sealed record Shop(LoyaltySettings Settings, IList<LoyaltyProgram> Programs);
 
     private sealed record Batch(
-        ILookup<int, OrderAward> Awards,
-        ILookup<(int ProgramId, string Reference), LedgerEntry> Entries,
+        IReadOnlyList<OrderSnapshot> Snapshots,
         Members Members,
         IReadOnlyDictionary<int, Shop> Shops,
         Func<DateTime, string[], bool> Paused,
-        ReadOrderParts Parts,
         IReadOnlyDictionary<int, EarningExceptions> Exceptions,
         IReadOnlySet<int> Unsettled,
         DateTime NowUtc);

@@ -13,53 +13,33 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// <param name="ProductId">Product</param>
 /// <param name="Quantity">Pieces</param>
 /// <param name="Price">Price of all pieces, with or without tax as the terms count it</param>
-public sealed record PricedLine(int ProductId, int Quantity, decimal Price);
+public sealed record PricedLine(int ProductId, int Quantity, decimal Price)
+{
+    /// <summary>
+    /// A line of an order
+    /// </summary>
+    public static PricedLine Of(OrderItem item, EarnTerms terms)
+    {
+        return new PricedLine(item.ProductId, item.Quantity, terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax);
+    }
+}
 
 /// <summary>
-/// Reads what rules need to know of orders, with a few queries for many orders
+/// Says what rules need to know of orders and baskets
 /// </summary>
 public class OrderFactsReader
 {
     private readonly CatalogPlaces _places;
     private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<OrderItem> _itemRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly MergedMembers _merged;
 
     public OrderFactsReader(CatalogPlaces places,
         IRepository<Order> orderRepository,
-        IRepository<OrderItem> itemRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
         MergedMembers merged)
     {
         _places = places;
         _orderRepository = orderRepository;
-        _itemRepository = itemRepository;
-        _redemptionRepository = redemptionRepository;
         _merged = merged;
-    }
-
-    /// <summary>
-    /// Reads the lines of orders
-    /// </summary>
-    /// <param name="orderIds">Orders</param>
-    /// <returns>A function that gives an order's facts, with number 0, for its figures and terms</returns>
-    public async Task<Func<int, OrderFigures, OrderAward, OrderFacts>> ReadAsync(IList<int> orderIds)
-    {
-        var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)).OrderBy(item => item.Id)))
-            .ToLookup(item => item.OrderId);
-        //what points paid earns nothing, not by the piece either
-        var paid = (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderItemId != null && row.OrderId != null && orderIds.Contains(row.OrderId.Value))))
-            .Select(row => row.OrderItemId ?? 0).ToHashSet();
-        var places = await _places.ReadAsync(items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
-
-        return (orderId, figures, award) =>
-        {
-            var terms = OrderTerms.Of(award);
-            var lines = items[orderId].Where(item => !paid.Contains(item.Id)).Select(item => new PricedLine(item.ProductId, item.Quantity, terms.IncludeTax ? item.PriceInclTax : item.PriceExclTax));
-
-            return Of(lines.ToList(), places, EarnFormula.Base(figures, terms), terms, EarningExceptions.Of(award));
-        };
     }
 
     /// <summary>
@@ -109,7 +89,7 @@ public class OrderFactsReader
     /// <param name="earningTotal">Amount that earns points</param>
     /// <param name="terms">Terms of the program</param>
     /// <param name="exceptions">What earns otherwise</param>
-    private static OrderFacts Of(IList<PricedLine> lines, IReadOnlyDictionary<int, CatalogPlace> places, decimal earningTotal, EarnTerms terms,
+    internal static OrderFacts Of(IList<PricedLine> lines, IReadOnlyDictionary<int, CatalogPlace> places, decimal earningTotal, EarnTerms terms,
         EarningExceptions exceptions)
     {
         var earning = lines.Where(line => !places[line.ProductId].IsExcluded(line.ProductId, exceptions)).ToList();

@@ -20,30 +20,27 @@ public class OrderRules
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IEarningRuleService _ruleService;
     private readonly ILogger _logger;
-    private readonly IRepository<Order> _orderRepository;
     private readonly LedgerConvergence _convergence;
     private readonly OrderFactsReader _factsReader;
-    private readonly OrderPartsReader _partsReader;
+    private readonly OrderSnapshots _snapshots;
     private readonly RuleBooking _booking;
     private readonly RuleMembers _members;
 
     public OrderRules(IDateTimeHelper dateTimeHelper,
         IEarningRuleService ruleService,
         ILogger logger,
-        IRepository<Order> orderRepository,
         LedgerConvergence convergence,
         OrderFactsReader factsReader,
-        OrderPartsReader partsReader,
+        OrderSnapshots snapshots,
         RuleBooking booking,
         RuleMembers members)
     {
         _dateTimeHelper = dateTimeHelper;
         _ruleService = ruleService;
         _logger = logger;
-        _orderRepository = orderRepository;
         _convergence = convergence;
         _factsReader = factsReader;
-        _partsReader = partsReader;
+        _snapshots = snapshots;
         _booking = booking;
         _members = members;
     }
@@ -51,22 +48,23 @@ public class OrderRules
     /// <summary>
     /// Finds the rules that fire for an order about to earn for the first time, before it does
     /// </summary>
-    /// <param name="order">The order</param>
+    /// <param name="snapshot">The order</param>
     /// <param name="award">Its terms, not stored yet</param>
     /// <param name="member">Who earns</param>
     /// <param name="customer">The customer</param>
     /// <returns>Rules and versions, as the award keeps them; null when none fires</returns>
-    public async Task<string> FindAsync(Order order, OrderAward award, LoyaltyMember member, Customer customer)
+    public async Task<string> FindAsync(OrderSnapshot snapshot, OrderAward award, LoyaltyMember member, Customer customer)
     {
         var rules = (await _ruleService.GetRulesAsync(award.ProgramId, activeOnly: true))
             .Where(rule => ((RuleTrigger)rule.TriggerId).IsOrder()).ToList();
         if (rules.Count == 0)
             return null;
 
+        var order = snapshot.Order;
         try
         {
             var number = await _factsReader.GetNumberAsync(member, order);
-            var happened = ToEvent(order, await GetFactsAsync(order, award) with { Number = number });
+            var happened = ToEvent(order, await snapshot.GetFactsAsync(award) with { Number = number });
             var facts = await _members.ReadAsync(award.ProgramId, member, customer);
             var firing = rules.Where(rule => RuleEngine.Judge(rule.GetDefinition(), happened, facts, _dateTimeHelper.DefaultStoreTimeZone).Fired).ToList();
 
@@ -86,55 +84,48 @@ public class OrderRules
     /// A rule that fails is logged, and the reconciliation tries it again
     /// </summary>
     /// <returns>Number of entries booked</returns>
-    public async Task<int> ConvergeAsync(Order order, OrderAward award)
+    public async Task<int> ConvergeAsync(OrderSnapshot snapshot, OrderAward award)
     {
         if (string.IsNullOrEmpty(award.RuleVersions))
             return 0;
 
-        var first = true;
+        IReadOnlyList<ConvergenceStep> steps = null;
 
-        return (await _convergence.RunRoundsAsync($"the rules of order {order.Id}", async () =>
+        return (await _convergence.RunRoundsAsync($"the rules of order {snapshot.Order.Id}", async () =>
         {
-            if (!first)
-                order = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
-            first = false;
-            var lines = await GetLinesAsync([(order, award)]);
-            var entries = await _convergence.GetEntriesAsync(award.ProgramId, LoyaltyDefaults.OrderReference, OrderBooking.Reference(order.Id));
-            var steps = new List<ConvergenceStep>();
-            foreach (var line in lines)
+            if (steps is not null)
+                snapshot = await _snapshots.ReadAgainAsync(snapshot, steps.Contains(ConvergenceStep.Overtaken));
+            var taken = new List<ConvergenceStep>();
+            foreach (var line in await GetLinesAsync([(snapshot, award)]))
             {
-                if (await TryBookAsync(order, award, line, entries) is { } step)
-                    steps.Add(step);
+                if (await TryBookAsync(line) is { } step)
+                    taken.Add(step);
             }
 
-            return steps;
+            return steps = taken;
         })).Written;
     }
 
     /// <summary>
     /// Finds the orders whose rules gave something else than they should have; a few queries serve all
     /// </summary>
-    /// <param name="orders">Orders with their awards</param>
-    /// <param name="entries">Entries by program and reference</param>
+    /// <param name="orders">Orders</param>
     /// <param name="canEarn">Whether an award's member can be given something now</param>
-    public async Task<ISet<int>> SelectUnsettledAsync(IList<(Order Order, OrderAward Award)> orders,
-        ILookup<(int ProgramId, string Reference), LedgerEntry> entries, Func<OrderAward, bool> canEarn)
+    public async Task<ISet<int>> SelectUnsettledAsync(IReadOnlyList<OrderSnapshot> orders, Func<OrderAward, bool> canEarn)
     {
-        var ruled = orders.Where(pair => !string.IsNullOrEmpty(pair.Award.RuleVersions)).ToList();
+        var ruled = orders.SelectMany(order => order.Awards.Where(award => !string.IsNullOrEmpty(award.RuleVersions)).Select(award => (order, award))).ToList();
         if (ruled.Count == 0)
             return new HashSet<int>();
 
-        var earning = ruled.Where(pair => canEarn(pair.Award)).Select(pair => (pair.Award.OrderId, pair.Award.ProgramId)).ToHashSet();
-
-        return (await GetLinesAsync(ruled)).Where(IsUnsettled).Select(line => line.OrderId).ToHashSet();
+        return (await GetLinesAsync(ruled)).Where(IsUnsettled).Select(line => line.Award.OrderId).ToHashSet();
 
         bool IsUnsettled(Line line)
         {
-            var gives = earning.Contains((line.OrderId, line.ProgramId));
+            var gives = canEarn(line.Award);
             if (line.NeedsClaim)
                 return gives;
 
-            var missing = OrderBooking.Missing(line.Target, Own(line, entries[(line.ProgramId, OrderBooking.Reference(line.OrderId))]));
+            var missing = OrderBooking.Missing(line.Target, line.Booked);
 
             return missing != EarnTarget.None && (gives || OrderBooking.TakesBack(missing));
         }
@@ -177,25 +168,21 @@ public class OrderRules
         ];
     }
 
-    private static IList<LedgerEntry> Own(Line line, IEnumerable<LedgerEntry> entries)
-    {
-        return entries.Where(entry => entry.RuleId == line.RuleId && OrderBooking.IsEarning(entry)).ToList();
-    }
-
     private static IEnumerable<(int RuleId, int Version)> Parse(string ruleVersions)
     {
         return ruleVersions.Split(',').Select(pair => pair.Split(':'))
             .Select(pair => (int.Parse(pair[0], CultureInfo.InvariantCulture), int.Parse(pair[1], CultureInfo.InvariantCulture)));
     }
 
-    private async Task<ConvergenceStep?> TryBookAsync(Order order, OrderAward award, Line line, IList<LedgerEntry> entries)
+    private async Task<ConvergenceStep?> TryBookAsync(Line line)
     {
+        var order = line.Snapshot.Order;
         try
         {
             if (line.NeedsClaim)
-                return await ClaimAsync(order, award, line) ? ConvergenceStep.Written : null;
+                return await ClaimAsync(line) ? ConvergenceStep.Written : null;
 
-            return OrderBooking.Difference(order, award, line.Earning, line.Target, Own(line, entries)) is { } command
+            return OrderBooking.Difference(order, line.Award, line.Earning, line.Target, line.Booked) is { } command
                 ? await _convergence.BookAsync($"rule {line.RuleId} at order {order.Id}", command)
                 : null;
         }
@@ -210,43 +197,34 @@ public class OrderRules
     /// <summary>
     /// The first award: limits are judged and counted together with the first entry
     /// </summary>
-    private async Task<bool> ClaimAsync(Order order, OrderAward award, Line line)
+    private async Task<bool> ClaimAsync(Line line)
     {
+        var (order, award) = (line.Snapshot.Order, line.Award);
         var claim = new RuleClaim(line.RuleId, line.Version, line.Definition, award.MemberId, KeyOf(order.Id), order.CreatedOnUtc, line.Full, line.Earning.Inputs);
         var verdict = await _booking.BookAsync(claim, points => OrderBooking.Difference(order, award, line.Earning, line.TargetOf(points), []));
 
         return verdict.Fired && verdict.Reason != RuleReasons.ALREADY_AWARDED;
     }
 
-    private async Task<OrderFacts> GetFactsAsync(Order order, OrderAward award)
-    {
-        var parts = await (await _partsReader.ReadAsync([order.Id]))(order.Id, EarningExceptions.Of(award));
-
-        return (await _factsReader.ReadAsync([order.Id]))(order.Id, OrderTerms.Figures(order, parts), award);
-    }
-
     /// <summary>
     /// What each rule of some orders should have given by now
     /// </summary>
-    private async Task<IList<Line>> GetLinesAsync(IList<(Order Order, OrderAward Award)> orders)
+    private async Task<IList<Line>> GetLinesAsync(IList<(OrderSnapshot Snapshot, OrderAward Award)> orders)
     {
-        var orderIds = orders.Select(pair => pair.Order.Id).Distinct().ToList();
         var versions = (await _ruleService.GetVersionsAsync(orders.SelectMany(pair => Parse(pair.Award.RuleVersions)).Distinct().ToList()))
             .ToDictionary(version => (version.RuleId, version.Version));
-        var awards = (await _booking.GetAwardsAsync(orderIds.Select(KeyOf).ToList())).ToDictionary(award => (award.EventKey, award.RuleId));
-        var readParts = await _partsReader.ReadAsync(orderIds);
-        var readFacts = await _factsReader.ReadAsync(orderIds);
+        var awards = (await _booking.GetAwardsAsync(orders.Select(pair => pair.Award.OrderId).Distinct().Select(KeyOf).ToList())).ToDictionary(award => (award.EventKey, award.RuleId));
         var nowUtc = DateTime.UtcNow;
 
         var lines = new List<Line>();
-        foreach (var (order, award) in orders)
+        foreach (var (snapshot, award) in orders)
         {
-            var figures = OrderTerms.Figures(order, await readParts(order.Id, EarningExceptions.Of(award)));
-            var facts = readFacts(order.Id, figures, award);
+            var figures = await snapshot.GetFiguresAsync(EarningExceptions.Of(award));
+            var facts = await snapshot.GetFactsAsync(award);
             var terms = OrderTerms.Of(award);
             var state = new Standing(EarnFormula.Earns(figures, terms), EarnFormula.IsHeld(figures, terms, nowUtc), figures.Total, figures.Refunded);
             var own = Parse(award.RuleVersions).Where(versions.ContainsKey)
-                .Select(key => NewLine(order, award, versions[key], awards.GetValueOrDefault((KeyOf(order.Id), key.RuleId)), facts, state)).ToList();
+                .Select(key => NewLine(snapshot, award, versions[key], awards.GetValueOrDefault((KeyOf(award.OrderId), key.RuleId)), facts, state)).ToList();
 
             // refunds shrink what the rules gave together; an award that is still to be made has no part in that yet
             var given = own.Where(line => !line.NeedsClaim).ToList();
@@ -258,7 +236,7 @@ public class OrderRules
         return lines;
     }
 
-    private static Line NewLine(Order order, OrderAward award, EarningRuleVersion version, RuleAward made, OrderFacts facts, Standing state)
+    private static Line NewLine(OrderSnapshot snapshot, OrderAward award, EarningRuleVersion version, RuleAward made, OrderFacts facts, Standing state)
     {
         var definition = RuleDefinition.Parse(version.Definition);
         var full = RuleEngine.PointsFor(definition, facts);
@@ -270,11 +248,11 @@ public class OrderRules
             total = facts.EarningTotal,
             rate = facts.PointsPerCurrencyUnit,
             points = full,
-            refunded = order.RefundedAmount
+            refunded = snapshot.Order.RefundedAmount
         });
 
-        return new Line(order.Id, award.ProgramId, version.RuleId, version.Version, definition, full, made is null && full > 0, state,
-            new OrderEarning($"rule:{version.RuleId}:{KeyOf(order.Id)}", inputs)
+        return new Line(snapshot, award, version.RuleId, version.Version, definition, full, made is null && full > 0, state,
+            new OrderEarning($"rule:{version.RuleId}:{KeyOf(award.OrderId)}", inputs)
             {
                 RuleId = version.RuleId, RuleVersion = version.Version, RuleName = version.Name
             });
@@ -293,10 +271,12 @@ public class OrderRules
         }
     }
 
-    private sealed record Line(int OrderId, int ProgramId, int RuleId, int Version, RuleDefinition Definition, long Full, bool NeedsClaim, Standing State,
+    private sealed record Line(OrderSnapshot Snapshot, OrderAward Award, int RuleId, int Version, RuleDefinition Definition, long Full, bool NeedsClaim, Standing State,
         OrderEarning Earning)
     {
         public EarnTarget Target { get; init; } = EarnTarget.None;
+
+        public IList<LedgerEntry> Booked => Snapshot.BookedBy(Award.ProgramId, RuleId);
 
         public EarnTarget TargetOf(long points) => State.Target(State.Keep([points])[0]);
     }

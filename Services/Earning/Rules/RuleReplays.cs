@@ -66,13 +66,11 @@ public class RuleReplays
     private readonly IEarningRuleService _ruleService;
     private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<OrderAward> _awardRepository;
     private readonly IRepository<RuleReplay> _replayRepository;
     private readonly ITierService _tierService;
     private readonly OrderFactsReader _factsReader;
-    private readonly OrderPartsReader _partsReader;
+    private readonly OrderSnapshots _snapshots;
     private readonly RuleMembers _members;
     private readonly TierFigures _tierFigures;
     private readonly TierPolicies _tierPolicies;
@@ -82,13 +80,11 @@ public class RuleReplays
         IEarningRuleService ruleService,
         IMemberService memberService,
         IProgramService programService,
-        IRepository<LedgerEntry> entryRepository,
         IRepository<Order> orderRepository,
-        IRepository<OrderAward> awardRepository,
         IRepository<RuleReplay> replayRepository,
         ITierService tierService,
         OrderFactsReader factsReader,
-        OrderPartsReader partsReader,
+        OrderSnapshots snapshots,
         RuleMembers members,
         TierFigures tierFigures,
         TierPolicies tierPolicies)
@@ -98,13 +94,11 @@ public class RuleReplays
         _ruleService = ruleService;
         _memberService = memberService;
         _programService = programService;
-        _entryRepository = entryRepository;
         _orderRepository = orderRepository;
-        _awardRepository = awardRepository;
         _replayRepository = replayRepository;
         _tierService = tierService;
         _factsReader = factsReader;
-        _partsReader = partsReader;
+        _snapshots = snapshots;
         _members = members;
         _tierFigures = tierFigures;
         _tierPolicies = tierPolicies;
@@ -173,22 +167,15 @@ public class RuleReplays
         var ruleIds = IdList.Parse(replay.RuleIds);
         var rules = (await _ruleService.GetRulesAsync(replay.ProgramId)).Where(rule => ruleIds.Contains(rule.Id))
             .Select(rule => (rule.Id, Definition: rule.GetDefinition() with { Active = true })).ToList();
-        var orderIds = orders.Select(order => order.Id).ToList();
-        var awards = (await _awardRepository.GetAllAsync(query => query.Where(award => award.ProgramId == replay.ProgramId && orderIds.Contains(award.OrderId))))
-            .ToDictionary(award => award.OrderId);
-        var references = orderIds.Select(OrderBooking.Reference).ToList();
-        var entries = (await _entryRepository.GetAllAsync(query => query
-                .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && references.Contains(entry.ReferenceId) && entry.ProgramId == replay.ProgramId)))
-            .Where(OrderBooking.IsEarning).ToLookup(entry => entry.ReferenceId);
-        var readParts = await _partsReader.ReadAsync(orderIds);
-        var readFacts = await _factsReader.ReadAsync(orderIds);
-
-        foreach (var order in orders.Where(order => awards.ContainsKey(order.Id)))
+        foreach (var snapshot in await _snapshots.ReadAsync(orders))
         {
-            var award = awards[order.Id];
-            var figures = OrderTerms.Figures(order, await readParts(order.Id, EarningExceptions.Of(award)));
-            var facts = readFacts(order.Id, figures, award) with { Number = await _factsReader.GetNumberAsync(award.ProgramId, order.CustomerId, order.Id) };
-            var booked = entries[OrderBooking.Reference(order.Id)].ToList();
+            var order = snapshot.Order;
+            if (snapshot.Awards.FirstOrDefault(award => award.ProgramId == replay.ProgramId) is not { } award)
+                continue;
+
+            var figures = await snapshot.GetFiguresAsync(EarningExceptions.Of(award));
+            var facts = await snapshot.GetFactsAsync(award) with { Number = await _factsReader.GetNumberAsync(award.ProgramId, order.CustomerId, order.Id) };
+            var booked = snapshot.Booked.Where(entry => entry.ProgramId == replay.ProgramId).ToList();
             var real = booked.Sum(entry => entry.Points + entry.Pending);
             var byAmount = booked.Where(entry => entry.RuleId is null).Sum(entry => entry.Points + entry.Pending);
             var draft = byAmount + await GiveAsync(state, rules, order, award, figures, facts);

@@ -272,7 +272,9 @@ internal sealed class LoyaltyNode
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
         ProductTerms = new ProductTermsService(Later<IAuditService>(audit), Later(Mock.Of<ICategoryService>()), Later(world.Products.Repository), Later(world.ProductCategories.Repository),
             Later(world.ProductManufacturers.Repository), Later(world.Tiers.Repository), world.ProductTerms.Repository, Mock.Of<IStaticCacheManager>());
-        var parts = new OrderPartsReader(exclusions, world.GiftCardUses.Repository, world.OrderItems.Repository, orderRedemptions);
+        var places = new CatalogPlaces(Later(exclusions), Later(world.Products.Repository), Later(world.ProductManufacturers.Repository), Mock.Of<IStaticCacheManager>());
+        var snapshots = new OrderSnapshots(places, exclusions, world.GiftCardUses.Repository, world.Entries.Repository, world.Orders.Repository, world.Awards.Repository, world.OrderItems.Repository,
+            orderRedemptions);
         var merged = new MergedMembers(world.Members.Repository, turns);
         WelcomeBonuses = new WelcomeBonuses(pauses, programs, world.Entries.Repository, world.Members.Repository, convergence, merged, TierEvaluation, figures, policies);
         Merge = new MemberMerge(audit, world.Logger.Object, Mock.Of<IRedemptionService>(), world.Entries.Repository, world.Members.Repository, world.Programs.Repository,
@@ -283,13 +285,12 @@ internal sealed class LoyaltyNode
         var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
         var ruleMembers = new RuleMembers(world.CustomerService, TierService);
         Awards = new RuleAwards(pauses, world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
-        var orderRules = new OrderRules(clock, Rules, world.Logger.Object, world.Orders.Repository, convergence,
-            new OrderFactsReader(new CatalogPlaces(Later(exclusions), Later(world.Products.Repository), Later(world.ProductManufacturers.Repository), Mock.Of<IStaticCacheManager>()),
-                world.Orders.Repository, world.OrderItems.Repository, world.Redemptions.Repository, merged), parts, booking, ruleMembers);
-        Convergence = new OrderConvergence(pauses, world.CustomerService, world.Logger.Object, MemberService, programs, world.Entries.Repository,
-            world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository, world.SettingService, TierService, convergence, merged, parts, orderRedemptions, orderRules, ProductTerms,
-            new UnsettledOrders(earners, pauses, programs, world.Entries.Repository, world.Members.Repository, world.Redemptions.Repository,
-                world.Orders.Repository, world.Awards.Repository, world.SettingService, parts, orderRedemptions, orderRules, ProductTerms));
+        var orderRules = new OrderRules(clock, Rules, world.Logger.Object, convergence, new OrderFactsReader(places, world.Orders.Repository, merged), snapshots, booking, ruleMembers);
+        var firstAwards = new FirstAwards(pauses, world.CustomerService, MemberService, world.Awards.Repository, world.SettingService, TierService, merged, orderRules, ProductTerms);
+        Convergence = new OrderConvergence(firstAwards, world.Logger.Object, programs, world.Entries.Repository, world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository,
+            convergence, snapshots, orderRedemptions, orderRules,
+            new UnsettledOrders(earners, pauses, programs, world.Members.Repository, world.Redemptions.Repository,
+                world.Orders.Repository, world.Awards.Repository, world.SettingService, snapshots, orderRedemptions, orderRules, ProductTerms));
         var notices = new SentNotices(world.Notices.Repository);
         var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);
         // nobody is told anything: there is no store that could write

@@ -2,7 +2,7 @@ using Nop.Core.Domain.Customers;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Services.Providers;
-using Nop.Plugin.Misc.Loyalty.Services.Redemption;
+using Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Engine.Shell;
 
