@@ -18,7 +18,7 @@ public class AdminCustomerViewComponent : NopViewComponent
     #region Fields
 
     private readonly IAdminStores _adminStores;
-    private readonly ILoyaltyAdminModelFactory _modelFactory;
+    private readonly LoyaltyAdminModelFactory _modelFactory;
     private readonly IMemberService _memberService;
     private readonly IPermissionService _permissionService;
 
@@ -27,7 +27,7 @@ public class AdminCustomerViewComponent : NopViewComponent
     #region Ctor
 
     public AdminCustomerViewComponent(IAdminStores adminStores,
-        ILoyaltyAdminModelFactory modelFactory,
+        LoyaltyAdminModelFactory modelFactory,
         IMemberService memberService,
         IPermissionService permissionService)
     {

@@ -14,13 +14,13 @@ public class AdminOrderViewComponent : NopViewComponent
     #region Fields
 
     private readonly IPermissionService _permissionService;
-    private readonly IRedemptionModelFactory _modelFactory;
+    private readonly RedemptionModelFactory _modelFactory;
 
     #endregion
 
     #region Ctor
 
-    public AdminOrderViewComponent(IPermissionService permissionService, IRedemptionModelFactory modelFactory)
+    public AdminOrderViewComponent(IPermissionService permissionService, RedemptionModelFactory modelFactory)
     {
         _permissionService = permissionService;
         _modelFactory = modelFactory;

@@ -11,10 +11,10 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 public class MemberTierViewComponent : NopViewComponent
 {
     private readonly IMemberService _memberService;
-    private readonly ITierModelFactory _modelFactory;
+    private readonly TierModelFactory _modelFactory;
 
     public MemberTierViewComponent(IMemberService memberService,
-        ITierModelFactory modelFactory)
+        TierModelFactory modelFactory)
     {
         _memberService = memberService;
         _modelFactory = modelFactory;

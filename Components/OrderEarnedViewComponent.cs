@@ -32,7 +32,7 @@ public class OrderEarnedViewComponent : LoyaltyViewComponent
     private readonly GuestOrders _guestOrders;
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
-    private readonly ILoyaltyModelFactory _loyaltyModelFactory;
+    private readonly LoyaltyModelFactory _loyaltyModelFactory;
     private readonly IMemberService _memberService;
     private readonly IOrderConvergence _orderConvergence;
     private readonly IOrderService _orderService;
@@ -53,7 +53,7 @@ public class OrderEarnedViewComponent : LoyaltyViewComponent
     public OrderEarnedViewComponent(GuestOrders guestOrders,
         ICustomerService customerService,
         ILocalizationService localizationService,
-        ILoyaltyModelFactory loyaltyModelFactory,
+        LoyaltyModelFactory loyaltyModelFactory,
         IMemberService memberService,
         IOrderConvergence orderConvergence,
         IOrderService orderService,

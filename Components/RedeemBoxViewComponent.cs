@@ -12,13 +12,13 @@ public class RedeemBoxViewComponent : LoyaltyViewComponent
 {
     #region Fields
 
-    private readonly IRedeemModelFactory _redeemModelFactory;
+    private readonly RedeemModelFactory _redeemModelFactory;
 
     #endregion
 
     #region Ctor
 
-    public RedeemBoxViewComponent(IRedeemModelFactory redeemModelFactory)
+    public RedeemBoxViewComponent(RedeemModelFactory redeemModelFactory)
     {
         _redeemModelFactory = redeemModelFactory;
     }

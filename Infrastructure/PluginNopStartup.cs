@@ -82,7 +82,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ReferralFactsReader>();
         services.AddScoped<UnsettledReferrals>();
         services.AddScoped<ReferralModelFactory>();
-        services.AddScoped<ITierModelFactory, TierModelFactory>();
+        services.AddScoped<TierModelFactory>();
         services.AddScoped<IMemberService, MemberService>();
         services.AddSingleton<LeaderboardCache>();
         services.AddScoped<ILeaderboard, Leaderboard>();
@@ -141,7 +141,7 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<RuleReplays>();
         services.AddScoped<RuleOptions>();
         services.AddScoped<HowToEarn>();
-        services.AddScoped<IRuleModelFactory, RuleModelFactory>();
+        services.AddScoped<RuleModelFactory>();
         services.AddScoped<RuleForm>();
         services.AddScoped<StoreDays>();
         services.AddScoped<ProgramPictures>();
@@ -193,13 +193,13 @@ public class PluginNopStartup : INopStartup
         services.AddScoped<ActiveWidget>();
         services.AddScoped<FirstSetup>();
         services.AddScoped<FirstSteps>();
-        services.AddScoped<ILoyaltyModelFactory, LoyaltyModelFactory>();
-        services.AddScoped<IRedeemModelFactory, RedeemModelFactory>();
-        services.AddScoped<ILoyaltyAdminModelFactory, LoyaltyAdminModelFactory>();
+        services.AddScoped<LoyaltyModelFactory>();
+        services.AddScoped<RedeemModelFactory>();
+        services.AddScoped<LoyaltyAdminModelFactory>();
         services.AddScoped<CatalogOptions>();
-        services.AddScoped<IProgramModelFactory, ProgramModelFactory>();
-        services.AddScoped<IRewardModelFactory, RewardModelFactory>();
-        services.AddScoped<IRedemptionModelFactory, RedemptionModelFactory>();
+        services.AddScoped<ProgramModelFactory>();
+        services.AddScoped<RewardModelFactory>();
+        services.AddScoped<RedemptionModelFactory>();
         services.AddScoped<LedgerEntryModelFactory>();
         services.AddScoped<BuiltInRewardPoints>();
         services.AddScoped<RewardPointsNotices>();

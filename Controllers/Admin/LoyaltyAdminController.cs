@@ -24,7 +24,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
 
     private readonly AuditedSettings _settings;
     private readonly BuiltInRewardPoints _rewardPoints;
-    private readonly ILoyaltyAdminModelFactory _modelFactory;
+    private readonly LoyaltyAdminModelFactory _modelFactory;
     private readonly IProgramService _programService;
     private readonly IStoreContext _storeContext;
     private readonly IStoreService _storeService;
@@ -37,7 +37,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
     public LoyaltyAdminController(AdminPageServices page,
         AuditedSettings settings,
         BuiltInRewardPoints rewardPoints,
-        ILoyaltyAdminModelFactory modelFactory,
+        LoyaltyAdminModelFactory modelFactory,
         IProgramService programService,
         IStoreContext storeContext,
         IStoreService storeService,

@@ -14,7 +14,7 @@ using Nop.Web.Framework.Mvc.Filters;
 namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 
 /// <summary>Admin pages of API keys.</summary>
-public class LoyaltyApiKeyController(AdminPageServices page, IApiKeyModelFactory models, IApiKeyService apiKeys, IStoreContext storeContext,
+public class LoyaltyApiKeyController(AdminPageServices page, ApiKeyModelFactory models, IApiKeyService apiKeys, IStoreContext storeContext,
     IStoreService stores) : LoyaltyAreaController(page, "ApiKeys")
 {
     private const int MaximumNameLength = 200;

@@ -19,9 +19,9 @@ public class LoyaltyGridController : LoyaltyAreaController
 
     private const int PART = 500;
 
-    private readonly IRedemptionModelFactory _redemptionModelFactory;
-    private readonly IRewardModelFactory _rewardModelFactory;
-    private readonly IRuleModelFactory _ruleModelFactory;
+    private readonly RedemptionModelFactory _redemptionModelFactory;
+    private readonly RewardModelFactory _rewardModelFactory;
+    private readonly RuleModelFactory _ruleModelFactory;
     private readonly LedgerFiles _files;
     private readonly LedgerPageModelFactory _pageModelFactory;
     private readonly LedgerSearch _ledgerSearch;
@@ -33,9 +33,9 @@ public class LoyaltyGridController : LoyaltyAreaController
     #region Ctor
 
     public LoyaltyGridController(AdminPageServices page,
-        IRedemptionModelFactory redemptionModelFactory,
-        IRewardModelFactory rewardModelFactory,
-        IRuleModelFactory ruleModelFactory,
+        RedemptionModelFactory redemptionModelFactory,
+        RewardModelFactory rewardModelFactory,
+        RuleModelFactory ruleModelFactory,
         LedgerFiles files,
         LedgerPageModelFactory pageModelFactory,
         LedgerSearch ledgerSearch,

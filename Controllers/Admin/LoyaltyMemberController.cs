@@ -25,7 +25,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
     private readonly ILedgerService _ledgerService;
-    private readonly ILoyaltyAdminModelFactory _modelFactory;
+    private readonly LoyaltyAdminModelFactory _modelFactory;
     private readonly IMemberService _memberService;
     private readonly LedgerPageModelFactory _pageModelFactory;
     private readonly MemberExport _export;
@@ -38,7 +38,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
 
     public LoyaltyMemberController(AdminPageServices page,
         ILedgerService ledgerService,
-        ILoyaltyAdminModelFactory modelFactory,
+        LoyaltyAdminModelFactory modelFactory,
         IMemberService memberService,
         LedgerPageModelFactory pageModelFactory,
         MemberExport export,

@@ -23,7 +23,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
 
     private readonly CatalogOptions _catalogOptions;
     private readonly IPictureService _pictureService;
-    private readonly IProgramModelFactory _modelFactory;
+    private readonly ProgramModelFactory _modelFactory;
     private readonly IProgramService _programService;
     private readonly IStoreService _storeService;
     private readonly ProgramPictures _pictures;
@@ -35,7 +35,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     public LoyaltyProgramController(AdminPageServices page,
         CatalogOptions catalogOptions,
         IPictureService pictureService,
-        IProgramModelFactory modelFactory,
+        ProgramModelFactory modelFactory,
         IProgramService programService,
         IStoreService storeService,
         ProgramPictures pictures) : base(page, "Programs")

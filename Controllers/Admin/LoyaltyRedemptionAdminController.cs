@@ -17,7 +17,7 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
     #region Fields
 
     private readonly IAuditService _auditService;
-    private readonly IRedemptionModelFactory _modelFactory;
+    private readonly RedemptionModelFactory _modelFactory;
     private readonly IRedemptionService _redemptionService;
 
     #endregion
@@ -26,7 +26,7 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
 
     public LoyaltyRedemptionAdminController(AdminPageServices page,
         IAuditService auditService,
-        IRedemptionModelFactory modelFactory,
+        RedemptionModelFactory modelFactory,
         IRedemptionService redemptionService) : base(page, "Redemptions")
     {
         _auditService = auditService;

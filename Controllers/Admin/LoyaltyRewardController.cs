@@ -27,7 +27,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     private readonly IDiscountService _discountService;
     private readonly IPermissionService _permissionService;
     private readonly IProgramService _programService;
-    private readonly IRewardModelFactory _modelFactory;
+    private readonly RewardModelFactory _modelFactory;
     private readonly IRewardService _rewardService;
     private readonly ITierService _tierService;
     private readonly RewardEditor _rewardEditor;
@@ -42,7 +42,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
         IDiscountService discountService,
         IPermissionService permissionService,
         IProgramService programService,
-        IRewardModelFactory modelFactory,
+        RewardModelFactory modelFactory,
         IRewardService rewardService,
         ITierService tierService,
         RewardEditor rewardEditor) : base(page, "Rewards")

@@ -28,7 +28,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     private readonly IEarningRuleService _ruleService;
     private readonly ILocalizedEntityService _localizedEntityService;
     private readonly IProgramService _programService;
-    private readonly IRuleModelFactory _modelFactory;
+    private readonly RuleModelFactory _modelFactory;
     private readonly IStoreContext _storeContext;
     private readonly RuleDryRun _dryRun;
     private readonly RuleForm _form;
@@ -43,7 +43,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         IEarningRuleService ruleService,
         ILocalizedEntityService localizedEntityService,
         IProgramService programService,
-        IRuleModelFactory modelFactory,
+        RuleModelFactory modelFactory,
         IStoreContext storeContext,
         RuleDryRun dryRun,
         RuleForm form,

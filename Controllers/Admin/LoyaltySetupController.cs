@@ -22,8 +22,8 @@ public class LoyaltySetupController : LoyaltyAreaController
 
     private readonly ActiveWidget _widget;
     private readonly FirstSetup _setup;
-    private readonly ILoyaltyAdminModelFactory _modelFactory;
-    private readonly IProgramModelFactory _programModelFactory;
+    private readonly LoyaltyAdminModelFactory _modelFactory;
+    private readonly ProgramModelFactory _programModelFactory;
     private readonly IProgramService _programService;
     private readonly StoreDays _days;
 
@@ -34,8 +34,8 @@ public class LoyaltySetupController : LoyaltyAreaController
     public LoyaltySetupController(AdminPageServices page,
         ActiveWidget widget,
         FirstSetup setup,
-        ILoyaltyAdminModelFactory modelFactory,
-        IProgramModelFactory programModelFactory,
+        LoyaltyAdminModelFactory modelFactory,
+        ProgramModelFactory programModelFactory,
         IProgramService programService,
         StoreDays days) : base(page, "Setup")
     {

@@ -25,11 +25,11 @@ public class LoyaltyTierController : LoyaltyAreaController
 
     private readonly ICustomerService _customerService;
     private readonly ILocalizedEntityService _localizedEntityService;
-    private readonly ILoyaltyAdminModelFactory _modelFactory;
+    private readonly LoyaltyAdminModelFactory _modelFactory;
     private readonly StoreDays _days;
     private readonly IMemberService _memberService;
     private readonly IProgramService _programService;
-    private readonly ITierModelFactory _tierModelFactory;
+    private readonly TierModelFactory _tierModelFactory;
     private readonly ITierService _tierService;
     private readonly TierPolicies _policies;
     private readonly TierPreview _preview;
@@ -41,11 +41,11 @@ public class LoyaltyTierController : LoyaltyAreaController
     public LoyaltyTierController(AdminPageServices page,
         ICustomerService customerService,
         ILocalizedEntityService localizedEntityService,
-        ILoyaltyAdminModelFactory modelFactory,
+        LoyaltyAdminModelFactory modelFactory,
         StoreDays days,
         IMemberService memberService,
         IProgramService programService,
-        ITierModelFactory tierModelFactory,
+        TierModelFactory tierModelFactory,
         ITierService tierService,
         TierPolicies policies,
         TierPreview preview) : base(page, "Tiers")

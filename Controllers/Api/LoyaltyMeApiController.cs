@@ -11,7 +11,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>What the signed-in customer may read about themselves.</summary>
 [Route(ApiDefaults.Prefix + "/me")]
-public class LoyaltyMeApiController(ILedgerService ledger, IPointsApiModelFactory points, IStoreContext storeContext, MyProgramApiModels models) : LoyaltyApiController
+public class LoyaltyMeApiController(ILedgerService ledger, PointsApiModelFactory points, IStoreContext storeContext, MyProgramApiModels models) : LoyaltyApiController
 {
     /// <summary>The store's active programs with the caller's membership, the one the checkout uses first: one call for a widget.</summary>
     /// <remarks>Authenticated by the store's own sign-in cookie. A guest gets the programs, too, with null for the membership.</remarks>

@@ -15,7 +15,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>Members of the programs.</summary>
 [Route(ApiDefaults.Prefix)]
-public class LoyaltyMembersApiController(IMemberService members, IProgramService programs, IPointsApiModelFactory models, MemberExport export,
+public class LoyaltyMembersApiController(IMemberService members, IProgramService programs, PointsApiModelFactory models, MemberExport export,
     MemberMerge merge)
     : LoyaltyMemberApiController(members, programs)
 {

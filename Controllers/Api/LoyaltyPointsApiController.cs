@@ -17,7 +17,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 /// <summary>Points of customers, for programs that hold an API key.</summary>
 [Route(ApiDefaults.Prefix)]
 public class LoyaltyPointsApiController(ILedgerService ledger, IMemberService members, IProgramService programs,
-    IStoreContext storeContext, IPointsApiModelFactory models) : LoyaltyApiController
+    IStoreContext storeContext, PointsApiModelFactory models) : LoyaltyApiController
 {
     private const string CustomerMessage = "Must be a customer's number, at least 1.";
 

@@ -18,7 +18,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>A member's ledger: reading it, and booking by hand.</summary>
 [Route(ApiDefaults.Prefix + "/members/{memberId}/transactions")]
-public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberService members, IProgramService programs, IPointsApiModelFactory models)
+public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberService members, IProgramService programs, PointsApiModelFactory models)
     : LoyaltyMemberApiController(members, programs)
 {
     /// <summary>A member's ledger, newest first.</summary>

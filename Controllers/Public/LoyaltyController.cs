@@ -23,7 +23,7 @@ public class LoyaltyController : BasePublicController
     private readonly CustomerPrograms _customerPrograms;
     private readonly ICustomerService _customerService;
     private readonly ILocalizationService _localizationService;
-    private readonly ILoyaltyModelFactory _loyaltyModelFactory;
+    private readonly LoyaltyModelFactory _loyaltyModelFactory;
     private readonly LeaderboardCache _leaderboardCache;
     private readonly LeaderboardModelFactory _leaderboardModelFactory;
     private readonly LoyaltySettings _loyaltySettings;
@@ -40,7 +40,7 @@ public class LoyaltyController : BasePublicController
     public LoyaltyController(CustomerPrograms customerPrograms,
         ICustomerService customerService,
         ILocalizationService localizationService,
-        ILoyaltyModelFactory loyaltyModelFactory,
+        LoyaltyModelFactory loyaltyModelFactory,
         LeaderboardCache leaderboardCache,
         LeaderboardModelFactory leaderboardModelFactory,
         LoyaltySettings loyaltySettings,

@@ -32,7 +32,7 @@ public class LoyaltyRedemptionController : BasePublicController
     private readonly ILocalizationService _localizationService;
     private readonly INotificationService _notificationService;
     private readonly IOrderProcessingService _orderProcessingService;
-    private readonly IRedeemModelFactory _redeemModelFactory;
+    private readonly RedeemModelFactory _redeemModelFactory;
     private readonly IRedemptionService _redemptionService;
     private readonly IShoppingCartService _shoppingCartService;
     private readonly IStoreContext _storeContext;
@@ -49,7 +49,7 @@ public class LoyaltyRedemptionController : BasePublicController
         ILocalizationService localizationService,
         INotificationService notificationService,
         IOrderProcessingService orderProcessingService,
-        IRedeemModelFactory redeemModelFactory,
+        RedeemModelFactory redeemModelFactory,
         IRedemptionService redemptionService,
         IShoppingCartService shoppingCartService,
         IStoreContext storeContext,

@@ -13,9 +13,8 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 
 /// <summary>Prepares the admin pages of API keys.</summary>
 public class ApiKeyModelFactory(IAdminStores adminStores, IApiKeyService apiKeys, IDateTimeHelper dateTimes, ILocalizationService localization, IStoreService stores)
-    : IApiKeyModelFactory
 {
-    /// <inheritdoc />
+    /// <summary>Prepares the grid.</summary>
     public ApiKeySearchModel PrepareSearchModel()
     {
         var model = new ApiKeySearchModel();
@@ -23,7 +22,7 @@ public class ApiKeyModelFactory(IAdminStores adminStores, IApiKeyService apiKeys
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>Prepares the grid's rows.</summary>
     public async Task<ApiKeyListModel> PrepareListModelAsync(ApiKeySearchModel searchModel)
     {
         var scope = await adminStores.GetScopeAsync();
@@ -38,7 +37,7 @@ public class ApiKeyModelFactory(IAdminStores adminStores, IApiKeyService apiKeys
         return new ApiKeyListModel().PrepareToGrid(searchModel, keys, () => rows);
     }
 
-    /// <inheritdoc />
+    /// <summary>Prepares the form, keeping what was typed.</summary>
     public async Task<ApiKeyCreateModel> PrepareCreateModelAsync(ApiKeyCreateModel model)
     {
         model.AvailableStores = (await adminStores.GetStoresAsync())

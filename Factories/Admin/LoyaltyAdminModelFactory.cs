@@ -26,7 +26,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares what administrators see
 /// </summary>
-public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
+public class LoyaltyAdminModelFactory
 {
     #region Fields
 
@@ -42,7 +42,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
     private readonly IPermissionService _permissionService;
     private readonly IPriceFormatter _priceFormatter;
     private readonly IProgramService _programService;
-    private readonly IRedemptionModelFactory _redemptionModelFactory;
+    private readonly RedemptionModelFactory _redemptionModelFactory;
     private readonly ISettingService _settingService;
     private readonly IStoreContext _storeContext;
     private readonly IStoreService _storeService;
@@ -70,7 +70,7 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         IPermissionService permissionService,
         IPriceFormatter priceFormatter,
         IProgramService programService,
-        IRedemptionModelFactory redemptionModelFactory,
+        RedemptionModelFactory redemptionModelFactory,
         ISettingService settingService,
         IStoreContext storeContext,
         IStoreService storeService,
@@ -165,7 +165,13 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
 
     #region Methods
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the configuration page for the chosen store scope
+    /// </summary>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<ConfigurationModel> PrepareConfigurationModelAsync()
     {
         var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
@@ -211,7 +217,14 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the page on which roles are limited to stores
+    /// </summary>
+    /// <param name="model">What the admin entered; null when he did not yet</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<StoreLimitsModel> PrepareStoreLimitsModelAsync(StoreLimitsModel model)
     {
         var stores = await _storeService.GetAllStoresAsync();
@@ -238,7 +251,14 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a page of tiers
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
     public async Task<TierListModel> PrepareTierListModelAsync(TierSearchModel searchModel)
     {
         var tiers = await _tierService.GetTiersInDisplayOrderAsync(searchModel.ProgramId);
@@ -246,7 +266,15 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         return await new TierListModel().PrepareToGridAsync(searchModel, page, () => PrepareTiersAsync(page));
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a tier's edit page
+    /// </summary>
+    /// <param name="model">Posted model to show again; null to take the tier's values</param>
+    /// <param name="tier">Tier; null for a new one</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<TierModel> PrepareTierModelAsync(TierModel model, LoyaltyTier tier)
     {
         var roles = await _customerService.GetAllCustomerRolesAsync(true);
@@ -271,7 +299,14 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a page of members
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
     public async Task<MemberListModel> PrepareMemberListModelAsync(MemberSearchModel searchModel)
     {
         var members = await _memberSearch.FindAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
@@ -281,7 +316,14 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         return await new MemberListModel().PrepareToGridAsync(searchModel, members, () => PrepareMembersAsync(members));
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a member's page
+    /// </summary>
+    /// <param name="member">Member</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<MemberModel> PrepareMemberModelAsync(LoyaltyMember member)
     {
         var account = await _ledgerService.GetAccountAsync(member.Id);
@@ -313,7 +355,15 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a member's page: figures, reservations, pending points and the ledger's search
+    /// </summary>
+    /// <param name="member">Member</param>
+    /// <param name="orderId">Order whose ledger entries are wanted; 0 for all entries</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<MemberModel> PrepareMemberPageModelAsync(LoyaltyMember member, int orderId = 0)
     {
         var model = await PrepareMemberModelAsync(member);
@@ -336,7 +386,14 @@ public class LoyaltyAdminModelFactory : ILoyaltyAdminModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a page of a member's ledger, newest first
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
     public async Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerSearchModel searchModel)
     {
         var entries = searchModel.OrderId > 0

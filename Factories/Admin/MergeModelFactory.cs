@@ -23,7 +23,7 @@ public class MergeModelFactory
     private readonly ICustomerService _customerService;
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly ILocalizationService _localizationService;
-    private readonly ILoyaltyAdminModelFactory _memberModelFactory;
+    private readonly LoyaltyAdminModelFactory _memberModelFactory;
     private readonly IMemberService _memberService;
     private readonly IRepository<OrderAward> _awardRepository;
     private readonly IRepository<PointLot> _lotRepository;
@@ -38,7 +38,7 @@ public class MergeModelFactory
         ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
         ILocalizationService localizationService,
-        ILoyaltyAdminModelFactory memberModelFactory,
+        LoyaltyAdminModelFactory memberModelFactory,
         IMemberService memberService,
         IRepository<OrderAward> awardRepository,
         IRepository<PointLot> lotRepository,

@@ -17,7 +17,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of programs
 /// </summary>
-public class ProgramModelFactory : IProgramModelFactory
+public class ProgramModelFactory
 {
     #region Fields
 
@@ -144,7 +144,10 @@ public class ProgramModelFactory : IProgramModelFactory
 
     #region Methods
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the search of the grid
+    /// </summary>
+    /// <returns>Search model</returns>
     public async Task<ProgramSearchModel> PrepareProgramSearchModelAsync()
     {
         var model = new ProgramSearchModel
@@ -156,7 +159,14 @@ public class ProgramModelFactory : IProgramModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a page of programs
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
     public async Task<ProgramListModel> PrepareProgramListModelAsync(ProgramSearchModel searchModel)
     {
         var programs = await _adminStores.GetProgramsAsync();
@@ -164,7 +174,15 @@ public class ProgramModelFactory : IProgramModelFactory
         return await new ProgramListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page));
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a program's edit page
+    /// </summary>
+    /// <param name="model">Posted model to show again; null to take the program's values</param>
+    /// <param name="program">Program</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<ProgramModel> PrepareProgramModelAsync(ProgramModel model, LoyaltyProgram program)
     {
         model ??= FromEntity(program);

@@ -24,7 +24,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares what administrators see of redemptions
 /// </summary>
-public class RedemptionModelFactory : IRedemptionModelFactory
+public class RedemptionModelFactory
 {
     #region Fields
 
@@ -185,7 +185,13 @@ public class RedemptionModelFactory : IRedemptionModelFactory
 
     #region Methods
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the search of the grid
+    /// </summary>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the search model
+    /// </returns>
     public async Task<RedemptionSearchModel> PrepareRedemptionSearchModelAsync()
     {
         var all = await _localizationService.GetResourceAsync("Admin.Common.All");
@@ -208,7 +214,14 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a page of redemptions, newest first
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
     public async Task<RedemptionListModel> PrepareRedemptionListModelAsync(RedemptionSearchModel searchModel)
     {
         var found = await _redemptionSearch.FindAsync(new RedemptionQuery
@@ -228,7 +241,14 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         return new RedemptionListModel().PrepareToGrid(searchModel, found, () => rows);
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare some redemptions
+    /// </summary>
+    /// <param name="redemptions">Redemptions</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the models
+    /// </returns>
     public async Task<IList<RedemptionModel>> PrepareRedemptionModelsAsync(IEnumerable<LoyaltyRedemption> redemptions)
     {
         var list = redemptions.ToList();
@@ -249,7 +269,14 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         return models;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a redemption's page, with its steps and ledger entries
+    /// </summary>
+    /// <param name="redemption">Redemption</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<RedemptionModel> PrepareRedemptionModelAsync(LoyaltyRedemption redemption)
     {
         var model = (await PrepareRedemptionModelsAsync([redemption]))[0];
@@ -268,7 +295,14 @@ public class RedemptionModelFactory : IRedemptionModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the block on an order's page
+    /// </summary>
+    /// <param name="orderId">Order identifier</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<OrderBlockModel> PrepareOrderBlockModelAsync(int orderId)
     {
         var model = new OrderBlockModel { OrderId = orderId };

@@ -21,7 +21,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of rewards
 /// </summary>
-public class RewardModelFactory : IRewardModelFactory
+public class RewardModelFactory
 {
     #region Fields
 
@@ -223,7 +223,13 @@ public class RewardModelFactory : IRewardModelFactory
 
     #region Methods
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the search of the grid
+    /// </summary>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the search model
+    /// </returns>
     public async Task<RewardSearchModel> PrepareRewardSearchModelAsync()
     {
         var model = new RewardSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
@@ -235,7 +241,14 @@ public class RewardModelFactory : IRewardModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a page of rewards
+    /// </summary>
+    /// <param name="searchModel">Search model</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the page
+    /// </returns>
     public async Task<RewardListModel> PrepareRewardListModelAsync(RewardSearchModel searchModel)
     {
         var programs = (await _adminStores.GetProgramsAsync())
@@ -265,7 +278,15 @@ public class RewardModelFactory : IRewardModelFactory
         return new RewardListModel().PrepareToGrid(searchModel, page, () => rows);
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the page of a reward and its discount
+    /// </summary>
+    /// <param name="model">Posted model to show again; null to take the reward's values</param>
+    /// <param name="reward">Reward; null for a new one</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<RewardEditModel> PrepareRewardModelAsync(RewardEditModel model, LoyaltyReward reward)
     {
         model ??= await FromEntityAsync(reward);
@@ -289,7 +310,14 @@ public class RewardModelFactory : IRewardModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the page that explains the plugin's requirement on a discount
+    /// </summary>
+    /// <param name="discountId">Discount identifier</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<RequirementModel> PrepareRequirementModelAsync(int discountId)
     {
         var reward = (await GetRewardsAsync(await _adminStores.GetProgramsAsync()))

@@ -23,7 +23,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of earning rules
 /// </summary>
-public class RuleModelFactory : IRuleModelFactory
+public class RuleModelFactory
 {
     #region Fields
 
@@ -159,7 +159,9 @@ public class RuleModelFactory : IRuleModelFactory
 
     #region Methods
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the page with the grid of rules
+    /// </summary>
     public async Task<RuleSearchModel> PrepareRuleSearchModelAsync()
     {
         var all = await _localizationService.GetResourceAsync("Admin.Common.All");
@@ -172,7 +174,9 @@ public class RuleModelFactory : IRuleModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare one page of the grid
+    /// </summary>
     public async Task<RuleListModel> PrepareRuleListModelAsync(RuleSearchModel searchModel)
     {
         var found = new List<(EarningRule Rule, LoyaltyProgram Program)>();
@@ -216,7 +220,11 @@ public class RuleModelFactory : IRuleModelFactory
         };
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the page of a rule
+    /// </summary>
+    /// <param name="model">What was entered; null to show the rule as it is</param>
+    /// <param name="rule">The rule; null for a new one</param>
     public async Task<RuleEditModel> PrepareRuleModelAsync(RuleEditModel model, EarningRule rule)
     {
         model ??= _form.Fill(rule);
@@ -246,7 +254,9 @@ public class RuleModelFactory : IRuleModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare one page of what a rule gave
+    /// </summary>
     public async Task<RuleAwardListModel> PrepareAwardListModelAsync(RuleAwardSearchModel searchModel)
     {
         var awards = await _ruleService.GetAwardsAsync(searchModel.RuleId, searchModel.Page - 1, searchModel.PageSize);
@@ -273,7 +283,9 @@ public class RuleModelFactory : IRuleModelFactory
         };
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the page that tries rules
+    /// </summary>
     public async Task<RuleDryRunModel> PrepareDryRunModelAsync(RuleDryRunModel model, IList<RuleOutcome> outcomes)
     {
         model.AvailablePrograms = await _options.ProgramsAsync(model.ProgramId);
@@ -302,7 +314,9 @@ public class RuleModelFactory : IRuleModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the page that replays past orders
+    /// </summary>
     public async Task<RuleReplayModel> PrepareReplayModelAsync(RuleReplayModel model)
     {
         var programs = await _adminStores.GetProgramsAsync();

@@ -19,7 +19,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of the tiers' terms, previews and overrides
 /// </summary>
-public class TierModelFactory : ITierModelFactory
+public class TierModelFactory
 {
     #region Fields
 
@@ -114,7 +114,9 @@ public class TierModelFactory : ITierModelFactory
 
     #region Methods
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the page of a program's tiers
+    /// </summary>
     public async Task<TierPolicyModel> PreparePolicyModelAsync(TierPolicyModel model, LoyaltyProgram program, TierPolicy policy)
     {
         model ??= new TierPolicyModel
@@ -138,7 +140,9 @@ public class TierModelFactory : ITierModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the benefits of a tier in all languages; what the model has stays
+    /// </summary>
     public async Task PrepareBenefitsAsync(TierModel model, LoyaltyTier tier)
     {
         var stored = LocalizedText.Parse(tier?.Benefits);
@@ -155,7 +159,9 @@ public class TierModelFactory : ITierModelFactory
         model.Benefits = rows;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a preview
+    /// </summary>
     public async Task<TierPreviewModel> PreparePreviewModelAsync(TierPreviewReport report, string key, bool asks)
     {
         var model = new TierPreviewModel
@@ -172,7 +178,9 @@ public class TierModelFactory : ITierModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare a member's standing in the tiers
+    /// </summary>
     public async Task<MemberTierModel> PrepareMemberTierModelAsync(LoyaltyMember member)
     {
         var progress = await _tierService.GetProgressAsync(member);

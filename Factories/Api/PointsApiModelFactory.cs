@@ -8,9 +8,9 @@ using Nop.Plugin.Misc.Loyalty.Services.Tiers;
 namespace Nop.Plugin.Misc.Loyalty.Factories.Api;
 
 /// <summary>Prepares what the API answers about points.</summary>
-public class PointsApiModelFactory(ILedgerService ledger, Memberships memberships, ITierService tiers) : IPointsApiModelFactory
+public class PointsApiModelFactory(ILedgerService ledger, Memberships memberships, ITierService tiers)
 {
-    /// <inheritdoc />
+    /// <summary>Prepares a customer's points and tier.</summary>
     public async Task<PointsModel> PreparePointsAsync(LoyaltyProgram program, int customerId)
     {
         var membership = (await memberships.GetAsync(customerId)).FirstOrDefault(row => row.Member.ProgramId == program.Id);
@@ -33,7 +33,7 @@ public class PointsApiModelFactory(ILedgerService ledger, Memberships membership
         };
     }
 
-    /// <inheritdoc />
+    /// <summary>Prepares the outcome of a redemption.</summary>
     public async Task<RedeemModel> PrepareRedeemAsync(LoyaltyMember member, LedgerReceipt receipt)
     {
         // spending changes no tier
@@ -50,7 +50,7 @@ public class PointsApiModelFactory(ILedgerService ledger, Memberships membership
         };
     }
 
-    /// <inheritdoc />
+    /// <summary>Prepares members with their figures.</summary>
     public async Task<IReadOnlyList<MemberModel>> PrepareMembersAsync(IList<LoyaltyMember> found)
     {
         var accounts = await ledger.GetAccountsAsync(found.Select(member => member.Id).ToList());
@@ -81,7 +81,7 @@ public class PointsApiModelFactory(ILedgerService ledger, Memberships membership
         }).ToList();
     }
 
-    /// <inheritdoc />
+    /// <summary>Prepares a line of the ledger.</summary>
     public TransactionModel PrepareTransaction(LedgerEntry entry) => new()
     {
         Id = entry.Id,

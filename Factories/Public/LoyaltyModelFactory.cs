@@ -20,7 +20,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Prepares what shoppers see
 /// </summary>
-public class LoyaltyModelFactory : ILoyaltyModelFactory
+public class LoyaltyModelFactory
 {
     #region Fields
 
@@ -31,7 +31,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
     private readonly ILedgerService _ledgerService;
     private readonly ILocalizationService _localizationService;
     private readonly IPictureService _pictureService;
-    private readonly IRedeemModelFactory _redeemModelFactory;
+    private readonly RedeemModelFactory _redeemModelFactory;
     private readonly IStoreContext _storeContext;
     private readonly ITierService _tierService;
     private readonly IWorkContext _workContext;
@@ -51,7 +51,7 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         ILedgerService ledgerService,
         ILocalizationService localizationService,
         IPictureService pictureService,
-        IRedeemModelFactory redeemModelFactory,
+        RedeemModelFactory redeemModelFactory,
         IStoreContext storeContext,
         ITierService tierService,
         IWorkContext workContext,
@@ -228,7 +228,18 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
 
     #region Methods
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the shopper's own loyalty page
+    /// </summary>
+    /// <param name="programs">The programs that concern the customer in this store, the checkout's own first</param>
+    /// <param name="shown">The one to show</param>
+    /// <param name="customer">Customer</param>
+    /// <param name="kind">Which entries</param>
+    /// <param name="beforeVersion">Ledger version to read on from; null for the newest page</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model
+    /// </returns>
     public async Task<MyLoyaltyModel> PrepareMyLoyaltyModelAsync(IList<CustomerProgram> programs, CustomerProgram shown, Customer customer, long? beforeVersion, HistoryKind kind)
     {
         var (program, member) = (shown.Program, shown.Member);
@@ -287,7 +298,14 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Put the date or condition into words at which pending points can be spent
+    /// </summary>
+    /// <param name="pending">Pending points</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the text in the working culture
+    /// </returns>
     public async Task<string> FormatPendingAsync(PendingPoints pending)
     {
         var from = pending.FromUtc > DateTime.UtcNow ? await DateAsync(pending.FromUtc) : null;
@@ -300,7 +318,12 @@ public class LoyaltyModelFactory : ILoyaltyModelFactory
         };
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Put a number of points into words of the program, for example "64 points"
+    /// </summary>
+    /// <param name="program">Program</param>
+    /// <param name="points">Points</param>
+    /// <returns>Text in the working culture</returns>
     public string FormatPoints(LoyaltyProgram program, long points)
     {
         return PointsText.Of(program, points);

@@ -15,7 +15,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Prepares what shoppers see when they spend points
 /// </summary>
-public class RedeemModelFactory : IRedeemModelFactory
+public class RedeemModelFactory
 {
     #region Fields
 
@@ -139,7 +139,16 @@ public class RedeemModelFactory : IRedeemModelFactory
 
     #region Methods
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare the redeem box for the current customer's cart
+    /// </summary>
+    /// <param name="place">Where it stands</param>
+    /// <param name="showNotices">Whether it says itself what happened to reservations; false where the page's order summary does</param>
+    /// <param name="points">What the shopper typed, to show it again; null for what is applied</param>
+    /// <returns>
+    /// A task that represents the asynchronous operation
+    /// The task result contains the model; null when points cannot be spent in this store
+    /// </returns>
     public async Task<RedeemBoxModel> PrepareBoxModelAsync(RedeemPlace place, bool showNotices, string points = null)
     {
         var notices = await _cartReview.RunAsync();
@@ -178,7 +187,12 @@ public class RedeemModelFactory : IRedeemModelFactory
         return model;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare rewards, those within reach first
+    /// </summary>
+    /// <param name="program">Program</param>
+    /// <param name="balance">Points that can be spent</param>
+    /// <param name="offers">Rewards on offer</param>
     public async Task<IList<RewardModel>> PrepareRewardModelsAsync(LoyaltyProgram program, long balance, IEnumerable<RewardOffer> offers)
     {
         var models = new List<RewardModel>();
@@ -201,7 +215,11 @@ public class RedeemModelFactory : IRedeemModelFactory
         return models;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Prepare reservations
+    /// </summary>
+    /// <param name="program">Program</param>
+    /// <param name="redemptions">Live redemptions</param>
     public async Task<IList<ReservationModel>> PrepareReservationModelsAsync(LoyaltyProgram program, IEnumerable<LoyaltyRedemption> redemptions)
     {
         var models = new List<ReservationModel>();
@@ -223,7 +241,11 @@ public class RedeemModelFactory : IRedeemModelFactory
         return models;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Format what points are worth at the checkout, in the working currency
+    /// </summary>
+    /// <param name="program">Program</param>
+    /// <param name="points">Points</param>
     public async Task<string> FormatWorthAsync(LoyaltyProgram program, long points)
     {
         return await MoneyAsync(SpendLimits.Worth(points, program.PointValue));

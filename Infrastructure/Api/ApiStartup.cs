@@ -25,8 +25,8 @@ public class ApiStartup : INopStartup
     {
         services.AddScoped<IApiKeyService, ApiKeyService>();
         services.AddScoped<ApiRequests>();
-        services.AddScoped<IPointsApiModelFactory, PointsApiModelFactory>();
-        services.AddScoped<IApiKeyModelFactory, ApiKeyModelFactory>();
+        services.AddScoped<PointsApiModelFactory>();
+        services.AddScoped<ApiKeyModelFactory>();
         services.AddScoped<MyProgramApiModels>();
         services.AddScoped<PartnerService>();
         services.AddScoped<PartnerPrograms>();
