@@ -7,7 +7,7 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Api;
 
 /// <summary>Short ways to call the API and to read what it answers.</summary>
-internal static class ApiAnswer
+public static class ApiAnswer
 {
     /// <summary>Spends points, under an idempotency key when one is given.</summary>
     public static async Task<HttpResponseMessage> RedeemAsync(this HttpClient api, string json, string? idempotencyKey = null)
