@@ -11,7 +11,8 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Providers;
 
 /// <summary>
 /// Two whole stores on two databases: a shop, and the hub at the side of whose program it sells, with a line between them that can fail.
-/// LOYALTY_FAULT_TABLE=whole tries every fault at every call and a death at every point, not only some of them.
+/// LOYALTY_FAULT_TABLE=whole tries every fault at every call and a death at every point, not only some of them; LOYALTY_DRIVE_SECONDS says how long
+/// shoppers do whatever comes to mind.
 /// </summary>
 [TestFixture]
 public sealed partial class TwoStoreTests
@@ -39,7 +40,7 @@ public sealed partial class TwoStoreTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        var shop = LoyaltyStore.StartAsync(TestDatabase.PostgreSql);
+        var shop = LoyaltyStore.StartAsync(TestDatabase.PostgreSql, "--crash-card");
         _hub = await LoyaltyStore.StartAsync(TestDatabase.MariaDb);
         _shop = await shop;
         _line = await FaultyLine.StartAsync(() => _hub.Address);
