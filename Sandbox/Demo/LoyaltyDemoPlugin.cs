@@ -11,42 +11,21 @@ namespace Nop.Plugin.Misc.LoyaltyDemo;
 /// The plugin: a page that makes the demonstration shop. Installing it makes nothing, and uninstalling it leaves the shop's products, customers and orders,
 /// which are the store's own by then
 /// </summary>
-public class LoyaltyDemoPlugin : BasePlugin, IMiscPlugin
+public class LoyaltyDemoPlugin(ILocalizationService localizationService, INopUrlHelper nopUrlHelper) : BasePlugin, IMiscPlugin
 {
-    #region Fields
-
-    private readonly ILocalizationService _localizationService;
-    private readonly INopUrlHelper _nopUrlHelper;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyDemoPlugin(ILocalizationService localizationService,
-        INopUrlHelper nopUrlHelper)
-    {
-        _localizationService = localizationService;
-        _nopUrlHelper = nopUrlHelper;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
     /// Gets the address of the page that makes the shop
     /// </summary>
-    public override string GetConfigurationPageUrl()
-    {
-        return _nopUrlHelper.RouteUrl(LoyaltyDemoDefaults.CONFIGURATION_ROUTE_NAME);
-    }
+    public override string GetConfigurationPageUrl() => nopUrlHelper.RouteUrl(LoyaltyDemoDefaults.CONFIGURATION_ROUTE_NAME);
 
     /// <summary>
     /// Installs the plugin
     /// </summary>
     public override async Task InstallAsync()
     {
-        await _localizationService.AddOrUpdateLocaleResourceAsync(new Dictionary<string, string>
+        await localizationService.AddOrUpdateLocaleResourceAsync(new Dictionary<string, string>
         {
             [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Title"] = "Loyalty demonstration",
             [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Intro"] = "Fills an empty store with a shop to try the loyalty program in: products, shoppers of every tier, orders in every state, "
@@ -68,7 +47,7 @@ public class LoyaltyDemoPlugin : BasePlugin, IMiscPlugin
     /// </summary>
     public override async Task UninstallAsync()
     {
-        await _localizationService.DeleteLocaleResourcesAsync(LoyaltyDemoDefaults.LOCALE_PREFIX);
+        await localizationService.DeleteLocaleResourcesAsync(LoyaltyDemoDefaults.LOCALE_PREFIX);
 
         await base.UninstallAsync();
     }

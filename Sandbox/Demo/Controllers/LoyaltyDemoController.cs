@@ -17,42 +17,18 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Controllers;
 [Area(AreaNames.ADMIN)]
 [AuthorizeAdmin]
 [AutoValidateAntiforgeryToken]
-public class LoyaltyDemoController : BasePluginController
+public class LoyaltyDemoController(DemoShop demoShop, INotificationService notificationService) : BasePluginController
 {
-    #region Fields
-
-    private readonly DemoShop _demoShop;
-    private readonly INotificationService _notificationService;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyDemoController(DemoShop demoShop,
-        INotificationService notificationService)
-    {
-        _demoShop = demoShop;
-        _notificationService = notificationService;
-    }
-
-    #endregion
-
     #region Utilities
 
-    private ViewResult Show(DemoModel model)
-    {
-        return View("~/Plugins/Misc.LoyaltyDemo/Views/Configure.cshtml", model);
-    }
+    private ViewResult Show(DemoModel model) => View("~/Plugins/Misc.LoyaltyDemo/Views/Configure.cshtml", model);
 
     #endregion
 
     #region Methods
 
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public async Task<IActionResult> Configure()
-    {
-        return Show(new DemoModel { Exists = await _demoShop.ExistsAsync() });
-    }
+    public async Task<IActionResult> Configure() => Show(new DemoModel { Exists = await demoShop.ExistsAsync() });
 
     [HttpPost, ActionName("Configure")]
     [FormValueRequired("create")]
@@ -61,14 +37,14 @@ public class LoyaltyDemoController : BasePluginController
     {
         try
         {
-            var facts = await _demoShop.CreateAsync();
+            var facts = await demoShop.CreateAsync();
             Response.Headers.CacheControl = "no-store";
 
             return Show(new DemoModel { Exists = true, Facts = facts });
         }
         catch (Exception exception)
         {
-            await _notificationService.ErrorNotificationAsync(exception);
+            await notificationService.ErrorNotificationAsync(exception);
 
             return RedirectToAction("Configure");
         }

@@ -14,12 +14,10 @@ public class RouteProvider : IRouteProvider
     /// Register routes
     /// </summary>
     /// <param name="endpointRouteBuilder">Route builder</param>
-    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
-    {
+    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder) =>
         endpointRouteBuilder.MapControllerRoute(name: LoyaltyDemoDefaults.CONFIGURATION_ROUTE_NAME,
             pattern: "Admin/LoyaltyDemo/Configure",
             defaults: new { controller = "LoyaltyDemo", action = "Configure", area = AreaNames.ADMIN });
-    }
 
     /// <summary>
     /// Gets a priority of route provider

@@ -11,8 +11,6 @@ internal static class DemoAnswers
     /// <summary>
     /// The value; the demonstration asks for nothing that is refused
     /// </summary>
-    public static T Expect<T>(this Result<T> result)
-    {
-        return result.Success ? result.Value : throw new InvalidOperationException($"The demonstration was refused: {result.Error.Message}");
-    }
+    public static T Expect<T>(this Result<T> result) =>
+        result.Success ? result.Value : throw new InvalidOperationException($"The demonstration was refused: {result.Error.Message}");
 }

@@ -15,7 +15,14 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// <summary>
 /// What the demonstration shop sells, and its one coupon
 /// </summary>
-public class DemoCatalog
+public class DemoCatalog(
+    ICategoryService categoryService,
+    IDiscountService discountService,
+    IGiftCardService giftCardService,
+    IManufacturerService manufacturerService,
+    IProductService productService,
+    ITaxCategoryService taxCategoryService,
+    IUrlRecordService urlRecordService)
 {
     public const string COUPON = "WELCOME10";
 
@@ -85,40 +92,16 @@ public class DemoCatalog
         ])
     ];
 
-    private readonly ICategoryService _categoryService;
-    private readonly IDiscountService _discountService;
-    private readonly IGiftCardService _giftCardService;
-    private readonly IProductService _productService;
-    private readonly IManufacturerService _manufacturerService;
-    private readonly ITaxCategoryService _taxCategoryService;
-    private readonly IUrlRecordService _urlRecordService;
     private int _roastersId;
-
-    public DemoCatalog(ICategoryService categoryService,
-        IDiscountService discountService,
-        IGiftCardService giftCardService,
-        IManufacturerService manufacturerService,
-        IProductService productService,
-        ITaxCategoryService taxCategoryService,
-        IUrlRecordService urlRecordService)
-    {
-        _categoryService = categoryService;
-        _discountService = discountService;
-        _giftCardService = giftCardService;
-        _manufacturerService = manufacturerService;
-        _productService = productService;
-        _taxCategoryService = taxCategoryService;
-        _urlRecordService = urlRecordService;
-    }
 
     public async Task SeedAsync()
     {
-        var taxCategoryId = (await _taxCategoryService.GetAllTaxCategoriesAsync()).FirstOrDefault()?.Id ?? 0;
+        var taxCategoryId = (await taxCategoryService.GetAllTaxCategoriesAsync()).FirstOrDefault()?.Id ?? 0;
         _roastersId = await InsertManufacturerAsync("Harbour Roasters");
         for (var i = 0; i < _categories.Length; i++)
             await InsertCategoryAsync(_categories[i], i + 1, taxCategoryId);
 
-        await _discountService.InsertDiscountAsync(new Discount
+        await discountService.InsertDiscountAsync(new Discount
         {
             Name = "Ten per cent for newcomers",
             DiscountType = DiscountType.AssignedToOrderTotal,
@@ -129,7 +112,7 @@ public class DemoCatalog
             DiscountLimitation = DiscountLimitationType.Unlimited,
             IsActive = true
         });
-        await _giftCardService.InsertGiftCardAsync(new GiftCard
+        await giftCardService.InsertGiftCardAsync(new GiftCard
         {
             GiftCardType = GiftCardType.Virtual,
             Amount = 50,
@@ -147,7 +130,7 @@ public class DemoCatalog
     {
         var now = DateTime.UtcNow;
         var manufacturer = new Manufacturer { Name = name, Published = true, DisplayOrder = 1, CreatedOnUtc = now, UpdatedOnUtc = now };
-        await _manufacturerService.InsertManufacturerAsync(manufacturer);
+        await manufacturerService.InsertManufacturerAsync(manufacturer);
         return manufacturer.Id;
     }
 
@@ -165,8 +148,8 @@ public class DemoCatalog
             CreatedOnUtc = now,
             UpdatedOnUtc = now
         };
-        await _categoryService.InsertCategoryAsync(category);
-        await _urlRecordService.SaveSlugAsync(category, await _urlRecordService.ValidateSeNameAsync(category, string.Empty, category.Name, true), 0);
+        await categoryService.InsertCategoryAsync(category);
+        await urlRecordService.SaveSlugAsync(category, await urlRecordService.ValidateSeNameAsync(category, string.Empty, category.Name, true), 0);
 
         for (var i = 0; i < row.Products.Length; i++)
             await InsertProductAsync(row.Products[i], category.Id, i + 1, taxCategoryId);
@@ -207,11 +190,11 @@ public class DemoCatalog
             CreatedOnUtc = now,
             UpdatedOnUtc = now
         };
-        await _productService.InsertProductAsync(product);
-        await _categoryService.InsertProductCategoryAsync(new ProductCategory { ProductId = product.Id, CategoryId = categoryId, DisplayOrder = order });
+        await productService.InsertProductAsync(product);
+        await categoryService.InsertProductCategoryAsync(new ProductCategory { ProductId = product.Id, CategoryId = categoryId, DisplayOrder = order });
         if (row.Sku.StartsWith("BAG-", StringComparison.Ordinal))
-            await _manufacturerService.InsertProductManufacturerAsync(new ProductManufacturer { ProductId = product.Id, ManufacturerId = _roastersId, DisplayOrder = order });
-        await _urlRecordService.SaveSlugAsync(product, await _urlRecordService.ValidateSeNameAsync(product, string.Empty, product.Name, true), 0);
+            await manufacturerService.InsertProductManufacturerAsync(new ProductManufacturer { ProductId = product.Id, ManufacturerId = _roastersId, DisplayOrder = order });
+        await urlRecordService.SaveSlugAsync(product, await urlRecordService.ValidateSeNameAsync(product, string.Empty, product.Name, true), 0);
     }
 
     private sealed record DemoProduct(string Sku, string Name, decimal Price, string ShortDescription, string FullDescription,

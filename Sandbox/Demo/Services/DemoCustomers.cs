@@ -14,48 +14,30 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// <summary>
 /// The shoppers of the demonstration, each with an address
 /// </summary>
-public class DemoCustomers
+public class DemoCustomers(
+    CustomerSettings customerSettings,
+    IAddressService addressService,
+    ICountryService countryService,
+    ICustomerRegistrationService customerRegistrationService,
+    ICustomerService customerService,
+    IEventPublisher eventPublisher,
+    IStoreService storeService)
 {
-    private readonly CustomerSettings _customerSettings;
-    private readonly IAddressService _addressService;
-    private readonly ICountryService _countryService;
-    private readonly ICustomerRegistrationService _customerRegistrationService;
-    private readonly ICustomerService _customerService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly IStoreService _storeService;
-
-    public DemoCustomers(CustomerSettings customerSettings,
-        IAddressService addressService,
-        ICountryService countryService,
-        ICustomerRegistrationService customerRegistrationService,
-        ICustomerService customerService,
-        IEventPublisher eventPublisher,
-        IStoreService storeService)
-    {
-        _customerSettings = customerSettings;
-        _addressService = addressService;
-        _countryService = countryService;
-        _customerRegistrationService = customerRegistrationService;
-        _customerService = customerService;
-        _eventPublisher = eventPublisher;
-        _storeService = storeService;
-    }
-
     /// <summary>Registers a shopper as the registration page does</summary>
     public async Task<Customer> InsertAsync(DemoPerson person, string password)
     {
-        var store = (await _storeService.GetAllStoresAsync()).First();
-        var customer = await _customerService.InsertGuestCustomerAsync();
+        var store = (await storeService.GetAllStoresAsync()).First();
+        var customer = await customerService.InsertGuestCustomerAsync();
         customer.FirstName = person.FirstName;
         customer.LastName = person.LastName;
         customer.RegisteredInStoreId = store.Id;
         customer.CreatedOnUtc = DateTime.UtcNow.AddDays(-person.DaysHere);
-        var result = await _customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(customer, person.Email,
-            person.Email, password, _customerSettings.DefaultPasswordFormat, store.Id));
+        var result = await customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(customer, person.Email,
+            person.Email, password, customerSettings.DefaultPasswordFormat, store.Id));
         if (!result.Success)
             throw new InvalidOperationException($"{person.Email} has no account: {string.Join(" ", result.Errors)}");
 
-        var country = await _countryService.GetCountryByTwoLetterIsoCodeAsync(person.Country);
+        var country = await countryService.GetCountryByTwoLetterIsoCodeAsync(person.Country);
         var address = new Address
         {
             FirstName = person.FirstName,
@@ -67,13 +49,13 @@ public class DemoCustomers
             ZipPostalCode = person.PostalCode,
             CreatedOnUtc = customer.CreatedOnUtc
         };
-        await _addressService.InsertAddressAsync(address);
-        await _customerService.InsertCustomerAddressAsync(customer, address);
+        await addressService.InsertAddressAsync(address);
+        await customerService.InsertCustomerAddressAsync(customer, address);
         customer.BillingAddressId = address.Id;
         customer.ShippingAddressId = address.Id;
-        await _customerService.UpdateCustomerAsync(customer);
-        await _eventPublisher.PublishAsync(new CustomerRegisteredEvent(customer));
-        await _eventPublisher.PublishAsync(new CustomerActivatedEvent(customer));
+        await customerService.UpdateCustomerAsync(customer);
+        await eventPublisher.PublishAsync(new CustomerRegisteredEvent(customer));
+        await eventPublisher.PublishAsync(new CustomerActivatedEvent(customer));
         return customer;
     }
 }

@@ -23,7 +23,16 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// What the demonstration stands on: a store just as nopCommerce's installation leaves it gets the second store, the languages, the currency and the settings that the
 /// demonstration counts with. A store with products or with stores of its own stays as it is
 /// </summary>
-public class DemoGround
+public class DemoGround(
+    ILanguageService languageService,
+    IRepository<Currency> currencyRepository,
+    IRepository<LocaleStringResource> resourceRepository,
+    IRepository<Product> productRepository,
+    ISettingService settingService,
+    IShippingMethodsService shippingMethodsService,
+    IStaticCacheManager staticCacheManager,
+    IStoreService storeService,
+    ITaxCategoryService taxCategoryService)
 {
     private const string TAX_RATE_KEY = "Tax.TaxProvider.FixedOrByCountryStateZip.TaxCategoryId{0}";
     private const string SHIPPING_RATE_KEY = "ShippingRateComputationMethod.FixedByWeightByTotal.Rate.ShippingMethodId{0}";
@@ -33,41 +42,10 @@ public class DemoGround
 
     private static readonly decimal[] _shippingRates = [5m, 15m];
 
-    private readonly ILanguageService _languageService;
-    private readonly IRepository<Currency> _currencyRepository;
-    private readonly IRepository<LocaleStringResource> _resourceRepository;
-    private readonly IRepository<Product> _productRepository;
-    private readonly ISettingService _settingService;
-    private readonly IShippingMethodsService _shippingMethodsService;
-    private readonly IStaticCacheManager _staticCacheManager;
-    private readonly IStoreService _storeService;
-    private readonly ITaxCategoryService _taxCategoryService;
-
-    public DemoGround(ILanguageService languageService,
-        IRepository<Currency> currencyRepository,
-        IRepository<LocaleStringResource> resourceRepository,
-        IRepository<Product> productRepository,
-        ISettingService settingService,
-        IShippingMethodsService shippingMethodsService,
-        IStaticCacheManager staticCacheManager,
-        IStoreService storeService,
-        ITaxCategoryService taxCategoryService)
-    {
-        _languageService = languageService;
-        _currencyRepository = currencyRepository;
-        _resourceRepository = resourceRepository;
-        _productRepository = productRepository;
-        _settingService = settingService;
-        _shippingMethodsService = shippingMethodsService;
-        _staticCacheManager = staticCacheManager;
-        _storeService = storeService;
-        _taxCategoryService = taxCategoryService;
-    }
-
     public async Task PrepareAsync()
     {
-        var stores = await _storeService.GetAllStoresAsync();
-        if (stores.Count > 1 || _productRepository.Table.Any())
+        var stores = await storeService.GetAllStoresAsync();
+        if (stores.Count > 1 || productRepository.Table.Any())
             return;
 
         await NameStoresAsync(stores[0]);
@@ -78,16 +56,16 @@ public class DemoGround
         await SetShippingAsync();
         await SetSettingsAsync();
         await SetAddressesAsync();
-        await _staticCacheManager.ClearAsync();
+        await staticCacheManager.ClearAsync();
     }
 
     private async Task NameStoresAsync(Store first)
     {
         first.Name = first.DefaultTitle = "Harbour & Pine";
-        await _storeService.UpdateStoreAsync(first);
+        await storeService.UpdateStoreAsync(first);
 
         var address = new UriBuilder(first.Url) { Host = "outlet.localhost" };
-        await _storeService.InsertStoreAsync(new Store
+        await storeService.InsertStoreAsync(new Store
         {
             Name = "Harbour & Pine Outlet",
             DefaultTitle = "Harbour & Pine Outlet",
@@ -103,85 +81,83 @@ public class DemoGround
     /// <summary>The store's own texts are English in every language that it has no translation for</summary>
     private async Task AddLanguageAsync(string name, string culture, string code, bool rtl, int order)
     {
-        var languages = await _languageService.GetAllLanguagesAsync(true);
+        var languages = await languageService.GetAllLanguagesAsync(true);
         if (languages.Any(language => language.LanguageCulture == culture))
             return;
 
         var language = new Language { Name = name, LanguageCulture = culture, UniqueSeoCode = code, Rtl = rtl, Published = true, DisplayOrder = order };
-        await _languageService.InsertLanguageAsync(language);
+        await languageService.InsertLanguageAsync(language);
 
         var first = languages[0].Id;
-        var texts = await _resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == first));
-        await _resourceRepository.InsertAsync(texts.Where(row => !row.ResourceName.StartsWith(LOYALTY_TEXTS, StringComparison.OrdinalIgnoreCase))
+        var texts = await resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == first));
+        await resourceRepository.InsertAsync(texts.Where(row => !row.ResourceName.StartsWith(LOYALTY_TEXTS, StringComparison.OrdinalIgnoreCase))
             .Select(row => new LocaleStringResource { LanguageId = language.Id, ResourceName = row.ResourceName, ResourceValue = row.ResourceValue })
             .ToList(), false);
     }
 
     private async Task PublishEuroAsync()
     {
-        foreach (var currency in await _currencyRepository.GetAllAsync(query => query.Where(row => row.CurrencyCode == "EUR" || row.CurrencyCode == "USD")))
+        foreach (var currency in await currencyRepository.GetAllAsync(query => query.Where(row => row.CurrencyCode == "EUR" || row.CurrencyCode == "USD")))
         {
             currency.Published = true;
             currency.DisplayOrder = currency.CurrencyCode == "USD" ? 1 : 2;
             if (currency.CurrencyCode == "EUR")
                 currency.Rate = 0.9m;
-            await _currencyRepository.UpdateAsync(currency);
+            await currencyRepository.UpdateAsync(currency);
         }
     }
 
     private async Task SetTaxAsync()
     {
-        var category = (await _taxCategoryService.GetAllTaxCategoriesAsync()).First();
+        var category = (await taxCategoryService.GetAllTaxCategoriesAsync()).First();
         await SetAsync(TAX_RATE_KEY, category.Id, 10m);
 
-        var settings = await _settingService.LoadSettingAsync<TaxSettings>();
+        var settings = await settingService.LoadSettingAsync<TaxSettings>();
         settings.TaxDisplayType = TaxDisplayType.IncludingTax;
         settings.PricesIncludeTax = true;
         settings.DisplayTaxRates = true;
         settings.HideZeroTax = true;
         settings.HideTaxInOrderSummary = true;
         settings.DefaultTaxCategoryId = category.Id;
-        await _settingService.SaveSettingAsync(settings);
+        await settingService.SaveSettingAsync(settings);
     }
 
     private async Task SetShippingAsync()
     {
-        var methods = (await _shippingMethodsService.GetAllShippingMethodsAsync()).OrderBy(method => method.DisplayOrder).ToList();
+        var methods = (await shippingMethodsService.GetAllShippingMethodsAsync()).OrderBy(method => method.DisplayOrder).ToList();
         for (var i = 0; i < methods.Count; i++)
             await SetAsync(SHIPPING_RATE_KEY, methods[i].Id, _shippingRates[Math.Min(i, _shippingRates.Length - 1)]);
     }
 
     private async Task SetSettingsAsync()
     {
-        var orders = await _settingService.LoadSettingAsync<OrderSettings>();
+        var orders = await settingService.LoadSettingAsync<OrderSettings>();
         orders.OnePageCheckoutEnabled = true;
         orders.AnonymousCheckoutAllowed = true;
         orders.CompleteOrderWhenDelivered = true;
         orders.AllowCustomersCancelOrders = true;
         //somebody who tries things out orders twice in half a minute
         orders.MinimumOrderPlacementInterval = 0;
-        await _settingService.SaveSettingAsync(orders);
+        await settingService.SaveSettingAsync(orders);
 
-        var catalog = await _settingService.LoadSettingAsync<CatalogSettings>();
+        var catalog = await settingService.LoadSettingAsync<CatalogSettings>();
         catalog.ShowProductsFromSubcategories = true;
         catalog.ProductReviewsMustBeApproved = true;
-        await _settingService.SaveSettingAsync(catalog);
+        await settingService.SaveSettingAsync(catalog);
 
         //the shop left its own reward points for the plugin's
-        var rewardPoints = await _settingService.LoadSettingAsync<RewardPointsSettings>();
+        var rewardPoints = await settingService.LoadSettingAsync<RewardPointsSettings>();
         rewardPoints.Enabled = false;
-        await _settingService.SaveSettingAsync(rewardPoints);
+        await settingService.SaveSettingAsync(rewardPoints);
     }
 
     /// <summary>The shoppers' addresses have neither telephone nor state</summary>
     private async Task SetAddressesAsync()
     {
-        await _settingService.SetSettingAsync("addresssettings.phonerequired", false);
-        await _settingService.SetSettingAsync("addresssettings.stateprovinceenabled", false);
+        await settingService.SetSettingAsync("addresssettings.phonerequired", false);
+        await settingService.SetSettingAsync("addresssettings.stateprovinceenabled", false);
     }
 
-    private Task SetAsync(string key, int id, decimal rate)
-    {
-        return _settingService.SetSettingAsync(string.Format(CultureInfo.InvariantCulture, key, id), rate);
-    }
+    private Task SetAsync(string key, int id, decimal rate) =>
+        settingService.SetSettingAsync(string.Format(CultureInfo.InvariantCulture, key, id), rate);
 }

@@ -22,62 +22,34 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// <summary>
 /// Places the demonstration's orders through the cart and the order pipeline, then moves them along
 /// </summary>
-public class DemoOrders
+public class DemoOrders(
+    ICustomerService customerService,
+    IGenericAttributeService genericAttributeService,
+    IOrderProcessingService orderProcessingService,
+    IOrderService orderService,
+    IProgramService programService,
+    IRedemptionService redemptionService,
+    IRepository<Product> productRepository,
+    IRewardService rewardService,
+    IShippingService shippingService,
+    IShoppingCartService shoppingCartService,
+    IStoreService storeService,
+    PlacedOrdersWork placedOrders)
 {
     private const string PAYMENT_METHOD = "Payments.CheckMoneyOrder";
 
-    private readonly ICustomerService _customerService;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly IOrderProcessingService _orderProcessingService;
-    private readonly IOrderService _orderService;
-    private readonly IRepository<Product> _productRepository;
-    private readonly IShippingService _shippingService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreService _storeService;
-    private readonly IProgramService _programService;
-    private readonly IRedemptionService _redemptionService;
-    private readonly IRewardService _rewardService;
-    private readonly PlacedOrdersWork _placedOrders;
-
-    public DemoOrders(ICustomerService customerService,
-        IGenericAttributeService genericAttributeService,
-        IOrderProcessingService orderProcessingService,
-        IOrderService orderService,
-        IProgramService programService,
-        IRedemptionService redemptionService,
-        IRepository<Product> productRepository,
-        IRewardService rewardService,
-        IShippingService shippingService,
-        IShoppingCartService shoppingCartService,
-        IStoreService storeService,
-        PlacedOrdersWork placedOrders)
-    {
-        _customerService = customerService;
-        _genericAttributeService = genericAttributeService;
-        _orderProcessingService = orderProcessingService;
-        _orderService = orderService;
-        _programService = programService;
-        _redemptionService = redemptionService;
-        _productRepository = productRepository;
-        _rewardService = rewardService;
-        _shippingService = shippingService;
-        _shoppingCartService = shoppingCartService;
-        _storeService = storeService;
-        _placedOrders = placedOrders;
-    }
-
     public async Task PlaceAsync(int customerId, DemoPurchase purchase)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(customerId);
+        var customer = await customerService.GetCustomerByIdAsync(customerId);
         foreach (var line in purchase.Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             await AddAsync(customer, line, purchase.StoreId);
         if (purchase.Coupon is not null)
-            await _customerService.ApplyDiscountCouponCodeAsync(customer, purchase.Coupon);
+            await customerService.ApplyDiscountCouponCodeAsync(customer, purchase.Coupon);
         if (purchase.Reward is not null)
             await UseRewardAsync(customer, purchase.Reward, purchase.StoreId);
 
         await ChooseShippingAsync(customer, purchase.StoreId);
-        var placed = await _orderProcessingService.PlaceOrderAsync(new ProcessPaymentRequest
+        var placed = await orderProcessingService.PlaceOrderAsync(new ProcessPaymentRequest
         {
             StoreId = purchase.StoreId,
             CustomerId = customer.Id,
@@ -87,11 +59,11 @@ public class DemoOrders
             throw new InvalidOperationException($"A demonstration order was refused: {string.Join(" ", placed.Errors)}");
 
         // the points are worked out when the shopper has his answer, and the next purchase may spend them
-        await _placedOrders.FinishAllAsync();
+        await placedOrders.FinishAllAsync();
 
         var order = placed.PlacedOrder;
         order.CreatedOnUtc = DateTime.UtcNow.AddDays(-purchase.DaysAgo).AddMinutes(-37 * customer.Id);
-        await _orderService.UpdateOrderAsync(order);
+        await orderService.UpdateOrderAsync(order);
         await FinishAsync(order, purchase);
     }
 
@@ -100,17 +72,17 @@ public class DemoOrders
         switch (purchase.Outcome)
         {
             case DemoOutcome.Paid:
-                await _orderProcessingService.MarkOrderAsPaidAsync(order);
+                await orderProcessingService.MarkOrderAsPaidAsync(order);
                 break;
             case DemoOutcome.Complete:
                 await CompleteAsync(order);
                 break;
             case DemoOutcome.PartiallyRefunded:
                 await CompleteAsync(order);
-                await _orderProcessingService.PartiallyRefundOfflineAsync(order, Math.Round(order.OrderTotal / 4, 2));
+                await orderProcessingService.PartiallyRefundOfflineAsync(order, Math.Round(order.OrderTotal / 4, 2));
                 break;
             case DemoOutcome.Cancelled:
-                await _orderProcessingService.CancelOrderAsync(order, false);
+                await orderProcessingService.CancelOrderAsync(order, false);
                 break;
         }
     }
@@ -118,8 +90,8 @@ public class DemoOrders
     private async Task CompleteAsync(Order order)
     {
         order.ShippingStatus = ShippingStatus.Delivered;
-        await _orderService.UpdateOrderAsync(order);
-        await _orderProcessingService.MarkOrderAsPaidAsync(order);
+        await orderService.UpdateOrderAsync(order);
+        await orderProcessingService.MarkOrderAsPaidAsync(order);
     }
 
     //"2*MUG-STONE" is two mugs
@@ -127,28 +99,28 @@ public class DemoOrders
     {
         var parts = line.Split('*');
         var sku = parts[^1];
-        var product = _productRepository.Table.Single(row => row.Sku == sku);
+        var product = productRepository.Table.Single(row => row.Sku == sku);
         var quantity = parts.Length > 1 ? int.Parse(parts[0]) : 1;
-        var warnings = await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, storeId, quantity: quantity);
+        var warnings = await shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, storeId, quantity: quantity);
         if (warnings.Any())
             throw new InvalidOperationException($"{line} does not go into the cart: {string.Join(" ", warnings)}");
     }
 
     private async Task UseRewardAsync(Customer customer, string name, int storeId)
     {
-        var program = await _programService.GetDefaultProgramAsync(storeId);
-        var reward = (await _rewardService.GetRewardsAsync(program.Id)).Single(row => row.Name == name);
-        var store = await _storeService.GetStoreByIdAsync(storeId);
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId);
-        (await _redemptionService.ReserveRewardAsync(customer, store, cart, reward.Id, LoyaltyDemoDefaults.ACTOR)).Expect();
+        var program = await programService.GetDefaultProgramAsync(storeId);
+        var reward = (await rewardService.GetRewardsAsync(program.Id)).Single(row => row.Name == name);
+        var store = await storeService.GetStoreByIdAsync(storeId);
+        var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId);
+        (await redemptionService.ReserveRewardAsync(customer, store, cart, reward.Id, LoyaltyDemoDefaults.ACTOR)).Expect();
     }
 
     private async Task ChooseShippingAsync(Customer customer, int storeId)
     {
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId);
-        var address = await _customerService.GetCustomerShippingAddressAsync(customer);
-        var options = await _shippingService.GetShippingOptionsAsync(cart, address, customer, storeId: storeId);
-        await _genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, options.ShippingOptions.First(), storeId);
+        var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, storeId);
+        var address = await customerService.GetCustomerShippingAddressAsync(customer);
+        var options = await shippingService.GetShippingOptionsAsync(cart, address, customer, storeId: storeId);
+        await genericAttributeService.SaveAttributeAsync(customer, NopCustomerDefaults.SelectedShippingOptionAttribute, options.ShippingOptions.First(), storeId);
     }
 }
 

@@ -9,18 +9,8 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// <summary>
 /// Balances of the built-in reward points, as a shop has them that used those before
 /// </summary>
-public class DemoRewardPoints
+public class DemoRewardPoints(IRepository<Customer> customerRepository, IRepository<RewardPointsHistory> historyRepository)
 {
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<RewardPointsHistory> _historyRepository;
-
-    public DemoRewardPoints(IRepository<Customer> customerRepository,
-        IRepository<RewardPointsHistory> historyRepository)
-    {
-        _customerRepository = customerRepository;
-        _historyRepository = historyRepository;
-    }
-
     public async Task SeedAsync()
     {
         //earned, partly spent, partly running out
@@ -31,12 +21,12 @@ public class DemoRewardPoints
 
     private async Task AddAsync(string email, params (int Points, int DaysAgo, int? Valid, int? EndsInDays)[] rows)
     {
-        var customer = _customerRepository.Table.Single(row => row.Email == email);
+        var customer = customerRepository.Table.Single(row => row.Email == email);
         var balance = 0;
         foreach (var (points, daysAgo, valid, endsInDays) in rows)
         {
             balance += points;
-            await _historyRepository.InsertAsync(new RewardPointsHistory
+            await historyRepository.InsertAsync(new RewardPointsHistory
             {
                 CustomerId = customer.Id,
                 StoreId = 1,

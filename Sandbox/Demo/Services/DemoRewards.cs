@@ -10,7 +10,7 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// <summary>
 /// Gives the loyalty plugin's program a few rewards
 /// </summary>
-public class DemoRewards
+public class DemoRewards(IDiscountService discountService, IProgramService programService, IRewardService rewardService)
 {
     /// <summary>Name of the reward that one of the demonstration's orders uses</summary>
     public const string FREE_DELIVERY = "Free delivery";
@@ -25,29 +25,16 @@ public class DemoRewards
             new Discount { DiscountType = DiscountType.AssignedToOrderTotal, UsePercentage = true, DiscountPercentage = 15, MaximumDiscountAmount = 60 })
     ];
 
-    private readonly IDiscountService _discountService;
-    private readonly IProgramService _programService;
-    private readonly IRewardService _rewardService;
-
-    public DemoRewards(IDiscountService discountService,
-        IProgramService programService,
-        IRewardService rewardService)
-    {
-        _discountService = discountService;
-        _programService = programService;
-        _rewardService = rewardService;
-    }
-
     public async Task SeedAsync()
     {
-        var program = await _programService.GetDefaultProgramAsync(1);
+        var program = await programService.GetDefaultProgramAsync(1);
         for (var i = 0; i < _rewards.Length; i++)
         {
             var (name, description, price, discount) = _rewards[i];
             discount.Name = $"Reward: {name}";
-            await _discountService.InsertDiscountAsync(discount);
+            await discountService.InsertDiscountAsync(discount);
 
-            (await _rewardService.InsertRewardAsync(new LoyaltyReward
+            (await rewardService.InsertRewardAsync(new LoyaltyReward
             {
                 ProgramId = program.Id,
                 Name = name,

@@ -12,7 +12,7 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// Gives the loyalty plugin's program a few earning rules beside its rate, and one thing customers do outside the shop.
 /// Added after the orders, which earn by the rate alone.
 /// </summary>
-public class DemoRules
+public class DemoRules(IEarningRuleService earningRuleService, IInteractionService interactionService, IProgramService programService)
 {
     private const string OWN_CUP = "own-cup";
 
@@ -24,34 +24,21 @@ public class DemoRules
             new { trigger = "interaction", interactionId = OWN_CUP, points = 5, cooldownHours = 20, budget = 5_000, active = true })
     ];
 
-    private readonly IEarningRuleService _earningRuleService;
-    private readonly IInteractionService _interactionService;
-    private readonly IProgramService _programService;
-
-    public DemoRules(IEarningRuleService earningRuleService,
-        IInteractionService interactionService,
-        IProgramService programService)
-    {
-        _earningRuleService = earningRuleService;
-        _interactionService = interactionService;
-        _programService = programService;
-    }
-
     /// <param name="customerId">A customer who has brought a cup already</param>
     public async Task SeedAsync(int customerId)
     {
-        var cup = (await _interactionService.SaveDefinitionAsync(new InteractionDefinition
+        var cup = (await interactionService.SaveDefinitionAsync(new InteractionDefinition
         {
             SystemName = OWN_CUP,
             Name = "Brought an own cup",
             Active = true
         }, LoyaltyDemoDefaults.ACTOR)).Expect();
 
-        var program = await _programService.GetDefaultProgramAsync(1);
+        var program = await programService.GetDefaultProgramAsync(1);
         for (var i = 0; i < _rules.Length; i++)
         {
             var (name, description, definition) = _rules[i];
-            (await _earningRuleService.InsertRuleAsync(new EarningRule
+            (await earningRuleService.InsertRuleAsync(new EarningRule
             {
                 ProgramId = program.Id,
                 Name = name,
@@ -62,7 +49,7 @@ public class DemoRules
             }, LoyaltyDemoDefaults.ACTOR)).Expect();
         }
 
-        (await _interactionService.AppendAsync(cup, new InteractionEvent
+        (await interactionService.AppendAsync(cup, new InteractionEvent
         {
             CustomerId = customerId,
             StoreId = 1,

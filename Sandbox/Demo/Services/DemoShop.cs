@@ -11,7 +11,7 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// <summary>
 /// A shop with life in it: a catalogue, shoppers of every loyalty tier, and orders in every state
 /// </summary>
-public class DemoShop
+public class DemoShop(DemoSteps steps)
 {
     private const string SHOPPER_EMAIL = "shopper@example.com";
     private const string SHOPPER_PASSWORD = "shopper-demo-1";
@@ -73,20 +73,12 @@ public class DemoShop
         ])
     ];
 
-    private readonly DemoSteps _steps;
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    public DemoShop(DemoSteps steps)
-    {
-        _steps = steps;
-    }
-
     /// <summary>Whether the shop was made before</summary>
-    public Task<bool> ExistsAsync()
-    {
-        return _steps.DoAsync(async services =>
+    public Task<bool> ExistsAsync() =>
+        steps.DoAsync(async services =>
             await services.GetRequiredService<ICustomerService>().GetCustomerByEmailAsync(SHOPPER_EMAIL) != null);
-    }
 
     /// <summary>Makes the shop; null when it is there already</summary>
     public async Task<DemoFacts> CreateAsync()
@@ -119,7 +111,7 @@ public class DemoShop
                 shopperId = latestId;
         }
 
-        return await _steps.DoAsync(async services =>
+        return await steps.DoAsync(async services =>
         {
             await services.GetRequiredService<DemoRules>().SeedAsync(latestId);
             await services.GetRequiredService<DemoRewardPoints>().SeedAsync();
@@ -134,7 +126,7 @@ public class DemoShop
     {
         //nobody signs in as the others: their passwords are kept by no one
         var password = person.Email == SHOPPER_EMAIL ? SHOPPER_PASSWORD : Guid.NewGuid().ToString("N");
-        var customerId = await _steps.DoAsync(async services =>
+        var customerId = await steps.DoAsync(async services =>
             (await services.GetRequiredService<DemoCustomers>().InsertAsync(person, password)).Id);
 
         //totals are those of the store whose address is asked for
@@ -144,12 +136,10 @@ public class DemoShop
         return customerId;
     }
 
-    private Task DoAsync(Func<IServiceProvider, Task> step, int storeId = 1)
-    {
-        return _steps.DoAsync(async services =>
+    private Task DoAsync(Func<IServiceProvider, Task> step, int storeId = 1) =>
+        steps.DoAsync(async services =>
         {
             await step(services);
             return true;
         }, storeId);
-    }
 }

@@ -11,44 +11,20 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// <summary>
 /// Does one step after the other, each with services and a request of its own: settings and work context are those of a store and stay as first read
 /// </summary>
-public class DemoSteps
+public class DemoSteps(BackgroundWork background, IHttpContextAccessor httpContextAccessor)
 {
-    #region Fields
-
-    private readonly BackgroundWork _background;
-    private readonly IHttpContextAccessor _httpContextAccessor;
-
-    #endregion
-
-    #region Ctor
-
-    public DemoSteps(BackgroundWork background,
-        IHttpContextAccessor httpContextAccessor)
-    {
-        _background = background;
-        _httpContextAccessor = httpContextAccessor;
-    }
-
-    #endregion
-
-    #region Methods
-
     /// <summary>
     /// Does a step
     /// </summary>
     /// <param name="step">What to do with the services</param>
     /// <param name="storeId">The store that is visited</param>
-    public Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> step, int storeId = 1)
-    {
-        return _background.StartAsync(async services =>
+    public Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> step, int storeId = 1) =>
+        background.StartAsync(async services =>
         {
             var store = await services.GetRequiredService<IStoreService>().GetStoreByIdAsync(storeId);
             if (store?.Hosts?.Split(',').FirstOrDefault() is { Length: > 0 } host)
-                _httpContextAccessor.HttpContext.Request.Host = new HostString(host);
+                httpContextAccessor.HttpContext.Request.Host = new HostString(host);
 
             return await step(services);
         });
-    }
-
-    #endregion
 }

@@ -14,15 +14,9 @@ public class WebStoreContext(
     protected Store _store;
     protected int? _activeScope;
 
-    public virtual async Task<Store> GetCurrentStoreAsync()
-    {
-        return _store ??= Choose(await storeService.GetAllStoresAsync());
-    }
+    public virtual async Task<Store> GetCurrentStoreAsync() => _store ??= Choose(await storeService.GetAllStoresAsync());
 
-    public virtual Store GetCurrentStore()
-    {
-        return _store ??= Choose(storeService.GetAllStores());
-    }
+    public virtual Store GetCurrentStore() => _store ??= Choose(storeService.GetAllStores());
 
     public virtual async Task<int> GetActiveStoreScopeConfigurationAsync()
     {

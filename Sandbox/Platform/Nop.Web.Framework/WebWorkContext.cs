@@ -140,15 +140,9 @@ public class WebWorkContext(
         return impersonated;
     }
 
-    private static bool Usable(Customer customer)
-    {
-        return customer is { Deleted: false, Active: true, RequireReLogin: false };
-    }
+    private static bool Usable(Customer customer) => customer is { Deleted: false, Active: true, RequireReLogin: false };
 
-    private void SetCustomerCookie(Guid customerGuid)
-    {
-        SetCookie(NopCookieDefaults.CustomerCookie, customerGuid.ToString(), httpOnly: true);
-    }
+    private void SetCustomerCookie(Guid customerGuid) => SetCookie(NopCookieDefaults.CustomerCookie, customerGuid.ToString(), httpOnly: true);
 
     private void SetCookie(string name, string value, bool httpOnly)
     {
@@ -164,14 +158,8 @@ public class WebWorkContext(
         });
     }
 
-    private static string NameOf(string cookie)
-    {
-        return $"{NopCookieDefaults.Prefix}{cookie}";
-    }
+    private static string NameOf(string cookie) => $"{NopCookieDefaults.Prefix}{cookie}";
 
     /// <summary>Whether prices are shown with tax; nobody chooses otherwise here</summary>
-    public virtual Task<TaxDisplayType> GetTaxDisplayTypeAsync()
-    {
-        return Task.FromResult(taxSettings.TaxDisplayType);
-    }
+    public virtual Task<TaxDisplayType> GetTaxDisplayTypeAsync() => Task.FromResult(taxSettings.TaxDisplayType);
 }

@@ -98,10 +98,7 @@ public static class ProductArtwork
         };
     }
 
-    private static string Steam(string paper, string dark)
-    {
-        return Rect(240, 335, 88, 78, paper, 39) + Bean(284, 374, dark, 18);
-    }
+    private static string Steam(string paper, string dark) => Rect(240, 335, 88, 78, paper, 39) + Bean(284, 374, dark, 18);
 
     private static string Path(string data, string fill) => $"<path d=\"{data}\" fill=\"{fill}\"/>";
 

@@ -3,10 +3,8 @@ namespace Sandbox.Store.Components;
 /// <summary>The bar over the page that leads staff to the administration</summary>
 public class AdminHeaderLinksViewComponent(IPermissionService permissionService) : NopViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync()
-    {
-        return await permissionService.AuthorizeAsync(StandardPermission.Security.ACCESS_ADMIN_PANEL)
+    public async Task<IViewComponentResult> InvokeAsync() =>
+        await permissionService.AuthorizeAsync(StandardPermission.Security.ACCESS_ADMIN_PANEL)
             ? View()
             : Content(string.Empty);
-    }
 }

@@ -5,8 +5,5 @@ namespace Sandbox.Store.Components;
 /// <summary>Where the shopper stands in the step-by-step checkout</summary>
 public class CheckoutProgressViewComponent : NopViewComponent
 {
-    public IViewComponentResult Invoke(CheckoutProgressStep step)
-    {
-        return View(new CheckoutProgressModel { CheckoutProgressStep = step });
-    }
+    public IViewComponentResult Invoke(CheckoutProgressStep step) => View(new CheckoutProgressModel { CheckoutProgressStep = step });
 }

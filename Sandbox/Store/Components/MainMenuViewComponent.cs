@@ -5,8 +5,5 @@ namespace Sandbox.Store.Components;
 /// <summary>The categories under the header</summary>
 public class MainMenuViewComponent(CatalogModelFactory catalogModelFactory) : NopViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync()
-    {
-        return View(await catalogModelFactory.PrepareMenuAsync());
-    }
+    public async Task<IViewComponentResult> InvokeAsync() => View(await catalogModelFactory.PrepareMenuAsync());
 }

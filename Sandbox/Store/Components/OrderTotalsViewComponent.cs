@@ -4,8 +4,6 @@ namespace Sandbox.Store.Components;
 
 public class OrderTotalsViewComponent(ShoppingCartModelFactory shoppingCartModelFactory) : NopViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync(bool isEditable)
-    {
-        return View(await shoppingCartModelFactory.PrepareOrderTotalsModelAsync(await shoppingCartModelFactory.LoadCartAsync(), isEditable));
-    }
+    public async Task<IViewComponentResult> InvokeAsync(bool isEditable) =>
+        View(await shoppingCartModelFactory.PrepareOrderTotalsModelAsync(await shoppingCartModelFactory.LoadCartAsync(), isEditable));
 }

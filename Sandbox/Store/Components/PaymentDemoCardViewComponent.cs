@@ -2,8 +2,5 @@ namespace Sandbox.Store.Components;
 
 public class PaymentDemoCardViewComponent : NopViewComponent
 {
-    public IViewComponentResult Invoke()
-    {
-        return View("Default");
-    }
+    public IViewComponentResult Invoke() => View("Default");
 }

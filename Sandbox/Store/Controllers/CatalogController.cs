@@ -16,8 +16,6 @@ public class CatalogController(CatalogModelFactory catalogModelFactory, ICategor
         return View(await catalogModelFactory.PrepareCategoryPageModelAsync(category, command));
     }
 
-    public async Task<IActionResult> Search(string q, CatalogCommand command)
-    {
-        return View(await catalogModelFactory.PrepareSearchPageModelAsync(q, command));
-    }
+    public async Task<IActionResult> Search(string q, CatalogCommand command) =>
+        View(await catalogModelFactory.PrepareSearchPageModelAsync(q, command));
 }

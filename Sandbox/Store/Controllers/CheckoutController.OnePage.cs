@@ -191,28 +191,16 @@ public partial class CheckoutController
         return await ConfirmStepAsync(cart);
     }
 
-    private Task<UpdateSectionJsonModel> PaymentInfoSectionAsync(IPaymentMethod method)
-    {
-        return SectionAsync("payment-info", "OpcPaymentInfo", new CheckoutPaymentInfoModel { PaymentViewComponent = method.GetPublicViewComponent() });
-    }
+    private Task<UpdateSectionJsonModel> PaymentInfoSectionAsync(IPaymentMethod method) =>
+        SectionAsync("payment-info", "OpcPaymentInfo", new CheckoutPaymentInfoModel { PaymentViewComponent = method.GetPublicViewComponent() });
 
-    private async Task<IActionResult> ConfirmStepAsync(IList<ShoppingCartItem> cart)
-    {
-        return Goto("confirm_order", await SectionAsync("confirm-order", "OpcConfirmOrder", await checkoutModelFactory.PrepareConfirmOrderModelAsync(cart)));
-    }
+    private async Task<IActionResult> ConfirmStepAsync(IList<ShoppingCartItem> cart) =>
+        Goto("confirm_order", await SectionAsync("confirm-order", "OpcConfirmOrder", await checkoutModelFactory.PrepareConfirmOrderModelAsync(cart)));
 
-    private async Task<UpdateSectionJsonModel> SectionAsync(string name, string view, object model)
-    {
-        return new UpdateSectionJsonModel { name = name, html = await RenderPartialViewToStringAsync(view, model) };
-    }
+    private async Task<UpdateSectionJsonModel> SectionAsync(string name, string view, object model) =>
+        new UpdateSectionJsonModel { name = name, html = await RenderPartialViewToStringAsync(view, model) };
 
-    private IActionResult Goto(string section, UpdateSectionJsonModel update)
-    {
-        return Json(new { update_section = update, goto_section = section });
-    }
+    private IActionResult Goto(string section, UpdateSectionJsonModel update) => Json(new { update_section = update, goto_section = section });
 
-    private string Problems()
-    {
-        return string.Join(", ", ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage));
-    }
+    private string Problems() => string.Join(", ", ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage));
 }

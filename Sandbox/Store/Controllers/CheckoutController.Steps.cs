@@ -242,8 +242,6 @@ public partial class CheckoutController
         return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_PAYMENT_METHOD);
     }
 
-    private static string OptionValue(CheckoutShippingMethodModel.ShippingMethodModel method)
-    {
-        return method.Name + OPTION_SEPARATOR + method.ShippingRateComputationMethodSystemName;
-    }
+    private static string OptionValue(CheckoutShippingMethodModel.ShippingMethodModel method) =>
+        method.Name + OPTION_SEPARATOR + method.ShippingRateComputationMethodSystemName;
 }

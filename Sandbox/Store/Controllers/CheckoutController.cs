@@ -111,11 +111,9 @@ public partial class CheckoutController(
         return address;
     }
 
-    private static bool Same(Address one, Address other)
-    {
-        return (one.FirstName, one.LastName, one.Email, one.Company, one.CountryId, one.City, one.Address1, one.Address2, one.ZipPostalCode, one.PhoneNumber)
+    private static bool Same(Address one, Address other) =>
+        (one.FirstName, one.LastName, one.Email, one.Company, one.CountryId, one.City, one.Address1, one.Address2, one.ZipPostalCode, one.PhoneNumber)
             == (other.FirstName, other.LastName, other.Email, other.Company, other.CountryId, other.City, other.Address1, other.Address2, other.ZipPostalCode, other.PhoneNumber);
-    }
 
     private async Task SetBillingAddressAsync(Address address, bool shipThere)
     {

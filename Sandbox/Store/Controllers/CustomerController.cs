@@ -30,10 +30,7 @@ public class CustomerController(
         return View(new LoginModel { CheckoutAsGuest = checkoutAsGuest });
     }
 
-    public Task<IActionResult> LoginCheckoutAsGuest()
-    {
-        return Task.FromResult<IActionResult>(View("Login", new LoginModel { CheckoutAsGuest = true }));
-    }
+    public Task<IActionResult> LoginCheckoutAsGuest() => Task.FromResult<IActionResult>(View("Login", new LoginModel { CheckoutAsGuest = true }));
 
     [HttpPost]
     public async Task<IActionResult> Login(LoginModel model, string returnUrl)

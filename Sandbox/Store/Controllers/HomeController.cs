@@ -5,8 +5,5 @@ namespace Sandbox.Store.Controllers;
 
 public class HomeController(CatalogModelFactory catalogModelFactory) : BasePublicController
 {
-    public async Task<IActionResult> Index()
-    {
-        return View(await catalogModelFactory.PrepareHomePageModelAsync());
-    }
+    public async Task<IActionResult> Index() => View(await catalogModelFactory.PrepareHomePageModelAsync());
 }

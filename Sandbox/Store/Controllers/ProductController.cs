@@ -53,10 +53,8 @@ public class ProductController(
 
     private static string ComparedCookie => $"{NopCookieDefaults.Prefix}{NopCookieDefaults.ComparedProductsCookie}";
 
-    private IEnumerable<int> ComparedIds()
-    {
-        return (Request.Cookies[ComparedCookie] ?? string.Empty).Split(',').Select(text => int.TryParse(text, out var id) ? id : 0).Where(id => id > 0).ToList();
-    }
+    private IEnumerable<int> ComparedIds() =>
+        (Request.Cookies[ComparedCookie] ?? string.Empty).Split(',').Select(text => int.TryParse(text, out var id) ? id : 0).Where(id => id > 0).ToList();
 
     [HttpPost, ActionName("ProductReviews")]
     [AutoValidateAntiforgeryToken]

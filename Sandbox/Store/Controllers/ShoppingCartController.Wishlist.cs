@@ -43,8 +43,6 @@ public partial class ShoppingCartController
         return View(await shoppingCartModelFactory.PrepareWishlistModelAsync(owner, isEditable: customerGuid is null));
     }
 
-    private async Task<Customer> FindOwnerAsync(Guid? customerGuid)
-    {
-        return customerGuid is { } guid ? await customerService.GetCustomerByGuidAsync(guid) : await workContext.GetCurrentCustomerAsync();
-    }
+    private async Task<Customer> FindOwnerAsync(Guid? customerGuid) =>
+        customerGuid is { } guid ? await customerService.GetCustomerByGuidAsync(guid) : await workContext.GetCurrentCustomerAsync();
 }

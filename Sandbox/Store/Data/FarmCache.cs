@@ -10,17 +10,13 @@ namespace Sandbox.Store.Data;
 /// The cache of one of several stores on one database. What one forgets all forget, a moment later: where nopCommerce's web farms
 /// have Redis, this has the database itself.
 /// </summary>
-public abstract class FarmCache : MemoryCacheManager
+public abstract class FarmCache(AppSettings appSettings) : MemoryCacheManager(appSettings)
 {
     protected const int PAYLOAD = 7_000;
 
     private readonly Channel<string> _forgotten = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _end = new();
     private readonly string _node = Guid.NewGuid().ToString("N");
-
-    protected FarmCache(AppSettings appSettings) : base(appSettings)
-    {
-    }
 
     protected CancellationToken End => _end.Token;
 

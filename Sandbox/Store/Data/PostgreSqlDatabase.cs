@@ -15,10 +15,8 @@ public sealed class PostgreSqlDatabase : StoreDatabase
     private const string CITEXT = "citext";
     private const int PREPARED_STATEMENTS = 50;
 
-    public PostgreSqlDatabase(string connectionString) : base(new Provider(), Complete(connectionString))
-    {
+    public PostgreSqlDatabase(string connectionString) : base(new Provider(), Complete(connectionString)) =>
         Mapping.SetDataType(typeof(string), new SqlDataType(new DbDataType(typeof(string), CITEXT)));
-    }
 
     internal override string StringType => CITEXT;
 

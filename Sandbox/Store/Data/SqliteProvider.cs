@@ -21,10 +21,7 @@ internal sealed class SqliteProvider : SQLiteDataProvider
 
     private readonly ISqlOptimizer _optimizer;
 
-    public SqliteProvider() : base(LinqToDB.ProviderName.SQLiteMS, SQLiteProvider.Microsoft)
-    {
-        _optimizer = new Optimizer(SqlProviderFlags);
-    }
+    public SqliteProvider() : base(LinqToDB.ProviderName.SQLiteMS, SQLiteProvider.Microsoft) => _optimizer = new Optimizer(SqlProviderFlags);
 
     public override ISqlOptimizer GetSqlOptimizer(DataOptions dataOptions) => _optimizer;
 

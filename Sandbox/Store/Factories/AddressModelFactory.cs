@@ -29,16 +29,14 @@ public class AddressModelFactory(ICountryService countryService, ILocalizationSe
     }
 
     /// <summary>An empty form, filled with what is known about the customer</summary>
-    public async Task<AddressModel> PrepareNewAsync(Customer customer)
-    {
-        return await WithCountriesAsync(new AddressModel
+    public async Task<AddressModel> PrepareNewAsync(Customer customer) =>
+        await WithCountriesAsync(new AddressModel
         {
             FirstName = customer.FirstName,
             LastName = customer.LastName,
             Email = customer.Email,
             Company = customer.Company
         });
-    }
 
     public async Task<AddressModel> WithCountriesAsync(AddressModel model)
     {

@@ -122,10 +122,8 @@ public class CatalogModelFactory(
         return tiles;
     }
 
-    private static ProductSortingEnum SortingOf(CatalogCommand command)
-    {
-        return command.OrderBy is { } order && Enum.IsDefined(typeof(ProductSortingEnum), order)
+    private static ProductSortingEnum SortingOf(CatalogCommand command) =>
+        command.OrderBy is { } order && Enum.IsDefined(typeof(ProductSortingEnum), order)
             ? (ProductSortingEnum)order
             : ProductSortingEnum.Position;
-    }
 }

@@ -25,14 +25,12 @@ public class CheckoutModelFactory(
     PaymentSettings paymentSettings,
     ShippingSettings shippingSettings)
 {
-    public async Task<OnePageCheckoutModel> PrepareOnePageCheckoutModelAsync(IList<ShoppingCartItem> cart)
-    {
-        return new OnePageCheckoutModel
+    public async Task<OnePageCheckoutModel> PrepareOnePageCheckoutModelAsync(IList<ShoppingCartItem> cart) =>
+        new OnePageCheckoutModel
         {
             ShippingRequired = await shoppingCartService.ShoppingCartRequiresShippingAsync(cart),
             BillingAddress = await PrepareBillingAddressModelAsync(new CheckoutBillingAddressModel(), cart)
         };
-    }
 
     /// <summary>Fills the lists of the billing step; keeps what was entered when the step is shown again</summary>
     public async Task<CheckoutBillingAddressModel> PrepareBillingAddressModelAsync(CheckoutBillingAddressModel model, IList<ShoppingCartItem> cart)

@@ -12,8 +12,7 @@ public class CustomerModelFactory(ILocalizationService localizationService)
         await AddAsync(NopRouteNames.Standard.CUSTOMER_CHANGE_PASSWORD, "Account.ChangePassword", CustomerNavigationEnum.ChangePassword, "change-password");
         return model;
 
-        async Task AddAsync(string routeName, string resource, CustomerNavigationEnum tab, string itemClass)
-        {
+        async Task AddAsync(string routeName, string resource, CustomerNavigationEnum tab, string itemClass) =>
             model.CustomerNavigationItems.Add(new CustomerNavigationItemModel
             {
                 RouteName = routeName,
@@ -21,12 +20,10 @@ public class CustomerModelFactory(ILocalizationService localizationService)
                 Tab = (int)tab,
                 ItemClass = itemClass
             });
-        }
     }
 
-    public CustomerInfoModel PrepareCustomerInfoModel(Customer customer)
-    {
-        return new CustomerInfoModel
+    public CustomerInfoModel PrepareCustomerInfoModel(Customer customer) =>
+        new CustomerInfoModel
         {
             Email = customer.Email,
             FirstName = customer.FirstName,
@@ -36,5 +33,4 @@ public class CustomerModelFactory(ILocalizationService localizationService)
             DateOfBirthMonth = customer.DateOfBirth?.Month,
             DateOfBirthYear = customer.DateOfBirth?.Year
         };
-    }
 }

@@ -111,12 +111,10 @@ public class ProductModelFactory(
         return model;
     }
 
-    private static bool IsInStock(Product product)
-    {
-        return product.ManageInventoryMethod != ManageInventoryMethod.ManageStock
+    private static bool IsInStock(Product product) =>
+        product.ManageInventoryMethod != ManageInventoryMethod.ManageStock
             || product.BackorderMode != BackorderMode.NoBackorders
             || product.StockQuantity > 0;
-    }
 
     private async Task<string> StockAvailabilityAsync(Product product, bool inStock)
     {

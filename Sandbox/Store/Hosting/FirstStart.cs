@@ -16,10 +16,7 @@ public sealed class FirstStart(IServiceProvider services, StoreOptions options)
 
     private string DemoFile => Path.Combine(options.DataFolder, DataFolder.DEMO_FILE);
 
-    public async Task PrepareRecordsAsync()
-    {
-        await _services.GetRequiredService<SystemData>().EnsureAsync(options.Port);
-    }
+    public async Task PrepareRecordsAsync() => await _services.GetRequiredService<SystemData>().EnsureAsync(options.Port);
 
     /// <summary>Uploads the packages and marks them for installation, once; true when the store has to start again for it</summary>
     public async Task<bool> UploadPluginsAsync()

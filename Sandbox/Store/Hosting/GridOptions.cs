@@ -56,9 +56,8 @@ public static class GridOptions
         };
     }
 
-    private static object FilterOf(FilterParameter filter)
-    {
-        return new
+    private static object FilterOf(FilterParameter filter) =>
+        new
         {
             name = filter.Name,
             input = string.IsNullOrEmpty(filter.ModelName) ? filter.Name : $"{filter.ModelName}_{filter.Name}",
@@ -66,7 +65,6 @@ public static class GridOptions
             isFlag = filter.Type == typeof(bool),
             value = filter.Type == typeof(int) ? (object)int.Parse(filter.Value.ToString()!) : null
         };
-    }
 
     private static object ColumnOf(ColumnProperty column, IUrlHelper urls)
     {

@@ -26,13 +26,7 @@ public static class StartupFailure
             : $"The store could not start: {FirstLine(exception.Message)} (details in {Path.Combine(options.DataFolder, StoreLog.FILE_NAME)})";
     }
 
-    public static string PortTaken(StoreOptions options)
-    {
-        return $"Port {options.Port} is already in use. Choose another one with --port.";
-    }
+    public static string PortTaken(StoreOptions options) => $"Port {options.Port} is already in use. Choose another one with --port.";
 
-    private static string FirstLine(string message)
-    {
-        return message.ReplaceLineEndings("\n").Split('\n')[0];
-    }
+    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0];
 }

@@ -11,15 +11,9 @@ public sealed class StoreLog : ILoggerProvider
     private readonly string _file;
     private readonly Lock _lock = new();
 
-    public StoreLog(string dataFolder)
-    {
-        _file = Path.Combine(dataFolder, FILE_NAME);
-    }
+    public StoreLog(string dataFolder) => _file = Path.Combine(dataFolder, FILE_NAME);
 
-    public ILogger CreateLogger(string categoryName)
-    {
-        return new Category(this, categoryName);
-    }
+    public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
     public void Write(string text)
     {
@@ -31,31 +25,19 @@ public sealed class StoreLog : ILoggerProvider
     {
     }
 
-    private sealed class Category : ILogger
+    private sealed class Category(StoreLog log, string name) : ILogger
     {
-        private readonly StoreLog _log;
-        private readonly string _name;
-
-        public Category(StoreLog log, string name)
-        {
-            _log = log;
-            _name = name;
-        }
-
         public IDisposable BeginScope<TState>(TState state) where TState : notnull
         {
             return null;
         }
 
-        public bool IsEnabled(LogLevel logLevel)
-        {
-            return logLevel >= LogLevel.Warning;
-        }
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception exception, Func<TState, Exception, string> formatter)
         {
             if (IsEnabled(logLevel))
-                _log.Write($"{logLevel} {_name}: {formatter(state, exception)}{(exception is null ? "" : Environment.NewLine + exception)}");
+                log.Write($"{logLevel} {name}: {formatter(state, exception)}{(exception is null ? "" : Environment.NewLine + exception)}");
         }
     }
 }

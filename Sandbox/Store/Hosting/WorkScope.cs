@@ -28,10 +28,7 @@ public sealed class WorkScope : IAsyncDisposable
     public IServiceProvider Services => _scope.ServiceProvider;
 
     //not asynchronous: the request must be visible to the caller
-    public static WorkScope Begin(IServiceProvider services)
-    {
-        return new WorkScope(services);
-    }
+    public static WorkScope Begin(IServiceProvider services) => new WorkScope(services);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,10 +7,8 @@ public class AreaRouteProvider : IRouteProvider
 {
     public int Priority => 1;
 
-    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
-    {
+    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder) =>
         endpointRouteBuilder.MapControllerRoute("areaRoute", "{area:exists}/{controller=Home}/{action=Index}/{id?}");
-    }
 }
 
 /// <summary>Addresses of actions without a route of their own; ahead of the readable addresses</summary>
@@ -18,8 +16,6 @@ public class DefaultRouteProvider : IRouteProvider
 {
     public int Priority => -999999;
 
-    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
-    {
+    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder) =>
         endpointRouteBuilder.MapControllerRoute("Default", "{controller=Home}/{action=Index}/{id?}");
-    }
 }

@@ -7,8 +7,6 @@ public class SlugRouteProvider : IRouteProvider
 {
     public int Priority => -1000000;
 
-    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
-    {
+    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder) =>
         endpointRouteBuilder.MapDynamicControllerRoute<SlugRouteTransformer>("{SeName}");
-    }
 }

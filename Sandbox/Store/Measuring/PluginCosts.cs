@@ -139,16 +139,14 @@ public static class PluginCosts
         return Regex.Replace(command.CommandText, "(?<!:)[@:](\\w+)", match => values.GetValueOrDefault(match.Groups[1].Value, match.Value));
     }
 
-    private static string Literal(object value)
-    {
-        return value switch
+    private static string Literal(object value) =>
+        value switch
         {
             null or DBNull => "NULL",
             bool or sbyte or byte or short or int or long or decimal or double => Convert.ToString(value, CultureInfo.InvariantCulture),
             DateTime moment => $"'{moment:yyyy-MM-dd HH:mm:ss.fff}'",
             _ => $"'{Convert.ToString(value, CultureInfo.InvariantCulture).Replace("'", "''")}'"
         };
-    }
 
     private sealed class Statements : CommandInterceptor
     {

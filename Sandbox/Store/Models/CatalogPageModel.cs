@@ -23,10 +23,7 @@ public record ProductListModel : BaseNopModel
 /// <summary>Where in a list the visitor is, and how to get to its other pages</summary>
 public record PagerLinksModel(int PageNumber, int TotalPages, string UrlWithoutPage)
 {
-    public string UrlOf(int pageNumber)
-    {
-        return UrlWithoutPage + (UrlWithoutPage.Contains('?') ? "&" : "?") + "pagenumber=" + pageNumber;
-    }
+    public string UrlOf(int pageNumber) => UrlWithoutPage + (UrlWithoutPage.Contains('?') ? "&" : "?") + "pagenumber=" + pageNumber;
 }
 
 public record CategoryPageModel : BaseNopEntityModel

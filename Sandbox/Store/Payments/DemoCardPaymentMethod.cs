@@ -50,43 +50,27 @@ public class DemoCardPaymentMethod(IHttpContextAccessor httpContextAccessor, Sto
             : new ProcessPaymentResult { NewPaymentStatus = PaymentStatus.Paid, CaptureTransactionId = transactionId };
     }
 
-    public override async Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form)
-    {
-        return NumberIn(form).Length == NUMBER_LENGTH ? [] : [await TextAsync("Plugins.Payments.DemoCard.CardNumber.Wrong")];
-    }
+    public override async Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form) =>
+        NumberIn(form).Length == NUMBER_LENGTH ? [] : [await TextAsync("Plugins.Payments.DemoCard.CardNumber.Wrong")];
 
-    public override Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form)
-    {
-        return Task.FromResult(new ProcessPaymentRequest { CreditCardNumber = NumberIn(form) });
-    }
+    public override Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form) =>
+        Task.FromResult(new ProcessPaymentRequest { CreditCardNumber = NumberIn(form) });
 
-    public override Type GetPublicViewComponent()
-    {
-        return typeof(PaymentDemoCardViewComponent);
-    }
+    public override Type GetPublicViewComponent() => typeof(PaymentDemoCardViewComponent);
 
-    public override Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest)
-    {
-        return Task.FromResult(new CapturePaymentResult { NewPaymentStatus = PaymentStatus.Paid });
-    }
+    public override Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest) =>
+        Task.FromResult(new CapturePaymentResult { NewPaymentStatus = PaymentStatus.Paid });
 
-    public override Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest)
-    {
-        return Task.FromResult(new RefundPaymentResult
+    public override Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest) =>
+        Task.FromResult(new RefundPaymentResult
         {
             NewPaymentStatus = refundPaymentRequest.IsPartialRefund ? PaymentStatus.PartiallyRefunded : PaymentStatus.Refunded
         });
-    }
 
-    public override Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest)
-    {
-        return Task.FromResult(new VoidPaymentResult { NewPaymentStatus = PaymentStatus.Voided });
-    }
+    public override Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest) =>
+        Task.FromResult(new VoidPaymentResult { NewPaymentStatus = PaymentStatus.Voided });
 
-    public override Task<string> GetPaymentMethodDescriptionAsync()
-    {
-        return TextAsync("Plugins.Payments.DemoCard.PaymentMethodDescription");
-    }
+    public override Task<string> GetPaymentMethodDescriptionAsync() => TextAsync("Plugins.Payments.DemoCard.PaymentMethodDescription");
 
     public override bool SupportCapture => true;
 
@@ -98,10 +82,7 @@ public class DemoCardPaymentMethod(IHttpContextAccessor httpContextAccessor, Sto
 
     public override bool SkipPaymentInfo => false;
 
-    private static string NumberIn(IFormCollection form)
-    {
-        return string.Concat(form[NUMBER_FIELD].ToString().Where(char.IsAsciiDigit));
-    }
+    private static string NumberIn(IFormCollection form) => string.Concat(form[NUMBER_FIELD].ToString().Where(char.IsAsciiDigit));
 
     //nothing may run after it: no order, no answer, no clean-up
     private static void EndProcess()
@@ -111,8 +92,6 @@ public class DemoCardPaymentMethod(IHttpContextAccessor httpContextAccessor, Sto
     }
 
     //this object outlives the request whose language counts
-    private Task<string> TextAsync(string resourceKey)
-    {
-        return httpContextAccessor.HttpContext.RequestServices.GetRequiredService<ILocalizationService>().GetResourceAsync(resourceKey);
-    }
+    private Task<string> TextAsync(string resourceKey) =>
+        httpContextAccessor.HttpContext.RequestServices.GetRequiredService<ILocalizationService>().GetResourceAsync(resourceKey);
 }

@@ -218,10 +218,8 @@ public class ShopRecords(
         await customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = admin.Id, CustomerRoleId = role.Id });
     }
 
-    private async Task SetRateAsync(string key, int id, decimal rate)
-    {
+    private async Task SetRateAsync(string key, int id, decimal rate) =>
         await settingService.SetSettingAsync(string.Format(CultureInfo.InvariantCulture, key, id), rate);
-    }
 
     private async Task EnsureSettingAsync<T>(T settings) where T : ISettings, new()
     {

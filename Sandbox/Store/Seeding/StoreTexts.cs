@@ -30,10 +30,7 @@ public class StoreTexts(
     }
 
     //"checkout.ar.json" is Arabic, "checkout.json" is for all
-    private static string LanguageCode(string file)
-    {
-        return Path.GetExtension(Path.GetFileNameWithoutExtension(file)).TrimStart('.');
-    }
+    private static string LanguageCode(string file) => Path.GetExtension(Path.GetFileNameWithoutExtension(file)).TrimStart('.');
 
     private static void AddFrom(Dictionary<string, string> texts, IEnumerable<string> files)
     {

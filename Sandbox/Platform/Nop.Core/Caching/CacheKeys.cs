@@ -6,21 +6,14 @@ using Nop.Core.Infrastructure;
 namespace Nop.Core.Caching;
 
 /// <summary>The name of a cached thing, possibly with places for parameters.</summary>
-public partial class CacheKey
+public partial class CacheKey(string key)
 {
-    public CacheKey(string key)
-    {
-        Key = key;
-    }
-
-    public virtual CacheKey Create(Func<object, object> createCacheKeyParameters, params object[] keyObjects)
-    {
-        return keyObjects.Length == 0
+    public virtual CacheKey Create(Func<object, object> createCacheKeyParameters, params object[] keyObjects) =>
+        keyObjects.Length == 0
             ? new CacheKey(Key)
             : new CacheKey(string.Format(Key, keyObjects.Select(createCacheKeyParameters).ToArray()));
-    }
 
-    public string Key { get; protected set; }
+    public string Key { get; protected set; } = key;
 
     /// <summary>Minutes to keep; zero or less means never cached.</summary>
     public int CacheTime { get; set; } = Singleton<AppSettings>.Instance.Get<CacheConfig>().DefaultCacheTime;
@@ -31,25 +24,17 @@ public partial interface ICacheKeyService
     CacheKey PrepareKeyForDefaultCache(CacheKey cacheKey, params object[] cacheKeyParameters);
 }
 
-public abstract partial class CacheKeyService : ICacheKeyService
+public abstract partial class CacheKeyService(AppSettings appSettings) : ICacheKeyService
 {
-    protected readonly AppSettings _appSettings;
+    protected readonly AppSettings _appSettings = appSettings;
 
-    protected CacheKeyService(AppSettings appSettings)
-    {
-        _appSettings = appSettings;
-    }
-
-    protected virtual string PrepareKeyPrefix(string prefix, params object[] prefixParameters)
-    {
-        return prefixParameters is { Length: > 0 }
+    protected virtual string PrepareKeyPrefix(string prefix, params object[] prefixParameters) =>
+        prefixParameters is { Length: > 0 }
             ? string.Format(prefix, prefixParameters.Select(CreateCacheKeyParameters).ToArray())
             : prefix;
-    }
 
-    protected virtual object CreateCacheKeyParameters(object parameter)
-    {
-        return parameter switch
+    protected virtual object CreateCacheKeyParameters(object parameter) =>
+        parameter switch
         {
             null => "null",
             IEnumerable<int> ids => CreateIdsHash(ids),
@@ -58,7 +43,6 @@ public abstract partial class CacheKeyService : ICacheKeyService
             decimal number => number.ToString(CultureInfo.InvariantCulture),
             _ => parameter
         };
-    }
 
     protected virtual string CreateIdsHash(IEnumerable<int> ids)
     {
@@ -66,10 +50,8 @@ public abstract partial class CacheKeyService : ICacheKeyService
         return text.Length == 0 ? string.Empty : Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    public virtual CacheKey PrepareKey(CacheKey cacheKey, params object[] cacheKeyParameters)
-    {
-        return cacheKey.Create(CreateCacheKeyParameters, cacheKeyParameters);
-    }
+    public virtual CacheKey PrepareKey(CacheKey cacheKey, params object[] cacheKeyParameters) =>
+        cacheKey.Create(CreateCacheKeyParameters, cacheKeyParameters);
 
     public virtual CacheKey PrepareKeyForDefaultCache(CacheKey cacheKey, params object[] cacheKeyParameters)
     {

@@ -28,12 +28,10 @@ public partial class MemoryCacheManager(AppSettings appSettings) : CacheKeyServi
         }
     }
 
-    public virtual async Task<T> GetAsync<T>(CacheKey key, T defaultValue = default)
-    {
-        return _entries.TryGetValue(key.Key, out var entry) && !entry.Expired && entry.Value.Value is Task<T> task
+    public virtual async Task<T> GetAsync<T>(CacheKey key, T defaultValue = default) =>
+        _entries.TryGetValue(key.Key, out var entry) && !entry.Expired && entry.Value.Value is Task<T> task
             ? await task
             : defaultValue;
-    }
 
     public virtual Task RemoveAsync(CacheKey cacheKey, params object[] cacheKeyParameters)
     {
@@ -98,10 +96,8 @@ public partial class PerRequestCacheManager(AppSettings appSettings) : CacheKeyS
             _entries.TryRemove(key, out _);
     }
 
-    public virtual void Remove(string cacheKey, params object[] cacheKeyParameters)
-    {
+    public virtual void Remove(string cacheKey, params object[] cacheKeyParameters) =>
         _entries.TryRemove(PrepareKey(new CacheKey(cacheKey), cacheKeyParameters).Key, out _);
-    }
 }
 
 /// <summary>Locks that hold within this process.</summary>

@@ -11,10 +11,8 @@ public class GenericListTypeConverter<T> : TypeConverter
 {
     protected readonly TypeConverter typeConverter = TypeDescriptor.GetConverter(typeof(T));
 
-    public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType)
-    {
-        return sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
-    }
+    public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) =>
+        sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
     public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value)
     {

@@ -14,10 +14,8 @@ public partial class AppSettings
 {
     private readonly Dictionary<Type, IConfig> _configurations;
 
-    public AppSettings(IList<IConfig> configurations = null)
-    {
+    public AppSettings(IList<IConfig> configurations = null) =>
         _configurations = (configurations ?? []).OrderBy(config => config.GetOrder()).ToDictionary(config => config.GetType());
-    }
 
     public virtual TConfig Get<TConfig>() where TConfig : class, IConfig
     {

@@ -17,35 +17,20 @@ public partial class AppStartedEvent
 {
 }
 
-public partial class EntityInsertedEvent<T> where T : BaseEntity
+public partial class EntityInsertedEvent<T>(T entity) where T : BaseEntity
 {
-    public EntityInsertedEvent(T entity)
-    {
-        Entity = entity;
-    }
-
-    public T Entity { get; }
+    public T Entity { get; } = entity;
 }
 
-public partial class EntityUpdatedEvent<T> where T : BaseEntity
+public partial class EntityUpdatedEvent<T>(T entity) where T : BaseEntity
 {
-    public EntityUpdatedEvent(T entity)
-    {
-        Entity = entity;
-    }
-
-    public T Entity { get; }
+    public T Entity { get; } = entity;
 }
 
 /// <summary>A row was deleted, or marked as deleted.</summary>
-public partial class EntityDeletedEvent<T> where T : BaseEntity
+public partial class EntityDeletedEvent<T>(T entity) where T : BaseEntity
 {
-    public EntityDeletedEvent(T entity)
-    {
-        Entity = entity;
-    }
-
-    public T Entity { get; }
+    public T Entity { get; } = entity;
 }
 
 public static class EventPublisherExtensions

@@ -71,12 +71,10 @@ public partial class NopEngine : IEngine
         throw new NopException($"No constructor of {type} has all its dependencies registered");
     }
 
-    protected virtual IServiceProvider GetServiceProvider(IServiceScope scope = null)
-    {
-        return scope?.ServiceProvider
+    protected virtual IServiceProvider GetServiceProvider(IServiceScope scope = null) =>
+        scope?.ServiceProvider
                ?? ServiceProvider?.GetService<IHttpContextAccessor>()?.HttpContext?.RequestServices
                ?? ServiceProvider;
-    }
 
     private static IEnumerable<INopStartup> FindStartups() =>
         Singleton<ITypeFinder>.Instance.FindClassesOfType<INopStartup>()

@@ -33,12 +33,9 @@ public partial interface INopFileProvider : IFileProvider
 }
 
 /// <inheritdoc cref="INopFileProvider" />
-public partial class NopFileProvider : PhysicalFileProvider, INopFileProvider
+public partial class NopFileProvider(
+    IWebHostEnvironment webHostEnvironment) : PhysicalFileProvider(webHostEnvironment.ContentRootPath), INopFileProvider
 {
-    public NopFileProvider(IWebHostEnvironment webHostEnvironment) : base(webHostEnvironment.ContentRootPath)
-    {
-    }
-
     public virtual string Combine(params string[] paths) => Path.Combine(paths);
 
     public virtual void CreateDirectory(string path) => Directory.CreateDirectory(path);

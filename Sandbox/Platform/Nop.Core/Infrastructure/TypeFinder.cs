@@ -24,13 +24,11 @@ public partial class WebAppTypeFinder : ITypeFinder
 
     public virtual IEnumerable<Type> FindClassesOfType<T>(bool onlyConcreteClasses = true) => FindClassesOfType(typeof(T), onlyConcreteClasses);
 
-    public virtual IEnumerable<Type> FindClassesOfType(Type assignTypeFrom, bool onlyConcreteClasses = true)
-    {
-        return GetAssemblies()
+    public virtual IEnumerable<Type> FindClassesOfType(Type assignTypeFrom, bool onlyConcreteClasses = true) =>
+        GetAssemblies()
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => !type.IsInterface && (!onlyConcreteClasses || type is { IsClass: true, IsAbstract: false }) && IsOfType(type, assignTypeFrom))
             .ToList();
-    }
 
     public virtual IList<Assembly> GetAssemblies()
     {
@@ -42,12 +40,10 @@ public partial class WebAppTypeFinder : ITypeFinder
             .ToList();
     }
 
-    private static bool IsOfType(Type type, Type wanted)
-    {
-        return wanted.IsAssignableFrom(type)
+    private static bool IsOfType(Type type, Type wanted) =>
+        wanted.IsAssignableFrom(type)
                || wanted.IsGenericTypeDefinition
                && type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == wanted);
-    }
 
     private static bool RefersToCore(Assembly assembly) =>
         assembly == _core || assembly.GetReferencedAssemblies().Any(reference => reference.Name == _core.GetName().Name);

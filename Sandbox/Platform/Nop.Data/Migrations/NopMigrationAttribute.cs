@@ -26,10 +26,8 @@ public partial class NopMigrationAttribute : MigrationAttribute
     }
 
     public NopMigrationAttribute(string dateTime, string description, MigrationProcessType targetMigrationProcess = MigrationProcessType.NoMatter)
-        : base(DateTime.ParseExact(dateTime, _dateFormats, CultureInfo.InvariantCulture).Ticks, description)
-    {
+        : base(DateTime.ParseExact(dateTime, _dateFormats, CultureInfo.InvariantCulture).Ticks, description) =>
         TargetMigrationProcess = targetMigrationProcess;
-    }
 
     public virtual MigrationProcessType TargetMigrationProcess { get; }
 }

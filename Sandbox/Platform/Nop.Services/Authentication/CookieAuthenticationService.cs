@@ -59,9 +59,7 @@ public class CookieAuthenticationService(
             claims.Add(new Claim(type, value, ClaimValueTypes.String, NopAuthenticationDefaults.ClaimsIssuer));
     }
 
-    private static string ReadClaim(ClaimsPrincipal principal, string type)
-    {
-        return principal.FindFirst(claim => claim.Type == type &&
+    private static string ReadClaim(ClaimsPrincipal principal, string type) =>
+        principal.FindFirst(claim => claim.Type == type &&
             claim.Issuer.Equals(NopAuthenticationDefaults.ClaimsIssuer, StringComparison.InvariantCultureIgnoreCase))?.Value;
-    }
 }

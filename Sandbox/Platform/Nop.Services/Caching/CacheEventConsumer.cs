@@ -20,20 +20,14 @@ public abstract class CacheEventConsumer<TEntity> :
         _staticCacheManager = EngineContext.Current.Resolve<IStaticCacheManager>();
     }
 
-    public virtual async Task HandleEventAsync(EntityInsertedEvent<TEntity> eventMessage)
-    {
+    public virtual async Task HandleEventAsync(EntityInsertedEvent<TEntity> eventMessage) =>
         await ClearCacheAsync(eventMessage.Entity, EntityEventType.Insert);
-    }
 
-    public virtual async Task HandleEventAsync(EntityUpdatedEvent<TEntity> eventMessage)
-    {
+    public virtual async Task HandleEventAsync(EntityUpdatedEvent<TEntity> eventMessage) =>
         await ClearCacheAsync(eventMessage.Entity, EntityEventType.Update);
-    }
 
-    public virtual async Task HandleEventAsync(EntityDeletedEvent<TEntity> eventMessage)
-    {
+    public virtual async Task HandleEventAsync(EntityDeletedEvent<TEntity> eventMessage) =>
         await ClearCacheAsync(eventMessage.Entity, EntityEventType.Delete);
-    }
 
     protected virtual async Task ClearCacheAsync(TEntity entity, EntityEventType entityEventType)
     {
@@ -45,10 +39,7 @@ public abstract class CacheEventConsumer<TEntity> :
         await ClearCacheAsync(entity);
     }
 
-    protected virtual Task ClearCacheAsync(TEntity entity)
-    {
-        return Task.CompletedTask;
-    }
+    protected virtual Task ClearCacheAsync(TEntity entity) => Task.CompletedTask;
 
     protected virtual async Task RemoveByPrefixAsync(string prefix, params object[] prefixParameters)
     {

@@ -21,32 +21,23 @@ public class CustomerCacheEventConsumer : CacheEventConsumer<Customer>
 
 public class CustomerCustomerRoleMappingCacheEventConsumer : CacheEventConsumer<CustomerCustomerRoleMapping>
 {
-    protected override async Task ClearCacheAsync(CustomerCustomerRoleMapping entity)
-    {
+    protected override async Task ClearCacheAsync(CustomerCustomerRoleMapping entity) =>
         await RemoveAsync(NopCustomerServicesDefaults.CustomerRolesCacheKey, entity.CustomerId);
-    }
 }
 
 public class CustomerAddressMappingCacheEventConsumer : CacheEventConsumer<CustomerAddressMapping>
 {
-    protected override async Task ClearCacheAsync(CustomerAddressMapping entity)
-    {
+    protected override async Task ClearCacheAsync(CustomerAddressMapping entity) =>
         await RemoveAsync(NopCustomerServicesDefaults.CustomerAddressesCacheKey, entity.CustomerId);
-    }
 }
 
 public class AddressCacheEventConsumer : CacheEventConsumer<Address>
 {
-    protected override async Task ClearCacheAsync(Address entity)
-    {
-        await RemoveByPrefixAsync(NopCustomerServicesDefaults.CustomerAddressesPrefix);
-    }
+    protected override async Task ClearCacheAsync(Address entity) => await RemoveByPrefixAsync(NopCustomerServicesDefaults.CustomerAddressesPrefix);
 }
 
 public class GenericAttributeCacheEventConsumer : CacheEventConsumer<GenericAttribute>
 {
-    protected override async Task ClearCacheAsync(GenericAttribute entity)
-    {
+    protected override async Task ClearCacheAsync(GenericAttribute entity) =>
         await RemoveAsync(NopCommonDefaults.GenericAttributeCacheKey, entity.EntityId, entity.KeyGroup);
-    }
 }

@@ -17,10 +17,8 @@ public class ProductCacheEventConsumer : CacheEventConsumer<Product>
 
 public class CategoryCacheEventConsumer : CacheEventConsumer<Category>
 {
-    protected override async Task ClearCacheAsync(Category entity)
-    {
+    protected override async Task ClearCacheAsync(Category entity) =>
         await RemoveAsync(NopDiscountDefaults.AppliedDiscountsCacheKey, nameof(Category), entity);
-    }
 }
 
 public class ProductCategoryCacheEventConsumer : CacheEventConsumer<ProductCategory>
@@ -45,24 +43,18 @@ public class DiscountCacheEventConsumer : CacheEventConsumer<Discount>
 
 public class DiscountRequirementCacheEventConsumer : CacheEventConsumer<DiscountRequirement>
 {
-    protected override async Task ClearCacheAsync(DiscountRequirement entity)
-    {
+    protected override async Task ClearCacheAsync(DiscountRequirement entity) =>
         await RemoveAsync(NopDiscountDefaults.DiscountRequirementsByDiscountCacheKey, entity.DiscountId);
-    }
 }
 
 public class DiscountProductMappingCacheEventConsumer : CacheEventConsumer<DiscountProductMapping>
 {
-    protected override async Task ClearCacheAsync(DiscountProductMapping entity)
-    {
+    protected override async Task ClearCacheAsync(DiscountProductMapping entity) =>
         await RemoveAsync(NopDiscountDefaults.AppliedDiscountsCacheKey, nameof(Product), entity.EntityId);
-    }
 }
 
 public class DiscountCategoryMappingCacheEventConsumer : CacheEventConsumer<DiscountCategoryMapping>
 {
-    protected override async Task ClearCacheAsync(DiscountCategoryMapping entity)
-    {
+    protected override async Task ClearCacheAsync(DiscountCategoryMapping entity) =>
         await RemoveAsync(NopDiscountDefaults.AppliedDiscountsCacheKey, nameof(Category), entity.EntityId);
-    }
 }

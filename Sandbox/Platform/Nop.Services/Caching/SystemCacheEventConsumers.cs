@@ -10,10 +10,8 @@ public class LanguageCacheEventConsumer : CacheEventConsumer<Language>;
 
 public class LocaleStringResourceCacheEventConsumer : CacheEventConsumer<LocaleStringResource>
 {
-    protected override async Task ClearCacheAsync(LocaleStringResource entity)
-    {
+    protected override async Task ClearCacheAsync(LocaleStringResource entity) =>
         await RemoveByPrefixAsync(NopEntityCacheDefaults<LocaleStringResource>.Prefix);
-    }
 }
 
 /// <summary>
@@ -21,10 +19,8 @@ public class LocaleStringResourceCacheEventConsumer : CacheEventConsumer<LocaleS
 /// </summary>
 public class PermissionRecordCacheEventConsumer : CacheEventConsumer<PermissionRecord>
 {
-    protected override async Task ClearCacheAsync(PermissionRecord entity)
-    {
+    protected override async Task ClearCacheAsync(PermissionRecord entity) =>
         await RemoveByPrefixAsync(NopEntityCacheDefaults<PermissionRecord>.Prefix);
-    }
 }
 
 /// <summary>
@@ -32,10 +28,8 @@ public class PermissionRecordCacheEventConsumer : CacheEventConsumer<PermissionR
 /// </summary>
 public class PermissionRecordCustomerRoleMappingCacheEventConsumer : CacheEventConsumer<PermissionRecordCustomerRoleMapping>
 {
-    protected override async Task ClearCacheAsync(PermissionRecordCustomerRoleMapping entity)
-    {
+    protected override async Task ClearCacheAsync(PermissionRecordCustomerRoleMapping entity) =>
         await RemoveByPrefixAsync(NopEntityCacheDefaults<PermissionRecord>.Prefix);
-    }
 }
 
 public class StoreCacheEventConsumer : CacheEventConsumer<Store>;

@@ -17,10 +17,8 @@ public partial class CategoryService(
         await discountMappingRepository.DeleteAsync(mappings);
     }
 
-    public virtual async Task<IList<Category>> GetAllCategoriesAsync(int storeId = 0, bool showHidden = false)
-    {
-        return await GetAllCategoriesAsync(string.Empty, storeId, showHidden: showHidden);
-    }
+    public virtual async Task<IList<Category>> GetAllCategoriesAsync(int storeId = 0, bool showHidden = false) =>
+        await GetAllCategoriesAsync(string.Empty, storeId, showHidden: showHidden);
 
     public virtual async Task<IPagedList<Category>> GetAllCategoriesAsync(string categoryName, int storeId = 0,
         int pageIndex = 0, int pageSize = int.MaxValue, bool showHidden = false, bool? overridePublished = null)
@@ -40,21 +38,17 @@ public partial class CategoryService(
         return new PagedList<Category>(matches, pageIndex, pageSize);
     }
 
-    public virtual async Task<IList<Category>> GetAllCategoriesByParentCategoryIdAsync(int parentCategoryId, bool showHidden = false)
-    {
-        return await categoryRepository.GetAllAsync(query => query
+    public virtual async Task<IList<Category>> GetAllCategoriesByParentCategoryIdAsync(int parentCategoryId, bool showHidden = false) =>
+        await categoryRepository.GetAllAsync(query => query
             .Where(category => category.ParentCategoryId == parentCategoryId && !category.Deleted && (showHidden || category.Published))
             .OrderBy(category => category.DisplayOrder)
             .ThenBy(category => category.Id));
-    }
 
-    public virtual async Task<IList<Category>> GetAllCategoriesDisplayedOnHomepageAsync(bool showHidden = false)
-    {
-        return await categoryRepository.GetAllAsync(query => query
+    public virtual async Task<IList<Category>> GetAllCategoriesDisplayedOnHomepageAsync(bool showHidden = false) =>
+        await categoryRepository.GetAllAsync(query => query
             .Where(category => category.ShowOnHomepage && !category.Deleted && (showHidden || category.Published))
             .OrderBy(category => category.DisplayOrder)
             .ThenBy(category => category.Id));
-    }
 
     public virtual async Task<IList<int>> GetAppliedCategoryIdsAsync(Discount discount, Customer customer)
     {
@@ -69,20 +63,13 @@ public partial class CategoryService(
         return ids.Distinct().ToList();
     }
 
-    public virtual async Task<IList<int>> GetChildCategoryIdsAsync(int parentCategoryId, int storeId = 0, bool showHidden = false)
-    {
-        return CollectBelow(parentCategoryId, await GetAllCategoriesAsync(storeId, showHidden)).Select(category => category.Id).ToList();
-    }
+    public virtual async Task<IList<int>> GetChildCategoryIdsAsync(int parentCategoryId, int storeId = 0, bool showHidden = false) =>
+        CollectBelow(parentCategoryId, await GetAllCategoriesAsync(storeId, showHidden)).Select(category => category.Id).ToList();
 
-    public virtual async Task<Category> GetCategoryByIdAsync(int categoryId)
-    {
-        return await categoryRepository.GetByIdAsync(categoryId, cache => default);
-    }
+    public virtual async Task<Category> GetCategoryByIdAsync(int categoryId) => await categoryRepository.GetByIdAsync(categoryId, cache => default);
 
-    public virtual async Task<IList<Category>> GetCategoriesByIdsAsync(int[] categoryIds)
-    {
-        return await categoryRepository.GetByIdsAsync(categoryIds, includeDeleted: false);
-    }
+    public virtual async Task<IList<Category>> GetCategoriesByIdsAsync(int[] categoryIds) =>
+        await categoryRepository.GetByIdsAsync(categoryIds, includeDeleted: false);
 
     public virtual async Task<IPagedList<Category>> GetCategoriesByAppliedDiscountAsync(int? discountId = null,
         bool showHidden = false, int pageIndex = 0, int pageSize = int.MaxValue)
@@ -93,26 +80,17 @@ public partial class CategoryService(
         return new PagedList<Category>(categories, pageIndex, pageSize);
     }
 
-    public virtual async Task InsertCategoryAsync(Category category)
-    {
-        await categoryRepository.InsertAsync(category);
-    }
+    public virtual async Task InsertCategoryAsync(Category category) => await categoryRepository.InsertAsync(category);
 
-    public virtual async Task<DiscountCategoryMapping> GetDiscountAppliedToCategoryAsync(int categoryId, int discountId)
-    {
-        return (await discountMappingRepository.GetAllAsync(query => query
+    public virtual async Task<DiscountCategoryMapping> GetDiscountAppliedToCategoryAsync(int categoryId, int discountId) =>
+        (await discountMappingRepository.GetAllAsync(query => query
             .Where(mapping => mapping.EntityId == categoryId && mapping.DiscountId == discountId))).FirstOrDefault();
-    }
 
-    public virtual async Task InsertDiscountCategoryMappingAsync(DiscountCategoryMapping discountCategoryMapping)
-    {
+    public virtual async Task InsertDiscountCategoryMappingAsync(DiscountCategoryMapping discountCategoryMapping) =>
         await discountMappingRepository.InsertAsync(discountCategoryMapping);
-    }
 
-    public virtual async Task DeleteDiscountCategoryMappingAsync(DiscountCategoryMapping discountCategoryMapping)
-    {
+    public virtual async Task DeleteDiscountCategoryMappingAsync(DiscountCategoryMapping discountCategoryMapping) =>
         await discountMappingRepository.DeleteAsync(discountCategoryMapping);
-    }
 
     public virtual async Task<IPagedList<ProductCategory>> GetProductCategoriesByCategoryIdAsync(int categoryId,
         int pageIndex = 0, int pageSize = int.MaxValue, bool showHidden = false)
@@ -138,10 +116,8 @@ public partial class CategoryService(
         return links.Where(link => shown.Contains(link.CategoryId)).ToList();
     }
 
-    public virtual async Task InsertProductCategoryAsync(ProductCategory productCategory)
-    {
+    public virtual async Task InsertProductCategoryAsync(ProductCategory productCategory) =>
         await productCategoryRepository.InsertAsync(productCategory);
-    }
 
     public virtual async Task<string> GetFormattedBreadCrumbAsync(Category category, IList<Category> allCategories = null,
         string separator = ">>", int languageId = 0)

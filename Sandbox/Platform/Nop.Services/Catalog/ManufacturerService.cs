@@ -21,13 +21,8 @@ public partial class ManufacturerService(
         }, pageIndex, pageSize);
     }
 
-    public virtual Task InsertManufacturerAsync(Manufacturer manufacturer)
-    {
-        return manufacturerRepository.InsertAsync(manufacturer);
-    }
+    public virtual Task InsertManufacturerAsync(Manufacturer manufacturer) => manufacturerRepository.InsertAsync(manufacturer);
 
-    public virtual Task InsertProductManufacturerAsync(ProductManufacturer productManufacturer)
-    {
-        return productManufacturerRepository.InsertAsync(productManufacturer);
-    }
+    public virtual Task InsertProductManufacturerAsync(ProductManufacturer productManufacturer) =>
+        productManufacturerRepository.InsertAsync(productManufacturer);
 }

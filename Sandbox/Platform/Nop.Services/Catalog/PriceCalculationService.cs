@@ -17,10 +17,7 @@ public partial class PriceCalculationService(
         Store store,
         decimal additionalCharge = 0,
         bool includeDiscounts = true,
-        int quantity = 1)
-    {
-        return await GetFinalPriceAsync(product, customer, store, null, additionalCharge, includeDiscounts, quantity, null, null);
-    }
+        int quantity = 1) => await GetFinalPriceAsync(product, customer, store, null, additionalCharge, includeDiscounts, quantity, null, null);
 
     public virtual async Task<(decimal priceWithoutDiscounts, decimal finalPrice, decimal appliedDiscountAmount, List<Discount> appliedDiscounts)> GetFinalPriceAsync(Product product,
         Customer customer,

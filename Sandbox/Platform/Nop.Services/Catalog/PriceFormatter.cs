@@ -12,32 +12,22 @@ public partial class PriceFormatter(
     IWorkContext workContext,
     TaxSettings taxSettings) : IPriceFormatter
 {
-    public virtual async Task<string> FormatPriceAsync(decimal price)
-    {
-        return await FormatPriceAsync(price, true, await workContext.GetWorkingCurrencyAsync());
-    }
+    public virtual async Task<string> FormatPriceAsync(decimal price) =>
+        await FormatPriceAsync(price, true, await workContext.GetWorkingCurrencyAsync());
 
-    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency, Currency targetCurrency)
-    {
-        return await FormatPriceAsync(price, showCurrency, targetCurrency, await GetLanguageIdAsync(), ShowsTax);
-    }
+    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency, Currency targetCurrency) =>
+        await FormatPriceAsync(price, showCurrency, targetCurrency, await GetLanguageIdAsync(), ShowsTax);
 
-    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency, bool showTax)
-    {
-        return await FormatPriceAsync(price, showCurrency, await workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax, showTax);
-    }
+    public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency, bool showTax) =>
+        await FormatPriceAsync(price, showCurrency, await workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax, showTax);
 
     public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
-        string currencyCode, bool showTax, int languageId)
-    {
-        return await FormatPriceAsync(price, showCurrency, await GetCurrencyAsync(currencyCode), languageId, ShowsTax, showTax);
-    }
+        string currencyCode, bool showTax, int languageId) =>
+        await FormatPriceAsync(price, showCurrency, await GetCurrencyAsync(currencyCode), languageId, ShowsTax, showTax);
 
     public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
-        Currency targetCurrency, int languageId, bool priceIncludesTax)
-    {
-        return await FormatPriceAsync(price, showCurrency, targetCurrency, languageId, priceIncludesTax, taxSettings.DisplayTaxSuffix);
-    }
+        Currency targetCurrency, int languageId, bool priceIncludesTax) =>
+        await FormatPriceAsync(price, showCurrency, targetCurrency, languageId, priceIncludesTax, taxSettings.DisplayTaxSuffix);
 
     public virtual async Task<string> FormatPriceAsync(decimal price, bool showCurrency,
         Currency targetCurrency, int languageId, bool priceIncludesTax, bool showTax)
@@ -53,15 +43,10 @@ public partial class PriceFormatter(
         return string.Format(format, text);
     }
 
-    public virtual string FormatTaxRate(decimal taxRate)
-    {
-        return taxRate.ToString("G29", CultureInfo.InvariantCulture);
-    }
+    public virtual string FormatTaxRate(decimal taxRate) => taxRate.ToString("G29", CultureInfo.InvariantCulture);
 
-    public virtual async Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency)
-    {
-        return await FormatShippingPriceAsync(price, showCurrency, await workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax);
-    }
+    public virtual async Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency) =>
+        await FormatShippingPriceAsync(price, showCurrency, await workContext.GetWorkingCurrencyAsync(), await GetLanguageIdAsync(), ShowsTax);
 
     public virtual async Task<string> FormatShippingPriceAsync(decimal price, bool showCurrency,
         Currency targetCurrency, int languageId, bool priceIncludesTax)
@@ -72,15 +57,10 @@ public partial class PriceFormatter(
 
     private bool ShowsTax => taxSettings.TaxDisplayType == TaxDisplayType.IncludingTax;
 
-    private async Task<int> GetLanguageIdAsync()
-    {
-        return (await workContext.GetWorkingLanguageAsync()).Id;
-    }
+    private async Task<int> GetLanguageIdAsync() => (await workContext.GetWorkingLanguageAsync()).Id;
 
-    private async Task<Currency> GetCurrencyAsync(string currencyCode)
-    {
-        return await currencyService.GetCurrencyByCodeAsync(currencyCode) ?? new Currency { CurrencyCode = currencyCode };
-    }
+    private async Task<Currency> GetCurrencyAsync(string currencyCode) =>
+        await currencyService.GetCurrencyByCodeAsync(currencyCode) ?? new Currency { CurrencyCode = currencyCode };
 
     private string WithCurrency(decimal amount, bool showCurrency, Currency currency)
     {

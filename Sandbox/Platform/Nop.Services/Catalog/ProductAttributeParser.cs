@@ -73,8 +73,5 @@ public partial class ProductAttributeParser : IProductAttributeParser
         }
     }
 
-    private static string TextOf(XElement info, string name)
-    {
-        return info?.Element(name)?.Value ?? string.Empty;
-    }
+    private static string TextOf(XElement info, string name) => info?.Element(name)?.Value ?? string.Empty;
 }

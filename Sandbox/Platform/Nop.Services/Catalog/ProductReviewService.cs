@@ -3,10 +3,8 @@ namespace Nop.Services.Catalog;
 /// <summary>What customers think of products. Aspects of reviews are not kept.</summary>
 public partial class ProductReviewService(IEventPublisher eventPublisher, IRepository<ProductReview> productReviewRepository) : IProductReviewService
 {
-    public virtual async Task<ProductReview> GetProductReviewByIdAsync(int productReviewId)
-    {
-        return await productReviewRepository.GetByIdAsync(productReviewId);
-    }
+    public virtual async Task<ProductReview> GetProductReviewByIdAsync(int productReviewId) =>
+        await productReviewRepository.GetByIdAsync(productReviewId);
 
     public virtual async Task InsertProductReviewAsync(ProductReview productReview, IList<ProductReviewReviewTypeMapping> productReviewReviewTypeMappings = null)
     {
@@ -15,8 +13,5 @@ public partial class ProductReviewService(IEventPublisher eventPublisher, IRepos
             await eventPublisher.PublishAsync(new ProductReviewApprovedEvent(productReview));
     }
 
-    public virtual Task UpdateProductReviewAsync(ProductReview productReview)
-    {
-        return productReviewRepository.UpdateAsync(productReview);
-    }
+    public virtual Task UpdateProductReviewAsync(ProductReview productReview) => productReviewRepository.UpdateAsync(productReview);
 }

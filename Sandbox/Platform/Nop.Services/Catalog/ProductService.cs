@@ -8,33 +8,20 @@ public partial class ProductService(
 {
     private readonly ILocalizationService _localizationService = localizationService;
 
-    public virtual async Task<IList<Product>> GetAllProductsDisplayedOnHomepageAsync()
-    {
-        return await productRepository.GetAllAsync(query => query
+    public virtual async Task<IList<Product>> GetAllProductsDisplayedOnHomepageAsync() =>
+        await productRepository.GetAllAsync(query => query
             .Where(product => product.Published && !product.Deleted && product.ShowOnHomepage)
             .OrderBy(product => product.DisplayOrder)
             .ThenBy(product => product.Id));
-    }
 
-    public virtual async Task<Product> GetProductByIdAsync(int productId)
-    {
-        return await productRepository.GetByIdAsync(productId, cache => default);
-    }
+    public virtual async Task<Product> GetProductByIdAsync(int productId) => await productRepository.GetByIdAsync(productId, cache => default);
 
-    public virtual async Task<IList<Product>> GetProductsByIdsAsync(int[] productIds)
-    {
-        return await productRepository.GetByIdsAsync(productIds, cache => default, false);
-    }
+    public virtual async Task<IList<Product>> GetProductsByIdsAsync(int[] productIds) =>
+        await productRepository.GetByIdsAsync(productIds, cache => default, false);
 
-    public virtual async Task InsertProductAsync(Product product)
-    {
-        await productRepository.InsertAsync(product);
-    }
+    public virtual async Task InsertProductAsync(Product product) => await productRepository.InsertAsync(product);
 
-    public virtual async Task UpdateProductAsync(Product product)
-    {
-        await productRepository.UpdateAsync(product);
-    }
+    public virtual async Task UpdateProductAsync(Product product) => await productRepository.UpdateAsync(product);
 
     public virtual async Task<IPagedList<Product>> SearchProductsAsync(
         int pageIndex = 0,
@@ -126,17 +113,13 @@ public partial class ProductService(
         return Task.FromResult(product.ManageInventoryMethod == ManageInventoryMethod.ManageStock ? product.StockQuantity : 0);
     }
 
-    public virtual async Task<bool> HasAnyGiftCardProductAsync(int[] productIds)
-    {
-        return productIds.Length > 0 &&
+    public virtual async Task<bool> HasAnyGiftCardProductAsync(int[] productIds) =>
+        productIds.Length > 0 &&
             (await productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsGiftCard))).Any();
-    }
 
-    public virtual async Task<bool> HasAnyRecurringProductAsync(int[] productIds)
-    {
-        return productIds.Length > 0 &&
+    public virtual async Task<bool> HasAnyRecurringProductAsync(int[] productIds) =>
+        productIds.Length > 0 &&
             (await productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsRecurring))).Any();
-    }
 
     public virtual async Task AdjustInventoryAsync(Product product, int quantityToChange, string attributesXml = "", string message = "")
     {
@@ -168,25 +151,17 @@ public partial class ProductService(
         await discountMappingRepository.DeleteAsync(mappings);
     }
 
-    public virtual async Task<IList<DiscountProductMapping>> GetAllDiscountsAppliedToProductAsync(int productId)
-    {
-        return await discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.EntityId == productId));
-    }
+    public virtual async Task<IList<DiscountProductMapping>> GetAllDiscountsAppliedToProductAsync(int productId) =>
+        await discountMappingRepository.GetAllAsync(query => query.Where(mapping => mapping.EntityId == productId));
 
-    public virtual async Task<DiscountProductMapping> GetDiscountAppliedToProductAsync(int productId, int discountId)
-    {
-        return (await GetAllDiscountsAppliedToProductAsync(productId)).FirstOrDefault(mapping => mapping.DiscountId == discountId);
-    }
+    public virtual async Task<DiscountProductMapping> GetDiscountAppliedToProductAsync(int productId, int discountId) =>
+        (await GetAllDiscountsAppliedToProductAsync(productId)).FirstOrDefault(mapping => mapping.DiscountId == discountId);
 
-    public virtual async Task InsertDiscountProductMappingAsync(DiscountProductMapping discountProductMapping)
-    {
+    public virtual async Task InsertDiscountProductMappingAsync(DiscountProductMapping discountProductMapping) =>
         await discountMappingRepository.InsertAsync(discountProductMapping);
-    }
 
-    public virtual async Task DeleteDiscountProductMappingAsync(DiscountProductMapping discountProductMapping)
-    {
+    public virtual async Task DeleteDiscountProductMappingAsync(DiscountProductMapping discountProductMapping) =>
         await discountMappingRepository.DeleteAsync(discountProductMapping);
-    }
 
     //product id to its best place within the categories; null when no category was asked for
     private async Task<Dictionary<int, int>> GetPositionsAsync(int[] categoryIds, bool excludeFeatured)
@@ -213,9 +188,8 @@ public partial class ProductService(
         bool Contains(string text) => text?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false;
     }
 
-    private static IOrderedEnumerable<Product> Sort(IEnumerable<Product> products, ProductSortingEnum orderBy, Dictionary<int, int> positions)
-    {
-        return orderBy switch
+    private static IOrderedEnumerable<Product> Sort(IEnumerable<Product> products, ProductSortingEnum orderBy, Dictionary<int, int> positions) =>
+        orderBy switch
         {
             ProductSortingEnum.NameAsc => products.OrderBy(product => product.Name),
             ProductSortingEnum.NameDesc => products.OrderByDescending(product => product.Name),
@@ -225,5 +199,4 @@ public partial class ProductService(
             _ when positions != null => products.OrderBy(product => positions[product.Id]).ThenBy(product => product.Name),
             _ => products.OrderBy(product => product.Name)
         };
-    }
 }

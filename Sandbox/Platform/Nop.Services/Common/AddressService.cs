@@ -2,15 +2,10 @@ namespace Nop.Services.Common;
 
 public class AddressService(IRepository<Address> addressRepository) : IAddressService
 {
-    public virtual async Task DeleteAddressAsync(Address address)
-    {
-        await addressRepository.DeleteAsync(address);
-    }
+    public virtual async Task DeleteAddressAsync(Address address) => await addressRepository.DeleteAsync(address);
 
-    public virtual async Task<Address> GetAddressByIdAsync(int addressId)
-    {
-        return await addressRepository.GetByIdAsync(addressId, cache => default, useShortTermCache: true);
-    }
+    public virtual async Task<Address> GetAddressByIdAsync(int addressId) =>
+        await addressRepository.GetByIdAsync(addressId, cache => default, useShortTermCache: true);
 
     public virtual async Task InsertAddressAsync(Address address)
     {

@@ -7,22 +7,14 @@ public class GenericAttributeService(
     IRepository<GenericAttribute> attributeRepository,
     IShortTermCacheManager shortTermCacheManager) : IGenericAttributeService
 {
-    public virtual async Task DeleteAttributeAsync(GenericAttribute attribute)
-    {
-        await attributeRepository.DeleteAsync(attribute);
-    }
+    public virtual async Task DeleteAttributeAsync(GenericAttribute attribute) => await attributeRepository.DeleteAsync(attribute);
 
-    public virtual async Task DeleteAttributesAsync(IList<GenericAttribute> attributes)
-    {
-        await attributeRepository.DeleteAsync(attributes);
-    }
+    public virtual async Task DeleteAttributesAsync(IList<GenericAttribute> attributes) => await attributeRepository.DeleteAsync(attributes);
 
-    public virtual async Task<IList<GenericAttribute>> GetAttributesForEntityAsync(int entityId, string keyGroup)
-    {
-        return await shortTermCacheManager.GetAsync(() => attributeRepository.GetAllAsync(query => query
+    public virtual async Task<IList<GenericAttribute>> GetAttributesForEntityAsync(int entityId, string keyGroup) =>
+        await shortTermCacheManager.GetAsync(() => attributeRepository.GetAllAsync(query => query
             .Where(attribute => attribute.EntityId == entityId && attribute.KeyGroup == keyGroup)
             .OrderBy(attribute => attribute.Id)), NopCommonDefaults.GenericAttributeCacheKey, entityId, keyGroup);
-    }
 
     public virtual async Task SaveAttributeAsync<TPropType>(BaseEntity entity, string key, TPropType value, int storeId = 0)
     {
@@ -70,9 +62,7 @@ public class GenericAttributeService(
         return string.IsNullOrEmpty(attribute?.Value) ? defaultValue : CommonHelper.To<TPropType>(attribute.Value);
     }
 
-    private async Task<GenericAttribute> FindAsync(int entityId, string keyGroup, string key, int storeId)
-    {
-        return (await GetAttributesForEntityAsync(entityId, keyGroup)).FirstOrDefault(attribute =>
+    private async Task<GenericAttribute> FindAsync(int entityId, string keyGroup, string key, int storeId) =>
+        (await GetAttributesForEntityAsync(entityId, keyGroup)).FirstOrDefault(attribute =>
             attribute.StoreId == storeId && attribute.Key.Equals(key, StringComparison.InvariantCultureIgnoreCase));
-    }
 }

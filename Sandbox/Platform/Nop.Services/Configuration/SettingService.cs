@@ -13,15 +13,10 @@ public class SettingService(IRepository<Setting> settingRepository, IStaticCache
 {
     private static readonly CacheKey _dictionaryKey = new($"{NopEntityCacheDefaults<Setting>.Prefix}all.dictionary.");
 
-    public virtual async Task<Setting> GetSettingByIdAsync(int settingId)
-    {
-        return await settingRepository.GetByIdAsync(settingId);
-    }
+    public virtual async Task<Setting> GetSettingByIdAsync(int settingId) => await settingRepository.GetByIdAsync(settingId);
 
-    public virtual async Task<Setting> GetSettingAsync(string key, int storeId = 0, bool loadSharedValueIfNotFound = false)
-    {
-        return Find(await GetDictionaryAsync(), key, storeId, loadSharedValueIfNotFound);
-    }
+    public virtual async Task<Setting> GetSettingAsync(string key, int storeId = 0, bool loadSharedValueIfNotFound = false) =>
+        Find(await GetDictionaryAsync(), key, storeId, loadSharedValueIfNotFound);
 
     public virtual async Task<T> GetSettingByKeyAsync<T>(string key, T defaultValue = default, int storeId = 0,
         bool loadSharedValueIfNotFound = false)
@@ -31,36 +26,20 @@ public class SettingService(IRepository<Setting> settingRepository, IStaticCache
         return setting != null ? CommonHelper.To<T>(setting.Value) : defaultValue;
     }
 
-    public virtual async Task<IList<Setting>> GetAllSettingsAsync()
-    {
-        return await settingRepository.GetAllAsync(query => query.OrderBy(setting => setting.Name).ThenBy(setting => setting.StoreId));
-    }
+    public virtual async Task<IList<Setting>> GetAllSettingsAsync() =>
+        await settingRepository.GetAllAsync(query => query.OrderBy(setting => setting.Name).ThenBy(setting => setting.StoreId));
 
     public virtual async Task<bool> SettingExistsAsync<T, TPropType>(T settings, Expression<Func<T, TPropType>> keySelector,
-        int storeId = 0) where T : ISettings, new()
-    {
-        return await GetSettingAsync(GetSettingKey(settings, keySelector), storeId) != null;
-    }
+        int storeId = 0) where T : ISettings, new() => await GetSettingAsync(GetSettingKey(settings, keySelector), storeId) != null;
 
-    public virtual async Task<T> LoadSettingAsync<T>(int storeId = 0) where T : ISettings, new()
-    {
-        return (T)await LoadSettingAsync(typeof(T), storeId);
-    }
+    public virtual async Task<T> LoadSettingAsync<T>(int storeId = 0) where T : ISettings, new() => (T)await LoadSettingAsync(typeof(T), storeId);
 
-    public virtual async Task<ISettings> LoadSettingAsync(Type type, int storeId = 0)
-    {
-        return Fill(type, await GetDictionaryAsync(), storeId);
-    }
+    public virtual async Task<ISettings> LoadSettingAsync(Type type, int storeId = 0) => Fill(type, await GetDictionaryAsync(), storeId);
 
-    public virtual ISettings LoadSetting(Type type, int storeId = 0)
-    {
-        return Fill(type, GetDictionaryAsync().GetAwaiter().GetResult(), storeId);
-    }
+    public virtual ISettings LoadSetting(Type type, int storeId = 0) => Fill(type, GetDictionaryAsync().GetAwaiter().GetResult(), storeId);
 
-    public virtual async Task SetSettingAsync<T>(string key, T value, int storeId = 0, bool clearCache = true)
-    {
+    public virtual async Task SetSettingAsync<T>(string key, T value, int storeId = 0, bool clearCache = true) =>
         await SetAsync(typeof(T), key, value, storeId, clearCache);
-    }
 
     public virtual async Task SaveSettingAsync<T>(T settings, int storeId = 0) where T : ISettings, new()
     {
@@ -128,10 +107,7 @@ public class SettingService(IRepository<Setting> settingRepository, IStaticCache
         await ClearCacheAsync();
     }
 
-    public virtual async Task ClearCacheAsync()
-    {
-        await staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<Setting>.Prefix);
-    }
+    public virtual async Task ClearCacheAsync() => await staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<Setting>.Prefix);
 
     public virtual string GetSettingKey<TSettings, T>(TSettings settings, Expression<Func<TSettings, T>> keySelector)
         where TSettings : ISettings, new()
@@ -139,12 +115,10 @@ public class SettingService(IRepository<Setting> settingRepository, IStaticCache
         return $"{typeof(TSettings).Name}.{SelectedProperty(keySelector).Name}";
     }
 
-    private async Task<Dictionary<string, List<Setting>>> GetDictionaryAsync()
-    {
-        return await staticCacheManager.GetAsync(_dictionaryKey, async () => (await GetAllSettingsAsync())
+    private async Task<Dictionary<string, List<Setting>>> GetDictionaryAsync() =>
+        await staticCacheManager.GetAsync(_dictionaryKey, async () => (await GetAllSettingsAsync())
             .GroupBy(setting => setting.Name.ToLowerInvariant())
             .ToDictionary(group => group.Key, group => group.ToList()));
-    }
 
     private async Task SetAsync(Type type, string key, object value, int storeId, bool clearCache)
     {
@@ -181,17 +155,13 @@ public class SettingService(IRepository<Setting> settingRepository, IStaticCache
         return settings;
     }
 
-    private static IEnumerable<PropertyInfo> SettingProperties(Type type)
-    {
-        return type.GetProperties().Where(property => property.CanRead && property.CanWrite &&
+    private static IEnumerable<PropertyInfo> SettingProperties(Type type) =>
+        type.GetProperties().Where(property => property.CanRead && property.CanWrite &&
             TypeDescriptor.GetConverter(property.PropertyType).CanConvertFrom(typeof(string)));
-    }
 
-    private static PropertyInfo SelectedProperty<T, TPropType>(Expression<Func<T, TPropType>> keySelector)
-    {
-        return (keySelector.Body as MemberExpression)?.Member as PropertyInfo
+    private static PropertyInfo SelectedProperty<T, TPropType>(Expression<Func<T, TPropType>> keySelector) =>
+        (keySelector.Body as MemberExpression)?.Member as PropertyInfo
             ?? throw new ArgumentException($"Expression '{keySelector}' does not name a property.");
-    }
 
     private static Setting Find(Dictionary<string, List<Setting>> all, string key, int storeId, bool loadSharedValueIfNotFound)
     {

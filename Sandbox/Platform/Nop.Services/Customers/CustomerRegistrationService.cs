@@ -207,8 +207,6 @@ public class CustomerRegistrationService(
         };
     }
 
-    private static bool IsLocalUrl(string url)
-    {
-        return !string.IsNullOrEmpty(url) && url[0] == '/' && (url.Length == 1 || (url[1] != '/' && url[1] != '\\'));
-    }
+    private static bool IsLocalUrl(string url) =>
+        !string.IsNullOrEmpty(url) && url[0] == '/' && (url.Length == 1 || (url[1] != '/' && url[1] != '\\'));
 }

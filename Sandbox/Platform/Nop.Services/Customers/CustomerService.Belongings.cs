@@ -9,35 +9,23 @@ public partial class CustomerService
 
     #region Coupon codes
 
-    public virtual async Task<string[]> ParseAppliedDiscountCouponCodesAsync(Customer customer)
-    {
-        return await LoadCodesAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute);
-    }
+    public virtual async Task<string[]> ParseAppliedDiscountCouponCodesAsync(Customer customer) =>
+        await LoadCodesAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute);
 
-    public virtual async Task ApplyDiscountCouponCodeAsync(Customer customer, string couponCode)
-    {
+    public virtual async Task ApplyDiscountCouponCodeAsync(Customer customer, string couponCode) =>
         await AddCodeAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, DISCOUNT_CODES, couponCode);
-    }
 
-    public virtual async Task RemoveDiscountCouponCodeAsync(Customer customer, string couponCode)
-    {
+    public virtual async Task RemoveDiscountCouponCodeAsync(Customer customer, string couponCode) =>
         await RemoveCodeAsync(customer, NopCustomerDefaults.DiscountCouponCodeAttribute, DISCOUNT_CODES, couponCode);
-    }
 
-    public virtual async Task<string[]> ParseAppliedGiftCardCouponCodesAsync(Customer customer)
-    {
-        return await LoadCodesAsync(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute);
-    }
+    public virtual async Task<string[]> ParseAppliedGiftCardCouponCodesAsync(Customer customer) =>
+        await LoadCodesAsync(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute);
 
-    public virtual async Task ApplyGiftCardCouponCodeAsync(Customer customer, string couponCode)
-    {
+    public virtual async Task ApplyGiftCardCouponCodeAsync(Customer customer, string couponCode) =>
         await AddCodeAsync(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute, GIFT_CARD_CODES, couponCode);
-    }
 
-    public virtual async Task RemoveGiftCardCouponCodeAsync(Customer customer, string couponCode)
-    {
+    public virtual async Task RemoveGiftCardCouponCodeAsync(Customer customer, string couponCode) =>
         await RemoveCodeAsync(customer, NopCustomerDefaults.GiftCardCouponCodesAttribute, GIFT_CARD_CODES, couponCode);
-    }
 
     private async Task<string[]> LoadCodesAsync(Customer customer, string attribute)
     {
@@ -80,10 +68,8 @@ public partial class CustomerService
 
     #region Roles
 
-    public virtual async Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping)
-    {
+    public virtual async Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping) =>
         await roleMappingRepository.InsertAsync(roleMapping);
-    }
 
     public virtual async Task RemoveCustomerRoleMappingAsync(Customer customer, CustomerRole role)
     {
@@ -109,10 +95,7 @@ public partial class CustomerService
         await roleRepository.DeleteAsync(customerRole);
     }
 
-    public virtual async Task<CustomerRole> GetCustomerRoleByIdAsync(int customerRoleId)
-    {
-        return await roleRepository.GetByIdAsync(customerRoleId);
-    }
+    public virtual async Task<CustomerRole> GetCustomerRoleByIdAsync(int customerRoleId) => await roleRepository.GetByIdAsync(customerRoleId);
 
     public virtual async Task<CustomerRole> GetCustomerRoleBySystemNameAsync(string systemName)
     {
@@ -122,10 +105,8 @@ public partial class CustomerService
         return (await GetAllCustomerRolesAsync(true)).FirstOrDefault(role => role.SystemName == systemName);
     }
 
-    public virtual async Task<int[]> GetCustomerRoleIdsAsync(Customer customer, bool showHidden = false)
-    {
-        return (await GetCustomerRolesAsync(customer, showHidden)).Select(role => role.Id).ToArray();
-    }
+    public virtual async Task<int[]> GetCustomerRoleIdsAsync(Customer customer, bool showHidden = false) =>
+        (await GetCustomerRolesAsync(customer, showHidden)).Select(role => role.Id).ToArray();
 
     public virtual async Task<IList<CustomerRole>> GetCustomerRolesAsync(Customer customer, bool showHidden = false)
     {
@@ -147,15 +128,9 @@ public partial class CustomerService
         return roles.Where(role => showHidden || role.Active).ToList();
     }
 
-    public virtual async Task InsertCustomerRoleAsync(CustomerRole customerRole)
-    {
-        await roleRepository.InsertAsync(customerRole);
-    }
+    public virtual async Task InsertCustomerRoleAsync(CustomerRole customerRole) => await roleRepository.InsertAsync(customerRole);
 
-    public virtual async Task UpdateCustomerRoleAsync(CustomerRole customerRole)
-    {
-        await roleRepository.UpdateAsync(customerRole);
-    }
+    public virtual async Task UpdateCustomerRoleAsync(CustomerRole customerRole) => await roleRepository.UpdateAsync(customerRole);
 
     public virtual async Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName,
         bool onlyActiveCustomerRoles = true)
@@ -165,20 +140,14 @@ public partial class CustomerService
         return (await GetCustomerRolesAsync(customer, !onlyActiveCustomerRoles)).Any(role => role.SystemName == customerRoleSystemName);
     }
 
-    public virtual async Task<bool> IsAdminAsync(Customer customer, bool onlyActiveCustomerRoles = true)
-    {
-        return await IsInCustomerRoleAsync(customer, NopCustomerDefaults.AdministratorsRoleName, onlyActiveCustomerRoles);
-    }
+    public virtual async Task<bool> IsAdminAsync(Customer customer, bool onlyActiveCustomerRoles = true) =>
+        await IsInCustomerRoleAsync(customer, NopCustomerDefaults.AdministratorsRoleName, onlyActiveCustomerRoles);
 
-    public virtual async Task<bool> IsRegisteredAsync(Customer customer, bool onlyActiveCustomerRoles = true)
-    {
-        return await IsInCustomerRoleAsync(customer, NopCustomerDefaults.RegisteredRoleName, onlyActiveCustomerRoles);
-    }
+    public virtual async Task<bool> IsRegisteredAsync(Customer customer, bool onlyActiveCustomerRoles = true) =>
+        await IsInCustomerRoleAsync(customer, NopCustomerDefaults.RegisteredRoleName, onlyActiveCustomerRoles);
 
-    public virtual async Task<bool> IsGuestAsync(Customer customer, bool onlyActiveCustomerRoles = true)
-    {
-        return await IsInCustomerRoleAsync(customer, NopCustomerDefaults.GuestsRoleName, onlyActiveCustomerRoles);
-    }
+    public virtual async Task<bool> IsGuestAsync(Customer customer, bool onlyActiveCustomerRoles = true) =>
+        await IsInCustomerRoleAsync(customer, NopCustomerDefaults.GuestsRoleName, onlyActiveCustomerRoles);
 
     #endregion
 
@@ -203,32 +172,24 @@ public partial class CustomerService
         });
     }
 
-    public virtual async Task<CustomerPassword> GetCurrentPasswordAsync(int customerId)
-    {
-        return customerId == 0 ? null : (await GetCustomerPasswordsAsync(customerId, passwordsToReturn: 1)).FirstOrDefault();
-    }
+    public virtual async Task<CustomerPassword> GetCurrentPasswordAsync(int customerId) =>
+        customerId == 0 ? null : (await GetCustomerPasswordsAsync(customerId, passwordsToReturn: 1)).FirstOrDefault();
 
-    public virtual async Task InsertCustomerPasswordAsync(CustomerPassword customerPassword)
-    {
+    public virtual async Task InsertCustomerPasswordAsync(CustomerPassword customerPassword) =>
         await passwordRepository.InsertAsync(customerPassword);
-    }
 
     #endregion
 
     #region Addresses
 
-    public virtual async Task<IList<Address>> GetAddressesByCustomerIdAsync(int customerId)
-    {
-        return await shortTermCacheManager.GetAsync(() => addressRepository.GetAllAsync(query => query
+    public virtual async Task<IList<Address>> GetAddressesByCustomerIdAsync(int customerId) =>
+        await shortTermCacheManager.GetAsync(() => addressRepository.GetAllAsync(query => query
             .Where(address => addressMappingRepository.Table
                 .Any(mapping => mapping.CustomerId == customerId && mapping.AddressId == address.Id))
             .OrderBy(address => address.Id)), NopCustomerServicesDefaults.CustomerAddressesCacheKey, customerId);
-    }
 
-    public virtual async Task<Address> GetCustomerAddressAsync(int customerId, int addressId)
-    {
-        return (await GetAddressesByCustomerIdAsync(customerId)).FirstOrDefault(address => address.Id == addressId);
-    }
+    public virtual async Task<Address> GetCustomerAddressAsync(int customerId, int addressId) =>
+        (await GetAddressesByCustomerIdAsync(customerId)).FirstOrDefault(address => address.Id == addressId);
 
     public virtual async Task<Address> GetCustomerBillingAddressAsync(Customer customer)
     {

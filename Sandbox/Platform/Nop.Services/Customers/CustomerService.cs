@@ -24,27 +24,19 @@ public partial class CustomerService(
         await customerRepository.DeleteAsync(customer);
     }
 
-    public virtual async Task<Customer> GetOrCreateBackgroundTaskUserAsync()
-    {
-        return await GetOrCreateSystemAccountAsync(NopCustomerDefaults.BackgroundTaskCustomerName, "builtin@background-task-record.com");
-    }
+    public virtual async Task<Customer> GetOrCreateBackgroundTaskUserAsync() =>
+        await GetOrCreateSystemAccountAsync(NopCustomerDefaults.BackgroundTaskCustomerName, "builtin@background-task-record.com");
 
-    public virtual async Task<Customer> GetOrCreateSearchEngineUserAsync()
-    {
-        return await GetOrCreateSystemAccountAsync(NopCustomerDefaults.SearchEngineCustomerName, "builtin@search_engine_record.com");
-    }
+    public virtual async Task<Customer> GetOrCreateSearchEngineUserAsync() =>
+        await GetOrCreateSystemAccountAsync(NopCustomerDefaults.SearchEngineCustomerName, "builtin@search_engine_record.com");
 
-    public virtual async Task<Customer> GetCustomerByIdAsync(int customerId)
-    {
-        return await customerRepository.GetByIdAsync(customerId, cache => default, useShortTermCache: true);
-    }
+    public virtual async Task<Customer> GetCustomerByIdAsync(int customerId) =>
+        await customerRepository.GetByIdAsync(customerId, cache => default, useShortTermCache: true);
 
-    public virtual async Task<Customer> GetCustomerByGuidAsync(Guid customerGuid)
-    {
-        return customerGuid == Guid.Empty ? null : await shortTermCacheManager.GetAsync(
+    public virtual async Task<Customer> GetCustomerByGuidAsync(Guid customerGuid) =>
+        customerGuid == Guid.Empty ? null : await shortTermCacheManager.GetAsync(
             () => FirstAsync(query => query.Where(customer => customer.CustomerGuid == customerGuid)),
             NopCustomerServicesDefaults.CustomerByGuidCacheKey, customerGuid);
-    }
 
     public virtual async Task<Customer> GetCustomerByEmailAsync(string email)
     {
@@ -53,12 +45,10 @@ public partial class CustomerService(
         return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Email == wanted));
     }
 
-    public virtual async Task<Customer> GetCustomerBySystemNameAsync(string systemName)
-    {
-        return string.IsNullOrWhiteSpace(systemName) ? null : await shortTermCacheManager.GetAsync(
+    public virtual async Task<Customer> GetCustomerBySystemNameAsync(string systemName) =>
+        string.IsNullOrWhiteSpace(systemName) ? null : await shortTermCacheManager.GetAsync(
             () => FirstAsync(query => query.Where(customer => customer.SystemName == systemName)),
             NopCustomerServicesDefaults.CustomerBySystemNameCacheKey, systemName);
-    }
 
     public virtual async Task<Customer> GetCustomerByUsernameAsync(string username)
     {
@@ -67,20 +57,11 @@ public partial class CustomerService(
         return string.IsNullOrEmpty(wanted) ? null : await FirstAsync(query => query.Where(customer => customer.Username == wanted));
     }
 
-    public virtual async Task<Customer> InsertGuestCustomerAsync()
-    {
-        return await InsertGuestAsync(null, null);
-    }
+    public virtual async Task<Customer> InsertGuestCustomerAsync() => await InsertGuestAsync(null, null);
 
-    public virtual async Task InsertCustomerAsync(Customer customer)
-    {
-        await customerRepository.InsertAsync(customer);
-    }
+    public virtual async Task InsertCustomerAsync(Customer customer) => await customerRepository.InsertAsync(customer);
 
-    public virtual async Task UpdateCustomerAsync(Customer customer)
-    {
-        await customerRepository.UpdateAsync(customer);
-    }
+    public virtual async Task UpdateCustomerAsync(Customer customer) => await customerRepository.UpdateAsync(customer);
 
     public virtual async Task ResetCheckoutDataAsync(Customer customer, int storeId, bool clearCouponCodes = false,
         bool clearCheckoutAttributes = false, bool clearRewardPoints = true, bool clearShippingMethod = true,
@@ -136,15 +117,11 @@ public partial class CustomerService(
         return stripTooLong && maxLength > 0 ? CommonHelper.EnsureMaximumLength(name, maxLength) : name;
     }
 
-    private async Task<Customer> FirstAsync(Func<IQueryable<Customer>, IQueryable<Customer>> filter)
-    {
-        return (await customerRepository.GetAllAsync(query => filter(query).OrderBy(customer => customer.Id).Take(1))).FirstOrDefault();
-    }
+    private async Task<Customer> FirstAsync(Func<IQueryable<Customer>, IQueryable<Customer>> filter) =>
+        (await customerRepository.GetAllAsync(query => filter(query).OrderBy(customer => customer.Id).Take(1))).FirstOrDefault();
 
-    private async Task<Customer> GetOrCreateSystemAccountAsync(string systemName, string email)
-    {
-        return await GetCustomerBySystemNameAsync(systemName) ?? await InsertGuestAsync(systemName, email);
-    }
+    private async Task<Customer> GetOrCreateSystemAccountAsync(string systemName, string email) =>
+        await GetCustomerBySystemNameAsync(systemName) ?? await InsertGuestAsync(systemName, email);
 
     private async Task<Customer> InsertGuestAsync(string systemName, string email)
     {

@@ -30,12 +30,10 @@ public partial class DiscountService
         return result;
     }
 
-    private static bool HasCoupon(Discount discount, string[] couponCodes)
-    {
-        return !discount.RequiresCouponCode ||
+    private static bool HasCoupon(Discount discount, string[] couponCodes) =>
+        !discount.RequiresCouponCode ||
             (!string.IsNullOrEmpty(discount.CouponCode) && couponCodes != null &&
                 couponCodes.Contains(discount.CouponCode, StringComparer.InvariantCultureIgnoreCase));
-    }
 
     //a discounted gift card would be worth more than was paid for it
     private async Task<string> GetGiftCardRefusalAsync(Discount discount, Customer customer)
@@ -60,10 +58,8 @@ public partial class DiscountService
         return discount.EndDateUtc < now ? "ShoppingCart.Discount.Expired" : null;
     }
 
-    private async Task<int> GetUsedTimesAsync(Discount discount, int? customerId)
-    {
-        return (await GetAllDiscountUsageHistoryAsync(discount.Id, customerId, null, false, 0, 1)).TotalCount;
-    }
+    private async Task<int> GetUsedTimesAsync(Discount discount, int? customerId) =>
+        (await GetAllDiscountUsageHistoryAsync(discount.Id, customerId, null, false, 0, 1)).TotalCount;
 
     private async Task<DiscountValidationResult> RefuseAsync(DiscountValidationResult result, string resourceKey)
     {

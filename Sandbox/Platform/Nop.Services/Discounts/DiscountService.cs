@@ -19,10 +19,7 @@ public partial class DiscountService(
         await discountRepository.DeleteAsync(discount);
     }
 
-    public virtual async Task<Discount> GetDiscountByIdAsync(int discountId)
-    {
-        return await discountRepository.GetByIdAsync(discountId, cache => default);
-    }
+    public virtual async Task<Discount> GetDiscountByIdAsync(int discountId) => await discountRepository.GetByIdAsync(discountId, cache => default);
 
     public virtual async Task<IList<Discount>> GetAllDiscountsAsync(DiscountType? discountType = null,
         string couponCode = null, string discountName = null, bool showHidden = false,
@@ -50,15 +47,9 @@ public partial class DiscountService(
             && (vendorId <= 0 || discount.VendorId == vendorId)).ToList();
     }
 
-    public virtual async Task InsertDiscountAsync(Discount discount)
-    {
-        await discountRepository.InsertAsync(discount);
-    }
+    public virtual async Task InsertDiscountAsync(Discount discount) => await discountRepository.InsertAsync(discount);
 
-    public virtual async Task UpdateDiscountAsync(Discount discount)
-    {
-        await discountRepository.UpdateAsync(discount);
-    }
+    public virtual async Task UpdateDiscountAsync(Discount discount) => await discountRepository.UpdateAsync(discount);
 
     public virtual async Task<IList<Discount>> GetAppliedDiscountsAsync<T>(IDiscountSupported<T> entity) where T : DiscountMapping
     {
@@ -129,10 +120,8 @@ public partial class DiscountService(
         });
     }
 
-    public virtual async Task<DiscountRequirement> GetDiscountRequirementByIdAsync(int discountRequirementId)
-    {
-        return await discountRequirementRepository.GetByIdAsync(discountRequirementId, cache => default);
-    }
+    public virtual async Task<DiscountRequirement> GetDiscountRequirementByIdAsync(int discountRequirementId) =>
+        await discountRequirementRepository.GetByIdAsync(discountRequirementId, cache => default);
 
     public virtual async Task<IList<DiscountRequirement>> GetDiscountRequirementsByParentAsync(DiscountRequirement discountRequirement)
     {
@@ -152,15 +141,11 @@ public partial class DiscountService(
         await discountRequirementRepository.DeleteAsync(discountRequirement);
     }
 
-    public virtual async Task InsertDiscountRequirementAsync(DiscountRequirement discountRequirement)
-    {
+    public virtual async Task InsertDiscountRequirementAsync(DiscountRequirement discountRequirement) =>
         await discountRequirementRepository.InsertAsync(discountRequirement);
-    }
 
-    public virtual async Task UpdateDiscountRequirementAsync(DiscountRequirement discountRequirement)
-    {
+    public virtual async Task UpdateDiscountRequirementAsync(DiscountRequirement discountRequirement) =>
         await discountRequirementRepository.UpdateAsync(discountRequirement);
-    }
 
     public virtual async Task<IPagedList<DiscountUsageHistory>> GetAllDiscountUsageHistoryAsync(int? discountId = null,
         int? customerId = null, int? orderId = null, bool includeCancelledOrders = true,
@@ -191,8 +176,6 @@ public partial class DiscountService(
         return new PagedList<DiscountUsageHistory>(rows.Where(row => counting.Contains(row.OrderId)).ToList(), pageIndex, pageSize);
     }
 
-    public virtual async Task InsertDiscountUsageHistoryAsync(DiscountUsageHistory discountUsageHistory)
-    {
+    public virtual async Task InsertDiscountUsageHistoryAsync(DiscountUsageHistory discountUsageHistory) =>
         await discountUsageHistoryRepository.InsertAsync(discountUsageHistory);
-    }
 }

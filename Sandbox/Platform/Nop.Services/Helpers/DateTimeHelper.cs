@@ -7,10 +7,8 @@ public class DateTimeHelper(DateTimeSettings dateTimeSettings, IWorkContext work
 {
     public virtual TimeZoneInfo DefaultStoreTimeZone => Find(dateTimeSettings.DefaultStoreTimeZoneId) ?? TimeZoneInfo.Local;
 
-    public virtual async Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind)
-    {
-        return TimeZoneInfo.ConvertTime(DateTime.SpecifyKind(dt, sourceDateTimeKind), await GetCurrentTimeZoneAsync());
-    }
+    public virtual async Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind) =>
+        TimeZoneInfo.ConvertTime(DateTime.SpecifyKind(dt, sourceDateTimeKind), await GetCurrentTimeZoneAsync());
 
     public virtual DateTime ConvertToUtcTime(DateTime dt, TimeZoneInfo sourceTimeZone)
     {
@@ -25,15 +23,11 @@ public class DateTimeHelper(DateTimeSettings dateTimeSettings, IWorkContext work
         return Task.FromResult(own ?? DefaultStoreTimeZone);
     }
 
-    public virtual async Task<TimeZoneInfo> GetCurrentTimeZoneAsync()
-    {
-        return dateTimeSettings.AllowCustomersToSetTimeZone
+    public virtual async Task<TimeZoneInfo> GetCurrentTimeZoneAsync() =>
+        dateTimeSettings.AllowCustomersToSetTimeZone
             ? await GetCustomerTimeZoneAsync(await workContext.GetCurrentCustomerAsync())
             : DefaultStoreTimeZone;
-    }
 
-    private static TimeZoneInfo Find(string id)
-    {
-        return !string.IsNullOrEmpty(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
-    }
+    private static TimeZoneInfo Find(string id) =>
+        !string.IsNullOrEmpty(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 }

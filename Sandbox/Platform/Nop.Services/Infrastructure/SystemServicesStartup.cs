@@ -78,10 +78,8 @@ public class SystemServicesStartup : INopStartup
     {
     }
 
-    private static void KeepListsAsText<T>()
-    {
+    private static void KeepListsAsText<T>() =>
         TypeDescriptor.AddAttributes(typeof(List<T>), new TypeConverterAttribute(typeof(GenericListTypeConverter<T>)));
-    }
 
     private static ISettings LoadSettings(IServiceProvider provider, Type type)
     {

@@ -23,13 +23,7 @@ public class LanguageService(IRepository<Language> languageRepository, IStoreMap
         return result;
     }
 
-    public virtual async Task<Language> GetLanguageByIdAsync(int languageId)
-    {
-        return await languageRepository.GetByIdAsync(languageId);
-    }
+    public virtual async Task<Language> GetLanguageByIdAsync(int languageId) => await languageRepository.GetByIdAsync(languageId);
 
-    public virtual async Task InsertLanguageAsync(Language language)
-    {
-        await languageRepository.InsertAsync(language);
-    }
+    public virtual async Task InsertLanguageAsync(Language language) => await languageRepository.InsertAsync(language);
 }

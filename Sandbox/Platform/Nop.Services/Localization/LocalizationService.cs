@@ -154,10 +154,7 @@ public class LocalizationService(
         await ClearCacheAsync();
     }
 
-    public virtual async Task DeleteLocaleResourceAsync(string resourceName)
-    {
-        await DeleteLocaleResourcesAsync(new List<string> { resourceName });
-    }
+    public virtual async Task DeleteLocaleResourceAsync(string resourceName) => await DeleteLocaleResourcesAsync(new List<string> { resourceName });
 
     public virtual async Task DeleteLocaleResourcesAsync(IList<string> resourceNames, int? languageId = null)
     {
@@ -184,13 +181,8 @@ public class LocalizationService(
             .ToDictionary(group => group.Key, group => group.First().ResourceValue));
     }
 
-    private async Task<IList<LocaleStringResource>> GetRowsAsync(int languageId)
-    {
-        return await resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == languageId));
-    }
+    private async Task<IList<LocaleStringResource>> GetRowsAsync(int languageId) =>
+        await resourceRepository.GetAllAsync(query => query.Where(row => row.LanguageId == languageId));
 
-    private async Task ClearCacheAsync()
-    {
-        await staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<LocaleStringResource>.Prefix);
-    }
+    private async Task ClearCacheAsync() => await staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<LocaleStringResource>.Prefix);
 }

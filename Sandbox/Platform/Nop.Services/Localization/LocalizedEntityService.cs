@@ -7,10 +7,8 @@ public partial class LocalizedEntityService(IRepository<LocalizedProperty> local
 {
     private static readonly CacheKey _key = new("Nop.localizedproperty.all.{0}-{1}-{2}-{3}");
 
-    public virtual async Task<string> GetLocalizedValueAsync(int languageId, int entityId, string localeKeyGroup, string localeKey)
-    {
-        return (await FindAsync(languageId, entityId, localeKeyGroup, localeKey))?.LocaleValue ?? string.Empty;
-    }
+    public virtual async Task<string> GetLocalizedValueAsync(int languageId, int entityId, string localeKeyGroup, string localeKey) =>
+        (await FindAsync(languageId, entityId, localeKeyGroup, localeKey))?.LocaleValue ?? string.Empty;
 
     public virtual async Task SaveLocalizedValueAsync<T>(T entity, Expression<Func<T, string>> keySelector, string localeValue, int languageId)
         where T : BaseEntity, ILocalizedEntity
@@ -40,10 +38,8 @@ public partial class LocalizedEntityService(IRepository<LocalizedProperty> local
         }
     }
 
-    private async Task<LocalizedProperty> FindAsync(int languageId, int entityId, string group, string key)
-    {
-        return (await localizedPropertyRepository.GetAllAsync(query => query.Where(property => property.EntityId == entityId
+    private async Task<LocalizedProperty> FindAsync(int languageId, int entityId, string group, string key) =>
+        (await localizedPropertyRepository.GetAllAsync(query => query.Where(property => property.EntityId == entityId
                 && property.LanguageId == languageId && property.LocaleKeyGroup == group && property.LocaleKey == key),
             cache => cache.PrepareKeyForDefaultCache(_key, languageId, entityId, group, key))).FirstOrDefault();
-    }
 }

@@ -9,10 +9,7 @@ namespace Nop.Services.Logging;
 /// </summary>
 public class DefaultLogger(ILogger<DefaultLogger> processLog, IRepository<Log> logRepository, IWebHelper webHelper) : ILogger
 {
-    public virtual bool IsEnabled(LogLevel level)
-    {
-        return level != LogLevel.Debug;
-    }
+    public virtual bool IsEnabled(LogLevel level) => level != LogLevel.Debug;
 
     public virtual async Task DeleteLogAsync(Log log)
     {
@@ -29,10 +26,7 @@ public class DefaultLogger(ILogger<DefaultLogger> processLog, IRepository<Log> l
             await logRepository.DeleteAsync(log => log.CreatedOnUtc < olderThan.Value);
     }
 
-    public virtual async Task<Log> GetLogByIdAsync(int logId)
-    {
-        return await logRepository.GetByIdAsync(logId);
-    }
+    public virtual async Task<Log> GetLogByIdAsync(int logId) => await logRepository.GetByIdAsync(logId);
 
     public virtual async Task InsertLogAsync(LogLevel logLevel, string shortMessage, string fullMessage = "", Customer customer = null)
     {
@@ -40,20 +34,14 @@ public class DefaultLogger(ILogger<DefaultLogger> processLog, IRepository<Log> l
         await logRepository.InsertAsync(MakeEntry(logLevel, shortMessage, fullMessage, customer), false);
     }
 
-    public virtual async Task InformationAsync(string message, Exception exception = null, Customer customer = null)
-    {
+    public virtual async Task InformationAsync(string message, Exception exception = null, Customer customer = null) =>
         await WriteAsync(LogLevel.Information, message, exception, customer);
-    }
 
-    public virtual async Task WarningAsync(string message, Exception exception = null, Customer customer = null)
-    {
+    public virtual async Task WarningAsync(string message, Exception exception = null, Customer customer = null) =>
         await WriteAsync(LogLevel.Warning, message, exception, customer);
-    }
 
-    public virtual async Task ErrorAsync(string message, Exception exception = null, Customer customer = null)
-    {
+    public virtual async Task ErrorAsync(string message, Exception exception = null, Customer customer = null) =>
         await WriteAsync(LogLevel.Error, message, exception, customer);
-    }
 
     private async Task WriteAsync(LogLevel level, string message, Exception exception, Customer customer)
     {
@@ -64,9 +52,8 @@ public class DefaultLogger(ILogger<DefaultLogger> processLog, IRepository<Log> l
         await InsertLogAsync(level, message, exception?.ToString() ?? string.Empty, customer);
     }
 
-    private Log MakeEntry(LogLevel level, string shortMessage, string fullMessage, Customer customer)
-    {
-        return new Log
+    private Log MakeEntry(LogLevel level, string shortMessage, string fullMessage, Customer customer) =>
+        new Log
         {
             LogLevel = level,
             ShortMessage = shortMessage,
@@ -77,7 +64,6 @@ public class DefaultLogger(ILogger<DefaultLogger> processLog, IRepository<Log> l
             ReferrerUrl = webHelper.GetUrlReferrer(),
             CreatedOnUtc = DateTime.UtcNow
         };
-    }
 
     private void WriteToProcessLog(LogLevel level, string shortMessage, string fullMessage)
     {

@@ -11,25 +11,17 @@ public class MessageTemplateService(
 {
     private static readonly CacheKey _byNameKey = new("Nop.messagetemplate.all.byname.{0}");
 
-    public virtual async Task DeleteMessageTemplateAsync(MessageTemplate messageTemplate)
-    {
+    public virtual async Task DeleteMessageTemplateAsync(MessageTemplate messageTemplate) =>
         await messageTemplateRepository.DeleteAsync(messageTemplate);
-    }
 
-    public virtual async Task InsertMessageTemplateAsync(MessageTemplate messageTemplate)
-    {
+    public virtual async Task InsertMessageTemplateAsync(MessageTemplate messageTemplate) =>
         await messageTemplateRepository.InsertAsync(messageTemplate);
-    }
 
-    public virtual async Task UpdateMessageTemplateAsync(MessageTemplate messageTemplate)
-    {
+    public virtual async Task UpdateMessageTemplateAsync(MessageTemplate messageTemplate) =>
         await messageTemplateRepository.UpdateAsync(messageTemplate);
-    }
 
-    public virtual async Task<MessageTemplate> GetMessageTemplateByIdAsync(int messageTemplateId)
-    {
-        return await messageTemplateRepository.GetByIdAsync(messageTemplateId);
-    }
+    public virtual async Task<MessageTemplate> GetMessageTemplateByIdAsync(int messageTemplateId) =>
+        await messageTemplateRepository.GetByIdAsync(messageTemplateId);
 
     public virtual async Task<IList<MessageTemplate>> GetMessageTemplatesByNameAsync(string messageTemplateName, int? storeId = null)
     {

@@ -53,10 +53,8 @@ public class MessageTokenProvider(
         tokens.Add(new Token("Customer.EmailRevalidationURL", await RouteUrlAsync(NopRouteNames.Standard.EMAIL_REVALIDATION, customer), true));
     }
 
-    public virtual async Task AddCustomerTokensAsync(IList<Token> tokens, int customerId)
-    {
+    public virtual async Task AddCustomerTokensAsync(IList<Token> tokens, int customerId) =>
         await AddCustomerTokensAsync(tokens, await customerService.GetCustomerByIdAsync(customerId));
-    }
 
     public virtual async Task<IEnumerable<string>> GetListOfAllowedTokensAsync(IList<string> tokenGroups = null)
     {

@@ -3,15 +3,9 @@ namespace Nop.Services.Messages;
 /// <summary>
 /// A message's tokens are collected; consumers may add theirs.
 /// </summary>
-public class MessageTokensAddedEvent
+public class MessageTokensAddedEvent(MessageTemplate message, IList<Token> tokens)
 {
-    public MessageTokensAddedEvent(MessageTemplate message, IList<Token> tokens)
-    {
-        Message = message;
-        Tokens = tokens;
-    }
+    public MessageTemplate Message { get; } = message;
 
-    public MessageTemplate Message { get; }
-
-    public IList<Token> Tokens { get; }
+    public IList<Token> Tokens { get; } = tokens;
 }

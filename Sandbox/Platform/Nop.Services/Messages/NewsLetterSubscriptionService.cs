@@ -8,19 +8,15 @@ public partial class NewsLetterSubscriptionService(
     IRepository<NewsLetterSubscription> subscriptionRepository) : INewsLetterSubscriptionService
 {
     public virtual async Task<IList<NewsLetterSubscription>> GetNewsLetterSubscriptionsByEmailAsync(string email, int storeId = 0,
-        int subscriptionTypeId = 0, bool? isActive = null)
-    {
-        return await subscriptionRepository.GetAllAsync(query => query
+        int subscriptionTypeId = 0, bool? isActive = null) =>
+        await subscriptionRepository.GetAllAsync(query => query
             .Where(subscription => subscription.Email == email && (storeId == 0 || subscription.StoreId == storeId)
                 && (subscriptionTypeId == 0 || subscription.TypeId == subscriptionTypeId) && (isActive == null || subscription.Active == isActive))
             .OrderBy(subscription => subscription.Id));
-    }
 
-    public virtual async Task<IList<NewsLetterSubscription>> GetNewsLetterSubscriptionsByGuidAsync(Guid newsLetterSubscriptionGuid)
-    {
-        return await subscriptionRepository.GetAllAsync(query => query
+    public virtual async Task<IList<NewsLetterSubscription>> GetNewsLetterSubscriptionsByGuidAsync(Guid newsLetterSubscriptionGuid) =>
+        await subscriptionRepository.GetAllAsync(query => query
             .Where(subscription => subscription.NewsLetterSubscriptionGuid == newsLetterSubscriptionGuid).OrderBy(subscription => subscription.Id));
-    }
 
     public virtual async Task InsertNewsLetterSubscriptionAsync(NewsLetterSubscription newsLetterSubscription, bool publishSubscriptionEvents = true)
     {

@@ -23,20 +23,14 @@ public class NotificationService(
         tempData[NopMessageDefaults.NotificationListKey] = JsonConvert.SerializeObject(messages);
     }
 
-    public virtual void SuccessNotification(string message, bool encode = true, int timeout = 0)
-    {
+    public virtual void SuccessNotification(string message, bool encode = true, int timeout = 0) =>
         Notification(NotifyType.Success, message, encode, timeout);
-    }
 
-    public virtual void WarningNotification(string message, bool encode = true, int timeout = 0)
-    {
+    public virtual void WarningNotification(string message, bool encode = true, int timeout = 0) =>
         Notification(NotifyType.Warning, message, encode, timeout);
-    }
 
-    public virtual void ErrorNotification(string message, bool encode = true, int timeout = 0)
-    {
+    public virtual void ErrorNotification(string message, bool encode = true, int timeout = 0) =>
         Notification(NotifyType.Error, message, encode, timeout);
-    }
 
     public virtual async Task ErrorNotificationAsync(Exception exception, bool logException = true, int timeout = 0)
     {

@@ -3,27 +3,17 @@ namespace Nop.Services.Messages;
 /// <summary>
 /// A %name% in a template and what takes its place.
 /// </summary>
-public sealed class Token
+public sealed class Token(string key, object value, bool neverHtmlEncoded)
 {
     public Token(string key, object value) : this(key, value, false)
     {
     }
 
-    public Token(string key, object value, bool neverHtmlEncoded)
-    {
-        Key = key;
-        Value = value;
-        NeverHtmlEncoded = neverHtmlEncoded;
-    }
+    public string Key { get; } = key;
 
-    public string Key { get; }
+    public object Value { get; } = value;
 
-    public object Value { get; }
+    public bool NeverHtmlEncoded { get; } = neverHtmlEncoded;
 
-    public bool NeverHtmlEncoded { get; }
-
-    public override string ToString()
-    {
-        return $"{Key}: {Value}";
-    }
+    public override string ToString() => $"{Key}: {Value}";
 }

@@ -15,16 +15,12 @@ public class WorkflowMessageService(
     IStoreContext storeContext,
     ITokenizer tokenizer) : IWorkflowMessageService
 {
-    public virtual async Task<IList<int>> SendCustomerWelcomeMessageAsync(Customer customer, int languageId)
-    {
-        return await SendAsync(MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, customer, languageId, false);
-    }
+    public virtual async Task<IList<int>> SendCustomerWelcomeMessageAsync(Customer customer, int languageId) =>
+        await SendAsync(MessageTemplateSystemNames.CUSTOMER_WELCOME_MESSAGE, customer, languageId, false);
 
-    public virtual async Task<IList<int>> SendCustomerRegisteredStoreOwnerNotificationMessageAsync(Customer customer, int languageId)
-    {
-        return await SendAsync(MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION, customer, languageId,
+    public virtual async Task<IList<int>> SendCustomerRegisteredStoreOwnerNotificationMessageAsync(Customer customer, int languageId) =>
+        await SendAsync(MessageTemplateSystemNames.CUSTOMER_REGISTERED_STORE_OWNER_NOTIFICATION, customer, languageId,
             true);
-    }
 
     public virtual async Task<IList<int>> SendNewsLetterSubscriptionActivationMessageAsync(NewsLetterSubscription subscription)
     {
@@ -119,10 +115,8 @@ public class WorkflowMessageService(
         return ids;
     }
 
-    private async Task<EmailAccount> GetEmailAccountAsync(MessageTemplate template)
-    {
-        return await emailAccountService.GetEmailAccountByIdAsync(template.EmailAccountId)
+    private async Task<EmailAccount> GetEmailAccountAsync(MessageTemplate template) =>
+        await emailAccountService.GetEmailAccountByIdAsync(template.EmailAccountId)
             ?? await emailAccountService.GetEmailAccountByIdAsync(emailAccountSettings.DefaultEmailAccountId)
             ?? (await emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
-    }
 }

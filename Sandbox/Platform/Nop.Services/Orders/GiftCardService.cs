@@ -10,10 +10,7 @@ public partial class GiftCardService(
 {
     private const int CODE_BYTES = 7;
 
-    public virtual async Task<GiftCard> GetGiftCardByIdAsync(int giftCardId)
-    {
-        return await giftCardRepository.GetByIdAsync(giftCardId);
-    }
+    public virtual async Task<GiftCard> GetGiftCardByIdAsync(int giftCardId) => await giftCardRepository.GetByIdAsync(giftCardId);
 
     public virtual async Task<IPagedList<GiftCard>> GetAllGiftCardsAsync(int? purchasedWithOrderId = null, int? usedWithOrderId = null,
         DateTime? createdFromUtc = null, DateTime? createdToUtc = null,
@@ -51,15 +48,9 @@ public partial class GiftCardService(
         }, pageIndex, pageSize);
     }
 
-    public virtual async Task InsertGiftCardAsync(GiftCard giftCard)
-    {
-        await giftCardRepository.InsertAsync(giftCard);
-    }
+    public virtual async Task InsertGiftCardAsync(GiftCard giftCard) => await giftCardRepository.InsertAsync(giftCard);
 
-    public virtual async Task UpdateGiftCardAsync(GiftCard giftCard)
-    {
-        await giftCardRepository.UpdateAsync(giftCard);
-    }
+    public virtual async Task UpdateGiftCardAsync(GiftCard giftCard) => await giftCardRepository.UpdateAsync(giftCard);
 
     public virtual async Task<IList<GiftCard>> GetGiftCardsByPurchasedWithOrderItemIdAsync(int purchasedWithOrderItemId)
     {
@@ -85,15 +76,10 @@ public partial class GiftCardService(
         return valid;
     }
 
-    public virtual string GenerateGiftCardCode()
-    {
-        return Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(CODE_BYTES));
-    }
+    public virtual string GenerateGiftCardCode() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(CODE_BYTES));
 
-    public virtual async Task DeleteGiftCardUsageHistoryAsync(Order order)
-    {
+    public virtual async Task DeleteGiftCardUsageHistoryAsync(Order order) =>
         await usageRepository.DeleteAsync(await GetGiftCardUsageHistoryAsync(order));
-    }
 
     public virtual async Task<decimal> GetGiftCardRemainingAmountAsync(GiftCard giftCard)
     {
@@ -117,10 +103,8 @@ public partial class GiftCardService(
         return await usageRepository.GetAllAsync(query => query.Where(usage => usage.UsedWithOrderId == order.Id));
     }
 
-    public virtual async Task InsertGiftCardUsageHistoryAsync(GiftCardUsageHistory giftCardUsageHistory)
-    {
+    public virtual async Task InsertGiftCardUsageHistoryAsync(GiftCardUsageHistory giftCardUsageHistory) =>
         await usageRepository.InsertAsync(giftCardUsageHistory);
-    }
 
     public virtual async Task<bool> IsGiftCardValidAsync(GiftCard giftCard)
     {

@@ -34,10 +34,8 @@ public class OrderMessageSender(
     }
 
     /// <summary>Queues a mail to the store's own address.</summary>
-    public Task<IList<int>> SendToStoreOwnerAsync(Order order, string templateName, decimal refundedAmount = decimal.Zero)
-    {
-        return SendAsync(order, templateName, refundedAmount, account => (account.Email, account.DisplayName));
-    }
+    public Task<IList<int>> SendToStoreOwnerAsync(Order order, string templateName, decimal refundedAmount = decimal.Zero) =>
+        SendAsync(order, templateName, refundedAmount, account => (account.Email, account.DisplayName));
 
     private async Task<IList<int>> SendAsync(Order order, string templateName, decimal refundedAmount,
         Func<EmailAccount, (string email, string name)> recipient)

@@ -62,10 +62,8 @@ public partial class OrderProcessingService
             await ProcessOrderPaidAsync(order);
     }
 
-    public virtual async Task<bool> CanRefundAsync(Order order)
-    {
-        return CanRefundOffline(order) && await paymentService.SupportRefundAsync(order.PaymentMethodSystemName);
-    }
+    public virtual async Task<bool> CanRefundAsync(Order order) =>
+        CanRefundOffline(order) && await paymentService.SupportRefundAsync(order.PaymentMethodSystemName);
 
     public virtual async Task<IList<string>> RefundAsync(Order order)
     {
@@ -91,11 +89,9 @@ public partial class OrderProcessingService
         await BookRefundAsync(order, order.OrderTotal, PaymentStatus.Refunded, "marked as refunded");
     }
 
-    public virtual async Task<bool> CanPartiallyRefundAsync(Order order, decimal amountToRefund)
-    {
-        return CanPartiallyRefundOffline(order, amountToRefund) &&
+    public virtual async Task<bool> CanPartiallyRefundAsync(Order order, decimal amountToRefund) =>
+        CanPartiallyRefundOffline(order, amountToRefund) &&
             await paymentService.SupportPartiallyRefundAsync(order.PaymentMethodSystemName);
-    }
 
     public virtual async Task<IList<string>> PartiallyRefundAsync(Order order, decimal amountToRefund)
     {
@@ -122,10 +118,8 @@ public partial class OrderProcessingService
         await BookRefundAsync(order, amountToRefund, PaymentStatus.PartiallyRefunded, "marked as partially refunded");
     }
 
-    public virtual async Task<bool> CanVoidAsync(Order order)
-    {
-        return CanVoidOffline(order) && await paymentService.SupportVoidAsync(order.PaymentMethodSystemName);
-    }
+    public virtual async Task<bool> CanVoidAsync(Order order) =>
+        CanVoidOffline(order) && await paymentService.SupportVoidAsync(order.PaymentMethodSystemName);
 
     public virtual async Task<IList<string>> VoidAsync(Order order)
     {

@@ -264,8 +264,6 @@ public partial class OrderProcessingService
             .Replace("{DD}", order.CreatedOnUtc.ToString("dd"));
     }
 
-    private void AddDiscounts(List<Discount> known, IEnumerable<Discount> discounts)
-    {
+    private void AddDiscounts(List<Discount> known, IEnumerable<Discount> discounts) =>
         known.AddRange(discounts.Where(discount => !discountService.ContainsDiscount(known, discount)));
-    }
 }

@@ -124,12 +124,10 @@ public partial class OrderProcessingService
     }
 
     //an order keeps its own copy of an address
-    private Address CopyOf(Address address)
-    {
-        return CommonHelper.IsValidEmail(address?.Email)
+    private Address CopyOf(Address address) =>
+        CommonHelper.IsValidEmail(address?.Email)
             ? addressService.CloneAddress(address)
             : throw new NopException("Email is not valid");
-    }
 
     private async Task<NopException> TooSmallAsync(string resourceKey, decimal minimum)
     {

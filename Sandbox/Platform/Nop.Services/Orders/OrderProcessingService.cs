@@ -200,15 +200,13 @@ public partial class OrderProcessingService(
         }
     }
 
-    private async Task AddNoteAsync(Order order, string text)
-    {
+    private async Task AddNoteAsync(Order order, string text) =>
         await orderService.InsertOrderNoteAsync(new OrderNote
         {
             OrderId = order.Id,
             Note = text,
             CreatedOnUtc = DateTime.UtcNow
         });
-    }
 
     private async Task NoteMailsAsync(Order order, string subject, string recipient, IList<int> queuedEmailIds)
     {

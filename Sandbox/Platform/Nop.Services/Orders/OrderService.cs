@@ -9,10 +9,8 @@ public partial class OrderService(
     IRepository<OrderNote> orderNoteRepository,
     IRepository<Product> productRepository) : IOrderService
 {
-    public virtual async Task<Order> GetOrderByIdAsync(int orderId)
-    {
-        return await orderRepository.GetByIdAsync(orderId, cache => default, useShortTermCache: true);
-    }
+    public virtual async Task<Order> GetOrderByIdAsync(int orderId) =>
+        await orderRepository.GetByIdAsync(orderId, cache => default, useShortTermCache: true);
 
     public virtual async Task<Order> GetOrderByCustomOrderNumberAsync(string customOrderNumber)
     {
@@ -22,10 +20,8 @@ public partial class OrderService(
         return (await orderRepository.GetAllAsync(query => query.Where(order => order.CustomOrderNumber == customOrderNumber))).FirstOrDefault();
     }
 
-    public virtual async Task<IList<Order>> GetOrdersByIdsAsync(int[] orderIds)
-    {
-        return await orderRepository.GetByIdsAsync(orderIds, includeDeleted: false);
-    }
+    public virtual async Task<IList<Order>> GetOrdersByIdsAsync(int[] orderIds) =>
+        await orderRepository.GetByIdsAsync(orderIds, includeDeleted: false);
 
     public virtual async Task<Order> GetOrderByGuidAsync(Guid orderGuid)
     {
@@ -35,10 +31,7 @@ public partial class OrderService(
         return (await orderRepository.GetAllAsync(query => query.Where(order => order.OrderGuid == orderGuid))).FirstOrDefault();
     }
 
-    public virtual async Task DeleteOrderAsync(Order order)
-    {
-        await orderRepository.DeleteAsync(order);
-    }
+    public virtual async Task DeleteOrderAsync(Order order) => await orderRepository.DeleteAsync(order);
 
     public virtual async Task<IPagedList<Order>> SearchOrdersAsync(int storeId = 0,
         int vendorId = 0, int customerId = 0,
@@ -88,15 +81,9 @@ public partial class OrderService(
         }, pageIndex, pageSize, getOnlyTotalCount);
     }
 
-    public virtual async Task InsertOrderAsync(Order order)
-    {
-        await orderRepository.InsertAsync(order);
-    }
+    public virtual async Task InsertOrderAsync(Order order) => await orderRepository.InsertAsync(order);
 
-    public virtual async Task UpdateOrderAsync(Order order)
-    {
-        await orderRepository.UpdateAsync(order);
-    }
+    public virtual async Task UpdateOrderAsync(Order order) => await orderRepository.UpdateAsync(order);
 
     public virtual SortedDictionary<decimal, decimal> ParseTaxRates(Order order, string taxRatesStr)
     {
@@ -118,10 +105,8 @@ public partial class OrderService(
         return taxRates;
     }
 
-    public virtual async Task<OrderItem> GetOrderItemByIdAsync(int orderItemId)
-    {
-        return await orderItemRepository.GetByIdAsync(orderItemId, cache => default, useShortTermCache: true);
-    }
+    public virtual async Task<OrderItem> GetOrderItemByIdAsync(int orderItemId) =>
+        await orderItemRepository.GetByIdAsync(orderItemId, cache => default, useShortTermCache: true);
 
     public virtual async Task<IList<OrderItem>> GetOrderItemsAsync(int orderId, bool? isNotReturnable = null, bool? isShipEnabled = null, int vendorId = 0)
     {
@@ -134,20 +119,11 @@ public partial class OrderService(
         return items.Where(item => products.TryGetValue(item.ProductId, out var product) && product.IsShipEnabled == isShipEnabled).ToList();
     }
 
-    public virtual async Task InsertOrderItemAsync(OrderItem orderItem)
-    {
-        await orderItemRepository.InsertAsync(orderItem);
-    }
+    public virtual async Task InsertOrderItemAsync(OrderItem orderItem) => await orderItemRepository.InsertAsync(orderItem);
 
-    public virtual async Task UpdateOrderItemAsync(OrderItem orderItem)
-    {
-        await orderItemRepository.UpdateAsync(orderItem);
-    }
+    public virtual async Task UpdateOrderItemAsync(OrderItem orderItem) => await orderItemRepository.UpdateAsync(orderItem);
 
-    public virtual async Task DeleteOrderItemAsync(OrderItem orderItem)
-    {
-        await orderItemRepository.DeleteAsync(orderItem);
-    }
+    public virtual async Task DeleteOrderItemAsync(OrderItem orderItem) => await orderItemRepository.DeleteAsync(orderItem);
 
     public virtual async Task<IList<OrderNote>> GetOrderNotesByOrderIdAsync(int orderId, bool? displayToCustomer = null)
     {
@@ -159,10 +135,7 @@ public partial class OrderService(
             .OrderBy(note => note.Id));
     }
 
-    public virtual async Task InsertOrderNoteAsync(OrderNote orderNote)
-    {
-        await orderNoteRepository.InsertAsync(orderNote);
-    }
+    public virtual async Task InsertOrderNoteAsync(OrderNote orderNote) => await orderNoteRepository.InsertAsync(orderNote);
 
     private async Task<int[]> GetOrderIdsByProductAsync(int productId)
     {

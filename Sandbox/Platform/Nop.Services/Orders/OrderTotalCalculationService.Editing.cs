@@ -153,13 +153,8 @@ public partial class OrderTotalCalculationService
         return item;
     }
 
-    private static decimal TaxRateOf(decimal tax, decimal exclTax)
-    {
-        return exclTax > decimal.Zero ? Math.Round(100 * tax / exclTax, 3) : decimal.Zero;
-    }
+    private static decimal TaxRateOf(decimal tax, decimal exclTax) => exclTax > decimal.Zero ? Math.Round(100 * tax / exclTax, 3) : decimal.Zero;
 
-    private void AddApplied(UpdateOrderParameters parameters, List<Discount> discounts)
-    {
+    private void AddApplied(UpdateOrderParameters parameters, List<Discount> discounts) =>
         parameters.AppliedDiscounts.AddRange(discounts.Where(discount => !discountService.ContainsDiscount(parameters.AppliedDiscounts, discount)));
-    }
 }

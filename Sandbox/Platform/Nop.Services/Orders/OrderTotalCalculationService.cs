@@ -126,10 +126,8 @@ public partial class OrderTotalCalculationService(
         return applied;
     }
 
-    private async Task<Customer> GetCustomerAsync(IList<ShoppingCartItem> cart)
-    {
-        return await customerService.GetCustomerByIdAsync(cart.FirstOrDefault()?.CustomerId ?? 0);
-    }
+    private async Task<Customer> GetCustomerAsync(IList<ShoppingCartItem> cart) =>
+        await customerService.GetCustomerByIdAsync(cart.FirstOrDefault()?.CustomerId ?? 0);
 
     private async Task<(decimal inclTax, decimal exclTax)> SumItemsAsync(IList<ShoppingCartItem> cart, Customer customer,
         SortedDictionary<decimal, decimal> taxRates)
@@ -187,13 +185,8 @@ public partial class OrderTotalCalculationService(
             taxRates[rate] = taxRates.GetValueOrDefault(rate) + tax;
     }
 
-    private async Task<decimal> RoundAsync(decimal amount)
-    {
-        return shoppingCartSettings.RoundPricesDuringCalculation ? await priceCalculationService.RoundPriceAsync(amount) : amount;
-    }
+    private async Task<decimal> RoundAsync(decimal amount) =>
+        shoppingCartSettings.RoundPricesDuringCalculation ? await priceCalculationService.RoundPriceAsync(amount) : amount;
 
-    private static decimal Positive(decimal amount)
-    {
-        return Math.Max(amount, decimal.Zero);
-    }
+    private static decimal Positive(decimal amount) => Math.Max(amount, decimal.Zero);
 }

@@ -59,8 +59,6 @@ public partial class ShoppingCartService
         return (unitPrice * discounted + fullUnitPrice * (quantity - discounted), discountAmount * discounted, appliedDiscounts, maximum);
     }
 
-    private async Task<decimal> RoundAsync(decimal amount)
-    {
-        return shoppingCartSettings.RoundPricesDuringCalculation ? await priceCalculationService.RoundPriceAsync(amount) : amount;
-    }
+    private async Task<decimal> RoundAsync(decimal amount) =>
+        shoppingCartSettings.RoundPricesDuringCalculation ? await priceCalculationService.RoundPriceAsync(amount) : amount;
 }

@@ -1,17 +1,11 @@
 namespace Nop.Services.Orders;
 
 /// <summary>An edited line of an order, and what came of the order's new totals.</summary>
-public partial class UpdateOrderParameters
+public partial class UpdateOrderParameters(Order updatedOrder, OrderItem updatedOrderItem)
 {
-    public UpdateOrderParameters(Order updatedOrder, OrderItem updatedOrderItem)
-    {
-        UpdatedOrder = updatedOrder;
-        UpdatedOrderItem = updatedOrderItem;
-    }
+    public Order UpdatedOrder { get; protected set; } = updatedOrder;
 
-    public Order UpdatedOrder { get; protected set; }
-
-    public OrderItem UpdatedOrderItem { get; protected set; }
+    public OrderItem UpdatedOrderItem { get; protected set; } = updatedOrderItem;
 
     public decimal PriceInclTax { get; set; }
 

@@ -3,8 +3,7 @@ namespace Nop.Services.Payments;
 /// <summary>A payment method that belongs to the store itself; it refuses what it does not support.</summary>
 public abstract class BuiltInPaymentMethod : BasePlugin, IPaymentMethod
 {
-    protected BuiltInPaymentMethod(string systemName, string friendlyName, int displayOrder)
-    {
+    protected BuiltInPaymentMethod(string systemName, string friendlyName, int displayOrder) =>
         PluginDescriptor = new PluginDescriptor
         {
             Group = "Payment methods",
@@ -13,56 +12,31 @@ public abstract class BuiltInPaymentMethod : BasePlugin, IPaymentMethod
             DisplayOrder = displayOrder,
             Installed = true
         };
-    }
 
     public abstract Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest);
 
     public abstract Task<string> GetPaymentMethodDescriptionAsync();
 
-    public virtual Task PostProcessPaymentAsync(PostProcessPaymentRequest postProcessPaymentRequest)
-    {
-        return Task.CompletedTask;
-    }
+    public virtual Task PostProcessPaymentAsync(PostProcessPaymentRequest postProcessPaymentRequest) => Task.CompletedTask;
 
-    public virtual Task<bool> HidePaymentMethodAsync(IList<ShoppingCartItem> cart)
-    {
-        return Task.FromResult(false);
-    }
+    public virtual Task<bool> HidePaymentMethodAsync(IList<ShoppingCartItem> cart) => Task.FromResult(false);
 
-    public virtual Task<decimal> GetAdditionalHandlingFeeAsync(IList<ShoppingCartItem> cart)
-    {
-        return Task.FromResult(decimal.Zero);
-    }
+    public virtual Task<decimal> GetAdditionalHandlingFeeAsync(IList<ShoppingCartItem> cart) => Task.FromResult(decimal.Zero);
 
-    public virtual Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest)
-    {
-        return Task.FromResult(Refuse(new CapturePaymentResult(), "Capture"));
-    }
+    public virtual Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest) =>
+        Task.FromResult(Refuse(new CapturePaymentResult(), "Capture"));
 
-    public virtual Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest)
-    {
-        return Task.FromResult(Refuse(new RefundPaymentResult(), "Refund"));
-    }
+    public virtual Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest) =>
+        Task.FromResult(Refuse(new RefundPaymentResult(), "Refund"));
 
-    public virtual Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest)
-    {
-        return Task.FromResult(Refuse(new VoidPaymentResult(), "Void"));
-    }
+    public virtual Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest) =>
+        Task.FromResult(Refuse(new VoidPaymentResult(), "Void"));
 
-    public virtual Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form)
-    {
-        return Task.FromResult<IList<string>>([]);
-    }
+    public virtual Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form) => Task.FromResult<IList<string>>([]);
 
-    public virtual Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form)
-    {
-        return Task.FromResult(new ProcessPaymentRequest());
-    }
+    public virtual Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form) => Task.FromResult(new ProcessPaymentRequest());
 
-    public virtual Type GetPublicViewComponent()
-    {
-        return null;
-    }
+    public virtual Type GetPublicViewComponent() => null;
 
     public virtual bool SupportCapture => false;
 

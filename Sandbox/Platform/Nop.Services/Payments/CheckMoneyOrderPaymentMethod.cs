@@ -9,13 +9,8 @@ public class CheckMoneyOrderPaymentMethod : BuiltInPaymentMethod
     {
     }
 
-    public override Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest)
-    {
-        return Task.FromResult(new ProcessPaymentResult { NewPaymentStatus = PaymentStatus.Pending });
-    }
+    public override Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest) =>
+        Task.FromResult(new ProcessPaymentResult { NewPaymentStatus = PaymentStatus.Pending });
 
-    public override Task<string> GetPaymentMethodDescriptionAsync()
-    {
-        return Task.FromResult("Pay by cheque or money order");
-    }
+    public override Task<string> GetPaymentMethodDescriptionAsync() => Task.FromResult("Pay by cheque or money order");
 }

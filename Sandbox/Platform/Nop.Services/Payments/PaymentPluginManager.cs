@@ -7,27 +7,18 @@ public partial class PaymentPluginManager(
     IPluginService pluginService,
     PaymentSettings paymentSettings) : PluginManager<IPaymentMethod>(customerService, pluginService), IPaymentPluginManager
 {
-    public override async Task<IList<IPaymentMethod>> LoadAllPluginsAsync(Customer customer = null, int storeId = 0)
-    {
-        return builtInMethods
+    public override async Task<IList<IPaymentMethod>> LoadAllPluginsAsync(Customer customer = null, int storeId = 0) =>
+        builtInMethods
             .Concat(await base.LoadAllPluginsAsync(customer, storeId))
             .OrderBy(method => method.PluginDescriptor.DisplayOrder)
             .ToList();
-    }
 
-    public override async Task<IPaymentMethod> LoadPluginBySystemNameAsync(string systemName, Customer customer = null, int storeId = 0)
-    {
-        return builtInMethods.FirstOrDefault(method => method.PluginDescriptor.SystemName.Equals(systemName, StringComparison.OrdinalIgnoreCase))
+    public override async Task<IPaymentMethod> LoadPluginBySystemNameAsync(string systemName, Customer customer = null, int storeId = 0) =>
+        builtInMethods.FirstOrDefault(method => method.PluginDescriptor.SystemName.Equals(systemName, StringComparison.OrdinalIgnoreCase))
             ?? await base.LoadPluginBySystemNameAsync(systemName, customer, storeId);
-    }
 
-    public virtual async Task<IList<IPaymentMethod>> LoadActivePluginsAsync(Customer customer = null, int storeId = 0, int countryId = 0)
-    {
-        return (await LoadAllPluginsAsync(customer, storeId)).Where(IsPluginActive).ToList();
-    }
+    public virtual async Task<IList<IPaymentMethod>> LoadActivePluginsAsync(Customer customer = null, int storeId = 0, int countryId = 0) =>
+        (await LoadAllPluginsAsync(customer, storeId)).Where(IsPluginActive).ToList();
 
-    public virtual bool IsPluginActive(IPaymentMethod paymentMethod)
-    {
-        return IsPluginActive(paymentMethod, paymentSettings.ActivePaymentMethodSystemNames);
-    }
+    public virtual bool IsPluginActive(IPaymentMethod paymentMethod) => IsPluginActive(paymentMethod, paymentSettings.ActivePaymentMethodSystemNames);
 }

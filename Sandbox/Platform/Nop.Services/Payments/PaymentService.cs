@@ -36,48 +36,29 @@ public partial class PaymentService(
         return shoppingCartSettings.RoundPricesDuringCalculation ? await priceCalculationService.RoundPriceAsync(fee) : fee;
     }
 
-    public virtual async Task<bool> SupportCaptureAsync(string paymentMethodSystemName)
-    {
-        return (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportCapture ?? false;
-    }
+    public virtual async Task<bool> SupportCaptureAsync(string paymentMethodSystemName) =>
+        (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportCapture ?? false;
 
-    public virtual async Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest)
-    {
-        return await (await GetMethodAsync(capturePaymentRequest.Order)).CaptureAsync(capturePaymentRequest);
-    }
+    public virtual async Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest) =>
+        await (await GetMethodAsync(capturePaymentRequest.Order)).CaptureAsync(capturePaymentRequest);
 
-    public virtual async Task<bool> SupportPartiallyRefundAsync(string paymentMethodSystemName)
-    {
-        return (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportPartiallyRefund ?? false;
-    }
+    public virtual async Task<bool> SupportPartiallyRefundAsync(string paymentMethodSystemName) =>
+        (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportPartiallyRefund ?? false;
 
-    public virtual async Task<bool> SupportRefundAsync(string paymentMethodSystemName)
-    {
-        return (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportRefund ?? false;
-    }
+    public virtual async Task<bool> SupportRefundAsync(string paymentMethodSystemName) =>
+        (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportRefund ?? false;
 
-    public virtual async Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest)
-    {
-        return await (await GetMethodAsync(refundPaymentRequest.Order)).RefundAsync(refundPaymentRequest);
-    }
+    public virtual async Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest) =>
+        await (await GetMethodAsync(refundPaymentRequest.Order)).RefundAsync(refundPaymentRequest);
 
-    public virtual async Task<bool> SupportVoidAsync(string paymentMethodSystemName)
-    {
-        return (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportVoid ?? false;
-    }
+    public virtual async Task<bool> SupportVoidAsync(string paymentMethodSystemName) =>
+        (await paymentPluginManager.LoadPluginBySystemNameAsync(paymentMethodSystemName))?.SupportVoid ?? false;
 
-    public virtual async Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest)
-    {
-        return await (await GetMethodAsync(voidPaymentRequest.Order)).VoidAsync(voidPaymentRequest);
-    }
+    public virtual async Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest) =>
+        await (await GetMethodAsync(voidPaymentRequest.Order)).VoidAsync(voidPaymentRequest);
 
-    private async Task<IPaymentMethod> GetMethodAsync(Order order)
-    {
-        return Loaded(await paymentPluginManager.LoadPluginBySystemNameAsync(order.PaymentMethodSystemName));
-    }
+    private async Task<IPaymentMethod> GetMethodAsync(Order order) =>
+        Loaded(await paymentPluginManager.LoadPluginBySystemNameAsync(order.PaymentMethodSystemName));
 
-    private static IPaymentMethod Loaded(IPaymentMethod method)
-    {
-        return method ?? throw new NopException("Payment method couldn't be loaded");
-    }
+    private static IPaymentMethod Loaded(IPaymentMethod method) => method ?? throw new NopException("Payment method couldn't be loaded");
 }

@@ -3,19 +3,13 @@ namespace Nop.Services.Payments;
 /// <summary>What the checkout knows when an order is to be placed and paid.</summary>
 public partial class ProcessPaymentRequest
 {
-    public ProcessPaymentRequest()
-    {
-        OrderGuid = Guid.NewGuid();
-        OrderGuidGeneratedOnUtc = DateTime.UtcNow;
-    }
-
     public int StoreId { get; set; }
 
     public int CustomerId { get; set; }
 
-    public Guid OrderGuid { get; set; }
+    public Guid OrderGuid { get; set; } = Guid.NewGuid();
 
-    public DateTime? OrderGuidGeneratedOnUtc { get; set; }
+    public DateTime? OrderGuidGeneratedOnUtc { get; set; } = DateTime.UtcNow;
 
     public decimal OrderTotal { get; set; }
 

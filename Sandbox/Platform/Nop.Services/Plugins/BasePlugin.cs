@@ -7,28 +7,13 @@ public abstract class BasePlugin : IPlugin
 {
     public virtual PluginDescriptor PluginDescriptor { get; set; }
 
-    public virtual string GetConfigurationPageUrl()
-    {
-        return null;
-    }
+    public virtual string GetConfigurationPageUrl() => null;
 
-    public virtual Task InstallAsync()
-    {
-        return Task.CompletedTask;
-    }
+    public virtual Task InstallAsync() => Task.CompletedTask;
 
-    public virtual Task UninstallAsync()
-    {
-        return Task.CompletedTask;
-    }
+    public virtual Task UninstallAsync() => Task.CompletedTask;
 
-    public virtual Task UpdateAsync(string currentVersion, string targetVersion)
-    {
-        return Task.CompletedTask;
-    }
+    public virtual Task UpdateAsync(string currentVersion, string targetVersion) => Task.CompletedTask;
 
-    public virtual Task PreparePluginToUninstallAsync()
-    {
-        return Task.CompletedTask;
-    }
+    public virtual Task PreparePluginToUninstallAsync() => Task.CompletedTask;
 }

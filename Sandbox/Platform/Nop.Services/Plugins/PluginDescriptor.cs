@@ -56,10 +56,8 @@ public class PluginDescriptor : PluginDescriptorBaseInfo, IDescriptor, IComparab
     [JsonIgnore]
     public virtual bool ShowInPluginsList { get; set; } = true;
 
-    public static PluginDescriptor GetPluginDescriptorFromText(string text)
-    {
-        return string.IsNullOrEmpty(text) ? new PluginDescriptor() : JsonConvert.DeserializeObject<PluginDescriptor>(text);
-    }
+    public static PluginDescriptor GetPluginDescriptorFromText(string text) =>
+        string.IsNullOrEmpty(text) ? new PluginDescriptor() : JsonConvert.DeserializeObject<PluginDescriptor>(text);
 
     public virtual TPlugin Instance<TPlugin>() where TPlugin : class, IPlugin
     {
@@ -76,13 +74,8 @@ public class PluginDescriptor : PluginDescriptorBaseInfo, IDescriptor, IComparab
         File.WriteAllText(path, JsonConvert.SerializeObject(this, Formatting.Indented));
     }
 
-    public int CompareTo(PluginDescriptor other)
-    {
-        return DisplayOrder != other.DisplayOrder ? DisplayOrder.CompareTo(other.DisplayOrder) : base.CompareTo(other);
-    }
+    public int CompareTo(PluginDescriptor other) =>
+        DisplayOrder != other.DisplayOrder ? DisplayOrder.CompareTo(other.DisplayOrder) : base.CompareTo(other);
 
-    public override string ToString()
-    {
-        return FriendlyName;
-    }
+    public override string ToString() => FriendlyName;
 }

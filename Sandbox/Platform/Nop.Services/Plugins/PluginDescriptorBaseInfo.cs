@@ -16,18 +16,9 @@ public class PluginDescriptorBaseInfo : IComparable<PluginDescriptorBaseInfo>
     [JsonIgnore]
     public virtual PluginDescriptorBaseInfo GetBaseInfoCopy => new() { SystemName = SystemName, Version = Version };
 
-    public int CompareTo(PluginDescriptorBaseInfo other)
-    {
-        return string.Compare(SystemName, other.SystemName, StringComparison.InvariantCultureIgnoreCase);
-    }
+    public int CompareTo(PluginDescriptorBaseInfo other) => string.Compare(SystemName, other.SystemName, StringComparison.InvariantCultureIgnoreCase);
 
-    public override bool Equals(object value)
-    {
-        return SystemName?.Equals((value as PluginDescriptorBaseInfo)?.SystemName) ?? false;
-    }
+    public override bool Equals(object value) => SystemName?.Equals((value as PluginDescriptorBaseInfo)?.SystemName) ?? false;
 
-    public override int GetHashCode()
-    {
-        return SystemName.GetHashCode();
-    }
+    public override int GetHashCode() => SystemName.GetHashCode();
 }

@@ -36,9 +36,7 @@ public class PluginManager<TPlugin>(ICustomerService customerService, IPluginSer
         return (await LoadAllPluginsAsync(customer, storeId)).Where(plugin => IsPluginActive(plugin, systemNames)).ToList();
     }
 
-    public virtual bool IsPluginActive(TPlugin plugin, List<string> systemNames)
-    {
-        return plugin != null && systemNames != null &&
+    public virtual bool IsPluginActive(TPlugin plugin, List<string> systemNames) =>
+        plugin != null && systemNames != null &&
             systemNames.Contains(plugin.PluginDescriptor.SystemName, StringComparer.InvariantCultureIgnoreCase);
-    }
 }

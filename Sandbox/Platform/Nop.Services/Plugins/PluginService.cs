@@ -148,13 +148,11 @@ public partial class PluginService : IPluginService
             _fileProvider.DeleteDirectory(folder);
     }
 
-    public virtual bool IsRestartRequired()
-    {
-        return _pluginsInfo.PluginNamesToInstall.Any() ||
+    public virtual bool IsRestartRequired() =>
+        _pluginsInfo.PluginNamesToInstall.Any() ||
             _pluginsInfo.PluginNamesToUninstall.Any() ||
             _pluginsInfo.PluginNamesToDelete.Any() ||
             UploadedFolders().Any();
-    }
 
     private string[] UploadedFolders()
     {
@@ -163,10 +161,8 @@ public partial class PluginService : IPluginService
         return _fileProvider.DirectoryExists(uploaded) ? _fileProvider.GetDirectories(uploaded) : [];
     }
 
-    private static bool Contains(string text, string part)
-    {
-        return string.IsNullOrEmpty(part) || (text?.Contains(part, StringComparison.InvariantCultureIgnoreCase) ?? false);
-    }
+    private static bool Contains(string text, string part) =>
+        string.IsNullOrEmpty(part) || (text?.Contains(part, StringComparison.InvariantCultureIgnoreCase) ?? false);
 
     private static async Task ThrowIfAnyAsync(string resourceKey, PluginDescriptor descriptor, IEnumerable<string> others)
     {

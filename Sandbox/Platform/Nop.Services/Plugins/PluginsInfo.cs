@@ -10,10 +10,7 @@ public class PluginsInfo : IPluginsInfo
 {
     private readonly INopFileProvider _fileProvider;
 
-    public PluginsInfo(INopFileProvider fileProvider)
-    {
-        _fileProvider = fileProvider ?? CommonHelper.DefaultFileProvider;
-    }
+    public PluginsInfo(INopFileProvider fileProvider) => _fileProvider = fileProvider ?? CommonHelper.DefaultFileProvider;
 
     public virtual IList<PluginDescriptorBaseInfo> InstalledPlugins { get; set; } = new List<PluginDescriptorBaseInfo>();
 
@@ -75,15 +72,9 @@ public class PluginsInfo : IPluginsInfo
 
     private string FilePath => _fileProvider.MapPath(NopPluginDefaults.PluginsInfoFilePath);
 
-    private void EnsureFolder()
-    {
-        _fileProvider.CreateDirectory(Path.GetDirectoryName(FilePath));
-    }
+    private void EnsureFolder() => _fileProvider.CreateDirectory(Path.GetDirectoryName(FilePath));
 
-    private string Serialize()
-    {
-        return JsonConvert.SerializeObject(this, Formatting.Indented);
-    }
+    private string Serialize() => JsonConvert.SerializeObject(this, Formatting.Indented);
 
     private void ReadFile()
     {

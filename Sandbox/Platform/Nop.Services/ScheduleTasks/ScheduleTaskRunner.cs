@@ -32,11 +32,9 @@ public class ScheduleTaskRunner(ILocker locker, ILogger logger, IScheduleTaskSer
         }
     }
 
-    private static bool IsDue(ScheduleTask task)
-    {
-        return !task.LastStartUtc.HasValue ||
+    private static bool IsDue(ScheduleTask task) =>
+        !task.LastStartUtc.HasValue ||
             Math.Round((DateTime.UtcNow - task.LastStartUtc.Value).TotalSeconds, 0) >= task.Seconds;
-    }
 
     private async Task RunAsync(ScheduleTask scheduleTask)
     {

@@ -4,15 +4,9 @@ namespace Nop.Services.ScheduleTasks;
 
 public class ScheduleTaskService(IRepository<ScheduleTask> taskRepository) : IScheduleTaskService
 {
-    public virtual async Task DeleteTaskAsync(ScheduleTask task)
-    {
-        await taskRepository.DeleteAsync(task, false);
-    }
+    public virtual async Task DeleteTaskAsync(ScheduleTask task) => await taskRepository.DeleteAsync(task, false);
 
-    public virtual async Task<ScheduleTask> GetTaskByIdAsync(int taskId)
-    {
-        return await taskRepository.GetByIdAsync(taskId);
-    }
+    public virtual async Task<ScheduleTask> GetTaskByIdAsync(int taskId) => await taskRepository.GetByIdAsync(taskId);
 
     public virtual async Task<ScheduleTask> GetTaskByTypeAsync(string type)
     {
@@ -24,12 +18,10 @@ public class ScheduleTaskService(IRepository<ScheduleTask> taskRepository) : ISc
             .OrderByDescending(task => task.Id))).FirstOrDefault();
     }
 
-    public virtual async Task<IList<ScheduleTask>> GetAllTasksAsync(bool showHidden = false)
-    {
-        return await taskRepository.GetAllAsync(query => query
+    public virtual async Task<IList<ScheduleTask>> GetAllTasksAsync(bool showHidden = false) =>
+        await taskRepository.GetAllAsync(query => query
             .Where(task => showHidden || task.Enabled)
             .OrderByDescending(task => task.Seconds));
-    }
 
     public virtual async Task InsertTaskAsync(ScheduleTask task)
     {
@@ -41,8 +33,5 @@ public class ScheduleTaskService(IRepository<ScheduleTask> taskRepository) : ISc
         await taskRepository.InsertAsync(task, false);
     }
 
-    public virtual async Task UpdateTaskAsync(ScheduleTask task)
-    {
-        await taskRepository.UpdateAsync(task, false);
-    }
+    public virtual async Task UpdateTaskAsync(ScheduleTask task) => await taskRepository.UpdateAsync(task, false);
 }

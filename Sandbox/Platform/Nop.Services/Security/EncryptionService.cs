@@ -12,10 +12,7 @@ public class EncryptionService(SecuritySettings securitySettings) : IEncryptionS
     private const int NONCE_SIZE = 12;
     private const int TAG_SIZE = 16;
 
-    public virtual string CreateSaltKey(int size)
-    {
-        return Convert.ToBase64String(RandomNumberGenerator.GetBytes(size));
-    }
+    public virtual string CreateSaltKey(int size) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(size));
 
     public virtual string CreatePasswordHash(string password, string saltKey, string passwordFormat)
     {

@@ -16,20 +16,12 @@ public class PermissionService(
 {
     private static readonly CacheKey _allowedKey = new($"{NopEntityCacheDefaults<PermissionRecord>.Prefix}allowed.{{0}}-{{1}}");
 
-    public virtual async Task<IList<PermissionRecord>> GetAllPermissionRecordsAsync()
-    {
-        return await permissionRepository.GetAllAsync(query => query.OrderBy(permission => permission.Name));
-    }
+    public virtual async Task<IList<PermissionRecord>> GetAllPermissionRecordsAsync() =>
+        await permissionRepository.GetAllAsync(query => query.OrderBy(permission => permission.Name));
 
-    public virtual async Task InsertPermissionRecordAsync(PermissionRecord permission)
-    {
-        await permissionRepository.InsertAsync(permission);
-    }
+    public virtual async Task InsertPermissionRecordAsync(PermissionRecord permission) => await permissionRepository.InsertAsync(permission);
 
-    public virtual async Task DeletePermissionRecordAsync(PermissionRecord permission)
-    {
-        await permissionRepository.DeleteAsync(permission);
-    }
+    public virtual async Task DeletePermissionRecordAsync(PermissionRecord permission) => await permissionRepository.DeleteAsync(permission);
 
     public virtual async Task DeletePermissionAsync(string permissionSystemName)
     {
@@ -44,10 +36,8 @@ public class PermissionService(
         }
     }
 
-    public virtual async Task<bool> AuthorizeAsync(string permissionRecordSystemName)
-    {
-        return await AuthorizeAsync(permissionRecordSystemName, await workContext.GetCurrentCustomerAsync());
-    }
+    public virtual async Task<bool> AuthorizeAsync(string permissionRecordSystemName) =>
+        await AuthorizeAsync(permissionRecordSystemName, await workContext.GetCurrentCustomerAsync());
 
     public virtual async Task<bool> AuthorizeAsync(string permissionRecordSystemName, Customer customer)
     {
@@ -77,10 +67,8 @@ public class PermissionService(
             select mapping.Id).Any()));
     }
 
-    public virtual async Task<IList<PermissionRecordCustomerRoleMapping>> GetMappingByPermissionRecordIdAsync(int permissionId)
-    {
-        return await mappingRepository.GetAllAsync(query => query.Where(mapping => mapping.PermissionRecordId == permissionId));
-    }
+    public virtual async Task<IList<PermissionRecordCustomerRoleMapping>> GetMappingByPermissionRecordIdAsync(int permissionId) =>
+        await mappingRepository.GetAllAsync(query => query.Where(mapping => mapping.PermissionRecordId == permissionId));
 
     public virtual async Task DeletePermissionRecordCustomerRoleMappingAsync(int permissionId, int customerRoleId)
     {
@@ -92,10 +80,8 @@ public class PermissionService(
     }
 
     public virtual async Task InsertPermissionRecordCustomerRoleMappingAsync(
-        PermissionRecordCustomerRoleMapping permissionRecordCustomerRoleMapping)
-    {
+        PermissionRecordCustomerRoleMapping permissionRecordCustomerRoleMapping) =>
         await mappingRepository.InsertAsync(permissionRecordCustomerRoleMapping);
-    }
 
     public virtual async Task InsertPermissionsAsync()
     {

@@ -3,10 +3,5 @@ namespace Nop.Services.Shipping;
 /// <summary>The delivery options of a cart, or why there are none.</summary>
 public partial class GetShippingOptionResponse : BaseNopResult
 {
-    public GetShippingOptionResponse()
-    {
-        ShippingOptions = new List<ShippingOption>();
-    }
-
-    public IList<ShippingOption> ShippingOptions { get; set; }
+    public IList<ShippingOption> ShippingOptions { get; set; } = [];
 }

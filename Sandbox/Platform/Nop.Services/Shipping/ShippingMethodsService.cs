@@ -2,15 +2,10 @@ namespace Nop.Services.Shipping;
 
 public partial class ShippingMethodsService(IRepository<ShippingMethod> shippingMethodRepository) : IShippingMethodsService
 {
-    public virtual async Task<IList<ShippingMethod>> GetAllShippingMethodsAsync(int? filterByCountryId = null)
-    {
-        return await shippingMethodRepository.GetAllAsync(query => query
+    public virtual async Task<IList<ShippingMethod>> GetAllShippingMethodsAsync(int? filterByCountryId = null) =>
+        await shippingMethodRepository.GetAllAsync(query => query
             .OrderBy(method => method.DisplayOrder)
             .ThenBy(method => method.Id), cache => default);
-    }
 
-    public virtual async Task InsertShippingMethodAsync(ShippingMethod shippingMethod)
-    {
-        await shippingMethodRepository.InsertAsync(shippingMethod);
-    }
+    public virtual async Task InsertShippingMethodAsync(ShippingMethod shippingMethod) => await shippingMethodRepository.InsertAsync(shippingMethod);
 }

@@ -40,10 +40,8 @@ public partial class ShippingService(
         return response;
     }
 
-    public virtual async Task<bool> IsShipEnabledAsync(ShoppingCartItem shoppingCartItem)
-    {
-        return (await productService.GetProductByIdAsync(shoppingCartItem.ProductId))?.IsShipEnabled ?? false;
-    }
+    public virtual async Task<bool> IsShipEnabledAsync(ShoppingCartItem shoppingCartItem) =>
+        (await productService.GetProductByIdAsync(shoppingCartItem.ProductId))?.IsShipEnabled ?? false;
 
     public virtual async Task<bool> IsFreeShippingAsync(ShoppingCartItem shoppingCartItem)
     {

@@ -10,21 +10,14 @@ public partial class TaxService(
     IWorkContext workContext,
     TaxSettings taxSettings) : ITaxService
 {
-    public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price)
-    {
-        return await GetProductPriceAsync(product, price, await workContext.GetCurrentCustomerAsync());
-    }
+    public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price) =>
+        await GetProductPriceAsync(product, price, await workContext.GetCurrentCustomerAsync());
 
-    public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price, Customer customer)
-    {
-        return await GetProductPriceAsync(product, price, ShowsTax, customer);
-    }
+    public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price, Customer customer) =>
+        await GetProductPriceAsync(product, price, ShowsTax, customer);
 
     public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, decimal price,
-        bool includingTax, Customer customer)
-    {
-        return await GetProductPriceAsync(product, 0, price, includingTax, customer, taxSettings.PricesIncludeTax);
-    }
+        bool includingTax, Customer customer) => await GetProductPriceAsync(product, 0, price, includingTax, customer, taxSettings.PricesIncludeTax);
 
     public virtual async Task<(decimal price, decimal taxRate)> GetProductPriceAsync(Product product, int taxCategoryId, decimal price,
         bool includingTax, Customer customer,
@@ -58,10 +51,8 @@ public partial class TaxService(
         return customer != null && (await customerService.GetCustomerRolesAsync(customer)).Any(role => role.TaxExempt);
     }
 
-    public virtual async Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, Customer customer)
-    {
-        return await GetShippingPriceAsync(price, ShowsTax, customer);
-    }
+    public virtual async Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, Customer customer) =>
+        await GetShippingPriceAsync(price, ShowsTax, customer);
 
     public virtual async Task<(decimal price, decimal taxRate)> GetShippingPriceAsync(decimal price, bool includingTax, Customer customer)
     {
@@ -72,10 +63,8 @@ public partial class TaxService(
             taxSettings.ShippingPriceIncludesTax);
     }
 
-    public virtual async Task<(decimal price, decimal taxRate)> GetPaymentMethodAdditionalFeeAsync(decimal price, Customer customer)
-    {
-        return await GetPaymentMethodAdditionalFeeAsync(price, ShowsTax, customer);
-    }
+    public virtual async Task<(decimal price, decimal taxRate)> GetPaymentMethodAdditionalFeeAsync(decimal price, Customer customer) =>
+        await GetPaymentMethodAdditionalFeeAsync(price, ShowsTax, customer);
 
     public virtual async Task<(decimal price, decimal taxRate)> GetPaymentMethodAdditionalFeeAsync(decimal price, bool includingTax, Customer customer)
     {

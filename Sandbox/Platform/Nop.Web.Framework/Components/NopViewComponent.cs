@@ -19,13 +19,7 @@ public abstract class NopViewComponent : ViewComponent
         return base.View(model);
     }
 
-    public new ViewViewComponentResult View(string viewName)
-    {
-        return base.View(viewName);
-    }
+    public new ViewViewComponentResult View(string viewName) => base.View(viewName);
 
-    private static void Announce<TModel>(TModel model)
-    {
-        EngineContext.Current.Resolve<IEventPublisher>().ModelPrepared(model);
-    }
+    private static void Announce<TModel>(TModel model) => EngineContext.Current.Resolve<IEventPublisher>().ModelPrepared(model);
 }

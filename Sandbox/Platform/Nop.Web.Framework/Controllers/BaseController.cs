@@ -9,10 +9,7 @@ namespace Nop.Web.Framework.Controllers;
 [SaveLastActivity]
 public abstract class BaseController : Controller
 {
-    protected JsonResult ErrorJson(string error)
-    {
-        return Json(new { error });
-    }
+    protected JsonResult ErrorJson(string error) => Json(new { error });
 
     protected virtual async Task<string> RenderViewComponentToStringAsync(Type componentType, object arguments = null)
     {
@@ -49,9 +46,6 @@ public abstract class BaseController : Controller
     {
         public string Path => string.Empty;
 
-        public Task RenderAsync(ViewContext context)
-        {
-            return Task.CompletedTask;
-        }
+        public Task RenderAsync(ViewContext context) => Task.CompletedTask;
     }
 }

@@ -8,19 +8,12 @@ namespace Nop.Web.Framework.Controllers;
 /// Picks an action by the button that sent the form
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class FormValueRequiredAttribute : ActionMethodSelectorAttribute
+public sealed class FormValueRequiredAttribute(FormValueRequirement requirement, params string[] submitButtonNames) : ActionMethodSelectorAttribute
 {
-    private readonly FormValueRequirement _requirement;
-    private readonly string[] _buttonNames;
+    private readonly string[] _buttonNames = submitButtonNames;
 
     public FormValueRequiredAttribute(params string[] submitButtonNames) : this(FormValueRequirement.Equal, submitButtonNames)
     {
-    }
-
-    public FormValueRequiredAttribute(FormValueRequirement requirement, params string[] submitButtonNames)
-    {
-        _requirement = requirement;
-        _buttonNames = submitButtonNames;
     }
 
     public override bool IsValidForRequest(RouteContext routeContext, ActionDescriptor action)
@@ -31,7 +24,7 @@ public sealed class FormValueRequiredAttribute : ActionMethodSelectorAttribute
 
         //a post without a form throws, as in nopCommerce
 
-        return request.Form.Keys.Any(field => _buttonNames.Any(button => _requirement == FormValueRequirement.StartsWith
+        return request.Form.Keys.Any(field => _buttonNames.Any(button => requirement == FormValueRequirement.StartsWith
             ? field.StartsWith(button, StringComparison.InvariantCultureIgnoreCase)
             : field.Equals(button, StringComparison.InvariantCultureIgnoreCase)));
     }

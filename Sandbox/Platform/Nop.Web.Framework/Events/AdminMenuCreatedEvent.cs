@@ -3,12 +3,7 @@ using Nop.Web.Framework.Menu;
 namespace Nop.Web.Framework.Events;
 
 /// <summary>The admin menu's own items are in place; plugins add theirs</summary>
-public class AdminMenuCreatedEvent : BaseMenuItemCreatedEvent
+public class AdminMenuCreatedEvent(IAdminMenu adminMenu, AdminMenuItem rootMenuItem) : BaseMenuItemCreatedEvent(adminMenu)
 {
-    public AdminMenuCreatedEvent(IAdminMenu adminMenu, AdminMenuItem rootMenuItem) : base(adminMenu)
-    {
-        RootMenuItem = rootMenuItem;
-    }
-
-    public AdminMenuItem RootMenuItem { get; protected set; }
+    public AdminMenuItem RootMenuItem { get; protected set; } = rootMenuItem;
 }

@@ -5,14 +5,9 @@ using Nop.Web.Framework.Menu;
 namespace Nop.Web.Framework.Events;
 
 /// <summary>Puts one item of a plugin into the admin menu</summary>
-public abstract class BaseAdminMenuCreatedEventConsumer : IConsumer<AdminMenuCreatedEvent>
+public abstract class BaseAdminMenuCreatedEventConsumer(IPluginManager<IPlugin> pluginManager) : IConsumer<AdminMenuCreatedEvent>
 {
-    protected readonly IPluginManager<IPlugin> _pluginManager;
-
-    protected BaseAdminMenuCreatedEventConsumer(IPluginManager<IPlugin> pluginManager)
-    {
-        _pluginManager = pluginManager;
-    }
+    protected readonly IPluginManager<IPlugin> _pluginManager = pluginManager;
 
     protected abstract string PluginSystemName { get; }
 
@@ -22,10 +17,7 @@ public abstract class BaseAdminMenuCreatedEventConsumer : IConsumer<AdminMenuCre
 
     protected virtual string BeforeMenuSystemName => string.Empty;
 
-    protected virtual Task<bool> CheckAccessAsync()
-    {
-        return Task.FromResult(true);
-    }
+    protected virtual Task<bool> CheckAccessAsync() => Task.FromResult(true);
 
     protected virtual Task<AdminMenuItem> GetAdminMenuItemAsync(IPlugin plugin)
     {

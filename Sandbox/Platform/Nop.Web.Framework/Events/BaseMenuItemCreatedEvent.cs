@@ -3,17 +3,7 @@ using Nop.Web.Framework.Menu;
 namespace Nop.Web.Framework.Events;
 
 /// <summary>Base of the events raised while the admin menu is built</summary>
-public abstract class BaseMenuItemCreatedEvent
+public abstract class BaseMenuItemCreatedEvent(IAdminMenu adminMenu)
 {
-    private readonly IAdminMenu _adminMenu;
-
-    protected BaseMenuItemCreatedEvent(IAdminMenu adminMenu)
-    {
-        _adminMenu = adminMenu;
-    }
-
-    public virtual string GetMenuItemUrl(string controllerName, string actionName)
-    {
-        return _adminMenu.GetMenuItemUrl(controllerName, actionName);
-    }
+    public virtual string GetMenuItemUrl(string controllerName, string actionName) => adminMenu.GetMenuItemUrl(controllerName, actionName);
 }

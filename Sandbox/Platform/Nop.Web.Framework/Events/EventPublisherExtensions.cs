@@ -20,13 +20,9 @@ public static class EventPublisherExtensions
         }
     }
 
-    public static void ModelPrepared(this IEventPublisher eventPublisher, object model)
-    {
+    public static void ModelPrepared(this IEventPublisher eventPublisher, object model) =>
         eventPublisher.ModelPreparedAsync(model).GetAwaiter().GetResult();
-    }
 
-    public static Task ModelReceivedAsync<T>(this IEventPublisher eventPublisher, T model, ModelStateDictionary modelState)
-    {
-        return eventPublisher.PublishAsync(new ModelReceivedEvent<T>(model, modelState));
-    }
+    public static Task ModelReceivedAsync<T>(this IEventPublisher eventPublisher, T model, ModelStateDictionary modelState) =>
+        eventPublisher.PublishAsync(new ModelReceivedEvent<T>(model, modelState));
 }

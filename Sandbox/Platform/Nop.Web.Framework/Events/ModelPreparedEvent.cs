@@ -1,12 +1,7 @@
 namespace Nop.Web.Framework.Events;
 
 /// <summary>A model is complete and about to be rendered</summary>
-public class ModelPreparedEvent<T>
+public class ModelPreparedEvent<T>(T model)
 {
-    public ModelPreparedEvent(T model)
-    {
-        Model = model;
-    }
-
-    public T Model { get; private set; }
+    public T Model { get; private set; } = model;
 }

@@ -2,15 +2,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Nop.Web.Framework.Events;
 
-public class ModelReceivedEvent<T>
+public class ModelReceivedEvent<T>(T model, ModelStateDictionary modelState)
 {
-    public ModelReceivedEvent(T model, ModelStateDictionary modelState)
-    {
-        Model = model;
-        ModelState = modelState;
-    }
+    public T Model { get; private set; } = model;
 
-    public T Model { get; private set; }
-
-    public ModelStateDictionary ModelState { get; private set; }
+    public ModelStateDictionary ModelState { get; private set; } = modelState;
 }

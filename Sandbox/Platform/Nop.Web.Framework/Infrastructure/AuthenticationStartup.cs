@@ -26,10 +26,7 @@ public class AuthenticationStartup : INopStartup
             });
     }
 
-    public void Configure(IApplicationBuilder application)
-    {
-        application.UseAuthentication();
-    }
+    public void Configure(IApplicationBuilder application) => application.UseAuthentication();
 
     /// <summary>As on .NET 9, where API controllers are redirected too and only script requests get a bare status</summary>
     private static Task RedirectAsync(RedirectContext<CookieAuthenticationOptions> context, int statusForScripts)

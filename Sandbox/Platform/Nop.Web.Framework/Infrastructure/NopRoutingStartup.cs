@@ -8,8 +8,5 @@ public class NopRoutingStartup : INopStartup
     {
     }
 
-    public void Configure(IApplicationBuilder application)
-    {
-        application.UseRouting();
-    }
+    public void Configure(IApplicationBuilder application) => application.UseRouting();
 }

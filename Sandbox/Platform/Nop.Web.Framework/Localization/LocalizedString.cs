@@ -3,12 +3,7 @@ using Microsoft.AspNetCore.Html;
 namespace Nop.Web.Framework.Localization;
 
 /// <summary>A locale resource that renders without further encoding</summary>
-public class LocalizedString : HtmlString
+public class LocalizedString(string localized) : HtmlString(localized)
 {
-    public LocalizedString(string localized) : base(localized)
-    {
-        Text = localized;
-    }
-
-    public string Text { get; }
+    public string Text { get; } = localized;
 }

@@ -12,10 +12,8 @@ public class AdminMenu(
 {
     protected AdminMenuItem _root;
 
-    public virtual string GetMenuItemUrl(string controllerName, string actionName)
-    {
-        return $"{httpContextAccessor.HttpContext?.Request.PathBase}/{AreaNames.ADMIN}/{controllerName}/{actionName}";
-    }
+    public virtual string GetMenuItemUrl(string controllerName, string actionName) =>
+        $"{httpContextAccessor.HttpContext?.Request.PathBase}/{AreaNames.ADMIN}/{controllerName}/{actionName}";
 
     public virtual async Task<AdminMenuItem> GetRootNodeAsync(bool showHidden = false)
     {

@@ -5,11 +5,6 @@ public class AdminMenuItem
     protected IList<string> _permissionNames;
     protected string _url;
 
-    public AdminMenuItem()
-    {
-        ChildNodes = new List<AdminMenuItem>();
-    }
-
     public string SystemName { get; set; }
 
     public string Title { get; set; }
@@ -20,7 +15,7 @@ public class AdminMenuItem
 
     public bool OpenUrlInNewTab { get; set; }
 
-    public IList<AdminMenuItem> ChildNodes { get; set; }
+    public IList<AdminMenuItem> ChildNodes { get; set; } = [];
 
     public string ControllerName { get; protected set; }
 
@@ -44,20 +39,11 @@ public class AdminMenuItem
         }
     }
 
-    public virtual bool InsertBefore(string itemSystemName, AdminMenuItem newMenuItem)
-    {
-        return Insert(itemSystemName, newMenuItem, true);
-    }
+    public virtual bool InsertBefore(string itemSystemName, AdminMenuItem newMenuItem) => Insert(itemSystemName, newMenuItem, true);
 
-    public virtual bool InsertAfter(string itemSystemName, AdminMenuItem newMenuItem)
-    {
-        return Insert(itemSystemName, newMenuItem, false);
-    }
+    public virtual bool InsertAfter(string itemSystemName, AdminMenuItem newMenuItem) => Insert(itemSystemName, newMenuItem, false);
 
-    public bool ContainsSystemName(string systemName)
-    {
-        return GetItemBySystemName(systemName) is not null;
-    }
+    public bool ContainsSystemName(string systemName) => GetItemBySystemName(systemName) is not null;
 
     public AdminMenuItem GetItemBySystemName(string systemName)
     {

@@ -5,10 +5,7 @@ namespace Nop.Web.Framework.Models;
 /// <summary>What an admin grid posts: filters in the derived type, the page here</summary>
 public abstract record BaseSearchModel : BaseNopModel, IPagingRequestModel
 {
-    protected BaseSearchModel()
-    {
-        Length = 10;
-    }
+    protected BaseSearchModel() => Length = 10;
 
     public int Page => Start / Length + 1;
 

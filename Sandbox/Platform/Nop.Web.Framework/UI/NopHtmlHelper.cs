@@ -18,10 +18,7 @@ public class NopHtmlHelper(
     protected readonly Dictionary<ResourceLocation, List<string>> _inlineScripts = new();
     protected string _activeMenuItem;
 
-    public virtual void AddTitleParts(string part)
-    {
-        Keep(_titles, part);
-    }
+    public virtual void AddTitleParts(string part) => Keep(_titles, part);
 
     public virtual async Task<IHtmlContent> GenerateTitleAsync(bool addDefaultTitle = true, string part = "")
     {
@@ -36,10 +33,7 @@ public class NopHtmlHelper(
         return new HtmlString(htmlEncoder.Encode(string.Join(" - ", parts)));
     }
 
-    public virtual void AddMetaDescriptionParts(string part)
-    {
-        Keep(_descriptions, part);
-    }
+    public virtual void AddMetaDescriptionParts(string part) => Keep(_descriptions, part);
 
     public virtual Task<IHtmlContent> GenerateMetaDescriptionAsync(string part = "")
     {
@@ -47,50 +41,26 @@ public class NopHtmlHelper(
         return Task.FromResult<IHtmlContent>(new HtmlString(htmlEncoder.Encode(string.Join(", ", _descriptions))));
     }
 
-    public virtual void AddScriptParts(ResourceLocation location, string src, string debugSrc = "", bool excludeFromBundle = false)
-    {
+    public virtual void AddScriptParts(ResourceLocation location, string src, string debugSrc = "", bool excludeFromBundle = false) =>
         Keep(PartsAt(_scripts, location), src);
-    }
 
-    public virtual void AppendScriptParts(ResourceLocation location, string src, string debugSrc = "", bool excludeFromBundle = false)
-    {
+    public virtual void AppendScriptParts(ResourceLocation location, string src, string debugSrc = "", bool excludeFromBundle = false) =>
         Keep(PartsAt(_scripts, location), src, atFront: true);
-    }
 
-    public virtual IHtmlContent GenerateScripts(ResourceLocation location)
-    {
-        return Lines(PartsAt(_scripts, location).Select(src => $"<script src=\"{Address(src)}\"></script>"));
-    }
+    public virtual IHtmlContent GenerateScripts(ResourceLocation location) =>
+        Lines(PartsAt(_scripts, location).Select(src => $"<script src=\"{Address(src)}\"></script>"));
 
-    public virtual void AddInlineScriptParts(ResourceLocation location, string script)
-    {
-        Keep(PartsAt(_inlineScripts, location), script);
-    }
+    public virtual void AddInlineScriptParts(ResourceLocation location, string script) => Keep(PartsAt(_inlineScripts, location), script);
 
-    public virtual IHtmlContent GenerateInlineScripts(ResourceLocation location)
-    {
-        return Lines(PartsAt(_inlineScripts, location));
-    }
+    public virtual IHtmlContent GenerateInlineScripts(ResourceLocation location) => Lines(PartsAt(_inlineScripts, location));
 
-    public virtual void AddCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false)
-    {
-        Keep(_cssFiles, src);
-    }
+    public virtual void AddCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false) => Keep(_cssFiles, src);
 
-    public virtual void AppendCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false)
-    {
-        Keep(_cssFiles, src, atFront: true);
-    }
+    public virtual void AppendCssFileParts(string src, string debugSrc = "", bool excludeFromBundle = false) => Keep(_cssFiles, src, atFront: true);
 
-    public virtual IHtmlContent GenerateCssFiles()
-    {
-        return Lines(_cssFiles.Select(src => $"<link rel=\"stylesheet\" href=\"{Address(src)}\" />"));
-    }
+    public virtual IHtmlContent GenerateCssFiles() => Lines(_cssFiles.Select(src => $"<link rel=\"stylesheet\" href=\"{Address(src)}\" />"));
 
-    public virtual void AppendPageCssClassParts(string part)
-    {
-        Keep(_pageClasses, part, atFront: true);
-    }
+    public virtual void AppendPageCssClassParts(string part) => Keep(_pageClasses, part, atFront: true);
 
     public virtual string GeneratePageCssClasses(string part = "")
     {
@@ -98,15 +68,9 @@ public class NopHtmlHelper(
         return string.Join(" ", Enumerable.Reverse(_pageClasses));
     }
 
-    public virtual void SetActiveMenuItemSystemName(string systemName)
-    {
-        _activeMenuItem = systemName;
-    }
+    public virtual void SetActiveMenuItemSystemName(string systemName) => _activeMenuItem = systemName;
 
-    public virtual string GetActiveMenuItemSystemName()
-    {
-        return _activeMenuItem;
-    }
+    public virtual string GetActiveMenuItemSystemName() => _activeMenuItem;
 
     private static void Keep(List<string> parts, string part, bool atFront = false)
     {
@@ -114,18 +78,11 @@ public class NopHtmlHelper(
             parts.Insert(atFront ? 0 : parts.Count, part);
     }
 
-    private static List<string> PartsAt(Dictionary<ResourceLocation, List<string>> parts, ResourceLocation location)
-    {
-        return parts.TryGetValue(location, out var found) ? found : parts[location] = new List<string>();
-    }
+    private static List<string> PartsAt(Dictionary<ResourceLocation, List<string>> parts, ResourceLocation location) =>
+        parts.TryGetValue(location, out var found) ? found : parts[location] = new List<string>();
 
-    private static HtmlString Lines(IEnumerable<string> lines)
-    {
-        return new HtmlString(string.Join(Environment.NewLine, lines));
-    }
+    private static HtmlString Lines(IEnumerable<string> lines) => new HtmlString(string.Join(Environment.NewLine, lines));
 
-    private string Address(string src)
-    {
-        return src.StartsWith("~/", StringComparison.Ordinal) ? $"{httpContextAccessor.HttpContext?.Request.PathBase}{src[1..]}" : src;
-    }
+    private string Address(string src) =>
+        src.StartsWith("~/", StringComparison.Ordinal) ? $"{httpContextAccessor.HttpContext?.Request.PathBase}{src[1..]}" : src;
 }

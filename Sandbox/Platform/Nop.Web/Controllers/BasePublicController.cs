@@ -8,8 +8,5 @@ namespace Nop.Web.Controllers;
 [CheckDiscountCoupon]
 public abstract class BasePublicController : BaseController
 {
-    protected virtual IActionResult InvokeHttp404()
-    {
-        return new StatusCodeResult(404);
-    }
+    protected virtual IActionResult InvokeHttp404() => new StatusCodeResult(404);
 }

@@ -1,11 +1,6 @@
 namespace Nop.Core.Domain.Catalog;
 
-public partial class ProductReviewApprovedEvent
+public partial class ProductReviewApprovedEvent(ProductReview productReview)
 {
-    public ProductReviewApprovedEvent(ProductReview productReview)
-    {
-        ProductReview = productReview;
-    }
-
-    public ProductReview ProductReview { get; }
+    public ProductReview ProductReview { get; } = productReview;
 }

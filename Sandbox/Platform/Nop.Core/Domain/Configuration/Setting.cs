@@ -24,8 +24,5 @@ public class Setting : BaseEntity, ILocalizedEntity
 
     public int StoreId { get; set; }
 
-    public override string ToString()
-    {
-        return Name;
-    }
+    public override string ToString() => Name;
 }

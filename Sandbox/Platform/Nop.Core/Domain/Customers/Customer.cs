@@ -4,12 +4,7 @@ namespace Nop.Core.Domain.Customers;
 
 public class Customer : BaseEntity, ISoftDeletedEntity
 {
-    public Customer()
-    {
-        CustomerGuid = Guid.NewGuid();
-    }
-
-    public Guid CustomerGuid { get; set; }
+    public Guid CustomerGuid { get; set; } = Guid.NewGuid();
 
     public string Username { get; set; }
 

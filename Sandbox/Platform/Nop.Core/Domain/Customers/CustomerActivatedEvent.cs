@@ -1,11 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-public class CustomerActivatedEvent
+public class CustomerActivatedEvent(Customer customer)
 {
-    public CustomerActivatedEvent(Customer customer)
-    {
-        Customer = customer;
-    }
-
-    public Customer Customer { get; }
+    public Customer Customer { get; } = customer;
 }

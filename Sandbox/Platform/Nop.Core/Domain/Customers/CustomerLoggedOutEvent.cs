@@ -1,11 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-public class CustomerLoggedOutEvent
+public class CustomerLoggedOutEvent(Customer customer)
 {
-    public CustomerLoggedOutEvent(Customer customer)
-    {
-        Customer = customer;
-    }
-
-    public Customer Customer { get; }
+    public Customer Customer { get; } = customer;
 }

@@ -3,15 +3,9 @@ namespace Nop.Core.Domain.Customers;
 /// <summary>
 /// A customer signed in; the guest they were before comes along.
 /// </summary>
-public class CustomerLoggedinEvent
+public class CustomerLoggedinEvent(Customer customer, Customer guestCustomer)
 {
-    public CustomerLoggedinEvent(Customer customer, Customer guestCustomer)
-    {
-        Customer = customer;
-        GuestCustomer = guestCustomer;
-    }
+    public Customer Customer { get; } = customer;
 
-    public Customer Customer { get; }
-
-    public Customer GuestCustomer { get; }
+    public Customer GuestCustomer { get; } = guestCustomer;
 }

@@ -1,11 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-public class CustomerPasswordChangedEvent
+public class CustomerPasswordChangedEvent(CustomerPassword password)
 {
-    public CustomerPasswordChangedEvent(CustomerPassword password)
-    {
-        Password = password;
-    }
-
-    public CustomerPassword Password { get; }
+    public CustomerPassword Password { get; } = password;
 }

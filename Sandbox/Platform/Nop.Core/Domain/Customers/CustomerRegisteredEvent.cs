@@ -3,12 +3,7 @@ namespace Nop.Core.Domain.Customers;
 /// <summary>
 /// An account was made.
 /// </summary>
-public class CustomerRegisteredEvent
+public class CustomerRegisteredEvent(Customer customer)
 {
-    public CustomerRegisteredEvent(Customer customer)
-    {
-        Customer = customer;
-    }
-
-    public Customer Customer { get; }
+    public Customer Customer { get; } = customer;
 }

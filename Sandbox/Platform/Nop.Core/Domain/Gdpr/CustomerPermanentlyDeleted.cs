@@ -3,15 +3,9 @@ namespace Nop.Core.Domain.Gdpr;
 /// <summary>
 /// A customer's data was wiped; the row stays without anything personal.
 /// </summary>
-public class CustomerPermanentlyDeleted
+public class CustomerPermanentlyDeleted(int customerId, string email)
 {
-    public CustomerPermanentlyDeleted(int customerId, string email)
-    {
-        CustomerId = customerId;
-        Email = email;
-    }
+    public int CustomerId { get; } = customerId;
 
-    public int CustomerId { get; }
-
-    public string Email { get; }
+    public string Email { get; } = email;
 }

@@ -1,11 +1,6 @@
 namespace Nop.Core.Domain.Messages;
 
-public partial class EmailSubscribedEvent
+public partial class EmailSubscribedEvent(NewsLetterSubscription subscription)
 {
-    public EmailSubscribedEvent(NewsLetterSubscription subscription)
-    {
-        Subscription = subscription;
-    }
-
-    public NewsLetterSubscription Subscription { get; }
+    public NewsLetterSubscription Subscription { get; } = subscription;
 }

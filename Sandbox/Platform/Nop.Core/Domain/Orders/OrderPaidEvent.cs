@@ -1,11 +1,6 @@
 namespace Nop.Core.Domain.Orders;
 
-public partial class OrderPaidEvent
+public partial class OrderPaidEvent(Order order)
 {
-    public OrderPaidEvent(Order order)
-    {
-        Order = order;
-    }
-
-    public Order Order { get; }
+    public Order Order { get; } = order;
 }

@@ -1,11 +1,6 @@
 namespace Nop.Core.Domain.Orders;
 
-public partial class OrderPlacedEvent
+public partial class OrderPlacedEvent(Order order)
 {
-    public OrderPlacedEvent(Order order)
-    {
-        Order = order;
-    }
-
-    public Order Order { get; }
+    public Order Order { get; } = order;
 }

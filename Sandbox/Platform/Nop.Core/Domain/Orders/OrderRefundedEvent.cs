@@ -1,15 +1,9 @@
 namespace Nop.Core.Domain.Orders;
 
 /// <summary>Money of an order was paid back; the amount is this refund alone.</summary>
-public partial class OrderRefundedEvent
+public partial class OrderRefundedEvent(Order order, decimal amount)
 {
-    public OrderRefundedEvent(Order order, decimal amount)
-    {
-        Order = order;
-        Amount = amount;
-    }
+    public Order Order { get; } = order;
 
-    public Order Order { get; }
-
-    public decimal Amount { get; }
+    public decimal Amount { get; } = amount;
 }

@@ -1,14 +1,8 @@
 namespace Nop.Core.Domain.Orders;
 
-public partial class OrderStatusChangedEvent
+public partial class OrderStatusChangedEvent(Order order, OrderStatus previousOrderStatus)
 {
-    public OrderStatusChangedEvent(Order order, OrderStatus previousOrderStatus)
-    {
-        Order = order;
-        PreviousOrderStatus = previousOrderStatus;
-    }
+    public Order Order { get; } = order;
 
-    public Order Order { get; }
-
-    public OrderStatus PreviousOrderStatus { get; }
+    public OrderStatus PreviousOrderStatus { get; } = previousOrderStatus;
 }

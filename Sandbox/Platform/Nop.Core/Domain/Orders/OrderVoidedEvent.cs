@@ -1,11 +1,6 @@
 namespace Nop.Core.Domain.Orders;
 
-public partial class OrderVoidedEvent
+public partial class OrderVoidedEvent(Order order)
 {
-    public OrderVoidedEvent(Order order)
-    {
-        Order = order;
-    }
-
-    public Order Order { get; }
+    public Order Order { get; } = order;
 }

@@ -1,14 +1,8 @@
 namespace Nop.Core.Domain.Orders;
 
-public class ShoppingCartItemMovedToOrderItemEvent
+public class ShoppingCartItemMovedToOrderItemEvent(ShoppingCartItem shoppingCartItem, OrderItem orderItem)
 {
-    public ShoppingCartItemMovedToOrderItemEvent(ShoppingCartItem shoppingCartItem, OrderItem orderItem)
-    {
-        ShoppingCartItem = shoppingCartItem;
-        OrderItem = orderItem;
-    }
+    public ShoppingCartItem ShoppingCartItem { get; } = shoppingCartItem;
 
-    public ShoppingCartItem ShoppingCartItem { get; }
-
-    public OrderItem OrderItem { get; }
+    public OrderItem OrderItem { get; } = orderItem;
 }

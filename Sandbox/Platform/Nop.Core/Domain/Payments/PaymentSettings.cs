@@ -2,12 +2,7 @@ namespace Nop.Core.Domain.Payments;
 
 public partial class PaymentSettings : ISettings
 {
-    public PaymentSettings()
-    {
-        ActivePaymentMethodSystemNames = new List<string>();
-    }
-
-    public List<string> ActivePaymentMethodSystemNames { get; set; }
+    public List<string> ActivePaymentMethodSystemNames { get; set; } = [];
 
     public bool BypassPaymentMethodSelectionIfOnlyOne { get; set; }
 

@@ -7,10 +7,8 @@ namespace Nop.Core.Domain.Shipping;
 /// <summary>Lets a chosen shipping option be kept as text in a customer attribute.</summary>
 public partial class ShippingOptionTypeConverter : TypeConverter
 {
-    public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType)
-    {
-        return sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
-    }
+    public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) =>
+        sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
     public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value)
     {

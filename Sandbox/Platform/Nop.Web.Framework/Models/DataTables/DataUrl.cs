@@ -12,10 +12,7 @@ public class DataUrl
         RouteValues = routeValues;
     }
 
-    public DataUrl(string url)
-    {
-        Url = url;
-    }
+    public DataUrl(string url) => Url = url;
 
     public DataUrl(string url, string dataId)
     {

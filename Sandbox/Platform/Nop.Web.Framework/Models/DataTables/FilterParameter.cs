@@ -9,10 +9,7 @@ public class FilterParameter
         Type = typeof(string);
     }
 
-    public FilterParameter(string name, string modelName) : this(name)
-    {
-        ModelName = modelName;
-    }
+    public FilterParameter(string name, string modelName) : this(name) => ModelName = modelName;
 
     public FilterParameter(string name, Type type)
     {

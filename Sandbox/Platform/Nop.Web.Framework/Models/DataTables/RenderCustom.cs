@@ -1,12 +1,7 @@
 namespace Nop.Web.Framework.Models.DataTables;
 
 /// <summary>Hands the cell to a script function: (data, type, row, meta) => html</summary>
-public class RenderCustom : IRender
+public class RenderCustom(string functionName) : IRender
 {
-    public RenderCustom(string functionName)
-    {
-        FunctionName = functionName;
-    }
-
-    public string FunctionName { get; set; }
+    public string FunctionName { get; set; } = functionName;
 }

@@ -5,10 +5,7 @@ public class RenderDate : IRender
 {
     protected const string DEFAULT_DATE_FORMAT = "L LTS";
 
-    public RenderDate()
-    {
-        Format = DEFAULT_DATE_FORMAT;
-    }
+    public RenderDate() => Format = DEFAULT_DATE_FORMAT;
 
     public string Format { get; set; }
 }

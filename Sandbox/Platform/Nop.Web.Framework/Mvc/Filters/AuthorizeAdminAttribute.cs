@@ -13,24 +13,15 @@ public sealed class AuthorizeAdminAttribute : TypeFilterAttribute
 
     public bool IgnoreFilter { get; }
 
-    private class AuthorizeAdminFilter : IAsyncAuthorizationFilter
+    private class AuthorizeAdminFilter(bool ignore, IPermissionService permissionService) : IAsyncAuthorizationFilter
     {
-        private readonly bool _ignore;
-        private readonly IPermissionService _permissionService;
-
-        public AuthorizeAdminFilter(bool ignore, IPermissionService permissionService)
-        {
-            _ignore = ignore;
-            _permissionService = permissionService;
-        }
-
         public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
         {
             var ofAction = context.ActionFilter<AuthorizeAdminAttribute>();
-            if (ofAction?.IgnoreFilter ?? _ignore)
+            if (ofAction?.IgnoreFilter ?? ignore)
                 return;
 
-            if (!await _permissionService.AuthorizeAsync(StandardPermission.Security.ACCESS_ADMIN_PANEL))
+            if (!await permissionService.AuthorizeAsync(StandardPermission.Security.ACCESS_ADMIN_PANEL))
                 context.Result = new ChallengeResult();
         }
     }

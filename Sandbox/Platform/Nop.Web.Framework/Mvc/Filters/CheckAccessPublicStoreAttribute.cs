@@ -13,23 +13,14 @@ public sealed class CheckAccessPublicStoreAttribute : TypeFilterAttribute
 
     public bool IgnoreFilter { get; }
 
-    private class CheckAccessPublicStoreFilter : IAsyncAuthorizationFilter
+    private class CheckAccessPublicStoreFilter(bool ignore, IPermissionService permissionService) : IAsyncAuthorizationFilter
     {
-        private readonly bool _ignore;
-        private readonly IPermissionService _permissionService;
-
-        public CheckAccessPublicStoreFilter(bool ignore, IPermissionService permissionService)
-        {
-            _ignore = ignore;
-            _permissionService = permissionService;
-        }
-
         public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
         {
-            if (context.ActionFilter<CheckAccessPublicStoreAttribute>()?.IgnoreFilter ?? _ignore)
+            if (context.ActionFilter<CheckAccessPublicStoreAttribute>()?.IgnoreFilter ?? ignore)
                 return;
 
-            if (!await _permissionService.AuthorizeAsync(StandardPermission.PublicStore.PUBLIC_STORE_ALLOW_NAVIGATION))
+            if (!await permissionService.AuthorizeAsync(StandardPermission.PublicStore.PUBLIC_STORE_ALLOW_NAVIGATION))
                 context.Result = new ChallengeResult();
         }
     }

@@ -29,28 +29,17 @@ public sealed class CheckPermissionAttribute : TypeFilterAttribute
         Json = 3
     }
 
-    private class CheckPermissionFilter : IAsyncAuthorizationFilter
+    private class CheckPermissionFilter(
+        CheckPermissionResultType resultType,
+        List<string> permissions,
+        ILocalizationService localizationService,
+        IPermissionService permissionService,
+        IWebHelper webHelper) : IAsyncAuthorizationFilter
     {
-        private readonly ILocalizationService _localizationService;
-        private readonly IPermissionService _permissionService;
-        private readonly IWebHelper _webHelper;
-        private readonly List<string> _permissions;
-        private readonly CheckPermissionResultType _resultType;
-
-        public CheckPermissionFilter(CheckPermissionResultType resultType, List<string> permissions,
-            ILocalizationService localizationService, IPermissionService permissionService, IWebHelper webHelper)
-        {
-            _resultType = resultType;
-            _permissions = permissions;
-            _localizationService = localizationService;
-            _permissionService = permissionService;
-            _webHelper = webHelper;
-        }
-
         public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
         {
-            foreach (var permission in _permissions)
-                if (await _permissionService.AuthorizeAsync(permission))
+            foreach (var permission in permissions)
+                if (await permissionService.AuthorizeAsync(permission))
                     return;
 
             var request = context.HttpContext.Request;
@@ -68,8 +57,8 @@ public sealed class CheckPermissionAttribute : TypeFilterAttribute
 
         private CheckPermissionResultType ResultTypeOf(HttpRequest request)
         {
-            if (_resultType != CheckPermissionResultType.Default)
-                return _resultType;
+            if (resultType != CheckPermissionResultType.Default)
+                return resultType;
 
             if (HttpMethods.IsGet(request.Method))
                 return CheckPermissionResultType.Html;
@@ -77,12 +66,9 @@ public sealed class CheckPermissionAttribute : TypeFilterAttribute
             if (!HttpMethods.IsPost(request.Method))
                 return CheckPermissionResultType.Text;
 
-            return _webHelper.IsAjaxRequest(request) ? CheckPermissionResultType.Json : CheckPermissionResultType.Html;
+            return webHelper.IsAjaxRequest(request) ? CheckPermissionResultType.Json : CheckPermissionResultType.Html;
         }
 
-        private Task<string> RefusalAsync()
-        {
-            return _localizationService.GetResourceAsync("Admin.AccessDenied.Description");
-        }
+        private Task<string> RefusalAsync() => localizationService.GetResourceAsync("Admin.AccessDenied.Description");
     }
 }

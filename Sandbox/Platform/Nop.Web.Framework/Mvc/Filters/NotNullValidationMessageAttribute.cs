@@ -12,15 +12,8 @@ public sealed class NotNullValidationMessageAttribute : TypeFilterAttribute
     {
     }
 
-    private class NotNullValidationMessageFilter : IAsyncActionFilter
+    private class NotNullValidationMessageFilter(ILocalizationService localizationService) : IAsyncActionFilter
     {
-        private readonly ILocalizationService _localizationService;
-
-        public NotNullValidationMessageFilter(ILocalizationService localizationService)
-        {
-            _localizationService = localizationService;
-        }
-
         public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
         {
             var model = context.ActionArguments.Values.OfType<BaseNopModel>().FirstOrDefault();
@@ -46,7 +39,7 @@ public sealed class NotNullValidationMessageAttribute : TypeFilterAttribute
                 var name = display?.DisplayName;
                 if (name is not null && name.Equals(display.ResourceKey, StringComparison.InvariantCultureIgnoreCase))
                     name = property.Name;
-                var message = await _localizationService.GetResourceAsync(NopValidationDefaults.NotNullValidationLocaleName);
+                var message = await localizationService.GetResourceAsync(NopValidationDefaults.NotNullValidationLocaleName);
                 entry.Errors.Clear();
                 entry.Errors.Add(string.Format(message, name));
             }

@@ -15,17 +15,8 @@ public sealed class PublishModelEventsAttribute : TypeFilterAttribute
 
     public bool IgnoreFilter { get; }
 
-    private class PublishModelEventsFilter : IAsyncActionFilter, IAsyncResultFilter
+    private class PublishModelEventsFilter(bool ignore, IEventPublisher eventPublisher) : IAsyncActionFilter, IAsyncResultFilter
     {
-        private readonly bool _ignore;
-        private readonly IEventPublisher _eventPublisher;
-
-        public PublishModelEventsFilter(bool ignore, IEventPublisher eventPublisher)
-        {
-            _ignore = ignore;
-            _eventPublisher = eventPublisher;
-        }
-
         public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
         {
             if (Ignored(context))
@@ -36,12 +27,12 @@ public sealed class PublishModelEventsAttribute : TypeFilterAttribute
 
             if (HttpMethods.IsPost(context.HttpContext.Request.Method))
                 foreach (var model in context.ActionArguments.Values.OfType<BaseNopModel>())
-                    await _eventPublisher.ModelReceivedAsync(model, context.ModelState);
+                    await eventPublisher.ModelReceivedAsync(model, context.ModelState);
 
             await next();
 
             if (context.Controller is Controller controller)
-                await _eventPublisher.ModelPreparedAsync(controller.ViewData.Model);
+                await eventPublisher.ModelPreparedAsync(controller.ViewData.Model);
         }
 
         public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
@@ -50,14 +41,11 @@ public sealed class PublishModelEventsAttribute : TypeFilterAttribute
             if (Ignored(context))
                 return;
             if (context.Result is JsonResult json)
-                await _eventPublisher.ModelPreparedAsync(json.Value);
+                await eventPublisher.ModelPreparedAsync(json.Value);
 
             await next();
         }
 
-        private bool Ignored(FilterContext context)
-        {
-            return context.ActionFilter<PublishModelEventsAttribute>()?.IgnoreFilter ?? _ignore;
-        }
+        private bool Ignored(FilterContext context) => context.ActionFilter<PublishModelEventsAttribute>()?.IgnoreFilter ?? ignore;
     }
 }

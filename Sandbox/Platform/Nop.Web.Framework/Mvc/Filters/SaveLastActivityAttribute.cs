@@ -9,19 +9,8 @@ public sealed class SaveLastActivityAttribute : TypeFilterAttribute
     {
     }
 
-    private class SaveLastActivityFilter : IAsyncActionFilter
+    private class SaveLastActivityFilter(ICustomerService customerService, IWebHelper webHelper, IWorkContext workContext) : IAsyncActionFilter
     {
-        private readonly ICustomerService _customerService;
-        private readonly IWebHelper _webHelper;
-        private readonly IWorkContext _workContext;
-
-        public SaveLastActivityFilter(ICustomerService customerService, IWebHelper webHelper, IWorkContext workContext)
-        {
-            _customerService = customerService;
-            _webHelper = webHelper;
-            _workContext = workContext;
-        }
-
         public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
         {
             if (HttpMethods.IsGet(context.HttpContext.Request.Method))
@@ -32,13 +21,13 @@ public sealed class SaveLastActivityAttribute : TypeFilterAttribute
 
         private async Task SaveAsync()
         {
-            var customer = await _workContext.GetCurrentCustomerAsync();
+            var customer = await workContext.GetCurrentCustomerAsync();
             if (customer.LastActivityDateUtc.AddMinutes(1) >= DateTime.UtcNow)
                 return;
 
             customer.LastActivityDateUtc = DateTime.UtcNow;
-            customer.LastIpAddress = _webHelper.GetCurrentIpAddress();
-            await _customerService.UpdateCustomerAsync(customer);
+            customer.LastIpAddress = webHelper.GetCurrentIpAddress();
+            await customerService.UpdateCustomerAsync(customer);
         }
     }
 }

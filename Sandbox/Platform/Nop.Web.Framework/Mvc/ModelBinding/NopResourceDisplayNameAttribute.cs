@@ -4,14 +4,9 @@ namespace Nop.Web.Framework.Mvc.ModelBinding;
 
 /// <summary>Takes a property's display name from a locale resource</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class NopResourceDisplayNameAttribute : DisplayNameAttribute
+public sealed class NopResourceDisplayNameAttribute(string resourceKey) : DisplayNameAttribute(resourceKey)
 {
-    public NopResourceDisplayNameAttribute(string resourceKey) : base(resourceKey)
-    {
-        ResourceKey = resourceKey;
-    }
-
-    public string ResourceKey { get; set; }
+    public string ResourceKey { get; set; } = resourceKey;
 
     public override string DisplayName =>
         EngineContext.Current.Resolve<ILocalizationService>().GetResourceAsync(ResourceKey).GetAwaiter().GetResult();

@@ -13,10 +13,8 @@ public class NopRedirectResultExecutor : RedirectResultExecutor
     private readonly RedirectAddress _address;
 
     public NopRedirectResultExecutor(ILoggerFactory loggerFactory, IUrlHelperFactory urlHelperFactory,
-        SecuritySettings securitySettings, IWebHelper webHelper) : base(loggerFactory, urlHelperFactory)
-    {
+        SecuritySettings securitySettings, IWebHelper webHelper) : base(loggerFactory, urlHelperFactory) =>
         _address = new(urlHelperFactory, securitySettings, webHelper);
-    }
 
     public override Task ExecuteAsync(ActionContext context, RedirectResult result)
     {
@@ -31,10 +29,8 @@ public class NopLocalRedirectResultExecutor : LocalRedirectResultExecutor
     private readonly RedirectAddress _address;
 
     public NopLocalRedirectResultExecutor(ILoggerFactory loggerFactory, IUrlHelperFactory urlHelperFactory,
-        SecuritySettings securitySettings, IWebHelper webHelper) : base(loggerFactory, urlHelperFactory)
-    {
+        SecuritySettings securitySettings, IWebHelper webHelper) : base(loggerFactory, urlHelperFactory) =>
         _address = new(urlHelperFactory, securitySettings, webHelper);
-    }
 
     public override Task ExecuteAsync(ActionContext context, LocalRedirectResult result)
     {

@@ -6,17 +6,7 @@ namespace Nop.Web.Models.Catalog;
 
 public partial record ProductDetailsModel : BaseNopEntityModel
 {
-    public ProductDetailsModel()
-    {
-        DefaultPictureModel = new PictureModel();
-        ProductPrice = new ProductPriceModel();
-        AddToCart = new AddToCartModel();
-        GiftCard = new GiftCardModel();
-        Breadcrumb = new ProductBreadcrumbModel();
-        AssociatedProducts = new List<ProductDetailsModel>();
-    }
-
-    public PictureModel DefaultPictureModel { get; set; }
+    public PictureModel DefaultPictureModel { get; set; } = new();
 
     public string Name { get; set; }
 
@@ -34,15 +24,15 @@ public partial record ProductDetailsModel : BaseNopEntityModel
 
     public bool InStock { get; set; }
 
-    public ProductPriceModel ProductPrice { get; set; }
+    public ProductPriceModel ProductPrice { get; set; } = new();
 
-    public AddToCartModel AddToCart { get; set; }
+    public AddToCartModel AddToCart { get; set; } = new();
 
-    public GiftCardModel GiftCard { get; set; }
+    public GiftCardModel GiftCard { get; set; } = new();
 
-    public ProductBreadcrumbModel Breadcrumb { get; set; }
+    public ProductBreadcrumbModel Breadcrumb { get; set; } = new();
 
-    public IList<ProductDetailsModel> AssociatedProducts { get; set; }
+    public IList<ProductDetailsModel> AssociatedProducts { get; set; } = [];
 
     #region Nested classes
 
@@ -70,18 +60,13 @@ public partial record ProductDetailsModel : BaseNopEntityModel
 
     public partial record ProductBreadcrumbModel : BaseNopModel
     {
-        public ProductBreadcrumbModel()
-        {
-            CategoryBreadcrumb = new List<CategorySimpleModel>();
-        }
-
         public int ProductId { get; set; }
 
         public string ProductName { get; set; }
 
         public string ProductSeName { get; set; }
 
-        public IList<CategorySimpleModel> CategoryBreadcrumb { get; set; }
+        public IList<CategorySimpleModel> CategoryBreadcrumb { get; set; } = [];
     }
 
     /// <summary>Quantity box and buy button</summary>

@@ -4,12 +4,6 @@ namespace Nop.Web.Models.Catalog;
 
 public partial record ProductOverviewModel : BaseNopEntityModel
 {
-    public ProductOverviewModel()
-    {
-        ProductPrice = new ProductPriceModel();
-        PictureModels = new List<PictureModel>();
-    }
-
     public string Name { get; set; }
 
     public string ShortDescription { get; set; }
@@ -18,7 +12,7 @@ public partial record ProductOverviewModel : BaseNopEntityModel
 
     public string Sku { get; set; }
 
-    public ProductPriceModel ProductPrice { get; set; }
+    public ProductPriceModel ProductPrice { get; set; } = new();
 
-    public IList<PictureModel> PictureModels { get; set; }
+    public IList<PictureModel> PictureModels { get; set; } = [];
 }

@@ -4,15 +4,9 @@ namespace Nop.Web.Models.Checkout;
 
 public partial record CheckoutBillingAddressModel : BaseNopModel
 {
-    public CheckoutBillingAddressModel()
-    {
-        ExistingAddresses = new List<AddressModel>();
-        BillingNewAddress = new AddressModel();
-    }
+    public IList<AddressModel> ExistingAddresses { get; set; } = [];
 
-    public IList<AddressModel> ExistingAddresses { get; set; }
-
-    public AddressModel BillingNewAddress { get; set; }
+    public AddressModel BillingNewAddress { get; set; } = new();
 
     public bool ShipToSameAddress { get; set; }
 

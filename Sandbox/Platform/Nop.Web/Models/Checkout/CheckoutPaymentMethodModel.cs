@@ -2,12 +2,7 @@ namespace Nop.Web.Models.Checkout;
 
 public partial record CheckoutPaymentMethodModel : BaseNopModel
 {
-    public CheckoutPaymentMethodModel()
-    {
-        PaymentMethods = new List<PaymentMethodModel>();
-    }
-
-    public IList<PaymentMethodModel> PaymentMethods { get; set; }
+    public IList<PaymentMethodModel> PaymentMethods { get; set; } = [];
 
     #region Nested classes
 

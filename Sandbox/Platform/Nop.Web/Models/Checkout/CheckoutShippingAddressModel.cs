@@ -4,15 +4,9 @@ namespace Nop.Web.Models.Checkout;
 
 public partial record CheckoutShippingAddressModel : BaseNopModel
 {
-    public CheckoutShippingAddressModel()
-    {
-        ExistingAddresses = new List<AddressModel>();
-        ShippingNewAddress = new AddressModel();
-    }
+    public IList<AddressModel> ExistingAddresses { get; set; } = [];
 
-    public IList<AddressModel> ExistingAddresses { get; set; }
-
-    public AddressModel ShippingNewAddress { get; set; }
+    public AddressModel ShippingNewAddress { get; set; } = new();
 
     public bool NewAddressPreselected { get; set; }
 }

@@ -2,15 +2,9 @@ namespace Nop.Web.Models.Checkout;
 
 public partial record CheckoutShippingMethodModel : BaseNopModel
 {
-    public CheckoutShippingMethodModel()
-    {
-        ShippingMethods = new List<ShippingMethodModel>();
-        Warnings = new List<string>();
-    }
+    public IList<ShippingMethodModel> ShippingMethods { get; set; } = [];
 
-    public IList<ShippingMethodModel> ShippingMethods { get; set; }
-
-    public IList<string> Warnings { get; set; }
+    public IList<string> Warnings { get; set; } = [];
 
     #region Nested classes
 

@@ -7,11 +7,6 @@ namespace Nop.Web.Models.Common;
 /// <summary>An address, shown or entered</summary>
 public partial record AddressModel : BaseNopEntityModel
 {
-    public AddressModel()
-    {
-        AvailableCountries = new List<SelectListItem>();
-    }
-
     [NopResourceDisplayName("Address.Fields.FirstName")]
     public string FirstName { get; set; }
 
@@ -47,5 +42,5 @@ public partial record AddressModel : BaseNopEntityModel
     [NopResourceDisplayName("Address.Fields.PhoneNumber")]
     public string PhoneNumber { get; set; }
 
-    public IList<SelectListItem> AvailableCountries { get; set; }
+    public IList<SelectListItem> AvailableCountries { get; set; } = [];
 }

@@ -2,12 +2,7 @@ namespace Nop.Web.Models.Common;
 
 public partial record CurrencySelectorModel : BaseNopModel
 {
-    public CurrencySelectorModel()
-    {
-        AvailableCurrencies = new List<CurrencyModel>();
-    }
-
-    public IList<CurrencyModel> AvailableCurrencies { get; set; }
+    public IList<CurrencyModel> AvailableCurrencies { get; set; } = [];
 
     public int CurrentCurrencyId { get; set; }
 }

@@ -2,12 +2,7 @@ namespace Nop.Web.Models.Common;
 
 public partial record LanguageSelectorModel : BaseNopModel
 {
-    public LanguageSelectorModel()
-    {
-        AvailableLanguages = new List<LanguageModel>();
-    }
-
-    public IList<LanguageModel> AvailableLanguages { get; set; }
+    public IList<LanguageModel> AvailableLanguages { get; set; } = [];
 
     public int CurrentLanguageId { get; set; }
 }

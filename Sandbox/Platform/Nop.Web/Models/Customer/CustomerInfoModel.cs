@@ -29,11 +29,9 @@ public partial record CustomerInfoModel : BaseNopModel
     public string Company { get; set; }
 
     /// <summary>The date, when day, month and year make one</summary>
-    public DateTime? ParseDateOfBirth()
-    {
-        return DateOfBirthYear is >= 1900 and <= 9999 && DateOfBirthMonth is >= 1 and <= 12 && DateOfBirthDay is >= 1
+    public DateTime? ParseDateOfBirth() =>
+        DateOfBirthYear is >= 1900 and <= 9999 && DateOfBirthMonth is >= 1 and <= 12 && DateOfBirthDay is >= 1
             && DateOfBirthDay <= DateTime.DaysInMonth(DateOfBirthYear.Value, DateOfBirthMonth.Value)
             ? new DateTime(DateOfBirthYear.Value, DateOfBirthMonth.Value, DateOfBirthDay.Value)
             : null;
-    }
 }

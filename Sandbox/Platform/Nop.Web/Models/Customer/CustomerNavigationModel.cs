@@ -3,12 +3,7 @@ namespace Nop.Web.Models.Customer;
 /// <summary>The menu of the account pages</summary>
 public partial record CustomerNavigationModel : BaseNopModel
 {
-    public CustomerNavigationModel()
-    {
-        CustomerNavigationItems = new List<CustomerNavigationItemModel>();
-    }
-
-    public IList<CustomerNavigationItemModel> CustomerNavigationItems { get; set; }
+    public IList<CustomerNavigationItemModel> CustomerNavigationItems { get; set; } = [];
 
     public int SelectedTab { get; set; }
 }

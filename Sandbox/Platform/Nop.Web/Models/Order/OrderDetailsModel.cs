@@ -6,15 +6,6 @@ namespace Nop.Web.Models.Order;
 
 public partial record OrderDetailsModel : BaseNopEntityModel
 {
-    public OrderDetailsModel()
-    {
-        Items = new List<OrderItemModel>();
-        TaxRates = new List<TaxRate>();
-        GiftCards = new List<GiftCard>();
-        BillingAddress = new AddressModel();
-        ShippingAddress = new AddressModel();
-    }
-
     public string CustomOrderNumber { get; set; }
 
     public DateTime CreatedOn { get; set; }
@@ -31,11 +22,11 @@ public partial record OrderDetailsModel : BaseNopEntityModel
 
     public string ShippingStatus { get; set; }
 
-    public AddressModel ShippingAddress { get; set; }
+    public AddressModel ShippingAddress { get; set; } = new();
 
     public string ShippingMethod { get; set; }
 
-    public AddressModel BillingAddress { get; set; }
+    public AddressModel BillingAddress { get; set; } = new();
 
     public string PaymentMethod { get; set; }
 
@@ -51,19 +42,19 @@ public partial record OrderDetailsModel : BaseNopEntityModel
 
     public bool DisplayTax { get; set; }
 
-    public IList<TaxRate> TaxRates { get; set; }
+    public IList<TaxRate> TaxRates { get; set; } = [];
 
     public bool DisplayTaxRates { get; set; }
 
     public string PaymentMethodAdditionalFee { get; set; }
 
-    public IList<GiftCard> GiftCards { get; set; }
+    public IList<GiftCard> GiftCards { get; set; } = [];
 
     public string OrderTotalDiscount { get; set; }
 
     public string OrderTotal { get; set; }
 
-    public IList<OrderItemModel> Items { get; set; }
+    public IList<OrderItemModel> Items { get; set; } = [];
 
     #region Nested classes
 
@@ -83,11 +74,6 @@ public partial record OrderDetailsModel : BaseNopEntityModel
 
     public partial record OrderItemModel : BaseNopEntityModel
     {
-        public OrderItemModel()
-        {
-            Picture = new PictureModel();
-        }
-
         public string Sku { get; set; }
 
         public int ProductId { get; set; }
@@ -102,7 +88,7 @@ public partial record OrderDetailsModel : BaseNopEntityModel
 
         public int Quantity { get; set; }
 
-        public PictureModel Picture { get; set; }
+        public PictureModel Picture { get; set; } = new();
     }
 
     #endregion

@@ -5,12 +5,7 @@ namespace Nop.Web.Models.ShoppingCart;
 /// <summary>The cart that opens under the header's cart link</summary>
 public partial record MiniShoppingCartModel : BaseNopModel
 {
-    public MiniShoppingCartModel()
-    {
-        Items = new List<ShoppingCartItemModel>();
-    }
-
-    public IList<ShoppingCartItemModel> Items { get; set; }
+    public IList<ShoppingCartItemModel> Items { get; set; } = [];
 
     public int TotalProducts { get; set; }
 
@@ -20,11 +15,6 @@ public partial record MiniShoppingCartModel : BaseNopModel
 
     public partial record ShoppingCartItemModel : BaseNopEntityModel
     {
-        public ShoppingCartItemModel()
-        {
-            Picture = new PictureModel();
-        }
-
         public int ProductId { get; set; }
 
         public string ProductName { get; set; }
@@ -35,7 +25,7 @@ public partial record MiniShoppingCartModel : BaseNopModel
 
         public string UnitPrice { get; set; }
 
-        public PictureModel Picture { get; set; }
+        public PictureModel Picture { get; set; } = new();
     }
 
     #endregion

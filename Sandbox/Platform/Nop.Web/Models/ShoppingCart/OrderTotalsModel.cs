@@ -2,12 +2,6 @@ namespace Nop.Web.Models.ShoppingCart;
 
 public partial record OrderTotalsModel : BaseNopModel
 {
-    public OrderTotalsModel()
-    {
-        TaxRates = new List<TaxRate>();
-        GiftCards = new List<GiftCard>();
-    }
-
     public bool IsEditable { get; set; }
 
     public string SubTotal { get; set; }
@@ -24,13 +18,13 @@ public partial record OrderTotalsModel : BaseNopModel
 
     public string Tax { get; set; }
 
-    public IList<TaxRate> TaxRates { get; set; }
+    public IList<TaxRate> TaxRates { get; set; } = [];
 
     public bool DisplayTax { get; set; }
 
     public bool DisplayTaxRates { get; set; }
 
-    public IList<GiftCard> GiftCards { get; set; }
+    public IList<GiftCard> GiftCards { get; set; } = [];
 
     public string OrderTotalDiscount { get; set; }
 

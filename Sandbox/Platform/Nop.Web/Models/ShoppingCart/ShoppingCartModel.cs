@@ -6,30 +6,21 @@ namespace Nop.Web.Models.ShoppingCart;
 /// <summary>The cart page and the order summary of the checkout</summary>
 public partial record ShoppingCartModel : BaseNopModel
 {
-    public ShoppingCartModel()
-    {
-        Items = new List<ShoppingCartItemModel>();
-        Warnings = new List<string>();
-        DiscountBox = new DiscountBoxModel();
-        GiftCardBox = new GiftCardBoxModel();
-        OrderReviewData = new OrderReviewDataModel();
-    }
-
     public bool IsEditable { get; set; }
 
     public bool IsReadyToCheckout { get; set; }
 
-    public IList<ShoppingCartItemModel> Items { get; set; }
+    public IList<ShoppingCartItemModel> Items { get; set; } = [];
 
-    public IList<string> Warnings { get; set; }
+    public IList<string> Warnings { get; set; } = [];
 
     public bool TermsOfServiceOnShoppingCartPage { get; set; }
 
-    public DiscountBoxModel DiscountBox { get; set; }
+    public DiscountBoxModel DiscountBox { get; set; } = new();
 
-    public GiftCardBoxModel GiftCardBox { get; set; }
+    public GiftCardBoxModel GiftCardBox { get; set; } = new();
 
-    public OrderReviewDataModel OrderReviewData { get; set; }
+    public OrderReviewDataModel OrderReviewData { get; set; } = new();
 
     public bool HideCheckoutButton { get; set; }
 
@@ -37,15 +28,9 @@ public partial record ShoppingCartModel : BaseNopModel
 
     public partial record ShoppingCartItemModel : BaseNopEntityModel
     {
-        public ShoppingCartItemModel()
-        {
-            Picture = new PictureModel();
-            Warnings = new List<string>();
-        }
-
         public string Sku { get; set; }
 
-        public PictureModel Picture { get; set; }
+        public PictureModel Picture { get; set; } = new();
 
         public int ProductId { get; set; }
 
@@ -61,22 +46,16 @@ public partial record ShoppingCartModel : BaseNopModel
 
         public int Quantity { get; set; }
 
-        public IList<string> Warnings { get; set; }
+        public IList<string> Warnings { get; set; } = [];
     }
 
     public partial record DiscountBoxModel : BaseNopModel
     {
-        public DiscountBoxModel()
-        {
-            AppliedDiscountsWithCodes = new List<DiscountInfoModel>();
-            Messages = new List<string>();
-        }
-
-        public List<DiscountInfoModel> AppliedDiscountsWithCodes { get; set; }
+        public List<DiscountInfoModel> AppliedDiscountsWithCodes { get; set; } = [];
 
         public bool Display { get; set; }
 
-        public List<string> Messages { get; set; }
+        public List<string> Messages { get; set; } = [];
 
         public bool IsApplied { get; set; }
 
@@ -99,19 +78,13 @@ public partial record ShoppingCartModel : BaseNopModel
     /// <summary>Addresses and methods chosen so far</summary>
     public partial record OrderReviewDataModel : BaseNopModel
     {
-        public OrderReviewDataModel()
-        {
-            BillingAddress = new AddressModel();
-            ShippingAddress = new AddressModel();
-        }
-
         public bool Display { get; set; }
 
-        public AddressModel BillingAddress { get; set; }
+        public AddressModel BillingAddress { get; set; } = new();
 
         public bool IsShippable { get; set; }
 
-        public AddressModel ShippingAddress { get; set; }
+        public AddressModel ShippingAddress { get; set; } = new();
 
         public string ShippingMethod { get; set; }
 

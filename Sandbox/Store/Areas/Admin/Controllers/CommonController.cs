@@ -7,10 +7,7 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 public class CommonController(IStaticCacheManager staticCacheManager, SystemWarnings systemWarnings, IWebHelper webHelper) : BaseAdminController
 {
     [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]
-    public async Task<IActionResult> Warnings()
-    {
-        return View(await systemWarnings.PrepareAllAsync());
-    }
+    public async Task<IActionResult> Warnings() => View(await systemWarnings.PrepareAllAsync());
 
     [HttpPost]
     [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]
@@ -23,10 +20,8 @@ public class CommonController(IStaticCacheManager staticCacheManager, SystemWarn
 
     [HttpPost]
     [CheckPermission(StandardPermission.System.MANAGE_MAINTENANCE)]
-    public IActionResult RestartApplication(string returnUrl = "")
-    {
-        return View("RestartApplication", Url.IsLocalUrl(returnUrl) ? returnUrl : Url.Action("Index", "Home"));
-    }
+    public IActionResult RestartApplication(string returnUrl = "") =>
+        View("RestartApplication", Url.IsLocalUrl(returnUrl) ? returnUrl : Url.Action("Index", "Home"));
 
     [CheckPermission([StandardPermission.System.MANAGE_MAINTENANCE, StandardPermission.Configuration.MANAGE_PLUGINS])]
     public IActionResult RestartApplication()

@@ -39,36 +39,23 @@ public class CustomerController(
         ]
     };
 
-    public IActionResult Index()
-    {
-        return RedirectToAction("List");
-    }
+    public IActionResult Index() => RedirectToAction("List");
 
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_VIEW)]
-    public async Task<IActionResult> List()
-    {
-        return await ListPageAsync(_pages, await customerModelFactory.PrepareCustomerSearchModelAsync());
-    }
+    public async Task<IActionResult> List() => await ListPageAsync(_pages, await customerModelFactory.PrepareCustomerSearchModelAsync());
 
     [HttpPost]
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_VIEW)]
-    public async Task<IActionResult> CustomerList(CustomerSearchModel searchModel)
-    {
-        return Json(await customerModelFactory.PrepareCustomerListModelAsync(searchModel));
-    }
+    public async Task<IActionResult> CustomerList(CustomerSearchModel searchModel) =>
+        Json(await customerModelFactory.PrepareCustomerListModelAsync(searchModel));
 
     [HttpPost]
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_VIEW)]
-    public async Task<IActionResult> OrderList(CustomerOrderSearchModel searchModel)
-    {
-        return Json(await orderModelFactory.PrepareCustomerOrderListModelAsync(searchModel));
-    }
+    public async Task<IActionResult> OrderList(CustomerOrderSearchModel searchModel) =>
+        Json(await orderModelFactory.PrepareCustomerOrderListModelAsync(searchModel));
 
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
-    public async Task<IActionResult> Create()
-    {
-        return EditPage(_pages, await customerModelFactory.PrepareCustomerModelAsync(null, null));
-    }
+    public async Task<IActionResult> Create() => EditPage(_pages, await customerModelFactory.PrepareCustomerModelAsync(null, null));
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [FormValueRequired("save", "save-continue")]
@@ -155,18 +142,12 @@ public class CustomerController(
 
     [HttpPost]
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
-    public Task<IActionResult> Delete(int id)
-    {
-        return DeleteAsync(id, customerService.DeleteCustomerAsync);
-    }
+    public Task<IActionResult> Delete(int id) => DeleteAsync(id, customerService.DeleteCustomerAsync);
 
     [HttpPost]
     [CheckPermission(StandardPermission.Customers.CUSTOMERS_CREATE_EDIT_DELETE)]
     [CheckPermission(StandardPermission.Customers.GDPR_MANAGE)]
-    public Task<IActionResult> GdprDelete(int id)
-    {
-        return DeleteAsync(id, gdprService.PermanentDeleteCustomerAsync);
-    }
+    public Task<IActionResult> GdprDelete(int id) => DeleteAsync(id, gdprService.PermanentDeleteCustomerAsync);
 
     private async Task<IActionResult> DeleteAsync(int id, Func<Customer, Task> delete)
     {
@@ -243,9 +224,7 @@ public class CustomerController(
         return result.Success;
     }
 
-    private async Task<bool> MayNotTouchAsync(Customer customer)
-    {
-        return await customerService.IsAdminAsync(customer)
+    private async Task<bool> MayNotTouchAsync(Customer customer) =>
+        await customerService.IsAdminAsync(customer)
             && !await customerService.IsAdminAsync(await workContext.GetCurrentCustomerAsync());
-    }
 }

@@ -19,10 +19,7 @@ public class CustomerRoleController(
     };
 
     [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_VIEW)]
-    public Task<IActionResult> List()
-    {
-        return ListPageAsync(_pages, new ListSearchModel());
-    }
+    public Task<IActionResult> List() => ListPageAsync(_pages, new ListSearchModel());
 
     [HttpPost]
     [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_VIEW)]
@@ -34,10 +31,7 @@ public class CustomerRoleController(
     }
 
     [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_CREATE_EDIT_DELETE)]
-    public IActionResult Create()
-    {
-        return EditPage(_pages, new CustomerRoleModel { Active = true });
-    }
+    public IActionResult Create() => EditPage(_pages, new CustomerRoleModel { Active = true });
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(StandardPermission.Customers.CUSTOMER_ROLES_CREATE_EDIT_DELETE)]

@@ -10,10 +10,8 @@ namespace Sandbox.Store.Areas.Admin.Controllers;
 public partial class DiscountController
 {
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
-    public async Task<IActionResult> ProductAddPopup(int discountId, string searchProductName)
-    {
-        return View("TargetAddPopup", await discountModelFactory.PrepareProductChoiceAsync(discountId, searchProductName));
-    }
+    public async Task<IActionResult> ProductAddPopup(int discountId, string searchProductName) =>
+        View("TargetAddPopup", await discountModelFactory.PrepareProductChoiceAsync(discountId, searchProductName));
 
     [HttpPost]
     [FormValueRequired("save")]
@@ -44,10 +42,8 @@ public partial class DiscountController
     }
 
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
-    public async Task<IActionResult> CategoryAddPopup(int discountId, string searchCategoryName)
-    {
-        return View("TargetAddPopup", await discountModelFactory.PrepareCategoryChoiceAsync(discountId, searchCategoryName));
-    }
+    public async Task<IActionResult> CategoryAddPopup(int discountId, string searchCategoryName) =>
+        View("TargetAddPopup", await discountModelFactory.PrepareCategoryChoiceAsync(discountId, searchCategoryName));
 
     [HttpPost]
     [FormValueRequired("save")]

@@ -38,29 +38,18 @@ public partial class DiscountController(
         "LimitationTimes", "MaximumDiscountedQuantity", "AppliedToSubCategories", RecordField.Multiline("AdminComment")
     ];
 
-    public IActionResult Index()
-    {
-        return RedirectToAction("List");
-    }
+    public IActionResult Index() => RedirectToAction("List");
 
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
-    public async Task<IActionResult> List()
-    {
-        return await ListPageAsync(_pages, await discountModelFactory.PrepareDiscountSearchModelAsync(), "List");
-    }
+    public async Task<IActionResult> List() => await ListPageAsync(_pages, await discountModelFactory.PrepareDiscountSearchModelAsync(), "List");
 
     [HttpPost]
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
-    public async Task<IActionResult> List(DiscountSearchModel searchModel)
-    {
-        return Json(await discountModelFactory.PrepareDiscountListModelAsync(searchModel));
-    }
+    public async Task<IActionResult> List(DiscountSearchModel searchModel) =>
+        Json(await discountModelFactory.PrepareDiscountListModelAsync(searchModel));
 
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
-    public async Task<IActionResult> Create()
-    {
-        return EditPage(_pages, await discountModelFactory.PrepareDiscountModelAsync(null, null));
-    }
+    public async Task<IActionResult> Create() => EditPage(_pages, await discountModelFactory.PrepareDiscountModelAsync(null, null));
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]
@@ -124,10 +113,8 @@ public partial class DiscountController(
 
     [HttpPost]
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
-    public async Task<IActionResult> UsageHistoryList(DiscountUsageHistorySearchModel searchModel)
-    {
-        return Json(await discountModelFactory.PrepareUsageHistoryListModelAsync(searchModel));
-    }
+    public async Task<IActionResult> UsageHistoryList(DiscountUsageHistorySearchModel searchModel) =>
+        Json(await discountModelFactory.PrepareUsageHistoryListModelAsync(searchModel));
 
     private async Task ValidateAsync(DiscountModel model)
     {

@@ -41,9 +41,8 @@ public class HomeController(
         return View(model);
     }
 
-    private static DashboardFigureModel Figure(int value, string resourceKey, string controllerName, string cssClass, string iconClass)
-    {
-        return new DashboardFigureModel
+    private static DashboardFigureModel Figure(int value, string resourceKey, string controllerName, string cssClass, string iconClass) =>
+        new DashboardFigureModel
         {
             Value = value,
             ResourceKey = resourceKey,
@@ -51,5 +50,4 @@ public class HomeController(
             CssClass = cssClass,
             IconClass = iconClass
         };
-    }
 }

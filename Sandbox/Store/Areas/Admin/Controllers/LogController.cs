@@ -36,10 +36,8 @@ public class LogController(
     };
 
     [CheckPermission(StandardPermission.System.MANAGE_SYSTEM_LOG)]
-    public async Task<IActionResult> List()
-    {
-        return await ListPageAsync(_pages, new LogSearchModel { AvailableLogLevels = await selectLists.ForEnumAsync<LogLevel>(withAll: true) }, "List");
-    }
+    public async Task<IActionResult> List() =>
+        await ListPageAsync(_pages, new LogSearchModel { AvailableLogLevels = await selectLists.ForEnumAsync<LogLevel>(withAll: true) }, "List");
 
     [HttpPost]
     [CheckPermission(StandardPermission.System.MANAGE_SYSTEM_LOG)]
@@ -96,9 +94,8 @@ public class LogController(
         return await DoneAsync("Admin.System.Log.Deleted");
     }
 
-    private async Task<LogModel> ToRowAsync(Log log)
-    {
-        return new LogModel
+    private async Task<LogModel> ToRowAsync(Log log) =>
+        new LogModel
         {
             Id = log.Id,
             LogLevel = await LocalizationService.GetLocalizedEnumAsync(log.LogLevel),
@@ -107,5 +104,4 @@ public class LogController(
             PageUrl = log.PageUrl,
             CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(log.CreatedOnUtc, DateTimeKind.Utc)
         };
-    }
 }

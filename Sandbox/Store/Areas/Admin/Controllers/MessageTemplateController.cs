@@ -19,10 +19,7 @@ public class MessageTemplateController(
     };
 
     [CheckPermission(StandardPermission.ContentManagement.MESSAGE_TEMPLATES_VIEW)]
-    public Task<IActionResult> List()
-    {
-        return ListPageAsync(_pages, new ListSearchModel());
-    }
+    public Task<IActionResult> List() => ListPageAsync(_pages, new ListSearchModel());
 
     [HttpPost]
     [CheckPermission(StandardPermission.ContentManagement.MESSAGE_TEMPLATES_VIEW)]

@@ -121,10 +121,8 @@ public partial class OrderController
         return item?.OrderId == order.Id ? item : throw new ArgumentException("No order item found with the specified id");
     }
 
-    private async Task AddNoteAsync(Order order, string text)
-    {
+    private async Task AddNoteAsync(Order order, string text) =>
         await orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = text, CreatedOnUtc = DateTime.UtcNow });
-    }
 
     private void ShowWarnings(UpdateOrderParameters update)
     {
@@ -132,8 +130,6 @@ public partial class OrderController
             NotificationService.WarningNotification(warning);
     }
 
-    private static decimal Amount(IFormCollection form, string field, decimal otherwise)
-    {
-        return decimal.TryParse(form[field], out var amount) ? amount : otherwise;
-    }
+    private static decimal Amount(IFormCollection form, string field, decimal otherwise) =>
+        decimal.TryParse(form[field], out var amount) ? amount : otherwise;
 }

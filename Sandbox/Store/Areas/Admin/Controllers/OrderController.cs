@@ -19,23 +19,14 @@ public partial class OrderController(
     OrderModelFactory orderModelFactory,
     OrderSettings orderSettings) : StoreAdminController(localizationService, notificationService)
 {
-    public IActionResult Index()
-    {
-        return RedirectToAction("List");
-    }
+    public IActionResult Index() => RedirectToAction("List");
 
     [CheckPermission(StandardPermission.Orders.ORDERS_VIEW)]
-    public async Task<IActionResult> List()
-    {
-        return View(await orderModelFactory.PrepareOrderSearchModelAsync());
-    }
+    public async Task<IActionResult> List() => View(await orderModelFactory.PrepareOrderSearchModelAsync());
 
     [HttpPost]
     [CheckPermission(StandardPermission.Orders.ORDERS_VIEW)]
-    public async Task<IActionResult> OrderList(OrderSearchModel searchModel)
-    {
-        return Json(await orderModelFactory.PrepareOrderListModelAsync(searchModel));
-    }
+    public async Task<IActionResult> OrderList(OrderSearchModel searchModel) => Json(await orderModelFactory.PrepareOrderListModelAsync(searchModel));
 
     [HttpPost, ActionName("List")]
     [FormValueRequired("go-to-order-by-number")]
@@ -60,58 +51,37 @@ public partial class OrderController(
     [HttpPost, ActionName("Edit")]
     [FormValueRequired("cancelorder")]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
-    public Task<IActionResult> CancelOrder(int id)
-    {
-        return ChangeAsync(id, order => orderProcessingService.CancelOrderAsync(order, true));
-    }
+    public Task<IActionResult> CancelOrder(int id) => ChangeAsync(id, order => orderProcessingService.CancelOrderAsync(order, true));
 
     [HttpPost, ActionName("Edit")]
     [FormValueRequired("captureorder")]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
-    public Task<IActionResult> CaptureOrder(int id)
-    {
-        return ChangeAsync(id, async order => ShowErrors(await orderProcessingService.CaptureAsync(order)));
-    }
+    public Task<IActionResult> CaptureOrder(int id) => ChangeAsync(id, async order => ShowErrors(await orderProcessingService.CaptureAsync(order)));
 
     [HttpPost, ActionName("Edit")]
     [FormValueRequired("markorderaspaid")]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
-    public Task<IActionResult> MarkOrderAsPaid(int id)
-    {
-        return ChangeAsync(id, orderProcessingService.MarkOrderAsPaidAsync);
-    }
+    public Task<IActionResult> MarkOrderAsPaid(int id) => ChangeAsync(id, orderProcessingService.MarkOrderAsPaidAsync);
 
     [HttpPost, ActionName("Edit")]
     [FormValueRequired("refundorder")]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
-    public Task<IActionResult> RefundOrder(int id)
-    {
-        return ChangeAsync(id, async order => ShowErrors(await orderProcessingService.RefundAsync(order)));
-    }
+    public Task<IActionResult> RefundOrder(int id) => ChangeAsync(id, async order => ShowErrors(await orderProcessingService.RefundAsync(order)));
 
     [HttpPost, ActionName("Edit")]
     [FormValueRequired("refundorderoffline")]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
-    public Task<IActionResult> RefundOrderOffline(int id)
-    {
-        return ChangeAsync(id, orderProcessingService.RefundOfflineAsync);
-    }
+    public Task<IActionResult> RefundOrderOffline(int id) => ChangeAsync(id, orderProcessingService.RefundOfflineAsync);
 
     [HttpPost, ActionName("Edit")]
     [FormValueRequired("voidorder")]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
-    public Task<IActionResult> VoidOrder(int id)
-    {
-        return ChangeAsync(id, async order => ShowErrors(await orderProcessingService.VoidAsync(order)));
-    }
+    public Task<IActionResult> VoidOrder(int id) => ChangeAsync(id, async order => ShowErrors(await orderProcessingService.VoidAsync(order)));
 
     [HttpPost, ActionName("Edit")]
     [FormValueRequired("voidorderoffline")]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
-    public Task<IActionResult> VoidOrderOffline(int id)
-    {
-        return ChangeAsync(id, orderProcessingService.VoidOfflineAsync);
-    }
+    public Task<IActionResult> VoidOrderOffline(int id) => ChangeAsync(id, orderProcessingService.VoidOfflineAsync);
 
     /// <summary>
     /// Writes the chosen status as it is: nothing is restocked, mailed or paid by this

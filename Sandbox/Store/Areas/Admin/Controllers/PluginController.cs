@@ -40,10 +40,8 @@ public class PluginController(
 
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public async Task<IActionResult> ListSelect(PluginSearchModel searchModel)
-    {
-        return Json(await pluginModelFactory.PreparePluginListModelAsync(searchModel));
-    }
+    public async Task<IActionResult> ListSelect(PluginSearchModel searchModel) =>
+        Json(await pluginModelFactory.PreparePluginListModelAsync(searchModel));
 
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
@@ -69,45 +67,33 @@ public class PluginController(
     [HttpPost, ActionName("List")]
     [FormValueRequired(FormValueRequirement.StartsWith, INSTALL_PREFIX)]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public Task<IActionResult> Install(IFormCollection form)
-    {
-        return PrepareChangeAsync(form, INSTALL_PREFIX, descriptor => !descriptor.Installed, async descriptor =>
+    public Task<IActionResult> Install(IFormCollection form) =>
+        PrepareChangeAsync(form, INSTALL_PREFIX, descriptor => !descriptor.Installed, async descriptor =>
             await pluginService.PreparePluginToInstallAsync(descriptor.SystemName, await workContext.GetCurrentCustomerAsync()));
-    }
 
     [HttpPost, ActionName("List")]
     [FormValueRequired(FormValueRequirement.StartsWith, UNINSTALL_PREFIX)]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public Task<IActionResult> Uninstall(IFormCollection form)
-    {
-        return PrepareChangeAsync(form, UNINSTALL_PREFIX, descriptor => descriptor.Installed,
+    public Task<IActionResult> Uninstall(IFormCollection form) =>
+        PrepareChangeAsync(form, UNINSTALL_PREFIX, descriptor => descriptor.Installed,
             descriptor => pluginService.PreparePluginToUninstallAsync(descriptor.SystemName));
-    }
 
     [HttpPost, ActionName("List")]
     [FormValueRequired(FormValueRequirement.StartsWith, DELETE_PREFIX)]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public Task<IActionResult> Delete(IFormCollection form)
-    {
-        return PrepareChangeAsync(form, DELETE_PREFIX, descriptor => !descriptor.Installed,
+    public Task<IActionResult> Delete(IFormCollection form) =>
+        PrepareChangeAsync(form, DELETE_PREFIX, descriptor => !descriptor.Installed,
             descriptor => pluginService.PreparePluginToDeleteAsync(descriptor.SystemName));
-    }
 
     [HttpPost, ActionName("List")]
     [FormValueRequired("plugin-reload-grid")]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public Task<IActionResult> ReloadList()
-    {
-        return RestartAsync();
-    }
+    public Task<IActionResult> ReloadList() => RestartAsync();
 
     [HttpPost, ActionName("List")]
     [FormValueRequired("plugin-apply-changes")]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public Task<IActionResult> ApplyChanges()
-    {
-        return RestartAsync();
-    }
+    public Task<IActionResult> ApplyChanges() => RestartAsync();
 
     [HttpPost, ActionName("List")]
     [FormValueRequired("plugin-discard-changes")]
@@ -149,10 +135,8 @@ public class PluginController(
         return View(await pluginModelFactory.PreparePluginModelAsync(descriptor));
     }
 
-    private Task<PluginDescriptor> FindAsync(string systemName)
-    {
-        return pluginService.GetPluginDescriptorBySystemNameAsync<IPlugin>(systemName, LoadPluginsMode.All);
-    }
+    private Task<PluginDescriptor> FindAsync(string systemName) =>
+        pluginService.GetPluginDescriptorBySystemNameAsync<IPlugin>(systemName, LoadPluginsMode.All);
 
     private async Task<IActionResult> PrepareChangeAsync(IFormCollection form, string prefix,
         Func<PluginDescriptor, bool> isAllowed, Func<PluginDescriptor, Task> change)

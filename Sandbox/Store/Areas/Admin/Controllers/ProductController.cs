@@ -30,23 +30,15 @@ public class ProductController(
         ]
     };
 
-    public IActionResult Index()
-    {
-        return RedirectToAction("List");
-    }
+    public IActionResult Index() => RedirectToAction("List");
 
     [CheckPermission(StandardPermission.Catalog.PRODUCTS_VIEW)]
-    public async Task<IActionResult> List()
-    {
-        return await ListPageAsync(_pages, await productModelFactory.PrepareProductSearchModelAsync());
-    }
+    public async Task<IActionResult> List() => await ListPageAsync(_pages, await productModelFactory.PrepareProductSearchModelAsync());
 
     [HttpPost]
     [CheckPermission(StandardPermission.Catalog.PRODUCTS_VIEW)]
-    public async Task<IActionResult> ProductList(ProductSearchModel searchModel)
-    {
-        return Json(await productModelFactory.PrepareProductListModelAsync(searchModel));
-    }
+    public async Task<IActionResult> ProductList(ProductSearchModel searchModel) =>
+        Json(await productModelFactory.PrepareProductListModelAsync(searchModel));
 
     [CheckPermission(StandardPermission.Catalog.PRODUCTS_VIEW)]
     public async Task<IActionResult> Edit(int id)

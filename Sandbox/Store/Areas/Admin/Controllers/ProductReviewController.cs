@@ -25,10 +25,7 @@ public class ProductReviewController(
     };
 
     [CheckPermission(StandardPermission.Catalog.PRODUCT_REVIEWS_VIEW)]
-    public Task<IActionResult> List()
-    {
-        return ListPageAsync(_pages, new ListSearchModel());
-    }
+    public Task<IActionResult> List() => ListPageAsync(_pages, new ListSearchModel());
 
     [HttpPost]
     [CheckPermission(StandardPermission.Catalog.PRODUCT_REVIEWS_VIEW)]
@@ -66,9 +63,8 @@ public class ProductReviewController(
         return await SavedAsync("Admin.Catalog.ProductReviews.Updated", review.Id, continueEditing);
     }
 
-    private async Task<ProductReviewModel> ToModelAsync(ProductReview review)
-    {
-        return new ProductReviewModel
+    private async Task<ProductReviewModel> ToModelAsync(ProductReview review) =>
+        new ProductReviewModel
         {
             Id = review.Id,
             ProductName = (await productService.GetProductByIdAsync(review.ProductId))?.Name,
@@ -79,5 +75,4 @@ public class ProductReviewController(
             IsApproved = review.IsApproved,
             CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(review.CreatedOnUtc, DateTimeKind.Utc)
         };
-    }
 }

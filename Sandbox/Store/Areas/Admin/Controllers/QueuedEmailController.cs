@@ -33,10 +33,7 @@ public class QueuedEmailController(
     };
 
     [CheckPermission(StandardPermission.System.MANAGE_MESSAGE_QUEUE)]
-    public Task<IActionResult> List()
-    {
-        return ListPageAsync(_pages, new QueuedEmailSearchModel());
-    }
+    public Task<IActionResult> List() => ListPageAsync(_pages, new QueuedEmailSearchModel());
 
     [HttpPost]
     [CheckPermission(StandardPermission.System.MANAGE_MESSAGE_QUEUE)]

@@ -30,10 +30,7 @@ public class ScheduleTaskController(
     };
 
     [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
-    public Task<IActionResult> List()
-    {
-        return ListPageAsync(_pages, new ListSearchModel(), "List");
-    }
+    public Task<IActionResult> List() => ListPageAsync(_pages, new ListSearchModel(), "List");
 
     [HttpPost]
     [CheckPermission(StandardPermission.System.MANAGE_SCHEDULE_TASKS)]
@@ -93,8 +90,6 @@ public class ScheduleTaskController(
         return RedirectToAction("List");
     }
 
-    private async Task<string> FormatAsync(DateTime? utc)
-    {
-        return utc is null ? string.Empty : (await dateTimeHelper.ConvertToUserTimeAsync(utc.Value, DateTimeKind.Utc)).ToString("G");
-    }
+    private async Task<string> FormatAsync(DateTime? utc) =>
+        utc is null ? string.Empty : (await dateTimeHelper.ConvertToUserTimeAsync(utc.Value, DateTimeKind.Utc)).ToString("G");
 }

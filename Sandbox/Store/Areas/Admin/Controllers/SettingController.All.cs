@@ -21,10 +21,8 @@ public partial class SettingController
     };
 
     [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
-    public Task<IActionResult> AllSettings(string settingName)
-    {
-        return ListPageAsync(_allPages, new SettingSearchModel { SearchSettingName = settingName });
-    }
+    public Task<IActionResult> AllSettings(string settingName) =>
+        ListPageAsync(_allPages, new SettingSearchModel { SearchSettingName = settingName });
 
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_SETTINGS)]
@@ -62,14 +60,11 @@ public partial class SettingController
         return Json(new { Result = true });
     }
 
-    private static bool Holds(string text, string part)
-    {
-        return string.IsNullOrWhiteSpace(part) || text?.Contains(part.Trim(), StringComparison.OrdinalIgnoreCase) == true;
-    }
+    private static bool Holds(string text, string part) =>
+        string.IsNullOrWhiteSpace(part) || text?.Contains(part.Trim(), StringComparison.OrdinalIgnoreCase) == true;
 
-    private async Task<SettingModel> PrepareSettingAsync(Setting setting)
-    {
-        return new SettingModel
+    private async Task<SettingModel> PrepareSettingAsync(Setting setting) =>
+        new SettingModel
         {
             Id = setting.Id,
             Name = setting.Name,
@@ -79,5 +74,4 @@ public partial class SettingController
                 ? await LocalizationService.GetResourceAsync("Admin.Common.All")
                 : (await storeService.GetStoreByIdAsync(setting.StoreId))?.Name
         };
-    }
 }

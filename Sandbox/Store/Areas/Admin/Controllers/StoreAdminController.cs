@@ -32,21 +32,15 @@ public abstract class StoreAdminController(
         return View("RecordEdit", model);
     }
 
-    protected async Task NotifySuccessAsync(string messageKey)
-    {
+    protected async Task NotifySuccessAsync(string messageKey) =>
         notificationService.SuccessNotification(await localizationService.GetResourceAsync(messageKey));
-    }
 
-    protected async Task NotifyErrorAsync(string messageKey)
-    {
+    protected async Task NotifyErrorAsync(string messageKey) =>
         notificationService.ErrorNotification(await localizationService.GetResourceAsync(messageKey));
-    }
 
     /// <summary>Marks a field of the form as wrong</summary>
-    protected async Task AddErrorAsync(string field, string messageKey)
-    {
+    protected async Task AddErrorAsync(string field, string messageKey) =>
         ModelState.AddModelError(field, await localizationService.GetResourceAsync(messageKey));
-    }
 
     /// <summary>Says that a record was saved; goes back to it when it is edited further, else to the list</summary>
     protected async Task<IActionResult> SavedAsync(string messageKey, int id, bool continueEditing)

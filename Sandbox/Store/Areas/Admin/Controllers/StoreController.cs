@@ -21,10 +21,7 @@ public class StoreController(
     };
 
     [CheckPermission(StandardPermission.Configuration.MANAGE_STORES)]
-    public Task<IActionResult> List()
-    {
-        return ListPageAsync(_pages, new ListSearchModel());
-    }
+    public Task<IActionResult> List() => ListPageAsync(_pages, new ListSearchModel());
 
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_STORES)]
@@ -36,10 +33,7 @@ public class StoreController(
     }
 
     [CheckPermission(StandardPermission.Configuration.MANAGE_STORES)]
-    public IActionResult Create()
-    {
-        return EditPage(_pages, new StoreModel());
-    }
+    public IActionResult Create() => EditPage(_pages, new StoreModel());
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
     [CheckPermission(StandardPermission.Configuration.MANAGE_STORES)]

@@ -23,10 +23,8 @@ public class DiscountModelFactory(
     /// <summary>
     /// The search block
     /// </summary>
-    public async Task<DiscountSearchModel> PrepareDiscountSearchModelAsync()
-    {
-        return new DiscountSearchModel { AvailableDiscountTypes = await selectLists.ForEnumAsync<DiscountType>(withAll: true) };
-    }
+    public async Task<DiscountSearchModel> PrepareDiscountSearchModelAsync() =>
+        new DiscountSearchModel { AvailableDiscountTypes = await selectLists.ForEnumAsync<DiscountType>(withAll: true) };
 
     /// <summary>
     /// One page of discounts by name
@@ -84,21 +82,17 @@ public class DiscountModelFactory(
     /// <summary>
     /// The requirements of a discount, outermost group first
     /// </summary>
-    public async Task<IList<DiscountRequirementRuleModel>> PrepareRequirementsAsync(int discountId)
-    {
-        return await PrepareRequirementsAsync(await discountService.GetAllDiscountRequirementsAsync(discountId), null);
-    }
+    public async Task<IList<DiscountRequirementRuleModel>> PrepareRequirementsAsync(int discountId) =>
+        await PrepareRequirementsAsync(await discountService.GetAllDiscountRequirementsAsync(discountId), null);
 
     /// <summary>
     /// The groups a requirement can be put into
     /// </summary>
-    public async Task<IList<SelectListItem>> PrepareRequirementGroupsAsync(int discountId)
-    {
-        return (await discountService.GetAllDiscountRequirementsAsync(discountId))
+    public async Task<IList<SelectListItem>> PrepareRequirementGroupsAsync(int discountId) =>
+        (await discountService.GetAllDiscountRequirementsAsync(discountId))
             .Where(requirement => requirement.IsGroup)
             .Select(group => new SelectListItem(group.DiscountRequirementRuleSystemName, group.Id.ToString()))
             .ToList();
-    }
 
     /// <summary>
     /// Products that can be assigned to a discount
@@ -211,8 +205,6 @@ public class DiscountModelFactory(
         return models;
     }
 
-    private async Task<string> GetCurrencyCodeAsync()
-    {
-        return (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
-    }
+    private async Task<string> GetCurrencyCodeAsync() =>
+        (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
 }

@@ -147,9 +147,8 @@ public class OrderModelFactory(
         };
     }
 
-    private async Task<OrderActionsModel> PrepareActionsAsync(Order order)
-    {
-        return new OrderActionsModel
+    private async Task<OrderActionsModel> PrepareActionsAsync(Order order) =>
+        new OrderActionsModel
         {
             CanCancelOrder = orderProcessingService.CanCancelOrder(order),
             CanCapture = await orderProcessingService.CanCaptureAsync(order),
@@ -161,7 +160,6 @@ public class OrderModelFactory(
             CanVoid = await orderProcessingService.CanVoidAsync(order),
             CanVoidOffline = orderProcessingService.CanVoidOffline(order)
         };
-    }
 
     private async Task PrepareItemsAsync(OrderModel model, Order order)
     {
@@ -242,10 +240,7 @@ public class OrderModelFactory(
         }
     }
 
-    private async Task<string> FormatNonZeroAsync(decimal amount)
-    {
-        return amount == decimal.Zero ? null : await priceFormatter.FormatPriceAsync(amount);
-    }
+    private async Task<string> FormatNonZeroAsync(decimal amount) => amount == decimal.Zero ? null : await priceFormatter.FormatPriceAsync(amount);
 
     private async Task<string> DescribeAddressAsync(int addressId)
     {

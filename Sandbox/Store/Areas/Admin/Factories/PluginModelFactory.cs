@@ -82,13 +82,11 @@ public class PluginModelFactory(
     /// <summary>
     /// The list of active plugins of this plugin's kind, or null when the kind cannot be switched on and off
     /// </summary>
-    public List<string> ActiveNames(IPlugin plugin)
-    {
-        return plugin switch
+    public List<string> ActiveNames(IPlugin plugin) =>
+        plugin switch
         {
             IPaymentMethod => paymentSettings.ActivePaymentMethodSystemNames,
             IWidgetPlugin => widgetSettings.ActiveWidgetSystemNames,
             _ => null
         };
-    }
 }

@@ -17,9 +17,8 @@ public class ProductModelFactory(
     /// <summary>
     /// The search block
     /// </summary>
-    public async Task<ProductSearchModel> PrepareProductSearchModelAsync()
-    {
-        return new ProductSearchModel
+    public async Task<ProductSearchModel> PrepareProductSearchModelAsync() =>
+        new ProductSearchModel
         {
             AvailablePublishedOptions = await selectLists.WithAllAsync(
             [
@@ -27,7 +26,6 @@ public class ProductModelFactory(
                 new SelectListItem(await localizationService.GetResourceAsync("Admin.Catalog.Products.List.SearchPublished.UnpublishedOnly"), UNPUBLISHED_ONLY.ToString())
             ])
         };
-    }
 
     /// <summary>
     /// One page of products by name

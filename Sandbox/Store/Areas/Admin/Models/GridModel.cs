@@ -21,8 +21,6 @@ public record GridModel<TRow> : BasePagedListModel<TRow> where TRow : BaseNopMod
     /// <summary>
     /// Takes the asked page from a complete list
     /// </summary>
-    public static Task<GridModel<TRow>> FromAsync<TSource>(BaseSearchModel searchModel, IList<TSource> all, Func<TSource, Task<TRow>> toRow)
-    {
-        return FromAsync(searchModel, new PagedList<TSource>(all, searchModel.Page - 1, searchModel.PageSize), toRow);
-    }
+    public static Task<GridModel<TRow>> FromAsync<TSource>(BaseSearchModel searchModel, IList<TSource> all, Func<TSource, Task<TRow>> toRow) =>
+        FromAsync(searchModel, new PagedList<TSource>(all, searchModel.Page - 1, searchModel.PageSize), toRow);
 }

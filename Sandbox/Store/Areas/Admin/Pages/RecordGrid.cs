@@ -5,9 +5,8 @@ namespace Sandbox.Store.Areas.Admin.Pages;
 
 public static class RecordGrid
 {
-    public static DataTablesModel Create(RecordPages pages, BaseSearchModel search, string controller, Func<string, string> text)
-    {
-        return new DataTablesModel
+    public static DataTablesModel Create(RecordPages pages, BaseSearchModel search, string controller, Func<string, string> text) =>
+        new DataTablesModel
         {
             Name = pages.GridName,
             UrlRead = new DataUrl(pages.ReadAction, controller, null),
@@ -18,12 +17,9 @@ public static class RecordGrid
             Filters = pages.SearchFields.Select(field => Filter(search, field.Name)).ToList(),
             ColumnCollection = pages.Columns.Select(column => Column(pages.RowType, column, text)).ToList()
         };
-    }
 
-    private static FilterParameter Filter(BaseSearchModel search, string name)
-    {
-        return search.GetType().GetProperty(name)!.PropertyType == typeof(bool) ? new FilterParameter(name, typeof(bool)) : new FilterParameter(name);
-    }
+    private static FilterParameter Filter(BaseSearchModel search, string name) =>
+        search.GetType().GetProperty(name)!.PropertyType == typeof(bool) ? new FilterParameter(name, typeof(bool)) : new FilterParameter(name);
 
     private static ColumnProperty Column(Type rowType, GridColumn column, Func<string, string> text)
     {

@@ -85,10 +85,8 @@ public class FormRowTagHelper(IHtmlGenerator generator, IHtmlHelper htmlHelper) 
         Postfix = Field.Postfix is null ? null : model.Eval(Field.Postfix) as string ?? Field.Postfix;
     }
 
-    private ModelExpression Expression(string property)
-    {
-        return new ModelExpression(property, ViewContext.ViewData.ModelExplorer.GetExplorerForProperty(property));
-    }
+    private ModelExpression Expression(string property) =>
+        new ModelExpression(property, ViewContext.ViewData.ModelExplorer.GetExplorerForProperty(property));
 
     private async Task<IHtmlContent> RenderOwnContentAsync()
     {

@@ -14,13 +14,11 @@ namespace Nop.Web.Areas.Admin.Controllers;
 public abstract class BaseAdminController : BaseController
 {
     /// <summary>Dates go to the grids as they are shown, without a time zone</summary>
-    public override JsonResult Json(object data)
-    {
-        return base.Json(data, new JsonSerializerSettings
+    public override JsonResult Json(object data) =>
+        base.Json(data, new JsonSerializerSettings
         {
             ContractResolver = new DefaultContractResolver(),
             DateFormatHandling = DateFormatHandling.IsoDateFormat,
             DateTimeZoneHandling = DateTimeZoneHandling.Unspecified
         });
-    }
 }

@@ -8,10 +8,7 @@ public record SystemWarningModel : BaseNopModel
 
     public bool DontEncode { get; set; }
 
-    public override string ToString()
-    {
-        return Text;
-    }
+    public override string ToString() => Text;
 }
 
 public enum SystemWarningLevel
