@@ -36,7 +36,16 @@ public class LoyaltyDemoPlugin(ILocalizationService localizationService, INopUrl
             [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Shopper"] = "A shopper",
             [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.ShopperId"] = "The shopper's number",
             [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.Password"] = "Password",
-            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.ApiKey"] = "Key to the API"
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.ApiKey"] = "Key to the API",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History"] = "History",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History.Intro"] = "Adds members who ordered, earned, spent, lost and gave back points on the days of the last two years, so that the dashboard "
+                + "and the leaderboards have something to show. Points run out after a year from then on where they did not run out before.",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History.Members"] = "Members",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History.Add"] = "Add two years of history",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History.Working"] = "{0} of {1} members, {2} orders so far",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History.Done"] = "Added {0} members with {2} orders.",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History.Failed"] = "It ended after {0} of {1} members: {3}",
+            [$"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History.NotNow"] = "A history is being made already, or there is no demonstration shop yet."
         });
 
         await base.InstallAsync();

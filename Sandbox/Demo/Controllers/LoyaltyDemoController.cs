@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Misc.LoyaltyDemo.Models;
 using Nop.Plugin.Misc.LoyaltyDemo.Services;
+using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Web.Framework;
@@ -17,7 +18,11 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Controllers;
 [Area(AreaNames.ADMIN)]
 [AuthorizeAdmin]
 [AutoValidateAntiforgeryToken]
-public class LoyaltyDemoController(DemoShop demoShop, INotificationService notificationService) : BasePluginController
+public class LoyaltyDemoController(
+    DemoHistory demoHistory,
+    DemoShop demoShop,
+    ILocalizationService localizationService,
+    INotificationService notificationService) : BasePluginController
 {
     #region Utilities
 
@@ -28,7 +33,15 @@ public class LoyaltyDemoController(DemoShop demoShop, INotificationService notif
     #region Methods
 
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
-    public async Task<IActionResult> Configure() => Show(new DemoModel { Exists = await demoShop.ExistsAsync() });
+    public async Task<IActionResult> Configure()
+    {
+        var model = new DemoModel { Exists = await demoShop.ExistsAsync(), Progress = demoHistory.Progress };
+        //whoever looks on sees it move
+        if (model.Progress is { Running: true })
+            Response.Headers["Refresh"] = "3";
+
+        return Show(model);
+    }
 
     [HttpPost, ActionName("Configure")]
     [FormValueRequired("create")]
@@ -48,6 +61,17 @@ public class LoyaltyDemoController(DemoShop demoShop, INotificationService notif
 
             return RedirectToAction("Configure");
         }
+    }
+
+    [HttpPost, ActionName("Configure")]
+    [FormValueRequired("history")]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
+    public async Task<IActionResult> AddHistory(DemoModel model)
+    {
+        if (!await demoShop.ExistsAsync() || !demoHistory.TryStart(model.Members))
+            notificationService.WarningNotification(await localizationService.GetResourceAsync($"{LoyaltyDemoDefaults.LOCALE_PREFIX}.History.NotNow"));
+
+        return RedirectToAction("Configure");
     }
 
     #endregion

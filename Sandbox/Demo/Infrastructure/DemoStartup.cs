@@ -20,8 +20,11 @@ public class DemoStartup : INopStartup
     {
         services.AddSingleton<DemoSteps>();
         services.AddSingleton<DemoShop>();
+        services.AddSingleton<DemoHistory>();
+        services.AddScoped<DemoAgeing>();
         services.AddScoped<DemoCatalog>();
         services.AddScoped<DemoCustomers>();
+        services.AddScoped<DemoDeeds>();
         services.AddScoped<DemoGround>();
         services.AddScoped<DemoOrders>();
         services.AddScoped<DemoRewardPoints>();

@@ -17,4 +17,14 @@ public record DemoModel : BaseNopModel
     /// What a newcomer needs; null unless the shop was made just now
     /// </summary>
     public DemoFacts Facts { get; set; }
+
+    /// <summary>
+    /// How many members the history is to have
+    /// </summary>
+    public int Members { get; set; } = DemoHistory.USUAL;
+
+    /// <summary>
+    /// How far the history has come; null when none was begun since the store started
+    /// </summary>
+    public DemoProgress Progress { get; set; }
 }

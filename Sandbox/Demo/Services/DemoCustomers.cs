@@ -58,6 +58,9 @@ public class DemoCustomers(
         await eventPublisher.PublishAsync(new CustomerActivatedEvent(customer));
         return customer;
     }
+
+    /// <summary>Identifier of a shopper's address</summary>
+    public async Task<int> AddressOfAsync(int customerId) => (await customerService.GetCustomerByIdAsync(customerId)).BillingAddressId ?? 0;
 }
 
 /// <summary>A shopper of the demonstration</summary>

@@ -36,7 +36,8 @@ public class DemoOrders(
     IStoreService storeService,
     PlacedOrdersWork placedOrders)
 {
-    private const string PAYMENT_METHOD = "Payments.CheckMoneyOrder";
+    /// <summary>How the demonstration's orders are paid</summary>
+    public const string PAYMENT_METHOD = "Payments.CheckMoneyOrder";
 
     public async Task PlaceAsync(int customerId, DemoPurchase purchase)
     {

@@ -9,10 +9,13 @@ public sealed class FirstStart(IServiceProvider services, StoreOptions options)
 {
     private const string PLUGIN_SYSTEM_NAME = "Misc.Loyalty";
     private const string DEMO_SYSTEM_NAME = "Misc.LoyaltyDemo";
+    private const int HISTORY_MEMBERS = 200;
 
     private readonly IServiceProvider _services = services;
 
     private string UploadMark => Path.Combine(options.DataFolder, "App_Data", "plugin-uploaded");
+
+    private string HistoryMark => Path.Combine(options.DataFolder, "App_Data", "history-begun");
 
     private string DemoFile => Path.Combine(options.DataFolder, DataFolder.DEMO_FILE);
 
@@ -43,11 +46,7 @@ public sealed class FirstStart(IServiceProvider services, StoreOptions options)
 
         Console.WriteLine("Filling the demonstration shop...");
         await using var scope = WorkScope.Begin(_services);
-        //the store knows the plugin by its package alone
-        var type = scope.Services.GetRequiredService<ITypeFinder>().GetAssemblies().Single(assembly => assembly.GetName().Name == $"Nop.Plugin.{DEMO_SYSTEM_NAME}")
-            .GetType($"Nop.Plugin.{DEMO_SYSTEM_NAME}.Services.DemoShop", throwOnError: true);
-        dynamic shop = scope.Services.GetRequiredService(type);
-        var made = await shop.CreateAsync();
+        var made = await Demo(scope.Services, "DemoShop").CreateAsync();
         //a start that was interrupted after the last step: the key is known to nobody
         if (made is null)
             return;
@@ -55,6 +54,24 @@ public sealed class FirstStart(IServiceProvider services, StoreOptions options)
         var facts = new DemoFacts(ShopRecords.ADMIN_EMAIL, ShopRecords.ADMIN_PASSWORD, made.ShopperEmail, made.ShopperPassword, made.ApiKey, made.ShopperId);
         await File.WriteAllTextAsync(DemoFile, JsonSerializer.Serialize(facts, JsonSerializerOptions.Web));
     }
+
+    /// <summary>Begins the history of the demonstration shop, which goes on in the background</summary>
+    public async Task AddHistoryAsync()
+    {
+        if (!options.Seed || !options.History || File.Exists(HistoryMark))
+            return;
+
+        await File.WriteAllTextAsync(HistoryMark, string.Empty);
+        Console.WriteLine("Adding two years of history: /Admin/LoyaltyDemo/Configure shows how far it is.");
+        await using var scope = WorkScope.Begin(_services);
+        var history = Demo(scope.Services, "DemoHistory");
+        history.TryStart(HISTORY_MEMBERS);
+    }
+
+    //the store knows the plugin by its package alone
+    private static dynamic Demo(IServiceProvider services, string name) =>
+        services.GetRequiredService(services.GetRequiredService<ITypeFinder>().GetAssemblies().Single(assembly => assembly.GetName().Name == $"Nop.Plugin.{DEMO_SYSTEM_NAME}")
+            .GetType($"Nop.Plugin.{DEMO_SYSTEM_NAME}.Services.{name}", throwOnError: true));
 
     private static async Task UploadAsync(IServiceProvider services, string zip, string systemName)
     {

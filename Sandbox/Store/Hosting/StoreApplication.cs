@@ -77,6 +77,7 @@ public static class StoreApplication
         Supervisor.WatchSupervisor(application.Lifetime);
         await application.StartAsync();
         StartNotes.Print(options);
+        await firstStart.AddHistoryAsync();
         await application.WaitForShutdownAsync();
         return Environment.ExitCode;
     }

@@ -10,6 +10,8 @@ public sealed record StoreOptions
 
     public const string MEASURE = "--measure";
 
+    public const string HISTORY = "--history";
+
     public const string USAGE = """
         Usage: dotnet run --project Sandbox/Store -- [options]
           --port N             port to listen on (5080)
@@ -19,6 +21,7 @@ public sealed record StoreOptions
           --zip FILE           plugin package to install at the first start (the one built with the store)
           --reset              forget everything and begin anew
           --no-seed            no demonstration shop
+          --history            two years of history for the demonstration shop, once, in the background
           --farm               several stores share one database server and tell each other what to forget
           --crash-card         for tests: demo card 4000 0000 0000 0119 ends the process after its payment
           --measure            for tests: /measured tells what each request took
@@ -41,6 +44,8 @@ public sealed record StoreOptions
     public bool Reset { get; init; }
 
     public bool Seed { get; init; } = true;
+
+    public bool History { get; init; }
 
     public bool CrashCard { get; init; }
 
@@ -69,6 +74,9 @@ public sealed record StoreOptions
                     continue;
                 case MEASURE:
                     options = options with { Measure = true };
+                    continue;
+                case HISTORY:
+                    options = options with { History = true };
                     continue;
                 case CRASH_CARD:
                     options = options with { CrashCard = true };
