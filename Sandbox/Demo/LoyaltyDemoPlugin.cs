@@ -13,8 +13,6 @@ namespace Nop.Plugin.Misc.LoyaltyDemo;
 /// </summary>
 public class LoyaltyDemoPlugin(ILocalizationService localizationService, INopUrlHelper nopUrlHelper) : BasePlugin, IMiscPlugin
 {
-    #region Methods
-
     /// <summary>
     /// Gets the address of the page that makes the shop
     /// </summary>
@@ -60,6 +58,4 @@ public class LoyaltyDemoPlugin(ILocalizationService localizationService, INopUrl
 
         await base.UninstallAsync();
     }
-
-    #endregion
 }

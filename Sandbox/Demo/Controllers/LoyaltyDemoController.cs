@@ -24,13 +24,7 @@ public class LoyaltyDemoController(
     ILocalizationService localizationService,
     INotificationService notificationService) : BasePluginController
 {
-    #region Utilities
-
     private ViewResult Show(DemoModel model) => View("~/Plugins/Misc.LoyaltyDemo/Views/Configure.cshtml", model);
-
-    #endregion
-
-    #region Methods
 
     [CheckPermission(StandardPermission.Configuration.MANAGE_PLUGINS)]
     public async Task<IActionResult> Configure()
@@ -73,6 +67,4 @@ public class LoyaltyDemoController(
 
         return RedirectToAction("Configure");
     }
-
-    #endregion
 }

@@ -25,10 +25,7 @@ public partial class PagedList<T> : List<T>, IPagedList<T>
     }
 
     public int PageIndex { get; }
-
     public int PageSize { get; }
-
     public int TotalCount { get; }
-
     public int TotalPages { get; }
 }

@@ -29,7 +29,6 @@ namespace Nop.Data.Configuration
     public partial class DataConfig : IConfig
     {
         public string ConnectionString { get; set; } = string.Empty;
-
         public DataProviderType DataProvider { get; set; } = DataProviderType.SqlServer;
 
         public string Name => "ConnectionStrings";

@@ -28,29 +28,20 @@ public sealed record StoreOptions
         """;
 
     public int Port { get; init; } = 5080;
-
     public string DataFolder { get; init; } = DefaultDataFolder();
 
     /// <summary>SQLite is none of nopCommerce's databases.</summary>
     public DataProviderType Database { get; init; } = DataProviderType.Unknown;
-
     public string Connection { get; init; }
-
     public string PluginZip { get; init; } = Path.Combine(AppContext.BaseDirectory, "plugin.zip");
 
     /// <summary>The plugin that makes the demonstration shop</summary>
     public string DemoZip { get; } = Path.Combine(AppContext.BaseDirectory, "demo.zip");
-
     public bool Reset { get; init; }
-
     public bool Seed { get; init; } = true;
-
     public bool History { get; init; }
-
     public bool CrashCard { get; init; }
-
     public bool Farm { get; init; }
-
     public bool Measure { get; init; }
 
     /// <summary>Reads the arguments; the problem is one line for whoever started the store</summary>

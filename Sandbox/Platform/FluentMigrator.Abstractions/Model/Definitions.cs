@@ -11,16 +11,10 @@ public enum ColumnModificationType
 public class ColumnDefinition
 {
     public virtual string Name { get; set; }
-
     public virtual string TableName { get; set; }
-
     public virtual DbType? Type { get; set; }
-
     public virtual int? Precision { get; set; }
-
     public virtual bool IsIdentity { get; set; }
-
     public virtual bool IsPrimaryKey { get; set; }
-
     public virtual ColumnModificationType ModificationType { get; set; }
 }

@@ -4,8 +4,6 @@ namespace Nop.Services.Discounts;
 public partial class DiscountRequirementValidationRequest
 {
     public int DiscountRequirementId { get; set; }
-
     public Customer Customer { get; set; }
-
     public Store Store { get; set; }
 }

@@ -3,6 +3,5 @@ namespace Nop.Services.Discounts;
 public partial class DiscountRequirementValidationResult
 {
     public bool IsValid { get; set; }
-
     public string UserError { get; set; }
 }

@@ -10,9 +10,7 @@ public sealed class Token(string key, object value, bool neverHtmlEncoded)
     }
 
     public string Key { get; } = key;
-
     public object Value { get; } = value;
-
     public bool NeverHtmlEncoded { get; } = neverHtmlEncoded;
 
     public override string ToString() => $"{Key}: {Value}";

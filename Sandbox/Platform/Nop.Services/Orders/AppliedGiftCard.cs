@@ -4,6 +4,5 @@ namespace Nop.Services.Orders;
 public partial class AppliedGiftCard
 {
     public decimal AmountCanBeUsed { get; set; }
-
     public GiftCard GiftCard { get; set; }
 }

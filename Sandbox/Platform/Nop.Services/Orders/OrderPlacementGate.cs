@@ -31,7 +31,6 @@ public class OrderPlacementGate
     private sealed class Turn
     {
         public SemaphoreSlim Gate { get; } = new(1, 1);
-
         public DateTime LastPlacedUtc { get; set; } = DateTime.MinValue;
     }
 }

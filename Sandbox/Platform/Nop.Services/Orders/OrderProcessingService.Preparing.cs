@@ -145,17 +145,11 @@ public partial class OrderProcessingService
     private sealed class OrderDraft
     {
         public Order Order { get; } = new();
-
         public Customer Customer { get; set; }
-
         public IList<ShoppingCartItem> Cart { get; set; }
-
         public List<Discount> AppliedDiscounts { get; } = [];
-
         public List<AppliedGiftCard> AppliedGiftCards { get; } = [];
-
         public Address BillingAddress { get; set; }
-
         public Address ShippingAddress { get; set; }
     }
 }

@@ -4,16 +4,10 @@ namespace Nop.Services.Payments;
 public partial class ProcessPaymentRequest
 {
     public int StoreId { get; set; }
-
     public int CustomerId { get; set; }
-
     public Guid OrderGuid { get; set; } = Guid.NewGuid();
-
     public DateTime? OrderGuidGeneratedOnUtc { get; set; } = DateTime.UtcNow;
-
     public decimal OrderTotal { get; set; }
-
     public string PaymentMethodSystemName { get; set; }
-
     public string CreditCardNumber { get; set; }
 }

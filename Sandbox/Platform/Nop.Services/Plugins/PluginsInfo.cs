@@ -13,9 +13,7 @@ public class PluginsInfo : IPluginsInfo
     public PluginsInfo(INopFileProvider fileProvider) => _fileProvider = fileProvider ?? CommonHelper.DefaultFileProvider;
 
     public virtual IList<PluginDescriptorBaseInfo> InstalledPlugins { get; set; } = new List<PluginDescriptorBaseInfo>();
-
     public virtual IList<string> PluginNamesToUninstall { get; set; } = new List<string>();
-
     public virtual IList<string> PluginNamesToDelete { get; set; } = new List<string>();
 
     public virtual IList<(string SystemName, Guid? CustomerGuid)> PluginNamesToInstall { get; set; } =

@@ -14,10 +14,7 @@ public class PermissionConfig
     }
 
     public string Name { get; set; }
-
     public string SystemName { get; set; }
-
     public string Category { get; set; }
-
     public List<string> DefaultCustomerRoles { get; }
 }

@@ -6,19 +6,12 @@ public class AdminMenuItem
     protected string _url;
 
     public string SystemName { get; set; }
-
     public string Title { get; set; }
-
     public string IconClass { get; set; }
-
     public bool Visible { get; set; } = true;
-
     public bool OpenUrlInNewTab { get; set; }
-
     public IList<AdminMenuItem> ChildNodes { get; set; } = [];
-
     public string ControllerName { get; protected set; }
-
     public string ActionName { get; protected set; }
 
     /// <summary>Own permissions, or those of the children when none are set</summary>

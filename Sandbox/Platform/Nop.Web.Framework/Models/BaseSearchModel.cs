@@ -12,11 +12,8 @@ public abstract record BaseSearchModel : BaseNopModel, IPagingRequestModel
     public int PageSize => Length;
 
     public string AvailablePageSizes { get; set; }
-
     public string Draw { get; set; }
-
     public int Start { get; set; }
-
     public int Length { get; set; }
 
     public virtual void SetGridPageSize()

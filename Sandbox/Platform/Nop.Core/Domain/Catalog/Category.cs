@@ -9,22 +9,13 @@ namespace Nop.Core.Domain.Catalog;
 public partial class Category : BaseEntity, ILocalizedEntity, ISlugSupported, IDiscountSupported<DiscountCategoryMapping>, ISoftDeletedEntity
 {
     public string Name { get; set; }
-
     public string Description { get; set; }
-
     public int ParentCategoryId { get; set; }
-
     public int PageSize { get; set; }
-
     public bool ShowOnHomepage { get; set; }
-
     public bool Published { get; set; }
-
     public bool Deleted { get; set; }
-
     public int DisplayOrder { get; set; }
-
     public DateTime CreatedOnUtc { get; set; }
-
     public DateTime UpdatedOnUtc { get; set; }
 }

@@ -4,6 +4,5 @@ namespace Nop.Core.Domain.Catalog;
 public partial class SpecificationAttributeOption : BaseEntity
 {
     public string Name { get; set; }
-
     public int DisplayOrder { get; set; }
 }

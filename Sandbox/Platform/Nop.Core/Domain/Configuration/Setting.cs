@@ -19,9 +19,7 @@ public class Setting : BaseEntity, ILocalizedEntity
     }
 
     public string Name { get; set; }
-
     public string Value { get; set; }
-
     public int StoreId { get; set; }
 
     public override string ToString() => Name;

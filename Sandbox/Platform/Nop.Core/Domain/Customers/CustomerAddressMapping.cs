@@ -6,6 +6,5 @@ namespace Nop.Core.Domain.Customers;
 public class CustomerAddressMapping : BaseEntity
 {
     public int CustomerId { get; set; }
-
     public int AddressId { get; set; }
 }

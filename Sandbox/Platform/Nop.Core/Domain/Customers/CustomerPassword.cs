@@ -6,9 +6,7 @@ namespace Nop.Core.Domain.Customers;
 public class CustomerPassword : BaseEntity
 {
     public int CustomerId { get; set; }
-
     public string Password { get; set; }
-
     public int PasswordFormatId { get; set; }
 
     public PasswordFormat PasswordFormat
@@ -18,6 +16,5 @@ public class CustomerPassword : BaseEntity
     }
 
     public string PasswordSalt { get; set; }
-
     public DateTime CreatedOnUtc { get; set; }
 }

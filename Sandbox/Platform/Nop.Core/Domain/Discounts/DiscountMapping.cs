@@ -4,6 +4,5 @@ namespace Nop.Core.Domain.Discounts;
 public abstract partial class DiscountMapping : BaseEntity
 {
     public int DiscountId { get; set; }
-
     public abstract int EntityId { get; set; }
 }

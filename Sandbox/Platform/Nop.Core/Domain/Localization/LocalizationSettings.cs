@@ -6,6 +6,5 @@ namespace Nop.Core.Domain.Localization;
 public class LocalizationSettings : ISettings
 {
     public int DefaultAdminLanguageId { get; set; }
-
     public bool SeoFriendlyUrlsForLanguagesEnabled { get; set; }
 }

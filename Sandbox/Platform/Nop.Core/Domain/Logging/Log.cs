@@ -11,16 +11,10 @@ public class Log : BaseEntity
     }
 
     public string ShortMessage { get; set; }
-
     public string FullMessage { get; set; }
-
     public string IpAddress { get; set; }
-
     public int? CustomerId { get; set; }
-
     public string PageUrl { get; set; }
-
     public string ReferrerUrl { get; set; }
-
     public DateTime CreatedOnUtc { get; set; }
 }

@@ -6,7 +6,6 @@ namespace Nop.Core.Domain.Messages;
 public class AdditionalTokensAddedEvent
 {
     public IEnumerable<string> TokenGroups { get; set; }
-
     public IList<string> AdditionalTokens { get; } = new List<string>();
 
     public virtual void AddTokens(params string[] additionalTokens)

@@ -4,6 +4,5 @@ namespace Nop.Core.Domain.Orders;
 public partial class OrderRefundedEvent(Order order, decimal amount)
 {
     public Order Order { get; } = order;
-
     public decimal Amount { get; } = amount;
 }

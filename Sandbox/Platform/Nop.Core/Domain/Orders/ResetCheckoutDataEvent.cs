@@ -6,6 +6,5 @@ namespace Nop.Core.Domain.Orders;
 public partial class ResetCheckoutDataEvent(Customer customer, int storeId)
 {
     public Customer Customer { get; } = customer;
-
     public int StoreId { get; } = storeId;
 }

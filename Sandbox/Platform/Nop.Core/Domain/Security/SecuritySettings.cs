@@ -6,6 +6,5 @@ namespace Nop.Core.Domain.Security;
 public class SecuritySettings : ISettings
 {
     public string EncryptionKey { get; set; }
-
     public bool AllowNonAsciiCharactersInHeaders { get; set; }
 }

@@ -4,8 +4,6 @@ namespace Nop.Core.Domain.Shipping;
 public partial class ShippingMethod : BaseEntity
 {
     public string Name { get; set; }
-
     public string Description { get; set; }
-
     public int DisplayOrder { get; set; }
 }

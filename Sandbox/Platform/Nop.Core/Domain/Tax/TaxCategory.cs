@@ -4,6 +4,5 @@ namespace Nop.Core.Domain.Tax;
 public partial class TaxCategory : BaseEntity
 {
     public string Name { get; set; }
-
     public int DisplayOrder { get; set; }
 }

@@ -21,12 +21,8 @@ public class DataUrl
     }
 
     public string ActionName { get; set; }
-
     public string ControllerName { get; set; }
-
     public string Url { get; set; }
-
     public RouteValueDictionary RouteValues { get; set; }
-
     public string DataId { get; set; }
 }

@@ -25,10 +25,7 @@ public class FilterParameter
     }
 
     public string Name { get; }
-
     public string ModelName { get; }
-
     public Type Type { get; }
-
     public object Value { get; set; }
 }

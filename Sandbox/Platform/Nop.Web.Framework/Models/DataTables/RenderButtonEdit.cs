@@ -10,6 +10,5 @@ public class RenderButtonEdit : IRender
     }
 
     public DataUrl Url { get; set; }
-
     public string ClassName { get; set; }
 }

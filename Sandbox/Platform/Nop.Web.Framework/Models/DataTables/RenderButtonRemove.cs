@@ -10,6 +10,5 @@ public class RenderButtonRemove : IRender
     }
 
     public string Title { get; set; }
-
     public string ClassName { get; set; }
 }

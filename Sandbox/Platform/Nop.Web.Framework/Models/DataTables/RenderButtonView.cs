@@ -10,6 +10,5 @@ public class RenderButtonView : IRender
     }
 
     public DataUrl Url { get; set; }
-
     public string ClassName { get; set; }
 }

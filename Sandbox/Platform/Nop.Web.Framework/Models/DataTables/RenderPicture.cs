@@ -4,6 +4,5 @@ namespace Nop.Web.Framework.Models.DataTables;
 public class RenderPicture(string srcPrefix = "", int width = 0) : IRender
 {
     public string SrcPrefix { get; set; } = srcPrefix;
-
     public int Width { get; set; } = width;
 }

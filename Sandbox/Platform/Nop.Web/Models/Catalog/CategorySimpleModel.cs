@@ -4,8 +4,6 @@ namespace Nop.Web.Models.Catalog;
 public partial record CategorySimpleModel : BaseNopEntityModel
 {
     public string Name { get; set; }
-
     public string SeName { get; set; }
-
     public List<CategorySimpleModel> SubCategories { get; set; } = [];
 }

@@ -7,31 +7,18 @@ namespace Nop.Web.Models.Catalog;
 public partial record ProductDetailsModel : BaseNopEntityModel
 {
     public PictureModel DefaultPictureModel { get; set; } = new();
-
     public string Name { get; set; }
-
     public string ShortDescription { get; set; }
-
     public string FullDescription { get; set; }
-
     public string SeName { get; set; }
-
     public string Sku { get; set; }
-
     public bool IsFreeShipping { get; set; }
-
     public string StockAvailability { get; set; }
-
     public bool InStock { get; set; }
-
     public ProductPriceModel ProductPrice { get; set; } = new();
-
     public AddToCartModel AddToCart { get; set; } = new();
-
     public GiftCardModel GiftCard { get; set; } = new();
-
     public ProductBreadcrumbModel Breadcrumb { get; set; } = new();
-
     public IList<ProductDetailsModel> AssociatedProducts { get; set; } = [];
 
     #region Nested classes
@@ -54,18 +41,14 @@ public partial record ProductDetailsModel : BaseNopEntityModel
 
         [NopResourceDisplayName("Products.GiftCard.Message")]
         public string Message { get; set; }
-
         public GiftCardType GiftCardType { get; set; }
     }
 
     public partial record ProductBreadcrumbModel : BaseNopModel
     {
         public int ProductId { get; set; }
-
         public string ProductName { get; set; }
-
         public string ProductSeName { get; set; }
-
         public IList<CategorySimpleModel> CategoryBreadcrumb { get; set; } = [];
     }
 
@@ -76,9 +59,7 @@ public partial record ProductDetailsModel : BaseNopEntityModel
 
         [NopResourceDisplayName("Products.Qty")]
         public int EnteredQuantity { get; set; }
-
         public bool DisableBuyButton { get; set; }
-
         public bool DisableWishlistButton { get; set; }
     }
 

@@ -5,7 +5,6 @@ namespace Nop.Web.Models.Catalog;
 public partial record ProductReviewsModel : BaseNopModel
 {
     public int ProductId { get; set; }
-
     public AddProductReviewModel AddProductReview { get; set; } = new();
 }
 
@@ -19,6 +18,5 @@ public partial record AddProductReviewModel : BaseNopModel
 
     [NopResourceDisplayName("Reviews.Fields.Rating")]
     public int Rating { get; set; }
-
     public bool CanCurrentCustomerLeaveReview { get; set; }
 }

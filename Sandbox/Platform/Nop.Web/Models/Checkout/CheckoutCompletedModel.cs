@@ -4,6 +4,5 @@ namespace Nop.Web.Models.Checkout;
 public partial record CheckoutCompletedModel : BaseNopModel
 {
     public int OrderId { get; set; }
-
     public string CustomOrderNumber { get; set; }
 }

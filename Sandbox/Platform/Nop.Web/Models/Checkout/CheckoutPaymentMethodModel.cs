@@ -10,11 +10,8 @@ public partial record CheckoutPaymentMethodModel : BaseNopModel
     public partial record PaymentMethodModel : BaseNopModel
     {
         public string PaymentMethodSystemName { get; set; }
-
         public string Name { get; set; }
-
         public string Description { get; set; }
-
         public bool Selected { get; set; }
     }
 

@@ -41,6 +41,5 @@ public partial record AddressModel : BaseNopEntityModel
     [DataType(DataType.PhoneNumber)]
     [NopResourceDisplayName("Address.Fields.PhoneNumber")]
     public string PhoneNumber { get; set; }
-
     public IList<SelectListItem> AvailableCountries { get; set; } = [];
 }

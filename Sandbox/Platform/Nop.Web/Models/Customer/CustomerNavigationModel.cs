@@ -4,7 +4,6 @@ namespace Nop.Web.Models.Customer;
 public partial record CustomerNavigationModel : BaseNopModel
 {
     public IList<CustomerNavigationItemModel> CustomerNavigationItems { get; set; } = [];
-
     public int SelectedTab { get; set; }
 }
 
@@ -12,11 +11,8 @@ public partial record CustomerNavigationModel : BaseNopModel
 public partial record CustomerNavigationItemModel : BaseNopModel
 {
     public string RouteName { get; set; }
-
     public string Title { get; set; }
-
     public int Tab { get; set; }
-
     public string ItemClass { get; set; }
 }
 

@@ -4,6 +4,5 @@ namespace Nop.Web.Models.Customer;
 public partial record RegisterResultModel : BaseNopModel
 {
     public string Result { get; set; }
-
     public string ReturnUrl { get; set; }
 }

@@ -4,6 +4,5 @@ namespace Nop.Web.Models.Media;
 public partial record PictureModel : BaseNopEntityModel
 {
     public string ImageUrl { get; set; }
-
     public string AlternateText { get; set; }
 }

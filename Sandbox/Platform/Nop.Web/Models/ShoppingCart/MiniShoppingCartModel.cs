@@ -6,9 +6,7 @@ namespace Nop.Web.Models.ShoppingCart;
 public partial record MiniShoppingCartModel : BaseNopModel
 {
     public IList<ShoppingCartItemModel> Items { get; set; } = [];
-
     public int TotalProducts { get; set; }
-
     public string SubTotal { get; set; }
 
     #region Nested classes
@@ -16,15 +14,10 @@ public partial record MiniShoppingCartModel : BaseNopModel
     public partial record ShoppingCartItemModel : BaseNopEntityModel
     {
         public int ProductId { get; set; }
-
         public string ProductName { get; set; }
-
         public string ProductSeName { get; set; }
-
         public int Quantity { get; set; }
-
         public string UnitPrice { get; set; }
-
         public PictureModel Picture { get; set; } = new();
     }
 

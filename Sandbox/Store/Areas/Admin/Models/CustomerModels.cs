@@ -4,7 +4,6 @@ public record CustomerSearchModel : BaseSearchModel
 {
     [NopResourceDisplayName("Admin.Customers.Customers.List.CustomerRoles")]
     public IList<int> SelectedCustomerRoleIds { get; set; } = [];
-
     public IList<SelectListItem> AvailableCustomerRoles { get; set; } = [];
 
     [NopResourceDisplayName("Admin.Customers.Customers.List.SearchEmail")]
@@ -42,7 +41,6 @@ public record CustomerModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Customers.Customers.Fields.CustomerRoles")]
     public IList<int> SelectedCustomerRoleIds { get; set; } = [];
-
     public IList<SelectListItem> AvailableCustomerRoles { get; set; } = [];
 
     [NopResourceDisplayName("Admin.Customers.Customers.Fields.CustomerRoles")]
@@ -62,7 +60,6 @@ public record CustomerModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Customers.Customers.Fields.LastActivityDate")]
     public DateTime LastActivityDate { get; set; }
-
     public CustomerOrderSearchModel CustomerOrderSearchModel { get; set; } = new();
 }
 

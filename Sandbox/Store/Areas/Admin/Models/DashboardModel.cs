@@ -16,12 +16,8 @@ public record DashboardModel : BaseNopModel
 public record DashboardFigureModel : BaseNopModel
 {
     public int Value { get; set; }
-
     public string ResourceKey { get; set; }
-
     public string ControllerName { get; set; }
-
     public string CssClass { get; set; }
-
     public string IconClass { get; set; }
 }

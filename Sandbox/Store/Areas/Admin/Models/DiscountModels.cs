@@ -12,7 +12,6 @@ public record DiscountSearchModel : BaseSearchModel
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.List.SearchDiscountType")]
     public int SearchDiscountTypeId { get; set; }
-
     public IList<SelectListItem> AvailableDiscountTypes { get; set; } = [];
 }
 
@@ -32,7 +31,6 @@ public record DiscountModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.DiscountType")]
     public string DiscountTypeName { get; set; }
-
     public IList<SelectListItem> AvailableDiscountTypes { get; set; } = [];
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.UsePercentage")]
@@ -67,7 +65,6 @@ public record DiscountModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.DiscountLimitation")]
     public int DiscountLimitationId { get; set; }
-
     public IList<SelectListItem> AvailableDiscountLimitations { get; set; } = [];
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.LimitationTimes")]
@@ -78,7 +75,6 @@ public record DiscountModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.TimesUsed")]
     public int TimesUsed { get; set; }
-
     public string PrimaryStoreCurrencyCode { get; set; }
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.MaximumDiscountedQuantity")]
@@ -87,16 +83,12 @@ public record DiscountModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.AppliedToSubCategories")]
     public bool AppliedToSubCategories { get; set; }
-
     public IList<SelectListItem> AppliedProducts { get; set; } = [];
-
     public IList<SelectListItem> AppliedCategories { get; set; } = [];
-
     public IList<DiscountRequirementRuleModel> Requirements { get; set; } = [];
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Requirements.DiscountRequirementType")]
     public string AddDiscountRequirement { get; set; }
-
     public IList<SelectListItem> AvailableDiscountRequirementRules { get; set; } = [];
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Requirements.GroupName")]
@@ -104,9 +96,7 @@ public record DiscountModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Promotions.Discounts.Requirements.RequirementGroup")]
     public int RequirementGroupId { get; set; }
-
     public IList<SelectListItem> AvailableRequirementGroups { get; set; } = [];
-
     public DiscountUsageHistorySearchModel DiscountUsageHistorySearchModel { get; set; } = new();
 }
 
@@ -116,15 +106,10 @@ public record DiscountModel : BaseNopEntityModel
 public record DiscountRequirementRuleModel : BaseNopModel
 {
     public int DiscountRequirementId { get; set; }
-
     public string RuleName { get; set; }
-
     public bool IsGroup { get; set; }
-
     public string InteractionType { get; set; }
-
     public string ConfigurationUrl { get; set; }
-
     public IList<DiscountRequirementRuleModel> ChildRequirements { get; set; } = [];
 }
 
@@ -136,27 +121,21 @@ public record DiscountUsageHistorySearchModel : BaseSearchModel
 public record DiscountUsageHistoryModel : BaseNopEntityModel
 {
     public int DiscountId { get; set; }
-
     public int OrderId { get; set; }
-
     public string CustomOrderNumber { get; set; }
-
     public string OrderTotal { get; set; }
-
     public DateTime CreatedOn { get; set; }
 }
 
 public record AddProductToDiscountModel : BaseNopModel
 {
     public int DiscountId { get; set; }
-
     public IList<int> SelectedProductIds { get; set; } = [];
 }
 
 public record AddCategoryToDiscountModel : BaseNopModel
 {
     public int DiscountId { get; set; }
-
     public IList<int> SelectedCategoryIds { get; set; } = [];
 }
 
@@ -166,16 +145,10 @@ public record AddCategoryToDiscountModel : BaseNopModel
 public record DiscountTargetChoiceModel : BaseNopModel
 {
     public int DiscountId { get; set; }
-
     public string Action { get; set; }
-
     public string TitleResource { get; set; }
-
     public string SearchField { get; set; }
-
     public string SearchText { get; set; }
-
     public string SelectionField { get; set; }
-
     public IList<SelectListItem> Choices { get; set; } = [];
 }

@@ -16,11 +16,8 @@ public record OrderSearchModel : BaseSearchModel
 
     [NopResourceDisplayName("Admin.Orders.List.GoDirectlyToNumber")]
     public string GoDirectlyToCustomOrderNumber { get; set; }
-
     public IList<SelectListItem> AvailableOrderStatuses { get; set; } = [];
-
     public IList<SelectListItem> AvailablePaymentStatuses { get; set; } = [];
-
     public IList<SelectListItem> AvailableStores { get; set; } = [];
 }
 
@@ -40,7 +37,6 @@ public record OrderModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Orders.Fields.Customer")]
     public string CustomerEmail { get; set; }
-
     public int CustomerId { get; set; }
 
     [NopResourceDisplayName("Admin.Orders.Fields.OrderStatus")]
@@ -48,7 +44,6 @@ public record OrderModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Orders.Fields.OrderStatus")]
     public int OrderStatusId { get; set; }
-
     public IList<SelectListItem> AvailableOrderStatuses { get; set; } = [];
 
     [NopResourceDisplayName("Admin.Orders.Fields.PaymentStatus")]
@@ -128,24 +123,16 @@ public record OrderModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Orders.Fields.PaidDate")]
     public DateTime? PaidDate { get; set; }
-
     public string BillingAddress { get; set; }
-
     public string ShippingAddress { get; set; }
-
     public string ShippingMethod { get; set; }
-
     public IList<OrderItemModel> Items { get; set; } = [];
-
     public IList<OrderNoteModel> Notes { get; set; } = [];
-
     public OrderActionsModel Actions { get; set; } = new();
 
     [NopResourceDisplayName("Admin.Orders.Fields.PartialRefund.AmountToRefund")]
     public decimal AmountToRefund { get; set; }
-
     public decimal MaxAmountToRefund { get; set; }
-
     public string PrimaryStoreCurrencyCode { get; set; }
 }
 
@@ -155,74 +142,49 @@ public record OrderModel : BaseNopEntityModel
 public record OrderActionsModel : BaseNopModel
 {
     public bool CanCancelOrder { get; set; }
-
     public bool CanCapture { get; set; }
-
     public bool CanMarkOrderAsPaid { get; set; }
-
     public bool CanRefund { get; set; }
-
     public bool CanRefundOffline { get; set; }
-
     public bool CanPartiallyRefund { get; set; }
-
     public bool CanPartiallyRefundOffline { get; set; }
-
     public bool CanVoid { get; set; }
-
     public bool CanVoidOffline { get; set; }
 }
 
 public record OrderItemModel : BaseNopEntityModel
 {
     public int ProductId { get; set; }
-
     public string ProductName { get; set; }
-
     public string Sku { get; set; }
-
     public string AttributeInfo { get; set; }
-
     public string UnitPrice { get; set; }
-
     public decimal UnitPriceInclTaxValue { get; set; }
-
     public decimal UnitPriceExclTaxValue { get; set; }
-
     public int Quantity { get; set; }
-
     public decimal DiscountInclTaxValue { get; set; }
-
     public decimal DiscountExclTaxValue { get; set; }
-
     public string SubTotal { get; set; }
-
     public decimal SubTotalInclTaxValue { get; set; }
-
     public decimal SubTotalExclTaxValue { get; set; }
-
     public IList<string> PurchasedGiftCardCodes { get; set; } = [];
 }
 
 public record OrderGiftCardModel : BaseNopModel
 {
     public string CouponCode { get; set; }
-
     public string Amount { get; set; }
 }
 
 public record UsedDiscountModel : BaseNopModel
 {
     public int DiscountId { get; set; }
-
     public string DiscountName { get; set; }
 }
 
 public record OrderNoteModel : BaseNopEntityModel
 {
     public string Note { get; set; }
-
     public bool DisplayToCustomer { get; set; }
-
     public DateTime CreatedOn { get; set; }
 }

@@ -13,11 +13,8 @@ public record PluginSearchModel : BaseSearchModel
 
     [NopResourceDisplayName("Admin.Configuration.Plugins.Author")]
     public string SearchAuthor { get; set; }
-
     public IList<SelectListItem> AvailableLoadModes { get; set; } = [];
-
     public IList<SelectListItem> AvailableGroups { get; set; } = [];
-
     public bool NeedToRestart { get; set; }
 }
 
@@ -46,14 +43,9 @@ public record PluginModel : BaseNopModel
 
     [NopResourceDisplayName("Admin.Configuration.Plugins.Fields.IsEnabled")]
     public bool IsEnabled { get; set; }
-
     public string Description { get; set; }
-
     public string ConfigurationUrl { get; set; }
-
     public string LogoUrl { get; set; }
-
     public bool Installed { get; set; }
-
     public bool CanChangeEnabled { get; set; }
 }

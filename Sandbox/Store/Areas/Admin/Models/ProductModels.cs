@@ -7,7 +7,6 @@ public record ProductSearchModel : BaseSearchModel
 
     [NopResourceDisplayName("Admin.Catalog.Products.List.SearchPublished")]
     public int SearchPublishedId { get; set; }
-
     public IList<SelectListItem> AvailablePublishedOptions { get; set; } = [];
 }
 
@@ -51,6 +50,5 @@ public record ProductModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Catalog.Products.Fields.DisplayOrder")]
     public int DisplayOrder { get; set; }
-
     public string PrimaryStoreCurrencyCode { get; set; }
 }

@@ -6,7 +6,6 @@ namespace Sandbox.Store.Areas.Admin.Models;
 public record PermissionMappingModel : BaseNopModel
 {
     public IList<PermissionRoleModel> Roles { get; set; } = [];
-
     public IList<PermissionItemModel> Permissions { get; set; } = [];
 }
 
@@ -24,10 +23,7 @@ public record PermissionRoleModel : BaseNopEntityModel
 public record PermissionItemModel : BaseNopEntityModel
 {
     public string Category { get; set; }
-
     public string SystemName { get; set; }
-
     public string PermissionName { get; set; }
-
     public IList<int> AllowedRoleIds { get; set; } = [];
 }

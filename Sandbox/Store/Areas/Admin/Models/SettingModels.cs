@@ -19,7 +19,6 @@ public record OrderSettingsModel : BaseNopModel, ISettingsModel
     [NopResourceDisplayName("Admin.Configuration.Settings.Order.MinOrderTotalAmount")]
     public decimal MinOrderTotalAmount { get; set; }
     public bool MinOrderTotalAmount_OverrideForStore { get; set; }
-
     public string PrimaryStoreCurrencyCode { get; set; }
 }
 
@@ -42,7 +41,6 @@ public record SettingModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.Configuration.Settings.AllSettings.Fields.StoreName")]
     public string Store { get; set; }
-
     public int StoreId { get; set; }
 }
 
@@ -57,7 +55,6 @@ public record TaxSettingsModel : BaseNopModel, ISettingsModel
     [NopResourceDisplayName("Admin.Configuration.Settings.Tax.TaxDisplayType")]
     public int TaxDisplayType { get; set; }
     public bool TaxDisplayType_OverrideForStore { get; set; }
-
     public IList<SelectListItem> TaxDisplayTypeValues { get; set; } = [];
 
     [NopResourceDisplayName("Admin.Configuration.Settings.Tax.HideZeroTax")]

@@ -31,7 +31,6 @@ public record LogSearchModel : BaseSearchModel
 
     [NopResourceDisplayName("Admin.System.Log.List.LogLevel")]
     public int LogLevelId { get; set; }
-
     public IList<SelectListItem> AvailableLogLevels { get; set; } = [];
 }
 
@@ -51,7 +50,6 @@ public record LogModel : BaseNopEntityModel
 
     [NopResourceDisplayName("Admin.System.Log.Fields.Customer")]
     public string CustomerEmail { get; set; }
-
     public int? CustomerId { get; set; }
 
     [NopResourceDisplayName("Admin.System.Log.Fields.PageURL")]

@@ -21,7 +21,6 @@ public record RecordPages(string Key, string MenuItem, string GridName, Type Row
 
     /// <summary>What the list is searched by, and the button that does it</summary>
     public RecordField[] SearchFields { get; init; } = [];
-
     public string SearchButtonId { get; init; }
 
     /// <summary>Whether the list has a button for a new record</summary>
@@ -50,7 +49,6 @@ public record RecordPages(string Key, string MenuItem, string GridName, Type Row
 
     /// <summary>The cards of the form, and the zone of widgets behind them</summary>
     public RecordCard[] Cards { get; init; } = [];
-
     public string WidgetZone { get; init; }
 }
 
@@ -60,9 +58,7 @@ public record RecordCard(string Name, string Icon, string TitleKey, RecordField[
 public record RecordField(string Name)
 {
     public bool IsRequired { get; init; }
-
     public bool IsMultiline { get; init; }
-
     public bool IsReadOnly { get; init; }
 
     /// <summary>Whether each store can have its own value</summary>
@@ -73,7 +69,6 @@ public record RecordField(string Name)
 
     /// <summary>The unit behind the field, or the property with it</summary>
     public string Postfix { get; init; }
-
     public bool IsMultiple { get; init; }
 
     /// <summary>A partial view in the field's place</summary>
@@ -94,9 +89,7 @@ public record RecordField(string Name)
 public record GridColumn(string Name)
 {
     public string TitleKey { get; init; }
-
     public string ClassName { get; init; }
-
     public IRender Render { get; init; }
 
     /// <summary>How the grid lets one edit the cell</summary>
