@@ -13,14 +13,10 @@ namespace Nop.Plugin.Misc.LoyaltyDemo;
 /// </summary>
 public class LoyaltyDemoPlugin(ILocalizationService localizationService, INopUrlHelper nopUrlHelper) : BasePlugin, IMiscPlugin
 {
-    /// <summary>
-    /// Gets the address of the page that makes the shop
-    /// </summary>
+    /// <summary>Gets the address of the page that makes the shop</summary>
     public override string GetConfigurationPageUrl() => nopUrlHelper.RouteUrl(LoyaltyDemoDefaults.CONFIGURATION_ROUTE_NAME);
 
-    /// <summary>
-    /// Installs the plugin
-    /// </summary>
+    /// <summary>Installs the plugin</summary>
     public override async Task InstallAsync()
     {
         await localizationService.AddOrUpdateLocaleResourceAsync(new Dictionary<string, string>
@@ -49,9 +45,7 @@ public class LoyaltyDemoPlugin(ILocalizationService localizationService, INopUrl
         await base.InstallAsync();
     }
 
-    /// <summary>
-    /// Uninstalls the plugin
-    /// </summary>
+    /// <summary>Uninstalls the plugin</summary>
     public override async Task UninstallAsync()
     {
         await localizationService.DeleteLocaleResourcesAsync(LoyaltyDemoDefaults.LOCALE_PREFIX);

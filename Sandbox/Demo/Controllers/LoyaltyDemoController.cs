@@ -12,9 +12,7 @@ using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Controllers;
 
-/// <summary>
-/// The page that makes the demonstration shop
-/// </summary>
+/// <summary>The page that makes the demonstration shop</summary>
 [Area(AreaNames.ADMIN)]
 [AuthorizeAdmin]
 [AutoValidateAntiforgeryToken]

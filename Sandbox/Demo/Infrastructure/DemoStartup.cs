@@ -6,14 +6,10 @@ using Nop.Plugin.Misc.LoyaltyDemo.Services;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Infrastructure;
 
-/// <summary>
-/// Registers the plugin's services
-/// </summary>
+/// <summary>Registers the plugin's services</summary>
 public class DemoStartup : INopStartup
 {
-    /// <summary>
-    /// Adds the services
-    /// </summary>
+    /// <summary>Adds the services</summary>
     /// <param name="services">Collection of service descriptors</param>
     /// <param name="configuration">Configuration of the application</param>
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -32,16 +28,12 @@ public class DemoStartup : INopStartup
         services.AddScoped<DemoRules>();
     }
 
-    /// <summary>
-    /// Adds nothing to the request pipeline
-    /// </summary>
+    /// <summary>Adds nothing to the request pipeline</summary>
     /// <param name="application">Builder for configuring an application's request pipeline</param>
     public void Configure(IApplicationBuilder application)
     {
     }
 
-    /// <summary>
-    /// After the loyalty plugin's services
-    /// </summary>
+    /// <summary>After the loyalty plugin's services</summary>
     public int Order => 3001;
 }

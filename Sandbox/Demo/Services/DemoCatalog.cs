@@ -12,9 +12,7 @@ using Nop.Services.Tax;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 
-/// <summary>
-/// What the demonstration shop sells, and its one coupon
-/// </summary>
+/// <summary>What the demonstration shop sells, and its one coupon</summary>
 public class DemoCatalog(
     ICategoryService categoryService,
     IDiscountService discountService,

@@ -11,9 +11,7 @@ using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 
-/// <summary>
-/// The shoppers of the demonstration, each with an address
-/// </summary>
+/// <summary>The shoppers of the demonstration, each with an address</summary>
 public class DemoCustomers(
     CustomerSettings customerSettings,
     IAddressService addressService,

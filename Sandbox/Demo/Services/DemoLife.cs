@@ -17,9 +17,7 @@ public enum DemoDeed
 /// <summary>When a member of the history does what</summary>
 public readonly record struct DemoMoment(int DaysAgo, DemoDeed Deed);
 
-/// <summary>
-/// Who a member of the history is and what he did in up to two years. The same number always lives the same life
-/// </summary>
+/// <summary>Who a member of the history is and what he did in up to two years. The same number always lives the same life</summary>
 public sealed record DemoLife(DemoPerson Person, IReadOnlyList<DemoMoment> Moments)
 {
     private const int LONGEST = 730;

@@ -19,9 +19,7 @@ using Nop.Services.Stores;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 
-/// <summary>
-/// Places the demonstration's orders through the cart and the order pipeline, then moves them along
-/// </summary>
+/// <summary>Places the demonstration's orders through the cart and the order pipeline, then moves them along</summary>
 public class DemoOrders(
     ICustomerService customerService,
     IGenericAttributeService genericAttributeService,

@@ -6,9 +6,7 @@ using Nop.Data;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 
-/// <summary>
-/// Balances of the built-in reward points, as a shop has them that used those before
-/// </summary>
+/// <summary>Balances of the built-in reward points, as a shop has them that used those before</summary>
 public class DemoRewardPoints(IRepository<Customer> customerRepository, IRepository<RewardPointsHistory> historyRepository)
 {
     public async Task SeedAsync()

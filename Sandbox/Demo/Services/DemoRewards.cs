@@ -7,9 +7,7 @@ using Nop.Services.Discounts;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 
-/// <summary>
-/// Gives the loyalty plugin's program a few rewards
-/// </summary>
+/// <summary>Gives the loyalty plugin's program a few rewards</summary>
 public class DemoRewards(IDiscountService discountService, IProgramService programService, IRewardService rewardService)
 {
     /// <summary>Name of the reward that one of the demonstration's orders uses</summary>

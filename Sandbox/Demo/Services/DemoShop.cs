@@ -8,9 +8,7 @@ using Nop.Services.Customers;
 
 namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 
-/// <summary>
-/// A shop with life in it: a catalogue, shoppers of every loyalty tier, and orders in every state
-/// </summary>
+/// <summary>A shop with life in it: a catalogue, shoppers of every loyalty tier, and orders in every state</summary>
 public class DemoShop(DemoSteps steps)
 {
     private const string SHOPPER_EMAIL = "shopper@example.com";

@@ -13,9 +13,7 @@ namespace Nop.Plugin.Misc.LoyaltyDemo.Services;
 /// </summary>
 public class DemoSteps(BackgroundWork background, IHttpContextAccessor httpContextAccessor)
 {
-    /// <summary>
-    /// Does a step
-    /// </summary>
+    /// <summary>Does a step</summary>
     /// <param name="step">What to do with the services</param>
     /// <param name="storeId">The store that is visited</param>
     public Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> step, int storeId = 1) =>

@@ -3,9 +3,7 @@ using StoreEntity = Nop.Core.Domain.Stores.Store;
 
 namespace Sandbox.Store.Seeding;
 
-/// <summary>
-/// The two stores of the demonstration. Their addresses follow the port as long as they are on this machine.
-/// </summary>
+/// <summary>The two stores of the demonstration. Their addresses follow the port as long as they are on this machine.</summary>
 public class StoreRecords(IStoreService storeService)
 {
     public async Task EnsureAsync(int port)

@@ -1,8 +1,6 @@
 namespace Sandbox.Store.Seeding;
 
-/// <summary>
-/// Registers the seeding of the system data.
-/// </summary>
+/// <summary>Registers the seeding of the system data.</summary>
 public class SystemDataStartup : INopStartup
 {
     public int Order => 2100;

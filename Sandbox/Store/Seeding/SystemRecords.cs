@@ -9,9 +9,7 @@ using Nop.Services.Helpers;
 
 namespace Sandbox.Store.Seeding;
 
-/// <summary>
-/// Languages and their texts, roles, settings, a mailbox, message templates and rights; only what is missing is added.
-/// </summary>
+/// <summary>Languages and their texts, roles, settings, a mailbox, message templates and rights; only what is missing is added.</summary>
 public class SystemRecords(
     ICustomerService customerService,
     IEmailAccountService emailAccountService,

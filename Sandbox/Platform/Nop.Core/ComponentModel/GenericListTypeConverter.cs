@@ -3,9 +3,7 @@ using System.Globalization;
 
 namespace Nop.Core.ComponentModel;
 
-/// <summary>
-/// Writes a list as text with commas, and reads it back; settings that hold lists are kept so
-/// </summary>
+/// <summary>Writes a list as text with commas, and reads it back; settings that hold lists are kept so</summary>
 /// <typeparam name="T">Item type</typeparam>
 public class GenericListTypeConverter<T> : TypeConverter
 {

@@ -3,9 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Nop.Services.Authentication;
 
-/// <summary>
-/// Signs customers in with a cookie that names them by e-mail, or by username where the shop uses those.
-/// </summary>
+/// <summary>Signs customers in with a cookie that names them by e-mail, or by username where the shop uses those.</summary>
 public class CookieAuthenticationService(
     CustomerSettings customerSettings,
     ICustomerService customerService,

@@ -1,8 +1,6 @@
 namespace Nop.Services.Authentication;
 
-/// <summary>
-/// Who is signed in on this request.
-/// </summary>
+/// <summary>Who is signed in on this request.</summary>
 public interface IAuthenticationService
 {
     Task SignInAsync(Customer customer, bool isPersistent);

@@ -1,8 +1,6 @@
 namespace Nop.Services.Authentication;
 
-/// <summary>
-/// Names and paths of the cookie sign-in.
-/// </summary>
+/// <summary>Names and paths of the cookie sign-in.</summary>
 public static partial class NopAuthenticationDefaults
 {
     public static string AuthenticationScheme => "Authentication";

@@ -2,9 +2,7 @@ using Nop.Services.Events;
 
 namespace Nop.Services.Caching;
 
-/// <summary>
-/// Drops what is cached about an entity when one of its kind is inserted, updated or deleted.
-/// </summary>
+/// <summary>Drops what is cached about an entity when one of its kind is inserted, updated or deleted.</summary>
 public abstract class CacheEventConsumer<TEntity> :
     IConsumer<EntityInsertedEvent<TEntity>>,
     IConsumer<EntityUpdatedEvent<TEntity>>,

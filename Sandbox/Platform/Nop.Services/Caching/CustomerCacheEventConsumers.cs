@@ -3,9 +3,7 @@ using Nop.Services.Orders;
 
 namespace Nop.Services.Caching;
 
-/// <summary>
-/// Keeps cached customers fresh, with their roles and carts.
-/// </summary>
+/// <summary>Keeps cached customers fresh, with their roles and carts.</summary>
 public class CustomerCacheEventConsumer : CacheEventConsumer<Customer>
 {
     protected override async Task ClearCacheAsync(Customer entity)

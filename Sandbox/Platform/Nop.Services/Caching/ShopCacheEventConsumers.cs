@@ -2,9 +2,7 @@ using Nop.Services.Discounts;
 
 namespace Nop.Services.Caching;
 
-/// <summary>
-/// Keeps cached products fresh, and the carts that hold them.
-/// </summary>
+/// <summary>Keeps cached products fresh, and the carts that hold them.</summary>
 public class ProductCacheEventConsumer : CacheEventConsumer<Product>
 {
     protected override async Task ClearCacheAsync(Product entity)

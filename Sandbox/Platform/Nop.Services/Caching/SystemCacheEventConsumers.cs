@@ -14,18 +14,14 @@ public class LocaleStringResourceCacheEventConsumer : CacheEventConsumer<LocaleS
         await RemoveByPrefixAsync(NopEntityCacheDefaults<LocaleStringResource>.Prefix);
 }
 
-/// <summary>
-/// Keeps cached rights fresh when a right goes away.
-/// </summary>
+/// <summary>Keeps cached rights fresh when a right goes away.</summary>
 public class PermissionRecordCacheEventConsumer : CacheEventConsumer<PermissionRecord>
 {
     protected override async Task ClearCacheAsync(PermissionRecord entity) =>
         await RemoveByPrefixAsync(NopEntityCacheDefaults<PermissionRecord>.Prefix);
 }
 
-/// <summary>
-/// Keeps cached rights fresh when a role gets or loses one.
-/// </summary>
+/// <summary>Keeps cached rights fresh when a role gets or loses one.</summary>
 public class PermissionRecordCustomerRoleMappingCacheEventConsumer : CacheEventConsumer<PermissionRecordCustomerRoleMapping>
 {
     protected override async Task ClearCacheAsync(PermissionRecordCustomerRoleMapping entity) =>

@@ -1,8 +1,6 @@
 namespace Nop.Services.Cms;
 
-/// <summary>
-/// A plugin that shows something in places of the pages.
-/// </summary>
+/// <summary>A plugin that shows something in places of the pages.</summary>
 public interface IWidgetPlugin : IPlugin
 {
     bool HideInWidgetList { get; }

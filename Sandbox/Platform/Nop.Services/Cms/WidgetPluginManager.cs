@@ -2,9 +2,7 @@ using Nop.Core.Domain.Cms;
 
 namespace Nop.Services.Cms;
 
-/// <summary>
-/// Finds the active widget plugins of a place on the page.
-/// </summary>
+/// <summary>Finds the active widget plugins of a place on the page.</summary>
 public class WidgetPluginManager(
     ICustomerService customerService,
     IPluginService pluginService,

@@ -1,8 +1,6 @@
 namespace Nop.Services.Common;
 
-/// <summary>
-/// Values kept as text beside an entity; saving nothing deletes the value.
-/// </summary>
+/// <summary>Values kept as text beside an entity; saving nothing deletes the value.</summary>
 public class GenericAttributeService(
     IRepository<GenericAttribute> attributeRepository,
     IShortTermCacheManager shortTermCacheManager) : IGenericAttributeService

@@ -1,8 +1,6 @@
 namespace Nop.Services.Common;
 
-/// <summary>
-/// Free named values of entities.
-/// </summary>
+/// <summary>Free named values of entities.</summary>
 public interface IGenericAttributeService
 {
     Task DeleteAttributesAsync(IList<GenericAttribute> attributes);

@@ -4,9 +4,7 @@ using Nop.Core.Domain.Configuration;
 
 namespace Nop.Services.Configuration;
 
-/// <summary>
-/// Reads and writes settings, for all stores (0) or one.
-/// </summary>
+/// <summary>Reads and writes settings, for all stores (0) or one.</summary>
 public interface ISettingService
 {
     Task<Setting> GetSettingByIdAsync(int settingId);

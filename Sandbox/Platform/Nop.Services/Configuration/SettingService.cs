@@ -6,9 +6,7 @@ using Nop.Core.Domain.Configuration;
 
 namespace Nop.Services.Configuration;
 
-/// <summary>
-/// Settings as rows "class.property", read through one cached dictionary. A store's own row wins over the shared one.
-/// </summary>
+/// <summary>Settings as rows "class.property", read through one cached dictionary. A store's own row wins over the shared one.</summary>
 public class SettingService(IRepository<Setting> settingRepository, IStaticCacheManager staticCacheManager) : ISettingService
 {
     private static readonly CacheKey _dictionaryKey = new($"{NopEntityCacheDefaults<Setting>.Prefix}all.dictionary.");

@@ -1,8 +1,6 @@
 namespace Nop.Services.Customers;
 
-/// <summary>
-/// A wish for a new password; ValidateRequest asks for the old one.
-/// </summary>
+/// <summary>A wish for a new password; ValidateRequest asks for the old one.</summary>
 public class ChangePasswordRequest(
     string email,
     bool validateRequest,

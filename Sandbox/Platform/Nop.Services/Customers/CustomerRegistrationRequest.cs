@@ -1,8 +1,6 @@
 namespace Nop.Services.Customers;
 
-/// <summary>
-/// What somebody who registers typed.
-/// </summary>
+/// <summary>What somebody who registers typed.</summary>
 public class CustomerRegistrationRequest(
     Customer customer,
     string email,

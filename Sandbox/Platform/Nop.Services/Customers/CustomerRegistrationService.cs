@@ -5,9 +5,7 @@ using Nop.Services.Security;
 
 namespace Nop.Services.Customers;
 
-/// <summary>
-/// Turns guests into customers, checks passwords and signs in.
-/// </summary>
+/// <summary>Turns guests into customers, checks passwords and signs in.</summary>
 public class CustomerRegistrationService(
     IAuthenticationService authenticationService,
     ICustomerService customerService,

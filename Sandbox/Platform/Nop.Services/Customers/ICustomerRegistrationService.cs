@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Nop.Services.Customers;
 
-/// <summary>
-/// Makes accounts, checks passwords, signs customers in.
-/// </summary>
+/// <summary>Makes accounts, checks passwords, signs customers in.</summary>
 public interface ICustomerRegistrationService
 {
     Task<CustomerLoginResults> ValidateCustomerAsync(string usernameOrEmail, string password);

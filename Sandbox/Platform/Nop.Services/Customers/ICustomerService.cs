@@ -1,8 +1,6 @@
 namespace Nop.Services.Customers;
 
-/// <summary>
-/// Customers, their roles, addresses and coupon codes.
-/// </summary>
+/// <summary>Customers, their roles, addresses and coupon codes.</summary>
 public interface ICustomerService
 {
     Task DeleteCustomerAsync(Customer customer);

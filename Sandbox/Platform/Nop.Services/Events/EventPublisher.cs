@@ -2,9 +2,7 @@ using Nop.Services.Logging;
 
 namespace Nop.Services.Events;
 
-/// <summary>
-/// Hands an event to its consumers one after another. A consumer that fails is logged; the others and the publisher go on.
-/// </summary>
+/// <summary>Hands an event to its consumers one after another. A consumer that fails is logged; the others and the publisher go on.</summary>
 public class EventPublisher : IEventPublisher
 {
     public virtual async Task PublishAsync<TEvent>(TEvent @event)

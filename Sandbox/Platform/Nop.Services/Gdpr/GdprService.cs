@@ -4,9 +4,7 @@ using Nop.Services.Orders;
 
 namespace Nop.Services.Gdpr;
 
-/// <summary>
-/// Wipes a customer in nopCommerce's order: belongings first, then the row's own texts, and at the end the event. Orders stay
-/// </summary>
+/// <summary>Wipes a customer in nopCommerce's order: belongings first, then the row's own texts, and at the end the event. Orders stay</summary>
 public class GdprService(
     IAddressService addressService,
     ICustomerService customerService,

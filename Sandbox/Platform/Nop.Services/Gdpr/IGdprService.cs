@@ -1,8 +1,6 @@
 namespace Nop.Services.Gdpr;
 
-/// <summary>
-/// Wipes what is personal
-/// </summary>
+/// <summary>Wipes what is personal</summary>
 public interface IGdprService
 {
     Task PermanentDeleteCustomerAsync(Customer customer);

@@ -1,8 +1,6 @@
 namespace Nop.Services.Helpers;
 
-/// <summary>
-/// Converts between UTC and the time zone of the customer or the shop.
-/// </summary>
+/// <summary>Converts between UTC and the time zone of the customer or the shop.</summary>
 public class DateTimeHelper(DateTimeSettings dateTimeSettings, IWorkContext workContext) : IDateTimeHelper
 {
     public virtual TimeZoneInfo DefaultStoreTimeZone => Find(dateTimeSettings.DefaultStoreTimeZoneId) ?? TimeZoneInfo.Local;

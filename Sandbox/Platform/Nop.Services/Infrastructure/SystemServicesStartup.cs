@@ -20,9 +20,7 @@ using TaskScheduler = Nop.Services.ScheduleTasks.TaskScheduler;
 
 namespace Nop.Services.Infrastructure;
 
-/// <summary>
-/// Registers the services around customers, rights, texts, messages and plugins, all settings and all event consumers.
-/// </summary>
+/// <summary>Registers the services around customers, rights, texts, messages and plugins, all settings and all event consumers.</summary>
 public class SystemServicesStartup : INopStartup
 {
     public int Order => 2000;

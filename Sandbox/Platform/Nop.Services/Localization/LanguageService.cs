@@ -3,9 +3,7 @@ using Nop.Services.Stores;
 
 namespace Nop.Services.Localization;
 
-/// <summary>
-/// Languages, in display order.
-/// </summary>
+/// <summary>Languages, in display order.</summary>
 public class LanguageService(IRepository<Language> languageRepository, IStoreMappingService storeMappingService) : ILanguageService
 {
     public virtual async Task<IList<Language>> GetAllLanguagesAsync(bool showHidden = false, int storeId = 0)

@@ -6,9 +6,7 @@ using Nop.Services.Logging;
 
 namespace Nop.Services.Localization;
 
-/// <summary>
-/// Texts by key and language, held in one cached dictionary per language; texts of entities as they are stored beside them.
-/// </summary>
+/// <summary>Texts by key and language, held in one cached dictionary per language; texts of entities as they are stored beside them.</summary>
 public class LocalizationService(
     ILanguageService languageService,
     ILocalizedEntityService localizedEntityService,

@@ -4,9 +4,7 @@ using LogLevel = Nop.Core.Domain.Logging.LogLevel;
 
 namespace Nop.Services.Logging;
 
-/// <summary>
-/// Writes every entry as a row for the admin area and to the process's own log.
-/// </summary>
+/// <summary>Writes every entry as a row for the admin area and to the process's own log.</summary>
 public class DefaultLogger(ILogger<DefaultLogger> processLog, IRepository<Log> logRepository, IWebHelper webHelper) : ILogger
 {
     public virtual bool IsEnabled(LogLevel level) => level != LogLevel.Debug;

@@ -2,9 +2,7 @@ using Nop.Core.Domain.Logging;
 
 namespace Nop.Services.Logging;
 
-/// <summary>
-/// The store's log.
-/// </summary>
+/// <summary>The store's log.</summary>
 public interface ILogger
 {
     Task DeleteLogAsync(Log log);

@@ -1,8 +1,6 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Messages shown on the next page.
-/// </summary>
+/// <summary>Messages shown on the next page.</summary>
 public interface INotificationService
 {
     void SuccessNotification(string message, bool encode = true, int timeout = 0);

@@ -1,8 +1,6 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Turns what happens in the store into queued e-mails.
-/// </summary>
+/// <summary>Turns what happens in the store into queued e-mails.</summary>
 public interface IWorkflowMessageService
 {
     Task<IList<int>> SendCustomerWelcomeMessageAsync(Customer customer, int languageId);

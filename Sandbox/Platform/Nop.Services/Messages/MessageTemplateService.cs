@@ -2,9 +2,7 @@ using Nop.Services.Stores;
 
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Message templates, by name and store.
-/// </summary>
+/// <summary>Message templates, by name and store.</summary>
 public class MessageTemplateService(
     IRepository<MessageTemplate> messageTemplateRepository,
     IStoreMappingService storeMappingService) : IMessageTemplateService

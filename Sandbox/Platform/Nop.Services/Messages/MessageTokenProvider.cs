@@ -6,9 +6,7 @@ using Nop.Services.Logging;
 
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Tokens that templates of the store can use.
-/// </summary>
+/// <summary>Tokens that templates of the store can use.</summary>
 public class MessageTokenProvider(
     IActionContextAccessor actionContextAccessor,
     ICustomerService customerService,
@@ -64,9 +62,7 @@ public class MessageTokenProvider(
         return _ownTokens.Concat(additional.AdditionalTokens).Distinct().ToList();
     }
 
-    /// <summary>
-    /// An address of the store about a customer; as nopCommerce does it, outside of an action it is empty and the log says so
-    /// </summary>
+    /// <summary>An address of the store about a customer; as nopCommerce does it, outside of an action it is empty and the log says so</summary>
     private async Task<string> RouteUrlAsync(string routeName, Customer customer)
     {
         try

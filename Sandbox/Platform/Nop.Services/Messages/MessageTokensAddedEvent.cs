@@ -1,8 +1,6 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// A message's tokens are collected; consumers may add theirs.
-/// </summary>
+/// <summary>A message's tokens are collected; consumers may add theirs.</summary>
 public class MessageTokensAddedEvent(MessageTemplate message, IList<Token> tokens)
 {
     public MessageTemplate Message { get; } = message;

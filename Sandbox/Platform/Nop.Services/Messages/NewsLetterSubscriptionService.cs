@@ -1,8 +1,6 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Who gets the newsletter. An address that becomes active is announced.
-/// </summary>
+/// <summary>Who gets the newsletter. An address that becomes active is announced.</summary>
 public partial class NewsLetterSubscriptionService(
     IEventPublisher eventPublisher,
     IRepository<NewsLetterSubscription> subscriptionRepository) : INewsLetterSubscriptionService

@@ -4,9 +4,7 @@ using Nop.Services.Logging;
 
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Keeps messages in the temporary data until a page shows them.
-/// </summary>
+/// <summary>Keeps messages in the temporary data until a page shows them.</summary>
 public class NotificationService(
     IHttpContextAccessor httpContextAccessor,
     ILogger logger,

@@ -1,8 +1,6 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// A message waiting for the next page.
-/// </summary>
+/// <summary>A message waiting for the next page.</summary>
 public struct NotifyData
 {
     public NotifyType Type { get; set; }

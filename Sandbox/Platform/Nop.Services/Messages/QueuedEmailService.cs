@@ -1,8 +1,6 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Keeps the e-mails in the order they are to be sent.
-/// </summary>
+/// <summary>Keeps the e-mails in the order they are to be sent.</summary>
 public class QueuedEmailService(IRepository<QueuedEmail> queuedEmailRepository) : IQueuedEmailService
 {
     public virtual async Task InsertQueuedEmailAsync(QueuedEmail queuedEmail) => await queuedEmailRepository.InsertAsync(queuedEmail);

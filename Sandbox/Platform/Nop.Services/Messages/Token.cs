@@ -1,8 +1,6 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// A %name% in a template and what takes its place.
-/// </summary>
+/// <summary>A %name% in a template and what takes its place.</summary>
 public sealed class Token(string key, object value, bool neverHtmlEncoded)
 {
     public Token(string key, object value) : this(key, value, false)

@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Puts values in the place of %names%; a name without a value stays as it is.
-/// </summary>
+/// <summary>Puts values in the place of %names%; a name without a value stays as it is.</summary>
 public partial class Tokenizer : ITokenizer
 {
     public virtual string Replace(string template, IEnumerable<Token> tokens, bool htmlEncode)

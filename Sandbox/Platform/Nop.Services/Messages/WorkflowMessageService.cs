@@ -1,8 +1,6 @@
 namespace Nop.Services.Messages;
 
-/// <summary>
-/// Fills templates and puts the e-mails into the queue.
-/// </summary>
+/// <summary>Fills templates and puts the e-mails into the queue.</summary>
 public class WorkflowMessageService(
     EmailAccountSettings emailAccountSettings,
     ICustomerService customerService,

@@ -1,8 +1,6 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// A plugin that does nothing yet: override what it needs.
-/// </summary>
+/// <summary>A plugin that does nothing yet: override what it needs.</summary>
 public abstract class BasePlugin : IPlugin
 {
     public virtual PluginDescriptor PluginDescriptor { get; set; }

@@ -1,8 +1,6 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// What an uploaded thing calls itself.
-/// </summary>
+/// <summary>What an uploaded thing calls itself.</summary>
 public interface IDescriptor
 {
 }

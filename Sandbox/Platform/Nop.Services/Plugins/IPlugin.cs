@@ -1,8 +1,6 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// What every plugin's main class does.
-/// </summary>
+/// <summary>What every plugin's main class does.</summary>
 public interface IPlugin
 {
     PluginDescriptor PluginDescriptor { get; set; }

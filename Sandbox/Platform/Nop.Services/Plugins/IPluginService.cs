@@ -1,8 +1,6 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// Finds plugins, and installs, updates, uninstalls and deletes them at the next start.
-/// </summary>
+/// <summary>Finds plugins, and installs, updates, uninstalls and deletes them at the next start.</summary>
 public interface IPluginService
 {
     Task<IList<PluginDescriptor>> GetPluginDescriptorsAsync<TPlugin>(LoadPluginsMode loadMode = LoadPluginsMode.InstalledOnly,

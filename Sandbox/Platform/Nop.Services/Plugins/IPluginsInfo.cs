@@ -1,8 +1,6 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// Which plugins are installed and what is to happen to plugins at the next start.
-/// </summary>
+/// <summary>Which plugins are installed and what is to happen to plugins at the next start.</summary>
 public interface IPluginsInfo
 {
     IList<PluginDescriptorBaseInfo> InstalledPlugins { get; set; }

@@ -1,8 +1,6 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// Where plugins live and what their files are called.
-/// </summary>
+/// <summary>Where plugins live and what their files are called.</summary>
 public static partial class NopPluginDefaults
 {
     public static string PluginsInfoFilePath => "~/App_Data/plugins.json";

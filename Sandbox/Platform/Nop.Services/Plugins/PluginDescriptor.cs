@@ -3,9 +3,7 @@ using Newtonsoft.Json;
 
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// A plugin as its plugin.json describes it, and what the store knows about it.
-/// </summary>
+/// <summary>A plugin as its plugin.json describes it, and what the store knows about it.</summary>
 public class PluginDescriptor : PluginDescriptorBaseInfo, IDescriptor, IComparable<PluginDescriptor>
 {
     [JsonProperty(PropertyName = "Group")]

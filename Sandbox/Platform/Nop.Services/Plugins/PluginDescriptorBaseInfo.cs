@@ -2,9 +2,7 @@ using Newtonsoft.Json;
 
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// The name and version of an installed plugin; equal names are the same plugin.
-/// </summary>
+/// <summary>The name and version of an installed plugin; equal names are the same plugin.</summary>
 public class PluginDescriptorBaseInfo : IComparable<PluginDescriptorBaseInfo>
 {
     [JsonProperty(PropertyName = "SystemName")]

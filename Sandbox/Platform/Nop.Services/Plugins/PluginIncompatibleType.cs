@@ -1,8 +1,6 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// Why a plugin found on disk cannot be used.
-/// </summary>
+/// <summary>Why a plugin found on disk cannot be used.</summary>
 public enum PluginIncompatibleType
 {
     NotCompatibleWithCurrentVersion = 0,

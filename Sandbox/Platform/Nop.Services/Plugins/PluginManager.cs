@@ -1,8 +1,6 @@
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// Installed plugins of one kind; made once per request.
-/// </summary>
+/// <summary>Installed plugins of one kind; made once per request.</summary>
 public class PluginManager<TPlugin>(ICustomerService customerService, IPluginService pluginService) : IPluginManager<TPlugin> where TPlugin : class, IPlugin
 {
     private readonly Dictionary<string, IList<TPlugin>> _plugins = new();

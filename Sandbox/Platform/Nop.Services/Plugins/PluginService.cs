@@ -3,9 +3,7 @@ using Nop.Services.Logging;
 
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// Plugins change state only around a restart: wishes are written down, the next start carries them out.
-/// </summary>
+/// <summary>Plugins change state only around a restart: wishes are written down, the next start carries them out.</summary>
 public partial class PluginService : IPluginService
 {
     private readonly ICustomerService _customerService;

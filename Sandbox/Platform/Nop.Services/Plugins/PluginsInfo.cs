@@ -3,9 +3,7 @@ using Newtonsoft.Json;
 
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// The plugins file in App_Data together with what is found in the plugins folder.
-/// </summary>
+/// <summary>The plugins file in App_Data together with what is found in the plugins folder.</summary>
 public class PluginsInfo : IPluginsInfo
 {
     private readonly INopFileProvider _fileProvider;

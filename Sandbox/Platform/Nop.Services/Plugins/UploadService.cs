@@ -2,9 +2,7 @@ using System.IO.Compression;
 
 namespace Nop.Services.Plugins;
 
-/// <summary>
-/// Unpacks an uploaded plugin beside the plugins folder; the next start moves it in.
-/// </summary>
+/// <summary>Unpacks an uploaded plugin beside the plugins folder; the next start moves it in.</summary>
 public class UploadService(INopFileProvider fileProvider) : IUploadService
 {
     public virtual async Task<IList<IDescriptor>> UploadPluginsAndThemesAsync(IFormFile archivefile)

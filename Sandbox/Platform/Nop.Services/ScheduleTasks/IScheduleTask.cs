@@ -1,8 +1,6 @@
 namespace Nop.Services.ScheduleTasks;
 
-/// <summary>
-/// Work done by the scheduler.
-/// </summary>
+/// <summary>Work done by the scheduler.</summary>
 public interface IScheduleTask
 {
     Task ExecuteAsync();

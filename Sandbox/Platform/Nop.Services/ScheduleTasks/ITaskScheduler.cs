@@ -1,8 +1,6 @@
 namespace Nop.Services.ScheduleTasks;
 
-/// <summary>
-/// Starts tasks when they are due.
-/// </summary>
+/// <summary>Starts tasks when they are due.</summary>
 public interface ITaskScheduler
 {
     Task InitializeAsync();

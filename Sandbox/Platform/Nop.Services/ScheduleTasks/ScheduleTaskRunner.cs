@@ -3,9 +3,7 @@ using Nop.Services.Logging;
 
 namespace Nop.Services.ScheduleTasks;
 
-/// <summary>
-/// Runs a task under a lock, so that it never runs twice at a time in this process.
-/// </summary>
+/// <summary>Runs a task under a lock, so that it never runs twice at a time in this process.</summary>
 public class ScheduleTaskRunner(ILocker locker, ILogger logger, IScheduleTaskService scheduleTaskService) : IScheduleTaskRunner
 {
     private const int LONGEST_LOCK_SECONDS = 300;

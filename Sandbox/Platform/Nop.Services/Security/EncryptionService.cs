@@ -4,9 +4,7 @@ using Nop.Core.Domain.Security;
 
 namespace Nop.Services.Security;
 
-/// <summary>
-/// Salted hashes for passwords; AES-GCM under the shop's key for secrets that must be read again.
-/// </summary>
+/// <summary>Salted hashes for passwords; AES-GCM under the shop's key for secrets that must be read again.</summary>
 public class EncryptionService(SecuritySettings securitySettings) : IEncryptionService
 {
     private const int NONCE_SIZE = 12;

@@ -1,8 +1,6 @@
 namespace Nop.Services.Security;
 
-/// <summary>
-/// Hashes passwords and encrypts small secrets.
-/// </summary>
+/// <summary>Hashes passwords and encrypts small secrets.</summary>
 public interface IEncryptionService
 {
     string CreateSaltKey(int size);

@@ -2,9 +2,7 @@ using Nop.Core.Domain.Security;
 
 namespace Nop.Services.Security;
 
-/// <summary>
-/// Rights, and which roles have them.
-/// </summary>
+/// <summary>Rights, and which roles have them.</summary>
 public interface IPermissionService
 {
     Task<IList<PermissionRecord>> GetAllPermissionRecordsAsync();

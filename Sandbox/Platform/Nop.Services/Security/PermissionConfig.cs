@@ -1,8 +1,6 @@
 namespace Nop.Services.Security;
 
-/// <summary>
-/// A right as its component describes it, with the roles that have it from the start.
-/// </summary>
+/// <summary>A right as its component describes it, with the roles that have it from the start.</summary>
 public class PermissionConfig
 {
     public PermissionConfig(string name, string systemName, string category, params string[] defaultCustomerRoles)

@@ -2,9 +2,7 @@ using Nop.Core.Domain.Security;
 
 namespace Nop.Services.Security;
 
-/// <summary>
-/// Rights belong to roles; a customer has the rights of all their roles.
-/// </summary>
+/// <summary>Rights belong to roles; a customer has the rights of all their roles.</summary>
 public class PermissionService(
     ICustomerService customerService,
     ILocalizationService localizationService,

@@ -1,8 +1,6 @@
 namespace Nop.Services.Security;
 
-/// <summary>
-/// System names of the store's own rights, by area.
-/// </summary>
+/// <summary>System names of the store's own rights, by area.</summary>
 public static class StandardPermission
 {
     public static class Customers

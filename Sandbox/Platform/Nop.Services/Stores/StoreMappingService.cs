@@ -1,8 +1,6 @@
 namespace Nop.Services.Stores;
 
-/// <summary>
-/// Limits entities to stores: without the limit they show everywhere.
-/// </summary>
+/// <summary>Limits entities to stores: without the limit they show everywhere.</summary>
 public class StoreMappingService(IRepository<StoreMapping> storeMappingRepository) : IStoreMappingService
 {
     public virtual async Task<int[]> GetStoresIdsWithAccessAsync<TEntity>(TEntity entity)

@@ -1,8 +1,6 @@
 namespace Nop.Services.Stores;
 
-/// <summary>
-/// Stores, in display order.
-/// </summary>
+/// <summary>Stores, in display order.</summary>
 public class StoreService(IRepository<Store> storeRepository) : IStoreService
 {
     public virtual async Task<IList<Store>> GetAllStoresAsync() =>

@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Nop.Web.Framework.Controllers;
 
-/// <summary>
-/// Picks an action by the button that sent the form
-/// </summary>
+/// <summary>Picks an action by the button that sent the form</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FormValueRequiredAttribute(FormValueRequirement requirement, params string[] submitButtonNames) : ActionMethodSelectorAttribute
 {

@@ -1,8 +1,6 @@
 namespace Nop.Web.Framework.Controllers;
 
-/// <summary>
-/// How a form field's name is compared
-/// </summary>
+/// <summary>How a form field's name is compared</summary>
 public enum FormValueRequirement
 {
     Equal,

@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Common;
 
-/// <summary>
-/// A free named value kept with any entity, for all stores or for one.
-/// </summary>
+/// <summary>A free named value kept with any entity, for all stores or for one.</summary>
 public class GenericAttribute : BaseEntity
 {
     public int EntityId { get; set; }

@@ -2,9 +2,7 @@ using Nop.Core.Domain.Localization;
 
 namespace Nop.Core.Domain.Configuration;
 
-/// <summary>
-/// A named value, for all stores (StoreId 0) or for one.
-/// </summary>
+/// <summary>A named value, for all stores (StoreId 0) or for one.</summary>
 public class Setting : BaseEntity, ILocalizedEntity
 {
     public Setting()

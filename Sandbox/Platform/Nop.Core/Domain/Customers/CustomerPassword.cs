@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// A password a customer has or once had; the newest is the valid one.
-/// </summary>
+/// <summary>A password a customer has or once had; the newest is the valid one.</summary>
 public class CustomerPassword : BaseEntity
 {
     public int CustomerId { get; set; }

@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// A role that customers can be in: rights, prices and tiers hang on it.
-/// </summary>
+/// <summary>A role that customers can be in: rights, prices and tiers hang on it.</summary>
 public class CustomerRole : BaseEntity
 {
     public string Name { get; set; }

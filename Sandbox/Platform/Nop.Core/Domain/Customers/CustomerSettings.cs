@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// The shop's choices about accounts and passwords.
-/// </summary>
+/// <summary>The shop's choices about accounts and passwords.</summary>
 public class CustomerSettings : ISettings
 {
     public bool UsernamesEnabled { get; set; }

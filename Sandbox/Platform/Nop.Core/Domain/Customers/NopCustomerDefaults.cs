@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// System names of roles and accounts, and keys of the attributes kept per customer.
-/// </summary>
+/// <summary>System names of roles and accounts, and keys of the attributes kept per customer.</summary>
 public static partial class NopCustomerDefaults
 {
     public static string AdministratorsRoleName => "Administrators";

@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// A line of the built-in reward points: the sandbox keeps the table for plugins that read it, and books nothing there
-/// </summary>
+/// <summary>A line of the built-in reward points: the sandbox keeps the table for plugins that read it, and books nothing there</summary>
 public class RewardPointsHistory : BaseEntity
 {
     public int CustomerId { get; set; }

@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Customers;
 
-/// <summary>
-/// How a new account becomes active.
-/// </summary>
+/// <summary>How a new account becomes active.</summary>
 public enum UserRegistrationType
 {
     Standard = 1,

@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Localization;
 
-/// <summary>
-/// One text in one language.
-/// </summary>
+/// <summary>One text in one language.</summary>
 public class LocaleStringResource : BaseEntity
 {
     public int LanguageId { get; set; }

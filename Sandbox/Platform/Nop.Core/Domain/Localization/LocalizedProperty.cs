@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Localization;
 
-/// <summary>
-/// An entity's text in one language.
-/// </summary>
+/// <summary>An entity's text in one language.</summary>
 public partial class LocalizedProperty : BaseEntity
 {
     public int EntityId { get; set; }

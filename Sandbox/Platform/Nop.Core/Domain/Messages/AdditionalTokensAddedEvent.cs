@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// The admin area asks which tokens templates may use; consumers add theirs.
-/// </summary>
+/// <summary>The admin area asks which tokens templates may use; consumers add theirs.</summary>
 public class AdditionalTokensAddedEvent
 {
     public IEnumerable<string> TokenGroups { get; set; }

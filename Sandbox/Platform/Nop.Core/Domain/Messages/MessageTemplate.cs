@@ -3,9 +3,7 @@ using Nop.Core.Domain.Stores;
 
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// The text of a message the store sends, with %tokens% to fill in.
-/// </summary>
+/// <summary>The text of a message the store sends, with %tokens% to fill in.</summary>
 public class MessageTemplate : BaseEntity, ILocalizedEntity, IStoreMappingSupported
 {
     public string Name { get; set; }

@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// An address that gets a store's newsletter once it is active.
-/// </summary>
+/// <summary>An address that gets a store's newsletter once it is active.</summary>
 public partial class NewsLetterSubscription : BaseEntity
 {
     public Guid NewsLetterSubscriptionGuid { get; set; }

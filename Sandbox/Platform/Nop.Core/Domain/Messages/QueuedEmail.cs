@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// An e-mail waiting to be sent, or sent.
-/// </summary>
+/// <summary>An e-mail waiting to be sent, or sent.</summary>
 public class QueuedEmail : BaseEntity
 {
     public int PriorityId { get; set; }

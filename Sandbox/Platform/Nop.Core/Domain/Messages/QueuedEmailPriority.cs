@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Messages;
 
-/// <summary>
-/// Which e-mails go out first.
-/// </summary>
+/// <summary>Which e-mails go out first.</summary>
 public enum QueuedEmailPriority
 {
     Low = 0,

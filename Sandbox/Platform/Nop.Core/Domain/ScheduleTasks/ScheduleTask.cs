@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.ScheduleTasks;
 
-/// <summary>
-/// Work the store does again and again; Type names the class that does it.
-/// </summary>
+/// <summary>Work the store does again and again; Type names the class that does it.</summary>
 public class ScheduleTask : BaseEntity
 {
     public string Name { get; set; }

@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Security;
 
-/// <summary>
-/// A right that can be given to customer roles.
-/// </summary>
+/// <summary>A right that can be given to customer roles.</summary>
 public class PermissionRecord : BaseEntity
 {
     public string Name { get; set; }

@@ -1,8 +1,6 @@
 namespace Nop.Core.Domain.Stores;
 
-/// <summary>
-/// An entity that can be limited to some stores.
-/// </summary>
+/// <summary>An entity that can be limited to some stores.</summary>
 public interface IStoreMappingSupported
 {
     bool LimitedToStores { get; set; }

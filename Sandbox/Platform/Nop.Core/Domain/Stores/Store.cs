@@ -3,9 +3,7 @@ using Nop.Core.Domain.Localization;
 
 namespace Nop.Core.Domain.Stores;
 
-/// <summary>
-/// One shop front; several can share the catalogue, the customers and the admin area.
-/// </summary>
+/// <summary>One shop front; several can share the catalogue, the customers and the admin area.</summary>
 public class Store : BaseEntity, ILocalizedEntity, ISoftDeletedEntity
 {
     public string Name { get; set; }

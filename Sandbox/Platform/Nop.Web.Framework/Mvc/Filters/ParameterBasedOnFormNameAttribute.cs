@@ -1,8 +1,6 @@
 namespace Nop.Web.Framework.Mvc.Filters;
 
-/// <summary>
-/// Sets an action's parameter to whether the form was sent by the button of a given name
-/// </summary>
+/// <summary>Sets an action's parameter to whether the form was sent by the button of a given name</summary>
 public sealed class ParameterBasedOnFormNameAttribute : TypeFilterAttribute
 {
     public ParameterBasedOnFormNameAttribute(string formKeyName, string actionParameterName) : base(typeof(ButtonFilter)) =>

@@ -39,9 +39,7 @@ public class NopLocalRedirectResultExecutor : LocalRedirectResultExecutor
     }
 }
 
-/// <summary>
-/// A local address is put behind the store's own as it stands, whatever it begins with: "~/" makes no address, and that throws
-/// </summary>
+/// <summary>A local address is put behind the store's own as it stands, whatever it begins with: "~/" makes no address, and that throws</summary>
 internal sealed class RedirectAddress(IUrlHelperFactory urlHelperFactory, SecuritySettings securitySettings, IWebHelper webHelper)
 {
     public string Of(ActionContext context, string asked, IUrlHelper ofResult)

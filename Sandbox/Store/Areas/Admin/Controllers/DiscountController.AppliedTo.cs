@@ -4,9 +4,7 @@ using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// The products and categories a discount is assigned to
-/// </summary>
+/// <summary>The products and categories a discount is assigned to</summary>
 public partial class DiscountController
 {
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE)]

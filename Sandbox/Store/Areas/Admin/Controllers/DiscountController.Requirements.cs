@@ -2,9 +2,7 @@ using Nop.Core.Domain.Discounts;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// The requirements of a discount. A rule's own page stores its row without a parent; it becomes part of a group here.
-/// </summary>
+/// <summary>The requirements of a discount. A rule's own page stores its row without a parent; it becomes part of a group here.</summary>
 public partial class DiscountController
 {
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
@@ -20,9 +18,7 @@ public partial class DiscountController
         return Json(new { url = rule.GetConfigurationUrl(discount.Id, discountRequirementId) });
     }
 
-    /// <summary>
-    /// Moves a requirement into a group, changes how its group is combined or deletes it; answers with what there is then
-    /// </summary>
+    /// <summary>Moves a requirement into a group, changes how its group is combined or deletes it; answers with what there is then</summary>
     [CheckPermission(StandardPermission.Promotions.DISCOUNTS_VIEW)]
     public async Task<IActionResult> GetDiscountRequirements(int discountId, int discountRequirementId,
         int? parentId, int? interactionTypeId, bool deleteRequirement)

@@ -4,9 +4,7 @@ using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Changes what an order consists of after it was placed. Whether its totals follow is a setting.
-/// </summary>
+/// <summary>Changes what an order consists of after it was placed. Whether its totals follow is a setting.</summary>
 public partial class OrderController
 {
     private const string SAVE_ITEM = "btnSaveOrderItem";

@@ -5,9 +5,7 @@ using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists orders and takes them through their states
-/// </summary>
+/// <summary>Lists orders and takes them through their states</summary>
 public partial class OrderController(
     IEventPublisher eventPublisher,
     IGiftCardService giftCardService,
@@ -83,9 +81,7 @@ public partial class OrderController(
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public Task<IActionResult> VoidOrderOffline(int id) => ChangeAsync(id, orderProcessingService.VoidOfflineAsync);
 
-    /// <summary>
-    /// Writes the chosen status as it is: nothing is restocked, mailed or paid by this
-    /// </summary>
+    /// <summary>Writes the chosen status as it is: nothing is restocked, mailed or paid by this</summary>
     [HttpPost, ActionName("Edit")]
     [FormValueRequired("btnSaveOrderStatus")]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]

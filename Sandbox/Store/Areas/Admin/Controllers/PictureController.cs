@@ -3,9 +3,7 @@ using Nop.Web.Areas.Admin.Controllers;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Takes the pictures that admin pages upload
-/// </summary>
+/// <summary>Takes the pictures that admin pages upload</summary>
 public class PictureController(IPictureService pictureService) : BaseAdminController
 {
     private const int MAX_BYTES = 5 * 1024 * 1024;

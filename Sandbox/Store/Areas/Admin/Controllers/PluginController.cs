@@ -9,9 +9,7 @@ using Sandbox.Store.Areas.Admin.Models;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Uploads, installs, configures and removes plugins
-/// </summary>
+/// <summary>Uploads, installs, configures and removes plugins</summary>
 public class PluginController(
     ILocalizationService localizationService,
     INotificationService notificationService,

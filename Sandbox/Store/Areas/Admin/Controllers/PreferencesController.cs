@@ -3,9 +3,7 @@ using Nop.Web.Areas.Admin.Controllers;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Remembers how an administrator left the admin pages
-/// </summary>
+/// <summary>Remembers how an administrator left the admin pages</summary>
 public class PreferencesController(IGenericAttributeService genericAttributeService, IWorkContext workContext) : BaseAdminController
 {
     [HttpPost]

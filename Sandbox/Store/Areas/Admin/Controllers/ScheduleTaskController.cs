@@ -7,9 +7,7 @@ using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Lists, edits and runs scheduled tasks
-/// </summary>
+/// <summary>Lists, edits and runs scheduled tasks</summary>
 public class ScheduleTaskController(
     IDateTimeHelper dateTimeHelper,
     ILocalizationService localizationService,

@@ -4,9 +4,7 @@ using ILogger = Nop.Services.Logging.ILogger;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// The access control list and the page for those it keeps out
-/// </summary>
+/// <summary>The access control list and the page for those it keeps out</summary>
 public class SecurityController(
     ICustomerService customerService,
     ILocalizationService localizationService,
@@ -53,9 +51,7 @@ public class SecurityController(
         return View(model);
     }
 
-    /// <summary>
-    /// Saves the list; each checked box arrives as allow_{role id} with the permission's system name
-    /// </summary>
+    /// <summary>Saves the list; each checked box arrives as allow_{role id} with the permission's system name</summary>
     [HttpPost, ActionName("Permissions")]
     [CheckPermission(StandardPermission.Configuration.MANAGE_ACL)]
     public async Task<IActionResult> PermissionsSave(IFormCollection form)

@@ -6,9 +6,7 @@ using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// The list of all settings, for those that have no page
-/// </summary>
+/// <summary>The list of all settings, for those that have no page</summary>
 public partial class SettingController
 {
     private static readonly RecordPages _allPages = new("Admin.Configuration.Settings.AllSettings", "All settings", "settings-grid", typeof(SettingModel))

@@ -9,9 +9,7 @@ using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// Edits the store's settings, for all stores or for the chosen one
-/// </summary>
+/// <summary>Edits the store's settings, for all stores or for the chosen one</summary>
 public partial class SettingController(
     AdminSelectLists selectLists,
     CurrencySettings currencySettings,

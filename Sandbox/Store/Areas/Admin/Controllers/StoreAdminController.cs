@@ -3,9 +3,7 @@ using Sandbox.Store.Areas.Admin.Pages;
 
 namespace Sandbox.Store.Areas.Admin.Controllers;
 
-/// <summary>
-/// What the admin pages of records share: saying what happened and going on
-/// </summary>
+/// <summary>What the admin pages of records share: saying what happened and going on</summary>
 public abstract class StoreAdminController(
     ILocalizationService localizationService,
     INotificationService notificationService) : BaseAdminController

@@ -10,9 +10,7 @@ public class CustomerModelFactory(
     IRepository<Customer> customerRepository,
     IRepository<CustomerCustomerRoleMapping> roleMappingRepository)
 {
-    /// <summary>
-    /// The search block, with registered customers preselected
-    /// </summary>
+    /// <summary>The search block, with registered customers preselected</summary>
     public async Task<CustomerSearchModel> PrepareCustomerSearchModelAsync()
     {
         var registered = await customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName);
@@ -23,9 +21,7 @@ public class CustomerModelFactory(
         return model;
     }
 
-    /// <summary>
-    /// One page of customers, latest first
-    /// </summary>
+    /// <summary>One page of customers, latest first</summary>
     public async Task<GridModel<CustomerModel>> PrepareCustomerListModelAsync(CustomerSearchModel searchModel)
     {
         var customers = await customerRepository.GetAllPagedAsync(query =>
@@ -67,9 +63,7 @@ public class CustomerModelFactory(
         });
     }
 
-    /// <summary>
-    /// The create page, or the edit page of a customer; what was posted is kept when a model is given
-    /// </summary>
+    /// <summary>The create page, or the edit page of a customer; what was posted is kept when a model is given</summary>
     public async Task<CustomerModel> PrepareCustomerModelAsync(CustomerModel model, Customer customer)
     {
         if (model is null)

@@ -20,15 +20,11 @@ public class DiscountModelFactory(
     IProductService productService,
     IRepository<Discount> discountRepository)
 {
-    /// <summary>
-    /// The search block
-    /// </summary>
+    /// <summary>The search block</summary>
     public async Task<DiscountSearchModel> PrepareDiscountSearchModelAsync() =>
         new DiscountSearchModel { AvailableDiscountTypes = await selectLists.ForEnumAsync<DiscountType>(withAll: true) };
 
-    /// <summary>
-    /// One page of discounts by name
-    /// </summary>
+    /// <summary>One page of discounts by name</summary>
     public async Task<GridModel<DiscountModel>> PrepareDiscountListModelAsync(DiscountSearchModel searchModel)
     {
         var discounts = await discountRepository.GetAllPagedAsync(query =>
@@ -53,9 +49,7 @@ public class DiscountModelFactory(
         });
     }
 
-    /// <summary>
-    /// The create page, or the edit page of a discount; what was posted is kept when a model is given
-    /// </summary>
+    /// <summary>The create page, or the edit page of a discount; what was posted is kept when a model is given</summary>
     public async Task<DiscountModel> PrepareDiscountModelAsync(DiscountModel model, Discount discount)
     {
         model ??= discount is null ? new DiscountModel { IsActive = true, LimitationTimes = 1 } : discount.ToModel<DiscountModel>();
@@ -79,24 +73,18 @@ public class DiscountModelFactory(
         return model;
     }
 
-    /// <summary>
-    /// The requirements of a discount, outermost group first
-    /// </summary>
+    /// <summary>The requirements of a discount, outermost group first</summary>
     public async Task<IList<DiscountRequirementRuleModel>> PrepareRequirementsAsync(int discountId) =>
         await PrepareRequirementsAsync(await discountService.GetAllDiscountRequirementsAsync(discountId), null);
 
-    /// <summary>
-    /// The groups a requirement can be put into
-    /// </summary>
+    /// <summary>The groups a requirement can be put into</summary>
     public async Task<IList<SelectListItem>> PrepareRequirementGroupsAsync(int discountId) =>
         (await discountService.GetAllDiscountRequirementsAsync(discountId))
             .Where(requirement => requirement.IsGroup)
             .Select(group => new SelectListItem(group.DiscountRequirementRuleSystemName, group.Id.ToString()))
             .ToList();
 
-    /// <summary>
-    /// Products that can be assigned to a discount
-    /// </summary>
+    /// <summary>Products that can be assigned to a discount</summary>
     public async Task<DiscountTargetChoiceModel> PrepareProductChoiceAsync(int discountId, string name)
     {
         var products = await productService.SearchProductsAsync(pageSize: 100, keywords: name, showHidden: true);
@@ -112,9 +100,7 @@ public class DiscountModelFactory(
         };
     }
 
-    /// <summary>
-    /// Categories that can be assigned to a discount
-    /// </summary>
+    /// <summary>Categories that can be assigned to a discount</summary>
     public async Task<DiscountTargetChoiceModel> PrepareCategoryChoiceAsync(int discountId, string name)
     {
         var categories = await categoryService.GetAllCategoriesAsync(name, pageSize: 100, showHidden: true);
@@ -134,9 +120,7 @@ public class DiscountModelFactory(
         };
     }
 
-    /// <summary>
-    /// One page of a discount's uses
-    /// </summary>
+    /// <summary>One page of a discount's uses</summary>
     public async Task<GridModel<DiscountUsageHistoryModel>> PrepareUsageHistoryListModelAsync(DiscountUsageHistorySearchModel searchModel)
     {
         var usages = await discountService.GetAllDiscountUsageHistoryAsync(searchModel.DiscountId,

@@ -28,9 +28,7 @@ public class OrderModelFactory(
     IRepository<Customer> customerRepository,
     IRepository<Order> orderRepository)
 {
-    /// <summary>
-    /// The search block
-    /// </summary>
+    /// <summary>The search block</summary>
     public async Task<OrderSearchModel> PrepareOrderSearchModelAsync()
     {
         var model = new OrderSearchModel
@@ -44,9 +42,7 @@ public class OrderModelFactory(
         return model;
     }
 
-    /// <summary>
-    /// One page of orders, latest first
-    /// </summary>
+    /// <summary>One page of orders, latest first</summary>
     public async Task<GridModel<OrderModel>> PrepareOrderListModelAsync(OrderSearchModel searchModel)
     {
         var orders = await orderRepository.GetAllPagedAsync(query =>
@@ -79,9 +75,7 @@ public class OrderModelFactory(
         return await GridModel<OrderModel>.FromAsync(searchModel, orders, PrepareOrderRowAsync);
     }
 
-    /// <summary>
-    /// One page of a customer's orders
-    /// </summary>
+    /// <summary>One page of a customer's orders</summary>
     public async Task<GridModel<OrderModel>> PrepareCustomerOrderListModelAsync(CustomerOrderSearchModel searchModel)
     {
         var orders = await orderRepository.GetAllPagedAsync(query => query
@@ -91,9 +85,7 @@ public class OrderModelFactory(
         return await GridModel<OrderModel>.FromAsync(searchModel, orders, PrepareOrderRowAsync);
     }
 
-    /// <summary>
-    /// The order's page
-    /// </summary>
+    /// <summary>The order's page</summary>
     public async Task<OrderModel> PrepareOrderModelAsync(Order order)
     {
         var model = await PrepareOrderRowAsync(order);

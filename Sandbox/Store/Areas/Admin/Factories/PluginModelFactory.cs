@@ -12,9 +12,7 @@ public class PluginModelFactory(
     PaymentSettings paymentSettings,
     WidgetSettings widgetSettings)
 {
-    /// <summary>
-    /// The search block
-    /// </summary>
+    /// <summary>The search block</summary>
     public async Task<PluginSearchModel> PreparePluginSearchModelAsync()
     {
         var descriptors = await pluginService.GetPluginDescriptorsAsync<IPlugin>(LoadPluginsMode.All);
@@ -31,9 +29,7 @@ public class PluginModelFactory(
         return model;
     }
 
-    /// <summary>
-    /// One page of the plugins in the store's plugin folder
-    /// </summary>
+    /// <summary>One page of the plugins in the store's plugin folder</summary>
     public async Task<GridModel<PluginModel>> PreparePluginListModelAsync(PluginSearchModel searchModel)
     {
         var descriptors = await pluginService.GetPluginDescriptorsAsync<IPlugin>(
@@ -79,9 +75,7 @@ public class PluginModelFactory(
         return model;
     }
 
-    /// <summary>
-    /// The list of active plugins of this plugin's kind, or null when the kind cannot be switched on and off
-    /// </summary>
+    /// <summary>The list of active plugins of this plugin's kind, or null when the kind cannot be switched on and off</summary>
     public List<string> ActiveNames(IPlugin plugin) =>
         plugin switch
         {

@@ -14,9 +14,7 @@ public class ProductModelFactory(
     private const int PUBLISHED_ONLY = 1;
     private const int UNPUBLISHED_ONLY = 2;
 
-    /// <summary>
-    /// The search block
-    /// </summary>
+    /// <summary>The search block</summary>
     public async Task<ProductSearchModel> PrepareProductSearchModelAsync() =>
         new ProductSearchModel
         {
@@ -27,9 +25,7 @@ public class ProductModelFactory(
             ])
         };
 
-    /// <summary>
-    /// One page of products by name
-    /// </summary>
+    /// <summary>One page of products by name</summary>
     public async Task<GridModel<ProductModel>> PrepareProductListModelAsync(ProductSearchModel searchModel)
     {
         var products = await productRepository.GetAllPagedAsync(query =>
@@ -57,9 +53,7 @@ public class ProductModelFactory(
         });
     }
 
-    /// <summary>
-    /// The edit page; what was posted is kept when a model is given
-    /// </summary>
+    /// <summary>The edit page; what was posted is kept when a model is given</summary>
     public async Task<ProductModel> PrepareProductModelAsync(ProductModel model, Product product)
     {
         model ??= product.ToModel<ProductModel>();

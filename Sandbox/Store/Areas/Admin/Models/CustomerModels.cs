@@ -16,9 +16,7 @@ public record CustomerSearchModel : BaseSearchModel
     public string SearchLastName { get; set; }
 }
 
-/// <summary>
-/// A customer as listed and edited by an admin
-/// </summary>
+/// <summary>A customer as listed and edited by an admin</summary>
 public record CustomerModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.Customers.Customers.Fields.Email")]

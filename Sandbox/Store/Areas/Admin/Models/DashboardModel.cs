@@ -1,15 +1,11 @@
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// The dashboard, as far as the admin may see it
-/// </summary>
+/// <summary>The dashboard, as far as the admin may see it</summary>
 public record DashboardModel : BaseNopModel
 {
     public IList<DashboardFigureModel> Figures { get; set; } = [];
 
-    /// <summary>
-    /// Null for those who may not see orders
-    /// </summary>
+    /// <summary>Null for those who may not see orders</summary>
     public ListSearchModel LatestOrders { get; set; }
 }
 

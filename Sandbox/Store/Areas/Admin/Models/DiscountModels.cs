@@ -15,9 +15,7 @@ public record DiscountSearchModel : BaseSearchModel
     public IList<SelectListItem> AvailableDiscountTypes { get; set; } = [];
 }
 
-/// <summary>
-/// A discount as listed and edited by an admin
-/// </summary>
+/// <summary>A discount as listed and edited by an admin</summary>
 public record DiscountModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.Promotions.Discounts.Fields.Name")]
@@ -100,9 +98,7 @@ public record DiscountModel : BaseNopEntityModel
     public DiscountUsageHistorySearchModel DiscountUsageHistorySearchModel { get; set; } = new();
 }
 
-/// <summary>
-/// A requirement of a discount, or a group of them
-/// </summary>
+/// <summary>A requirement of a discount, or a group of them</summary>
 public record DiscountRequirementRuleModel : BaseNopModel
 {
     public int DiscountRequirementId { get; set; }
@@ -139,9 +135,7 @@ public record AddCategoryToDiscountModel : BaseNopModel
     public IList<int> SelectedCategoryIds { get; set; } = [];
 }
 
-/// <summary>
-/// The window in which products or categories are chosen for a discount
-/// </summary>
+/// <summary>The window in which products or categories are chosen for a discount</summary>
 public record DiscountTargetChoiceModel : BaseNopModel
 {
     public int DiscountId { get; set; }

@@ -1,6 +1,4 @@
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// A list that is paged but not searched
-/// </summary>
+/// <summary>A list that is paged but not searched</summary>
 public record ListSearchModel : BaseSearchModel;

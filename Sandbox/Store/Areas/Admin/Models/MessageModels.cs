@@ -30,9 +30,7 @@ public record QueuedEmailSearchModel : BaseSearchModel
     public bool SearchLoadNotSent { get; set; }
 }
 
-/// <summary>
-/// An e-mail waiting in the queue, or sent
-/// </summary>
+/// <summary>An e-mail waiting in the queue, or sent</summary>
 public record QueuedEmailModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.System.QueuedEmails.Fields.From")]

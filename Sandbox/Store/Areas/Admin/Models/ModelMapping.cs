@@ -1,8 +1,6 @@
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// Shows a record as it is: what it has and a model has alike
-/// </summary>
+/// <summary>Shows a record as it is: what it has and a model has alike</summary>
 public static class ModelMapping
 {
     public static TModel ToModel<TModel>(this BaseEntity record) where TModel : BaseNopEntityModel, new()

@@ -21,9 +21,7 @@ public record OrderSearchModel : BaseSearchModel
     public IList<SelectListItem> AvailableStores { get; set; } = [];
 }
 
-/// <summary>
-/// An order as listed and edited by an admin
-/// </summary>
+/// <summary>An order as listed and edited by an admin</summary>
 public record OrderModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.Orders.Fields.CustomOrderNumber")]
@@ -136,9 +134,7 @@ public record OrderModel : BaseNopEntityModel
     public string PrimaryStoreCurrencyCode { get; set; }
 }
 
-/// <summary>
-/// What can be done with an order in its present state
-/// </summary>
+/// <summary>What can be done with an order in its present state</summary>
 public record OrderActionsModel : BaseNopModel
 {
     public bool CanCancelOrder { get; set; }

@@ -18,9 +18,7 @@ public record PluginSearchModel : BaseSearchModel
     public bool NeedToRestart { get; set; }
 }
 
-/// <summary>
-/// A plugin as listed and edited by an admin
-/// </summary>
+/// <summary>A plugin as listed and edited by an admin</summary>
 public record PluginModel : BaseNopModel
 {
     [NopResourceDisplayName("Admin.Configuration.Plugins.Fields.Group")]

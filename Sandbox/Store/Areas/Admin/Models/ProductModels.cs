@@ -10,9 +10,7 @@ public record ProductSearchModel : BaseSearchModel
     public IList<SelectListItem> AvailablePublishedOptions { get; set; } = [];
 }
 
-/// <summary>
-/// A product as listed and edited by an admin
-/// </summary>
+/// <summary>A product as listed and edited by an admin</summary>
 public record ProductModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.Catalog.Products.Fields.Name")]

@@ -1,8 +1,6 @@
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// A product review as listed and approved by an admin
-/// </summary>
+/// <summary>A product review as listed and approved by an admin</summary>
 public record ProductReviewModel : BaseNopEntityModel
 {
     [NopResourceDisplayName("Admin.Catalog.ProductReviews.Fields.Product")]

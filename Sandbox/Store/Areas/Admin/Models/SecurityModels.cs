@@ -1,25 +1,19 @@
 namespace Sandbox.Store.Areas.Admin.Models;
 
-/// <summary>
-/// The access control list: every permission against every role
-/// </summary>
+/// <summary>The access control list: every permission against every role</summary>
 public record PermissionMappingModel : BaseNopModel
 {
     public IList<PermissionRoleModel> Roles { get; set; } = [];
     public IList<PermissionItemModel> Permissions { get; set; } = [];
 }
 
-/// <summary>
-/// A column of the access control list
-/// </summary>
+/// <summary>A column of the access control list</summary>
 public record PermissionRoleModel : BaseNopEntityModel
 {
     public string Name { get; set; }
 }
 
-/// <summary>
-/// A row of the access control list
-/// </summary>
+/// <summary>A row of the access control list</summary>
 public record PermissionItemModel : BaseNopEntityModel
 {
     public string Category { get; set; }

@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Sandbox.Store.Areas.Admin.TagHelpers;
 
-/// <summary>
-/// The search block above a list, with its button
-/// </summary>
+/// <summary>The search block above a list, with its button</summary>
 [HtmlTargetElement("search-card", Attributes = "button-id")]
 public class SearchCardTagHelper(ILocalizationService localizationService) : TagHelper
 {

@@ -6,9 +6,7 @@ using Nop.Web.Framework.Components;
 
 namespace Nop.Web.Areas.Admin.Components;
 
-/// <summary>
-/// Lets the admin choose whose settings a page edits; nothing with a single store
-/// </summary>
+/// <summary>Lets the admin choose whose settings a page edits; nothing with a single store</summary>
 public class StoreScopeConfigurationViewComponent(IStoreContext storeContext, IStoreService storeService) : NopViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()

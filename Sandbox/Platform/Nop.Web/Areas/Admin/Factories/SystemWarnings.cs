@@ -10,9 +10,7 @@ public class SystemWarnings(IEventPublisher eventPublisher, ILocalizationService
 {
     private static readonly string[] _ownAssemblies = ["Nop.Core", "Nop.Data", "Nop.Services", "Nop.Web", "Nop.Web.Framework"];
 
-    /// <summary>
-    /// All warnings, those of plugins too
-    /// </summary>
+    /// <summary>All warnings, those of plugins too</summary>
     public async Task<IList<SystemWarningModel>> PrepareAllAsync()
     {
         var asked = new SystemWarningCreatedEvent();
@@ -21,9 +19,7 @@ public class SystemWarnings(IEventPublisher eventPublisher, ILocalizationService
         return [.. await PreparePluginsAsync(), .. asked.SystemWarnings];
     }
 
-    /// <summary>
-    /// Services that plugins register more than once: of these only the last is used by whoever asks for one
-    /// </summary>
+    /// <summary>Services that plugins register more than once: of these only the last is used by whoever asks for one</summary>
     public async Task<IList<SystemWarningModel>> PreparePluginsAsync()
     {
         var format = await localizationService.GetResourceAsync("Admin.System.Warnings.PluginsOverrideSameService");
