@@ -42,6 +42,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     private readonly Lazy<RedemptionRule> _redemptionRule;
     private readonly Lazy<StoreLanguages> _languages;
     private readonly Lazy<StoreTraces> _storeTraces;
+    private readonly TimeProvider _time;
 
     public LoyaltyPlugin(Lazy<ActiveWidget> widget,
         Lazy<DefaultProgram> defaultProgram,
@@ -55,7 +56,8 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         Lazy<RedemptionDiscountClosing> discountClosing,
         Lazy<RedemptionRule> redemptionRule,
         Lazy<StoreLanguages> languages,
-        Lazy<StoreTraces> storeTraces)
+        Lazy<StoreTraces> storeTraces,
+        TimeProvider time)
     {
         _widget = widget;
         _defaultProgram = defaultProgram;
@@ -70,6 +72,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
         _redemptionRule = redemptionRule;
         _languages = languages;
         _storeTraces = storeTraces;
+        _time = time;
     }
 
     /// <summary>
@@ -190,7 +193,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
 
             await _scheduleTaskService.InsertTaskAsync(new ScheduleTask
             {
-                Name = name, Type = type.FullName, Seconds = seconds, Enabled = true, LastEnabledUtc = DateTime.UtcNow
+                Name = name, Type = type.FullName, Seconds = seconds, Enabled = true, LastEnabledUtc = _time.GetUtcNow().UtcDateTime
             });
         }
     }

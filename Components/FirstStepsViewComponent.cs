@@ -21,6 +21,7 @@ public class FirstStepsViewComponent : NopViewComponent
     private readonly IPermissionService _permissionService;
     private readonly IProgramService _programService;
     private readonly ISettingService _settingService;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -30,13 +31,15 @@ public class FirstStepsViewComponent : NopViewComponent
         IAdminStores adminStores,
         IPermissionService permissionService,
         IProgramService programService,
-        ISettingService settingService)
+        ISettingService settingService,
+        TimeProvider time)
     {
         _steps = steps;
         _adminStores = adminStores;
         _permissionService = permissionService;
         _programService = programService;
         _settingService = settingService;
+        _time = time;
     }
 
     #endregion
@@ -72,7 +75,7 @@ public class FirstStepsViewComponent : NopViewComponent
             || (await _settingService.LoadSettingAsync<LoyaltySettings>()).FirstStepsHidden)
             return Content(string.Empty);
 
-        var steps = await _steps.GetAsync(DateTime.UtcNow);
+        var steps = await _steps.GetAsync(_time.GetUtcNow().UtcDateTime);
         if (steps.All(step => step.Done))
             return Content(string.Empty);
 

@@ -47,7 +47,7 @@ public abstract class LoyaltyViewComponent : NopViewComponent
     private async Task TellAsync(Exception exception)
     {
         var name = GetType().Name;
-        var now = DateTime.UtcNow;
+        var now = EngineContext.Current.Resolve<TimeProvider>().GetUtcNow().UtcDateTime;
         if (_told.TryGetValue(name, out var last) && now - last < _silence)
             return;
 

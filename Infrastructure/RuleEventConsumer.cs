@@ -39,13 +39,15 @@ public class RuleEventConsumer :
     private readonly Lazy<IMemberService> _memberService;
     private readonly Lazy<IProgramService> _programService;
     private readonly Lazy<IRuleAwards> _ruleAwards;
+    private readonly TimeProvider _time;
 
     public RuleEventConsumer(Lazy<ICustomerService> customerService,
         Lazy<IGenericAttributeService> genericAttributeService,
         Lazy<ILogger> logger,
         Lazy<IMemberService> memberService,
         Lazy<IProgramService> programService,
-        Lazy<IRuleAwards> ruleAwards)
+        Lazy<IRuleAwards> ruleAwards,
+        TimeProvider time)
     {
         _customerService = customerService;
         _genericAttributeService = genericAttributeService;
@@ -53,6 +55,7 @@ public class RuleEventConsumer :
         _memberService = memberService;
         _programService = programService;
         _ruleAwards = ruleAwards;
+        _time = time;
     }
 
     /// <summary>
@@ -146,7 +149,7 @@ public class RuleEventConsumer :
                 Key = $"tier:{reached.Id}:{member.Id}",
                 ProgramId = program.Id,
                 StoreId = storeId,
-                OccurredOnUtc = DateTime.UtcNow,
+                OccurredOnUtc = _time.GetUtcNow().UtcDateTime,
                 Metadata = [new("tier", reached.Name), new("from", before?.Name ?? string.Empty)]
             }, customer.Id);
         });
@@ -167,7 +170,7 @@ public class RuleEventConsumer :
             Trigger = trigger,
             Key = $"{name}:{id.ToString(CultureInfo.InvariantCulture)}",
             StoreId = storeId,
-            OccurredOnUtc = DateTime.UtcNow,
+            OccurredOnUtc = _time.GetUtcNow().UtcDateTime,
             Metadata = metadata
         }, customerId);
     }

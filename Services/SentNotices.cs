@@ -9,10 +9,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services;
 public class SentNotices
 {
     private readonly IRepository<SentNotice> _noticeRepository;
+    private readonly TimeProvider _time;
 
-    public SentNotices(IRepository<SentNotice> noticeRepository)
+    public SentNotices(IRepository<SentNotice> noticeRepository, TimeProvider time)
     {
         _noticeRepository = noticeRepository;
+        _time = time;
     }
 
     /// <summary>
@@ -54,7 +56,7 @@ public class SentNotices
         {
             using var scope = LedgerScope.Open();
             foreach (var key in keys)
-                await _noticeRepository.InsertAsync(new SentNotice { NoticeKey = key, CreatedOnUtc = DateTime.UtcNow }, false);
+                await _noticeRepository.InsertAsync(new SentNotice { NoticeKey = key, CreatedOnUtc = _time.GetUtcNow().UtcDateTime }, false);
             if (alongside is not null)
                 await alongside();
             scope.Complete();

@@ -27,6 +27,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     private readonly IProgramService _programService;
     private readonly IStoreService _storeService;
     private readonly ProgramPictures _pictures;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -38,7 +39,8 @@ public class LoyaltyProgramController : LoyaltyAreaController
         ProgramModelFactory modelFactory,
         IProgramService programService,
         IStoreService storeService,
-        ProgramPictures pictures) : base(page, "Programs")
+        ProgramPictures pictures,
+        TimeProvider time) : base(page, "Programs")
     {
         _catalogOptions = catalogOptions;
         _pictureService = pictureService;
@@ -46,6 +48,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
         _programService = programService;
         _storeService = storeService;
         _pictures = pictures;
+        _time = time;
     }
 
     #endregion
@@ -179,7 +182,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Create()
     {
-        var program = DefaultProgram.Begin();
+        var program = DefaultProgram.Begin(_time.GetUtcNow().UtcDateTime);
         program.StoreIds = IdList.Format((await Stores.GetScopeAsync()).StoreIds);
         return Show("Create", await _modelFactory.PrepareProgramModelAsync(null, program));
     }
@@ -189,7 +192,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Create(ProgramModel model, bool continueEditing)
     {
-        var program = DefaultProgram.Begin();
+        var program = DefaultProgram.Begin(_time.GetUtcNow().UtcDateTime);
         await ValidateChoicesAsync(model);
         if (!ProgramCheck.IsSystemName(model.SystemName))
             await FaultAsync(nameof(model.SystemName), "Fields.SystemName.Invalid");

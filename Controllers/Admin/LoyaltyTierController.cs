@@ -33,6 +33,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     private readonly ITierService _tierService;
     private readonly TierPolicies _policies;
     private readonly TierPreview _preview;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -48,7 +49,8 @@ public class LoyaltyTierController : LoyaltyAreaController
         TierModelFactory tierModelFactory,
         ITierService tierService,
         TierPolicies policies,
-        TierPreview preview) : base(page, "Tiers")
+        TierPreview preview,
+        TimeProvider time) : base(page, "Tiers")
     {
         _customerService = customerService;
         _localizedEntityService = localizedEntityService;
@@ -60,6 +62,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         _tierService = tierService;
         _policies = policies;
         _preview = preview;
+        _time = time;
     }
 
     #endregion
@@ -327,7 +330,7 @@ public class LoyaltyTierController : LoyaltyAreaController
             return RedirectToAction("List", "LoyaltyMember");
 
         var untilUtc = _days.EndUtc(until, member.TierOverrideUntilUtc);
-        if (!ModelState.IsValid || untilUtc <= DateTime.UtcNow)
+        if (!ModelState.IsValid || untilUtc <= _time.GetUtcNow().UtcDateTime)
         {
             Notifications.ErrorNotification(await PluginTextAsync("TierOverride.Fields.Until.Invalid"));
             return RedirectToAction("Edit", "LoyaltyMember", new { id = memberId });

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Nop.Plugin.Misc.Loyalty.Services.Csv;
 using Nop.Plugin.Misc.Loyalty.Services.Excel;
 
@@ -19,9 +20,10 @@ public sealed record RecordFile(string Name, Func<IRecordWriter, Task> WriteAsyn
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
+        var time = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
         var isExcel = string.Equals(context.HttpContext.Request.Query["format"], "xlsx", StringComparison.OrdinalIgnoreCase);
         response.ContentType = isExcel ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename={Name}-{DateTime.UtcNow:yyyy-MM-dd}.{(isExcel ? "xlsx" : "csv")}";
+        response.Headers.ContentDisposition = $"attachment; filename={Name}-{time.GetUtcNow():yyyy-MM-dd}.{(isExcel ? "xlsx" : "csv")}";
         if (isExcel)
         {
             await using var workbook = new XlsxWriter(response.Body);

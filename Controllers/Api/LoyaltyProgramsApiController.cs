@@ -18,7 +18,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>The loyalty programs.</summary>
 [Route(ApiDefaults.Prefix + "/programs")]
-public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureService pictures, IProgramService programs, IStoreService stores) : LoyaltyProgramApiController(programs)
+public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureService pictures, IProgramService programs, IStoreService stores, TimeProvider time) : LoyaltyProgramApiController(programs)
 {
     /// <summary>The programs a key may see, the checkout defaults first.</summary>
     /// <remarks>Read on with the answer's meta.nextBefore as "before".</remarks>
@@ -66,7 +66,7 @@ public class LoyaltyProgramsApiController(CatalogOptions catalog, IPictureServic
         if (string.IsNullOrEmpty(request.SystemName))
             return Refuse(ApiErrorCodes.ValidationFailed, "Is required.", "systemName");
 
-        var program = new LoyaltyProgram { SystemName = request.SystemName.ToLowerInvariant(), StartOnUtc = DateTime.UtcNow };
+        var program = new LoyaltyProgram { SystemName = request.SystemName.ToLowerInvariant(), StartOnUtc = time.GetUtcNow().UtcDateTime };
         if (await ApplyAsync(request, program) is { } refusal)
             return refusal;
 

@@ -14,7 +14,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>Tiers given to members by hand.</summary>
 [Route(ApiDefaults.Prefix + "/members/{memberId}/tier-override")]
-public class LoyaltyTierOverrideApiController(IMemberService members, IProgramService programs, ITierService tiers, StoreDays days) : LoyaltyMemberApiController(members, programs)
+public class LoyaltyTierOverrideApiController(IMemberService members, IProgramService programs, ITierService tiers, StoreDays days, TimeProvider time) : LoyaltyMemberApiController(members, programs)
 {
     /// <summary>Give a member a tier by hand, or end that.</summary>
     /// <remarks>The tier replaces the earned one until its end. Without a tier the override ends and the earned tier counts again.
@@ -37,7 +37,7 @@ public class LoyaltyTierOverrideApiController(IMemberService members, IProgramSe
         if (!IfMatchAttribute.Allows(ifMatch, StateOf(member)))
             return Refuse(ApiErrorCodes.PreconditionFailed, "The member has changed meanwhile.");
         var untilUtc = days.ReadEnd(request.UntilUtc);
-        if (untilUtc <= DateTime.UtcNow)
+        if (untilUtc <= time.GetUtcNow().UtcDateTime)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "untilUtc");
 
         var result = await Members.SetTierOverrideAsync(member, request.TierId, untilUtc, Actor);

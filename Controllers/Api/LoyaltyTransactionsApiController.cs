@@ -18,7 +18,7 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Api;
 
 /// <summary>A member's ledger: reading it, and booking by hand.</summary>
 [Route(ApiDefaults.Prefix + "/members/{memberId}/transactions")]
-public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberService members, IProgramService programs, PointsApiModelFactory models)
+public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberService members, IProgramService programs, PointsApiModelFactory models, TimeProvider time)
     : LoyaltyMemberApiController(members, programs)
 {
     /// <summary>A member's ledger, newest first.</summary>
@@ -64,7 +64,7 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
     {
         if (request.Points == 0)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must not be 0.", "points");
-        if (request.ExpiresOnUtc <= DateTime.UtcNow)
+        if (request.ExpiresOnUtc <= time.GetUtcNow().UtcDateTime)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be a time to come.", "expiresOnUtc");
         if (request.Reference is not null && request.ReferenceId is not null && request.Reference != request.ReferenceId)
             return Refuse(ApiErrorCodes.ValidationFailed, "Must be the same as \"reference\", or not given.", "referenceId");
@@ -94,7 +94,7 @@ public class LoyaltyTransactionsApiController(ILedgerService ledger, IMemberServ
     {
         var points = request.Points!.Value;
         var (member, program) = (found.Member, found.Program);
-        var expires = request.ExpiresOnUtc?.ToUniversalTime() ?? PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date);
+        var expires = request.ExpiresOnUtc?.ToUniversalTime() ?? PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, time.GetUtcNow().UtcDateTime.Date);
         LedgerCommand command = points > 0
             ? request.Earning
                 ? new EarnPoints(points, expires) { MemberId = member.Id, IdempotencyKey = key, Actor = Actor }

@@ -22,6 +22,7 @@ public class LoyaltyReferralController : BasePublicController
     private readonly IReferralService _referralService;
     private readonly IStoreContext _storeContext;
     private readonly IWebHelper _webHelper;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -31,13 +32,15 @@ public class LoyaltyReferralController : BasePublicController
         INotificationService notificationService,
         IReferralService referralService,
         IStoreContext storeContext,
-        IWebHelper webHelper)
+        IWebHelper webHelper,
+        TimeProvider time)
     {
         _localizationService = localizationService;
         _notificationService = notificationService;
         _referralService = referralService;
         _storeContext = storeContext;
         _webHelper = webHelper;
+        _time = time;
     }
 
     #endregion
@@ -56,7 +59,7 @@ public class LoyaltyReferralController : BasePublicController
             var terms = await _referralService.GetTermsAsync(referrer.ProgramId);
             Response.Cookies.Append(LoyaltyDefaults.ReferralCookie, code.Trim().ToUpperInvariant(), new CookieOptions
             {
-                Expires = DateTimeOffset.UtcNow.AddDays(Math.Max(terms.CookieDays, 1)),
+                Expires = _time.GetUtcNow().AddDays(Math.Max(terms.CookieDays, 1)),
                 HttpOnly = true,
                 IsEssential = true,
                 SameSite = SameSiteMode.Lax,

@@ -22,7 +22,7 @@ internal static class EarnedSoFar
     public static void Write(IDbConnection connection, IDbTransaction transaction)
     {
         var zone = EngineContext.Current.Resolve<IDateTimeHelper>().DefaultStoreTimeZone;
-        var today = ReportPeriods.DayOf(DateTime.UtcNow, zone);
+        var today = ReportPeriods.DayOf(TimeProvider.System.GetUtcNow().UtcDateTime, zone);
         foreach (var sql in Statements(DataSettingsManager.LoadSettings().DataProvider, today, zone))
         {
             using var command = connection.CreateCommand();

@@ -366,7 +366,7 @@ public abstract class LoyaltySchema : Migration
     private void AddRedemptionColumns()
     {
         Column<LedgerEntry>(nameof(LedgerEntry.Pending), column => column.AsInt64().NotNullable().WithDefaultValue(0));
-        Column<PointsAccount>(nameof(PointsAccount.LastActivityOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(DateTime.SpecifyKind(DateTime.UtcNow, DateTimeKind.Unspecified)));
+        Column<PointsAccount>(nameof(PointsAccount.LastActivityOnUtc), column => AsMoment(column).NotNullable().WithDefaultValue(TimeProvider.System.GetUtcNow().DateTime));
 
         Column<OrderAward>(nameof(OrderAward.ExpiryModeId), column => column.AsInt32().NotNullable().WithDefaultValue(0));
         Column<OrderAward>(nameof(OrderAward.HoldUntilId), column => column.AsInt32().NotNullable().WithDefaultValue(0));

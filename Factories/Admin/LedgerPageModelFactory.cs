@@ -37,6 +37,7 @@ public class LedgerPageModelFactory
     private readonly ITierService _tierService;
     private readonly LedgerEntryModelFactory _entryModelFactory;
     private readonly LedgerSearch _ledgerSearch;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -51,7 +52,8 @@ public class LedgerPageModelFactory
         IMemberService memberService,
         ITierService tierService,
         LedgerEntryModelFactory entryModelFactory,
-        LedgerSearch ledgerSearch)
+        LedgerSearch ledgerSearch,
+        TimeProvider time)
     {
         _auditScope = auditScope;
         _options = options;
@@ -63,6 +65,7 @@ public class LedgerPageModelFactory
         _tierService = tierService;
         _entryModelFactory = entryModelFactory;
         _ledgerSearch = ledgerSearch;
+        _time = time;
     }
 
     #endregion
@@ -157,7 +160,7 @@ public class LedgerPageModelFactory
     /// </summary>
     public async Task<LedgerPageSearchModel> PrepareLedgerSearchModelAsync()
     {
-        var today = (await _dateTimeHelper.ConvertToUserTimeAsync(DateTime.UtcNow, DateTimeKind.Utc)).Date;
+        var today = (await _dateTimeHelper.ConvertToUserTimeAsync(_time.GetUtcNow().UtcDateTime, DateTimeKind.Utc)).Date;
         var model = new LedgerPageSearchModel
         {
             AvailablePrograms = await _options.ProgramsAsync(),

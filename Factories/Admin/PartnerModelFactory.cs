@@ -27,6 +27,7 @@ public class PartnerModelFactory
     private readonly IStoreContext _storeContext;
     private readonly IStoreService _storeService;
     private readonly PartnerService _partnerService;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -38,7 +39,8 @@ public class PartnerModelFactory
         IProgramService programService,
         IStoreContext storeContext,
         IStoreService storeService,
-        PartnerService partnerService)
+        PartnerService partnerService,
+        TimeProvider time)
     {
         _adminStores = adminStores;
         _dateTimeHelper = dateTimeHelper;
@@ -47,6 +49,7 @@ public class PartnerModelFactory
         _storeContext = storeContext;
         _storeService = storeService;
         _partnerService = partnerService;
+        _time = time;
     }
 
     #endregion
@@ -133,7 +136,7 @@ public class PartnerModelFactory
         model.Id = partner?.Id ?? 0;
         model.ClientId = partner?.ClientId;
         model.RevokedOn = await ToUserTimeAsync(partner?.RevokedOnUtc);
-        model.PreviousEndsOn = partner?.PreviousEndsOnUtc > DateTime.UtcNow ? await ToUserTimeAsync(partner.PreviousEndsOnUtc) : null;
+        model.PreviousEndsOn = partner?.PreviousEndsOnUtc > _time.GetUtcNow().UtcDateTime ? await ToUserTimeAsync(partner.PreviousEndsOnUtc) : null;
         model.AvailablePrograms = (await _adminStores.GetProgramsAsync())
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(), model.SelectedProgramIds.Contains(program.Id))).ToList();
         model.AvailableStores = (await _adminStores.GetStoresAsync())

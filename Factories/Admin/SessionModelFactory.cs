@@ -33,6 +33,7 @@ public class SessionModelFactory
     private readonly ProviderSessions _sessions;
     private readonly SessionSearch _search;
     private readonly StoreMoney _money;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -48,7 +49,8 @@ public class SessionModelFactory
         ProviderModelFactory providerModelFactory,
         ProviderSessions sessions,
         SessionSearch search,
-        StoreMoney money)
+        StoreMoney money,
+        TimeProvider time)
     {
         _adminStores = adminStores;
         _customerService = customerService;
@@ -61,6 +63,7 @@ public class SessionModelFactory
         _sessions = sessions;
         _search = search;
         _money = money;
+        _time = time;
     }
 
     #endregion
@@ -114,7 +117,7 @@ public class SessionModelFactory
             OrderId = order?.Id ?? 0,
             OrderNumber = order?.CustomOrderNumber,
             //when it is only looked at again, nothing is due
-            Due = session.DueOnUtc < LoyaltyDefaults.Never && (session.LastDayOnUtc is not null || session.DueOnUtc <= DateTime.UtcNow) ? (await ToUserTimeAsync(session.DueOnUtc)).ToString("g") : string.Empty,
+            Due = session.DueOnUtc < LoyaltyDefaults.Never && (session.LastDayOnUtc is not null || session.DueOnUtc <= _time.GetUtcNow().UtcDateTime) ? (await ToUserTimeAsync(session.DueOnUtc)).ToString("g") : string.Empty,
             Attempts = session.Attempts,
             Reason = session.Reason == SessionFinalization.LAST_DAY ? await TextAsync("Reason.LastDay") : session.Reason,
             Name = session.Name,

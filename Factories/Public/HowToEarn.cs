@@ -20,6 +20,7 @@ public class HowToEarn
     private readonly ILocalizationService _localizationService;
     private readonly RedemptionTexts _redemptionTexts;
     private readonly SharedTerms _sharedTerms;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -27,11 +28,13 @@ public class HowToEarn
 
     public HowToEarn(ILocalizationService localizationService,
         RedemptionTexts redemptionTexts,
-        SharedTerms sharedTerms)
+        SharedTerms sharedTerms,
+        TimeProvider time)
     {
         _localizationService = localizationService;
         _redemptionTexts = redemptionTexts;
         _sharedTerms = sharedTerms;
+        _time = time;
     }
 
     #endregion
@@ -85,10 +88,10 @@ public class HowToEarn
 
     #region Utilities
 
-    private static bool AppliesNow(EarningRule rule, Store store)
+    private bool AppliesNow(EarningRule rule, Store store)
     {
         var definition = rule.GetDefinition();
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
 
         return !(nowUtc < definition.StartOnUtc) && !(nowUtc >= definition.EndOnUtc)
             && (definition.StoreIds.Count == 0 || definition.StoreIds.Contains(store.Id));

@@ -28,6 +28,7 @@ public class LeaderboardModelFactory
     private readonly ILeaderboard _leaderboard;
     private readonly ILocalizationService _localizationService;
     private readonly LeaderboardCache _cache;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -36,12 +37,14 @@ public class LeaderboardModelFactory
     public LeaderboardModelFactory(IDateTimeHelper dateTimeHelper,
         ILeaderboard leaderboard,
         ILocalizationService localizationService,
-        LeaderboardCache cache)
+        LeaderboardCache cache,
+        TimeProvider time)
     {
         _dateTimeHelper = dateTimeHelper;
         _leaderboard = leaderboard;
         _localizationService = localizationService;
         _cache = cache;
+        _time = time;
     }
 
     #endregion
@@ -94,7 +97,7 @@ public class LeaderboardModelFactory
 
     private async Task<string> TitleAsync(LeaderboardMetric by)
     {
-        var today = ReportPeriods.DayOf(DateTime.UtcNow, _dateTimeHelper.DefaultStoreTimeZone);
+        var today = ReportPeriods.DayOf(_time.GetUtcNow().UtcDateTime, _dateTimeHelper.DefaultStoreTimeZone);
 
         return by switch
         {

@@ -41,6 +41,7 @@ public class LoyaltyModelFactory
     private readonly RedemptionOffers _redemptionOffers;
     private readonly RedemptionTexts _redemptionTexts;
     private readonly TierPolicies _tierPolicies;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -60,7 +61,8 @@ public class LoyaltyModelFactory
         PointsOutlook outlook,
         RedemptionOffers redemptionOffers,
         RedemptionTexts redemptionTexts,
-        TierPolicies tierPolicies)
+        TierPolicies tierPolicies,
+        TimeProvider time)
     {
         _howToEarn = howToEarn;
         _dateTimeHelper = dateTimeHelper;
@@ -77,6 +79,7 @@ public class LoyaltyModelFactory
         _redemptionOffers = redemptionOffers;
         _redemptionTexts = redemptionTexts;
         _tierPolicies = tierPolicies;
+        _time = time;
     }
 
     #endregion
@@ -152,7 +155,7 @@ public class LoyaltyModelFactory
             model.Tier.Missing = await FigureAsync(program, terms, progress?.SpendToNext ?? next.Threshold);
             model.Tier.Percent = progress?.Percent ?? 0;
         }
-        if (progress is not null && terms.CountsFrom(DateTime.UtcNow) is { } from)
+        if (progress is not null && terms.CountsFrom(_time.GetUtcNow().UtcDateTime) is { } from)
             model.Tier.Counted = await TextAsync("Counted", await FigureAsync(program, terms, progress.Figure), await DateAsync(from));
         if (progress?.KeepUntilUtc is { } until)
         {
@@ -308,7 +311,7 @@ public class LoyaltyModelFactory
     /// </returns>
     public async Task<string> FormatPendingAsync(PendingPoints pending)
     {
-        var from = pending.FromUtc > DateTime.UtcNow ? await DateAsync(pending.FromUtc) : null;
+        var from = pending.FromUtc > _time.GetUtcNow().UtcDateTime ? await DateAsync(pending.FromUtc) : null;
 
         return pending.Until switch
         {

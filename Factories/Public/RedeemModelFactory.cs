@@ -31,6 +31,7 @@ public class RedeemModelFactory
     private readonly IWorkContext _workContext;
     private readonly RedemptionOffers _redemptionOffers;
     private readonly RedemptionTexts _texts;
+    private readonly TimeProvider _time;
 
     #endregion
 
@@ -43,7 +44,8 @@ public class RedeemModelFactory
         IStoreContext storeContext,
         IWorkContext workContext,
         RedemptionOffers redemptionOffers,
-        RedemptionTexts texts)
+        RedemptionTexts texts,
+        TimeProvider time)
     {
         _cartReview = cartReview;
         _dateTimeHelper = dateTimeHelper;
@@ -53,6 +55,7 @@ public class RedeemModelFactory
         _workContext = workContext;
         _redemptionOffers = redemptionOffers;
         _texts = texts;
+        _time = time;
     }
 
     #endregion
@@ -176,7 +179,7 @@ public class RedeemModelFactory
                 reservation.WorthHere = await WorthHereAsync(here.Worth, here.FaceValue);
         }
         model.ExpiresInSeconds = offer.Applied.Where(redemption => redemption.Status == RedemptionStatus.Reserved)
-            .Select(redemption => (long?)Math.Max((long)Math.Ceiling((redemption.ExpiresOnUtc - DateTime.UtcNow).TotalSeconds), 0)).Min();
+            .Select(redemption => (long?)Math.Max((long)Math.Ceiling((redemption.ExpiresOnUtc - _time.GetUtcNow().UtcDateTime).TotalSeconds), 0)).Min();
 
         var rewards = offer.Rewards.Where(reward => reward.Problem?.Obstacle != RedemptionObstacle.AlreadyApplied).ToList();
         var outOfReach = rewards.Where(reward => reward.Problem is not null)
@@ -223,7 +226,7 @@ public class RedeemModelFactory
     public async Task<IList<ReservationModel>> PrepareReservationModelsAsync(LoyaltyProgram program, IEnumerable<LoyaltyRedemption> redemptions)
     {
         var models = new List<ReservationModel>();
-        var today = (await _dateTimeHelper.ConvertToUserTimeAsync(DateTime.UtcNow, DateTimeKind.Utc)).Date;
+        var today = (await _dateTimeHelper.ConvertToUserTimeAsync(_time.GetUtcNow().UtcDateTime, DateTimeKind.Utc)).Date;
         foreach (var redemption in redemptions)
         {
             var until = await _dateTimeHelper.ConvertToUserTimeAsync(redemption.ExpiresOnUtc, DateTimeKind.Utc);

@@ -11,7 +11,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 /// <summary>
 /// Keys that let programs call the API
 /// </summary>
-public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit, ILogger logger, RowTurns turns) : IApiKeyService
+public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit, ILogger logger, RowTurns turns, TimeProvider time) : IApiKeyService
 {
     /// <summary>
     /// How long a key that was found is taken to be good: one that is revoked on another node still works so long on this one
@@ -33,7 +33,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
             KeyHash = ApiKeySecret.Hash(secret),
             Scopes = string.Join(' ', scopes),
             StoreIds = IdList.Format(storeIds.Distinct()),
-            CreatedOnUtc = DateTime.UtcNow
+            CreatedOnUtc = time.GetUtcNow().UtcDateTime
         };
         await keys.InsertAsync(key, false);
         await audit.LogAsync(actor, AuditActions.Create, key, null, $"{key.Name} ({key.Scopes})");
@@ -79,7 +79,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
         {
             if (await keys.GetByIdAsync(key.Id) is not { RevokedOnUtc: null } stored)
                 return false;
-            stored.RevokedOnUtc = key.RevokedOnUtc = DateTime.UtcNow;
+            stored.RevokedOnUtc = key.RevokedOnUtc = time.GetUtcNow().UtcDateTime;
             await keys.UpdateAsync(stored, false);
             return true;
         });
@@ -101,7 +101,7 @@ public class ApiKeyService(IRepository<LoyaltyApiKey> keys, IAuditService audit,
     /// </summary>
     private async Task NoteUseAsync(LoyaltyApiKey key)
     {
-        var now = DateTime.UtcNow;
+        var now = time.GetUtcNow().UtcDateTime;
         var noted = _notedOnUtc.GetValueOrDefault(key.Id);
         if (now - noted < _noteUseEvery || !(noted == default ? _notedOnUtc.TryAdd(key.Id, now) : _notedOnUtc.TryUpdate(key.Id, now, noted)))
             return;

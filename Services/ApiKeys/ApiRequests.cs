@@ -16,10 +16,12 @@ public class ApiRequests
     private const int KEPT_DAYS = 30;
 
     private readonly IRepository<ApiRequest> _requestRepository;
+    private readonly TimeProvider _time;
 
-    public ApiRequests(IRepository<ApiRequest> requestRepository)
+    public ApiRequests(IRepository<ApiRequest> requestRepository, TimeProvider time)
     {
         _requestRepository = requestRepository;
+        _time = time;
     }
 
     /// <summary>
@@ -28,7 +30,7 @@ public class ApiRequests
     /// <returns>The claim, to be answered or given up; or the call made before under the key</returns>
     public async Task<(ApiRequest Claim, ApiRequest Before)> ClaimAsync(string key, string hash)
     {
-        var claim = new ApiRequest { RequestKey = key, RequestHash = hash, CreatedOnUtc = DateTime.UtcNow };
+        var claim = new ApiRequest { RequestKey = key, RequestHash = hash, CreatedOnUtc = _time.GetUtcNow().UtcDateTime };
         var before = await FindAsync(key);
         if (before is not null && (before.Status != 0 || before.CreatedOnUtc >= claim.CreatedOnUtc.AddSeconds(-LOST_AFTER_SECONDS)))
             return (null, before);
@@ -73,7 +75,7 @@ public class ApiRequests
     /// <returns>Number of calls</returns>
     public async Task<int> ForgetOldAsync()
     {
-        var before = DateTime.UtcNow.AddDays(-KEPT_DAYS);
+        var before = _time.GetUtcNow().UtcDateTime.AddDays(-KEPT_DAYS);
 
         return await _requestRepository.DeleteAsync(row => row.CreatedOnUtc < before);
     }

@@ -12,10 +12,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Audit;
 public class AuditService : IAuditService
 {
     private readonly IRepository<AuditEntry> _auditRepository;
+    private readonly TimeProvider _time;
 
-    public AuditService(IRepository<AuditEntry> auditRepository)
+    public AuditService(IRepository<AuditEntry> auditRepository, TimeProvider time)
     {
         _auditRepository = auditRepository;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -56,7 +58,7 @@ public class AuditService : IAuditService
             StoreIds = string.IsNullOrWhiteSpace(storeIds) ? null : storeIds,
             OldValue = oldValue,
             NewValue = newValue,
-            OnUtc = DateTime.UtcNow
+            OnUtc = _time.GetUtcNow().UtcDateTime
         }, false);
     }
 

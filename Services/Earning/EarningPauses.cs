@@ -10,10 +10,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 public class EarningPauses
 {
     private readonly IRepository<EarningPause> _pauseRepository;
+    private readonly TimeProvider _time;
 
-    public EarningPauses(IRepository<EarningPause> pauseRepository)
+    public EarningPauses(IRepository<EarningPause> pauseRepository, TimeProvider time)
     {
         _pauseRepository = pauseRepository;
+        _time = time;
     }
 
     /// <summary>
@@ -49,7 +51,7 @@ public class EarningPauses
     /// <param name="pausedSinceUtc">Since when it had paused, where an older version did not note that</param>
     public async Task SetAsync(string scope, bool earns, DateTime? pausedSinceUtc = null)
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var open = await _pauseRepository.GetAllAsync(query => query.Where(pause => pause.Scope == scope && pause.UntilUtc == null));
         if (!earns && open.Count == 0)
             await _pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = nowUtc }, false);

@@ -37,16 +37,19 @@ public class EstimateTerms
     private readonly ProductTermsService _productTerms;
     private readonly SharedTerms _sharedTerms;
     private readonly Dictionary<(int CustomerId, int StoreId), IReadOnlyList<ProgramTerms>> _read = [];
+    private readonly TimeProvider _time;
 
     public EstimateTerms(CustomerPrograms customerPrograms,
         ISettingService settingService,
         ProductTermsService productTerms,
-        SharedTerms sharedTerms)
+        SharedTerms sharedTerms,
+        TimeProvider time)
     {
         _customerPrograms = customerPrograms;
         _settingService = settingService;
         _productTerms = productTerms;
         _sharedTerms = sharedTerms;
+        _time = time;
     }
 
     /// <summary>
@@ -75,7 +78,7 @@ public class EstimateTerms
             var tiers = await _sharedTerms.GetLadderAsync(program.Id);
             var tier = tiers.FirstOrDefault(row => row.Id == member?.TierId) ?? TierLadder.TierFor(tiers, 0);
             var rules = (await _sharedTerms.GetOrderRulesAsync(program.Id)).Select(rule => new OrderRule(rule.Id, rule.GetDefinition())).ToList();
-            terms.Add(new ProgramTerms(program, member, member?.TierId ?? tier?.Id, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow), rules,
+            terms.Add(new ProgramTerms(program, member, member?.TierId ?? tier?.Id, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, _time.GetUtcNow().UtcDateTime), rules,
                 await _productTerms.GetExceptionsAsync(program)));
         }
 

@@ -23,6 +23,7 @@ public class FirstAwards
     private readonly MergedMembers _merged;
     private readonly OrderRules _orderRules;
     private readonly ProductTermsService _productTerms;
+    private readonly TimeProvider _time;
 
     public FirstAwards(EarningPauses pauses,
         ICustomerService customerService,
@@ -32,7 +33,8 @@ public class FirstAwards
         ITierService tierService,
         MergedMembers merged,
         OrderRules orderRules,
-        ProductTermsService productTerms)
+        ProductTermsService productTerms,
+        TimeProvider time)
     {
         _pauses = pauses;
         _customerService = customerService;
@@ -43,6 +45,7 @@ public class FirstAwards
         _merged = merged;
         _orderRules = orderRules;
         _productTerms = productTerms;
+        _time = time;
     }
 
     /// <summary>
@@ -55,7 +58,7 @@ public class FirstAwards
         if (program is null || !settings.Enabled || order.CreatedOnUtc < program.StartOnUtc)
             return null;
 
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var exceptions = await _productTerms.GetExceptionsAsync(program);
         if (EarnFormula.Target(await snapshot.GetFiguresAsync(exceptions), OrderTerms.Current(program, settings, 1, nowUtc), nowUtc) == EarnTarget.None)
             return null;

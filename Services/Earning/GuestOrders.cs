@@ -36,6 +36,7 @@ public class GuestOrders
     private readonly ISettingService _settingService;
     private readonly OrderSnapshots _snapshots;
     private readonly RuleEstimates _ruleEstimates;
+    private readonly TimeProvider _time;
 
     public GuestOrders(CustomerSettings customerSettings,
         EarningPauses pauses,
@@ -48,7 +49,8 @@ public class GuestOrders
         IRepository<Order> orderRepository,
         ISettingService settingService,
         OrderSnapshots snapshots,
-        RuleEstimates ruleEstimates)
+        RuleEstimates ruleEstimates,
+        TimeProvider time)
     {
         _customerSettings = customerSettings;
         _pauses = pauses;
@@ -62,6 +64,7 @@ public class GuestOrders
         _settingService = settingService;
         _snapshots = snapshots;
         _ruleEstimates = ruleEstimates;
+        _time = time;
     }
 
     /// <summary>
@@ -71,7 +74,7 @@ public class GuestOrders
     {
         var days = (await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId)).GuestOrderDays;
         if (days <= 0 || _customerSettings.UserRegistrationType == UserRegistrationType.Disabled || order.OrderStatus == OrderStatus.Cancelled
-            || order.CreatedOnUtc < DateTime.UtcNow.AddDays(-days))
+            || order.CreatedOnUtc < _time.GetUtcNow().UtcDateTime.AddDays(-days))
             return [];
 
         var estimates = new List<PointsEstimate>();
@@ -132,7 +135,7 @@ public class GuestOrders
             await _orderService.UpdateOrderAsync(order);
             await _orderService.InsertOrderNoteAsync(new OrderNote
             {
-                OrderId = order.Id, Note = $"Loyalty: placed by guest {guest.Id}, belongs to customer {customer.Id}, who confirmed the e-mail address", CreatedOnUtc = DateTime.UtcNow
+                OrderId = order.Id, Note = $"Loyalty: placed by guest {guest.Id}, belongs to customer {customer.Id}, who confirmed the e-mail address", CreatedOnUtc = _time.GetUtcNow().UtcDateTime
             });
             claimed.Add(order);
         }
@@ -145,7 +148,7 @@ public class GuestOrders
     private async Task<IList<Order>> FindAsync(Customer customer)
     {
         // no store looks further back than a year
-        var (fromUtc, email) = (DateTime.UtcNow.AddDays(-LoyaltySettings.MAX_GUEST_ORDER_DAYS), customer.Email.ToLowerInvariant());
+        var (fromUtc, email) = (_time.GetUtcNow().UtcDateTime.AddDays(-LoyaltySettings.MAX_GUEST_ORDER_DAYS), customer.Email.ToLowerInvariant());
         var found = await (
             from order in _orderRepository.Table
             join address in _addressRepository.Table on order.BillingAddressId equals address.Id
@@ -168,6 +171,6 @@ public class GuestOrders
     {
         var days = (await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId)).GuestOrderDays;
 
-        return days > 0 && order.CreatedOnUtc >= DateTime.UtcNow.AddDays(-days);
+        return days > 0 && order.CreatedOnUtc >= _time.GetUtcNow().UtcDateTime.AddDays(-days);
     }
 }

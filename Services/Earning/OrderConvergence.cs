@@ -27,6 +27,7 @@ public class OrderConvergence : IOrderConvergence
     private readonly OrderRedemptions _orderRedemptions;
     private readonly OrderRules _orderRules;
     private readonly UnsettledOrders _unsettledOrders;
+    private readonly TimeProvider _time;
 
     public OrderConvergence(FirstAwards firstAwards,
         ILogger logger,
@@ -39,7 +40,8 @@ public class OrderConvergence : IOrderConvergence
         OrderSnapshots snapshots,
         OrderRedemptions orderRedemptions,
         OrderRules orderRules,
-        UnsettledOrders unsettledOrders)
+        UnsettledOrders unsettledOrders,
+        TimeProvider time)
     {
         _firstAwards = firstAwards;
         _logger = logger;
@@ -53,6 +55,7 @@ public class OrderConvergence : IOrderConvergence
         _orderRedemptions = orderRedemptions;
         _orderRules = orderRules;
         _unsettledOrders = unsettledOrders;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -109,7 +112,7 @@ public class OrderConvergence : IOrderConvergence
                 return matured;
 
             lastMemberId = memberIds[^1];
-            var nowUtc = DateTime.UtcNow;
+            var nowUtc = _time.GetUtcNow().UtcDateTime;
             var awards = await _awardRepository.GetAllAsync(query => query
                 .Where(award => memberIds.Contains(award.MemberId) && award.HeldUntilUtc <= nowUtc));
             var held = (await _entryRepository.GetAllAsync(query => query
@@ -152,7 +155,7 @@ public class OrderConvergence : IOrderConvergence
         {
             if (before is not null)
                 snapshot = await _snapshots.ReadAgainAsync(snapshot, before == ConvergenceStep.Overtaken);
-            var target = EarnFormula.Target(await snapshot.GetFiguresAsync(EarningExceptions.Of(award)), OrderTerms.Of(award), DateTime.UtcNow);
+            var target = EarnFormula.Target(await snapshot.GetFiguresAsync(EarningExceptions.Of(award)), OrderTerms.Of(award), _time.GetUtcNow().UtcDateTime);
 
             return OrderBooking.Difference(snapshot.Order, award, OrderEarning.ByAmount(snapshot.Order, award, target), target, snapshot.BookedBy(award.ProgramId, null));
         })).Written;

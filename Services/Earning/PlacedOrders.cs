@@ -14,12 +14,15 @@ public class PlacedOrders
 
     private readonly IRepository<WaitingOrder> _waitingRepository;
     private readonly PlacedOrdersWork _work;
+    private readonly TimeProvider _time;
 
     public PlacedOrders(IRepository<WaitingOrder> waitingRepository,
-        PlacedOrdersWork work)
+        PlacedOrdersWork work,
+        TimeProvider time)
     {
         _waitingRepository = waitingRepository;
         _work = work;
+        _time = time;
     }
 
     /// <summary>
@@ -56,6 +59,6 @@ public class PlacedOrders
             return;
 
         _work.Note(order.CustomerId, order.Id);
-        await _waitingRepository.InsertAsync(new WaitingOrder { OrderId = order.Id, CustomerId = order.CustomerId, CreatedOnUtc = DateTime.UtcNow }, false);
+        await _waitingRepository.InsertAsync(new WaitingOrder { OrderId = order.Id, CustomerId = order.CustomerId, CreatedOnUtc = _time.GetUtcNow().UtcDateTime }, false);
     }
 }

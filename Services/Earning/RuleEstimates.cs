@@ -19,18 +19,21 @@ public class RuleEstimates
     private readonly ICustomerService _customerService;
     private readonly Lazy<OrderFactsReader> _factsReader;
     private readonly Lazy<RuleLimits> _limits;
+    private readonly TimeProvider _time;
 
     public RuleEstimates(Lazy<IDateTimeHelper> dateTimeHelper,
         Lazy<ILogger> logger,
         ICustomerService customerService,
         Lazy<OrderFactsReader> factsReader,
-        Lazy<RuleLimits> limits)
+        Lazy<RuleLimits> limits,
+        TimeProvider time)
     {
         _dateTimeHelper = dateTimeHelper;
         _logger = logger;
         _customerService = customerService;
         _factsReader = factsReader;
         _limits = limits;
+        _time = time;
     }
 
     /// <summary>
@@ -59,7 +62,7 @@ public class RuleEstimates
         try
         {
             var counted = rules.Any(rule => rule.Definition.Trigger is RuleTrigger.FirstOrder or RuleTrigger.NthOrder);
-            var nowUtc = DateTime.UtcNow;
+            var nowUtc = _time.GetUtcNow().UtcDateTime;
             var zone = _dateTimeHelper.Value.DefaultStoreTimeZone;
             var happened = new RuleEvent
             {

@@ -30,6 +30,7 @@ public class UnsettledOrders
     private readonly OrderRedemptions _orderRedemptions;
     private readonly OrderRules _orderRules;
     private readonly ProductTermsService _productTerms;
+    private readonly TimeProvider _time;
 
     public UnsettledOrders(Earners earners,
         EarningPauses pauses,
@@ -42,7 +43,8 @@ public class UnsettledOrders
         OrderSnapshots snapshots,
         OrderRedemptions orderRedemptions,
         OrderRules orderRules,
-        ProductTermsService productTerms)
+        ProductTermsService productTerms,
+        TimeProvider time)
     {
         _earners = earners;
         _pauses = pauses;
@@ -56,6 +58,7 @@ public class UnsettledOrders
         _orderRedemptions = orderRedemptions;
         _orderRules = orderRules;
         _productTerms = productTerms;
+        _time = time;
     }
 
     /// <summary>
@@ -113,7 +116,7 @@ public class UnsettledOrders
         var scopes = members.ById.Keys.Select(EarningPauses.OfMember).Concat(orders.Select(order => EarningPauses.OfCustomer(order.CustomerId))).Concat(shops.Keys.Select(EarningPauses.OfStore))
             .Concat(shops.Values.SelectMany(shop => shop.Programs).Select(program => EarningPauses.OfProgram(program.Id))).Distinct().ToList();
 
-        return new Batch(snapshots, members, shops, await _pauses.ReadAsync(scopes), exceptions, ruledOtherwise.Union(redeemedOtherwise).ToHashSet(), DateTime.UtcNow);
+        return new Batch(snapshots, members, shops, await _pauses.ReadAsync(scopes), exceptions, ruledOtherwise.Union(redeemedOtherwise).ToHashSet(), _time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<Members> ReadMembersAsync(IList<Order> orders, IList<int> memberIds)

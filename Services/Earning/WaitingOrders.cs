@@ -27,6 +27,7 @@ public class WaitingOrders
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<WaitingOrder> _waitingRepository;
     private readonly ReferralConvergence _referrals;
+    private readonly TimeProvider _time;
 
     public WaitingOrders(CheckoutClaims checkoutClaims,
         FailedOrders failed,
@@ -34,7 +35,8 @@ public class WaitingOrders
         IOrderConvergence orderConvergence,
         IRepository<Order> orderRepository,
         IRepository<WaitingOrder> waitingRepository,
-        ReferralConvergence referrals)
+        ReferralConvergence referrals,
+        TimeProvider time)
     {
         _checkoutClaims = checkoutClaims;
         _failed = failed;
@@ -43,6 +45,7 @@ public class WaitingOrders
         _orderRepository = orderRepository;
         _waitingRepository = waitingRepository;
         _referrals = referrals;
+        _time = time;
     }
 
     /// <summary>
@@ -93,7 +96,7 @@ public class WaitingOrders
             _failed.Remove(orderId);
         else
             _failed.Add(orderId);
-        foreach (var row in rows.Where(row => done || row.CreatedOnUtc < DateTime.UtcNow - _keptFor))
+        foreach (var row in rows.Where(row => done || row.CreatedOnUtc < _time.GetUtcNow().UtcDateTime - _keptFor))
             await _waitingRepository.DeleteAsync(row, false);
 
         return done;

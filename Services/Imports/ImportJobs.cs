@@ -31,6 +31,7 @@ public class ImportJobs
     private readonly IRepository<LoyaltyImportFault> _faultRepository;
     private readonly IRepository<LoyaltyImportPart> _partRepository;
     private readonly RowTurns _turns;
+    private readonly TimeProvider _time;
 
     public ImportJobs(IAuditService auditService,
         ILogger logger,
@@ -39,7 +40,8 @@ public class ImportJobs
         IRepository<LoyaltyImport> importRepository,
         IRepository<LoyaltyImportFault> faultRepository,
         IRepository<LoyaltyImportPart> partRepository,
-        RowTurns turns)
+        RowTurns turns,
+        TimeProvider time)
     {
         _auditService = auditService;
         _logger = logger;
@@ -49,6 +51,7 @@ public class ImportJobs
         _faultRepository = faultRepository;
         _partRepository = partRepository;
         _turns = turns;
+        _time = time;
     }
 
     /// <summary>
@@ -82,8 +85,8 @@ public class ImportJobs
             NextPart = 1,
             State = JsonSerializer.Serialize(new ImportCheckState()),
             Actor = actor,
-            CreatedOnUtc = DateTime.UtcNow,
-            UpdatedOnUtc = DateTime.UtcNow
+            CreatedOnUtc = _time.GetUtcNow().UtcDateTime,
+            UpdatedOnUtc = _time.GetUtcNow().UtcDateTime
         };
         await _importRepository.InsertAsync(import, false);
         foreach (var group in records.Chunk(PART).Chunk(PARTS_AT_ONCE))
@@ -180,7 +183,7 @@ public class ImportJobs
             return await GetAsync(importId);
         try
         {
-            var until = DateTime.UtcNow + atMost;
+            var until = _time.GetUtcNow().UtcDateTime + atMost;
             var import = await GetAsync(importId);
             if (import is { Works: true })
                 await WorkAsync(import, until);
@@ -204,7 +207,7 @@ public class ImportJobs
         foreach (var import in imports)
             await QuietlyAsync(import, () => StepAsync(import.Id, TimeSpan.FromSeconds(45)));
 
-        var forgottenUtc = DateTime.UtcNow - _forgotten;
+        var forgottenUtc = _time.GetUtcNow().UtcDateTime - _forgotten;
         foreach (var import in await _importRepository.GetAllAsync(query => query
                      .Where(import => (import.StatusId == (int)ImportStatus.Checked || import.StatusId == (int)ImportStatus.Receiving) && import.UpdatedOnUtc < forgottenUtc)))
             await QuietlyAsync(import, () => CancelAsync(import.Id, LoyaltyDefaults.SystemActor));
@@ -261,13 +264,13 @@ public class ImportJobs
             import.Bad += outcome.Bad;
             import.Points += outcome.Points;
             import.NextPart = number + 1;
-            import.UpdatedOnUtc = DateTime.UtcNow;
+            import.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
             if (check is not null)
                 continue;
             if (!await SaveAsync(import, seen))
                 return;
             seen = (import.Status, import.NextPart);
-        } while (import.NextPart <= import.Parts && DateTime.UtcNow < until);
+        } while (import.NextPart <= import.Parts && _time.GetUtcNow().UtcDateTime < until);
 
         if (import.NextPart > import.Parts)
             await FinishAsync(import, seen, until);
@@ -349,7 +352,7 @@ public class ImportJobs
         var seen = (import.Status, import.NextPart);
         import.Status = status;
         import.State = null;
-        import.UpdatedOnUtc = DateTime.UtcNow;
+        import.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         if (!await SaveAsync(import, seen))
             return false;
 
@@ -373,12 +376,12 @@ public class ImportJobs
         });
     }
 
-    private static void Reset(LoyaltyImport import)
+    private void Reset(LoyaltyImport import)
     {
         import.NextPart = 1;
         import.Good = import.Unchanged = import.Bad = 0;
         import.Points = 0;
         import.State = null;
-        import.UpdatedOnUtc = DateTime.UtcNow;
+        import.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
     }
 }

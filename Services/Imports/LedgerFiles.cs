@@ -23,6 +23,7 @@ public class LedgerFiles
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly ITierService _tierService;
+    private readonly TimeProvider _time;
 
     public LedgerFiles(ICustomerService customerService,
         ILedgerService ledgerService,
@@ -31,7 +32,8 @@ public class LedgerFiles
         IRepository<LotMovement> movementRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<PointLot> lotRepository,
-        ITierService tierService)
+        ITierService tierService,
+        TimeProvider time)
     {
         _customerService = customerService;
         _ledgerService = ledgerService;
@@ -41,6 +43,7 @@ public class LedgerFiles
         _memberRepository = memberRepository;
         _lotRepository = lotRepository;
         _tierService = tierService;
+        _time = time;
     }
 
     /// <summary>
@@ -76,7 +79,7 @@ public class LedgerFiles
             var ids = members.Select(member => member.Id).ToList();
             var customers = await GetCustomersAsync(members);
             var accounts = await _ledgerService.GetAccountsAsync(ids);
-            var nowUtc = DateTime.UtcNow;
+            var nowUtc = _time.GetUtcNow().UtcDateTime;
             // what has run out is in no balance, and so in no lot
             var lots = (await _lotRepository.GetAllAsync(query => query
                     .Where(lot => ids.Contains(lot.MemberId) && lot.Remaining > 0 && (lot.ExpiresOnUtc == null || lot.ExpiresOnUtc > nowUtc))))

@@ -27,18 +27,21 @@ public class RewardPointImport : IImportKind
     private readonly IMemberService _memberService;
     private readonly IRepository<RewardPointsHistory> _historyRepository;
     private readonly ImportLookup _lookup;
+    private readonly TimeProvider _time;
 
     public RewardPointImport(ICustomerService customerService,
         ILedgerService ledgerService,
         IMemberService memberService,
         IRepository<RewardPointsHistory> historyRepository,
-        ImportLookup lookup)
+        ImportLookup lookup,
+        TimeProvider time)
     {
         _customerService = customerService;
         _ledgerService = ledgerService;
         _memberService = memberService;
         _historyRepository = historyRepository;
         _lookup = lookup;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -91,7 +94,7 @@ public class RewardPointImport : IImportKind
     /// <inheritdoc />
     public async Task<PartOutcome> WorkAsync(ImportContext context, IReadOnlyList<ImportRecord> records)
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var customerIds = records.Select(record => record.Line).ToList();
         var history = (await _historyRepository.GetAllAsync(query => Limit(query, context.Program).Where(row => customerIds.Contains(row.CustomerId))))
             .ToLookup(row => row.CustomerId);

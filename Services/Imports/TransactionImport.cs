@@ -19,16 +19,19 @@ public class TransactionImport : IImportKind
     private readonly ILogger _logger;
     private readonly IRepository<PointLot> _lotRepository;
     private readonly ImportLookup _lookup;
+    private readonly TimeProvider _time;
 
     public TransactionImport(ILedgerService ledgerService,
         ILogger logger,
         IRepository<PointLot> lotRepository,
-        ImportLookup lookup)
+        ImportLookup lookup,
+        TimeProvider time)
     {
         _ledgerService = ledgerService;
         _logger = logger;
         _lotRepository = lotRepository;
         _lookup = lookup;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -87,7 +90,7 @@ public class TransactionImport : IImportKind
 
             foreach (var memberId in memberIds)
             {
-                if (DateTime.UtcNow >= until)
+                if (_time.GetUtcNow().UtcDateTime >= until)
                     return false;
                 await ExpireAsync(import, memberId, endsOnUtc);
             }

@@ -28,6 +28,7 @@ public class Leaderboard : ILeaderboard
     private readonly LeaderboardCache _cache;
     private readonly SharedTerms _sharedTerms;
     private readonly SpendablePoints _spendable;
+    private readonly TimeProvider _time;
 
     public Leaderboard(IDateTimeHelper dateTimeHelper,
         IRepository<Customer> customerRepository,
@@ -36,7 +37,8 @@ public class Leaderboard : ILeaderboard
         IRepository<PointsAccount> accountRepository,
         LeaderboardCache cache,
         SharedTerms sharedTerms,
-        SpendablePoints spendable)
+        SpendablePoints spendable,
+        TimeProvider time)
     {
         _dateTimeHelper = dateTimeHelper;
         _customerRepository = customerRepository;
@@ -46,9 +48,10 @@ public class Leaderboard : ILeaderboard
         _cache = cache;
         _sharedTerms = sharedTerms;
         _spendable = spendable;
+        _time = time;
     }
 
-    private DateTime Today => ReportPeriods.DayOf(DateTime.UtcNow, _dateTimeHelper.DefaultStoreTimeZone);
+    private DateTime Today => ReportPeriods.DayOf(_time.GetUtcNow().UtcDateTime, _dateTimeHelper.DefaultStoreTimeZone);
 
     /// <inheritdoc />
     public Task<LeaderboardPage> GetPageAsync(int programId, LeaderboardMetric by, int count, LeaderboardCursor after = null)

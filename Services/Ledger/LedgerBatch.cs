@@ -14,12 +14,15 @@ public class LedgerBatch
 
     private readonly LedgerBooking _booking;
     private readonly MemberGate _gate;
+    private readonly TimeProvider _time;
 
     public LedgerBatch(LedgerBooking booking,
-        MemberGate gate)
+        MemberGate gate,
+        TimeProvider time)
     {
         _booking = booking;
         _gate = gate;
+        _time = time;
     }
 
     /// <summary>
@@ -62,7 +65,7 @@ public class LedgerBatch
             return [];
 
         var keys = used.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var nowUtc = LedgerService.GetNowUtc();
+        var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
         var attempts = new List<(WaitingCommand, BookingAttempt)>();
         using var scope = LedgerScope.Open();
         foreach (var waiting in commands)

@@ -32,6 +32,7 @@ public class LedgerService : ILedgerService
     private readonly LedgerVerification _verification;
     private readonly MemberGate _gate;
     private readonly SpendablePoints _spendable;
+    private readonly TimeProvider _time;
 
     public LedgerService(IBookingFollower follower,
         IEventPublisher eventPublisher,
@@ -45,7 +46,8 @@ public class LedgerService : ILedgerService
         LedgerBooking booking,
         LedgerVerification verification,
         MemberGate gate,
-        SpendablePoints spendable)
+        SpendablePoints spendable,
+        TimeProvider time)
     {
         _follower = follower;
         _eventPublisher = eventPublisher;
@@ -60,6 +62,7 @@ public class LedgerService : ILedgerService
         _verification = verification;
         _gate = gate;
         _spendable = spendable;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -153,7 +156,7 @@ public class LedgerService : ILedgerService
     /// <inheritdoc />
     public async Task<int> ExpireDueAsync()
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var expired = await ExpireBatchesAsync(nowUtc, after => _lotRepository.Table
             .Where(lot => lot.Remaining > 0 && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc <= nowUtc && lot.MemberId > after)
             .Select(lot => lot.MemberId).Distinct().OrderBy(memberId => memberId).Take(EXPIRY_BATCH).ToList());
@@ -173,14 +176,6 @@ public class LedgerService : ILedgerService
     public Task<VerificationReport> VerifyAsync()
     {
         return _verification.VerifyAsync();
-    }
-
-    /// <summary>
-    /// The time to book with, in what every database keeps, so that a repeated command's answer is the first one to the letter
-    /// </summary>
-    internal static DateTime GetNowUtc()
-    {
-        return Moment.Kept(DateTime.UtcNow);
     }
 
     private async Task<int> ExpireBatchesAsync(DateTime nowUtc, Func<int, IList<int>> nextMembers)
@@ -275,7 +270,7 @@ public class LedgerService : ILedgerService
                 continue;
             }
 
-            var nowUtc = GetNowUtc();
+            var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
             var taken = command is ReturnPoints giveBack ? await _booking.GetTakenAsync(memberId, giveBack.DebitEntryId) : null;
             var decision = LedgerEngine.Decide(LedgerBooking.ToState(account, lots), command, nowUtc, reading.Policy, taken);
             if (decision.Error is not null)

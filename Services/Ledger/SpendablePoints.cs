@@ -11,12 +11,15 @@ public class SpendablePoints
 {
     private readonly IRepository<LoyaltyProgram> _programRepository;
     private readonly IRepository<PointLot> _lotRepository;
+    private readonly TimeProvider _time;
 
     public SpendablePoints(IRepository<LoyaltyProgram> programRepository,
-        IRepository<PointLot> lotRepository)
+        IRepository<PointLot> lotRepository,
+        TimeProvider time)
     {
         _programRepository = programRepository;
         _lotRepository = lotRepository;
+        _time = time;
     }
 
     /// <summary>
@@ -25,7 +28,7 @@ public class SpendablePoints
     /// <param name="accounts">Accounts as they are stored; they are not to be stored again</param>
     public async Task LimitAsync(IList<PointsAccount> accounts)
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         foreach (var account in accounts.Where(row => row.Balance > 0))
         {
             if (await _programRepository.GetByIdAsync(account.ProgramId, cache => default) is { LedgerPolicy.InactivityDays: > 0 and var days }

@@ -26,6 +26,7 @@ public class MemberService : IMemberService
     private readonly MemberGate _gate;
     private readonly RowTurns _turns;
     private readonly WebhookOutbox _outbox;
+    private readonly TimeProvider _time;
 
     public MemberService(EarningPauses pauses,
         IAuditService auditService,
@@ -36,7 +37,8 @@ public class MemberService : IMemberService
         ITierService tierService,
         MemberGate gate,
         RowTurns turns,
-        WebhookOutbox outbox)
+        WebhookOutbox outbox,
+        TimeProvider time)
     {
         _pauses = pauses;
         _auditService = auditService;
@@ -48,6 +50,7 @@ public class MemberService : IMemberService
         _gate = gate;
         _turns = turns;
         _outbox = outbox;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -86,7 +89,7 @@ public class MemberService : IMemberService
             ProgramId = programId,
             CustomerId = customerId,
             Status = MemberStatus.Active,
-            EnrolledOnUtc = DateTime.UtcNow,
+            EnrolledOnUtc = _time.GetUtcNow().UtcDateTime,
             CardNumber = CardNumbers.Draw()
         };
         try

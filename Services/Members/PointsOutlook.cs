@@ -29,16 +29,19 @@ public class PointsOutlook
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<OrderAward> _awardRepository;
     private readonly IRepository<PointLot> _lotRepository;
+    private readonly TimeProvider _time;
 
     public PointsOutlook(IRepository<LedgerEntry> entryRepository,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRepository<OrderAward> awardRepository,
-        IRepository<PointLot> lotRepository)
+        IRepository<PointLot> lotRepository,
+        TimeProvider time)
     {
         _entryRepository = entryRepository;
         _redemptionRepository = redemptionRepository;
         _awardRepository = awardRepository;
         _lotRepository = lotRepository;
+        _time = time;
     }
 
     /// <summary>
@@ -74,7 +77,7 @@ public class PointsOutlook
     public async Task<IList<ExpiringPoints>> GetExpiringAsync(LoyaltyProgram program, PointsAccount account, int count)
     {
         var memberId = account.MemberId;
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var lots = await _lotRepository.GetAllAsync(query => query
             .Where(lot => lot.MemberId == memberId && lot.Remaining > 0 && lot.ExpiresOnUtc > nowUtc)
             .OrderBy(lot => lot.ExpiresOnUtc));

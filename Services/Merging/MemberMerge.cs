@@ -45,6 +45,7 @@ public class MemberMerge
     private readonly MergedCounts _counts;
     private readonly MergedMembers _merged;
     private readonly RowTurns _turns;
+    private readonly TimeProvider _time;
 
     public MemberMerge(IAuditService auditService,
         ILogger logger,
@@ -61,7 +62,8 @@ public class MemberMerge
         MemberGate gate,
         MergedCounts counts,
         MergedMembers merged,
-        RowTurns turns)
+        RowTurns turns,
+        TimeProvider time)
     {
         _auditService = auditService;
         _logger = logger;
@@ -79,6 +81,7 @@ public class MemberMerge
         _counts = counts;
         _merged = merged;
         _turns = turns;
+        _time = time;
     }
 
     /// <summary>
@@ -196,7 +199,7 @@ public class MemberMerge
                 if (Check(source, target) is { } problem)
                     return problem;
 
-                var move = new Move(_booking, source, target, await _programRepository.GetByIdAsync(source.ProgramId), actor, reason);
+                var move = new Move(_booking, source, target, await _programRepository.GetByIdAsync(source.ProgramId), actor, reason, Moment.Kept(_time.GetUtcNow().UtcDateTime));
                 await move.BeginAsync();
                 await MovePendingAsync(move);
                 var points = await MovePointsAsync(move);
@@ -347,13 +350,14 @@ public class MemberMerge
         private readonly string _actor;
         private readonly LedgerBooking _booking;
         private readonly string _description;
-        private readonly DateTime _nowUtc = LedgerService.GetNowUtc();
+        private readonly DateTime _nowUtc;
         private int _booked;
         private long _version;
 
-        public Move(LedgerBooking booking, LoyaltyMember source, LoyaltyMember target, LoyaltyProgram program, string actor, string description)
+        public Move(LedgerBooking booking, LoyaltyMember source, LoyaltyMember target, LoyaltyProgram program, string actor, string description, DateTime nowUtc)
         {
             _booking = booking;
+            _nowUtc = nowUtc;
             _actor = actor;
             _description = description;
             Source = source;

@@ -24,6 +24,7 @@ public class ExpiryReminders
     private readonly IRepository<PointLot> _lotRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly LoyaltyMessages _messages;
+    private readonly TimeProvider _time;
 
     public ExpiryReminders(ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
@@ -33,7 +34,8 @@ public class ExpiryReminders
         IRepository<LoyaltyMember> memberRepository,
         IRepository<PointLot> lotRepository,
         IRepository<PointsAccount> accountRepository,
-        LoyaltyMessages messages)
+        LoyaltyMessages messages,
+        TimeProvider time)
     {
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
@@ -44,6 +46,7 @@ public class ExpiryReminders
         _lotRepository = lotRepository;
         _accountRepository = accountRepository;
         _messages = messages;
+        _time = time;
     }
 
     /// <summary>
@@ -54,7 +57,7 @@ public class ExpiryReminders
     {
         var sent = 0;
         foreach (var program in (await _programService.GetProgramsAsync()).Where(program => program.ReminderDays > 0))
-            sent += await SendAsync(program, DateTime.UtcNow);
+            sent += await SendAsync(program, _time.GetUtcNow().UtcDateTime);
 
         return sent;
     }

@@ -88,6 +88,7 @@ public class PartnerBaskets
     private readonly ProductTermsService _productTerms;
     private readonly RewardDiscounts _rewardDiscounts;
     private readonly RuleEstimates _ruleEstimates;
+    private readonly TimeProvider _time;
 
     public PartnerBaskets(CatalogPlaces places,
         EstimateTerms terms,
@@ -98,7 +99,8 @@ public class PartnerBaskets
         IRewardService rewardService,
         ProductTermsService productTerms,
         RewardDiscounts rewardDiscounts,
-        RuleEstimates ruleEstimates)
+        RuleEstimates ruleEstimates,
+        TimeProvider time)
     {
         _places = places;
         _terms = terms;
@@ -110,6 +112,7 @@ public class PartnerBaskets
         _productTerms = productTerms;
         _rewardDiscounts = rewardDiscounts;
         _ruleEstimates = ruleEstimates;
+        _time = time;
     }
 
     /// <summary>
@@ -257,7 +260,7 @@ public class PartnerBaskets
         {
             var mine = accepted.FirstOrDefault(row => row.RewardId == reward.Id);
             // what points lack for is shown, with how many; a reward that is accepted stays
-            if (mine is null && reward.FindObstacle(true, member.TierId, await _rewardService.GetLeftAsync(reward), long.MaxValue, DateTime.UtcNow) is not null)
+            if (mine is null && reward.FindObstacle(true, member.TierId, await _rewardService.GetLeftAsync(reward), long.MaxValue, _time.GetUtcNow().UtcDateTime) is not null)
                 continue;
 
             var (amount, on) = await WorthAsync(reward, lines, mine is null ? payable : mine.Amount);
@@ -270,7 +273,7 @@ public class PartnerBaskets
 
     private async Task<(decimal Amount, IReadOnlyList<PartnerLine> Lines)> WorthAsync(LoyaltyReward reward, IReadOnlyList<PartnerLine> lines, decimal payable)
     {
-        if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is not { IsActive: true } discount || discount.StartDateUtc > DateTime.UtcNow || discount.EndDateUtc < DateTime.UtcNow)
+        if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is not { IsActive: true } discount || discount.StartDateUtc > _time.GetUtcNow().UtcDateTime || discount.EndDateUtc < _time.GetUtcNow().UtcDateTime)
             return (0, []);
 
         var benefit = await _rewardDiscounts.ReadAsync(discount);

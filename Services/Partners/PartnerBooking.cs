@@ -30,6 +30,7 @@ public class PartnerBooking
     private readonly PartnerBaskets _baskets;
     private readonly ProductTermsService _productTerms;
     private readonly RedemptionLifecycle _lifecycle;
+    private readonly TimeProvider _time;
 
     public PartnerBooking(EarningPauses pauses,
         ExternalRedemptions redemptions,
@@ -39,7 +40,8 @@ public class PartnerBooking
         OrderFactsReader factsReader,
         PartnerBaskets baskets,
         ProductTermsService productTerms,
-        RedemptionLifecycle lifecycle)
+        RedemptionLifecycle lifecycle,
+        TimeProvider time)
     {
         _pauses = pauses;
         _redemptions = redemptions;
@@ -50,6 +52,7 @@ public class PartnerBooking
         _baskets = baskets;
         _productTerms = productTerms;
         _lifecycle = lifecycle;
+        _time = time;
     }
 
     /// <summary>
@@ -156,7 +159,7 @@ public class PartnerBooking
         if (!first)
             return JsonSerializer.Deserialize<EarnTerms>(session.Terms);
 
-        var paused = await _pauses.CoverAsync(DateTime.UtcNow, EarningPauses.OfMember(shopper.Member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(session.StoreId));
+        var paused = await _pauses.CoverAsync(_time.GetUtcNow().UtcDateTime, EarningPauses.OfMember(shopper.Member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(session.StoreId));
         var terms = paused ? null : (await _baskets.GetTermsAsync(program, shopper.Customer, session.StoreId))?.Terms;
         session.Terms = JsonSerializer.Serialize(terms);
 
@@ -238,8 +241,8 @@ public class PartnerBooking
         return (await _convergence.GetEntriesAsync(program.Id, referenceType, session.Reference)).Where(OrderBooking.IsEarning).ToList();
     }
 
-    private static DateTime? Expiry(LoyaltyProgram program)
+    private DateTime? Expiry(LoyaltyProgram program)
     {
-        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
+        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime);
     }
 }

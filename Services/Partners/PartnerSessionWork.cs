@@ -20,16 +20,19 @@ public class PartnerSessionWork
     private readonly PartnerBaskets _baskets;
     private readonly PartnerBooking _booking;
     private readonly RedemptionLifecycle _lifecycle;
+    private readonly TimeProvider _time;
 
     public PartnerSessionWork(ExternalRedemptions redemptions,
         PartnerBaskets baskets,
         PartnerBooking booking,
-        RedemptionLifecycle lifecycle)
+        RedemptionLifecycle lifecycle,
+        TimeProvider time)
     {
         _redemptions = redemptions;
         _baskets = baskets;
         _booking = booking;
         _lifecycle = lifecycle;
+        _time = time;
     }
 
     /// <summary>
@@ -196,7 +199,7 @@ public class PartnerSessionWork
         foreach (var reward in accepted)
         {
             var redemption = await _lifecycle.GetAsync(reward.RedemptionId);
-            (redemption is { Status: RedemptionStatus.Reserved } && redemption.ExpiresOnUtc > DateTime.UtcNow ? kept : gone).Add(reward);
+            (redemption is { Status: RedemptionStatus.Reserved } && redemption.ExpiresOnUtc > _time.GetUtcNow().UtcDateTime ? kept : gone).Add(reward);
         }
 
         return (kept, gone);

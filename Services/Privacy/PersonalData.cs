@@ -42,6 +42,7 @@ public class PersonalData
     private readonly IWebhookService _webhookService;
     private readonly PersonalTraces _traces;
     private readonly PointsOutlook _pointsOutlook;
+    private readonly TimeProvider _time;
 
     public PersonalData(IAuditService auditService,
         ICustomerService customerService,
@@ -62,7 +63,8 @@ public class PersonalData
         IRepository<RuleAward> ruleAwardRepository,
         IWebhookService webhookService,
         PersonalTraces traces,
-        PointsOutlook pointsOutlook)
+        PointsOutlook pointsOutlook,
+        TimeProvider time)
     {
         _auditService = auditService;
         _customerService = customerService;
@@ -84,6 +86,7 @@ public class PersonalData
         _webhookService = webhookService;
         _traces = traces;
         _pointsOutlook = pointsOutlook;
+        _time = time;
     }
 
     /// <summary>
@@ -93,7 +96,7 @@ public class PersonalData
     /// <param name="email">The address the customer had; null when nobody knows it any more</param>
     public async Task EraseAsync(int customerId, string email)
     {
-        var request = new ErasureRequest { CustomerId = customerId, Email = email, CreatedOnUtc = DateTime.UtcNow };
+        var request = new ErasureRequest { CustomerId = customerId, Email = email, CreatedOnUtc = _time.GetUtcNow().UtcDateTime };
         await _requestRepository.InsertAsync(request, false);
         await EraseAsync(request);
     }

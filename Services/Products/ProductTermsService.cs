@@ -35,6 +35,7 @@ public class ProductTermsService
     private readonly IRepository<ProductTerms> _termsRepository;
     private readonly IStaticCacheManager _staticCacheManager;
     private readonly Dictionary<int, IReadOnlyDictionary<int, ProductTerms>> _read = [];
+    private readonly TimeProvider _time;
 
     public ProductTermsService(Lazy<IAuditService> auditService,
         Lazy<ICategoryService> categoryService,
@@ -43,7 +44,8 @@ public class ProductTermsService
         Lazy<IRepository<ProductManufacturer>> manufacturerRepository,
         Lazy<IRepository<LoyaltyTier>> tierRepository,
         IRepository<ProductTerms> termsRepository,
-        IStaticCacheManager staticCacheManager)
+        IStaticCacheManager staticCacheManager,
+        TimeProvider time)
     {
         _auditService = auditService;
         _categoryService = categoryService;
@@ -53,6 +55,7 @@ public class ProductTermsService
         _tierRepository = tierRepository;
         _termsRepository = termsRepository;
         _staticCacheManager = staticCacheManager;
+        _time = time;
     }
 
     /// <summary>
@@ -122,7 +125,7 @@ public class ProductTermsService
         var (before, after) = EntityChanges.Between(stored, Draft(terms, stored?.Id ?? 0));
 
         terms.Id = stored?.Id ?? 0;
-        terms.UpdatedOnUtc = DateTime.UtcNow;
+        terms.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         _read.Remove(terms.ProgramId);
         if (stored is null)
         {

@@ -16,14 +16,17 @@ public class ProductsForPoints
     private readonly IRepository<Product> _productRepository;
     private readonly IStoreMappingService _storeMappingService;
     private readonly ProductTermsService _terms;
+    private readonly TimeProvider _time;
 
     public ProductsForPoints(IRepository<Product> productRepository,
         IStoreMappingService storeMappingService,
-        ProductTermsService terms)
+        ProductTermsService terms,
+        TimeProvider time)
     {
         _productRepository = productRepository;
         _storeMappingService = storeMappingService;
         _terms = terms;
+        _time = time;
     }
 
     /// <summary>
@@ -44,7 +47,7 @@ public class ProductsForPoints
         var found = new List<(Product, ProductTerms)>();
         foreach (var part in wanted.Chunk(PART))
         {
-            var nowUtc = DateTime.UtcNow;
+            var nowUtc = _time.GetUtcNow().UtcDateTime;
             var products = await _productRepository.GetAllAsync(query => query.Where(product => part.Contains(product.Id) && product.Published && !product.Deleted
                 && (product.AvailableStartDateTimeUtc == null || product.AvailableStartDateTimeUtc <= nowUtc)
                 && (product.AvailableEndDateTimeUtc == null || product.AvailableEndDateTimeUtc > nowUtc)));

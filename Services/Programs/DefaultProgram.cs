@@ -11,18 +11,21 @@ public class DefaultProgram
 {
     private readonly IRepository<LoyaltyProgram> _programRepository;
     private readonly IRepository<LoyaltyTier> _tierRepository;
+    private readonly TimeProvider _time;
 
     public DefaultProgram(IRepository<LoyaltyProgram> programRepository,
-        IRepository<LoyaltyTier> tierRepository)
+        IRepository<LoyaltyTier> tierRepository,
+        TimeProvider time)
     {
         _programRepository = programRepository;
         _tierRepository = tierRepository;
+        _time = time;
     }
 
     /// <summary>
     /// Gets the terms every new program begins with; it has no name and is not stored
     /// </summary>
-    public static LoyaltyProgram Begin()
+    public static LoyaltyProgram Begin(DateTime nowUtc)
     {
         return new LoyaltyProgram
         {
@@ -37,7 +40,7 @@ public class DefaultProgram
             MaxRedeemPercent = 100,
             ReservationMinutes = 30,
             StoreIds = string.Empty,
-            StartOnUtc = DateTime.UtcNow,
+            StartOnUtc = nowUtc,
             Active = true
         };
     }
@@ -50,7 +53,7 @@ public class DefaultProgram
         if (_programRepository.Table.Any())
             return;
 
-        var program = Begin();
+        var program = Begin(_time.GetUtcNow().UtcDateTime);
         program.Name = "Rewards";
         program.SystemName = "rewards";
         program.PointSymbol = "pts";

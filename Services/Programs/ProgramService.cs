@@ -15,16 +15,19 @@ public class ProgramService : IProgramService
     private readonly IAuditService _auditService;
     private readonly IRepository<LoyaltyProgram> _programRepository;
     private readonly IShortTermCacheManager _shortTermCacheManager;
+    private readonly TimeProvider _time;
 
     public ProgramService(EarningPauses pauses,
         IAuditService auditService,
         IRepository<LoyaltyProgram> programRepository,
-        IShortTermCacheManager shortTermCacheManager)
+        IShortTermCacheManager shortTermCacheManager,
+        TimeProvider time)
     {
         _pauses = pauses;
         _auditService = auditService;
         _programRepository = programRepository;
         _shortTermCacheManager = shortTermCacheManager;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -90,7 +93,7 @@ public class ProgramService : IProgramService
     public async Task DeleteProgramAsync(LoyaltyProgram program, string actor)
     {
         program.Deleted = true;
-        program.UpdatedOnUtc = DateTime.UtcNow;
+        program.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
         await _programRepository.UpdateAsync(program);
         await _auditService.LogAsync(actor, AuditActions.Delete, program, program.Name, null);
@@ -106,7 +109,7 @@ public class ProgramService : IProgramService
         program.Deleted = false;
         program.Active = false;
         program.IsDefault = false;
-        program.UpdatedOnUtc = DateTime.UtcNow;
+        program.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         await _programRepository.UpdateAsync(program);
         await _auditService.LogAsync(actor, AuditActions.Restore, program, null, program.Name);
 
@@ -117,7 +120,7 @@ public class ProgramService : IProgramService
     public async Task InsertProgramAsync(LoyaltyProgram program, string actor)
     {
         Normalise(program);
-        program.CreatedOnUtc = DateTime.UtcNow;
+        program.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
         program.UpdatedOnUtc = program.CreatedOnUtc;
         await _programRepository.InsertAsync(program);
         if (!program.Active)
@@ -136,7 +139,7 @@ public class ProgramService : IProgramService
         if (original.Active != program.Active)
             await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), program.Active, original.UpdatedOnUtc);
 
-        program.UpdatedOnUtc = DateTime.UtcNow;
+        program.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         await _programRepository.UpdateAsync(program);
         await _auditService.LogAsync(actor, AuditActions.Update, program, before, after);
     }

@@ -48,6 +48,7 @@ public class ReferralConvergence
     private readonly SentNotices _notices;
     private readonly UnsettledReferrals _unsettledReferrals;
     private readonly WebhookOutbox _outbox;
+    private readonly TimeProvider _time;
 
     public ReferralConvergence(EarningPauses pauses,
         ICustomerService customerService,
@@ -67,7 +68,8 @@ public class ReferralConvergence
         RowTurns turns,
         SentNotices notices,
         UnsettledReferrals unsettledReferrals,
-        WebhookOutbox outbox)
+        WebhookOutbox outbox,
+        TimeProvider time)
     {
         _pauses = pauses;
         _customerService = customerService;
@@ -88,6 +90,7 @@ public class ReferralConvergence
         _notices = notices;
         _unsettledReferrals = unsettledReferrals;
         _outbox = outbox;
+        _time = time;
     }
 
     /// <summary>
@@ -215,7 +218,7 @@ public class ReferralConvergence
 
             stored.Status = ReferralStatus.Blocked;
             stored.Reason = reason;
-            stored.UpdatedOnUtc = DateTime.UtcNow;
+            stored.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
             await _referralRepository.UpdateAsync(stored, false);
 
             return true;
@@ -226,7 +229,7 @@ public class ReferralConvergence
     {
         var award = (await _awardRepository.GetAllAsync(query => query.Where(row => row.OrderId == order.Id && row.ProgramId == program.Id))).FirstOrDefault();
 
-        return ReferralFactsReader.Describe(order, award, program);
+        return ReferralFactsReader.Describe(order, award, program, _time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<LoyaltyMember> GetReferrerAsync(Referral referral)
@@ -260,7 +263,7 @@ public class ReferralConvergence
             var missing = target - booked.Sum(entry => entry.Points);
 
             return missing == 0 ? null : LedgerCorrections.OfGiven(memberId, $"referral:{referral.Id}:{memberId}:{booked.Count + 1}", LoyaltyDefaults.SystemActor, missing, booked,
-                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow.Date)) with
+                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime.Date)) with
             {
                 ReferenceType = LoyaltyDefaults.ReferralReference,
                 ReferenceId = referral.Id.ToString(CultureInfo.InvariantCulture)
@@ -283,7 +286,7 @@ public class ReferralConvergence
 
         referral.Status = status;
         referral.OrderId = due ? orderId : referral.OrderId;
-        referral.UpdatedOnUtc = DateTime.UtcNow;
+        referral.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         await _referralRepository.UpdateAsync(referral, false);
 
         return referral;

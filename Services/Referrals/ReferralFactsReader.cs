@@ -22,18 +22,21 @@ public class ReferralFactsReader
     private readonly IRepository<Order> _orderRepository;
     private readonly IRepository<Referral> _referralRepository;
     private readonly MergedMembers _merged;
+    private readonly TimeProvider _time;
 
     public ReferralFactsReader(ICustomerService customerService,
         IRepository<Address> addressRepository,
         IRepository<Order> orderRepository,
         IRepository<Referral> referralRepository,
-        MergedMembers merged)
+        MergedMembers merged,
+        TimeProvider time)
     {
         _customerService = customerService;
         _addressRepository = addressRepository;
         _orderRepository = orderRepository;
         _referralRepository = referralRepository;
         _merged = merged;
+        _time = time;
     }
 
     /// <summary>
@@ -78,12 +81,13 @@ public class ReferralFactsReader
     /// <param name="order">The order</param>
     /// <param name="award">Its first award in the program; null when it has none</param>
     /// <param name="program">The program</param>
-    public static ReferredOrder Describe(Order order, OrderAward award, LoyaltyProgram program)
+    /// <param name="nowUtc">Now</param>
+    public static ReferredOrder Describe(Order order, OrderAward award, LoyaltyProgram program, DateTime nowUtc)
     {
         var paid = order.PaymentStatus is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded;
         var complete = order.OrderStatus == OrderStatus.Complete;
         var heldUntil = award?.HeldUntilUtc ?? order.CreatedOnUtc.AddDays(program.HoldDays);
-        var held = DateTime.UtcNow < heldUntil || (award is null ? program.HoldUntil : (HoldUntil)award.HoldUntilId) switch
+        var held = nowUtc < heldUntil || (award is null ? program.HoldUntil : (HoldUntil)award.HoldUntilId) switch
         {
             HoldUntil.Paid => !paid,
             HoldUntil.Complete => !complete,
@@ -122,7 +126,7 @@ public class ReferralFactsReader
         if (string.IsNullOrEmpty(ipAddress))
             return 0;
 
-        var since = DateTime.UtcNow.AddDays(-IP_DAYS);
+        var since = _time.GetUtcNow().UtcDateTime.AddDays(-IP_DAYS);
 
         return (await _referralRepository.GetAllAsync(query => query
             .Where(row => row.IpAddress == ipAddress && row.CreatedOnUtc > since && row.ProgramId == programId && row.Id != referralId).Take(1000))).Count;

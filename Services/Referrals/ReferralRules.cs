@@ -23,18 +23,21 @@ public class ReferralRules
     private readonly LedgerConvergence _convergence;
     private readonly MergedMembers _merged;
     private readonly RuleBooking _booking;
+    private readonly TimeProvider _time;
 
     public ReferralRules(IMemberService memberService,
         IRuleAwards ruleAwards,
         LedgerConvergence convergence,
         MergedMembers merged,
-        RuleBooking booking)
+        RuleBooking booking,
+        TimeProvider time)
     {
         _memberService = memberService;
         _ruleAwards = ruleAwards;
         _convergence = convergence;
         _merged = merged;
         _booking = booking;
+        _time = time;
     }
 
     /// <summary>
@@ -112,7 +115,7 @@ public class ReferralRules
             var missing = target - booked.Sum(entry => entry.Points);
 
             return missing == 0 || booked.Count == 0 ? null : LedgerCorrections.OfGiven(memberId, $"rule:{award.RuleId}:{award.EventKey}:{booked.Count + 1}",
-                LoyaltyDefaults.SystemActor, missing, booked, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow)) with
+                LoyaltyDefaults.SystemActor, missing, booked, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime)) with
             {
                 Description = booked[0].Description,
                 ReferenceType = LoyaltyDefaults.EventReference,

@@ -32,6 +32,7 @@ public class ReferralService : IReferralService
     private readonly ReferralConvergence _convergence;
     private readonly ReferralFactsReader _factsReader;
     private readonly RowTurns _turns;
+    private readonly TimeProvider _time;
 
     public ReferralService(IAuditService auditService,
         ICustomerService customerService,
@@ -44,7 +45,8 @@ public class ReferralService : IReferralService
         MergedMembers merged,
         ReferralConvergence convergence,
         ReferralFactsReader factsReader,
-        RowTurns turns)
+        RowTurns turns,
+        TimeProvider time)
     {
         _auditService = auditService;
         _customerService = customerService;
@@ -58,6 +60,7 @@ public class ReferralService : IReferralService
         _convergence = convergence;
         _factsReader = factsReader;
         _turns = turns;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -132,7 +135,7 @@ public class ReferralService : IReferralService
         if (reason == ReferralReason.None && !await TryTakeSlotAsync(referrer.Id, terms))
             reason = ReferralReason.OverLimit;
 
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var referral = new Referral
         {
             ProgramId = referrer.ProgramId, ReferrerMemberId = referrer.Id, RefereeCustomerId = referee.Id, RefereeKey = key,
@@ -230,7 +233,7 @@ public class ReferralService : IReferralService
             stored.Approved = referral.Approved;
             stored.Status = status;
             stored.Actor = actor;
-            stored.UpdatedOnUtc = DateTime.UtcNow;
+            stored.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
             await _referralRepository.UpdateAsync(stored, false);
 
             return found;
@@ -261,7 +264,7 @@ public class ReferralService : IReferralService
         if (terms.LimitPerPeriod <= 0)
             return true;
 
-        var period = (int)((DateTime.UtcNow - DateTime.UnixEpoch).TotalDays / Math.Max(terms.PeriodDays, 1));
+        var period = (int)((_time.GetUtcNow().UtcDateTime - DateTime.UnixEpoch).TotalDays / Math.Max(terms.PeriodDays, 1));
         var taken = (await _slotRepository.GetAllAsync(query => query.Where(slot => slot.MemberId == memberId && slot.Period == period)))
             .Select(slot => slot.Number).ToHashSet();
         foreach (var number in Enumerable.Range(1, terms.LimitPerPeriod).Where(number => !taken.Contains(number)))

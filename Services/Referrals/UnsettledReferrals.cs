@@ -25,6 +25,7 @@ public class UnsettledReferrals
     private readonly IRepository<ReferralTerms> _termsRepository;
     private readonly RuleBooking _ruleBooking;
     private readonly SentNotices _notices;
+    private readonly TimeProvider _time;
 
     public UnsettledReferrals(Earners earners,
         IProgramService programService,
@@ -34,7 +35,8 @@ public class UnsettledReferrals
         IRepository<OrderAward> awardRepository,
         IRepository<ReferralTerms> termsRepository,
         RuleBooking ruleBooking,
-        SentNotices notices)
+        SentNotices notices,
+        TimeProvider time)
     {
         _earners = earners;
         _programService = programService;
@@ -45,6 +47,7 @@ public class UnsettledReferrals
         _termsRepository = termsRepository;
         _ruleBooking = ruleBooking;
         _notices = notices;
+        _time = time;
     }
 
     /// <summary>
@@ -76,7 +79,7 @@ public class UnsettledReferrals
         var mergedIds = members.Select(member => member.MergedIntoId).OfType<int>().Distinct().ToList();
         var standing = mergedIds.Count == 0 ? [] : await _memberRepository.GetAllAsync(query => query.Where(member => mergedIds.Contains(member.Id)));
 
-        return new Batch(programs, terms, orders, awards.ToDictionary(award => (award.OrderId, award.ProgramId)),
+        return new Batch(_time.GetUtcNow().UtcDateTime, programs, terms, orders, awards.ToDictionary(award => (award.OrderId, award.ProgramId)),
             entries.ToLookup(entry => (entry.ReferenceType, entry.ReferenceId)), rules.ToLookup(award => award.EventKey),
             members.Concat(standing).DistinctBy(member => member.Id).ToDictionary(member => member.Id),
             members.ToDictionary(member => (member.ProgramId, member.CustomerId)), await _earners.SelectAsync(customerIds),
@@ -110,7 +113,7 @@ public class UnsettledReferrals
         var booked = batch.Entries[(LoyaltyDefaults.ReferralReference, Reference(referral))].Sum(entry => entry.Points);
         var byRules = ReferralRules.KeysOf(referral).Sum(key => batch.Entries[(LoyaltyDefaults.EventReference, key)].Sum(entry => entry.Points));
         var given = referral.Status == ReferralStatus.Rewarded || booked > 0 || byRules > 0;
-        var due = ReferralReward.IsDue(referral, order is null ? null : ReferralFactsReader.Describe(order, award, program),
+        var due = ReferralReward.IsDue(referral, order is null ? null : ReferralFactsReader.Describe(order, award, program, batch.NowUtc),
             batch.Terms.GetValueOrDefault(program.Id) ?? new ReferralTerms(), given && referral.OrderId == order?.Id);
         if (!due)
             return !given || (referral.Status != ReferralStatus.Rewarded && booked == 0 && byRules == 0);
@@ -146,6 +149,7 @@ public class UnsettledReferrals
     }
 
     private sealed record Batch(
+        DateTime NowUtc,
         IReadOnlyDictionary<int, LoyaltyProgram> Programs,
         IReadOnlyDictionary<int, ReferralTerms> Terms,
         IReadOnlyDictionary<int, Order> Orders,

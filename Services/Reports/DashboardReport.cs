@@ -77,24 +77,27 @@ public class DashboardReport
     private readonly IRepository<LoyaltyMember> _memberRepository;
     private readonly IRepository<PointsAccount> _accountRepository;
     private readonly PointsDays _days;
+    private readonly TimeProvider _time;
 
     public DashboardReport(IDateTimeHelper dateTimeHelper,
         IRepository<Customer> customerRepository,
         IRepository<LoyaltyMember> memberRepository,
         IRepository<PointsAccount> accountRepository,
-        PointsDays days)
+        PointsDays days,
+        TimeProvider time)
     {
         _dateTimeHelper = dateTimeHelper;
         _customerRepository = customerRepository;
         _memberRepository = memberRepository;
         _accountRepository = accountRepository;
         _days = days;
+        _time = time;
     }
 
     /// <summary>
     /// The present day in the store's time zone
     /// </summary>
-    public DateTime Today => ReportPeriods.DayOf(DateTime.UtcNow, _dateTimeHelper.DefaultStoreTimeZone);
+    public DateTime Today => ReportPeriods.DayOf(_time.GetUtcNow().UtcDateTime, _dateTimeHelper.DefaultStoreTimeZone);
 
     /// <summary>
     /// Reads the figures

@@ -52,18 +52,21 @@ public class PointsDays
     private readonly IRepository<LedgerEntry> _entryRepository;
     private readonly IRepository<PointsDay> _dayRepository;
     private readonly IRepository<PointsDayPass> _passRepository;
+    private readonly TimeProvider _time;
 
     public PointsDays(IDateTimeHelper dateTimeHelper,
         IProgramService programService,
         IRepository<LedgerEntry> entryRepository,
         IRepository<PointsDay> dayRepository,
-        IRepository<PointsDayPass> passRepository)
+        IRepository<PointsDayPass> passRepository,
+        TimeProvider time)
     {
         _dateTimeHelper = dateTimeHelper;
         _programService = programService;
         _entryRepository = entryRepository;
         _dayRepository = dayRepository;
         _passRepository = passRepository;
+        _time = time;
     }
 
     private TimeZoneInfo Zone => _dateTimeHelper.DefaultStoreTimeZone;
@@ -116,7 +119,7 @@ public class PointsDays
     {
         var count = 0;
         foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
-            count += await SummariseAsync(program.Id, DateTime.UtcNow);
+            count += await SummariseAsync(program.Id, _time.GetUtcNow().UtcDateTime);
 
         return count;
     }
@@ -130,7 +133,7 @@ public class PointsDays
         if (await GetPassAsync(programId) is { } pass)
             await _passRepository.DeleteAsync(pass, false);
 
-        return await SummariseAsync(programId, DateTime.UtcNow);
+        return await SummariseAsync(programId, _time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<int> SummariseAsync(int programId, DateTime nowUtc)

@@ -10,12 +10,15 @@ public class CloseLeaderboardsTask : IScheduleTask
 {
     private readonly LeaderboardClosing _closing;
     private readonly TaskRunLog _runLog;
+    private readonly TimeProvider _time;
 
     public CloseLeaderboardsTask(LeaderboardClosing closing,
-        TaskRunLog runLog)
+        TaskRunLog runLog,
+        TimeProvider time)
     {
         _closing = closing;
         _runLog = runLog;
+        _time = time;
     }
 
     /// <summary>
@@ -23,6 +26,6 @@ public class CloseLeaderboardsTask : IScheduleTask
     /// </summary>
     public Task ExecuteAsync()
     {
-        return _runLog.RunAsync("close leaderboards", ("months closed", () => _closing.CloseAsync(DateTime.UtcNow)));
+        return _runLog.RunAsync("close leaderboards", ("months closed", () => _closing.CloseAsync(_time.GetUtcNow().UtcDateTime)));
     }
 }

@@ -17,16 +17,19 @@ public class EvaluateTiersTask : IScheduleTask
     private readonly TierEvaluation _evaluation;
     private readonly TierFollowUp _followUp;
     private readonly WelcomeBonuses _welcomeBonuses;
+    private readonly TimeProvider _time;
 
     public EvaluateTiersTask(TaskRunLog runLog,
         TierEvaluation evaluation,
         TierFollowUp followUp,
-        WelcomeBonuses welcomeBonuses)
+        WelcomeBonuses welcomeBonuses,
+        TimeProvider time)
     {
         _runLog = runLog;
         _evaluation = evaluation;
         _followUp = followUp;
         _welcomeBonuses = welcomeBonuses;
+        _time = time;
     }
 
     /// <summary>
@@ -35,7 +38,7 @@ public class EvaluateTiersTask : IScheduleTask
     public Task ExecuteAsync()
     {
         return _runLog.RunAsync("evaluate tiers", ("members moved", EvaluateAsync), ("changes followed up", _followUp.RunAllAsync),
-            ("welcome bonuses corrected", () => _welcomeBonuses.ReconcileAsync(DateTime.UtcNow - _lookBack)));
+            ("welcome bonuses corrected", () => _welcomeBonuses.ReconcileAsync(_time.GetUtcNow().UtcDateTime - _lookBack)));
     }
 
     private async Task<int> EvaluateAsync()

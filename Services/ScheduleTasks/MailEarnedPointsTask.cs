@@ -10,12 +10,15 @@ public class MailEarnedPointsTask : IScheduleTask
 {
     private readonly EarnedMails _mails;
     private readonly TaskRunLog _runLog;
+    private readonly TimeProvider _time;
 
     public MailEarnedPointsTask(EarnedMails mails,
-        TaskRunLog runLog)
+        TaskRunLog runLog,
+        TimeProvider time)
     {
         _mails = mails;
         _runLog = runLog;
+        _time = time;
     }
 
     /// <summary>
@@ -23,6 +26,6 @@ public class MailEarnedPointsTask : IScheduleTask
     /// </summary>
     public Task ExecuteAsync()
     {
-        return _runLog.RunAsync("mail earned points", ("mails queued", () => _mails.SendAsync(DateTime.UtcNow)));
+        return _runLog.RunAsync("mail earned points", ("mails queued", () => _mails.SendAsync(_time.GetUtcNow().UtcDateTime)));
     }
 }

@@ -10,12 +10,15 @@ public class MailStatementsTask : IScheduleTask
 {
     private readonly MonthlyStatements _statements;
     private readonly TaskRunLog _runLog;
+    private readonly TimeProvider _time;
 
     public MailStatementsTask(MonthlyStatements statements,
-        TaskRunLog runLog)
+        TaskRunLog runLog,
+        TimeProvider time)
     {
         _statements = statements;
         _runLog = runLog;
+        _time = time;
     }
 
     /// <summary>
@@ -23,6 +26,6 @@ public class MailStatementsTask : IScheduleTask
     /// </summary>
     public Task ExecuteAsync()
     {
-        return _runLog.RunAsync("mail statements", ("mails queued", () => _statements.SendAsync(DateTime.UtcNow)));
+        return _runLog.RunAsync("mail statements", ("mails queued", () => _statements.SendAsync(_time.GetUtcNow().UtcDateTime)));
     }
 }

@@ -18,6 +18,7 @@ public class ReconcileOrdersTask : IScheduleTask
     private readonly ReferralConvergence _referrals;
     private readonly TaskRunLog _runLog;
     private readonly WaitingOrders _waitingOrders;
+    private readonly TimeProvider _time;
 
     public ReconcileOrdersTask(IInteractionService interactionService,
         IOrderConvergence orderConvergence,
@@ -25,7 +26,8 @@ public class ReconcileOrdersTask : IScheduleTask
         MemberMerge merge,
         ReferralConvergence referrals,
         TaskRunLog runLog,
-        WaitingOrders waitingOrders)
+        WaitingOrders waitingOrders,
+        TimeProvider time)
     {
         _interactionService = interactionService;
         _orderConvergence = orderConvergence;
@@ -34,6 +36,7 @@ public class ReconcileOrdersTask : IScheduleTask
         _referrals = referrals;
         _runLog = runLog;
         _waitingOrders = waitingOrders;
+        _time = time;
     }
 
     /// <summary>
@@ -43,9 +46,9 @@ public class ReconcileOrdersTask : IScheduleTask
     {
         return _runLog.RunAsync("reconcile orders",
             ("waiting orders", _waitingOrders.SettleAllAsync),
-            ("entries booked", () => _orderConvergence.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays))),
+            ("entries booked", () => _orderConvergence.ReconcileAsync(_time.GetUtcNow().UtcDateTime.AddDays(-_settings.ReconcileDays))),
             ("merged members settled", _merge.SettleAsync),
             ("interactions evaluated", _interactionService.EvaluateOpenAsync),
-            ("referrals settled", () => _referrals.ReconcileAsync(DateTime.UtcNow.AddDays(-_settings.ReconcileDays))));
+            ("referrals settled", () => _referrals.ReconcileAsync(_time.GetUtcNow().UtcDateTime.AddDays(-_settings.ReconcileDays))));
     }
 }

@@ -22,6 +22,7 @@ public class TierEvaluation
     private readonly TierFigures _figures;
     private readonly TierPlacement _placement;
     private readonly TierPolicies _policies;
+    private readonly TimeProvider _time;
 
     public TierEvaluation(ILogger logger,
         IProgramService programService,
@@ -30,7 +31,8 @@ public class TierEvaluation
         IRepository<TierPass> passRepository,
         TierFigures figures,
         TierPlacement placement,
-        TierPolicies policies)
+        TierPolicies policies,
+        TimeProvider time)
     {
         _logger = logger;
         _programService = programService;
@@ -40,6 +42,7 @@ public class TierEvaluation
         _figures = figures;
         _placement = placement;
         _policies = policies;
+        _time = time;
     }
 
     /// <summary>
@@ -106,7 +109,7 @@ public class TierEvaluation
 
             last = members[^1].Id;
             var ids = members.Select(member => member.Id).ToList();
-            var nowUtc = DateTime.UtcNow;
+            var nowUtc = _time.GetUtcNow().UtcDateTime;
             var standings = await _placement.GetStandingsAsync(ids);
             var figures = await _figures.LoadAsync(ids, terms, TierPlacement.Earliest(terms, standings.Values, nowUtc));
             yield return members.Select(member =>
@@ -140,7 +143,7 @@ public class TierEvaluation
                 moved += await TryPlaceAsync(decision.Member, ladder, terms) ? 1 : 0;
             await SaveAsync(programId, request, batch[^1].Member.Id, null);
         }
-        await SaveAsync(programId, request, 0, DateTime.UtcNow);
+        await SaveAsync(programId, request, 0, _time.GetUtcNow().UtcDateTime);
 
         return moved;
     }

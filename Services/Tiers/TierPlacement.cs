@@ -30,6 +30,7 @@ public class TierPlacement
     private readonly RowTurns _turns;
     private readonly TierFigures _figures;
     private readonly WebhookOutbox _outbox;
+    private readonly TimeProvider _time;
 
     public TierPlacement(IAuditService auditService,
         ICustomerService customerService,
@@ -41,7 +42,8 @@ public class TierPlacement
         MemberGate gate,
         RowTurns turns,
         TierFigures figures,
-        WebhookOutbox outbox)
+        WebhookOutbox outbox,
+        TimeProvider time)
     {
         _auditService = auditService;
         _customerService = customerService;
@@ -54,6 +56,7 @@ public class TierPlacement
         _turns = turns;
         _figures = figures;
         _outbox = outbox;
+        _time = time;
     }
 
     /// <summary>
@@ -84,7 +87,7 @@ public class TierPlacement
                 if (current is null)
                     return false;
 
-                var nowUtc = DateTime.UtcNow;
+                var nowUtc = _time.GetUtcNow().UtcDateTime;
                 standing = await GetStandingAsync(current, ladder, terms, nowUtc);
                 var decision = await DecideAsync(current, standing, ladder, terms, nowUtc);
                 try

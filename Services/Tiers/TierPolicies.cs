@@ -14,16 +14,19 @@ public class TierPolicies
     private readonly IDateTimeHelper _dateTimeHelper;
     private readonly IRepository<TierPass> _passRepository;
     private readonly IRepository<TierPolicy> _policyRepository;
+    private readonly TimeProvider _time;
 
     public TierPolicies(IAuditService auditService,
         IDateTimeHelper dateTimeHelper,
         IRepository<TierPass> passRepository,
-        IRepository<TierPolicy> policyRepository)
+        IRepository<TierPolicy> policyRepository,
+        TimeProvider time)
     {
         _auditService = auditService;
         _dateTimeHelper = dateTimeHelper;
         _passRepository = passRepository;
         _policyRepository = policyRepository;
+        _time = time;
     }
 
     /// <summary>
@@ -89,7 +92,7 @@ public class TierPolicies
     /// </summary>
     public async Task RequestPassAsync(int programId)
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var pass = await GetPassAsync(programId);
         if (pass is null)
         {

@@ -18,6 +18,7 @@ public class TierService : ITierService
     private readonly TierFigures _figures;
     private readonly TierPlacement _placement;
     private readonly TierPolicies _policies;
+    private readonly TimeProvider _time;
 
     public TierService(IAuditService auditService,
         IRepository<LoyaltyTier> tierRepository,
@@ -25,7 +26,8 @@ public class TierService : ITierService
         TierEvaluation evaluation,
         TierFigures figures,
         TierPlacement placement,
-        TierPolicies policies)
+        TierPolicies policies,
+        TimeProvider time)
     {
         _auditService = auditService;
         _tierRepository = tierRepository;
@@ -34,6 +36,7 @@ public class TierService : ITierService
         _figures = figures;
         _placement = placement;
         _policies = policies;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -121,7 +124,7 @@ public class TierService : ITierService
     public async Task<TierProgress> GetProgressAsync(Membership membership)
     {
         var (member, account, standing) = membership;
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var terms = await _policies.GetTermsAsync(member.ProgramId);
         var figure = await _figures.GetAsync(member.Id, account, terms, TierPlacement.Earliest(terms, [standing], nowUtc), terms.CountsFrom(nowUtc));
         var tiers = await _evaluation.GetSavedLadderAsync(member.ProgramId);

@@ -26,6 +26,7 @@ public class WelcomeBonuses
     private readonly TierEvaluation _evaluation;
     private readonly TierFigures _figures;
     private readonly TierPolicies _policies;
+    private readonly TimeProvider _time;
 
     public WelcomeBonuses(EarningPauses pauses,
         IProgramService programService,
@@ -35,7 +36,8 @@ public class WelcomeBonuses
         MergedMembers merged,
         TierEvaluation evaluation,
         TierFigures figures,
-        TierPolicies policies)
+        TierPolicies policies,
+        TimeProvider time)
     {
         _pauses = pauses;
         _programService = programService;
@@ -46,6 +48,7 @@ public class WelcomeBonuses
         _evaluation = evaluation;
         _figures = figures;
         _policies = policies;
+        _time = time;
     }
 
     /// <summary>
@@ -151,9 +154,9 @@ public class WelcomeBonuses
         return tierId.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static DateTime? ExpiryIn(LoyaltyProgram program)
+    private DateTime? ExpiryIn(LoyaltyProgram program)
     {
-        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
+        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<IList<LedgerEntry>> GetBookedAsync(IList<int> memberIds)
@@ -195,7 +198,7 @@ public class WelcomeBonuses
     /// <summary>
     /// The key counts the steps, so that two who see the same state book it once
     /// </summary>
-    private static LedgerCommand NewCommand(LoyaltyMember member, LoyaltyProgram program, LoyaltyTier tier, long missing, List<LedgerEntry> booked)
+    private LedgerCommand NewCommand(LoyaltyMember member, LoyaltyProgram program, LoyaltyTier tier, long missing, List<LedgerEntry> booked)
     {
         var key = FormattableString.Invariant($"{FirstKey(tier.Id, member.Id)}:{booked.Count + 1}");
 

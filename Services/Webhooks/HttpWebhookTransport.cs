@@ -9,7 +9,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 /// Posts messages over HTTP: without redirects, cookies or a proxy, and to public addresses only unless that is allowed. The address is
 /// looked at when the connection is made, so a name that leads elsewhere the second time gains nothing
 /// </summary>
-public sealed class HttpWebhookTransport : IWebhookTransport, IDisposable
+public sealed class HttpWebhookTransport(TimeProvider time) : IWebhookTransport, IDisposable
 {
     private const int ANSWER_BYTES = 4000;
 
@@ -110,8 +110,8 @@ public sealed class HttpWebhookTransport : IWebhookTransport, IDisposable
         }
     }
 
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response)
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response)
     {
-        return response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - DateTimeOffset.UtcNow : null;
+        return response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - time.GetUtcNow() : null;
     }
 }

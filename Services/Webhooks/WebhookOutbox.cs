@@ -15,16 +15,19 @@ public class WebhookOutbox
     private readonly IRepository<Webhook> _webhookRepository;
     private readonly IRepository<WebhookDelivery> _deliveryRepository;
     private readonly WebhookWake _wake;
+    private readonly TimeProvider _time;
 
     public WebhookOutbox(IRepository<LoyaltyProgram> programRepository,
         IRepository<Webhook> webhookRepository,
         IRepository<WebhookDelivery> deliveryRepository,
-        WebhookWake wake)
+        WebhookWake wake,
+        TimeProvider time)
     {
         _programRepository = programRepository;
         _webhookRepository = webhookRepository;
         _deliveryRepository = deliveryRepository;
         _wake = wake;
+        _time = time;
     }
 
     /// <summary>
@@ -107,7 +110,7 @@ public class WebhookOutbox
 
     private async Task<IList<WebhookDelivery>> WriteAsync(IList<Webhook> listeners, string eventName, LoyaltyProgram program, int? memberId, object data)
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var eventGuid = Guid.NewGuid();
         var body = WebhookBody.Format(eventGuid, eventName, program, nowUtc, data);
         var written = new List<WebhookDelivery>();

@@ -30,6 +30,7 @@ public class WebhookService : IWebhookService
     private readonly IStoreService _storeService;
     private readonly RowTurns _turns;
     private readonly WebhookOutbox _outbox;
+    private readonly TimeProvider _time;
 
     public WebhookService(IAuditService auditService,
         IEncryptionService encryptionService,
@@ -40,7 +41,8 @@ public class WebhookService : IWebhookService
         ISettingService settingService,
         IStoreService storeService,
         RowTurns turns,
-        WebhookOutbox outbox)
+        WebhookOutbox outbox,
+        TimeProvider time)
     {
         _auditService = auditService;
         _encryptionService = encryptionService;
@@ -52,6 +54,7 @@ public class WebhookService : IWebhookService
         _storeService = storeService;
         _turns = turns;
         _outbox = outbox;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -74,7 +77,7 @@ public class WebhookService : IWebhookService
 
         var secret = WebhookSignature.NewSecret();
         webhook.Secret = _encryptionService.EncryptText(secret);
-        webhook.CreatedOnUtc = DateTime.UtcNow;
+        webhook.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
         webhook.UpdatedOnUtc = webhook.CreatedOnUtc;
         await _webhookRepository.InsertAsync(webhook);
         await _auditService.LogAsync(actor, AuditActions.Create, webhook, null, $"{webhook.Name}: {webhook.Url}");
@@ -92,7 +95,7 @@ public class WebhookService : IWebhookService
         if (after is null)
             return webhook;
 
-        webhook.UpdatedOnUtc = DateTime.UtcNow;
+        webhook.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         await _webhookRepository.UpdateAsync(webhook);
         await _auditService.LogAsync(actor, AuditActions.Update, webhook, before, after);
 
@@ -104,7 +107,7 @@ public class WebhookService : IWebhookService
     {
         var secret = WebhookSignature.NewSecret();
         webhook.Secret = _encryptionService.EncryptText(secret);
-        webhook.UpdatedOnUtc = DateTime.UtcNow;
+        webhook.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         await _webhookRepository.UpdateAsync(webhook);
         await _auditService.LogAsync(actor, AuditActions.NewSecret, webhook, null, webhook.Name);
 
@@ -207,7 +210,7 @@ public class WebhookService : IWebhookService
         if (await GetByIdAsync(delivery.WebhookId) is not { Active: true })
             return Inactive();
 
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var attempts = (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
         var last = (await GetAttemptsAsync(delivery.Id)).FirstOrDefault();
         var reopened = await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored =>
@@ -245,7 +248,7 @@ public class WebhookService : IWebhookService
 
             foreach (var delivery in dead)
             {
-                if (await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored => stored.StatusId == deadId && Reopen(stored, DateTime.UtcNow, attempts)) is not null)
+                if (await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored => stored.StatusId == deadId && Reopen(stored, _time.GetUtcNow().UtcDateTime, attempts)) is not null)
                     reopened++;
             }
             last = dead[^1].Id;

@@ -71,7 +71,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var placedOrders = new PlacedOrdersWork(null!);
         builder.Services.AddSingleton(placedOrders);
         builder.Services.AddSingleton(new Memberships(nothing.Table<Customer>().Repository, nothing.Table<LoyaltyMember>().Repository, nothing.Table<LoyaltyRedemption>().Repository, nothing.Table<PointsAccount>().Repository,
-            nothing.Table<TierStanding>().Repository, nothing.Table<WaitingOrder>().Repository, new NoCache(), null!, placedOrders, new SpendablePoints(nothing.Table<LoyaltyProgram>().Repository, nothing.Table<PointLot>().Repository)));
+            nothing.Table<TierStanding>().Repository, nothing.Table<WaitingOrder>().Repository, new NoCache(), null!, placedOrders, new SpendablePoints(nothing.Table<LoyaltyProgram>().Repository, nothing.Table<PointLot>().Repository, TimeProvider.System)));
         var startup = new ApiStartup();
         startup.ConfigureServices(builder.Services, builder.Configuration);
 

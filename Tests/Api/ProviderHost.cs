@@ -161,7 +161,7 @@ internal sealed class ProviderHost : IAsyncDisposable
         services.AddSingleton(new RowTurns(World.RowTurns.Repository));
         services.AddSingleton(Mock.Of<IEventPublisher>());
         services.AddSingleton(Mock.Of<IStoreService>(stores => stores.GetAllStoresAsync() == Task.FromResult<IList<Store>>(new List<Store> { new() { Id = 1 }, new() { Id = 2 } })));
-        services.AddSingleton<IAuditService>(new AuditService(World.Audit.Repository));
+        services.AddSingleton<IAuditService>(new AuditService(World.Audit.Repository, Time));
         services.AddSingleton<IProgramService>(node.Programs);
         services.AddSingleton<IMemberService>(node.MemberService);
         services.AddSingleton<ILedgerService>(node.Ledger);

@@ -19,7 +19,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
 [TestFixture]
 public sealed class RememberAnswerTests
 {
-    private readonly ApiRequests _requests = new(new MemoryDatabase().Table<ApiRequest>(row => row.RequestKey).Repository);
+    private readonly ApiRequests _requests = new(new MemoryDatabase().Table<ApiRequest>(row => row.RequestKey).Repository, TimeProvider.System);
     private int _done;
 
     [Test]

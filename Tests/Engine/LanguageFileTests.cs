@@ -153,17 +153,17 @@ public sealed partial class LanguageFileTests
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 
-        Assert.That(PointsText.Of(DefaultProgram.Begin(), points), Is.EqualTo(text));
+        Assert.That(PointsText.Of(DefaultProgram.Begin(DateTime.UtcNow), points), Is.EqualTo(text));
     }
 
     [Test]
     public void The_word_alone_fits_a_number_that_stands_for_itself()
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
-        Assert.That(new long[] { 1, 2, 5, 50 }.Select(points => PointForms.Word(DefaultProgram.Begin(), points)), Is.EqualTo(new[] { "نقطة", "نقطة", "نقاط", "نقطة" }));
+        Assert.That(new long[] { 1, 2, 5, 50 }.Select(points => PointForms.Word(DefaultProgram.Begin(DateTime.UtcNow), points)), Is.EqualTo(new[] { "نقطة", "نقطة", "نقاط", "نقطة" }));
 
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
-        Assert.That(new long[] { 1, 2 }.Select(points => PointForms.Word(DefaultProgram.Begin(), points)), Is.EqualTo(new[] { "point", "points" }));
+        Assert.That(new long[] { 1, 2 }.Select(points => PointForms.Word(DefaultProgram.Begin(DateTime.UtcNow), points)), Is.EqualTo(new[] { "point", "points" }));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using Mono.Cecil;
+using Mono.Cecil.Rocks;
 using NetArchTest.Rules;
 using Nop.Plugin.Misc.Loyalty.Services.Ledger;
 
@@ -51,6 +53,16 @@ public sealed class LayerTests
     public void Pages_models_know_no_services_of_the_database()
     {
         AssertApart("Models", [$"{Plugin}Controllers", $"{Plugin}Factories", $"{Plugin}Data", "Nop.Data"]);
+    }
+
+    [Test]
+    public void Everything_takes_the_time_from_the_clock_that_is_passed_in()
+    {
+        using var plugin = ModuleDefinition.ReadModule(typeof(LedgerService).Assembly.Location);
+        var asking = plugin.GetAllTypes().SelectMany(type => type.Methods).Where(method => method.HasBody && method.Body.Instructions.Any(instruction =>
+            instruction.Operand is MethodReference { DeclaringType.FullName: "System.DateTime" or "System.DateTimeOffset", Name: "get_UtcNow" or "get_Now" or "get_Today" }));
+
+        Assert.That(string.Join(' ', asking.Select(method => method.FullName)), Is.Empty);
     }
 
     private static void AssertApart(string folder, string[] unknown, params string[] exceptions)

@@ -23,16 +23,19 @@ public partial class InteractionService : IInteractionService
     private readonly IRepository<InteractionDefinition> _definitionRepository;
     private readonly IRepository<InteractionEvent> _eventRepository;
     private readonly IRuleAwards _ruleAwards;
+    private readonly TimeProvider _time;
 
     public InteractionService(IAuditService auditService,
         IRepository<InteractionDefinition> definitionRepository,
         IRepository<InteractionEvent> eventRepository,
-        IRuleAwards ruleAwards)
+        IRuleAwards ruleAwards,
+        TimeProvider time)
     {
         _auditService = auditService;
         _definitionRepository = definitionRepository;
         _eventRepository = eventRepository;
         _ruleAwards = ruleAwards;
+        _time = time;
     }
 
     /// <summary>
@@ -97,7 +100,7 @@ public partial class InteractionService : IInteractionService
             return definition;
         }
 
-        definition.CreatedOnUtc = DateTime.UtcNow;
+        definition.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
         try
         {
             using var scope = LedgerScope.Open();
@@ -126,7 +129,7 @@ public partial class InteractionService : IInteractionService
         happened.IdempotencyKey ??= $"new:{Guid.NewGuid():N}";
         happened.RequestHash = Hash(happened);
         // what every database keeps, so that a repeated report is answered to the letter
-        happened.CreatedOnUtc = Moment.Kept(DateTime.UtcNow);
+        happened.CreatedOnUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
         var stored = await FindAsync(happened.IdempotencyKey);
         if (stored is null)
         {
@@ -155,7 +158,7 @@ public partial class InteractionService : IInteractionService
     public async Task<int> EvaluateOpenAsync()
     {
         // the newest belong to requests that are still under way
-        var until = DateTime.UtcNow.AddMinutes(-1);
+        var until = _time.GetUtcNow().UtcDateTime.AddMinutes(-1);
         var definitions = (await GetDefinitionsAsync()).ToDictionary(definition => definition.Id);
         var evaluated = 0;
         var last = 0;

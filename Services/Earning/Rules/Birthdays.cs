@@ -19,13 +19,15 @@ public class Birthdays
     private readonly IRuleAwards _ruleAwards;
     private readonly RuleBooking _booking;
     private readonly SentNotices _notices;
+    private readonly TimeProvider _time;
 
     public Birthdays(IDateTimeHelper dateTimeHelper,
         IRepository<Customer> customerRepository,
         IRepository<EarningRule> ruleRepository,
         IRuleAwards ruleAwards,
         RuleBooking booking,
-        SentNotices notices)
+        SentNotices notices,
+        TimeProvider time)
     {
         _dateTimeHelper = dateTimeHelper;
         _customerRepository = customerRepository;
@@ -33,6 +35,7 @@ public class Birthdays
         _ruleAwards = ruleAwards;
         _booking = booking;
         _notices = notices;
+        _time = time;
     }
 
     /// <summary>
@@ -46,7 +49,7 @@ public class Birthdays
         if (rules.Count == 0)
             return 0;
 
-        var today = RulePeriods.ToLocal(DateTime.UtcNow, _dateTimeHelper.DefaultStoreTimeZone).Date;
+        var today = RulePeriods.ToLocal(_time.GetUtcNow().UtcDateTime, _dateTimeHelper.DefaultStoreTimeZone).Date;
 
         return await AwardOnceAsync(today.AddDays(-1), "over", rules) + await AwardOnceAsync(today, "begun", rules);
     }
@@ -95,7 +98,7 @@ public class Birthdays
                     Trigger = RuleTrigger.Birthday,
                     Key = Key(customer, day),
                     StoreId = customer.RegisteredInStoreId,
-                    OccurredOnUtc = DateTime.UtcNow
+                    OccurredOnUtc = _time.GetUtcNow().UtcDateTime
                 }, customer.Id);
                 awarded += outcomes.Any(outcome => outcome.Verdict is { Fired: true, Reason: not RuleReasons.ALREADY_AWARDED }) ? 1 : 0;
                 failed |= outcomes.Any(outcome => outcome.Verdict.Reason == RuleReasons.FAILED);

@@ -22,6 +22,7 @@ public class EarningRuleService : IEarningRuleService
     private readonly IRepository<EarningRuleVersion> _versionRepository;
     private readonly IRepository<InteractionDefinition> _interactionRepository;
     private readonly IRepository<RuleAward> _awardRepository;
+    private readonly TimeProvider _time;
 
     public EarningRuleService(IAuditService auditService,
         IEventPublisher eventPublisher,
@@ -29,7 +30,8 @@ public class EarningRuleService : IEarningRuleService
         IRepository<EarningRule> ruleRepository,
         IRepository<EarningRuleVersion> versionRepository,
         IRepository<InteractionDefinition> interactionRepository,
-        IRepository<RuleAward> awardRepository)
+        IRepository<RuleAward> awardRepository,
+        TimeProvider time)
     {
         _auditService = auditService;
         _eventPublisher = eventPublisher;
@@ -38,6 +40,7 @@ public class EarningRuleService : IEarningRuleService
         _versionRepository = versionRepository;
         _interactionRepository = interactionRepository;
         _awardRepository = awardRepository;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -68,7 +71,7 @@ public class EarningRuleService : IEarningRuleService
         if (await CheckAsync(rule) is { } error)
             return error;
 
-        rule.CreatedOnUtc = DateTime.UtcNow;
+        rule.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
         rule.UpdatedOnUtc = rule.CreatedOnUtc;
         rule.Version = 1;
         Mirror(rule);
@@ -98,7 +101,7 @@ public class EarningRuleService : IEarningRuleService
 
         var isNewVersion = stored.Definition != rule.Definition || stored.Name != rule.Name;
         rule.Version = stored.Version + (isNewVersion ? 1 : 0);
-        rule.UpdatedOnUtc = DateTime.UtcNow;
+        rule.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         try
         {
             using var scope = LedgerScope.Open();
@@ -126,7 +129,7 @@ public class EarningRuleService : IEarningRuleService
     {
         rule.Deleted = true;
         rule.Active = false;
-        rule.UpdatedOnUtc = DateTime.UtcNow;
+        rule.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         await _ruleRepository.UpdateAsync(rule);
         await _auditService.LogAsync(actor, AuditActions.Delete, rule, rule.Name, null);
     }

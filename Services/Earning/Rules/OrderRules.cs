@@ -25,6 +25,7 @@ public class OrderRules
     private readonly OrderSnapshots _snapshots;
     private readonly RuleBooking _booking;
     private readonly RuleMembers _members;
+    private readonly TimeProvider _time;
 
     public OrderRules(IDateTimeHelper dateTimeHelper,
         IEarningRuleService ruleService,
@@ -33,7 +34,8 @@ public class OrderRules
         OrderFactsReader factsReader,
         OrderSnapshots snapshots,
         RuleBooking booking,
-        RuleMembers members)
+        RuleMembers members,
+        TimeProvider time)
     {
         _dateTimeHelper = dateTimeHelper;
         _ruleService = ruleService;
@@ -43,6 +45,7 @@ public class OrderRules
         _snapshots = snapshots;
         _booking = booking;
         _members = members;
+        _time = time;
     }
 
     /// <summary>
@@ -214,7 +217,7 @@ public class OrderRules
         var versions = (await _ruleService.GetVersionsAsync(orders.SelectMany(pair => Parse(pair.Award.RuleVersions)).Distinct().ToList()))
             .ToDictionary(version => (version.RuleId, version.Version));
         var awards = (await _booking.GetAwardsAsync(orders.Select(pair => pair.Award.OrderId).Distinct().Select(KeyOf).ToList())).ToDictionary(award => (award.EventKey, award.RuleId));
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
 
         var lines = new List<Line>();
         foreach (var (snapshot, award) in orders)

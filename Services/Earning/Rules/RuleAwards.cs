@@ -28,6 +28,7 @@ public class RuleAwards : IRuleAwards
     private readonly ISettingService _settingService;
     private readonly RuleBooking _booking;
     private readonly RuleMembers _members;
+    private readonly TimeProvider _time;
 
     public RuleAwards(EarningPauses pauses,
         ICustomerService customerService,
@@ -38,7 +39,8 @@ public class RuleAwards : IRuleAwards
         IProgramService programService,
         ISettingService settingService,
         RuleBooking booking,
-        RuleMembers members)
+        RuleMembers members,
+        TimeProvider time)
     {
         _pauses = pauses;
         _customerService = customerService;
@@ -50,6 +52,7 @@ public class RuleAwards : IRuleAwards
         _settingService = settingService;
         _booking = booking;
         _members = members;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -127,7 +130,7 @@ public class RuleAwards : IRuleAwards
             var inputs = Inputs(definition, happened);
             var claim = new RuleClaim(rule.Id, rule.Version, definition, member.Id, happened.Key, happened.OccurredOnUtc, judged.Points, inputs);
             var verdict = await _booking.BookAsync(claim, points => new EarnPoints(points,
-                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow))
+                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime))
             {
                 MemberId = member.Id,
                 IdempotencyKey = $"rule:{rule.Id}:{happened.Key}",

@@ -32,16 +32,19 @@ public class RuleBooking
     private readonly ILedgerService _ledgerService;
     private readonly IRepository<RuleAward> _awardRepository;
     private readonly RuleLimits _limits;
+    private readonly TimeProvider _time;
 
     public RuleBooking(IDateTimeHelper dateTimeHelper,
         ILedgerService ledgerService,
         IRepository<RuleAward> awardRepository,
-        RuleLimits limits)
+        RuleLimits limits,
+        TimeProvider time)
     {
         _dateTimeHelper = dateTimeHelper;
         _ledgerService = ledgerService;
         _awardRepository = awardRepository;
         _limits = limits;
+        _time = time;
     }
 
     /// <summary>
@@ -57,7 +60,7 @@ public class RuleBooking
     /// </summary>
     public async Task<RuleVerdict> LimitAsync(int ruleId, RuleDefinition definition, int memberId, long wanted)
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
 
         return RuleEngine.Limit(definition, wanted, (await _limits.ReadAsync(ruleId, definition, memberId, nowUtc, _dateTimeHelper.DefaultStoreTimeZone)).Usage, nowUtc);
     }
@@ -75,7 +78,7 @@ public class RuleBooking
             if ((await GetAwardsAsync([claim.EventKey])).FirstOrDefault(award => award.RuleId == claim.RuleId) is { } done)
                 return new RuleVerdict(done.Points, done.Reason ?? (attempt == 1 ? RuleReasons.ALREADY_AWARDED : null));
 
-            var nowUtc = DateTime.UtcNow;
+            var nowUtc = _time.GetUtcNow().UtcDateTime;
             var verdict = await LimitAsync(claim.RuleId, claim.Definition, claim.MemberId, claim.Wanted);
             try
             {

@@ -52,6 +52,7 @@ public class RuleDryRun
     private readonly ITierService _tierService;
     private readonly OrderFactsReader _factsReader;
     private readonly ProductTermsService _productTerms;
+    private readonly TimeProvider _time;
 
     public RuleDryRun(IEarningRuleService ruleService,
         IMemberService memberService,
@@ -60,7 +61,8 @@ public class RuleDryRun
         ISettingService settingService,
         ITierService tierService,
         OrderFactsReader factsReader,
-        ProductTermsService productTerms)
+        ProductTermsService productTerms,
+        TimeProvider time)
     {
         _ruleService = ruleService;
         _memberService = memberService;
@@ -70,6 +72,7 @@ public class RuleDryRun
         _tierService = tierService;
         _factsReader = factsReader;
         _productTerms = productTerms;
+        _time = time;
     }
 
     /// <summary>
@@ -83,7 +86,7 @@ public class RuleDryRun
             Key = "dry-run",
             ProgramId = program.Id,
             StoreId = imagined.StoreId,
-            OccurredOnUtc = imagined.OnUtc ?? DateTime.UtcNow,
+            OccurredOnUtc = imagined.OnUtc ?? _time.GetUtcNow().UtcDateTime,
             InteractionId = imagined.InteractionId,
             Outcome = imagined.Outcome,
             Scope = imagined.Scope,
@@ -108,7 +111,7 @@ public class RuleDryRun
         var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(imagined.StoreId);
         var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
         var tier = member?.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
-        var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, DateTime.UtcNow);
+        var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, _time.GetUtcNow().UtcDateTime);
         var number = await _factsReader.GetNumberAsync(program.Id, customer.Id, int.MaxValue);
 
         // what the program excludes drops out of the lines, and its price out of the amount

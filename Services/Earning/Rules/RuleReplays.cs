@@ -74,6 +74,7 @@ public class RuleReplays
     private readonly RuleMembers _members;
     private readonly TierFigures _tierFigures;
     private readonly TierPolicies _tierPolicies;
+    private readonly TimeProvider _time;
 
     public RuleReplays(ICustomerService customerService,
         IDateTimeHelper dateTimeHelper,
@@ -87,7 +88,8 @@ public class RuleReplays
         OrderSnapshots snapshots,
         RuleMembers members,
         TierFigures tierFigures,
-        TierPolicies tierPolicies)
+        TierPolicies tierPolicies,
+        TimeProvider time)
     {
         _customerService = customerService;
         _dateTimeHelper = dateTimeHelper;
@@ -102,6 +104,7 @@ public class RuleReplays
         _members = members;
         _tierFigures = tierFigures;
         _tierPolicies = tierPolicies;
+        _time = time;
     }
 
     /// <summary>
@@ -113,7 +116,7 @@ public class RuleReplays
     /// <param name="actor">Who asks</param>
     public async Task<RuleReplay> StartAsync(int programId, IList<int> ruleIds, int months, string actor)
     {
-        var fromUtc = DateTime.UtcNow.AddMonths(-months);
+        var fromUtc = _time.GetUtcNow().UtcDateTime.AddMonths(-months);
         var replay = new RuleReplay
         {
             ProgramId = programId,
@@ -122,7 +125,7 @@ public class RuleReplays
             Total = await _orderRepository.Table.CountAsync(order => order.CreatedOnUtc >= fromUtc),
             State = JsonSerializer.Serialize(new ReplayState()),
             Actor = actor,
-            CreatedOnUtc = DateTime.UtcNow
+            CreatedOnUtc = _time.GetUtcNow().UtcDateTime
         };
         await _replayRepository.InsertAsync(replay, false);
 
@@ -242,7 +245,7 @@ public class RuleReplays
             return;
 
         var tiers = await _tierService.GetTiersAsync(programId);
-        var from = terms.CountsFrom(DateTime.UtcNow);
+        var from = terms.CountsFrom(_time.GetUtcNow().UtcDateTime);
         foreach (var batch in state.ByMember.Chunk(BATCH))
         {
             var figures = await _tierFigures.LoadAsync(batch.Select(pair => pair.Key).ToList(), terms, from);

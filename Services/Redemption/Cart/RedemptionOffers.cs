@@ -20,13 +20,15 @@ public class RedemptionOffers
     private readonly IDiscountService _discountService;
     private readonly Lazy<IRewardService> _rewardService;
     private readonly RedemptionContexts _contexts;
+    private readonly TimeProvider _time;
 
     public RedemptionOffers(CachedPrices cachedPrices,
         Lazy<CartQuoting> quoting,
         CartRedemptionsReader cartRedemptions,
         IDiscountService discountService,
         Lazy<IRewardService> rewardService,
-        RedemptionContexts contexts)
+        RedemptionContexts contexts,
+        TimeProvider time)
     {
         _cachedPrices = cachedPrices;
         _quoting = quoting;
@@ -34,6 +36,7 @@ public class RedemptionOffers
         _discountService = discountService;
         _rewardService = rewardService;
         _contexts = contexts;
+        _time = time;
     }
 
     /// <summary>
@@ -111,7 +114,7 @@ public class RedemptionOffers
         var discount = await _discountService.GetDiscountByIdAsync(reward.DiscountId);
         var left = await _rewardService.Value.GetLeftAsync(reward);
         var missing = Math.Max(reward.PointsPrice - context.Balance, 0);
-        var obstacle = reward.FindObstacle(discount is { IsActive: true } && !_cachedPrices.Carry(discount), context.Member?.TierId, left, context.Balance, DateTime.UtcNow);
+        var obstacle = reward.FindObstacle(discount is { IsActive: true } && !_cachedPrices.Carry(discount), context.Member?.TierId, left, context.Balance, _time.GetUtcNow().UtcDateTime);
         if (obstacle != RedemptionObstacle.NotOffered && kept.All.Any(redemption => redemption.RewardId == reward.Id))
             obstacle = RedemptionObstacle.AlreadyApplied;
 

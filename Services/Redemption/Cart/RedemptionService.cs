@@ -20,7 +20,7 @@ public class RedemptionService : IRedemptionService
     private static readonly TimeSpan _couponGrace = TimeSpan.FromSeconds(10);
 
     //what another request reserved since was not on the page this one came from
-    private readonly DateTime _startedOnUtc = DateTime.UtcNow;
+    private readonly DateTime _startedOnUtc;
 
     private readonly CartQuoting _quoting;
     private readonly CartRedemptionsReader _cartRedemptions;
@@ -32,6 +32,7 @@ public class RedemptionService : IRedemptionService
     private readonly RedemptionLifecycle _lifecycle;
     private readonly RedemptionOffers _offers;
     private readonly RedemptionTrials _trials;
+    private readonly TimeProvider _time;
 
     public RedemptionService(CartQuoting quoting,
         CartRedemptionsReader cartRedemptions,
@@ -42,7 +43,8 @@ public class RedemptionService : IRedemptionService
         RedemptionDiscounts discounts,
         RedemptionLifecycle lifecycle,
         RedemptionOffers offers,
-        RedemptionTrials trials)
+        RedemptionTrials trials,
+        TimeProvider time)
     {
         _quoting = quoting;
         _cartRedemptions = cartRedemptions;
@@ -54,6 +56,8 @@ public class RedemptionService : IRedemptionService
         _lifecycle = lifecycle;
         _offers = offers;
         _trials = trials;
+        _time = time;
+        _startedOnUtc = time.GetUtcNow().UtcDateTime;
     }
 
     /// <inheritdoc />
@@ -181,7 +185,7 @@ public class RedemptionService : IRedemptionService
             return notices;
 
         var context = await _contexts.GetAsync(customer, store);
-        var now = DateTime.UtcNow;
+        var now = _time.GetUtcNow().UtcDateTime;
         var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
         foreach (var redemption in kept.Reserved.ToList())
         {
@@ -357,9 +361,9 @@ public class RedemptionService : IRedemptionService
         };
     }
 
-    private static LoyaltyRedemption Draft(RedemptionContext context, Customer customer, Store store, Discount discount, long points)
+    private LoyaltyRedemption Draft(RedemptionContext context, Customer customer, Store store, Discount discount, long points)
     {
-        var nowUtc = Moment.Kept(DateTime.UtcNow);
+        var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
 
         return new LoyaltyRedemption
         {

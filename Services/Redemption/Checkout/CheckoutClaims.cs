@@ -37,6 +37,7 @@ public class CheckoutClaims
     private readonly Lazy<RedemptionDiscounts> _discounts;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly Lazy<RedemptionTexts> _texts;
+    private readonly TimeProvider _time;
 
     public CheckoutClaims(Lazy<CartQuoting> quoting,
         ICustomerService customerService,
@@ -53,7 +54,8 @@ public class CheckoutClaims
         PointsOnlyGuard guard,
         Lazy<RedemptionDiscounts> discounts,
         RedemptionLifecycle lifecycle,
-        Lazy<RedemptionTexts> texts)
+        Lazy<RedemptionTexts> texts,
+        TimeProvider time)
     {
         _quoting = quoting;
         _customerService = customerService;
@@ -71,6 +73,7 @@ public class CheckoutClaims
         _discounts = discounts;
         _lifecycle = lifecycle;
         _texts = texts;
+        _time = time;
     }
 
     /// <summary>
@@ -237,7 +240,7 @@ public class CheckoutClaims
 
     private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, IList<LoyaltyRedemption> live, Guid attemptId, AttemptClaims claims)
     {
-        var deadline = DateTime.UtcNow - await GetClaimTimeoutAsync();
+        var deadline = _time.GetUtcNow().UtcDateTime - await GetClaimTimeoutAsync();
         foreach (var claimed in live.Where(redemption => redemption.Status == RedemptionStatus.Claimed))
         {
             if (claimed.UpdatedOnUtc > deadline)

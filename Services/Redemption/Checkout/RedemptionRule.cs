@@ -22,6 +22,7 @@ public class RedemptionRule
     private readonly ProviderConfigurations _configurations;
     private readonly RedemptionGate _gate;
     private readonly Lazy<SessionHold> _sessions;
+    private readonly TimeProvider _time;
 
     public RedemptionRule(CachedPrices cachedPrices,
         CartRedemptionsReader cartRedemptions,
@@ -30,7 +31,8 @@ public class RedemptionRule
         Lazy<IOrderProcessingService> orders,
         ProviderConfigurations configurations,
         RedemptionGate gate,
-        Lazy<SessionHold> sessions)
+        Lazy<SessionHold> sessions,
+        TimeProvider time)
     {
         _cachedPrices = cachedPrices;
         _cartRedemptions = cartRedemptions;
@@ -40,6 +42,7 @@ public class RedemptionRule
         _configurations = configurations;
         _gate = gate;
         _sessions = sessions;
+        _time = time;
     }
 
     /// <summary>
@@ -90,10 +93,10 @@ public class RedemptionRule
     /// <summary>
     /// While an order is being placed only what that very attempt has claimed counts
     /// </summary>
-    private static bool IsUsable(LoyaltyRedemption redemption, Guid? attempt)
+    private bool IsUsable(LoyaltyRedemption redemption, Guid? attempt)
     {
         return attempt is null
-            ? redemption.Status == RedemptionStatus.Claimed || redemption.ExpiresOnUtc > DateTime.UtcNow
+            ? redemption.Status == RedemptionStatus.Claimed || redemption.ExpiresOnUtc > _time.GetUtcNow().UtcDateTime
             : redemption.Status == RedemptionStatus.Claimed && redemption.AttemptId == attempt;
     }
 }

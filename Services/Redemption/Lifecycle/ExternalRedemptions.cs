@@ -36,13 +36,15 @@ public class ExternalRedemptions
     private readonly IRewardService _rewardService;
     private readonly ISettingService _settingService;
     private readonly RedemptionLifecycle _lifecycle;
+    private readonly TimeProvider _time;
 
     public ExternalRedemptions(IDiscountService discountService,
         ILedgerService ledgerService,
         IRepository<LoyaltyRedemption> redemptionRepository,
         IRewardService rewardService,
         ISettingService settingService,
-        RedemptionLifecycle lifecycle)
+        RedemptionLifecycle lifecycle,
+        TimeProvider time)
     {
         _discountService = discountService;
         _ledgerService = ledgerService;
@@ -50,6 +52,7 @@ public class ExternalRedemptions
         _rewardService = rewardService;
         _settingService = settingService;
         _lifecycle = lifecycle;
+        _time = time;
     }
 
     /// <summary>
@@ -185,9 +188,9 @@ public class ExternalRedemptions
             : null;
     }
 
-    private static LoyaltyRedemption Draft(LoyaltyProgram program, LoyaltyMember member, int storeId, ExternalRequest request, ExternalQuote quote)
+    private LoyaltyRedemption Draft(LoyaltyProgram program, LoyaltyMember member, int storeId, ExternalRequest request, ExternalQuote quote)
     {
-        var nowUtc = Moment.Kept(DateTime.UtcNow);
+        var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
 
         return new LoyaltyRedemption
         {
@@ -225,7 +228,7 @@ public class ExternalRedemptions
             return new RedemptionProblem(RedemptionObstacle.NotOffered).ToError();
 
         var usable = await _discountService.GetDiscountByIdAsync(reward.DiscountId) is { IsActive: true };
-        if (reward.FindObstacle(usable, member.TierId, await _rewardService.GetLeftAsync(reward), balance, DateTime.UtcNow) is { } obstacle)
+        if (reward.FindObstacle(usable, member.TierId, await _rewardService.GetLeftAsync(reward), balance, _time.GetUtcNow().UtcDateTime) is { } obstacle)
             return new RedemptionProblem(obstacle, balance).ToError();
         if (program.MaxRedeemPointsPerOrder > 0 && reward.PointsPrice > program.MaxRedeemPointsPerOrder)
             return new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, program.MaxRedeemPointsPerOrder).ToError();
@@ -247,7 +250,7 @@ public class ExternalRedemptions
     /// </summary>
     private async Task<LoyaltyError> RefuseClosedAsync(LoyaltyRedemption redemption, string actor)
     {
-        if (redemption.Status == RedemptionStatus.Reserved && redemption.ExpiresOnUtc <= DateTime.UtcNow)
+        if (redemption.Status == RedemptionStatus.Reserved && redemption.ExpiresOnUtc <= _time.GetUtcNow().UtcDateTime)
         {
             await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Expired, RedemptionObstacle.TimedOut.ToString(), actor, redemption.Points);
 

@@ -27,6 +27,7 @@ public class OrderRedemptions
     private readonly IRepository<OrderItem> _itemRepository;
     private readonly LedgerConvergence _convergence;
     private readonly RedemptionLifecycle _lifecycle;
+    private readonly TimeProvider _time;
 
     public OrderRedemptions(IDiscountService discountService,
         IProgramService programService,
@@ -35,7 +36,8 @@ public class OrderRedemptions
         IRepository<Order> orderRepository,
         IRepository<OrderItem> itemRepository,
         LedgerConvergence convergence,
-        RedemptionLifecycle lifecycle)
+        RedemptionLifecycle lifecycle,
+        TimeProvider time)
     {
         _discountService = discountService;
         _programService = programService;
@@ -45,6 +47,7 @@ public class OrderRedemptions
         _itemRepository = itemRepository;
         _convergence = convergence;
         _lifecycle = lifecycle;
+        _time = time;
     }
 
     /// <summary>
@@ -170,7 +173,7 @@ public class OrderRedemptions
                 return null;
 
             var program = missing < 0 ? await _programService.GetProgramByIdAsync(redemption.ProgramId) : null;
-            var expires = program is null ? null : PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, DateTime.UtcNow);
+            var expires = program is null ? null : PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime);
 
             return LedgerCorrections.OfSpent(redemption, redemption.MemberId, LoyaltyDefaults.SystemActor, missing, entries, expires) with
             {

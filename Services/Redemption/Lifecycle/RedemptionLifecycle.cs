@@ -27,6 +27,7 @@ public class RedemptionLifecycle
 
     //one request asks for the same shopper's reservations a dozen times, most often through the condition of a discount
     private readonly Dictionary<(int CustomerId, int StoreId), IList<LoyaltyRedemption>> _live = [];
+    private readonly TimeProvider _time;
     private bool _changes;
 
     public RedemptionLifecycle(IEventPublisher eventPublisher,
@@ -35,7 +36,8 @@ public class RedemptionLifecycle
         IRepository<LoyaltyRedemption> redemptionRepository,
         Lazy<IRepository<RedemptionStep>> stepRepository,
         Lazy<RewardStock> rewardStock,
-        Lazy<WebhookOutbox> outbox)
+        Lazy<WebhookOutbox> outbox,
+        TimeProvider time)
     {
         _eventPublisher = eventPublisher;
         _ledgerService = ledgerService;
@@ -44,6 +46,7 @@ public class RedemptionLifecycle
         _stepRepository = stepRepository;
         _rewardStock = rewardStock;
         _outbox = outbox;
+        _time = time;
     }
 
     /// <summary>
@@ -174,7 +177,7 @@ public class RedemptionLifecycle
         moved.Status = status;
         moved.Step++;
         moved.Reason = reason;
-        moved.UpdatedOnUtc = Moment.Kept(DateTime.UtcNow);
+        moved.UpdatedOnUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
         change?.Invoke(moved);
 
         try

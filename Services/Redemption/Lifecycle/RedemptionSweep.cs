@@ -19,18 +19,21 @@ public class RedemptionSweep
     private readonly IRedemptionService _redemptionService;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly RedemptionDiscounts _discounts;
+    private readonly TimeProvider _time;
 
     public RedemptionSweep(CheckoutClaims claims,
         ILogger logger,
         IRedemptionService redemptionService,
         IRepository<LoyaltyRedemption> redemptionRepository,
-        RedemptionDiscounts discounts)
+        RedemptionDiscounts discounts,
+        TimeProvider time)
     {
         _claims = claims;
         _logger = logger;
         _redemptionService = redemptionService;
         _redemptionRepository = redemptionRepository;
         _discounts = discounts;
+        _time = time;
     }
 
     /// <summary>
@@ -39,7 +42,7 @@ public class RedemptionSweep
     /// <returns>Number of reservations that ended</returns>
     public Task<int> ReleaseExpiredAsync()
     {
-        var nowUtc = DateTime.UtcNow;
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
 
         return ForEachAsync(
             query => query.Where(row => row.StatusId == (int)RedemptionStatus.Reserved && row.ExpiresOnUtc <= nowUtc),
@@ -53,7 +56,7 @@ public class RedemptionSweep
     /// <returns>Number of claims settled</returns>
     public async Task<int> SettleAbandonedAsync()
     {
-        var deadline = DateTime.UtcNow - await _claims.GetClaimTimeoutAsync();
+        var deadline = _time.GetUtcNow().UtcDateTime - await _claims.GetClaimTimeoutAsync();
 
         return await ForEachAsync(
             query => query.Where(row => row.StatusId == (int)RedemptionStatus.Claimed && row.UpdatedOnUtc <= deadline),
@@ -71,7 +74,7 @@ public class RedemptionSweep
     /// <returns>Number of discounts put away</returns>
     public Task<int> PutAwayDiscountsAsync()
     {
-        return _discounts.PutAwayUnusedAsync(DateTime.UtcNow.AddDays(-1));
+        return _discounts.PutAwayUnusedAsync(_time.GetUtcNow().UtcDateTime.AddDays(-1));
     }
 
     /// <summary>

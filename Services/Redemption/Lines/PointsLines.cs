@@ -59,6 +59,7 @@ public class PointsLines
     private readonly Lazy<RedemptionDiscounts> _discounts;
     private readonly RedemptionLifecycle _lifecycle;
     private readonly ShoppingCartSettings _shoppingCartSettings;
+    private readonly TimeProvider _time;
 
     public PointsLines(Lazy<CartQuoting> quoting,
         CartRedemptionsReader cartRedemptions,
@@ -72,7 +73,8 @@ public class PointsLines
         RedemptionContexts contexts,
         Lazy<RedemptionDiscounts> discounts,
         RedemptionLifecycle lifecycle,
-        ShoppingCartSettings shoppingCartSettings)
+        ShoppingCartSettings shoppingCartSettings,
+        TimeProvider time)
     {
         _quoting = quoting;
         _cartRedemptions = cartRedemptions;
@@ -87,6 +89,7 @@ public class PointsLines
         _discounts = discounts;
         _lifecycle = lifecycle;
         _shoppingCartSettings = shoppingCartSettings;
+        _time = time;
     }
 
     /// <summary>
@@ -171,7 +174,7 @@ public class PointsLines
         {
             if (!lines.TryGetValue(redemption.CartItemId ?? 0, out var line))
                 await DropAsync(redemption, null);
-            else if (redemption.ExpiresOnUtc <= DateTime.UtcNow)
+            else if (redemption.ExpiresOnUtc <= _time.GetUtcNow().UtcDateTime)
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.TimedOut));
             else if (context.Problem is { } problem)
                 await DropAsync(redemption, problem);
@@ -183,7 +186,7 @@ public class PointsLines
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.PointsPriceChanged, line.Piece));
             else if (line.Item.Quantity != redemption.Quantity)
                 await FollowAsync(line, redemption);
-            else if (redemption.CreatedOnUtc < DateTime.UtcNow - _couponGrace && !await CostsNothingAsync(line.Item, context.Program, line.Product))
+            else if (redemption.CreatedOnUtc < _time.GetUtcNow().UtcDateTime - _couponGrace && !await CostsNothingAsync(line.Item, context.Program, line.Product))
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.Unavailable));
         }
         await LimitAsync();
@@ -331,7 +334,7 @@ public class PointsLines
         PointsLine line, string actor)
     {
         var discount = await _discounts.Value.GetForLinesAsync(context.Program, line.Product);
-        var nowUtc = Moment.Kept(DateTime.UtcNow);
+        var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
         var name = await _localizationService.GetLocalizedAsync(line.Product, row => row.Name);
         var draft = new LoyaltyRedemption
         {

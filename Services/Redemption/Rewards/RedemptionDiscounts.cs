@@ -29,18 +29,21 @@ public class RedemptionDiscounts
     private readonly IProductService _productService;
     private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
     private readonly IRepository<SpendDiscount> _spendDiscountRepository;
+    private readonly TimeProvider _time;
 
     public RedemptionDiscounts(IDiscountService discountService,
         ILogger logger,
         IProductService productService,
         IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<SpendDiscount> spendDiscountRepository)
+        IRepository<SpendDiscount> spendDiscountRepository,
+        TimeProvider time)
     {
         _discountService = discountService;
         _logger = logger;
         _productService = productService;
         _redemptionRepository = redemptionRepository;
         _spendDiscountRepository = spendDiscountRepository;
+        _time = time;
     }
 
     /// <summary>
@@ -60,9 +63,9 @@ public class RedemptionDiscounts
         if (row is null)
             return await CreateAsync(program, amount);
 
-        if (row.LastUsedOnUtc < DateTime.UtcNow.AddHours(-1))
+        if (row.LastUsedOnUtc < _time.GetUtcNow().UtcDateTime.AddHours(-1))
         {
-            row.LastUsedOnUtc = DateTime.UtcNow;
+            row.LastUsedOnUtc = _time.GetUtcNow().UtcDateTime;
             await _spendDiscountRepository.UpdateAsync(row);
         }
         await OpenAsync(discount);
@@ -280,7 +283,7 @@ public class RedemptionDiscounts
             using var scope = LedgerScope.Open();
             await _spendDiscountRepository.InsertAsync(new SpendDiscount
             {
-                ProgramId = program.Id, Amount = amount, DiscountId = discount.Id, LastUsedOnUtc = DateTime.UtcNow
+                ProgramId = program.Id, Amount = amount, DiscountId = discount.Id, LastUsedOnUtc = _time.GetUtcNow().UtcDateTime
             }, false);
             scope.Complete();
         }

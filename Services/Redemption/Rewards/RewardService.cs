@@ -22,6 +22,7 @@ public class RewardService : IRewardService
     private readonly RedemptionDiscounts _discounts;
     private readonly RewardStock _stock;
     private readonly RowTurns _turns;
+    private readonly TimeProvider _time;
 
     public RewardService(IAuditService auditService,
         IDiscountService discountService,
@@ -30,7 +31,8 @@ public class RewardService : IRewardService
         IRepository<LoyaltyReward> rewardRepository,
         RedemptionDiscounts discounts,
         RewardStock stock,
-        RowTurns turns)
+        RowTurns turns,
+        TimeProvider time)
     {
         _auditService = auditService;
         _discountService = discountService;
@@ -40,6 +42,7 @@ public class RewardService : IRewardService
         _discounts = discounts;
         _stock = stock;
         _turns = turns;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -59,13 +62,13 @@ public class RewardService : IRewardService
             .OrderBy(reward => reward.DisplayOrder).ThenBy(reward => reward.Id),
             offeredOnly ? cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.RewardsByProgramCacheKey, programId) : null);
 
-        return offeredOnly ? rewards.Where(reward => reward.IsOffered(DateTime.UtcNow)).ToList() : rewards;
+        return offeredOnly ? rewards.Where(reward => reward.IsOffered(_time.GetUtcNow().UtcDateTime)).ToList() : rewards;
     }
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyReward>> InsertRewardAsync(LoyaltyReward reward, string actor)
     {
-        reward.CreatedOnUtc = DateTime.UtcNow;
+        reward.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
         reward.UpdatedOnUtc = reward.CreatedOnUtc;
         if (await WriteAsync(reward, () => _rewardRepository.InsertAsync(reward, false)) is { } error)
             return error;
@@ -81,7 +84,7 @@ public class RewardService : IRewardService
     public async Task<Result<LoyaltyReward>> UpdateRewardAsync(LoyaltyReward reward, string actor)
     {
         var old = await _rewardRepository.LoadOriginalCopyAsync(reward);
-        reward.UpdatedOnUtc = DateTime.UtcNow;
+        reward.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         if (await WriteAsync(reward, () => _rewardRepository.UpdateAsync(reward, false)) is { } error)
             return error;
 
@@ -103,7 +106,7 @@ public class RewardService : IRewardService
     {
         reward.Deleted = true;
         reward.Active = false;
-        reward.UpdatedOnUtc = DateTime.UtcNow;
+        reward.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
         await _rewardRepository.UpdateAsync(reward);
         await RetireDiscountAsync(reward.DiscountId);
         await _auditService.LogAsync(actor, AuditActions.Delete, reward, reward.Name, null);

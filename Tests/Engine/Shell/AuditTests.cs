@@ -38,7 +38,7 @@ public sealed class AuditTests
     public void SetUp()
     {
         _world = new LoyaltyWorld();
-        _audit = new AuditService(_world.Audit.Repository);
+        _audit = new AuditService(_world.Audit.Repository, _world.Time);
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class AuditTests
         await _world.Node.TierService.UpdateTierAsync(tier, ADMIN);
         await _world.Node.TierService.DeleteTierAsync(tier, ADMIN);
         var policy = new TierPolicy { ProgramId = _world.Program.Id };
-        await new TierPolicies(_audit, Mock.Of<IDateTimeHelper>(), _world.TierPasses.Repository, _world.TierPolicies.Repository).SaveAsync(policy, ADMIN);
+        await new TierPolicies(_audit, Mock.Of<IDateTimeHelper>(), _world.TierPasses.Repository, _world.TierPolicies.Repository, _world.Time).SaveAsync(policy, ADMIN);
 
         AssertLines(nameof(LoyaltyTier), tier.Id, _world.Program.Id, null, AuditActions.Create, AuditActions.Update, AuditActions.Delete);
         AssertLines(nameof(TierPolicy), policy.Id, _world.Program.Id, null, AuditActions.Create);
@@ -94,15 +94,15 @@ public sealed class AuditTests
     [Test]
     public async Task A_key_a_partner_and_a_webhook_leave_lines_of_their_stores()
     {
-        var keys = new ApiKeyService(new MemoryDatabase().Table<LoyaltyApiKey>().Repository, _audit, Mock.Of<ILogger>(), new RowTurns(_world.RowTurns.Repository));
+        var keys = new ApiKeyService(new MemoryDatabase().Table<LoyaltyApiKey>().Repository, _audit, Mock.Of<ILogger>(), new RowTurns(_world.RowTurns.Repository), _world.Time);
         var key = (await keys.CreateAsync("Till", ["read"], [3, 2], ADMIN)).Key;
         await keys.RevokeAsync(key, ADMIN);
         var partner = _world.Partners.Add(new LoyaltyPartner { Name = "Till", ClientId = "till", StoreIds = "2" });
         await new PartnerService(_audit, Mock.Of<Nop.Core.Events.IEventPublisher>(), Mock.Of<ILogger>(), _world.Node.Programs, _world.Partners.Repository, Mock.Of<IStoreService>(),
-            new RowTurns(_world.RowTurns.Repository), _world.Node.Time).RevokeAsync(partner.Id, ADMIN);
+            new RowTurns(_world.RowTurns.Repository), _world.Time).RevokeAsync(partner.Id, ADMIN);
         var webhook = _world.Webhooks.Add(new WebhookRow { Name = "ERP", Url = "https://erp.example.com", StoreIds = "2" });
         var webhooks = new WebhookService(_audit, Mock.Of<IEncryptionService>(), _world.Node.Programs, _world.Webhooks.Repository, _world.DeliveryAttempts.Repository,
-            _world.Deliveries.Repository, _world.SettingService, Mock.Of<IStoreService>(), new RowTurns(_world.RowTurns.Repository), null);
+            _world.Deliveries.Repository, _world.SettingService, Mock.Of<IStoreService>(), new RowTurns(_world.RowTurns.Repository), null, _world.Time);
         await webhooks.RotateSecretAsync(webhook, ADMIN);
         await webhooks.DeleteAsync(webhook, ADMIN);
 

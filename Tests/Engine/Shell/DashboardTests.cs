@@ -24,10 +24,10 @@ public sealed class DashboardTests
         _dayTable = _world.Database.Table<PointsDay>(row => (row.ProgramId, row.Day, row.TypeId, row.RuleId));
         var programs = _world.Node.Programs;
         SetZone("Europe/Berlin");
-        _days = new PointsDays(_clock.Object, programs, _world.Entries.Repository, _dayTable.Repository, _world.Database.Table<PointsDayPass>(row => row.ProgramId).Repository);
+        _days = new PointsDays(_clock.Object, programs, _world.Entries.Repository, _dayTable.Repository, _world.Database.Table<PointsDayPass>(row => row.ProgramId).Repository, _world.Time);
         _liability = new LiabilityReport(_slow, programs, _world.Database.Table<LiabilitySnapshot>(row => row.ProgramId).Repository,
             _world.Members.Repository, _world.Lots.Repository, _world.Accounts.Repository);
-        _report = new DashboardReport(_clock.Object, _world.Customers.Repository, _world.Members.Repository, _world.Accounts.Repository, _days);
+        _report = new DashboardReport(_clock.Object, _world.Customers.Repository, _world.Members.Repository, _world.Accounts.Repository, _days, _world.Time);
     }
 
     private void SetZone(string id) => _clock.Setup(clock => clock.DefaultStoreTimeZone).Returns(TimeZoneInfo.FindSystemTimeZoneById(id));

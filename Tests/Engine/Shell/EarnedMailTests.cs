@@ -35,7 +35,7 @@ public sealed class EarnedMailTests
             .ReturnsAsync((EarningRule rule, Expression<Func<EarningRule, string>> _, int? _, bool _, bool _) => rule.Name);
         return new EarnedMails(_world.CustomerService, _world.Node.Ledger, localization.Object, _world.Logger.Object, _post.Templates, _world.Node.Programs,
             _passes.Repository, _world.Rules.Repository, _world.Entries.Repository, _world.Members.Repository, _world.Orders.Repository, _post.Messages,
-            new SentNotices(_world.Notices.Repository));
+            new SentNotices(_world.Notices.Repository, _world.Time));
     }
 
     private Task<int> SendAsync(double minutesLater = 3) => Node().SendAsync(_start.AddMinutes(minutesLater));

@@ -31,11 +31,11 @@ public sealed class ErasureTests
         _answers = _world.Database.Table<ApiRequest>();
         _faults = _world.Database.Table<LoyaltyImportFault>();
         _mails = _world.Database.Table<QueuedEmail>();
-        _personalData = new PersonalData(new AuditService(_world.Audit.Repository), _world.CustomerService, _world.Node.Ledger, _world.Logger.Object, _world.Node.MemberService,
+        _personalData = new PersonalData(new AuditService(_world.Audit.Repository, _world.Time), _world.CustomerService, _world.Node.Ledger, _world.Logger.Object, _world.Node.MemberService,
             Mock.Of<IRedemptionService>(), _world.Audit.Repository, _world.Customers.Repository, _requests.Repository, _interactions.Repository, _world.Entries.Repository,
             _world.Members.Repository, _world.Accounts.Repository, _world.Redemptions.Repository, _world.Steps.Repository, _world.Referrals.Repository,
             _world.RuleAwards.Repository, _webhooks.Object, new PersonalTraces(_answers.Repository, _world.Audit.Repository, _faults.Repository, _mails.Repository),
-            new PointsOutlook(_world.Entries.Repository, _world.Redemptions.Repository, _world.Awards.Repository, _world.Lots.Repository));
+            new PointsOutlook(_world.Entries.Repository, _world.Redemptions.Repository, _world.Awards.Repository, _world.Lots.Repository, _world.Time), _world.Time);
     }
 
     [Test]

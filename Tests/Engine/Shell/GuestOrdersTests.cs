@@ -36,7 +36,7 @@ public sealed class GuestOrdersTests
         _convergence = new Mock<IOrderConvergence>();
         _convergence.Setup(convergence => convergence.ConvergeAsync(It.IsAny<Order>())).Returns((Order order) => _world.Node.Convergence.ConvergeAsync(order));
         _guestOrders = new GuestOrders(_registration, _world.Node.Pauses, null!, _world.CustomerService, attributes.Object, _convergence.Object, orders.Object,
-            _world.Addresses.Repository, _world.Orders.Repository, _world.SettingService, null!, null!);
+            _world.Addresses.Repository, _world.Orders.Repository, _world.SettingService, null!, null!, _world.Time);
     }
 
     [Test]

@@ -29,15 +29,15 @@ public sealed partial class ImportTests
             Imports = World.Database.Table<LoyaltyImport>();
             Parts = World.Database.Table<LoyaltyImportPart>(row => (row.ImportId, row.Number));
             var lookup = new ImportLookup(World.Customers.Repository, World.Entries.Repository, World.Members.Repository);
-            _rewardPoints = new RewardPointImport(World.CustomerService, node.Ledger, node.MemberService, _history.Repository, lookup);
-            var audit = new AuditService(World.Audit.Repository);
+            _rewardPoints = new RewardPointImport(World.CustomerService, node.Ledger, node.MemberService, _history.Repository, lookup, World.Time);
+            var audit = new AuditService(World.Audit.Repository, World.Time);
             Products = new ProductImport(World.Products.Repository, node.ProductTerms);
             Jobs = new ImportJobs(audit, World.Logger.Object, new ImportKinds(
                 new MemberImport(World.CustomerService, node.Ledger, node.MemberService, World.Members.Repository, lookup, new MemberGate(), new RowTurns(World.RowTurns.Repository)),
-                new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup),
-                _rewardPoints, Products), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository, new RowTurns(World.RowTurns.Repository));
+                new TransactionImport(node.Ledger, World.Logger.Object, World.Lots.Repository, lookup, World.Time),
+                _rewardPoints, Products), node.Programs, Imports.Repository, _faults.Repository, Parts.Repository, new RowTurns(World.RowTurns.Repository), World.Time);
             _files = new LedgerFiles(World.CustomerService, node.Ledger, World.Customers.Repository, World.Entries.Repository, World.Movements.Repository,
-                World.Members.Repository, World.Lots.Repository, node.TierService);
+                World.Members.Repository, World.Lots.Repository, node.TierService, World.Time);
         }
 
         public LoyaltyWorld World { get; } = new();

@@ -131,11 +131,13 @@ internal sealed class LoyaltyWorld
         Logger.Setup(logger => logger.ErrorAsync(It.IsAny<string>(), It.IsAny<Exception>(), It.IsAny<Customer>()))
             .Callback((string message, Exception exception, Customer _) => Errors.Add($"{message} {exception}")).Returns(Task.CompletedTask);
 
-        new DefaultProgram(Programs.Repository, Tiers.Repository).EnsureAsync().GetAwaiter().GetResult();
+        new DefaultProgram(Programs.Repository, Tiers.Repository, Time).EnsureAsync().GetAwaiter().GetResult();
         Program = Programs.Rows.Single();
         Node = new LoyaltyNode(this);
     }
 
+    /// <summary>What the time is, on every node</summary>
+    public SetClock Time { get; } = new();
     public MemoryDatabase Database => _database;
     public MemoryTable<LoyaltyProgram> Programs { get; }
     public MemoryTable<LoyaltyTier> Tiers { get; }
@@ -232,67 +234,68 @@ internal sealed class LoyaltyNode
 {
     public LoyaltyNode(LoyaltyWorld world)
     {
+        Time = world.Time;
         var gate = Gate = new MemberGate();
-        var audit = new AuditService(world.Audit.Repository);
+        var audit = new AuditService(world.Audit.Repository, Time);
         var earners = new Earners(world.CustomerService, world.Customers.Repository, world.CustomerRoles.Repository);
         // nobody sends by himself: tests do it when they want
-        var outbox = new WebhookOutbox(world.Programs.Repository, world.Webhooks.Repository, world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()));
-        var pauses = new EarningPauses(world.Pauses.Repository);
+        var outbox = new WebhookOutbox(world.Programs.Repository, world.Webhooks.Repository, world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()), Time);
+        var pauses = new EarningPauses(world.Pauses.Repository, Time);
         Pauses = pauses;
-        var programs = new ProgramService(pauses, audit, world.Programs.Repository, new NoCache());
+        var programs = new ProgramService(pauses, audit, world.Programs.Repository, new NoCache(), Time);
         Programs = programs;
         var turns = new RowTurns(world.RowTurns.Repository);
         var figures = new TierFigures(world.Entries.Repository, world.Members.Repository, world.Accounts.Repository);
         var policies = new TierPolicies(audit, Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc),
-            world.TierPasses.Repository, world.TierPolicies.Repository);
+            world.TierPasses.Repository, world.TierPolicies.Repository, Time);
         var placement = new TierPlacement(audit, world.CustomerService, new Publisher(world.Published), world.Members.Repository,
-            world.TierChanges.Repository, world.TierStandings.Repository, new NoCache(), gate, turns, figures, outbox);
+            world.TierChanges.Repository, world.TierStandings.Repository, new NoCache(), gate, turns, figures, outbox, Time);
         TierEvaluation = new TierEvaluation(world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
-            world.TierPasses.Repository, figures, placement, policies);
+            world.TierPasses.Repository, figures, placement, policies, Time);
         TierPreview = new TierPreview(TierEvaluation, policies);
-        TierService = new TierService(audit, world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies);
-        MemberService = new MemberService(pauses, audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, turns, outbox);
-        var spendable = new SpendablePoints(world.Programs.Repository, world.Lots.Repository);
+        TierService = new TierService(audit, world.Tiers.Repository, world.Accounts.Repository, TierEvaluation, figures, placement, policies, Time);
+        MemberService = new MemberService(pauses, audit, world.CustomerService, programs, world.Members.Repository, new NoCache(), TierService, gate, turns, outbox, Time);
+        var spendable = new SpendablePoints(world.Programs.Repository, world.Lots.Repository, Time);
         var board = new LeaderboardCache();
         Leaderboard = new Leaderboard(Clock, world.Customers.Repository, world.Places.Repository, world.Members.Repository, world.Accounts.Repository, board,
-            new SharedTerms(world.Rules.Repository, world.Programs.Repository, world.Tiers.Repository), spendable);
+            new SharedTerms(world.Rules.Repository, world.Programs.Repository, world.Tiers.Repository), spendable, Time);
         Closing = new LeaderboardClosing(Clock, programs, world.Customers.Repository, world.Places.Repository, world.Entries.Repository, world.Members.Repository, board);
         Board = board;
         var ledgerBooking = new LedgerBooking(Clock, world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Programs.Repository,
             world.Lots.Repository, world.Accounts.Repository, outbox);
         Ledger = new LedgerService(TierService, new Publisher(world.Published), world.Logger.Object, programs, world.Entries.Repository,
-            world.Lots.Repository, world.Accounts.Repository, new NoCache(), new LedgerBatch(ledgerBooking, gate), ledgerBooking,
+            world.Lots.Repository, world.Accounts.Repository, new NoCache(), new LedgerBatch(ledgerBooking, gate, Time), ledgerBooking,
             new LedgerVerification(world.Entries.Repository, world.Movements.Repository, world.Members.Repository, world.Lots.Repository, world.Accounts.Repository),
-            gate, spendable);
+            gate, spendable, Time);
         var lifecycle = new RedemptionLifecycle(new Publisher(world.Published), Later<ILedgerService>(Ledger), Later(world.Entries.Repository), world.Redemptions.Repository,
-            Later(world.Steps.Repository), Later(new RewardStock(world.Units.Repository)), Later(outbox));
+            Later(world.Steps.Repository), Later(new RewardStock(world.Units.Repository)), Later(outbox), Time);
         var convergence = Converging = new LedgerConvergence(Ledger, world.Logger.Object);
         var orderRedemptions = new OrderRedemptions(Mock.Of<IDiscountService>(), programs, world.Entries.Repository,
-            world.Redemptions.Repository, world.Orders.Repository, world.OrderItems.Repository, convergence, lifecycle);
+            world.Redemptions.Repository, world.Orders.Repository, world.OrderItems.Repository, convergence, lifecycle, Time);
         var exclusions = new EarningExclusions(world.Categories.Repository, world.Products.Repository, world.ProductCategories.Repository);
         ProductTerms = new ProductTermsService(Later<IAuditService>(audit), Later(Mock.Of<ICategoryService>()), Later(world.Products.Repository), Later(world.ProductCategories.Repository),
-            Later(world.ProductManufacturers.Repository), Later(world.Tiers.Repository), world.ProductTerms.Repository, Mock.Of<IStaticCacheManager>());
+            Later(world.ProductManufacturers.Repository), Later(world.Tiers.Repository), world.ProductTerms.Repository, Mock.Of<IStaticCacheManager>(), Time);
         var places = new CatalogPlaces(Later(exclusions), Later(world.Products.Repository), Later(world.ProductManufacturers.Repository), Mock.Of<IStaticCacheManager>());
         var snapshots = new OrderSnapshots(places, exclusions, world.GiftCardUses.Repository, world.Entries.Repository, world.Orders.Repository, world.Awards.Repository, world.OrderItems.Repository,
             orderRedemptions);
         var merged = new MergedMembers(world.Members.Repository, turns);
-        WelcomeBonuses = new WelcomeBonuses(pauses, programs, world.Entries.Repository, world.Members.Repository, convergence, merged, TierEvaluation, figures, policies);
+        WelcomeBonuses = new WelcomeBonuses(pauses, programs, world.Entries.Repository, world.Members.Repository, convergence, merged, TierEvaluation, figures, policies, Time);
         Merge = new MemberMerge(audit, world.Logger.Object, Mock.Of<IRedemptionService>(), world.Entries.Repository, world.Members.Repository, world.Programs.Repository,
             world.Redemptions.Repository, world.Awards.Repository, world.Accounts.Repository, world.Referrals.Repository, TierService, ledgerBooking, gate,
-            new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged, turns);
+            new MergedCounts(world.ReferralSlots.Repository, world.RuleUses.Repository), merged, turns, Time);
         var clock = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
-        Rules = new EarningRuleService(audit, new Publisher(world.Published), programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository);
-        var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository));
+        Rules = new EarningRuleService(audit, new Publisher(world.Published), programs, world.Rules.Repository, world.RuleVersions.Repository, world.Interactions.Repository, world.RuleAwards.Repository, Time);
+        var booking = new RuleBooking(clock, Ledger, world.RuleAwards.Repository, new RuleLimits(world.RuleUses.Repository), Time);
         var ruleMembers = new RuleMembers(world.CustomerService, TierService);
-        Awards = new RuleAwards(pauses, world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers);
-        var orderRules = new OrderRules(clock, Rules, world.Logger.Object, convergence, new OrderFactsReader(places, world.Orders.Repository, merged), snapshots, booking, ruleMembers);
-        var firstAwards = new FirstAwards(pauses, world.CustomerService, MemberService, world.Awards.Repository, world.SettingService, TierService, merged, orderRules, ProductTerms);
+        Awards = new RuleAwards(pauses, world.CustomerService, clock, Rules, world.Logger.Object, MemberService, programs, world.SettingService, booking, ruleMembers, Time);
+        var orderRules = new OrderRules(clock, Rules, world.Logger.Object, convergence, new OrderFactsReader(places, world.Orders.Repository, merged), snapshots, booking, ruleMembers, Time);
+        var firstAwards = new FirstAwards(pauses, world.CustomerService, MemberService, world.Awards.Repository, world.SettingService, TierService, merged, orderRules, ProductTerms, Time);
         Convergence = new OrderConvergence(firstAwards, world.Logger.Object, programs, world.Entries.Repository, world.Orders.Repository, world.Awards.Repository, world.Accounts.Repository,
             convergence, snapshots, orderRedemptions, orderRules,
             new UnsettledOrders(earners, pauses, programs, world.Members.Repository, world.Redemptions.Repository,
-                world.Orders.Repository, world.Awards.Repository, world.SettingService, snapshots, orderRedemptions, orderRules, ProductTerms));
-        var notices = new SentNotices(world.Notices.Repository);
-        var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged);
+                world.Orders.Repository, world.Awards.Repository, world.SettingService, snapshots, orderRedemptions, orderRules, ProductTerms, Time), Time);
+        var notices = new SentNotices(world.Notices.Repository, Time);
+        var facts = new ReferralFactsReader(world.CustomerService, world.Addresses.Repository, world.Orders.Repository, world.Referrals.Repository, merged, Time);
         // nobody is told anything: there is no store that could write
         var stores = new Mock<IStoreService>();
         stores.Setup(service => service.GetAllStoresAsync()).Returns(() =>
@@ -305,18 +308,18 @@ internal sealed class LoyaltyNode
             stores.Object, null, null);
         ReferralConvergence = new ReferralConvergence(pauses, world.CustomerService, new Publisher(world.Published), Ledger, world.Logger.Object, MemberService, programs,
             world.Awards.Repository, world.Referrals.Repository, world.ReferralTerms.Repository, convergence, messages, merged, facts,
-            new ReferralRules(MemberService, Awards, convergence, merged, booking), turns, notices,
+            new ReferralRules(MemberService, Awards, convergence, merged, booking, Time), turns, notices,
             new UnsettledReferrals(earners, programs, world.Entries.Repository, world.Members.Repository, world.Orders.Repository, world.Awards.Repository,
-                world.ReferralTerms.Repository, booking, notices), outbox);
+                world.ReferralTerms.Repository, booking, notices, Time), outbox, Time);
         WaitingOrders = new WaitingOrders(new CheckoutClaims(null, world.CustomerService, world.Logger.Object, null, null, world.Redemptions.Repository, world.SettingService, null,
-            null, null, Later(orderRedemptions), null, null, null, lifecycle, null), new FailedOrders(Time), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence);
-        Birthdays = new Birthdays(clock, world.Customers.Repository, world.Rules.Repository, Awards, booking, notices);
+            null, null, Later(orderRedemptions), null, null, null, lifecycle, null, Time), new FailedOrders(Time), world.Logger.Object, Convergence, world.Orders.Repository, world.WaitingOrders.Repository, ReferralConvergence, Time);
+        Birthdays = new Birthdays(clock, world.Customers.Repository, world.Rules.Repository, Awards, booking, notices, Time);
         Reminders = new ExpiryReminders(world.CustomerService, clock, world.Logger.Object, programs, world.Reminders.Repository, world.Members.Repository,
-            world.Lots.Repository, world.Accounts.Repository, messages);
+            world.Lots.Repository, world.Accounts.Repository, messages, Time);
         TierFollowUp = new TierFollowUp(Ledger, Mock.Of<ILocalizationService>(), world.Logger.Object, programs, world.Members.Repository, world.Tiers.Repository,
             world.TierChanges.Repository, messages, notices, WelcomeBonuses);
         Referrals = new ReferralService(audit, world.CustomerService, MemberService, programs, world.Referrals.Repository, world.ReferralCodes.Repository,
-            world.ReferralSlots.Repository, world.ReferralTerms.Repository, merged, ReferralConvergence, facts, turns);
+            world.ReferralSlots.Repository, world.ReferralTerms.Repository, merged, ReferralConvergence, facts, turns, Time);
     }
 
     public EarningPauses Pauses { get; }
@@ -338,7 +341,7 @@ internal sealed class LoyaltyNode
         return new Lazy<T>(service);
     }
 
-    public SetClock Time { get; } = new();
+    private SetClock Time { get; }
 
     public IDateTimeHelper Clock { get; } = Mock.Of<IDateTimeHelper>(helper => helper.DefaultStoreTimeZone == TimeZoneInfo.Utc);
     public LedgerConvergence Converging { get; }
@@ -371,11 +374,13 @@ internal sealed class LoyaltyNode
 }
 
 /// <summary>
-/// A clock that tests set
+/// A clock that goes, and that tests turn
 /// </summary>
 internal sealed class SetClock : TimeProvider
 {
-    public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+    private TimeSpan _ahead;
 
-    public override DateTimeOffset GetUtcNow() => Now;
+    public void Pass(TimeSpan time) => _ahead += time;
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow + _ahead;
 }

@@ -190,7 +190,7 @@ public class OrderConvergenceTests
     [Test]
     public async Task What_was_ordered_while_the_plugin_was_not_installed_earns_nothing_later()
     {
-        var pauses = new EarningPauses(_world.Pauses.Repository);
+        var pauses = new EarningPauses(_world.Pauses.Repository, _world.Time);
         Place(10);
         await pauses.SetAsync(EarningPauses.OfAll, earns: false);
         var meanwhile = Place(20);

@@ -92,7 +92,7 @@ public sealed class PointsOnlyGuardTests
         localization.Setup(service => service.GetResourceAsync(It.IsAny<string>())).ReturnsAsync("{0} is for points only");
         localization.Setup(service => service.GetLocalizedAsync(It.IsAny<Product>(), It.IsAny<System.Linq.Expressions.Expression<Func<Product, string>>>(), It.IsAny<int?>(), It.IsAny<bool>(),
             It.IsAny<bool>())).ReturnsAsync((Product product, System.Linq.Expressions.Expression<Func<Product, string>> _, int? _, bool _, bool _) => product.Name);
-        var lifecycle = new RedemptionLifecycle(null!, null!, null!, _world.Redemptions.Repository, null!, null!, null!);
+        var lifecycle = new RedemptionLifecycle(null!, null!, null!, _world.Redemptions.Repository, null!, null!, null!, _world.Time);
         // nothing comes with the memberships
         var memberships = new Memberships(null!, null!, null!, null!, null!, null!, Mock.Of<IShortTermCacheManager>(), null!, null!, null!);
         var guard = new PointsOnlyGuard(new CartRedemptionsReader(_world.CustomerService, null!, memberships, lifecycle), localization.Object, _world.Logger.Object, Mock.Of<IProductService>(),

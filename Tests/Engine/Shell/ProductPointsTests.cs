@@ -63,7 +63,7 @@ public sealed class ProductPointsTests
         var settings = new Mock<ISettingService>();
         // who earns nothing is asked no more: the price was asked for before
         settings.Setup(service => service.LoadSettingAsync<LoyaltySettings>(It.IsAny<int>())).ReturnsAsync(new LoyaltySettings { Enabled = false });
-        var terms = new EstimateTerms(null!, settings.Object, null!, null!);
+        var terms = new EstimateTerms(null!, settings.Object, null!, null!, _world.Time);
 
         return new LoyaltyProductController(
             Mock.Of<IPermissionService>(service => service.AuthorizeAsync(StandardPermission.PublicStore.DISPLAY_PRICES) == Task.FromResult(mayPrices)),

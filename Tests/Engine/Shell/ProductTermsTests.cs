@@ -210,7 +210,7 @@ public sealed class ProductTermsTests
             _world.Products.Update(product);
         var stores = new Mock<IStoreMappingService>();
         stores.Setup(service => service.AuthorizeAsync(It.IsAny<Product>(), 1)).ReturnsAsync(true);
-        var found = new ProductsForPoints(_world.Products.Repository, stores.Object, _world.Node.ProductTerms);
+        var found = new ProductsForPoints(_world.Products.Repository, stores.Object, _world.Node.ProductTerms, _world.Time);
 
         Assert.That((await found.GetAsync(_world.Program, 1, 10)).Select(row => row.Product.Id), Is.EqualTo(new[] { newest.Id, sold.Id }));
         Assert.That((await found.GetAsync(_world.Program, 1, 1)).Select(row => row.Product.Id), Is.EqualTo(new[] { newest.Id }));

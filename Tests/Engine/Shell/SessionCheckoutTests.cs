@@ -123,7 +123,7 @@ public sealed class SessionCheckoutTests : SessionFixture
         var discounts = _shop.Get<IDiscountService>();
         var guests = Mock.Of<ICustomerService>(service => service.IsGuestAsync(It.IsAny<Customer>(), It.IsAny<bool>()) == Task.FromResult(true));
         var rule = new RedemptionRule(new CachedPrices(new CatalogSettings(), discounts), new CartRedemptionsReader(guests, discounts, null!, null!), discounts, _shop.World.Logger.Object,
-            _shop.Get<Lazy<IOrderProcessingService>>(), _shop.Get<ProviderConfigurations>(), new RedemptionGate(), new Lazy<SessionHold>(_shop.Get<SessionHold>));
+            _shop.Get<Lazy<IOrderProcessingService>>(), _shop.Get<ProviderConfigurations>(), new RedemptionGate(), new Lazy<SessionHold>(_shop.Get<SessionHold>), TimeProvider.System);
         RedemptionAssumption.Current = assume ? new RedemptionAssumption([_shop.Session.DiscountId]) : null;
         try
         {

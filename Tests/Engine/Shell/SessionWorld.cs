@@ -66,7 +66,7 @@ internal sealed class SessionWorld : IDisposable
         services.AddSingleton(Mock.Of<IEventPublisher>());
         services.AddSingleton(World.Logger.Object);
         services.AddSingleton<ISettingService>(World.SettingService);
-        services.AddSingleton<IAuditService>(new AuditService(World.Audit.Repository));
+        services.AddSingleton<IAuditService>(new AuditService(World.Audit.Repository, Time));
         services.AddSingleton(new RowTurns(World.RowTurns.Repository));
         services.AddSingleton<IProgramService>(World.Node.Programs);
         services.AddSingleton(Mock.Of<IStoreService>(stores => stores.GetAllStoresAsync() == Task.FromResult<IList<Store>>(new List<Store> { new() { Id = 1, Name = "One" }, new() { Id = 2, Name = "Two" } })));
@@ -87,7 +87,7 @@ internal sealed class SessionWorld : IDisposable
         products.Setup(service => service.GetProductsByIdsAsync(It.IsAny<int[]>())).ReturnsAsync((int[] ids) => World.Products.Rows.Where(product => ids.Contains(product.Id)).ToList());
         services.AddSingleton(products.Object);
         services.AddSingleton(Mails.Messages);
-        services.AddSingleton(new WebhookOutbox(World.Programs.Repository, World.Webhooks.Repository, World.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>())));
+        services.AddSingleton(new WebhookOutbox(World.Programs.Repository, World.Webhooks.Repository, World.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()), Time));
         services.AddSingleton(provider => PlaceOrderProxy.Wrap(Mock.Of<IOrderProcessingService>(), provider));
         _services = services.BuildServiceProvider();
     }

@@ -47,10 +47,10 @@ public sealed class StatementTests
         prices.Setup(service => service.FormatPriceAsync(It.IsAny<decimal>(), true, It.IsAny<Currency>(), It.IsAny<int>(), It.IsAny<bool>(), false))
             .ReturnsAsync((decimal price, bool _, Currency _, int _, bool _, bool _) => FormattableString.Invariant($"${price:0.00}"));
         var outlook = new StatementOutlook(new CurrencySettings(), Mock.Of<ICurrencyService>(), _world.CustomerService, clock.Object, localization.Object, prices.Object,
-            _world.Node.TierService, new PointsOutlook(_world.Entries.Repository, _world.Redemptions.Repository, _world.Awards.Repository, _world.Lots.Repository));
+            _world.Node.TierService, new PointsOutlook(_world.Entries.Repository, _world.Redemptions.Repository, _world.Awards.Repository, _world.Lots.Repository, _world.Time));
 
         return new MonthlyStatements(_world.CustomerService, _world.Node.Ledger, _world.Logger.Object, _post.Templates, _world.Node.Programs, _world.Entries.Repository,
-            _world.Members.Repository, _post.Messages, new SentNotices(_world.Notices.Repository), outlook, new StoreDays(clock.Object));
+            _world.Members.Repository, _post.Messages, new SentNotices(_world.Notices.Repository, _world.Time), outlook, new StoreDays(clock.Object));
     }
 
     private Task<int> SendAsync(DateTime nowUtc) => Node().SendAsync(nowUtc);

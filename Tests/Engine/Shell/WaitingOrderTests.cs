@@ -102,13 +102,13 @@ public sealed class WaitingOrderTests
             world.Awards.NextFailure = new InvalidOperationException("the disk is full");
             if (await world.Node.WaitingOrders.SettleAsync(customer.Id))
                 tried.Add(minute);
-            world.Node.Time.Now = world.Node.Time.Now.AddSeconds(30);
+            world.Time.Pass(TimeSpan.FromSeconds(30));
         }
 
         Assert.That((tried, world.Errors.Count), Is.EqualTo((new List<double> { 0, 1, 3, 7, 15 }, tried.Count)));
 
         world.Awards.NextFailure = null;
-        world.Node.Time.Now = world.Node.Time.Now.AddMinutes(1);
+        world.Time.Pass(TimeSpan.FromMinutes(1));
         Assert.That(await world.Node.WaitingOrders.SettleAsync(customer.Id), Is.True);
         Assert.That((world.Entries.Rows.Sum(entry => entry.Points), world.WaitingOrders.Rows.Count), Is.EqualTo((10L, 0)));
     }

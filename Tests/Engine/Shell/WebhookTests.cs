@@ -48,7 +48,7 @@ public sealed partial class WebhookTests
         webhooks.Setup(repository => repository.GetAllAsync(It.IsAny<Func<IQueryable<Webhook>, IQueryable<Webhook>>>(),
             It.Is<Func<ICacheKeyService, CacheKey>>(key => key != null), It.IsAny<bool>())).ReturnsAsync([]);
         var outbox = new WebhookOutbox(Mock.Of<IRepository<LoyaltyProgram>>(MockBehavior.Strict), webhooks.Object, Mock.Of<IRepository<WebhookDelivery>>(MockBehavior.Strict),
-            new WebhookWake(Mock.Of<IServiceScopeFactory>(MockBehavior.Strict)));
+            new WebhookWake(Mock.Of<IServiceScopeFactory>(MockBehavior.Strict)), _world.Time);
 
         await outbox.WriteAsync(WebhookEvents.POINTS_EARNED, 1, 1, () => throw new InvalidOperationException("nobody wants to know"));
 
@@ -116,7 +116,7 @@ public sealed partial class WebhookTests
 
     private WebhookService NewService() => new(Mock.Of<IAuditService>(), Mock.Of<IEncryptionService>(), _world.Node.Programs, _world.Webhooks.Repository,
         _world.DeliveryAttempts.Repository, _world.Deliveries.Repository, _world.SettingService, Mock.Of<IStoreService>(), new RowTurns(_world.RowTurns.Repository),
-        new WebhookOutbox(_world.Programs.Repository, _world.Webhooks.Repository, _world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>())));
+        new WebhookOutbox(_world.Programs.Repository, _world.Webhooks.Repository, _world.Deliveries.Repository, new WebhookWake(Mock.Of<IServiceScopeFactory>()), _world.Time), _world.Time);
 
     private Task EarnAsync(long points) => _world.Node.Ledger.ExecuteAsync(
         new EarnPoints(points, null) { MemberId = _member.Id, IdempotencyKey = Guid.NewGuid().ToString(), Actor = "test" });
@@ -140,7 +140,7 @@ public sealed partial class WebhookTests
     {
         var encryption = new Mock<IEncryptionService>();
         encryption.Setup(service => service.DecryptText(It.IsAny<string>(), It.IsAny<string>())).Returns((string text, string _) => text.Replace("encrypted:", ""));
-        return new WebhookSender(new AuditService(_world.Audit.Repository), encryption.Object, _world.Logger.Object, _world.Webhooks.Repository, _world.DeliveryAttempts.Repository, _world.Deliveries.Repository,
+        return new WebhookSender(new AuditService(_world.Audit.Repository, _world.Time), encryption.Object, _world.Logger.Object, _world.Webhooks.Repository, _world.DeliveryAttempts.Repository, _world.Deliveries.Repository,
             _world.SettingService, _receiver, new RowTurns(_world.RowTurns.Repository), _clock, wake ?? new WebhookWake(Mock.Of<IServiceScopeFactory>()));
     }
 
