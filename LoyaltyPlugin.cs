@@ -27,60 +27,27 @@ namespace Nop.Plugin.Misc.Loyalty;
 /// <summary>
 /// The plugin: what is set up when it is installed, and taken away when it is uninstalled
 /// </summary>
-public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRequirementRule
+public class LoyaltyPlugin(Lazy<ActiveWidget> widget,
+    Lazy<DefaultProgram> defaultProgram,
+    Lazy<EarningPauses> pauses,
+    INopUrlHelper nopUrlHelper,
+    IPermissionService permissionService,
+    IRepository<GenericAttribute> genericAttributeRepository,
+    IScheduleTaskService scheduleTaskService,
+    ISettingService settingService,
+    Lazy<LoyaltyMessageTemplates> messageTemplates,
+    Lazy<RedemptionDiscountClosing> discountClosing,
+    Lazy<RedemptionRule> redemptionRule,
+    Lazy<StoreLanguages> languages,
+    Lazy<StoreTraces> storeTraces,
+    TimeProvider time) : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRequirementRule
 {
-    private readonly Lazy<ActiveWidget> _widget;
-    private readonly Lazy<DefaultProgram> _defaultProgram;
-    private readonly Lazy<EarningPauses> _pauses;
-    private readonly INopUrlHelper _nopUrlHelper;
-    private readonly IPermissionService _permissionService;
-    private readonly IRepository<GenericAttribute> _genericAttributeRepository;
-    private readonly IScheduleTaskService _scheduleTaskService;
-    private readonly ISettingService _settingService;
-    private readonly Lazy<LoyaltyMessageTemplates> _messageTemplates;
-    private readonly Lazy<RedemptionDiscountClosing> _discountClosing;
-    private readonly Lazy<RedemptionRule> _redemptionRule;
-    private readonly Lazy<StoreLanguages> _languages;
-    private readonly Lazy<StoreTraces> _storeTraces;
-    private readonly TimeProvider _time;
-
-    public LoyaltyPlugin(Lazy<ActiveWidget> widget,
-        Lazy<DefaultProgram> defaultProgram,
-        Lazy<EarningPauses> pauses,
-        INopUrlHelper nopUrlHelper,
-        IPermissionService permissionService,
-        IRepository<GenericAttribute> genericAttributeRepository,
-        IScheduleTaskService scheduleTaskService,
-        ISettingService settingService,
-        Lazy<LoyaltyMessageTemplates> messageTemplates,
-        Lazy<RedemptionDiscountClosing> discountClosing,
-        Lazy<RedemptionRule> redemptionRule,
-        Lazy<StoreLanguages> languages,
-        Lazy<StoreTraces> storeTraces,
-        TimeProvider time)
-    {
-        _widget = widget;
-        _defaultProgram = defaultProgram;
-        _pauses = pauses;
-        _nopUrlHelper = nopUrlHelper;
-        _permissionService = permissionService;
-        _genericAttributeRepository = genericAttributeRepository;
-        _scheduleTaskService = scheduleTaskService;
-        _settingService = settingService;
-        _messageTemplates = messageTemplates;
-        _discountClosing = discountClosing;
-        _redemptionRule = redemptionRule;
-        _languages = languages;
-        _storeTraces = storeTraces;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets the address of the Configure page
     /// </summary>
     public override string GetConfigurationPageUrl()
     {
-        return _nopUrlHelper.RouteUrl(LoyaltyDefaults.ConfigurationRouteName);
+        return nopUrlHelper.RouteUrl(LoyaltyDefaults.ConfigurationRouteName);
     }
 
     /// <summary>
@@ -106,7 +73,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     /// <param name="request">Customer, store and requirement</param>
     public async Task<DiscountRequirementValidationResult> CheckRequirementAsync(DiscountRequirementValidationRequest request)
     {
-        return new DiscountRequirementValidationResult { IsValid = await _redemptionRule.Value.HoldsAsync(request) };
+        return new DiscountRequirementValidationResult { IsValid = await redemptionRule.Value.HoldsAsync(request) };
     }
 
     /// <summary>
@@ -116,7 +83,7 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     /// <param name="discountRequirementId">Requirement identifier; null for a new one</param>
     public string GetConfigurationUrl(int discountId, int? discountRequirementId)
     {
-        return _nopUrlHelper.RouteUrl(LoyaltyDefaults.RequirementRouteName, new { discountId, discountRequirementId });
+        return nopUrlHelper.RouteUrl(LoyaltyDefaults.RequirementRouteName, new { discountId, discountRequirementId });
     }
 
     /// <summary>
@@ -124,15 +91,15 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     /// </summary>
     public override async Task InstallAsync()
     {
-        await _settingService.SaveSettingAsync(new LoyaltySettings());
+        await settingService.SaveSettingAsync(new LoyaltySettings());
 
-        await _widget.Value.SetAsync(active: true, LoyaltyDefaults.SystemActor);
+        await widget.Value.SetAsync(active: true, LoyaltyDefaults.SystemActor);
         await AddScheduleTasksAsync();
-        await _defaultProgram.Value.EnsureAsync();
-        await _messageTemplates.Value.InstallAsync();
-        await _languages.Value.InstallAsync();
-        await _discountClosing.Value.ReopenRewardsAsync();
-        await _pauses.Value.SetAsync(EarningPauses.OfAll, earns: true);
+        await defaultProgram.Value.EnsureAsync();
+        await messageTemplates.Value.InstallAsync();
+        await languages.Value.InstallAsync();
+        await discountClosing.Value.ReopenRewardsAsync();
+        await pauses.Value.SetAsync(EarningPauses.OfAll, earns: true);
 
         await base.InstallAsync();
     }
@@ -145,8 +112,8 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     public override async Task UpdateAsync(string currentVersion, string targetVersion)
     {
         await AddScheduleTasksAsync();
-        await _messageTemplates.Value.UpdateAsync(currentVersion);
-        await _languages.Value.UpdateAsync(currentVersion);
+        await messageTemplates.Value.UpdateAsync(currentVersion);
+        await languages.Value.UpdateAsync(currentVersion);
 
         await base.UpdateAsync(currentVersion, targetVersion);
     }
@@ -157,29 +124,29 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     public override async Task UninstallAsync()
     {
         //first of all: without the plugin's rule nobody may use a discount that points buy
-        await _discountClosing.Value.CloseAllAsync();
+        await discountClosing.Value.CloseAllAsync();
 
-        var drop = (await _settingService.LoadSettingAsync<LoyaltySettings>()).DropTablesOnUninstall;
+        var drop = (await settingService.LoadSettingAsync<LoyaltySettings>()).DropTablesOnUninstall;
         if (drop)
-            await _storeTraces.Value.RemoveAsync();
+            await storeTraces.Value.RemoveAsync();
         else
-            await _pauses.Value.SetAsync(EarningPauses.OfAll, earns: false);
+            await pauses.Value.SetAsync(EarningPauses.OfAll, earns: false);
         SchemaMigration.DropTables = drop;
 
-        await _settingService.DeleteSettingAsync<LoyaltySettings>();
+        await settingService.DeleteSettingAsync<LoyaltySettings>();
 
-        await _widget.Value.SetAsync(active: false, LoyaltyDefaults.SystemActor);
+        await widget.Value.SetAsync(active: false, LoyaltyDefaults.SystemActor);
         foreach (var (_, type, _) in LoyaltyDefaults.ScheduleTasks)
         {
-            if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is { } task)
-                await _scheduleTaskService.DeleteTaskAsync(task);
+            if (await scheduleTaskService.GetTaskByTypeAsync(type.FullName) is { } task)
+                await scheduleTaskService.DeleteTaskAsync(task);
         }
 
-        await _genericAttributeRepository.DeleteAsync(attribute => attribute.Key.StartsWith(FoldedCards.PREFIX) || attribute.Key == SessionIdentifiers.ATTRIBUTE);
-        await _languages.Value.UninstallAsync();
-        await _messageTemplates.Value.UninstallAsync();
-        await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ViewPermission);
-        await _permissionService.DeletePermissionAsync(LoyaltyDefaults.ManagePermission);
+        await genericAttributeRepository.DeleteAsync(attribute => attribute.Key.StartsWith(FoldedCards.PREFIX) || attribute.Key == SessionIdentifiers.ATTRIBUTE);
+        await languages.Value.UninstallAsync();
+        await messageTemplates.Value.UninstallAsync();
+        await permissionService.DeletePermissionAsync(LoyaltyDefaults.ViewPermission);
+        await permissionService.DeletePermissionAsync(LoyaltyDefaults.ManagePermission);
 
         await base.UninstallAsync();
     }
@@ -188,12 +155,12 @@ public class LoyaltyPlugin : BasePlugin, IMiscPlugin, IWidgetPlugin, IDiscountRe
     {
         foreach (var (name, type, seconds) in LoyaltyDefaults.ScheduleTasks)
         {
-            if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is not null)
+            if (await scheduleTaskService.GetTaskByTypeAsync(type.FullName) is not null)
                 continue;
 
-            await _scheduleTaskService.InsertTaskAsync(new ScheduleTask
+            await scheduleTaskService.InsertTaskAsync(new ScheduleTask
             {
-                Name = name, Type = type.FullName, Seconds = seconds, Enabled = true, LastEnabledUtc = _time.GetUtcNow().UtcDateTime
+                Name = name, Type = type.FullName, Seconds = seconds, Enabled = true, LastEnabledUtc = time.GetUtcNow().UtcDateTime
             });
         }
     }

@@ -9,26 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The loyalty card on the product's page in the admin area
 /// </summary>
-public class AdminProductViewComponent : NopViewComponent
+public class AdminProductViewComponent(IPermissionService permissionService, ProductTermsModelFactory modelFactory) : NopViewComponent
 {
-    #region Fields
-
-    private readonly IPermissionService _permissionService;
-    private readonly ProductTermsModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public AdminProductViewComponent(IPermissionService permissionService,
-        ProductTermsModelFactory modelFactory)
-    {
-        _permissionService = permissionService;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -43,10 +25,10 @@ public class AdminProductViewComponent : NopViewComponent
     public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
     {
         //a product that is not stored yet has nothing to be said of
-        if (additionalData is not BaseNopEntityModel { Id: > 0 } product || !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission))
+        if (additionalData is not BaseNopEntityModel { Id: > 0 } product || !await permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission))
             return Content(string.Empty);
 
-        var model = await _modelFactory.PrepareCardModelAsync(product.Id);
+        var model = await modelFactory.PrepareCardModelAsync(product.Id);
         if (model.Programs.Count == 0)
             return Content(string.Empty);
 

@@ -13,41 +13,14 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What the cart will earn, on the cart and on the confirm step
 /// </summary>
-public class CartPointsViewComponent : LoyaltyViewComponent
+public class CartPointsViewComponent(ICustomerService customerService,
+    ILocalizationService localizationService,
+    Lazy<IPointsEstimator> pointsEstimator,
+    Lazy<IShoppingCartService> shoppingCartService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    LoyaltySettings loyaltySettings) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly ICustomerService _customerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly Lazy<IPointsEstimator> _pointsEstimator;
-    private readonly Lazy<IShoppingCartService> _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly LoyaltySettings _loyaltySettings;
-
-    #endregion
-
-    #region Ctor
-
-    public CartPointsViewComponent(ICustomerService customerService,
-        ILocalizationService localizationService,
-        Lazy<IPointsEstimator> pointsEstimator,
-        Lazy<IShoppingCartService> shoppingCartService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        LoyaltySettings loyaltySettings)
-    {
-        _customerService = customerService;
-        _localizationService = localizationService;
-        _pointsEstimator = pointsEstimator;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _loyaltySettings = loyaltySettings;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -66,19 +39,19 @@ public class CartPointsViewComponent : LoyaltyViewComponent
 
     private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
-        if (!_loyaltySettings.ShowEarnEstimate)
+        if (!loyaltySettings.ShowEarnEstimate)
             return Content(string.Empty);
 
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var cart = await _shoppingCartService.Value.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var estimates = await _pointsEstimator.Value.EstimateForCartAsync(cart, customer, store);
+        var store = await storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var cart = await shoppingCartService.Value.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var estimates = await pointsEstimator.Value.EstimateForCartAsync(cart, customer, store);
         if (estimates.Count == 0)
             return Content(string.Empty);
 
         //guests earn nothing: tell them how they would
-        var key = await _customerService.IsRegisteredAsync(customer) ? "Plugins.Misc.Loyalty.Cart.Earn" : "Plugins.Misc.Loyalty.Cart.EarnAsMember";
-        var text = string.Format(await _localizationService.GetResourceAsync(key), PointsText.Of(estimates));
+        var key = await customerService.IsRegisteredAsync(customer) ? "Plugins.Misc.Loyalty.Cart.Earn" : "Plugins.Misc.Loyalty.Cart.EarnAsMember";
+        var text = string.Format(await localizationService.GetResourceAsync(key), PointsText.Of(estimates));
         return View("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", new PointsTextModel { Text = text });
     }
 

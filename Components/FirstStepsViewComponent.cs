@@ -12,35 +12,16 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What is left to do until points are earned and spent, for who can do it: gone when all is done or when it was put away
 /// </summary>
-public class FirstStepsViewComponent : NopViewComponent
+public class FirstStepsViewComponent(FirstSteps steps,
+    IAdminStores adminStores,
+    IPermissionService permissionService,
+    IProgramService programService,
+    ISettingService settingService,
+    TimeProvider time) : NopViewComponent
 {
     #region Fields
 
-    private readonly FirstSteps _steps;
-    private readonly IAdminStores _adminStores;
-    private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
-    private readonly ISettingService _settingService;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public FirstStepsViewComponent(FirstSteps steps,
-        IAdminStores adminStores,
-        IPermissionService permissionService,
-        IProgramService programService,
-        ISettingService settingService,
-        TimeProvider time)
-    {
-        _steps = steps;
-        _adminStores = adminStores;
-        _permissionService = permissionService;
-        _programService = programService;
-        _settingService = settingService;
-        _time = time;
-    }
+    private readonly FirstSteps _steps = steps;
 
     #endregion
 
@@ -50,7 +31,7 @@ public class FirstStepsViewComponent : NopViewComponent
     {
         return step switch
         {
-            FirstSteps.PROGRAM when (await _programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault() is { } program => Url.Action("Edit", "LoyaltyProgram", new { id = program.Id }),
+            FirstSteps.PROGRAM when (await programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault() is { } program => Url.Action("Edit", "LoyaltyProgram", new { id = program.Id }),
             FirstSteps.PROGRAM => Url.Action("Create", "LoyaltyProgram"),
             FirstSteps.EARN => Url.Action("List", "LoyaltyRule"),
             FirstSteps.SPEND => Url.Action("List", "LoyaltyReward"),
@@ -71,11 +52,11 @@ public class FirstStepsViewComponent : NopViewComponent
     /// <returns>The view component result</returns>
     public async Task<IViewComponentResult> InvokeAsync()
     {
-        if ((await _adminStores.GetScopeAsync()).IsLimited || !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission)
-            || (await _settingService.LoadSettingAsync<LoyaltySettings>()).FirstStepsHidden)
+        if ((await adminStores.GetScopeAsync()).IsLimited || !await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission)
+            || (await settingService.LoadSettingAsync<LoyaltySettings>()).FirstStepsHidden)
             return Content(string.Empty);
 
-        var steps = await _steps.GetAsync(_time.GetUtcNow().UtcDateTime);
+        var steps = await _steps.GetAsync(time.GetUtcNow().UtcDateTime);
         if (steps.All(step => step.Done))
             return Content(string.Empty);
 

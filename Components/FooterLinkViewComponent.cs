@@ -7,29 +7,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The link to the leaderboard at the foot of every page
 /// </summary>
-public class FooterLinkViewComponent : LoyaltyViewComponent
+public class FooterLinkViewComponent(Lazy<IStoreContext> storeContext, LoyaltySettings loyaltySettings, Lazy<SharedTerms> sharedTerms) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly Lazy<IStoreContext> _storeContext;
-    private readonly LoyaltySettings _loyaltySettings;
-    private readonly Lazy<SharedTerms> _sharedTerms;
-
-    #endregion
-
-    #region Ctor
-
-    public FooterLinkViewComponent(Lazy<IStoreContext> storeContext,
-        LoyaltySettings loyaltySettings,
-        Lazy<SharedTerms> sharedTerms)
-    {
-        _storeContext = storeContext;
-        _loyaltySettings = loyaltySettings;
-        _sharedTerms = sharedTerms;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -48,10 +27,10 @@ public class FooterLinkViewComponent : LoyaltyViewComponent
 
     private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
-        if (!_loyaltySettings.LeaderboardEnabled || !_loyaltySettings.LeaderboardInFooter)
+        if (!loyaltySettings.LeaderboardEnabled || !loyaltySettings.LeaderboardInFooter)
             return Content(string.Empty);
 
-        return (await _sharedTerms.Value.GetProgramsAsync((await _storeContext.Value.GetCurrentStoreAsync()).Id)).Count == 0
+        return (await sharedTerms.Value.GetProgramsAsync((await storeContext.Value.GetCurrentStoreAsync()).Id)).Count == 0
             ? Content(string.Empty)
             : View("~/Plugins/Misc.Loyalty/Views/Components/FooterLink.cshtml");
     }

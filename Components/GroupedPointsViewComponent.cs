@@ -9,29 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What the products of a group cost in points, before they are listed: nopCommerce has no widget zone beside each
 /// </summary>
-public class GroupedPointsViewComponent : LoyaltyViewComponent
+public class GroupedPointsViewComponent(IStoreContext storeContext, IWorkContext workContext, PointsPriceModelFactory modelFactory) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly PointsPriceModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public GroupedPointsViewComponent(IStoreContext storeContext,
-        IWorkContext workContext,
-        PointsPriceModelFactory modelFactory)
-    {
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -53,12 +32,12 @@ public class GroupedPointsViewComponent : LoyaltyViewComponent
         if (additionalData is not ProductDetailsModel { AssociatedProducts.Count: > 0 } group)
             return Content(string.Empty);
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         var tags = new List<PointsPriceModel>();
         foreach (var product in group.AssociatedProducts)
         {
-            if (await _modelFactory.PrepareAsync(product.Id, product.ProductPrice?.PriceValue, customer, store, checksProduct: true) is not { } tag)
+            if (await modelFactory.PrepareAsync(product.Id, product.ProductPrice?.PriceValue, customer, store, checksProduct: true) is not { } tag)
                 continue;
 
             tag.ProductName = product.Name;

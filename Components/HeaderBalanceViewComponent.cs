@@ -8,29 +8,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The signed-in shopper's balance among the header links
 /// </summary>
-public class HeaderBalanceViewComponent : LoyaltyViewComponent
+public class HeaderBalanceViewComponent(HeaderBalance headerBalance, IStoreContext storeContext, IWorkContext workContext) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly HeaderBalance _headerBalance;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-
-    #endregion
-
-    #region Ctor
-
-    public HeaderBalanceViewComponent(HeaderBalance headerBalance,
-        IStoreContext storeContext,
-        IWorkContext workContext)
-    {
-        _headerBalance = headerBalance;
-        _storeContext = storeContext;
-        _workContext = workContext;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -49,7 +28,7 @@ public class HeaderBalanceViewComponent : LoyaltyViewComponent
 
     private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
-        var text = await _headerBalance.GetAsync(await _workContext.GetCurrentCustomerAsync(), await _storeContext.GetCurrentStoreAsync());
+        var text = await headerBalance.GetAsync(await workContext.GetCurrentCustomerAsync(), await storeContext.GetCurrentStoreAsync());
 
         return text is null
             ? Content(string.Empty)

@@ -8,29 +8,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The lines of a cart that points pay or could pay, under its lines
 /// </summary>
-public class PointsLinesViewComponent : LoyaltyViewComponent
+public class PointsLinesViewComponent(IStoreContext storeContext, IWorkContext workContext, PointsPriceModelFactory modelFactory) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly PointsPriceModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public PointsLinesViewComponent(IStoreContext storeContext,
-        IWorkContext workContext,
-        PointsPriceModelFactory modelFactory)
-    {
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -50,7 +29,7 @@ public class PointsLinesViewComponent : LoyaltyViewComponent
     private async Task<IViewComponentResult> ShowAsync(object additionalData)
     {
         var editable = additionalData is ShoppingCartModel { IsEditable: true };
-        var model = await _modelFactory.PrepareLinesAsync(await _workContext.GetCurrentCustomerAsync(), await _storeContext.GetCurrentStoreAsync(), editable);
+        var model = await modelFactory.PrepareLinesAsync(await workContext.GetCurrentCustomerAsync(), await storeContext.GetCurrentStoreAsync(), editable);
         if (model.Lines.Count == 0)
             return Content(string.Empty);
 

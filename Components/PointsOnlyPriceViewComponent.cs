@@ -9,35 +9,14 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// Before a product's price is shown: where only points buy it, they stand in its place, and the shop's own button goes
 /// </summary>
-public class PointsOnlyPriceViewComponent : LoyaltyViewComponent
+public class PointsOnlyPriceViewComponent(IStoreContext storeContext, IWorkContext workContext, PointsPriceModelFactory modelFactory) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly PointsPriceModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public PointsOnlyPriceViewComponent(IStoreContext storeContext,
-        IWorkContext workContext,
-        PointsPriceModelFactory modelFactory)
-    {
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<string> GetPriceAsync(int productId, decimal? shownPrice)
     {
-        return await _modelFactory.PreparePointsOnlyPriceAsync(productId, shownPrice, await _workContext.GetCurrentCustomerAsync(),
-            await _storeContext.GetCurrentStoreAsync());
+        return await modelFactory.PreparePointsOnlyPriceAsync(productId, shownPrice, await workContext.GetCurrentCustomerAsync(),
+            await storeContext.GetCurrentStoreAsync());
     }
 
     /// <summary>

@@ -11,52 +11,27 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What buying a product earns, on its page and in catalogue boxes
 /// </summary>
-public class ProductPointsViewComponent : LoyaltyViewComponent
+public class ProductPointsViewComponent(IStoreContext storeContext,
+    IWorkContext workContext,
+    LoyaltySettings loyaltySettings,
+    PointsPriceModelFactory pointsPrices,
+    Lazy<ProductEstimates> productEstimates,
+    Lazy<ProductPointsModelFactory> productPoints) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly LoyaltySettings _loyaltySettings;
-    private readonly PointsPriceModelFactory _pointsPrices;
-    private readonly Lazy<ProductEstimates> _productEstimates;
-    private readonly Lazy<ProductPointsModelFactory> _productPoints;
-
-    #endregion
-
-    #region Ctor
-
-    public ProductPointsViewComponent(IStoreContext storeContext,
-        IWorkContext workContext,
-        LoyaltySettings loyaltySettings,
-        PointsPriceModelFactory pointsPrices,
-        Lazy<ProductEstimates> productEstimates,
-        Lazy<ProductPointsModelFactory> productPoints)
-    {
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _loyaltySettings = loyaltySettings;
-        _pointsPrices = pointsPrices;
-        _productEstimates = productEstimates;
-        _productPoints = productPoints;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<(string View, object Model)> EstimateAsync(ProductDetailsModel details, int productId, decimal price, Customer customer, Store store)
     {
         var quantity = Math.Max(details?.AddToCart?.EnteredQuantity ?? 1, 1);
-        var estimates = await _productEstimates.Value.EstimateAsync(productId, quantity, price, customer, store);
+        var estimates = await productEstimates.Value.EstimateAsync(productId, quantity, price, customer, store);
 
         //what can be chosen on the product's own page changes the points there, and none can become some
-        if (details is not null && (estimates.Count > 0 || await _productEstimates.Value.CanEarnAsync(customer, store)))
-            return ("~/Plugins/Misc.Loyalty/Views/Components/ProductPoints.cshtml", await _productPoints.Value.PrepareAsync(productId, estimates, customer, store));
+        if (details is not null && (estimates.Count > 0 || await productEstimates.Value.CanEarnAsync(customer, store)))
+            return ("~/Plugins/Misc.Loyalty/Views/Components/ProductPoints.cshtml", await productPoints.Value.PrepareAsync(productId, estimates, customer, store));
 
         return estimates.Count == 0
             ? (null, null)
-            : ("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", await _productPoints.Value.PrepareAsync(productId, estimates));
+            : ("~/Plugins/Misc.Loyalty/Views/Components/PointsTeaser.cshtml", await productPoints.Value.PrepareAsync(productId, estimates));
     }
 
     #endregion
@@ -90,12 +65,12 @@ public class ProductPointsViewComponent : LoyaltyViewComponent
         if (productId == 0)
             return Content(string.Empty);
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var tag = await _pointsPrices.PrepareAsync(productId, price, customer, store, checksProduct: details is not null);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var tag = await pointsPrices.PrepareAsync(productId, price, customer, store, checksProduct: details is not null);
 
         //what only points buy earns nothing; hidden prices, and those that the shopper names or asks for, earn what the order brings
-        var (view, estimate) = tag is { IsPointsOnly: true } || price is not > 0 || !_loyaltySettings.ShowEarnEstimate
+        var (view, estimate) = tag is { IsPointsOnly: true } || price is not > 0 || !loyaltySettings.ShowEarnEstimate
             ? (null, null)
             : await EstimateAsync(details, productId, price.Value, customer, store);
         if (tag is null)

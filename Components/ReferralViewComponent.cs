@@ -17,37 +17,16 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The member's link and the friends brought so far, on "My loyalty"
 /// </summary>
-public class ReferralViewComponent : NopViewComponent
+public class ReferralViewComponent(ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IMemberService memberService,
+    IProgramService programService,
+    IReferralService referralService,
+    IWebHelper webHelper,
+    IWorkContext workContext) : NopViewComponent
 {
     private const int ROWS = 20;
-
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
-    private readonly IReferralService _referralService;
-    private readonly IWebHelper _webHelper;
-    private readonly IWorkContext _workContext;
-
-    public ReferralViewComponent(ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IMemberService memberService,
-        IProgramService programService,
-        IReferralService referralService,
-        IWebHelper webHelper,
-        IWorkContext workContext)
-    {
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _memberService = memberService;
-        _programService = programService;
-        _referralService = referralService;
-        _webHelper = webHelper;
-        _workContext = workContext;
-    }
 
     /// <summary>
     /// Invoke the component
@@ -55,37 +34,37 @@ public class ReferralViewComponent : NopViewComponent
     /// <param name="programId">Program identifier</param>
     public async Task<IViewComponentResult> InvokeAsync(int programId)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var program = await _programService.GetSavedProgramAsync(programId);
-        if (program is null || !await _customerService.IsRegisteredAsync(customer))
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var program = await programService.GetSavedProgramAsync(programId);
+        if (program is null || !await customerService.IsRegisteredAsync(customer))
             return Content(string.Empty);
 
-        var terms = await _referralService.GetTermsAsync(program.Id);
+        var terms = await referralService.GetTermsAsync(program.Id);
         if (!terms.Enabled)
             return Content(string.Empty);
 
         //the link is there before the first points, too
-        var member = await _memberService.GetOrEnrolAsync(program.Id, customer.Id, LoyaltyDefaults.CustomerActor);
+        var member = await memberService.GetOrEnrolAsync(program.Id, customer.Id, LoyaltyDefaults.CustomerActor);
         if (member is not { Status: Domain.MemberStatus.Active })
             return Content(string.Empty);
 
-        var counts = await _referralService.CountByReferrerAsync(member.Id);
+        var counts = await referralService.CountByReferrerAsync(member.Id);
         var model = new ReferralModel
         {
-            Link = $"{_webHelper.GetStoreLocation()}loyalty/r/{await _referralService.GetCodeAsync(member)}",
+            Link = $"{webHelper.GetStoreLocation()}loyalty/r/{await referralService.GetCodeAsync(member)}",
             ReferrerPoints = PointsText.Of(program, terms.ReferrerPoints),
             RefereePoints = PointsText.Of(program, terms.RefereePoints),
             Pending = counts.GetValueOrDefault(ReferralStatus.Pending) + counts.GetValueOrDefault(ReferralStatus.Blocked),
             Rewarded = counts.GetValueOrDefault(ReferralStatus.Rewarded)
         };
-        foreach (var referral in await _referralService.GetByReferrerAsync(member.Id, ROWS))
+        foreach (var referral in await referralService.GetByReferrerAsync(member.Id, ROWS))
         {
-            var friend = await _customerService.GetCustomerByIdAsync(referral.RefereeCustomerId);
+            var friend = await customerService.GetCustomerByIdAsync(referral.RefereeCustomerId);
             model.Friends.Add(new ReferredFriendModel
             {
                 Name = NameMask.Mask(friend?.FirstName, friend?.LastName),
-                On = (await _dateTimeHelper.ConvertToUserTimeAsync(referral.CreatedOnUtc, DateTimeKind.Utc)).ToString("d", CultureInfo.CurrentCulture),
-                Status = await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.MyLoyalty.Referral.{referral.Status}"),
+                On = (await dateTimeHelper.ConvertToUserTimeAsync(referral.CreatedOnUtc, DateTimeKind.Utc)).ToString("d", CultureInfo.CurrentCulture),
+                Status = await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.MyLoyalty.Referral.{referral.Status}"),
                 Points = referral.Status == ReferralStatus.Rewarded ? PointsText.Of(program, referral.ReferrerPoints) : null
             });
         }

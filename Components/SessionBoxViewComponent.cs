@@ -9,29 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The box of the store's loyalty provider, below the cart
 /// </summary>
-public class SessionBoxViewComponent : LoyaltyViewComponent
+public class SessionBoxViewComponent(IStoreContext storeContext, Lazy<SessionBoxFactory> factory, ProviderConfigurations configurations) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly IStoreContext _storeContext;
-    private readonly Lazy<SessionBoxFactory> _factory;
-    private readonly ProviderConfigurations _configurations;
-
-    #endregion
-
-    #region Ctor
-
-    public SessionBoxViewComponent(IStoreContext storeContext,
-        Lazy<SessionBoxFactory> factory,
-        ProviderConfigurations configurations)
-    {
-        _storeContext = storeContext;
-        _factory = factory;
-        _configurations = configurations;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -55,11 +34,11 @@ public class SessionBoxViewComponent : LoyaltyViewComponent
 
     private async Task<IViewComponentResult> ShowAsync()
     {
-        var store = await _storeContext.GetCurrentStoreAsync();
-        if (await _configurations.FindActiveAsync(store.Id) is not { } configuration)
+        var store = await storeContext.GetCurrentStoreAsync();
+        if (await configurations.FindActiveAsync(store.Id) is not { } configuration)
             return Content(string.Empty);
 
-        return await _factory.Value.PrepareBoxModelAsync(configuration, store) is { } model
+        return await factory.Value.PrepareBoxModelAsync(configuration, store) is { } model
             ? View("~/Plugins/Misc.Loyalty/Views/Components/SessionBox.cshtml", model)
             : Content(string.Empty);
     }

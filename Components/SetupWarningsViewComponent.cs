@@ -7,23 +7,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What is set up so that the plugin cannot work as it should, on the plugin's admin pages
 /// </summary>
-public class SetupWarningsViewComponent : NopViewComponent
+public class SetupWarningsViewComponent(SetupWarnings warnings) : NopViewComponent
 {
-    #region Fields
-
-    private readonly SetupWarnings _warnings;
-
-    #endregion
-
-    #region Ctor
-
-    public SetupWarningsViewComponent(SetupWarnings warnings)
-    {
-        _warnings = warnings;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -32,7 +17,7 @@ public class SetupWarningsViewComponent : NopViewComponent
     /// <returns>The view component result</returns>
     public async Task<IViewComponentResult> InvokeAsync()
     {
-        var texts = await _warnings.GetTextsAsync();
+        var texts = await warnings.GetTextsAsync();
 
         return texts.Count == 0 ? Content(string.Empty) : View("~/Plugins/Misc.Loyalty/Views/Components/SetupWarnings.cshtml", texts);
     }

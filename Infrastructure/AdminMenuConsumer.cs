@@ -11,31 +11,15 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Puts the Loyalty menu into the admin area, after Promotions
 /// </summary>
-public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
+public class AdminMenuConsumer(IAdminStores adminStores,
+    ILocalizationService localizationService,
+    INopUrlHelper nopUrlHelper,
+    IPermissionService permissionService,
+    IPluginManager<IPlugin> pluginManager) : BaseAdminMenuCreatedEventConsumer(pluginManager)
 {
     #region Fields
 
-    private readonly IAdminStores _adminStores;
-    private readonly ILocalizationService _localizationService;
-    private readonly INopUrlHelper _nopUrlHelper;
-    private readonly IPermissionService _permissionService;
     private AdminMenuCreatedEvent _event;
-
-    #endregion
-
-    #region Ctor
-
-    public AdminMenuConsumer(IAdminStores adminStores,
-        ILocalizationService localizationService,
-        INopUrlHelper nopUrlHelper,
-        IPermissionService permissionService,
-        IPluginManager<IPlugin> pluginManager) : base(pluginManager)
-    {
-        _adminStores = adminStores;
-        _localizationService = localizationService;
-        _nopUrlHelper = nopUrlHelper;
-        _permissionService = permissionService;
-    }
 
     #endregion
 
@@ -44,7 +28,7 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
     /// <inheritdoc />
     protected override async Task<bool> CheckAccessAsync()
     {
-        return await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission);
+        return await permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission);
     }
 
     /// <inheritdoc />
@@ -54,11 +38,11 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
             return null;
 
         //what concerns all stores is refused to who is limited to some
-        var limited = (await _adminStores.GetScopeAsync()).IsLimited;
+        var limited = (await adminStores.GetScopeAsync()).IsLimited;
         return new AdminMenuItem
         {
             SystemName = LoyaltyDefaults.AdminMenu,
-            Title = await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Menu"),
+            Title = await localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Menu"),
             IconClass = "fas fa-star",
             Visible = true,
             PermissionNames = new List<string> { LoyaltyDefaults.ViewPermission },
@@ -94,9 +78,9 @@ public class AdminMenuConsumer : BaseAdminMenuCreatedEventConsumer
         return new AdminMenuItem
         {
             SystemName = $"{LoyaltyDefaults.AdminMenu}.{name}",
-            Title = await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Menu.{name}"),
+            Title = await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Menu.{name}"),
             IconClass = "far fa-dot-circle",
-            Url = name == "Configuration" ? _nopUrlHelper.RouteUrl(LoyaltyDefaults.ConfigurationRouteName) : _event.GetMenuItemUrl(controller, action),
+            Url = name == "Configuration" ? nopUrlHelper.RouteUrl(LoyaltyDefaults.ConfigurationRouteName) : _event.GetMenuItemUrl(controller, action),
             Visible = visible,
             PermissionNames = new List<string> { permission }
         };

@@ -14,7 +14,7 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// Gives reserved points back when the shopper lets go of them: removes the coupon, empties the cart, or signs out. Attributes are saved on most pages, so that
 /// nothing is made before one concerns points
 /// </summary>
-public class CartConsumer :
+public class CartConsumer(Lazy<CartChanges> changes, Lazy<ILogger> logger) :
     IConsumer<EntityInsertedEvent<GenericAttribute>>,
     IConsumer<EntityUpdatedEvent<GenericAttribute>>,
     IConsumer<EntityDeletedEvent<GenericAttribute>>,
@@ -22,16 +22,6 @@ public class CartConsumer :
     IConsumer<EntityDeletedEvent<ShoppingCartItem>>,
     IConsumer<CustomerLoggedOutEvent>
 {
-    private readonly Lazy<CartChanges> _changes;
-    private readonly Lazy<ILogger> _logger;
-
-    public CartConsumer(Lazy<CartChanges> changes,
-        Lazy<ILogger> logger)
-    {
-        _changes = changes;
-        _logger = logger;
-    }
-
     /// <summary>
     /// Coupon codes stored for the first time
     /// </summary>
@@ -61,7 +51,7 @@ public class CartConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityUpdatedEvent<ShoppingCartItem> eventMessage)
     {
-        return PlaceOrderAttempt.Current is null ? QuietlyAsync(() => _changes.Value.ItemChangedAsync(eventMessage.Entity)) : Task.CompletedTask;
+        return PlaceOrderAttempt.Current is null ? QuietlyAsync(() => changes.Value.ItemChangedAsync(eventMessage.Entity)) : Task.CompletedTask;
     }
 
     /// <summary>
@@ -75,7 +65,7 @@ public class CartConsumer :
         if (item is null || item.ShoppingCartType != ShoppingCartType.ShoppingCart || PlaceOrderAttempt.Current is not null)
             return Task.CompletedTask;
 
-        return QuietlyAsync(() => _changes.Value.ItemRemovedAsync(item));
+        return QuietlyAsync(() => changes.Value.ItemRemovedAsync(item));
     }
 
     /// <summary>
@@ -83,7 +73,7 @@ public class CartConsumer :
     /// </summary>
     public Task HandleEventAsync(CustomerLoggedOutEvent eventMessage)
     {
-        return QuietlyAsync(() => _changes.Value.SignedOutAsync(eventMessage.Customer));
+        return QuietlyAsync(() => changes.Value.SignedOutAsync(eventMessage.Customer));
     }
 
     private Task OnAttributeAsync(GenericAttribute attribute)
@@ -92,7 +82,7 @@ public class CartConsumer :
             || PlaceOrderAttempt.Current is not null)
             return Task.CompletedTask;
 
-        return QuietlyAsync(() => _changes.Value.CouponsChangedAsync(attribute));
+        return QuietlyAsync(() => changes.Value.CouponsChangedAsync(attribute));
     }
 
     /// <summary>
@@ -106,7 +96,7 @@ public class CartConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync("Loyalty: reserved points could not be looked at", exception);
+            await logger.Value.ErrorAsync("Loyalty: reserved points could not be looked at", exception);
         }
     }
 }

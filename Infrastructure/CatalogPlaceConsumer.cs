@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Forgets where products stand in the catalogue when that changes
 /// </summary>
-public class CatalogPlaceConsumer :
+public class CatalogPlaceConsumer(CatalogPlaces catalogPlaces) :
     IConsumer<EntityUpdatedEvent<Product>>,
     IConsumer<EntityInsertedEvent<ProductCategory>>,
     IConsumer<EntityUpdatedEvent<ProductCategory>>,
@@ -19,21 +19,6 @@ public class CatalogPlaceConsumer :
     IConsumer<EntityUpdatedEvent<Category>>,
     IConsumer<EntityDeletedEvent<Category>>
 {
-    #region Fields
-
-    private readonly CatalogPlaces _catalogPlaces;
-
-    #endregion
-
-    #region Ctor
-
-    public CatalogPlaceConsumer(CatalogPlaces catalogPlaces)
-    {
-        _catalogPlaces = catalogPlaces;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -41,7 +26,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityUpdatedEvent<Product> eventMessage)
     {
-        return _catalogPlaces.ForgetAsync(eventMessage.Entity);
+        return catalogPlaces.ForgetAsync(eventMessage.Entity);
     }
 
     /// <summary>
@@ -49,7 +34,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityInsertedEvent<ProductCategory> eventMessage)
     {
-        return _catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
+        return catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
     }
 
     /// <summary>
@@ -57,7 +42,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityUpdatedEvent<ProductCategory> eventMessage)
     {
-        return _catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
+        return catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
     }
 
     /// <summary>
@@ -65,7 +50,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityDeletedEvent<ProductCategory> eventMessage)
     {
-        return _catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
+        return catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
     }
 
     /// <summary>
@@ -73,7 +58,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityInsertedEvent<ProductManufacturer> eventMessage)
     {
-        return _catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
+        return catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
     }
 
     /// <summary>
@@ -81,7 +66,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityUpdatedEvent<ProductManufacturer> eventMessage)
     {
-        return _catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
+        return catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
     }
 
     /// <summary>
@@ -89,7 +74,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityDeletedEvent<ProductManufacturer> eventMessage)
     {
-        return _catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
+        return catalogPlaces.ForgetAsync(eventMessage.Entity.ProductId);
     }
 
     /// <summary>
@@ -97,7 +82,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityUpdatedEvent<Category> eventMessage)
     {
-        return _catalogPlaces.ForgetAllAsync();
+        return catalogPlaces.ForgetAllAsync();
     }
 
     /// <summary>
@@ -105,7 +90,7 @@ public class CatalogPlaceConsumer :
     /// </summary>
     public Task HandleEventAsync(EntityDeletedEvent<Category> eventMessage)
     {
-        return _catalogPlaces.ForgetAllAsync();
+        return catalogPlaces.ForgetAllAsync();
     }
 
     #endregion

@@ -10,22 +10,11 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Notes when the program is switched off and on in a store, wherever that is done
 /// </summary>
-public class EarningPauseConsumer : IConsumer<EntityInsertedEvent<Setting>>, IConsumer<EntityUpdatedEvent<Setting>>, IConsumer<EntityDeletedEvent<Setting>>
+public class EarningPauseConsumer(Lazy<EarningPauses> pauses,
+    Lazy<IRepository<Setting>> settingRepository,
+    Lazy<IStoreService> storeService) : IConsumer<EntityInsertedEvent<Setting>>, IConsumer<EntityUpdatedEvent<Setting>>, IConsumer<EntityDeletedEvent<Setting>>
 {
     private static readonly string _name = $"{nameof(LoyaltySettings)}.{nameof(LoyaltySettings.Enabled)}".ToLowerInvariant();
-
-    private readonly Lazy<EarningPauses> _pauses;
-    private readonly Lazy<IRepository<Setting>> _settingRepository;
-    private readonly Lazy<IStoreService> _storeService;
-
-    public EarningPauseConsumer(Lazy<EarningPauses> pauses,
-        Lazy<IRepository<Setting>> settingRepository,
-        Lazy<IStoreService> storeService)
-    {
-        _pauses = pauses;
-        _settingRepository = settingRepository;
-        _storeService = storeService;
-    }
 
     /// <summary>
     /// A setting was made
@@ -57,11 +46,11 @@ public class EarningPauseConsumer : IConsumer<EntityInsertedEvent<Setting>>, ICo
             return;
 
         // the settings' cache is cleared after the event
-        var rows = await _settingRepository.Value.GetAllAsync(query => query.Where(row => row.Name == _name));
-        foreach (var store in await _storeService.Value.GetAllStoresAsync())
+        var rows = await settingRepository.Value.GetAllAsync(query => query.Where(row => row.Name == _name));
+        foreach (var store in await storeService.Value.GetAllStoresAsync())
         {
             var value = (rows.FirstOrDefault(row => row.StoreId == store.Id) ?? rows.FirstOrDefault(row => row.StoreId == 0))?.Value;
-            await _pauses.Value.SetAsync(EarningPauses.OfStore(store.Id), !bool.TryParse(value, out var enabled) || enabled);
+            await pauses.Value.SetAsync(EarningPauses.OfStore(store.Id), !bool.TryParse(value, out var enabled) || enabled);
         }
     }
 }

@@ -8,26 +8,16 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Lets what guests ordered earn when they register. Never fails the registration
 /// </summary>
-public class GuestOrderConsumer :
+public class GuestOrderConsumer(Lazy<GuestOrders> guestOrders, Lazy<ILogger> logger) :
     IConsumer<CustomerRegisteredEvent>,
     IConsumer<CustomerActivatedEvent>
 {
-    private readonly Lazy<GuestOrders> _guestOrders;
-    private readonly Lazy<ILogger> _logger;
-
-    public GuestOrderConsumer(Lazy<GuestOrders> guestOrders,
-        Lazy<ILogger> logger)
-    {
-        _guestOrders = guestOrders;
-        _logger = logger;
-    }
-
     /// <summary>
     /// Account made: the guest of this visit has it now
     /// </summary>
     public Task HandleEventAsync(CustomerRegisteredEvent eventMessage)
     {
-        return TryAsync(eventMessage.Customer, () => _guestOrders.Value.RegisteredAsync(eventMessage.Customer));
+        return TryAsync(eventMessage.Customer, () => guestOrders.Value.RegisteredAsync(eventMessage.Customer));
     }
 
     /// <summary>
@@ -35,7 +25,7 @@ public class GuestOrderConsumer :
     /// </summary>
     public Task HandleEventAsync(CustomerActivatedEvent eventMessage)
     {
-        return TryAsync(eventMessage.Customer, () => _guestOrders.Value.ConfirmedAsync(eventMessage.Customer));
+        return TryAsync(eventMessage.Customer, () => guestOrders.Value.ConfirmedAsync(eventMessage.Customer));
     }
 
     private async Task TryAsync(Customer customer, Func<Task> work)
@@ -46,7 +36,7 @@ public class GuestOrderConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync($"Loyalty: the orders that customer {customer?.Id} placed as a guest could not be looked at", exception);
+            await logger.Value.ErrorAsync($"Loyalty: the orders that customer {customer?.Id} placed as a guest could not be looked at", exception);
         }
     }
 }

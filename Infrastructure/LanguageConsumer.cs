@@ -9,26 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Gives a language that the store gets the plugin's texts, and its permissions their names when nopCommerce has made them
 /// </summary>
-public class LanguageConsumer : IConsumer<EntityInsertedEvent<Language>>, IConsumer<AppStartedEvent>
+public class LanguageConsumer(ILogger logger, StoreLanguages languages) : IConsumer<EntityInsertedEvent<Language>>, IConsumer<AppStartedEvent>
 {
-    #region Fields
-
-    private readonly ILogger _logger;
-    private readonly StoreLanguages _languages;
-
-    #endregion
-
-    #region Ctor
-
-    public LanguageConsumer(ILogger logger,
-        StoreLanguages languages)
-    {
-        _logger = logger;
-        _languages = languages;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -37,7 +19,7 @@ public class LanguageConsumer : IConsumer<EntityInsertedEvent<Language>>, IConsu
     /// <param name="eventMessage">Event</param>
     public async Task HandleEventAsync(EntityInsertedEvent<Language> eventMessage)
     {
-        await _languages.InstallAsync(eventMessage.Entity);
+        await languages.InstallAsync(eventMessage.Entity);
     }
 
     /// <summary>
@@ -48,12 +30,12 @@ public class LanguageConsumer : IConsumer<EntityInsertedEvent<Language>>, IConsu
     {
         try
         {
-            await _languages.NamePermissionsAsync();
+            await languages.NamePermissionsAsync();
         }
         catch (Exception exception)
         {
             // a store starts whatever its texts say
-            await _logger.ErrorAsync("Loyalty: the permissions could not be named in the store's languages", exception);
+            await logger.ErrorAsync("Loyalty: the permissions could not be named in the store's languages", exception);
         }
     }
 

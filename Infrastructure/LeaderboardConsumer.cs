@@ -8,18 +8,11 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Lets leaderboards be read again when somebody earned, or points were taken back
 /// </summary>
-public class LeaderboardConsumer :
+public class LeaderboardConsumer(LeaderboardCache cache) :
     IConsumer<PointsEarnedEvent>,
     IConsumer<PointsMaturedEvent>,
     IConsumer<PointsReversedEvent>
 {
-    private readonly LeaderboardCache _cache;
-
-    public LeaderboardConsumer(LeaderboardCache cache)
-    {
-        _cache = cache;
-    }
-
     /// <summary>
     /// Points were earned
     /// </summary>
@@ -46,7 +39,7 @@ public class LeaderboardConsumer :
 
     private Task ForgetAsync(LoyaltyMember member)
     {
-        _cache.Forget(member.ProgramId);
+        cache.Forget(member.ProgramId);
 
         return Task.CompletedTask;
     }

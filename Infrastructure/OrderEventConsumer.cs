@@ -15,7 +15,13 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// Brings the ledger in line whenever something happens to an order. Never fails the sale: what goes wrong is logged,
 /// and the scheduled reconciliation heals it
 /// </summary>
-public class OrderEventConsumer :
+public class OrderEventConsumer(Lazy<CheckoutClaims> checkoutClaims,
+    Lazy<ILogger> logger,
+    Lazy<IOrderConvergence> orderConvergence,
+    Lazy<IRepository<OrderAward>> awardRepository,
+    Lazy<OrderRedemptions> orderRedemptions,
+    Lazy<PlacedOrders> placedOrders,
+    Lazy<SessionWake> sessionWake) :
     IConsumer<OrderPlacedEvent>,
     IConsumer<OrderPaidEvent>,
     IConsumer<OrderStatusChangedEvent>,
@@ -24,31 +30,6 @@ public class OrderEventConsumer :
     IConsumer<EntityUpdatedEvent<Order>>,
     IConsumer<EntityDeletedEvent<Order>>
 {
-    private readonly Lazy<CheckoutClaims> _checkoutClaims;
-    private readonly Lazy<ILogger> _logger;
-    private readonly Lazy<IOrderConvergence> _orderConvergence;
-    private readonly Lazy<IRepository<OrderAward>> _awardRepository;
-    private readonly Lazy<OrderRedemptions> _orderRedemptions;
-    private readonly Lazy<PlacedOrders> _placedOrders;
-    private readonly Lazy<SessionWake> _sessionWake;
-
-    public OrderEventConsumer(Lazy<CheckoutClaims> checkoutClaims,
-        Lazy<ILogger> logger,
-        Lazy<IOrderConvergence> orderConvergence,
-        Lazy<IRepository<OrderAward>> awardRepository,
-        Lazy<OrderRedemptions> orderRedemptions,
-        Lazy<PlacedOrders> placedOrders,
-        Lazy<SessionWake> sessionWake)
-    {
-        _checkoutClaims = checkoutClaims;
-        _logger = logger;
-        _orderConvergence = orderConvergence;
-        _awardRepository = awardRepository;
-        _orderRedemptions = orderRedemptions;
-        _placedOrders = placedOrders;
-        _sessionWake = sessionWake;
-    }
-
     /// <summary>
     /// Order placed
     /// </summary>
@@ -64,11 +45,11 @@ public class OrderEventConsumer :
         try
         {
             //what points paid for earns nothing, so the redemptions are settled first
-            await _checkoutClaims.Value.SettleAsync(eventMessage.Order);
+            await checkoutClaims.Value.SettleAsync(eventMessage.Order);
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync($"Loyalty: redemptions of order {eventMessage.Order?.Id} could not be settled; the scheduled task will try again", exception);
+            await logger.Value.ErrorAsync($"Loyalty: redemptions of order {eventMessage.Order?.Id} could not be settled; the scheduled task will try again", exception);
         }
 
         await ConvergeAsync(eventMessage.Order);
@@ -130,7 +111,7 @@ public class OrderEventConsumer :
     {
         await ConvergeAsync(order, onlyIfAwarded);
         if (!SessionWake.IsTooEarly)
-            await _sessionWake.Value.RunAsync(order?.Id);
+            await sessionWake.Value.RunAsync(order?.Id);
     }
 
     private async Task ConvergeAsync(Order order, bool onlyIfAwarded = false)
@@ -140,19 +121,19 @@ public class OrderEventConsumer :
             //the shopper waits for the sale alone
             if (PlacedOrders.IsPlacing)
             {
-                await _placedOrders.Value.AddAsync(order);
+                await placedOrders.Value.AddAsync(order);
                 return;
             }
 
-            if (onlyIfAwarded && (await _awardRepository.Value.GetAllAsync(query => query.Where(award => award.OrderId == order.Id))).Count == 0
-                && !(await _orderRedemptions.Value.GetByOrdersAsync([order.Id])).Any())
+            if (onlyIfAwarded && (await awardRepository.Value.GetAllAsync(query => query.Where(award => award.OrderId == order.Id))).Count == 0
+                && !(await orderRedemptions.Value.GetByOrdersAsync([order.Id])).Any())
                 return;
 
-            await _orderConvergence.Value.ConvergeAsync(order);
+            await orderConvergence.Value.ConvergeAsync(order);
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync($"Loyalty: points of order {order?.Id} could not be booked; the reconciliation will try again", exception);
+            await logger.Value.ErrorAsync($"Loyalty: points of order {order?.Id} could not be booked; the reconciliation will try again", exception);
         }
     }
 }

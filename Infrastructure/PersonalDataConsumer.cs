@@ -7,20 +7,13 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Follows nopCommerce when it wipes a customer for good
 /// </summary>
-public class PersonalDataConsumer : IConsumer<CustomerPermanentlyDeleted>
+public class PersonalDataConsumer(PersonalData personalData) : IConsumer<CustomerPermanentlyDeleted>
 {
-    private readonly PersonalData _personalData;
-
-    public PersonalDataConsumer(PersonalData personalData)
-    {
-        _personalData = personalData;
-    }
-
     /// <summary>
     /// A failure is logged by nopCommerce; the daily task tries again
     /// </summary>
     public Task HandleEventAsync(CustomerPermanentlyDeleted eventMessage)
     {
-        return _personalData.EraseAsync(eventMessage.CustomerId, eventMessage.Email);
+        return personalData.EraseAsync(eventMessage.CustomerId, eventMessage.Email);
     }
 }

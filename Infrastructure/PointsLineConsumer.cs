@@ -14,42 +14,17 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Lets orders keep which of their lines points pay, and the task look at an order's session when a line changes. Items of orders are saved with every sale, so that nothing is made before one concerns points
 /// </summary>
-public class PointsLineConsumer :
+public class PointsLineConsumer(Lazy<ILogger> logger,
+    Lazy<IOrderConvergence> orderConvergence,
+    Lazy<IOrderService> orderService,
+    Lazy<OrderRedemptions> orderRedemptions,
+    Lazy<PointsLineTraces> traces,
+    Lazy<SessionWake> sessionWake) :
     IConsumer<ShoppingCartItemMovedToOrderItemEvent>,
     IConsumer<EntityInsertedEvent<OrderItem>>,
     IConsumer<EntityUpdatedEvent<OrderItem>>,
     IConsumer<EntityDeletedEvent<OrderItem>>
 {
-    #region Fields
-
-    private readonly Lazy<ILogger> _logger;
-    private readonly Lazy<IOrderConvergence> _orderConvergence;
-    private readonly Lazy<IOrderService> _orderService;
-    private readonly Lazy<OrderRedemptions> _orderRedemptions;
-    private readonly Lazy<PointsLineTraces> _traces;
-    private readonly Lazy<SessionWake> _sessionWake;
-
-    #endregion
-
-    #region Ctor
-
-    public PointsLineConsumer(Lazy<ILogger> logger,
-        Lazy<IOrderConvergence> orderConvergence,
-        Lazy<IOrderService> orderService,
-        Lazy<OrderRedemptions> orderRedemptions,
-        Lazy<PointsLineTraces> traces,
-        Lazy<SessionWake> sessionWake)
-    {
-        _logger = logger;
-        _orderConvergence = orderConvergence;
-        _orderService = orderService;
-        _orderRedemptions = orderRedemptions;
-        _traces = traces;
-        _sessionWake = sessionWake;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task SettleAsync(OrderItem item, bool stays)
@@ -59,19 +34,19 @@ public class PointsLineConsumer :
 
         await QuietlyAsync(async () =>
         {
-            if ((await _orderRedemptions.Value.GetByOrdersAsync([item.OrderId]))[item.OrderId].FirstOrDefault(row => row.OrderItemId == item.Id) is not { } redemption)
+            if ((await orderRedemptions.Value.GetByOrdersAsync([item.OrderId]))[item.OrderId].FirstOrDefault(row => row.OrderItemId == item.Id) is not { } redemption)
                 return;
             if (stays)
-                await _traces.Value.SayAsync(redemption, item);
-            if (await _orderService.Value.GetOrderByIdAsync(item.OrderId) is { } order)
-                await _orderConvergence.Value.ConvergeAsync(order);
+                await traces.Value.SayAsync(redemption, item);
+            if (await orderService.Value.GetOrderByIdAsync(item.OrderId) is { } order)
+                await orderConvergence.Value.ConvergeAsync(order);
         });
         await WakeAsync(item);
     }
 
     private Task WakeAsync(OrderItem item)
     {
-        return SessionWake.IsTooEarly ? Task.CompletedTask : _sessionWake.Value.RunAsync(item.OrderId);
+        return SessionWake.IsTooEarly ? Task.CompletedTask : sessionWake.Value.RunAsync(item.OrderId);
     }
 
     private async Task QuietlyAsync(Func<Task> action)
@@ -82,7 +57,7 @@ public class PointsLineConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync("Loyalty: lines that points pay could not be kept", exception);
+            await logger.Value.ErrorAsync("Loyalty: lines that points pay could not be kept", exception);
         }
     }
 
@@ -95,7 +70,7 @@ public class PointsLineConsumer :
     /// </summary>
     public Task HandleEventAsync(ShoppingCartItemMovedToOrderItemEvent eventMessage)
     {
-        return QuietlyAsync(() => _traces.Value.KeepAsync(eventMessage.ShoppingCartItem, eventMessage.OrderItem));
+        return QuietlyAsync(() => traces.Value.KeepAsync(eventMessage.ShoppingCartItem, eventMessage.OrderItem));
     }
 
     /// <summary>

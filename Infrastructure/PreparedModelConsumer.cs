@@ -13,32 +13,15 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Hands what nopCommerce has prepared to who shows points in it. The event comes for every model of every page, so that nothing is made before a model asks for it
 /// </summary>
-public class PreparedModelConsumer : IConsumer<ModelPreparedEvent<BaseNopModel>>
+public class PreparedModelConsumer(Lazy<AccountNavigation> navigation,
+    Lazy<CartNotices> cartNotices,
+    Lazy<ILogger> logger,
+    Lazy<PointsLineTexts> lineTexts,
+    Lazy<PointsPriceTexts> priceTexts) : IConsumer<ModelPreparedEvent<BaseNopModel>>
 {
     #region Fields
 
-    private readonly Lazy<AccountNavigation> _navigation;
-    private readonly Lazy<CartNotices> _cartNotices;
-    private readonly Lazy<ILogger> _logger;
-    private readonly Lazy<PointsLineTexts> _lineTexts;
-    private readonly Lazy<PointsPriceTexts> _priceTexts;
-
-    #endregion
-
-    #region Ctor
-
-    public PreparedModelConsumer(Lazy<AccountNavigation> navigation,
-        Lazy<CartNotices> cartNotices,
-        Lazy<ILogger> logger,
-        Lazy<PointsLineTexts> lineTexts,
-        Lazy<PointsPriceTexts> priceTexts)
-    {
-        _navigation = navigation;
-        _cartNotices = cartNotices;
-        _logger = logger;
-        _lineTexts = lineTexts;
-        _priceTexts = priceTexts;
-    }
+    private readonly Lazy<AccountNavigation> _navigation = navigation;
 
     #endregion
 
@@ -47,9 +30,9 @@ public class PreparedModelConsumer : IConsumer<ModelPreparedEvent<BaseNopModel>>
     private async Task ShowAsync(ShoppingCartModel cart)
     {
         //each by itself: one that fails takes nothing from the other
-        await QuietlyAsync("reserved points could not be looked at", () => _cartNotices.Value.ShowAsync(cart));
+        await QuietlyAsync("reserved points could not be looked at", () => cartNotices.Value.ShowAsync(cart));
         if (cart.Items.Count > 0)
-            await QuietlyAsync("lines that points pay could not be shown", () => _lineTexts.Value.ShowAsync(cart));
+            await QuietlyAsync("lines that points pay could not be shown", () => lineTexts.Value.ShowAsync(cart));
     }
 
     private async Task QuietlyAsync(string what, Func<Task> show)
@@ -60,7 +43,7 @@ public class PreparedModelConsumer : IConsumer<ModelPreparedEvent<BaseNopModel>>
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync($"Loyalty: {what}", exception);
+            await logger.Value.ErrorAsync($"Loyalty: {what}", exception);
         }
     }
 
@@ -79,10 +62,10 @@ public class PreparedModelConsumer : IConsumer<ModelPreparedEvent<BaseNopModel>>
         {
             CustomerNavigationModel navigation => QuietlyAsync("the link to \"My loyalty\" could not be shown", () => _navigation.Value.ShowAsync(navigation)),
             ShoppingCartModel cart => ShowAsync(cart),
-            MiniShoppingCartModel { Items.Count: > 0 } mini => QuietlyAsync("lines that points pay could not be shown", () => _lineTexts.Value.ShowAsync(mini)),
-            OrderDetailsModel order => QuietlyAsync("lines that points paid could not be shown", () => _lineTexts.Value.ShowAsync(order)),
-            CompareProductsModel compared => QuietlyAsync("prices in points could not be shown", () => _priceTexts.Value.ShowAsync(compared)),
-            WishlistModel wished => QuietlyAsync("prices in points could not be shown", () => _priceTexts.Value.ShowAsync(wished)),
+            MiniShoppingCartModel { Items.Count: > 0 } mini => QuietlyAsync("lines that points pay could not be shown", () => lineTexts.Value.ShowAsync(mini)),
+            OrderDetailsModel order => QuietlyAsync("lines that points paid could not be shown", () => lineTexts.Value.ShowAsync(order)),
+            CompareProductsModel compared => QuietlyAsync("prices in points could not be shown", () => priceTexts.Value.ShowAsync(compared)),
+            WishlistModel wished => QuietlyAsync("prices in points could not be shown", () => priceTexts.Value.ShowAsync(wished)),
             _ => Task.CompletedTask
         };
     }

@@ -15,7 +15,13 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// Records friends who register or order with a member's code remembered, and settles referrals when something happens to an order.
 /// Never fails the registration or the sale: what goes wrong is logged, and the scheduled task heals it
 /// </summary>
-public class ReferralConsumer :
+public class ReferralConsumer(Lazy<ICustomerService> customerService,
+    IHttpContextAccessor httpContextAccessor,
+    Lazy<ILogger> logger,
+    Lazy<IReferralService> referralService,
+    Lazy<IStoreContext> storeContext,
+    Lazy<IWebHelper> webHelper,
+    Lazy<ReferralConvergence> convergence) :
     IConsumer<CustomerRegisteredEvent>,
     IConsumer<OrderPlacedEvent>,
     IConsumer<OrderPaidEvent>,
@@ -24,31 +30,6 @@ public class ReferralConsumer :
     IConsumer<OrderVoidedEvent>,
     IConsumer<EntityDeletedEvent<Order>>
 {
-    private readonly Lazy<ICustomerService> _customerService;
-    private readonly IHttpContextAccessor _httpContextAccessor;
-    private readonly Lazy<ILogger> _logger;
-    private readonly Lazy<IReferralService> _referralService;
-    private readonly Lazy<IStoreContext> _storeContext;
-    private readonly Lazy<IWebHelper> _webHelper;
-    private readonly Lazy<ReferralConvergence> _convergence;
-
-    public ReferralConsumer(Lazy<ICustomerService> customerService,
-        IHttpContextAccessor httpContextAccessor,
-        Lazy<ILogger> logger,
-        Lazy<IReferralService> referralService,
-        Lazy<IStoreContext> storeContext,
-        Lazy<IWebHelper> webHelper,
-        Lazy<ReferralConvergence> convergence)
-    {
-        _customerService = customerService;
-        _httpContextAccessor = httpContextAccessor;
-        _logger = logger;
-        _referralService = referralService;
-        _storeContext = storeContext;
-        _webHelper = webHelper;
-        _convergence = convergence;
-    }
-
     /// <summary>
     /// Customer registered
     /// </summary>
@@ -66,7 +47,7 @@ public class ReferralConsumer :
         if (!string.IsNullOrEmpty(Code))
         {
             await TryAsync($"recording order {eventMessage.Order?.Id}",
-                async () => await RecordAsync(await _customerService.Value.GetCustomerByIdAsync(eventMessage.Order.CustomerId), eventMessage.Order));
+                async () => await RecordAsync(await customerService.Value.GetCustomerByIdAsync(eventMessage.Order.CustomerId), eventMessage.Order));
         }
         await ConvergeAsync(eventMessage.Order);
     }
@@ -111,17 +92,17 @@ public class ReferralConsumer :
         return ConvergeAsync(eventMessage.Entity);
     }
 
-    private string Code => _httpContextAccessor.HttpContext?.Request.Cookies[LoyaltyDefaults.ReferralCookie];
+    private string Code => httpContextAccessor.HttpContext?.Request.Cookies[LoyaltyDefaults.ReferralCookie];
 
     private async Task RecordAsync(Customer customer, Order order)
     {
-        var context = _httpContextAccessor.HttpContext;
+        var context = httpContextAccessor.HttpContext;
         var code = Code;
-        if (string.IsNullOrEmpty(code) || customer is null || !await _customerService.Value.IsRegisteredAsync(customer))
+        if (string.IsNullOrEmpty(code) || customer is null || !await customerService.Value.IsRegisteredAsync(customer))
             return;
 
-        var storeId = order?.StoreId ?? (await _storeContext.Value.GetCurrentStoreAsync()).Id;
-        await _referralService.Value.RecordAsync(code, customer, storeId, _webHelper.Value.GetCurrentIpAddress(), LoyaltyDefaults.CustomerActor, order);
+        var storeId = order?.StoreId ?? (await storeContext.Value.GetCurrentStoreAsync()).Id;
+        await referralService.Value.RecordAsync(code, customer, storeId, webHelper.Value.GetCurrentIpAddress(), LoyaltyDefaults.CustomerActor, order);
         // recorded or refused: it is remembered no longer
         if (!context.Response.HasStarted)
             context.Response.Cookies.Delete(LoyaltyDefaults.ReferralCookie);
@@ -133,7 +114,7 @@ public class ReferralConsumer :
         if (PlacedOrders.IsPlacing)
             return Task.CompletedTask;
 
-        return TryAsync($"settling order {order?.Id}", () => _convergence.Value.ConvergeOrderAsync(order));
+        return TryAsync($"settling order {order?.Id}", () => convergence.Value.ConvergeOrderAsync(order));
     }
 
     private async Task TryAsync(string what, Func<Task> work)
@@ -144,7 +125,7 @@ public class ReferralConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync($"Loyalty: referrals, {what} failed; the scheduled task will try again", exception);
+            await logger.Value.ErrorAsync($"Loyalty: referrals, {what} failed; the scheduled task will try again", exception);
         }
     }
 }

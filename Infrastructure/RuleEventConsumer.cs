@@ -20,7 +20,13 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Shows the earning rules what happens in the store, and enrols who registers. Never fails what happened
 /// </summary>
-public class RuleEventConsumer :
+public class RuleEventConsumer(Lazy<ICustomerService> customerService,
+    Lazy<IGenericAttributeService> genericAttributeService,
+    Lazy<ILogger> logger,
+    Lazy<IMemberService> memberService,
+    Lazy<IProgramService> programService,
+    Lazy<IRuleAwards> ruleAwards,
+    TimeProvider time) :
     IConsumer<CustomerRegisteredEvent>,
     IConsumer<CustomerActivatedEvent>,
     IConsumer<EntityUpdatedEvent<Customer>>,
@@ -33,31 +39,6 @@ public class RuleEventConsumer :
     /// </summary>
     private const string AWAITS_ACTIVATION = "LoyaltyAwaitsActivation";
 
-    private readonly Lazy<ICustomerService> _customerService;
-    private readonly Lazy<IGenericAttributeService> _genericAttributeService;
-    private readonly Lazy<ILogger> _logger;
-    private readonly Lazy<IMemberService> _memberService;
-    private readonly Lazy<IProgramService> _programService;
-    private readonly Lazy<IRuleAwards> _ruleAwards;
-    private readonly TimeProvider _time;
-
-    public RuleEventConsumer(Lazy<ICustomerService> customerService,
-        Lazy<IGenericAttributeService> genericAttributeService,
-        Lazy<ILogger> logger,
-        Lazy<IMemberService> memberService,
-        Lazy<IProgramService> programService,
-        Lazy<IRuleAwards> ruleAwards,
-        TimeProvider time)
-    {
-        _customerService = customerService;
-        _genericAttributeService = genericAttributeService;
-        _logger = logger;
-        _memberService = memberService;
-        _programService = programService;
-        _ruleAwards = ruleAwards;
-        _time = time;
-    }
-
     /// <summary>
     /// Account made
     /// </summary>
@@ -67,9 +48,9 @@ public class RuleEventConsumer :
         {
             var customer = eventMessage.Customer;
             if (!customer.Active)
-                await _genericAttributeService.Value.SaveAttributeAsync(customer, AWAITS_ACTIVATION, true);
+                await genericAttributeService.Value.SaveAttributeAsync(customer, AWAITS_ACTIVATION, true);
             else
-                await _memberService.Value.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
+                await memberService.Value.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
             await FireAsync(RuleTrigger.Registration, "registration", customer.Id, customer.RegisteredInStoreId, customer.Id);
         });
     }
@@ -91,7 +72,7 @@ public class RuleEventConsumer :
         {
             var customer = eventMessage.Entity;
             if (customer.Active && !customer.Deleted && customer.Email is not null
-                && await _genericAttributeService.Value.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
+                && await genericAttributeService.Value.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
                 await ActivatedAsync(customer);
         });
     }
@@ -118,7 +99,7 @@ public class RuleEventConsumer :
         return LogAsync("newsletter", async () =>
         {
             var subscription = eventMessage.Subscription;
-            if (await _customerService.Value.GetCustomerByEmailAsync(subscription.Email) is { } customer)
+            if (await customerService.Value.GetCustomerByEmailAsync(subscription.Email) is { } customer)
                 await FireAsync(RuleTrigger.Newsletter, $"newsletter:{subscription.StoreId}", customer.Id, subscription.StoreId, customer.Id);
         });
     }
@@ -134,8 +115,8 @@ public class RuleEventConsumer :
             if (reached is null || reached.Threshold <= (before?.Threshold ?? 0))
                 return;
 
-            var program = await _programService.Value.GetProgramByIdAsync(member.ProgramId);
-            var customer = await _customerService.Value.GetCustomerByIdAsync(member.CustomerId);
+            var program = await programService.Value.GetProgramByIdAsync(member.ProgramId);
+            var customer = await customerService.Value.GetCustomerByIdAsync(member.CustomerId);
             if (program is null || customer is null)
                 return;
 
@@ -143,13 +124,13 @@ public class RuleEventConsumer :
             var storeId = IdList.Contains(program.StoreIds, customer.RegisteredInStoreId)
                 ? customer.RegisteredInStoreId
                 : IdList.Parse(program.StoreIds)[0];
-            await _ruleAwards.Value.FireAsync(new RuleEvent
+            await ruleAwards.Value.FireAsync(new RuleEvent
             {
                 Trigger = RuleTrigger.TierBonus,
                 Key = $"tier:{reached.Id}:{member.Id}",
                 ProgramId = program.Id,
                 StoreId = storeId,
-                OccurredOnUtc = _time.GetUtcNow().UtcDateTime,
+                OccurredOnUtc = time.GetUtcNow().UtcDateTime,
                 Metadata = [new("tier", reached.Name), new("from", before?.Name ?? string.Empty)]
             }, customer.Id);
         });
@@ -157,20 +138,20 @@ public class RuleEventConsumer :
 
     private async Task ActivatedAsync(Customer customer)
     {
-        await _memberService.Value.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
+        await memberService.Value.EnrolRegisteredAsync(customer.Id, customer.RegisteredInStoreId);
         await FireAsync(RuleTrigger.Activation, "activation", customer.Id, customer.RegisteredInStoreId, customer.Id);
-        if (await _genericAttributeService.Value.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
-            await _genericAttributeService.Value.SaveAttributeAsync(customer, AWAITS_ACTIVATION, false);
+        if (await genericAttributeService.Value.GetAttributeAsync<bool>(customer, AWAITS_ACTIVATION))
+            await genericAttributeService.Value.SaveAttributeAsync(customer, AWAITS_ACTIVATION, false);
     }
 
     private Task FireAsync(RuleTrigger trigger, string name, int id, int storeId, int customerId, params KeyValuePair<string, string>[] metadata)
     {
-        return _ruleAwards.Value.FireAsync(new RuleEvent
+        return ruleAwards.Value.FireAsync(new RuleEvent
         {
             Trigger = trigger,
             Key = $"{name}:{id.ToString(CultureInfo.InvariantCulture)}",
             StoreId = storeId,
-            OccurredOnUtc = _time.GetUtcNow().UtcDateTime,
+            OccurredOnUtc = time.GetUtcNow().UtcDateTime,
             Metadata = metadata
         }, customerId);
     }
@@ -183,7 +164,7 @@ public class RuleEventConsumer :
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync($"Loyalty: the earning rules could not look at a {what}", exception);
+            await logger.Value.ErrorAsync($"Loyalty: the earning rules could not look at a {what}", exception);
         }
     }
 }

@@ -7,20 +7,13 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Follows nopCommerce when it wipes a customer for good: what he identified himself by at providers goes with him, what was booked stays
 /// </summary>
-public class SessionErasureConsumer : IConsumer<CustomerPermanentlyDeleted>
+public class SessionErasureConsumer(ProviderSessions sessions) : IConsumer<CustomerPermanentlyDeleted>
 {
-    private readonly ProviderSessions _sessions;
-
-    public SessionErasureConsumer(ProviderSessions sessions)
-    {
-        _sessions = sessions;
-    }
-
     /// <summary>
     /// A failure is logged by nopCommerce
     /// </summary>
     public Task HandleEventAsync(CustomerPermanentlyDeleted eventMessage)
     {
-        return _sessions.ForgetShopperAsync(eventMessage.CustomerId);
+        return sessions.ForgetShopperAsync(eventMessage.CustomerId);
     }
 }

@@ -9,26 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Says what is set up so that the plugin cannot work as it should: in the log when the store starts, and in System, Warnings
 /// </summary>
-public class SetupWarningConsumer : IConsumer<AppStartedEvent>, IConsumer<SystemWarningCreatedEvent>
+public class SetupWarningConsumer(Lazy<ILogger> logger, Lazy<SetupWarnings> warnings) : IConsumer<AppStartedEvent>, IConsumer<SystemWarningCreatedEvent>
 {
-    #region Fields
-
-    private readonly Lazy<ILogger> _logger;
-    private readonly Lazy<SetupWarnings> _warnings;
-
-    #endregion
-
-    #region Ctor
-
-    public SetupWarningConsumer(Lazy<ILogger> logger,
-        Lazy<SetupWarnings> warnings)
-    {
-        _logger = logger;
-        _warnings = warnings;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -39,13 +21,13 @@ public class SetupWarningConsumer : IConsumer<AppStartedEvent>, IConsumer<System
     {
         try
         {
-            foreach (var text in await _warnings.Value.GetTextsAsync())
-                await _logger.Value.WarningAsync($"Loyalty: {text}");
+            foreach (var text in await warnings.Value.GetTextsAsync())
+                await logger.Value.WarningAsync($"Loyalty: {text}");
         }
         catch (Exception exception)
         {
             // a store starts whatever is wrong with it
-            await _logger.Value.ErrorAsync("Loyalty: the store's setup could not be looked at", exception);
+            await logger.Value.ErrorAsync("Loyalty: the store's setup could not be looked at", exception);
         }
     }
 
@@ -55,7 +37,7 @@ public class SetupWarningConsumer : IConsumer<AppStartedEvent>, IConsumer<System
     /// <param name="eventMessage">Event</param>
     public async Task HandleEventAsync(SystemWarningCreatedEvent eventMessage)
     {
-        foreach (var text in await _warnings.Value.GetTextsAsync())
+        foreach (var text in await warnings.Value.GetTextsAsync())
             eventMessage.SystemWarnings.Add(new SystemWarningModel { Level = SystemWarningLevel.Warning, Text = text });
     }
 

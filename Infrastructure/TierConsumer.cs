@@ -8,28 +8,18 @@ namespace Nop.Plugin.Misc.Loyalty.Infrastructure;
 /// <summary>
 /// Books the welcome bonus and sends the message when a member moved, and takes the bonus back when what reached the tier was undone
 /// </summary>
-public class TierConsumer :
+public class TierConsumer(Lazy<TierFollowUp> followUp, Lazy<WelcomeBonuses> welcomeBonuses) :
     IConsumer<TierChangedEvent>,
     IConsumer<PointsEarnedEvent>,
     IConsumer<PointsMaturedEvent>,
     IConsumer<PointsReversedEvent>
 {
-    private readonly Lazy<TierFollowUp> _followUp;
-    private readonly Lazy<WelcomeBonuses> _welcomeBonuses;
-
-    public TierConsumer(Lazy<TierFollowUp> followUp,
-        Lazy<WelcomeBonuses> welcomeBonuses)
-    {
-        _followUp = followUp;
-        _welcomeBonuses = welcomeBonuses;
-    }
-
     /// <summary>
     /// Member moved
     /// </summary>
     public Task HandleEventAsync(TierChangedEvent eventMessage)
     {
-        return _followUp.Value.RunAsync(eventMessage.Member.Id);
+        return followUp.Value.RunAsync(eventMessage.Member.Id);
     }
 
     /// <summary>
@@ -54,13 +44,13 @@ public class TierConsumer :
     public async Task HandleEventAsync(PointsReversedEvent eventMessage)
     {
         if (!IsWelcome(eventMessage.Entry))
-            await _welcomeBonuses.Value.ConvergeAsync(eventMessage.Member.Id);
+            await welcomeBonuses.Value.ConvergeAsync(eventMessage.Member.Id);
     }
 
     private async Task ReachedAsync(LoyaltyMember member, LedgerEntry entry)
     {
-        if (!IsWelcome(entry) && await _welcomeBonuses.Value.WereTakenAsync(member.Id))
-            await _welcomeBonuses.Value.ConvergeAsync(member.Id);
+        if (!IsWelcome(entry) && await welcomeBonuses.Value.WereTakenAsync(member.Id))
+            await welcomeBonuses.Value.ConvergeAsync(member.Id);
     }
 
     private static bool IsWelcome(LedgerEntry entry)

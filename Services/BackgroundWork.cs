@@ -11,21 +11,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services;
 /// <summary>
 /// Does work outside of any request: with services of its own, and a request of its own, because nopCommerce finds its services through the request
 /// </summary>
-public sealed class BackgroundWork
+public sealed class BackgroundWork(IActionContextAccessor actionContextAccessor, IHttpContextAccessor httpContextAccessor, IServiceScopeFactory scopes)
 {
-    private readonly IActionContextAccessor _actionContextAccessor;
-    private readonly IHttpContextAccessor _httpContextAccessor;
-    private readonly IServiceScopeFactory _scopes;
-
-    public BackgroundWork(IActionContextAccessor actionContextAccessor,
-        IHttpContextAccessor httpContextAccessor,
-        IServiceScopeFactory scopes)
-    {
-        _actionContextAccessor = actionContextAccessor;
-        _httpContextAccessor = httpContextAccessor;
-        _scopes = scopes;
-    }
-
     /// <summary>
     /// Starts the work; it knows nothing of the caller's transaction, attempt or request
     /// </summary>
@@ -38,16 +25,16 @@ public sealed class BackgroundWork
 
     private async Task<T> VisitAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
-        await using var scope = _scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateAsyncScope();
         // nopCommerce takes a request for this address for one of its own account: nobody becomes a customer by it
         var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         request.Request.Path = $"/{NopTaskDefaults.ScheduleTaskPath}";
         request.Request.Scheme = Uri.UriSchemeHttp;
         request.Request.Host = new HostString("localhost");
-        _httpContextAccessor.HttpContext = request;
+        httpContextAccessor.HttpContext = request;
         // and makes the links of its mails through the action; an endpoint means that they are made from the routes of the store
         request.SetEndpoint(new Endpoint(null, EndpointMetadataCollection.Empty, nameof(BackgroundWork)));
-        _actionContextAccessor.ActionContext = new ActionContext(request, new RouteData(), new ActionDescriptor());
+        actionContextAccessor.ActionContext = new ActionContext(request, new RouteData(), new ActionDescriptor());
 
         return await work(scope.ServiceProvider);
     }

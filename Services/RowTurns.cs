@@ -9,16 +9,9 @@ namespace Nop.Plugin.Misc.Loyalty.Services;
 /// Lets one writer at a time, on whichever web node, read a row and write it back: nopCommerce's update writes every column, so what
 /// another one wrote between the two would be undone
 /// </summary>
-public class RowTurns
+public class RowTurns(IRepository<RowTurn> turnRepository)
 {
     private const int MAX_ATTEMPTS = 5;
-
-    private readonly IRepository<RowTurn> _turnRepository;
-
-    public RowTurns(IRepository<RowTurn> turnRepository)
-    {
-        _turnRepository = turnRepository;
-    }
 
     /// <summary>
     /// Waits for the turn and keeps it until the caller's transaction ends. The row is to be read after this
@@ -27,8 +20,8 @@ public class RowTurns
     {
         // the unique key makes others wait for the transaction that put it there, though it is taken away again at once
         var turn = new RowTurn { RowKey = string.Create(CultureInfo.InvariantCulture, $"{typeof(TEntity).Name}:{id}") };
-        await _turnRepository.InsertAsync(turn, false);
-        await _turnRepository.DeleteAsync(turn, false);
+        await turnRepository.InsertAsync(turn, false);
+        await turnRepository.DeleteAsync(turn, false);
     }
 
     /// <summary>

@@ -6,17 +6,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services;
 /// <summary>
 /// Lets something be told once, on however many web nodes
 /// </summary>
-public class SentNotices
+public class SentNotices(IRepository<SentNotice> noticeRepository, TimeProvider time)
 {
-    private readonly IRepository<SentNotice> _noticeRepository;
-    private readonly TimeProvider _time;
-
-    public SentNotices(IRepository<SentNotice> noticeRepository, TimeProvider time)
-    {
-        _noticeRepository = noticeRepository;
-        _time = time;
-    }
-
     /// <summary>
     /// Whether something was told, or is done
     /// </summary>
@@ -30,7 +21,7 @@ public class SentNotices
     /// </summary>
     public async Task<bool> AreTakenAsync(IList<string> keys)
     {
-        return (await _noticeRepository.GetAllAsync(query => query.Where(notice => keys.Contains(notice.NoticeKey)))).Count == keys.Count;
+        return (await noticeRepository.GetAllAsync(query => query.Where(notice => keys.Contains(notice.NoticeKey)))).Count == keys.Count;
     }
 
     /// <summary>
@@ -56,7 +47,7 @@ public class SentNotices
         {
             using var scope = LedgerScope.Open();
             foreach (var key in keys)
-                await _noticeRepository.InsertAsync(new SentNotice { NoticeKey = key, CreatedOnUtc = _time.GetUtcNow().UtcDateTime }, false);
+                await noticeRepository.InsertAsync(new SentNotice { NoticeKey = key, CreatedOnUtc = time.GetUtcNow().UtcDateTime }, false);
             if (alongside is not null)
                 await alongside();
             scope.Complete();
@@ -75,7 +66,7 @@ public class SentNotices
     /// <param name="keys">What they are</param>
     public async Task<IReadOnlySet<string>> GetTakenAsync(IReadOnlyCollection<string> keys)
     {
-        return (await _noticeRepository.GetAllAsync(query => query.Where(notice => keys.Contains(notice.NoticeKey))))
+        return (await noticeRepository.GetAllAsync(query => query.Where(notice => keys.Contains(notice.NoticeKey))))
             .Select(notice => notice.NoticeKey).ToHashSet();
     }
 }

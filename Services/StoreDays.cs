@@ -14,21 +14,14 @@ public sealed record StoreMonth(DateTime First, DateTime FromUtc, DateTime Befor
 /// <summary>
 /// Days that people enter for a beginning or an end: whole days in the store's time zone. What holds until 31 May ends when 1 June begins
 /// </summary>
-public class StoreDays
+public class StoreDays(IDateTimeHelper dateTimeHelper)
 {
-    private readonly IDateTimeHelper _dateTimeHelper;
-
-    public StoreDays(IDateTimeHelper dateTimeHelper)
-    {
-        _dateTimeHelper = dateTimeHelper;
-    }
-
     /// <summary>
     /// The name of the store's time zone
     /// </summary>
     public string ZoneName => Zone.DisplayName;
 
-    private TimeZoneInfo Zone => _dateTimeHelper.DefaultStoreTimeZone;
+    private TimeZoneInfo Zone => dateTimeHelper.DefaultStoreTimeZone;
 
     /// <summary>
     /// Gets the last month that was over at a moment

@@ -10,32 +10,19 @@ namespace Nop.Plugin.Misc.Loyalty.Services;
 /// <summary>
 /// Takes what the plugin has in nopCommerce's own tables away, for an uninstallation that leaves nothing
 /// </summary>
-public class StoreTraces
+public class StoreTraces(IRepository<GenericAttribute> attributeRepository,
+    IRepository<LocalizedProperty> localizedPropertyRepository,
+    ProgramPictures pictures,
+    RedemptionDiscountRemoval discountRemoval)
 {
-    private readonly IRepository<GenericAttribute> _attributeRepository;
-    private readonly IRepository<LocalizedProperty> _localizedPropertyRepository;
-    private readonly ProgramPictures _pictures;
-    private readonly RedemptionDiscountRemoval _discountRemoval;
-
-    public StoreTraces(IRepository<GenericAttribute> attributeRepository,
-        IRepository<LocalizedProperty> localizedPropertyRepository,
-        ProgramPictures pictures,
-        RedemptionDiscountRemoval discountRemoval)
-    {
-        _attributeRepository = attributeRepository;
-        _localizedPropertyRepository = localizedPropertyRepository;
-        _pictures = pictures;
-        _discountRemoval = discountRemoval;
-    }
-
     /// <summary>
     /// Removes discounts, pictures, translations and what pages remember
     /// </summary>
     public async Task RemoveAsync()
     {
-        await _discountRemoval.RemoveAllAsync();
-        await _pictures.RemoveAllAsync();
-        await _localizedPropertyRepository.DeleteAsync(row => row.LocaleKeyGroup == nameof(LoyaltyTier) || row.LocaleKeyGroup == nameof(EarningRule));
-        await _attributeRepository.DeleteAsync(row => row.Key.StartsWith("Loyalty."));
+        await discountRemoval.RemoveAllAsync();
+        await pictures.RemoveAllAsync();
+        await localizedPropertyRepository.DeleteAsync(row => row.LocaleKeyGroup == nameof(LoyaltyTier) || row.LocaleKeyGroup == nameof(EarningRule));
+        await attributeRepository.DeleteAsync(row => row.Key.StartsWith("Loyalty."));
     }
 }

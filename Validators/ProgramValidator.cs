@@ -7,12 +7,8 @@ namespace Nop.Plugin.Misc.Loyalty.Validators;
 /// <summary>
 /// What a program must be
 /// </summary>
-public class ProgramValidator : FaultValidator<ProgramModel>
+public class ProgramValidator(ILocalizationService localizationService) : FaultValidator<ProgramModel>(localizationService, "Plugins.Misc.Loyalty.Programs.Fields.", ProgramCheck.Faults)
 {
-    public ProgramValidator(ILocalizationService localizationService) : base(localizationService, "Plugins.Misc.Loyalty.Programs.Fields.", ProgramCheck.Faults)
-    {
-    }
-
     /// <inheritdoc />
     protected override string FieldOf(string property) => property switch
     {

@@ -8,12 +8,8 @@ namespace Nop.Plugin.Misc.Loyalty.Validators;
 /// <summary>
 /// What a reward and its discount must be
 /// </summary>
-public class RewardValidator : FaultValidator<RewardEditModel>
+public class RewardValidator(ILocalizationService localizationService) : FaultValidator<RewardEditModel>(localizationService, "Plugins.Misc.Loyalty.Rewards.Fields.", RewardCheck.Faults)
 {
-    public RewardValidator(ILocalizationService localizationService) : base(localizationService, "Plugins.Misc.Loyalty.Rewards.Fields.", RewardCheck.Faults)
-    {
-    }
-
     /// <inheritdoc />
     protected override string FieldOf(string property) => property switch
     {

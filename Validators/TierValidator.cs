@@ -7,9 +7,6 @@ namespace Nop.Plugin.Misc.Loyalty.Validators;
 /// <summary>
 /// What a tier must be
 /// </summary>
-public class TierValidator : FaultValidator<TierModel>
+public class TierValidator(ILocalizationService localizationService) : FaultValidator<TierModel>(localizationService, "Plugins.Misc.Loyalty.Tiers.Fields.", TierCheck.Faults)
 {
-    public TierValidator(ILocalizationService localizationService) : base(localizationService, "Plugins.Misc.Loyalty.Tiers.Fields.", TierCheck.Faults)
-    {
-    }
 }

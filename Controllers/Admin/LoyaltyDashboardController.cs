@@ -11,40 +11,19 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// What happens in a program, in figures and charts
 /// </summary>
-public class LoyaltyDashboardController : LoyaltyAreaController
+public class LoyaltyDashboardController(AdminPageServices page,
+    DashboardModelFactory modelFactory,
+    IProgramService programService,
+    LiabilityReport liability,
+    PointsDays days) : LoyaltyAreaController(page, "Dashboard")
 {
-    #region Fields
-
-    private readonly DashboardModelFactory _modelFactory;
-    private readonly IProgramService _programService;
-    private readonly LiabilityReport _liability;
-    private readonly PointsDays _days;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyDashboardController(AdminPageServices page,
-        DashboardModelFactory modelFactory,
-        IProgramService programService,
-        LiabilityReport liability,
-        PointsDays days) : base(page, "Dashboard")
-    {
-        _modelFactory = modelFactory;
-        _programService = programService;
-        _liability = liability;
-        _days = days;
-    }
-
-    #endregion
-
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Index(int programId, DateTime? from, DateTime? to, int bucketId)
     {
-        var model = await _modelFactory.PrepareAsync(programId, from, to, bucketId);
+        var model = await modelFactory.PrepareAsync(programId, from, to, bucketId);
         return Show("Index", model);
     }
 
@@ -56,10 +35,10 @@ public class LoyaltyDashboardController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Recompute(int programId)
     {
-        if (await _programService.GetProgramByIdAsync(programId) is not null)
+        if (await programService.GetProgramByIdAsync(programId) is not null)
         {
-            await _days.RecomputeAsync(programId);
-            await _liability.RefreshAsync(programId);
+            await days.RecomputeAsync(programId);
+            await liability.RefreshAsync(programId);
             await NotifyAsync("Recomputed");
         }
 

@@ -15,35 +15,16 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Imports and exports of members and their points
 /// </summary>
-public class LoyaltyImportController : LoyaltyAreaController
+public class LoyaltyImportController(AdminPageServices page,
+    ImportJobs jobs,
+    ImportModelFactory modelFactory,
+    IProgramService programService,
+    LedgerFiles files,
+    RewardPointImport rewardPoints) : LoyaltyAreaController(page, "Imports")
 {
     #region Fields
 
     private static readonly TimeSpan _step = TimeSpan.FromSeconds(2);
-
-    private readonly ImportJobs _jobs;
-    private readonly ImportModelFactory _modelFactory;
-    private readonly IProgramService _programService;
-    private readonly LedgerFiles _files;
-    private readonly RewardPointImport _rewardPoints;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyImportController(AdminPageServices page,
-        ImportJobs jobs,
-        ImportModelFactory modelFactory,
-        IProgramService programService,
-        LedgerFiles files,
-        RewardPointImport rewardPoints) : base(page, "Imports")
-    {
-        _jobs = jobs;
-        _modelFactory = modelFactory;
-        _programService = programService;
-        _files = files;
-        _rewardPoints = rewardPoints;
-    }
 
     #endregion
 
@@ -64,7 +45,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareSearchModelAsync());
+        return Show("List", await modelFactory.PrepareSearchModelAsync());
     }
 
     [HttpPost]
@@ -72,7 +53,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(ImportSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareListModelAsync(searchModel));
     }
 
     /// <summary>
@@ -83,7 +64,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Upload(int programId, int kindId, IFormFile importFile)
     {
-        var program = await _programService.GetProgramByIdAsync(programId);
+        var program = await programService.GetProgramByIdAsync(programId);
         if (program is null || importFile is null || importFile.Length == 0 || (ImportKind)kindId is not (ImportKind.Members or ImportKind.Transactions or ImportKind.Products))
             return await RefuseAsync("NoFile");
         if (importFile.Length > ImportJobs.MAX_BYTES)
@@ -91,7 +72,7 @@ public class LoyaltyImportController : LoyaltyAreaController
 
         using var file = new MemoryStream();
         await importFile.CopyToAsync(file);
-        var received = await _jobs.ReceiveAsync(program, (ImportKind)kindId, Path.GetFileName(importFile.FileName), file.ToArray(), await GetActorAsync());
+        var received = await jobs.ReceiveAsync(program, (ImportKind)kindId, Path.GetFileName(importFile.FileName), file.ToArray(), await GetActorAsync());
         return received.Success ? RedirectToAction(nameof(Details), new { id = received.Value.Id }) : await RefuseAsync(received.Error.Message, received.Error.Field);
     }
 
@@ -103,12 +84,12 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> RewardPoints(int programId)
     {
-        var program = await _programService.GetProgramByIdAsync(programId);
-        var records = program is null ? [] : await _rewardPoints.GetRecordsAsync(program);
+        var program = await programService.GetProgramByIdAsync(programId);
+        var records = program is null ? [] : await rewardPoints.GetRecordsAsync(program);
         if (records.Count == 0)
             return await RefuseAsync("NoRewardPoints");
 
-        var import = await _jobs.KeepAsync(program, ImportKind.RewardPoints, await Localization.GetLocalizedEnumAsync(ImportKind.RewardPoints),
+        var import = await jobs.KeepAsync(program, ImportKind.RewardPoints, await Localization.GetLocalizedEnumAsync(ImportKind.RewardPoints),
             "reward-points", ["CustomerId"], records, await GetActorAsync());
         return RedirectToAction(nameof(Details), new { id = import.Id });
     }
@@ -117,10 +98,10 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyImport>("id")]
     public async Task<IActionResult> Details(int id)
     {
-        var import = await _jobs.GetAsync(id);
+        var import = await jobs.GetAsync(id);
         return import is null
             ? RedirectToAction(nameof(List))
-            : Show("Details", await _modelFactory.PrepareAsync(import));
+            : Show("Details", await modelFactory.PrepareAsync(import));
     }
 
     [HttpPost]
@@ -128,7 +109,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyImport>("searchModel.ImportId")]
     public async Task<IActionResult> Faults(ImportFaultSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareFaultListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareFaultListModelAsync(searchModel));
     }
 
     /// <summary>
@@ -139,10 +120,10 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyImport>("id")]
     public async Task<IActionResult> Step(int id)
     {
-        var import = await _jobs.StepAsync(id, _step);
+        var import = await jobs.StepAsync(id, _step);
         return import is null
             ? ErrorJson(await TextAsync("NotFound"))
-            : Json(await _modelFactory.PrepareAsync(import));
+            : Json(await modelFactory.PrepareAsync(import));
     }
 
     [HttpPost]
@@ -150,7 +131,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyImport>("id")]
     public async Task<IActionResult> Start(int id)
     {
-        if (!await _jobs.StartAsync(id, await GetActorAsync()))
+        if (!await jobs.StartAsync(id, await GetActorAsync()))
             await NotifyRefusalAsync("NotChecked");
         return RedirectToAction(nameof(Details), new { id });
     }
@@ -160,7 +141,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyImport>("id")]
     public async Task<IActionResult> Cancel(int id)
     {
-        await _jobs.CancelAsync(id, await GetActorAsync());
+        await jobs.CancelAsync(id, await GetActorAsync());
         return RedirectToAction(nameof(Details), new { id });
     }
 
@@ -171,7 +152,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public IActionResult ExportMembers(int programId)
     {
-        return new RecordFile("loyalty-members", writer => _files.WriteMembersAsync(writer, programId));
+        return new RecordFile("loyalty-members", writer => files.WriteMembersAsync(writer, programId));
     }
 
     /// <summary>
@@ -181,7 +162,7 @@ public class LoyaltyImportController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("programId")]
     public IActionResult ExportTransactions(int programId)
     {
-        return new RecordFile("loyalty-transactions", writer => _files.WriteTransactionsAsync(writer, programId));
+        return new RecordFile("loyalty-transactions", writer => files.WriteTransactionsAsync(writer, programId));
     }
 
     #endregion

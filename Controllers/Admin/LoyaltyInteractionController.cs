@@ -14,27 +14,10 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Interactions that programs report
 /// </summary>
-public class LoyaltyInteractionController : LoyaltyAreaController
+public class LoyaltyInteractionController(AdminPageServices page,
+    IInteractionService interactionService,
+    IPermissionService permissionService) : LoyaltyAreaController(page, "Interactions")
 {
-    #region Fields
-
-    private readonly IInteractionService _interactionService;
-    private readonly IPermissionService _permissionService;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyInteractionController(AdminPageServices page,
-        IInteractionService interactionService,
-        IPermissionService permissionService) : base(page, "Interactions")
-    {
-        _interactionService = interactionService;
-        _permissionService = permissionService;
-    }
-
-    #endregion
-
     #region Utilities
 
     /// <summary>
@@ -42,7 +25,7 @@ public class LoyaltyInteractionController : LoyaltyAreaController
     /// </summary>
     private async Task<bool> CanManageAsync()
     {
-        return await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) && !(await Stores.GetScopeAsync()).IsLimited;
+        return await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) && !(await Stores.GetScopeAsync()).IsLimited;
     }
 
     private async Task<IActionResult> EditorAsync(InteractionEditModel model)
@@ -64,7 +47,7 @@ public class LoyaltyInteractionController : LoyaltyAreaController
         definition.Name = model.Name?.Trim();
         definition.Description = model.Description?.Trim();
         definition.Active = model.Active;
-        var saved = await _interactionService.SaveDefinitionAsync(definition, await GetActorAsync());
+        var saved = await interactionService.SaveDefinitionAsync(definition, await GetActorAsync());
         if (!saved.Success)
         {
             var field = saved.Error.Field == "name" ? nameof(model.Name) : nameof(model.SystemName);
@@ -94,7 +77,7 @@ public class LoyaltyInteractionController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(InteractionSearchModel searchModel)
     {
-        var page = new PagedList<InteractionDefinition>(await _interactionService.GetDefinitionsAsync(), searchModel.Page - 1, searchModel.PageSize);
+        var page = new PagedList<InteractionDefinition>(await interactionService.GetDefinitionsAsync(), searchModel.Page - 1, searchModel.PageSize);
         return Json(new InteractionListModel().PrepareToGrid(searchModel, page, () => page.Select(ToModel)));
     }
 
@@ -117,7 +100,7 @@ public class LoyaltyInteractionController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Edit(int id)
     {
-        var definition = await _interactionService.GetDefinitionByIdAsync(id);
+        var definition = await interactionService.GetDefinitionByIdAsync(id);
         return definition is null ? RedirectToAction(nameof(List)) : await EditorAsync(ToModel(definition));
     }
 
@@ -126,7 +109,7 @@ public class LoyaltyInteractionController : LoyaltyAreaController
     [AllStores]
     public async Task<IActionResult> Edit(InteractionEditModel model, bool continueEditing)
     {
-        var definition = await _interactionService.GetDefinitionByIdAsync(model.Id);
+        var definition = await interactionService.GetDefinitionByIdAsync(model.Id);
         if (definition is null)
             return RedirectToAction(nameof(List));
 

@@ -11,27 +11,10 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// The transactions of a program, the proof of all balances, and who changed what
 /// </summary>
-public class LoyaltyLedgerController : LoyaltyAreaController
+public class LoyaltyLedgerController(AdminPageServices page,
+    ILedgerService ledgerService,
+    LedgerPageModelFactory modelFactory) : LoyaltyAreaController(page, "Ledger")
 {
-    #region Fields
-
-    private readonly ILedgerService _ledgerService;
-    private readonly LedgerPageModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyLedgerController(AdminPageServices page,
-        ILedgerService ledgerService,
-        LedgerPageModelFactory modelFactory) : base(page, "Ledger")
-    {
-        _ledgerService = ledgerService;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
@@ -46,14 +29,14 @@ public class LoyaltyLedgerController : LoyaltyAreaController
     [AllStores]
     public async Task<IActionResult> VerifyNow()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Verify.cshtml", await _ledgerService.VerifyAsync());
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Verify.cshtml", await ledgerService.VerifyAsync());
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [WithinStores]
     public async Task<IActionResult> Entries()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Ledger.cshtml", await _modelFactory.PrepareLedgerSearchModelAsync());
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Ledger.cshtml", await modelFactory.PrepareLedgerSearchModelAsync());
     }
 
     [HttpPost]
@@ -61,14 +44,14 @@ public class LoyaltyLedgerController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("searchModel.SearchProgramId")]
     public async Task<IActionResult> Entries(LedgerPageSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareLedgerListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareLedgerListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [WithinStores]
     public async Task<IActionResult> Audit()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Audit.cshtml", await _modelFactory.PrepareAuditSearchModelAsync());
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Audit.cshtml", await modelFactory.PrepareAuditSearchModelAsync());
     }
 
     [HttpPost]
@@ -76,7 +59,7 @@ public class LoyaltyLedgerController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Audit(AuditSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareAuditListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareAuditListModelAsync(searchModel));
     }
 
     #endregion

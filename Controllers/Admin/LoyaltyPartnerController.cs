@@ -14,27 +14,10 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Admin pages of partners: other shops and tills that use the programs of this one
 /// </summary>
-public class LoyaltyPartnerController : LoyaltyAreaController
+public class LoyaltyPartnerController(AdminPageServices page,
+    PartnerModelFactory modelFactory,
+    PartnerService partnerService) : LoyaltyAreaController(page, "Partners")
 {
-    #region Fields
-
-    private readonly PartnerModelFactory _modelFactory;
-    private readonly PartnerService _partnerService;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyPartnerController(AdminPageServices page,
-        PartnerModelFactory modelFactory,
-        PartnerService partnerService) : base(page, "Partners")
-    {
-        _modelFactory = modelFactory;
-        _partnerService = partnerService;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task ValidateAsync(PartnerEditModel model)
@@ -58,14 +41,14 @@ public class LoyaltyPartnerController : LoyaltyAreaController
 
     private async Task<IActionResult> EditorAsync(PartnerEditModel model, LoyaltyPartner partner)
     {
-        return Show("Edit", await _modelFactory.PrepareEditModelAsync(model, partner));
+        return Show("Edit", await modelFactory.PrepareEditModelAsync(model, partner));
     }
 
     private async Task<IActionResult> SecretPageAsync(NewPartner made)
     {
         Response.Headers.CacheControl = "no-store";
 
-        return Show("Secret", await _modelFactory.PrepareSecretModelAsync(made));
+        return Show("Secret", await modelFactory.PrepareSecretModelAsync(made));
     }
 
     /// <summary>
@@ -87,7 +70,7 @@ public class LoyaltyPartnerController : LoyaltyAreaController
     [WithinStores]
     public IActionResult List()
     {
-        return Show("List", _modelFactory.PrepareSearchModel());
+        return Show("List", modelFactory.PrepareSearchModel());
     }
 
     [HttpPost]
@@ -95,7 +78,7 @@ public class LoyaltyPartnerController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(PartnerSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -114,7 +97,7 @@ public class LoyaltyPartnerController : LoyaltyAreaController
         if (!ModelState.IsValid)
             return await EditorAsync(model, null);
 
-        var made = await _partnerService.InsertAsync(ToPartner(model), await GetActorAsync());
+        var made = await partnerService.InsertAsync(ToPartner(model), await GetActorAsync());
         if (made.Success)
             return await SecretPageAsync(made.Value);
 
@@ -127,7 +110,7 @@ public class LoyaltyPartnerController : LoyaltyAreaController
     [StoreOf<LoyaltyPartner>("id")]
     public async Task<IActionResult> Edit(int id)
     {
-        return await _partnerService.GetByIdAsync(id) is { } partner ? await EditorAsync(null, partner) : RedirectToAction(nameof(List));
+        return await partnerService.GetByIdAsync(id) is { } partner ? await EditorAsync(null, partner) : RedirectToAction(nameof(List));
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -135,7 +118,7 @@ public class LoyaltyPartnerController : LoyaltyAreaController
     [StoreOf<LoyaltyPartner>("model.Id")]
     public async Task<IActionResult> Edit(PartnerEditModel model, bool continueEditing)
     {
-        if (await _partnerService.GetByIdAsync(model.Id) is not { } partner)
+        if (await partnerService.GetByIdAsync(model.Id) is not { } partner)
             return RedirectToAction(nameof(List));
 
         await ValidateSeenAsync(model.Seen, PartnerModelFactory.Editable(partner));
@@ -143,7 +126,7 @@ public class LoyaltyPartnerController : LoyaltyAreaController
         if (!ModelState.IsValid)
             return await EditorAsync(model, partner);
 
-        var saved = await _partnerService.UpdateAsync(model.Id, ToPartner(model), await GetActorAsync());
+        var saved = await partnerService.UpdateAsync(model.Id, ToPartner(model), await GetActorAsync());
         if (!saved.Success)
         {
             await RefuseAsync(saved.Error);
@@ -166,7 +149,7 @@ public class LoyaltyPartnerController : LoyaltyAreaController
             return RedirectToAction(nameof(Edit), new { id });
         }
 
-        return await _partnerService.RotateSecretAsync(id, hours, await GetActorAsync()) is { } made ? await SecretPageAsync(made) : RedirectToAction(nameof(List));
+        return await partnerService.RotateSecretAsync(id, hours, await GetActorAsync()) is { } made ? await SecretPageAsync(made) : RedirectToAction(nameof(List));
     }
 
     [HttpPost]
@@ -174,7 +157,7 @@ public class LoyaltyPartnerController : LoyaltyAreaController
     [StoreOf<LoyaltyPartner>("id")]
     public async Task<IActionResult> Revoke(int id)
     {
-        await _partnerService.RevokeAsync(id, await GetActorAsync());
+        await partnerService.RevokeAsync(id, await GetActorAsync());
         await NotifyAsync("Revoked");
 
         return RedirectToAction(nameof(List));

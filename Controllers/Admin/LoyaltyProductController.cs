@@ -17,36 +17,17 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// What programs say of products
 /// </summary>
-public class LoyaltyProductController : LoyaltyAreaController
+public class LoyaltyProductController(AdminPageServices page,
+    IProductService productService,
+    IProgramService programService,
+    ProductImport csv,
+    ProductTermsBulk bulk,
+    ProductTermsModelFactory modelFactory,
+    ProductTermsService terms) : LoyaltyAreaController(page, "Products")
 {
     #region Fields
 
-    private readonly IProductService _productService;
-    private readonly IProgramService _programService;
-    private readonly ProductImport _csv;
-    private readonly ProductTermsBulk _bulk;
-    private readonly ProductTermsModelFactory _modelFactory;
-    private readonly ProductTermsService _terms;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyProductController(AdminPageServices page,
-        IProductService productService,
-        IProgramService programService,
-        ProductImport csv,
-        ProductTermsBulk bulk,
-        ProductTermsModelFactory modelFactory,
-        ProductTermsService terms) : base(page, "Products")
-    {
-        _productService = productService;
-        _programService = programService;
-        _csv = csv;
-        _bulk = bulk;
-        _modelFactory = modelFactory;
-        _terms = terms;
-    }
+    private readonly ProductTermsService _terms = terms;
 
     #endregion
 
@@ -57,7 +38,7 @@ public class LoyaltyProductController : LoyaltyAreaController
     /// </summary>
     private async Task<IActionResult> SaveAsync(int programId, int productId, ProductTermsModel model, Action<ProductTerms> more = null)
     {
-        if (await _productService.GetProductByIdAsync(productId) is not { Deleted: false } || await _programService.GetProgramByIdAsync(programId) is null)
+        if (await productService.GetProductByIdAsync(productId) is not { Deleted: false } || await programService.GetProgramByIdAsync(programId) is null)
             return await ErrorTextAsync("NoProduct");
         if (!ModelState.IsValid)
             return await ErrorTextAsync("NotNumbers");
@@ -68,7 +49,7 @@ public class LoyaltyProductController : LoyaltyAreaController
         terms.PayableWithPoints = model.PayableWithPoints;
         terms.PointsOnly = model.PointsOnly;
         more?.Invoke(terms);
-        if (await _modelFactory.GetFaultTextAsync(terms) is { } fault)
+        if (await modelFactory.GetFaultTextAsync(terms) is { } fault)
             return ErrorJson(fault);
 
         await _terms.SaveAsync(terms, await GetActorAsync());
@@ -83,7 +64,7 @@ public class LoyaltyProductController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareSearchModelAsync());
+        return Show("List", await modelFactory.PrepareSearchModelAsync());
     }
 
     [HttpPost]
@@ -91,7 +72,7 @@ public class LoyaltyProductController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("searchModel.SearchProgramId")]
     public async Task<IActionResult> List(ProductTermsSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareListModelAsync(searchModel));
     }
 
     /// <summary>
@@ -132,7 +113,7 @@ public class LoyaltyProductController : LoyaltyAreaController
         if (!ModelState.IsValid || model.BulkPoints is < 1 or > LoyaltyDefaults.MaxPoints || model.BulkAmount is < 0.01m or > 1_000_000)
             return await ErrorTextAsync("Bulk.Invalid");
 
-        var changed = await _bulk.SetAsync(ProductTermsModelFactory.PrepareSearch(model), new BulkPrice(model.BulkPoints, model.BulkAmount, model.BulkPointsOnly),
+        var changed = await bulk.SetAsync(ProductTermsModelFactory.PrepareSearch(model), new BulkPrice(model.BulkPoints, model.BulkAmount, model.BulkPointsOnly),
             await GetActorAsync());
         return Json(new { Result = true, Message = string.Format(CultureInfo.CurrentCulture, await TextAsync("Bulk.Done"), changed) });
     }
@@ -144,7 +125,7 @@ public class LoyaltyProductController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("search.SearchProgramId")]
     public IActionResult Export(ProductTermsSearchModel search)
     {
-        return new RecordFile("loyalty-products", writer => _csv.WriteAsync(writer, ProductTermsModelFactory.PrepareSearch(search)));
+        return new RecordFile("loyalty-products", writer => csv.WriteAsync(writer, ProductTermsModelFactory.PrepareSearch(search)));
     }
 
     #endregion

@@ -14,30 +14,11 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Admin pages of the loyalty providers that stores work with
 /// </summary>
-public class LoyaltyProviderController : LoyaltyAreaController
+public class LoyaltyProviderController(AdminPageServices page,
+    ProviderConfigurations configurations,
+    ProviderHealth health,
+    ProviderModelFactory modelFactory) : LoyaltyAreaController(page, "Providers")
 {
-    #region Fields
-
-    private readonly ProviderConfigurations _configurations;
-    private readonly ProviderHealth _health;
-    private readonly ProviderModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyProviderController(AdminPageServices page,
-        ProviderConfigurations configurations,
-        ProviderHealth health,
-        ProviderModelFactory modelFactory) : base(page, "Providers")
-    {
-        _configurations = configurations;
-        _health = health;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Utilities
 
     /// <summary>
@@ -50,7 +31,7 @@ public class LoyaltyProviderController : LoyaltyAreaController
 
     private async Task<IActionResult> EditorAsync(ProviderEditModel model, Store store)
     {
-        return Show("Edit", await _modelFactory.PrepareEditModelAsync(model, store));
+        return Show("Edit", await modelFactory.PrepareEditModelAsync(model, store));
     }
 
     /// <summary>
@@ -84,7 +65,7 @@ public class LoyaltyProviderController : LoyaltyAreaController
     [WithinStores]
     public IActionResult List()
     {
-        return Show("List", _modelFactory.PrepareSearchModel());
+        return Show("List", modelFactory.PrepareSearchModel());
     }
 
     [HttpPost]
@@ -92,7 +73,7 @@ public class LoyaltyProviderController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(ProviderSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -110,12 +91,12 @@ public class LoyaltyProviderController : LoyaltyAreaController
         if (await FindStoreAsync(model.Id) is not { } store)
             return RedirectToAction(nameof(List));
 
-        if (await _configurations.FindAsync(store.Id) is { } row)
+        if (await configurations.FindAsync(store.Id) is { } row)
             await ValidateSeenAsync(model.Seen, ProviderModelFactory.Editable(row));
         if (!ModelState.IsValid)
             return await EditorAsync(model, store);
 
-        var saved = await _configurations.SaveAsync(new ProviderConfiguration
+        var saved = await configurations.SaveAsync(new ProviderConfiguration
         {
             StoreId = store.Id,
             Active = model.Active,
@@ -146,14 +127,14 @@ public class LoyaltyProviderController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Test(int id)
     {
-        if (await FindStoreAsync(id) is not { } store || await _configurations.FindAsync(store.Id) is not { } row)
+        if (await FindStoreAsync(id) is not { } store || await configurations.FindAsync(store.Id) is not { } row)
             return RedirectToAction(nameof(List));
 
-        var (_, code) = await _health.TestAsync(row);
+        var (_, code) = await health.TestAsync(row);
         if (code is null)
             await NotifyAsync("Test.Now");
         else
-            Notifications.ErrorNotification(await _modelFactory.GetCodeTextAsync(code));
+            Notifications.ErrorNotification(await modelFactory.GetCodeTextAsync(code));
 
         return RedirectToAction(nameof(Edit), new { id });
     }

@@ -13,35 +13,16 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Friends whom members brought, those an admin has to decide, and what programs give for them
 /// </summary>
-public class LoyaltyReferralAdminController : LoyaltyAreaController
+public class LoyaltyReferralAdminController(AdminPageServices page,
+    IProgramService programService,
+    IReferralService referralService,
+    ReferralModelFactory modelFactory) : LoyaltyAreaController(page, "Referrals")
 {
-    #region Fields
-
-    private readonly IProgramService _programService;
-    private readonly IReferralService _referralService;
-    private readonly ReferralModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyReferralAdminController(AdminPageServices page,
-        IProgramService programService,
-        IReferralService referralService,
-        ReferralModelFactory modelFactory) : base(page, "Referrals")
-    {
-        _programService = programService;
-        _referralService = referralService;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<IActionResult> DecideAsync(int id, Func<Referral, string, Task<Result<Referral>>> decide)
     {
-        var referral = await _referralService.GetByIdAsync(id);
+        var referral = await referralService.GetByIdAsync(id);
         if (referral is null)
             return await ErrorTextAsync("NotFound");
 
@@ -57,7 +38,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareSearchModelAsync());
+        return Show("List", await modelFactory.PrepareSearchModelAsync());
     }
 
     [HttpPost]
@@ -65,7 +46,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(ReferralSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareListModelAsync(searchModel));
     }
 
     [HttpPost]
@@ -73,7 +54,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
     [StoreOf<Referral>("id")]
     public Task<IActionResult> Approve(int id)
     {
-        return DecideAsync(id, _referralService.ApproveAsync);
+        return DecideAsync(id, referralService.ApproveAsync);
     }
 
     [HttpPost]
@@ -81,7 +62,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
     [StoreOf<Referral>("id")]
     public Task<IActionResult> Reject(int id)
     {
-        return DecideAsync(id, _referralService.RejectAsync);
+        return DecideAsync(id, referralService.RejectAsync);
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -92,7 +73,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
         if (program is null)
             return RedirectToAction(nameof(List));
 
-        return Show("Terms", await _modelFactory.PrepareTermsModelAsync(null, program));
+        return Show("Terms", await modelFactory.PrepareTermsModelAsync(null, program));
     }
 
     [HttpPost]
@@ -100,13 +81,13 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Terms(ReferralTermsModel model)
     {
-        var program = await _programService.GetProgramByIdAsync(model.ProgramId);
+        var program = await programService.GetProgramByIdAsync(model.ProgramId);
         if (program is null)
             return RedirectToAction(nameof(List));
         if (!ModelState.IsValid)
-            return Show("Terms", await _modelFactory.PrepareTermsModelAsync(model, program));
+            return Show("Terms", await modelFactory.PrepareTermsModelAsync(model, program));
 
-        var terms = await _referralService.GetTermsAsync(program.Id);
+        var terms = await referralService.GetTermsAsync(program.Id);
         terms.Enabled = model.Enabled;
         terms.ReferrerPoints = model.ReferrerPoints;
         terms.RefereePoints = model.RefereePoints;
@@ -116,7 +97,7 @@ public class LoyaltyReferralAdminController : LoyaltyAreaController
         terms.PeriodDays = model.PeriodDays;
         terms.SameIpLimit = model.SameIpLimit;
         terms.CookieDays = model.CookieDays;
-        await _referralService.SaveTermsAsync(terms, await GetActorAsync());
+        await referralService.SaveTermsAsync(terms, await GetActorAsync());
         Notifications.SuccessNotification(await PluginTextAsync("ReferralTerms.Saved"));
         return RedirectToAction(nameof(Terms), new { programId = program.Id });
     }

@@ -12,32 +12,15 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Sessions at providers: what was asked and answered, and what is still due
 /// </summary>
-public class LoyaltySessionController : LoyaltyAreaController
+public class LoyaltySessionController(AdminPageServices page,
+    IAuditService auditService,
+    ProviderSessions sessions,
+    SessionFinalization finalization,
+    SessionModelFactory modelFactory) : LoyaltyAreaController(page, "Sessions")
 {
     #region Fields
 
     private const int REASON_LENGTH = 200;
-
-    private readonly IAuditService _auditService;
-    private readonly ProviderSessions _sessions;
-    private readonly SessionFinalization _finalization;
-    private readonly SessionModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltySessionController(AdminPageServices page,
-        IAuditService auditService,
-        ProviderSessions sessions,
-        SessionFinalization finalization,
-        SessionModelFactory modelFactory) : base(page, "Sessions")
-    {
-        _auditService = auditService;
-        _sessions = sessions;
-        _finalization = finalization;
-        _modelFactory = modelFactory;
-    }
 
     #endregion
 
@@ -47,7 +30,7 @@ public class LoyaltySessionController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareSearchModelAsync());
+        return Show("List", await modelFactory.PrepareSearchModelAsync());
     }
 
     [HttpPost]
@@ -55,14 +38,14 @@ public class LoyaltySessionController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(SessionSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<ProviderSession>("id")]
     public async Task<IActionResult> Details(int id)
     {
-        return await _sessions.GetByIdAsync(id) is { } session ? Show("Details", await _modelFactory.PrepareModelAsync(session)) : RedirectToAction(nameof(List));
+        return await sessions.GetByIdAsync(id) is { } session ? Show("Details", await modelFactory.PrepareModelAsync(session)) : RedirectToAction(nameof(List));
     }
 
     /// <summary>
@@ -73,7 +56,7 @@ public class LoyaltySessionController : LoyaltyAreaController
     [StoreOf<ProviderSession>("id")]
     public async Task<IActionResult> TryAgain(int id)
     {
-        if (await _sessions.GetByIdAsync(id) is not { } session)
+        if (await sessions.GetByIdAsync(id) is not { } session)
             return RedirectToAction(nameof(List));
 
         if (session.Status is not (ProviderSessionStatus.PendingFinalization or ProviderSessionStatus.Finalized))
@@ -84,8 +67,8 @@ public class LoyaltySessionController : LoyaltyAreaController
         }
 
         //whoever tries by hand gives it its days anew
-        await _sessions.ScheduleAsync(id, row => (row.Attempts, row.LastDayOnUtc) = (0, null));
-        var after = await _finalization.AdvanceQuietlyAsync(id, ProviderPatience.Task, await GetActorAsync());
+        await sessions.ScheduleAsync(id, row => (row.Attempts, row.LastDayOnUtc) = (0, null));
+        var after = await finalization.AdvanceQuietlyAsync(id, ProviderPatience.Task, await GetActorAsync());
         if (after?.ErrorCode is null)
             await NotifyAsync("TryAgain.Done");
         else
@@ -102,7 +85,7 @@ public class LoyaltySessionController : LoyaltyAreaController
     [StoreOf<ProviderSession>("id")]
     public async Task<IActionResult> GiveUp(int id, string giveUpReason)
     {
-        if (await _sessions.GetByIdAsync(id) is not { } session)
+        if (await sessions.GetByIdAsync(id) is not { } session)
             return RedirectToAction(nameof(List));
 
         giveUpReason = giveUpReason?.Trim();
@@ -114,10 +97,10 @@ public class LoyaltySessionController : LoyaltyAreaController
         }
 
         var actor = await GetActorAsync();
-        var given = await _finalization.GiveUpAsync(session, giveUpReason, actor);
+        var given = await finalization.GiveUpAsync(session, giveUpReason, actor);
         if (given.Success)
         {
-            await _auditService.LogAsync(actor, AuditActions.GivenUp, nameof(ProviderSession), id, session.Status.ToString(), giveUpReason);
+            await auditService.LogAsync(actor, AuditActions.GivenUp, nameof(ProviderSession), id, session.Status.ToString(), giveUpReason);
             await NotifyAsync("GiveUp.Done");
         }
         else

@@ -16,29 +16,14 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Addresses of other systems that are told what happens, and the log of what was sent to them
 /// </summary>
-public class LoyaltyWebhookController : LoyaltyAreaController
+public class LoyaltyWebhookController(AdminPageServices page,
+    ISettingService settingService,
+    IWebhookService webhookService,
+    WebhookModelFactory modelFactory) : LoyaltyAreaController(page, "Webhooks")
 {
     #region Fields
 
     private const int NAME_LENGTH = 200;
-
-    private readonly ISettingService _settingService;
-    private readonly IWebhookService _webhookService;
-    private readonly WebhookModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyWebhookController(AdminPageServices page,
-        ISettingService settingService,
-        IWebhookService webhookService,
-        WebhookModelFactory modelFactory) : base(page, "Webhooks")
-    {
-        _settingService = settingService;
-        _webhookService = webhookService;
-        _modelFactory = modelFactory;
-    }
 
     #endregion
 
@@ -52,7 +37,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
         if (await Stores.GetProgramIdsAsync() is { } visible && model.SelectedProgramIds.Any(id => id > 0 && !visible.Contains(id)))
             ModelState.AddModelError(nameof(model.SelectedProgramIds), await PluginTextAsync("StoreLimits.Refused"));
 
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>();
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>();
         var fault = WebhookAddress.Check(model.Url?.Trim(), settings.WebhookAllowHttp, settings.WebhookAllowPrivateAddresses);
         if (fault != WebhookAddressFault.None)
             ModelState.AddModelError(nameof(model.Url), await TextAsync($"Fields.Url.{fault}"));
@@ -70,7 +55,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
 
     private async Task<IActionResult> EditorAsync(WebhookEditModel model, Webhook webhook)
     {
-        return Show("Edit", await _modelFactory.PrepareEditModelAsync(model, webhook));
+        return Show("Edit", await modelFactory.PrepareEditModelAsync(model, webhook));
     }
 
     private IActionResult SecretPage(Webhook webhook, string secret)
@@ -99,7 +84,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareSearchModelAsync());
+        return Show("List", await modelFactory.PrepareSearchModelAsync());
     }
 
     [HttpPost]
@@ -107,7 +92,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(WebhookSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -128,7 +113,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
 
         var webhook = new Webhook();
         Apply(model, webhook);
-        var made = await _webhookService.InsertAsync(webhook, await GetActorAsync());
+        var made = await webhookService.InsertAsync(webhook, await GetActorAsync());
         if (made.Success)
             return SecretPage(webhook, made.Value.Secret);
 
@@ -140,7 +125,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [StoreOf<Webhook>("id")]
     public async Task<IActionResult> Edit(int id)
     {
-        var webhook = await _webhookService.GetByIdAsync(id);
+        var webhook = await webhookService.GetByIdAsync(id);
         return webhook is null ? RedirectToAction(nameof(List)) : await EditorAsync(null, webhook);
     }
 
@@ -149,7 +134,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [StoreOf<Webhook>("model.Id")]
     public async Task<IActionResult> Edit(WebhookEditModel model, bool continueEditing)
     {
-        var webhook = await _webhookService.GetByIdAsync(model.Id);
+        var webhook = await webhookService.GetByIdAsync(model.Id);
         if (webhook is null)
             return RedirectToAction(nameof(List));
 
@@ -159,7 +144,7 @@ public class LoyaltyWebhookController : LoyaltyAreaController
             return await EditorAsync(model, webhook);
 
         Apply(model, webhook);
-        var saved = await _webhookService.UpdateAsync(webhook, await GetActorAsync());
+        var saved = await webhookService.UpdateAsync(webhook, await GetActorAsync());
         if (!saved.Success)
         {
             Refuse(saved.Error);
@@ -174,8 +159,8 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [StoreOf<Webhook>("id")]
     public async Task<IActionResult> RotateSecret(int id)
     {
-        var webhook = await _webhookService.GetByIdAsync(id);
-        return webhook is null ? RedirectToAction(nameof(List)) : SecretPage(webhook, await _webhookService.RotateSecretAsync(webhook, await GetActorAsync()));
+        var webhook = await webhookService.GetByIdAsync(id);
+        return webhook is null ? RedirectToAction(nameof(List)) : SecretPage(webhook, await webhookService.RotateSecretAsync(webhook, await GetActorAsync()));
     }
 
     [HttpPost]
@@ -183,11 +168,11 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [StoreOf<Webhook>("id")]
     public async Task<IActionResult> SendTest(int id)
     {
-        var webhook = await _webhookService.GetByIdAsync(id);
+        var webhook = await webhookService.GetByIdAsync(id);
         if (webhook is null)
             return RedirectToAction(nameof(List));
 
-        var sent = await _webhookService.SendTestAsync(webhook);
+        var sent = await webhookService.SendTestAsync(webhook);
         if (sent.Success)
             return RedirectToAction(nameof(Delivery), new { id = sent.Value.Id });
 
@@ -200,14 +185,14 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [StoreOf<Webhook>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        return await DeletedAsync(await _webhookService.GetByIdAsync(id), _webhookService.DeleteAsync);
+        return await DeletedAsync(await webhookService.GetByIdAsync(id), webhookService.DeleteAsync);
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<Webhook>("webhookId")]
     public async Task<IActionResult> Deliveries(int webhookId = 0, int statusId = 0)
     {
-        return Show("Deliveries", await _modelFactory.PrepareDeliverySearchModelAsync(webhookId, statusId));
+        return Show("Deliveries", await modelFactory.PrepareDeliverySearchModelAsync(webhookId, statusId));
     }
 
     [HttpPost]
@@ -215,15 +200,15 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [StoreOf<Webhook>("searchModel.SearchWebhookId")]
     public async Task<IActionResult> Deliveries(WebhookDeliverySearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareDeliveryListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareDeliveryListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<WebhookDelivery>("id")]
     public async Task<IActionResult> Delivery(int id)
     {
-        var delivery = await _webhookService.GetDeliveryAsync(id);
-        return delivery is null ? RedirectToAction(nameof(Deliveries)) : Show("Delivery", await _modelFactory.PrepareDeliveryPageModelAsync(delivery));
+        var delivery = await webhookService.GetDeliveryAsync(id);
+        return delivery is null ? RedirectToAction(nameof(Deliveries)) : Show("Delivery", await modelFactory.PrepareDeliveryPageModelAsync(delivery));
     }
 
     /// <summary>
@@ -234,11 +219,11 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     [StoreOf<WebhookDelivery>("id")]
     public async Task<IActionResult> Resend(int id)
     {
-        var delivery = await _webhookService.GetDeliveryAsync(id);
+        var delivery = await webhookService.GetDeliveryAsync(id);
         if (delivery is null)
             return await ErrorTextAsync("Deliveries.NotFound");
 
-        var resent = await _webhookService.ResendAsync(delivery, await GetActorAsync());
+        var resent = await webhookService.ResendAsync(delivery, await GetActorAsync());
         return resent.Success ? Json(new { Result = true }) : ErrorJson(await TextAsync("Deliveries.NotResent"));
     }
 
@@ -251,13 +236,13 @@ public class LoyaltyWebhookController : LoyaltyAreaController
     public async Task<IActionResult> ResendDead(int webhookId)
     {
         var webhookIds = new List<int>();
-        foreach (var webhook in await _webhookService.GetAllAsync())
+        foreach (var webhook in await webhookService.GetAllAsync())
         {
             if ((webhookId == 0 || webhook.Id == webhookId) && await Stores.MayAsync(webhook, true))
                 webhookIds.Add(webhook.Id);
         }
 
-        var resent = await _webhookService.ResendDeadAsync(webhookIds, await GetActorAsync());
+        var resent = await webhookService.ResendDeadAsync(webhookIds, await GetActorAsync());
         return Json(new { Result = true, Message = string.Format(await TextAsync("Deliveries.DeadResent"), resent) });
     }
 

@@ -24,77 +24,40 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Public;
 /// Products taken for points, and lines switched between money and points
 /// </summary>
 [AutoValidateAntiforgeryToken]
-public class LoyaltyLineController : BasePublicController
+public class LoyaltyLineController(ILocalizationService localizationService,
+    INotificationService notificationService,
+    IProductAttributeParser productAttributeParser,
+    IProductService productService,
+    IRedemptionService redemptionService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    IUrlRecordService urlRecordService,
+    IWorkContext workContext,
+    PointsLines lines,
+    RedemptionLifecycle lifecycle,
+    RedemptionTexts texts) : BasePublicController
 {
-    #region Fields
-
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
-    private readonly IProductAttributeParser _productAttributeParser;
-    private readonly IProductService _productService;
-    private readonly IRedemptionService _redemptionService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly IUrlRecordService _urlRecordService;
-    private readonly IWorkContext _workContext;
-    private readonly PointsLines _lines;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly RedemptionTexts _texts;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyLineController(ILocalizationService localizationService,
-        INotificationService notificationService,
-        IProductAttributeParser productAttributeParser,
-        IProductService productService,
-        IRedemptionService redemptionService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        IUrlRecordService urlRecordService,
-        IWorkContext workContext,
-        PointsLines lines,
-        RedemptionLifecycle lifecycle,
-        RedemptionTexts texts)
-    {
-        _localizationService = localizationService;
-        _notificationService = notificationService;
-        _productAttributeParser = productAttributeParser;
-        _productService = productService;
-        _redemptionService = redemptionService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _urlRecordService = urlRecordService;
-        _workContext = workContext;
-        _lines = lines;
-        _lifecycle = lifecycle;
-        _texts = texts;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<(Customer Customer, Store Store, IList<ShoppingCartItem> Cart)> LoadAsync()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
 
-        return (customer, store, await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id));
+        return (customer, store, await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id));
     }
 
     private Task<string> TextAsync(string key)
     {
-        return _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.{key}");
+        return localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.{key}");
     }
 
     private async Task<IActionResult> BackToProductAsync(Product product, params string[] errors)
     {
         foreach (var error in errors)
-            _notificationService.ErrorNotification(error);
+            notificationService.ErrorNotification(error);
 
-        return LocalRedirect(Url.Content("~/" + await _urlRecordService.GetSeNameAsync(product)));
+        return LocalRedirect(Url.Content("~/" + await urlRecordService.GetSeNameAsync(product)));
     }
 
     private IActionResult ToCart()
@@ -108,9 +71,9 @@ public class LoyaltyLineController : BasePublicController
     private async Task UndoAsync(Customer customer, ShoppingCartItem item, int before)
     {
         if (before == 0)
-            await _shoppingCartService.DeleteShoppingCartItemAsync(item);
+            await shoppingCartService.DeleteShoppingCartItemAsync(item);
         else
-            await _shoppingCartService.UpdateShoppingCartItemAsync(customer, item.Id, item.AttributesXml, item.CustomerEnteredPrice, quantity: before);
+            await shoppingCartService.UpdateShoppingCartItemAsync(customer, item.Id, item.AttributesXml, item.CustomerEnteredPrice, quantity: before);
     }
 
     #endregion
@@ -126,7 +89,7 @@ public class LoyaltyLineController : BasePublicController
     [HttpPost]
     public async Task<IActionResult> Take(int productId, long points, IFormCollection form)
     {
-        var product = await _productService.GetProductByIdAsync(productId);
+        var product = await productService.GetProductByIdAsync(productId);
         if (product is null or { Deleted: true } or { Published: false })
             return RedirectToRoute(NopRouteNames.General.HOMEPAGE);
 
@@ -135,24 +98,24 @@ public class LoyaltyLineController : BasePublicController
 
         PointsTaking.Current = true;
         var errors = new List<string>();
-        var attributesXml = await _productAttributeParser.ParseProductAttributesAsync(product, form, errors);
+        var attributesXml = await productAttributeParser.ParseProductAttributesAsync(product, form, errors);
         if (errors.Count > 0)
             return await BackToProductAsync(product, [.. errors]);
         DateTime? from = null, until = null;
         if (product.IsRental)
-            _productAttributeParser.ParseRentalDates(product, form, out from, out until);
+            productAttributeParser.ParseRentalDates(product, form, out from, out until);
 
         var (customer, store, cart) = await LoadAsync();
         var existing = await FindAsync(cart);
         var before = existing?.Quantity ?? 0;
         //nopCommerce makes one line of equal pieces: those that money pays must not become the points' by the way
-        if (existing is not null && (await _lifecycle.GetLiveAsync(customer.Id, store.Id)).All(redemption => redemption.CartItemId != existing.Id))
+        if (existing is not null && (await lifecycle.GetLiveAsync(customer.Id, store.Id)).All(redemption => redemption.CartItemId != existing.Id))
         {
-            _notificationService.WarningNotification(await TextAsync("InCartForMoney"));
+            notificationService.WarningNotification(await TextAsync("InCartForMoney"));
             return ToCart();
         }
 
-        var warnings = await _shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, store.Id, attributesXml,
+        var warnings = await shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, store.Id, attributesXml,
             rentalStartDate: from, rentalEndDate: until, quantity: quantity);
         if (warnings.Any())
             return await BackToProductAsync(product, [.. warnings]);
@@ -161,11 +124,11 @@ public class LoyaltyLineController : BasePublicController
         var item = await FindAsync(cart);
         var taken = item is null
             ? new RedemptionProblem(RedemptionObstacle.Unavailable).ToError()
-            : await _lines.TakeAsync(customer, store, cart, item.Id, points, LoyaltyDefaults.CustomerActor);
+            : await lines.TakeAsync(customer, store, cart, item.Id, points, LoyaltyDefaults.CustomerActor);
         if (taken.Error?.Problem is { Obstacle: RedemptionObstacle.PointsPriceChanged } changed)
         {
             //what was chosen costs other points than the page said: the cart says so, and asks
-            _notificationService.WarningNotification(await _texts.GetAsync(changed));
+            notificationService.WarningNotification(await texts.GetAsync(changed));
 
             return ToCart();
         }
@@ -174,15 +137,15 @@ public class LoyaltyLineController : BasePublicController
             if (item is not null)
                 await UndoAsync(customer, item, before);
 
-            return await BackToProductAsync(product, await _texts.GetAsync(taken.Error));
+            return await BackToProductAsync(product, await texts.GetAsync(taken.Error));
         }
 
-        _notificationService.SuccessNotification(string.Format(CultureInfo.CurrentCulture, await TextAsync("Taken"), taken.Value.Name, taken.Value.Points));
+        notificationService.SuccessNotification(string.Format(CultureInfo.CurrentCulture, await TextAsync("Taken"), taken.Value.Name, taken.Value.Points));
         return ToCart();
 
         Task<ShoppingCartItem> FindAsync(IList<ShoppingCartItem> items)
         {
-            return _shoppingCartService.FindShoppingCartItemInTheCartAsync(items, ShoppingCartType.ShoppingCart, product, attributesXml,
+            return shoppingCartService.FindShoppingCartItemInTheCartAsync(items, ShoppingCartType.ShoppingCart, product, attributesXml,
                 rentalStartDate: from, rentalEndDate: until);
         }
     }
@@ -196,11 +159,11 @@ public class LoyaltyLineController : BasePublicController
     public async Task<IActionResult> PayWithPoints(int id, long points)
     {
         var (customer, store, cart) = await LoadAsync();
-        var taken = await _lines.TakeAsync(customer, store, cart, id, points, LoyaltyDefaults.CustomerActor);
+        var taken = await lines.TakeAsync(customer, store, cart, id, points, LoyaltyDefaults.CustomerActor);
         if (taken.Success)
-            _notificationService.SuccessNotification(string.Format(CultureInfo.CurrentCulture, await TextAsync("Taken"), taken.Value.Name, taken.Value.Points));
+            notificationService.SuccessNotification(string.Format(CultureInfo.CurrentCulture, await TextAsync("Taken"), taken.Value.Name, taken.Value.Points));
         else
-            _notificationService.ErrorNotification(await _texts.GetAsync(taken.Error));
+            notificationService.ErrorNotification(await texts.GetAsync(taken.Error));
 
         return ToCart();
     }
@@ -213,12 +176,12 @@ public class LoyaltyLineController : BasePublicController
     public async Task<IActionResult> PayWithMoney(int id)
     {
         var (customer, store, cart) = await LoadAsync();
-        var kept = (await _lifecycle.GetLiveAsync(customer.Id, store.Id)).FirstOrDefault(redemption => redemption.CartItemId == id);
+        var kept = (await lifecycle.GetLiveAsync(customer.Id, store.Id)).FirstOrDefault(redemption => redemption.CartItemId == id);
         if (kept is not null && cart.Any(item => item.Id == id))
         {
-            var released = await _redemptionService.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
+            var released = await redemptionService.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
             if (!released.Success)
-                _notificationService.ErrorNotification(await _texts.GetAsync(released.Error));
+                notificationService.ErrorNotification(await texts.GetAsync(released.Error));
         }
 
         return ToCart();

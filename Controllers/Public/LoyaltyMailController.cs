@@ -14,43 +14,19 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Public;
 /// that look through mails open what is in them; a link that this store did not write is not found, whatever it says
 /// </summary>
 [AutoValidateAntiforgeryToken]
-public class LoyaltyMailController : BasePublicController
+public class LoyaltyMailController(IMemberService memberService, IProgramService programService, MailLinks links, MergedMembers merged) : BasePublicController
 {
-    #region Fields
-
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
-    private readonly MailLinks _links;
-    private readonly MergedMembers _merged;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyMailController(IMemberService memberService,
-        IProgramService programService,
-        MailLinks links,
-        MergedMembers merged)
-    {
-        _memberService = memberService;
-        _programService = programService;
-        _links = links;
-        _merged = merged;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<(LoyaltyMember Member, LoyaltyProgram Program, MailKind Kind)?> FindAsync(string link)
     {
-        if (_links.Read(link) is not { } told || await _memberService.GetMemberByIdAsync(told.MemberId) is not { } addressee)
+        if (links.Read(link) is not { } told || await memberService.GetMemberByIdAsync(told.MemberId) is not { } addressee)
             return null;
 
         //who was merged meanwhile gets his mails as the one who took over
-        var member = await _merged.GetStandingAsync(addressee);
+        var member = await merged.GetStandingAsync(addressee);
 
-        return await _programService.GetProgramByIdAsync(member.ProgramId) is { } program ? (member, program, told.Kind) : null;
+        return await programService.GetProgramByIdAsync(member.ProgramId) is { } program ? (member, program, told.Kind) : null;
     }
 
     private IActionResult Show(string link, LoyaltyMember member, LoyaltyProgram program, MailKind kind, bool saved)
@@ -92,7 +68,7 @@ public class LoyaltyMailController : BasePublicController
         if (await FindAsync(link) is not { } found)
             return NotFound();
 
-        await _memberService.MuteMailsAsync(found.Member, [found.Kind], _ => muted);
+        await memberService.MuteMailsAsync(found.Member, [found.Kind], _ => muted);
 
         return Show(link, found.Member, found.Program, found.Kind, saved: true);
     }

@@ -15,49 +15,20 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Public;
 /// <summary>
 /// What a product earns, and costs in points, with what is chosen on its page
 /// </summary>
-public class LoyaltyProductController : BasePublicController
+public class LoyaltyProductController(IPermissionService permissionService,
+    IProductAttributeParser productAttributeParser,
+    IProductService productService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    LoyaltySettings loyaltySettings,
+    PointsPriceModelFactory pointsPrices,
+    ProductEstimates productEstimates,
+    ProductPointsModelFactory modelFactory) : BasePublicController
 {
     #region Fields
 
     private const int MAX_QUANTITY = 10_000;
-
-    private readonly IPermissionService _permissionService;
-    private readonly IProductAttributeParser _productAttributeParser;
-    private readonly IProductService _productService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly LoyaltySettings _loyaltySettings;
-    private readonly PointsPriceModelFactory _pointsPrices;
-    private readonly ProductEstimates _productEstimates;
-    private readonly ProductPointsModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyProductController(IPermissionService permissionService,
-        IProductAttributeParser productAttributeParser,
-        IProductService productService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        LoyaltySettings loyaltySettings,
-        PointsPriceModelFactory pointsPrices,
-        ProductEstimates productEstimates,
-        ProductPointsModelFactory modelFactory)
-    {
-        _permissionService = permissionService;
-        _productAttributeParser = productAttributeParser;
-        _productService = productService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _loyaltySettings = loyaltySettings;
-        _pointsPrices = pointsPrices;
-        _productEstimates = productEstimates;
-        _modelFactory = modelFactory;
-    }
 
     #endregion
 
@@ -89,26 +60,26 @@ public class LoyaltyProductController : BasePublicController
     [IgnoreAntiforgeryToken]
     public async Task<IActionResult> Points(int productId, IFormCollection form)
     {
-        var product = await _productService.GetProductByIdAsync(productId);
+        var product = await productService.GetProductByIdAsync(productId);
         if (product is not { Deleted: false, Published: true, CustomerEntersPrice: false, CallForPrice: false }
-            || !await _permissionService.AuthorizeAsync(StandardPermission.PublicStore.DISPLAY_PRICES))
+            || !await permissionService.AuthorizeAsync(StandardPermission.PublicStore.DISPLAY_PRICES))
             return NotFound();
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
         var quantity = int.TryParse(form[$"addtocart_{productId}.EnteredQuantity"], out var entered) ? Math.Clamp(entered, 1, MAX_QUANTITY) : 1;
-        var attributes = await _productAttributeParser.ParseProductAttributesAsync(product, form, []);
+        var attributes = await productAttributeParser.ParseProductAttributesAsync(product, form, []);
         DateTime? from = null, until = null;
         if (product.IsRental)
-            _productAttributeParser.ParseRentalDates(product, form, out from, out until);
-        var (price, _, _) = await _shoppingCartService.GetUnitPriceAsync(product, customer, store, ShoppingCartType.ShoppingCart, quantity, attributes, decimal.Zero, from, until, true);
-        var cost = await _pointsPrices.PrepareChosenAsync(product, price, customer, store);
+            productAttributeParser.ParseRentalDates(product, form, out from, out until);
+        var (price, _, _) = await shoppingCartService.GetUnitPriceAsync(product, customer, store, ShoppingCartType.ShoppingCart, quantity, attributes, decimal.Zero, from, until, true);
+        var cost = await pointsPrices.PrepareChosenAsync(product, price, customer, store);
 
         //what only points buy earns nothing
-        var estimates = _loyaltySettings.ShowEarnEstimate && cost is not { IsPointsOnly: true }
-            ? await _productEstimates.EstimateAsync(product, quantity, price, customer, store)
+        var estimates = loyaltySettings.ShowEarnEstimate && cost is not { IsPointsOnly: true }
+            ? await productEstimates.EstimateAsync(product, quantity, price, customer, store)
             : [];
-        var model = await _modelFactory.PrepareAsync(productId, estimates, customer, store);
+        var model = await modelFactory.PrepareAsync(productId, estimates, customer, store);
 
         return Json(new { text = model.Text, note = model.Note, cost = cost is null ? null : PrepareCost(cost) });
     }

@@ -16,35 +16,12 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Public;
 /// The shopper's cart at the store's loyalty provider
 /// </summary>
 [AutoValidateAntiforgeryToken]
-public class LoyaltySessionCartController : BasePublicController
+public class LoyaltySessionCartController(ILocalizationService localizationService,
+    INotificationService notificationService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    SessionCart cart) : BasePublicController
 {
-    #region Fields
-
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly SessionCart _cart;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltySessionCartController(ILocalizationService localizationService,
-        INotificationService notificationService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        SessionCart cart)
-    {
-        _localizationService = localizationService;
-        _notificationService = notificationService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _cart = cart;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -53,7 +30,7 @@ public class LoyaltySessionCartController : BasePublicController
     [HttpPost]
     public Task<IActionResult> Identify(string identifier, bool remember)
     {
-        return AnswerAsync((customer, store) => _cart.IdentifyAsync(customer, store, identifier, remember), "Found.Done");
+        return AnswerAsync((customer, store) => cart.IdentifyAsync(customer, store, identifier, remember), "Found.Done");
     }
 
     /// <summary>
@@ -62,7 +39,7 @@ public class LoyaltySessionCartController : BasePublicController
     [HttpPost]
     public Task<IActionResult> Accept(int reward)
     {
-        return AnswerAsync((customer, store) => _cart.AcceptAsync(customer, store, reward), "Accepted.Done");
+        return AnswerAsync((customer, store) => cart.AcceptAsync(customer, store, reward), "Accepted.Done");
     }
 
     /// <summary>
@@ -71,7 +48,7 @@ public class LoyaltySessionCartController : BasePublicController
     [HttpPost]
     public Task<IActionResult> Decline(int reward)
     {
-        return AnswerAsync((customer, store) => _cart.DeclineAsync(customer, store, reward), "Declined.Done");
+        return AnswerAsync((customer, store) => cart.DeclineAsync(customer, store, reward), "Declined.Done");
     }
 
     /// <summary>
@@ -80,7 +57,7 @@ public class LoyaltySessionCartController : BasePublicController
     [HttpPost]
     public Task<IActionResult> Leave()
     {
-        return AnswerAsync((customer, store) => _cart.LeaveAsync(customer, store), "Left.Done");
+        return AnswerAsync((customer, store) => cart.LeaveAsync(customer, store), "Left.Done");
     }
 
     #endregion
@@ -89,11 +66,11 @@ public class LoyaltySessionCartController : BasePublicController
 
     private async Task<IActionResult> AnswerAsync(Func<Customer, Store, Task<Result<ProviderSession>>> act, string done)
     {
-        var answer = await act(await _workContext.GetCurrentCustomerAsync(), await _storeContext.GetCurrentStoreAsync());
+        var answer = await act(await workContext.GetCurrentCustomerAsync(), await storeContext.GetCurrentStoreAsync());
         if (answer.Success)
-            _notificationService.SuccessNotification(await TextAsync(answer.Value.LoyaltyId is null && answer.Value.Status == ProviderSessionStatus.Active ? "Greeting.Later" : done));
+            notificationService.SuccessNotification(await TextAsync(answer.Value.LoyaltyId is null && answer.Value.Status == ProviderSessionStatus.Active ? "Greeting.Later" : done));
         else
-            _notificationService.ErrorNotification(await TextAsync(KeyOf(answer.Error)));
+            notificationService.ErrorNotification(await TextAsync(KeyOf(answer.Error)));
 
         return RedirectToRoute(NopRouteNames.General.CART);
     }
@@ -114,7 +91,7 @@ public class LoyaltySessionCartController : BasePublicController
 
     private Task<string> TextAsync(string key)
     {
-        return _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.{key}");
+        return localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.{key}");
     }
 
     #endregion

@@ -94,21 +94,11 @@ public static class LedgerEngine
     /// <summary>
     /// One decision under way
     /// </summary>
-    private sealed class Run
+    private sealed class Run(LedgerState state, DateTime nowUtc, LedgerPolicy policy)
     {
-        private readonly LotBook _lots;
+        private readonly LotBook _lots = new LotBook(state.Lots);
         private readonly List<EntryDraft> _entries = [];
-        private readonly DateTime _nowUtc;
-        private readonly LedgerPolicy _policy;
-        private LedgerState _state;
-
-        public Run(LedgerState state, DateTime nowUtc, LedgerPolicy policy)
-        {
-            _state = state;
-            _nowUtc = nowUtc;
-            _policy = policy;
-            _lots = new LotBook(state.Lots);
-        }
+        private LedgerState _state = state;
 
         public LoyaltyError? Earn(EarnPoints earn)
         {
@@ -118,7 +108,7 @@ public static class LedgerEngine
         public LoyaltyError? Credit(LedgerEntryType type, long points, DateTime? expiresOnUtc, long lifetimePoints, decimal spend, long pending = 0)
         {
             var lot = points > 0 ? _lots.Add(points, expiresOnUtc) : null;
-            var live = expiresOnUtc <= _nowUtc ? 0 : points;
+            var live = expiresOnUtc <= nowUtc ? 0 : points;
             Book(type, points, Repay(live), lot, lifetimePoints, spend, pending);
 
             return null;
@@ -162,7 +152,7 @@ public static class LedgerEngine
                     $"{points} points are needed, the balance is {_state.Balance}.", "amount");
             }
 
-            Book(type, -points, _lots.Take(points, _nowUtc), lifetimePoints: lifetimePoints, spend: spend);
+            Book(type, -points, _lots.Take(points, nowUtc), lifetimePoints: lifetimePoints, spend: spend);
 
             return null;
         }
@@ -173,7 +163,7 @@ public static class LedgerEngine
         public LoyaltyError? TakeOwed(LedgerEntryType type, long points, decimal spend, IReadOnlyCollection<int>? firstFromEntryIds = null)
         {
             var there = Math.Min(points, _state.Balance);
-            var movements = _lots.Take(there, _nowUtc, firstFromEntryIds);
+            var movements = _lots.Take(there, nowUtc, firstFromEntryIds);
             _state = _state with { Shortfall = checked(_state.Shortfall + points - there) };
             Book(type, -points, movements, spend: spend);
 
@@ -189,9 +179,9 @@ public static class LedgerEngine
             var lot = owed > forgiven ? _lots.Add(owed - forgiven, giveBack.ExpiresOnUtc) : null;
 
             var given = _lots.GiveBack(giveBack.Points - owed, taken.Where(source => source.LotId != TakenLot.SHORTFALL));
-            var due = taken.Where(source => source.ExpiresOnUtc <= _nowUtc).Select(source => source.LotId).ToHashSet();
+            var due = taken.Where(source => source.ExpiresOnUtc <= nowUtc).Select(source => source.LotId).ToHashSet();
             var live = given.Where(movement => !due.Contains(movement.LotId)).Sum(movement => movement.Points);
-            if (lot is not null && !(lot.ExpiresOnUtc <= _nowUtc))
+            if (lot is not null && !(lot.ExpiresOnUtc <= nowUtc))
                 live += lot.Points;
             Book(LedgerEntryType.Release, giveBack.Points, [.. given, .. Repay(live)], lot);
 
@@ -200,8 +190,8 @@ public static class LedgerEngine
 
         public void ExpireDue(bool requested, DateTime? alsoEndingOnUtc = null)
         {
-            var inactive = _policy.InactivityDays > 0 && _state.LastActivityOnUtc.AddDays(_policy.InactivityDays) <= _nowUtc;
-            var movements = _lots.TakeDue(inactive ? DateTime.MaxValue : _nowUtc, alsoEndingOnUtc);
+            var inactive = policy.InactivityDays > 0 && _state.LastActivityOnUtc.AddDays(policy.InactivityDays) <= nowUtc;
+            var movements = _lots.TakeDue(inactive ? DateTime.MaxValue : nowUtc, alsoEndingOnUtc);
             if (movements.Count > 0)
                 Book(LedgerEntryType.Expire, movements.Sum(movement => movement.Points), movements, requested: requested);
         }
@@ -213,10 +203,10 @@ public static class LedgerEngine
 
         private IReadOnlyList<Movement> Repay(long credited)
         {
-            var repaid = _policy.RepayShortfall ? Math.Min(_state.Shortfall, credited) : 0;
+            var repaid = policy.RepayShortfall ? Math.Min(_state.Shortfall, credited) : 0;
             _state = _state with { Shortfall = _state.Shortfall - repaid };
 
-            return _lots.Take(repaid, _nowUtc);
+            return _lots.Take(repaid, nowUtc);
         }
 
         private LoyaltyError? NotPending(long points)
@@ -235,7 +225,7 @@ public static class LedgerEngine
             {
                 Balance = _lots.Total,
                 Pending = checked(_state.Pending + pending),
-                LastActivityOnUtc = active ? _nowUtc : _state.LastActivityOnUtc,
+                LastActivityOnUtc = active ? nowUtc : _state.LastActivityOnUtc,
                 LifetimePoints = checked(_state.LifetimePoints + lifetimePoints),
                 LifetimeSpend = _state.LifetimeSpend + spend,
                 Version = _state.Version + 1

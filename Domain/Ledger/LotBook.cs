@@ -4,15 +4,10 @@ namespace Nop.Plugin.Misc.Loyalty.Domain.Ledger;
 /// <summary>
 /// The lots of one member while a command is being decided
 /// </summary>
-internal sealed class LotBook
+internal sealed class LotBook(IEnumerable<LotState> lots)
 {
-    private readonly Dictionary<int, LotState> _lots;
+    private readonly Dictionary<int, LotState> _lots = lots.ToDictionary(lot => lot.Id);
     private int _lastNewId;
-
-    public LotBook(IEnumerable<LotState> lots)
-    {
-        _lots = lots.ToDictionary(lot => lot.Id);
-    }
 
     /// <summary>
     /// Points in all lots

@@ -8,25 +8,12 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Products and categories to choose from on admin pages
 /// </summary>
-public class CatalogOptions
+public class CatalogOptions(ICategoryService categoryService, IProductService productService)
 {
     #region Fields
 
     private const int LISTED_PRODUCTS = 200;
     private const int FOUND_PRODUCTS = 50;
-
-    private readonly ICategoryService _categoryService;
-    private readonly IProductService _productService;
-
-    #endregion
-
-    #region Ctor
-
-    public CatalogOptions(ICategoryService categoryService, IProductService productService)
-    {
-        _categoryService = categoryService;
-        _productService = productService;
-    }
 
     #endregion
 
@@ -43,9 +30,9 @@ public class CatalogOptions
     /// </returns>
     public async Task<ProductOptionsModel> PrepareProductsAsync(IList<int> chosenIds, string listId)
     {
-        var listed = await _productService.SearchProductsAsync(pageSize: LISTED_PRODUCTS, showHidden: true, orderBy: ProductSortingEnum.NameAsc);
+        var listed = await productService.SearchProductsAsync(pageSize: LISTED_PRODUCTS, showHidden: true, orderBy: ProductSortingEnum.NameAsc);
         var missing = chosenIds.Except(listed.Select(product => product.Id)).ToArray();
-        var chosen = missing.Length == 0 ? [] : await _productService.GetProductsByIdsAsync(missing);
+        var chosen = missing.Length == 0 ? [] : await productService.GetProductsByIdsAsync(missing);
 
         return new ProductOptionsModel
         {
@@ -68,7 +55,7 @@ public class CatalogOptions
         if (string.IsNullOrWhiteSpace(text))
             return [];
 
-        var found = await _productService.SearchProductsAsync(pageSize: FOUND_PRODUCTS, keywords: text.Trim(), showHidden: true,
+        var found = await productService.SearchProductsAsync(pageSize: FOUND_PRODUCTS, keywords: text.Trim(), showHidden: true,
             orderBy: ProductSortingEnum.NameAsc);
 
         return found.Select(product => Option(product.Id, Text(product), [])).ToList();
@@ -84,10 +71,10 @@ public class CatalogOptions
     /// </returns>
     public async Task<IList<SelectListItem>> PrepareCategoriesAsync(IList<int> chosenIds)
     {
-        var categories = await _categoryService.GetAllCategoriesAsync(showHidden: true);
+        var categories = await categoryService.GetAllCategoriesAsync(showHidden: true);
         var options = new List<SelectListItem>();
         foreach (var category in categories)
-            options.Add(Option(category.Id, await _categoryService.GetFormattedBreadCrumbAsync(category, categories), chosenIds));
+            options.Add(Option(category.Id, await categoryService.GetFormattedBreadCrumbAsync(category, categories), chosenIds));
 
         return options;
     }
@@ -104,7 +91,7 @@ public class CatalogOptions
     {
         var wanted = ids.Distinct().ToArray();
 
-        return wanted.Length == 0 || (await _productService.GetProductsByIdsAsync(wanted)).Count(product => !product.Deleted) == wanted.Length;
+        return wanted.Length == 0 || (await productService.GetProductsByIdsAsync(wanted)).Count(product => !product.Deleted) == wanted.Length;
     }
 
     /// <summary>
@@ -119,7 +106,7 @@ public class CatalogOptions
     {
         var wanted = ids.Distinct().ToArray();
 
-        return wanted.Length == 0 || (await _categoryService.GetCategoriesByIdsAsync(wanted)).Count(category => !category.Deleted) == wanted.Length;
+        return wanted.Length == 0 || (await categoryService.GetCategoriesByIdsAsync(wanted)).Count(category => !category.Deleted) == wanted.Length;
     }
 
     #endregion

@@ -12,7 +12,10 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the dashboard's charts, each with its table
 /// </summary>
-public class DashboardChartFactory
+public class DashboardChartFactory(IEarningRuleService ruleService,
+    ILocalizationService localizationService,
+    IPriceFormatter priceFormatter,
+    ITierService tierService)
 {
     #region Fields
 
@@ -21,26 +24,6 @@ public class DashboardChartFactory
 
     // told apart in gray as well
     private const string Green = "#1e7e34", Blue = "#2f86c1", Red = "#a3222f", Amber = "#d9a521", Dark = "#343a40", Indigo = "#5a32a3";
-
-    private readonly IEarningRuleService _ruleService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly ITierService _tierService;
-
-    #endregion
-
-    #region Ctor
-
-    public DashboardChartFactory(IEarningRuleService ruleService,
-        ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
-        ITierService tierService)
-    {
-        _ruleService = ruleService;
-        _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
-        _tierService = tierService;
-    }
 
     #endregion
 
@@ -54,7 +37,7 @@ public class DashboardChartFactory
 
     private async Task<string> TextAsync(string name, params object[] values)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Dashboard.{name}"), values);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Dashboard.{name}"), values);
     }
 
     /// <summary>
@@ -119,17 +102,17 @@ public class DashboardChartFactory
     {
         var bars = new List<(string, long)>();
         foreach (var age in Enum.GetValues<LotAge>())
-            bars.Add((await _localizationService.GetLocalizedEnumAsync(age), owed.ByAge.GetValueOrDefault(age)));
+            bars.Add((await localizationService.GetLocalizedEnumAsync(age), owed.ByAge.GetValueOrDefault(age)));
         var chart = await BarsAsync("Ageing", "Ageing.RunsOut", "Points", Amber, bars);
         chart.Columns.Add(await TextAsync("Worth"));
         foreach (var (row, (_, points)) in chart.Rows.Zip(bars))
-            row.Cells.Add(await _priceFormatter.FormatPriceAsync(points * program.PointValue, true, false));
+            row.Cells.Add(await priceFormatter.FormatPriceAsync(points * program.PointValue, true, false));
         return chart;
     }
 
     private async Task<ChartModel> TiersAsync(LoyaltyProgram program, LiabilityFigures owed)
     {
-        var bars = (await _tierService.GetTiersAsync(program.Id)).Select(tier => (tier.Name, (long)owed.Tiers.GetValueOrDefault(tier.Id))).ToList();
+        var bars = (await tierService.GetTiersAsync(program.Id)).Select(tier => (tier.Name, (long)owed.Tiers.GetValueOrDefault(tier.Id))).ToList();
         if (owed.Tiers.GetValueOrDefault(0) is var without and > 0)
             bars.Add((await TextAsync("NoTier"), without));
         return await BarsAsync("Tiers", "Tier", "Members", Indigo, bars);
@@ -170,7 +153,7 @@ public class DashboardChartFactory
 
     private async Task<ChartModel> RulesAsync(DashboardFigures figures)
     {
-        var names = (await _ruleService.GetRulesByIdsAsync(figures.TopRules.Select(rule => rule.RuleId).ToList())).ToDictionary(rule => rule.Id, rule => rule.Name);
+        var names = (await ruleService.GetRulesByIdsAsync(figures.TopRules.Select(rule => rule.RuleId).ToList())).ToDictionary(rule => rule.Id, rule => rule.Name);
         return await BarsAsync("TopRules", "Rule", "Points", Green,
             figures.TopRules.Select(rule => (names.GetValueOrDefault(rule.RuleId) ?? rule.RuleId.ToString(CultureInfo.CurrentCulture), rule.Points)).ToList());
     }

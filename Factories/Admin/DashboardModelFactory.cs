@@ -15,46 +15,19 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the dashboard
 /// </summary>
-public class DashboardModelFactory
+public class DashboardModelFactory(DashboardChartFactory charts,
+    IAdminStores adminStores,
+    DashboardReport report,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IPriceFormatter priceFormatter,
+    IStoreContext storeContext,
+    LiabilityReport liability,
+    RewardPointsNotices rewardPointsNotices)
 {
     #region Fields
 
     private const int FIRST_DAYS = 30;
-
-    private readonly DashboardChartFactory _charts;
-    private readonly IAdminStores _adminStores;
-    private readonly DashboardReport _report;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IStoreContext _storeContext;
-    private readonly LiabilityReport _liability;
-    private readonly RewardPointsNotices _rewardPointsNotices;
-
-    #endregion
-
-    #region Ctor
-
-    public DashboardModelFactory(DashboardChartFactory charts,
-        IAdminStores adminStores,
-        DashboardReport report,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
-        IStoreContext storeContext,
-        LiabilityReport liability,
-        RewardPointsNotices rewardPointsNotices)
-    {
-        _charts = charts;
-        _adminStores = adminStores;
-        _report = report;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
-        _storeContext = storeContext;
-        _liability = liability;
-        _rewardPointsNotices = rewardPointsNotices;
-    }
 
     #endregion
 
@@ -71,12 +44,12 @@ public class DashboardModelFactory
 
     private async Task<string> TextAsync(string name, params object[] values)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Dashboard.{name}"), values);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Dashboard.{name}"), values);
     }
 
     private async Task<string> MoneyAsync(long points, LoyaltyProgram program)
     {
-        return await _priceFormatter.FormatPriceAsync(points * program.PointValue, true, false);
+        return await priceFormatter.FormatPriceAsync(points * program.PointValue, true, false);
     }
 
     private async Task FillTilesAsync(DashboardModel model, LoyaltyProgram program, DashboardFigures figures, LiabilityFigures owed)
@@ -98,7 +71,7 @@ public class DashboardModelFactory
     /// </summary>
     private async Task FillRangesAsync(DashboardModel model)
     {
-        var today = _report.Today;
+        var today = report.Today;
         foreach (var (name, from) in new[]
         {
             ("Ranges.Day", today), ("Ranges.Week", today.AddDays(-6)), ("Ranges.Month", today.AddDays(1 - FIRST_DAYS)), ("Ranges.Quarter", today.AddDays(-89)),
@@ -120,33 +93,33 @@ public class DashboardModelFactory
     /// <param name="bucketId">How finely to cut; days where it is none of the values</param>
     public async Task<DashboardModel> PrepareAsync(int programId, DateTime? from, DateTime? to, int bucketId)
     {
-        var model = new DashboardModel { To = Sane(to?.Date ?? _report.Today) };
+        var model = new DashboardModel { To = Sane(to?.Date ?? report.Today) };
         model.From = Sane(from?.Date ?? model.To.AddDays(1 - FIRST_DAYS));
         model.BucketId = Enum.IsDefined((ReportBucket)bucketId) ? bucketId : (int)ReportBucket.Day;
         foreach (var bucket in Enum.GetValues<ReportBucket>())
         {
-            model.AvailableBuckets.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(bucket),
+            model.AvailableBuckets.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(bucket),
                 ((int)bucket).ToString(CultureInfo.InvariantCulture), (int)bucket == model.BucketId));
         }
 
-        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
-        var programs = (await _adminStores.GetProgramsAsync()).Where(row => storeScope == 0 || IdList.Contains(row.StoreIds, storeScope)).ToList();
+        var storeScope = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        var programs = (await adminStores.GetProgramsAsync()).Where(row => storeScope == 0 || IdList.Contains(row.StoreIds, storeScope)).ToList();
         var program = programs.FirstOrDefault(row => row.Id == programId) ?? programs.FirstOrDefault();
         if (program is null)
             return model;
 
         model.ProgramId = program.Id;
-        model.CanManage = await _adminStores.CanManageAsync(program);
-        model.RewardPoints = await _rewardPointsNotices.PrepareAsync(storeScope, program);
+        model.CanManage = await adminStores.CanManageAsync(program);
+        model.RewardPoints = await rewardPointsNotices.PrepareAsync(storeScope, program);
         model.AvailablePrograms = programs.Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture), row.Id == program.Id)).ToList();
-        var figures = await _report.ReadAsync(program.Id, model.From, model.To, (ReportBucket)model.BucketId);
+        var figures = await report.ReadAsync(program.Id, model.From, model.To, (ReportBucket)model.BucketId);
         model.From = figures.Parts[0].Period.From;
         model.To = figures.Parts[^1].Period.Before.AddDays(-1);
-        var (owed, takenOnUtc) = await _liability.GetAsync(program.Id);
-        model.TakenOn = (await _dateTimeHelper.ConvertToUserTimeAsync(takenOnUtc, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture);
+        var (owed, takenOnUtc) = await liability.GetAsync(program.Id);
+        model.TakenOn = (await dateTimeHelper.ConvertToUserTimeAsync(takenOnUtc, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture);
         await FillTilesAsync(model, program, figures, owed);
         await FillRangesAsync(model);
-        await _charts.FillAsync(model, program, figures, owed);
+        await charts.FillAsync(model, program, figures, owed);
         return model;
     }
 

@@ -7,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// Which cards of the admin pages this administrator has folded away. nopCommerce's card demands to be told, and remembers it as an attribute of
 /// the customer when it is folded
 /// </summary>
-public class FoldedCards
+public class FoldedCards(IGenericAttributeService genericAttributeService, IWorkContext workContext)
 {
     #region Fields
 
@@ -15,19 +15,6 @@ public class FoldedCards
     /// What the names of the attributes begin with
     /// </summary>
     public const string PREFIX = "Loyalty.HideBlock.";
-
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly IWorkContext _workContext;
-
-    #endregion
-
-    #region Ctor
-
-    public FoldedCards(IGenericAttributeService genericAttributeService, IWorkContext workContext)
-    {
-        _genericAttributeService = genericAttributeService;
-        _workContext = workContext;
-    }
 
     #endregion
 
@@ -48,7 +35,7 @@ public class FoldedCards
     /// <param name="card">Name of the card</param>
     public async Task<bool> HasAsync(string card)
     {
-        return await _genericAttributeService.GetAttributeAsync<bool>(await _workContext.GetCurrentCustomerAsync(), AttributeOf(card));
+        return await genericAttributeService.GetAttributeAsync<bool>(await workContext.GetCurrentCustomerAsync(), AttributeOf(card));
     }
 
     #endregion

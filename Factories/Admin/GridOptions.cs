@@ -10,29 +10,8 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// What grids offer for searching and ordering
 /// </summary>
-public class GridOptions
+public class GridOptions(IAdminStores adminStores, IDateTimeHelper dateTimeHelper, ILocalizationService localizationService)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-
-    #endregion
-
-    #region Ctor
-
-    public GridOptions(IAdminStores adminStores,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService)
-    {
-        _adminStores = adminStores;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -40,7 +19,7 @@ public class GridOptions
     /// </summary>
     public async Task<SelectListItem> AllAsync(string value = "0")
     {
-        return new SelectListItem(await _localizationService.GetResourceAsync("Admin.Common.All"), value);
+        return new SelectListItem(await localizationService.GetResourceAsync("Admin.Common.All"), value);
     }
 
     /// <summary>
@@ -50,7 +29,7 @@ public class GridOptions
     {
         var options = new List<SelectListItem>();
         foreach (var value in values.Length > 0 ? values : Enum.GetValues<TEnum>())
-            options.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(value), Convert.ToInt32(value).ToString(CultureInfo.InvariantCulture)));
+            options.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(value), Convert.ToInt32(value).ToString(CultureInfo.InvariantCulture)));
         return options;
     }
 
@@ -64,7 +43,7 @@ public class GridOptions
     /// </summary>
     public async Task<IList<SelectListItem>> ProgramsAsync()
     {
-        return (await _adminStores.GetProgramsAsync())
+        return (await adminStores.GetProgramsAsync())
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(CultureInfo.InvariantCulture))).ToList();
     }
 
@@ -74,7 +53,7 @@ public class GridOptions
     public async Task<DateTime?> ToUtcAsync(DateTime? day, int addDays = 0)
     {
         return day is { Year: > 1900 and < 9000 } date
-            ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(date.Date.AddDays(addDays), DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
+            ? dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(date.Date.AddDays(addDays), DateTimeKind.Unspecified), await dateTimeHelper.GetCurrentTimeZoneAsync())
             : null;
     }
 

@@ -16,41 +16,14 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the pages of imports and exports
 /// </summary>
-public class ImportModelFactory
+public class ImportModelFactory(IAdminStores adminStores,
+    IDateTimeHelper dateTimeHelper,
+    ImportKinds kinds,
+    ILocalizationService localizationService,
+    ImportJobs jobs,
+    IProgramService programService,
+    IStoreContext storeContext)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ImportKinds _kinds;
-    private readonly ILocalizationService _localizationService;
-    private readonly ImportJobs _jobs;
-    private readonly IProgramService _programService;
-    private readonly IStoreContext _storeContext;
-
-    #endregion
-
-    #region Ctor
-
-    public ImportModelFactory(IAdminStores adminStores,
-        IDateTimeHelper dateTimeHelper,
-        ImportKinds kinds,
-        ILocalizationService localizationService,
-        ImportJobs jobs,
-        IProgramService programService,
-        IStoreContext storeContext)
-    {
-        _adminStores = adminStores;
-        _dateTimeHelper = dateTimeHelper;
-        _kinds = kinds;
-        _localizationService = localizationService;
-        _jobs = jobs;
-        _programService = programService;
-        _storeContext = storeContext;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async IAsyncEnumerable<ImportModel> PrepareRowsAsync(IEnumerable<LoyaltyImport> imports)
@@ -68,7 +41,7 @@ public class ImportModelFactory
                 Id = fault.Id,
                 Line = fault.Line,
                 Column = fault.ColumnName,
-                Reason = string.Format(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Imports.Fault.{fault.Reason}"), fault.Detail)
+                Reason = string.Format(await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Imports.Fault.{fault.Reason}"), fault.Detail)
             };
         }
     }
@@ -83,12 +56,12 @@ public class ImportModelFactory
     public async Task<ImportSearchModel> PrepareSearchModelAsync()
     {
         var model = new ImportSearchModel { KindId = (int)ImportKind.Members };
-        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
-        model.AvailablePrograms = (await _adminStores.GetProgramsAsync(toChange: true)).Where(program => storeScope == 0 || IdList.Contains(program.StoreIds, storeScope))
+        var storeScope = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        model.AvailablePrograms = (await adminStores.GetProgramsAsync(toChange: true)).Where(program => storeScope == 0 || IdList.Contains(program.StoreIds, storeScope))
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(CultureInfo.InvariantCulture))).ToList();
-        foreach (var kind in _kinds.All.Where(kind => kind.Kind != ImportKind.RewardPoints).OrderBy(kind => kind.Kind))
+        foreach (var kind in kinds.All.Where(kind => kind.Kind != ImportKind.RewardPoints).OrderBy(kind => kind.Kind))
         {
-            var name = await _localizationService.GetLocalizedEnumAsync(kind.Kind);
+            var name = await localizationService.GetLocalizedEnumAsync(kind.Kind);
             model.AvailableKinds.Add(new SelectListItem(name, ((int)kind.Kind).ToString(CultureInfo.InvariantCulture)));
             model.Columns.Add(KeyValuePair.Create(name, string.Join(", ", kind.Columns)));
         }
@@ -101,7 +74,7 @@ public class ImportModelFactory
     /// </summary>
     public async Task<ImportListModel> PrepareListModelAsync(ImportSearchModel searchModel)
     {
-        var page = await _jobs.GetPageAsync(searchModel.Page - 1, searchModel.PageSize, await _adminStores.GetProgramIdsAsync(toChange: true));
+        var page = await jobs.GetPageAsync(searchModel.Page - 1, searchModel.PageSize, await adminStores.GetProgramIdsAsync(toChange: true));
         return await new ImportListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page));
     }
 
@@ -114,10 +87,10 @@ public class ImportModelFactory
         {
             Id = import.Id,
             FileName = import.FileName,
-            Program = (await _programService.GetProgramByIdAsync(import.ProgramId))?.Name,
-            Kind = await _localizationService.GetLocalizedEnumAsync(import.Kind),
-            Status = await _localizationService.GetLocalizedEnumAsync(import.Status),
-            CreatedOn = await _dateTimeHelper.ConvertToUserTimeAsync(import.CreatedOnUtc, DateTimeKind.Utc),
+            Program = (await programService.GetProgramByIdAsync(import.ProgramId))?.Name,
+            Kind = await localizationService.GetLocalizedEnumAsync(import.Kind),
+            Status = await localizationService.GetLocalizedEnumAsync(import.Status),
+            CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(import.CreatedOnUtc, DateTimeKind.Utc),
             Total = import.Total,
             Good = import.Good,
             Unchanged = import.Unchanged,
@@ -138,7 +111,7 @@ public class ImportModelFactory
     /// </summary>
     public async Task<ImportFaultListModel> PrepareFaultListModelAsync(ImportFaultSearchModel searchModel)
     {
-        var page = await _jobs.GetFaultsAsync(searchModel.ImportId, searchModel.Page - 1, searchModel.PageSize);
+        var page = await jobs.GetFaultsAsync(searchModel.ImportId, searchModel.Page - 1, searchModel.PageSize);
         return await new ImportFaultListModel().PrepareToGridAsync(searchModel, page, () => PrepareFaultsAsync(page));
     }
 

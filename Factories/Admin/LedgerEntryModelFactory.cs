@@ -10,29 +10,8 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares ledger entries as administrators see them
 /// </summary>
-public class LedgerEntryModelFactory
+public class LedgerEntryModelFactory(IDateTimeHelper dateTimeHelper, ILocalizationService localizationService, RedemptionSearch redemptionSearch)
 {
-    #region Fields
-
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly RedemptionSearch _redemptionSearch;
-
-    #endregion
-
-    #region Ctor
-
-    public LedgerEntryModelFactory(IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        RedemptionSearch redemptionSearch)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _redemptionSearch = redemptionSearch;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -46,7 +25,7 @@ public class LedgerEntryModelFactory
     public async Task<IList<LedgerEntryModel>> PrepareAsync(IEnumerable<LedgerEntry> entries)
     {
         var list = entries.ToList();
-        var redemptions = await _redemptionSearch.GetIdsAsync(list
+        var redemptions = await redemptionSearch.GetIdsAsync(list
             .Where(entry => entry.ReferenceType == LoyaltyDefaults.RedemptionReference).Select(entry => entry.ReferenceId).Distinct().ToList());
         var models = new List<LedgerEntryModel>();
         foreach (var entry in list)
@@ -58,8 +37,8 @@ public class LedgerEntryModelFactory
                 Id = entry.Id,
                 MemberId = entry.MemberId,
                 Version = entry.Version,
-                BookedOn = await _dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc),
-                Type = await _localizationService.GetLocalizedEnumAsync(entry.Type),
+                BookedOn = await dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc),
+                Type = await localizationService.GetLocalizedEnumAsync(entry.Type),
                 Points = entry.Points,
                 Pending = entry.Pending,
                 BalanceAfter = entry.BalanceAfter,
@@ -80,9 +59,9 @@ public class LedgerEntryModelFactory
     private async Task<string> GetReferenceTextAsync(LedgerEntry entry, int orderId, int redemptionId)
     {
         if (orderId > 0)
-            return string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Ledger.OfOrder"), orderId);
+            return string.Format(await localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Ledger.OfOrder"), orderId);
         if (redemptionId > 0)
-            return string.Format(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Ledger.OfRedemption"), redemptionId);
+            return string.Format(await localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Ledger.OfRedemption"), redemptionId);
 
         return string.IsNullOrEmpty(entry.ReferenceType) ? string.Empty : $"{entry.ReferenceType} {entry.ReferenceId}";
     }

@@ -19,54 +19,23 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the searches of members, transactions and the audit log
 /// </summary>
-public class LedgerPageModelFactory
+public class LedgerPageModelFactory(AuditScope auditScope,
+    GridOptions options,
+    IAuditService auditService,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IMemberService memberService,
+    ITierService tierService,
+    LedgerEntryModelFactory entryModelFactory,
+    LedgerSearch ledgerSearch,
+    TimeProvider time)
 {
     #region Fields
 
     private const int FIRST_DAYS = 30;
 
     private static readonly HashSet<string> _actions = AuditActions.All.Select(AuditActions.ResourceOf).ToHashSet();
-
-    private readonly AuditScope _auditScope;
-    private readonly GridOptions _options;
-    private readonly IAuditService _auditService;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IMemberService _memberService;
-    private readonly ITierService _tierService;
-    private readonly LedgerEntryModelFactory _entryModelFactory;
-    private readonly LedgerSearch _ledgerSearch;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public LedgerPageModelFactory(AuditScope auditScope,
-        GridOptions options,
-        IAuditService auditService,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IMemberService memberService,
-        ITierService tierService,
-        LedgerEntryModelFactory entryModelFactory,
-        LedgerSearch ledgerSearch,
-        TimeProvider time)
-    {
-        _auditScope = auditScope;
-        _options = options;
-        _auditService = auditService;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _memberService = memberService;
-        _tierService = tierService;
-        _entryModelFactory = entryModelFactory;
-        _ledgerSearch = ledgerSearch;
-        _time = time;
-    }
 
     #endregion
 
@@ -80,7 +49,7 @@ public class LedgerPageModelFactory
         if (string.IsNullOrWhiteSpace(text) || !text.Contains('@'))
             return text?.Trim();
 
-        return await _customerService.GetCustomerByEmailAsync(text.Trim()) is { } customer ? $"customer:{customer.Id}" : text.Trim();
+        return await customerService.GetCustomerByEmailAsync(text.Trim()) is { } customer ? $"customer:{customer.Id}" : text.Trim();
     }
 
     private async Task<string> ToTextAsync(string actor, IDictionary<string, string> known)
@@ -89,7 +58,7 @@ public class LedgerPageModelFactory
             return text;
 
         return known[actor] = actor.Split(':') is ["customer" or "admin", var id] && int.TryParse(id, CultureInfo.InvariantCulture, out var customerId)
-            ? (await _customerService.GetCustomerByIdAsync(customerId))?.Email ?? actor
+            ? (await customerService.GetCustomerByIdAsync(customerId))?.Email ?? actor
             : actor;
     }
 
@@ -98,13 +67,13 @@ public class LedgerPageModelFactory
     {
         var name = AuditActions.ResourceOf(action);
 
-        return _actions.Contains(name) ? await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Audit.Action.{name}") : action;
+        return _actions.Contains(name) ? await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Audit.Action.{name}") : action;
     }
 
     private async Task<string> ToKindAsync(string entityName)
     {
         return AuditActions.Subjects.Contains(entityName)
-            ? await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Audit.Kind.{entityName}")
+            ? await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Audit.Kind.{entityName}")
             : entityName;
     }
 
@@ -116,7 +85,7 @@ public class LedgerPageModelFactory
             yield return new AuditEntryModel
             {
                 Id = entry.Id,
-                On = await _dateTimeHelper.ConvertToUserTimeAsync(entry.OnUtc, DateTimeKind.Utc),
+                On = await dateTimeHelper.ConvertToUserTimeAsync(entry.OnUtc, DateTimeKind.Utc),
                 Actor = await ToTextAsync(entry.Actor, known),
                 Action = await ToActionAsync(entry.Action),
                 Subject = $"{await ToKindAsync(entry.EntityName)} {(entry.EntityId > 0 ? entry.EntityId : null)}".TrimEnd(),
@@ -135,17 +104,17 @@ public class LedgerPageModelFactory
     /// </summary>
     public async Task<MemberSearchModel> PrepareMemberSearchModelAsync()
     {
-        var all = await _options.AllAsync();
+        var all = await options.AllAsync();
         var model = new MemberSearchModel
         {
-            AvailablePrograms = (await _options.ProgramsAsync()).Prepend(all).ToList(),
-            AvailableStatuses = (await _options.EnumAsync<MemberStatus>()).Prepend(all).ToList(),
-            AvailableSorts = await _options.SortsAsync(GridSort.Newest, GridSort.Oldest, GridSort.MostPoints, GridSort.MostEarned)
+            AvailablePrograms = (await options.ProgramsAsync()).Prepend(all).ToList(),
+            AvailableStatuses = (await options.EnumAsync<MemberStatus>()).Prepend(all).ToList(),
+            AvailableSorts = await options.SortsAsync(GridSort.Newest, GridSort.Oldest, GridSort.MostPoints, GridSort.MostEarned)
         };
         model.AvailableTiers.Add(all);
         foreach (var program in model.AvailablePrograms.Skip(1))
         {
-            foreach (var tier in await _tierService.GetTiersAsync(int.Parse(program.Value, CultureInfo.InvariantCulture)))
+            foreach (var tier in await tierService.GetTiersAsync(int.Parse(program.Value, CultureInfo.InvariantCulture)))
             {
                 model.AvailableTiers.Add(new SelectListItem(model.AvailablePrograms.Count > 2 ? $"{program.Text}: {tier.Name}" : tier.Name,
                     tier.Id.ToString(CultureInfo.InvariantCulture)));
@@ -160,12 +129,12 @@ public class LedgerPageModelFactory
     /// </summary>
     public async Task<LedgerPageSearchModel> PrepareLedgerSearchModelAsync()
     {
-        var today = (await _dateTimeHelper.ConvertToUserTimeAsync(_time.GetUtcNow().UtcDateTime, DateTimeKind.Utc)).Date;
+        var today = (await dateTimeHelper.ConvertToUserTimeAsync(time.GetUtcNow().UtcDateTime, DateTimeKind.Utc)).Date;
         var model = new LedgerPageSearchModel
         {
-            AvailablePrograms = await _options.ProgramsAsync(),
-            AvailableTypes = (await _options.EnumAsync<LedgerEntryType>()).Prepend(await _options.AllAsync()).ToList(),
-            AvailableSorts = await _options.SortsAsync(GridSort.Newest, GridSort.Oldest, GridSort.MostPoints, GridSort.FewestPoints),
+            AvailablePrograms = await options.ProgramsAsync(),
+            AvailableTypes = (await options.EnumAsync<LedgerEntryType>()).Prepend(await options.AllAsync()).ToList(),
+            AvailableSorts = await options.SortsAsync(GridSort.Newest, GridSort.Oldest, GridSort.MostPoints, GridSort.FewestPoints),
             SearchFrom = today.AddDays(-FIRST_DAYS)
         };
         model.SetGridPageSize();
@@ -186,8 +155,8 @@ public class LedgerPageModelFactory
             Type = searchModel.SearchTypeId == 0 ? null : (LedgerEntryType)searchModel.SearchTypeId,
             ReferenceType = reference.ElementAtOrDefault(0)?.ToLowerInvariant(),
             ReferenceId = reference.ElementAtOrDefault(1),
-            FromUtc = await _options.ToUtcAsync(searchModel.SearchFrom),
-            BeforeUtc = await _options.ToUtcAsync(searchModel.SearchTo, 1),
+            FromUtc = await options.ToUtcAsync(searchModel.SearchFrom),
+            BeforeUtc = await options.ToUtcAsync(searchModel.SearchTo, 1),
             Sort = (GridSort)searchModel.SearchSortId
         };
     }
@@ -197,15 +166,15 @@ public class LedgerPageModelFactory
     /// </summary>
     public async Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerPageSearchModel searchModel)
     {
-        var entries = await _ledgerSearch.FindAsync(await PrepareQueryAsync(searchModel), searchModel.Page - 1, searchModel.PageSize);
-        var rows = await _entryModelFactory.PrepareAsync(entries);
+        var entries = await ledgerSearch.FindAsync(await PrepareQueryAsync(searchModel), searchModel.Page - 1, searchModel.PageSize);
+        var rows = await entryModelFactory.PrepareAsync(entries);
         var known = new Dictionary<int, string>();
         foreach (var row in rows)
         {
             if (!known.TryGetValue(row.MemberId, out var name))
             {
-                var member = await _memberService.GetMemberByIdAsync(row.MemberId);
-                known[row.MemberId] = name = member is null ? null : (await _customerService.GetCustomerByIdAsync(member.CustomerId))?.Email ?? member.CardNumber;
+                var member = await memberService.GetMemberByIdAsync(row.MemberId);
+                known[row.MemberId] = name = member is null ? null : (await customerService.GetCustomerByIdAsync(member.CustomerId))?.Email ?? member.CardNumber;
             }
             row.Member = name;
         }
@@ -219,9 +188,9 @@ public class LedgerPageModelFactory
     {
         var model = new AuditSearchModel
         {
-            AvailableActions = [await _options.AllAsync(string.Empty)],
-            AvailableEntityNames = [await _options.AllAsync(string.Empty)],
-            AvailableSorts = await _options.SortsAsync(GridSort.Newest, GridSort.Oldest)
+            AvailableActions = [await options.AllAsync(string.Empty)],
+            AvailableEntityNames = [await options.AllAsync(string.Empty)],
+            AvailableSorts = await options.SortsAsync(GridSort.Newest, GridSort.Oldest)
         };
         foreach (var action in AuditActions.All)
             model.AvailableActions.Add(new SelectListItem(await ToActionAsync(action), action));
@@ -236,15 +205,15 @@ public class LedgerPageModelFactory
     /// </summary>
     public async Task<AuditListModel> PrepareAuditListModelAsync(AuditSearchModel searchModel)
     {
-        var entries = await _auditService.FindAsync(new AuditQuery
+        var entries = await auditService.FindAsync(new AuditQuery
         {
             Actor = await ToActorAsync(searchModel.SearchActor),
             Action = searchModel.SearchAction,
             EntityName = searchModel.SearchEntityName,
             EntityId = searchModel.SearchEntityId,
-            FromUtc = await _options.ToUtcAsync(searchModel.SearchFrom),
-            BeforeUtc = await _options.ToUtcAsync(searchModel.SearchTo, 1),
-            Limit = await _auditScope.LimitAsync(),
+            FromUtc = await options.ToUtcAsync(searchModel.SearchFrom),
+            BeforeUtc = await options.ToUtcAsync(searchModel.SearchTo, 1),
+            Limit = await auditScope.LimitAsync(),
             OldestFirst = searchModel.SearchSortId == (int)GridSort.Oldest
         }, searchModel.Page - 1, searchModel.PageSize);
         return await new AuditListModel().PrepareToGridAsync(searchModel, entries, () => PrepareAuditAsync(entries));

@@ -16,49 +16,20 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of partners
 /// </summary>
-public class PartnerModelFactory
+public class PartnerModelFactory(IAdminStores adminStores,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IProgramService programService,
+    IStoreContext storeContext,
+    IStoreService storeService,
+    PartnerService partnerService,
+    TimeProvider time)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IProgramService _programService;
-    private readonly IStoreContext _storeContext;
-    private readonly IStoreService _storeService;
-    private readonly PartnerService _partnerService;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public PartnerModelFactory(IAdminStores adminStores,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IProgramService programService,
-        IStoreContext storeContext,
-        IStoreService storeService,
-        PartnerService partnerService,
-        TimeProvider time)
-    {
-        _adminStores = adminStores;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _programService = programService;
-        _storeContext = storeContext;
-        _storeService = storeService;
-        _partnerService = partnerService;
-        _time = time;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<DateTime?> ToUserTimeAsync(DateTime? utc)
     {
-        return utc is { } moment ? await _dateTimeHelper.ConvertToUserTimeAsync(moment, DateTimeKind.Utc) : null;
+        return utc is { } moment ? await dateTimeHelper.ConvertToUserTimeAsync(moment, DateTimeKind.Utc) : null;
     }
 
     private static string Names(string ids, Dictionary<int, string> names, string all)
@@ -94,12 +65,12 @@ public class PartnerModelFactory
     /// </summary>
     public async Task<PartnerListModel> PrepareListModelAsync(PartnerSearchModel searchModel)
     {
-        var scope = await _adminStores.GetScopeAsync();
-        var own = (await _partnerService.GetAllAsync()).Where(partner => scope.MayChange(partner.StoreIds)).ToList();
+        var scope = await adminStores.GetScopeAsync();
+        var own = (await partnerService.GetAllAsync()).Where(partner => scope.MayChange(partner.StoreIds)).ToList();
         var page = new PagedList<LoyaltyPartner>(own, searchModel.Page - 1, searchModel.PageSize);
-        var all = await _localizationService.GetResourceAsync("Admin.Common.All");
-        var programs = (await _programService.GetProgramsAsync(activeOnly: false)).ToDictionary(program => program.Id, program => program.Name);
-        var stores = (await _storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
+        var all = await localizationService.GetResourceAsync("Admin.Common.All");
+        var programs = (await programService.GetProgramsAsync(activeOnly: false)).ToDictionary(program => program.Id, program => program.Name);
+        var stores = (await storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
 
         var rows = new List<PartnerRowModel>();
         foreach (var partner in page)
@@ -131,15 +102,15 @@ public class PartnerModelFactory
             Seen = SeenState.Of(Editable(partner)),
             Name = partner?.Name,
             SelectedProgramIds = IdList.Parse(partner?.ProgramIds),
-            SelectedStoreIds = partner is null ? (await _adminStores.GetScopeAsync()).StoreIds.ToList() : IdList.Parse(partner.StoreIds)
+            SelectedStoreIds = partner is null ? (await adminStores.GetScopeAsync()).StoreIds.ToList() : IdList.Parse(partner.StoreIds)
         };
         model.Id = partner?.Id ?? 0;
         model.ClientId = partner?.ClientId;
         model.RevokedOn = await ToUserTimeAsync(partner?.RevokedOnUtc);
-        model.PreviousEndsOn = partner?.PreviousEndsOnUtc > _time.GetUtcNow().UtcDateTime ? await ToUserTimeAsync(partner.PreviousEndsOnUtc) : null;
-        model.AvailablePrograms = (await _adminStores.GetProgramsAsync())
+        model.PreviousEndsOn = partner?.PreviousEndsOnUtc > time.GetUtcNow().UtcDateTime ? await ToUserTimeAsync(partner.PreviousEndsOnUtc) : null;
+        model.AvailablePrograms = (await adminStores.GetProgramsAsync())
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(), model.SelectedProgramIds.Contains(program.Id))).ToList();
-        model.AvailableStores = (await _adminStores.GetStoresAsync())
+        model.AvailableStores = (await adminStores.GetStoresAsync())
             .Select(store => new SelectListItem(store.Name, store.Id.ToString(), model.SelectedStoreIds.Contains(store.Id))).ToList();
 
         return model;
@@ -156,7 +127,7 @@ public class PartnerModelFactory
             Name = made.Partner.Name,
             ClientId = made.Partner.ClientId,
             Secret = made.Secret,
-            StoreUrl = (await _storeContext.GetCurrentStoreAsync()).Url,
+            StoreUrl = (await storeContext.GetCurrentStoreAsync()).Url,
             PreviousEndsOn = await ToUserTimeAsync(made.Partner.PreviousEndsOnUtc)
         };
     }

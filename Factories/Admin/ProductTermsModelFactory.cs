@@ -22,50 +22,21 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares what the admin area shows of products and points
 /// </summary>
-public class ProductTermsModelFactory
+public class ProductTermsModelFactory(CatalogOptions catalogOptions,
+    CurrencySettings currencySettings,
+    GridOptions gridOptions,
+    IAdminStores adminStores,
+    ICurrencyService currencyService,
+    ILocalizationService localizationService,
+    IManufacturerService manufacturerService,
+    IPermissionService permissionService,
+    ITierService tierService,
+    PointsLineObstacles obstacles,
+    ProductTermsService terms)
 {
     #region Fields
 
-    private readonly CatalogOptions _catalogOptions;
-    private readonly CurrencySettings _currencySettings;
-    private readonly GridOptions _gridOptions;
-    private readonly IAdminStores _adminStores;
-    private readonly ICurrencyService _currencyService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IManufacturerService _manufacturerService;
-    private readonly IPermissionService _permissionService;
-    private readonly ITierService _tierService;
-    private readonly PointsLineObstacles _obstacles;
-    private readonly ProductTermsService _terms;
-
-    #endregion
-
-    #region Ctor
-
-    public ProductTermsModelFactory(CatalogOptions catalogOptions,
-        CurrencySettings currencySettings,
-        GridOptions gridOptions,
-        IAdminStores adminStores,
-        ICurrencyService currencyService,
-        ILocalizationService localizationService,
-        IManufacturerService manufacturerService,
-        IPermissionService permissionService,
-        ITierService tierService,
-        PointsLineObstacles obstacles,
-        ProductTermsService terms)
-    {
-        _catalogOptions = catalogOptions;
-        _currencySettings = currencySettings;
-        _gridOptions = gridOptions;
-        _adminStores = adminStores;
-        _currencyService = currencyService;
-        _localizationService = localizationService;
-        _manufacturerService = manufacturerService;
-        _permissionService = permissionService;
-        _tierService = tierService;
-        _obstacles = obstacles;
-        _terms = terms;
-    }
+    private readonly ProductTermsService _terms = terms;
 
     #endregion
 
@@ -93,14 +64,14 @@ public class ProductTermsModelFactory
 
     private async Task<string> GetClosedTextAsync()
     {
-        return _obstacles.WhyClosed() is { } reason ? await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.Closed.{reason}") : null;
+        return obstacles.WhyClosed() is { } reason ? await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.Closed.{reason}") : null;
     }
 
     private async Task<string> GetEarningTextAsync(ProductTerms terms)
     {
         return terms is { Earning: ProductEarning.Multiplied }
             ? $"× {terms.EarnMultiplier.ToString("0.####", CultureInfo.CurrentCulture)}"
-            : await _localizationService.GetLocalizedEnumAsync(terms?.Earning ?? ProductEarning.AsProgram);
+            : await localizationService.GetLocalizedEnumAsync(terms?.Earning ?? ProductEarning.AsProgram);
     }
 
     private async IAsyncEnumerable<ProductTermsModel> PrepareRowsAsync(IList<Product> products, int programId)
@@ -124,18 +95,18 @@ public class ProductTermsModelFactory
     {
         var model = new ProductTermsSearchModel
         {
-            AvailablePrograms = await _gridOptions.ProgramsAsync(),
-            AvailableCategories = (await _catalogOptions.PrepareCategoriesAsync([])).Prepend(await _gridOptions.AllAsync()).ToList(),
-            CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission),
-            CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode,
+            AvailablePrograms = await gridOptions.ProgramsAsync(),
+            AvailableCategories = (await catalogOptions.PrepareCategoriesAsync([])).Prepend(await gridOptions.AllAsync()).ToList(),
+            CanManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission),
+            CurrencyCode = (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode,
             Closed = await GetClosedTextAsync(),
             BulkPoints = 500,
             BulkAmount = 5
         };
-        model.AvailableManufacturers = (await _manufacturerService.GetAllManufacturersAsync(showHidden: true))
-            .Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture))).Prepend(await _gridOptions.AllAsync()).ToList();
-        model.AvailableSets.Add(await _gridOptions.AllAsync());
-        model.AvailableSets.Add(new SelectListItem(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Products.Search.Set.Only"), "1"));
+        model.AvailableManufacturers = (await manufacturerService.GetAllManufacturersAsync(showHidden: true))
+            .Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture))).Prepend(await gridOptions.AllAsync()).ToList();
+        model.AvailableSets.Add(await gridOptions.AllAsync());
+        model.AvailableSets.Add(new SelectListItem(await localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Products.Search.Set.Only"), "1"));
         model.SetGridPageSize();
         return model;
     }
@@ -163,16 +134,16 @@ public class ProductTermsModelFactory
     /// </summary>
     public async Task<ProductCardModel> PrepareCardModelAsync(int productId)
     {
-        var model = new ProductCardModel { ProductId = productId, Closed = await GetClosedTextAsync(), AvailableEarnings = await _gridOptions.EnumAsync<ProductEarning>() };
-        var programs = await _adminStores.GetProgramsAsync();
+        var model = new ProductCardModel { ProductId = productId, Closed = await GetClosedTextAsync(), AvailableEarnings = await gridOptions.EnumAsync<ProductEarning>() };
+        var programs = await adminStores.GetProgramsAsync();
         var said = (await _terms.FindAsync(programs.Select(program => program.Id).ToList(), [productId])).ToDictionary(terms => terms.ProgramId);
         foreach (var program in programs)
         {
             var row = ToModel(new Product { Id = productId }, said.GetValueOrDefault(program.Id), null);
             row.ProgramId = program.Id;
             row.Program = program.Name;
-            row.CanManage = await _adminStores.CanManageAsync(program);
-            row.AvailableTiers = (await _tierService.GetTiersInDisplayOrderAsync(program.Id))
+            row.CanManage = await adminStores.CanManageAsync(program);
+            row.AvailableTiers = (await tierService.GetTiersInDisplayOrderAsync(program.Id))
                 .Select(tier => new SelectListItem(tier.Name, tier.Id.ToString(CultureInfo.InvariantCulture), row.SelectedTierIds.Contains(tier.Id))).ToList();
             model.Programs.Add(row);
         }
@@ -186,7 +157,7 @@ public class ProductTermsModelFactory
     public async Task<string> GetFaultTextAsync(ProductTerms terms)
     {
         var fault = (await _terms.FindFaultsAsync(terms)).FirstOrDefault();
-        return fault is null ? null : await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Products.Fault.{fault.Reason}");
+        return fault is null ? null : await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Products.Fault.{fault.Reason}");
     }
 
     #endregion

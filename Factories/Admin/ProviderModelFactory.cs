@@ -14,54 +14,25 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of the providers that stores work with
 /// </summary>
-public class ProviderModelFactory
+public class ProviderModelFactory(IAdminStores adminStores,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IWorkContext workContext,
+    LoyaltyProviders providers,
+    ProviderConfigurations configurations,
+    ProviderHealth health,
+    ProviderSessions sessions)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IWorkContext _workContext;
-    private readonly LoyaltyProviders _providers;
-    private readonly ProviderConfigurations _configurations;
-    private readonly ProviderHealth _health;
-    private readonly ProviderSessions _sessions;
-
-    #endregion
-
-    #region Ctor
-
-    public ProviderModelFactory(IAdminStores adminStores,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IWorkContext workContext,
-        LoyaltyProviders providers,
-        ProviderConfigurations configurations,
-        ProviderHealth health,
-        ProviderSessions sessions)
-    {
-        _adminStores = adminStores;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _workContext = workContext;
-        _providers = providers;
-        _configurations = configurations;
-        _health = health;
-        _sessions = sessions;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<string> TextAsync(string key, params object[] arguments)
     {
-        return string.Format(await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Providers.{key}"), arguments);
+        return string.Format(await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Providers.{key}"), arguments);
     }
 
     private async Task<string> TimeAsync(DateTime utc)
     {
-        return (await _dateTimeHelper.ConvertToUserTimeAsync(utc, DateTimeKind.Utc)).ToString("g");
+        return (await dateTimeHelper.ConvertToUserTimeAsync(utc, DateTimeKind.Utc)).ToString("g");
     }
 
     /// <summary>
@@ -74,12 +45,12 @@ public class ProviderModelFactory
 
     private async Task<string> BreakerAsync(ProviderConfiguration row)
     {
-        return row is not null && _health.BreakerOf(row) is { } state ? await TextAsync($"Breaker.{state}") : string.Empty;
+        return row is not null && health.BreakerOf(row) is { } state ? await TextAsync($"Breaker.{state}") : string.Empty;
     }
 
     private async Task<string> OldestAsync(int storeId)
     {
-        return await _sessions.GetOldestUnfinishedAsync(storeId) is { } oldest ? await TimeAsync(oldest) : string.Empty;
+        return await sessions.GetOldestUnfinishedAsync(storeId) is { } oldest ? await TimeAsync(oldest) : string.Empty;
     }
 
     #endregion
@@ -102,9 +73,9 @@ public class ProviderModelFactory
     /// </summary>
     public async Task<string> GetCodeTextAsync(string code)
     {
-        var language = await _workContext.GetWorkingLanguageAsync();
+        var language = await workContext.GetWorkingLanguageAsync();
 
-        return await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Providers.Code.{code}", language.Id, false, code);
+        return await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Providers.Code.{code}", language.Id, false, code);
     }
 
     /// <summary>
@@ -135,8 +106,8 @@ public class ProviderModelFactory
     /// </summary>
     public async Task<ProviderListModel> PrepareListModelAsync(ProviderSearchModel searchModel)
     {
-        var configured = (await _configurations.GetAllAsync()).ToDictionary(row => row.StoreId);
-        var page = new PagedList<Store>((await _adminStores.GetStoresAsync()).ToList(), searchModel.Page - 1, searchModel.PageSize);
+        var configured = (await configurations.GetAllAsync()).ToDictionary(row => row.StoreId);
+        var page = new PagedList<Store>((await adminStores.GetStoresAsync()).ToList(), searchModel.Page - 1, searchModel.PageSize);
         var rows = new List<ProviderRowModel>();
         foreach (var store in page)
         {
@@ -164,7 +135,7 @@ public class ProviderModelFactory
     /// <param name="store">The store</param>
     public async Task<ProviderEditModel> PrepareEditModelAsync(ProviderEditModel model, Store store)
     {
-        var row = await _configurations.FindAsync(store.Id);
+        var row = await configurations.FindAsync(store.Id);
         var shown = row ?? new ProviderConfiguration { ProviderName = RestLoyaltyProvider.NAME };
         model ??= new ProviderEditModel
         {
@@ -189,10 +160,10 @@ public class ProviderModelFactory
         model.Breaker = await BreakerAsync(row);
         model.Tested = await GetTestTextAsync(row);
         model.Oldest = await OldestAsync(store.Id);
-        foreach (var name in _providers.Names.Append(shown.ProviderName).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var name in providers.Names.Append(shown.ProviderName).Distinct(StringComparer.OrdinalIgnoreCase))
             model.AvailableProviders.Add(new SelectListItem(await NameAsync(name), name, name == model.Provider));
         foreach (var moment in Enum.GetValues<FulfilmentMoment>())
-            model.AvailableMoments.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(moment), ((int)moment).ToString(), (int)moment == model.FinalizeAtId));
+            model.AvailableMoments.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(moment), ((int)moment).ToString(), (int)moment == model.FinalizeAtId));
 
         return model;
     }

@@ -19,44 +19,15 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of referrals
 /// </summary>
-public class ReferralModelFactory
+public class ReferralModelFactory(IAdminStores adminStores,
+    GridOptions gridOptions,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IMemberService memberService,
+    IPermissionService permissionService,
+    IReferralService referralService)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly GridOptions _gridOptions;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IMemberService _memberService;
-    private readonly IPermissionService _permissionService;
-    private readonly IReferralService _referralService;
-
-    #endregion
-
-    #region Ctor
-
-    public ReferralModelFactory(IAdminStores adminStores,
-        GridOptions gridOptions,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IMemberService memberService,
-        IPermissionService permissionService,
-        IReferralService referralService)
-    {
-        _adminStores = adminStores;
-        _gridOptions = gridOptions;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _memberService = memberService;
-        _permissionService = permissionService;
-        _referralService = referralService;
-    }
-
-    #endregion
-
     #region Utilities
 
     /// <summary>
@@ -64,7 +35,7 @@ public class ReferralModelFactory
     /// </summary>
     private async Task<IList<int>> GetProgramIdsAsync(int chosenId)
     {
-        var visible = await _adminStores.GetProgramIdsAsync();
+        var visible = await adminStores.GetProgramIdsAsync();
         if (chosenId == 0)
             return visible;
 
@@ -73,27 +44,27 @@ public class ReferralModelFactory
 
     private async Task<string> GetCustomerTextAsync(int? customerId)
     {
-        return customerId is { } id ? (await _customerService.GetCustomerByIdAsync(id))?.Email ?? id.ToString(CultureInfo.CurrentCulture) : null;
+        return customerId is { } id ? (await customerService.GetCustomerByIdAsync(id))?.Email ?? id.ToString(CultureInfo.CurrentCulture) : null;
     }
 
     private async IAsyncEnumerable<ReferralRowModel> PrepareRowsAsync(IEnumerable<Referral> referrals, bool canManage)
     {
-        var programs = (await _adminStores.GetProgramsAsync()).ToDictionary(program => program.Id, program => program.Name);
-        var changeable = (await _adminStores.GetProgramsAsync(toChange: true)).Select(program => program.Id).ToHashSet();
+        var programs = (await adminStores.GetProgramsAsync()).ToDictionary(program => program.Id, program => program.Name);
+        var changeable = (await adminStores.GetProgramsAsync(toChange: true)).Select(program => program.Id).ToHashSet();
         foreach (var referral in referrals)
         {
             var canDecide = canManage && changeable.Contains(referral.ProgramId);
             yield return new ReferralRowModel
             {
                 Id = referral.Id,
-                CreatedOn = await _dateTimeHelper.ConvertToUserTimeAsync(referral.CreatedOnUtc, DateTimeKind.Utc),
+                CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(referral.CreatedOnUtc, DateTimeKind.Utc),
                 Program = programs.GetValueOrDefault(referral.ProgramId),
                 ReferrerMemberId = referral.ReferrerMemberId,
-                Referrer = await GetCustomerTextAsync((await _memberService.GetMemberByIdAsync(referral.ReferrerMemberId))?.CustomerId),
+                Referrer = await GetCustomerTextAsync((await memberService.GetMemberByIdAsync(referral.ReferrerMemberId))?.CustomerId),
                 RefereeCustomerId = referral.RefereeCustomerId,
                 Referee = await GetCustomerTextAsync(referral.RefereeCustomerId),
-                Status = await _localizationService.GetLocalizedEnumAsync(referral.Status),
-                Reason = referral.Reason == ReferralReason.None ? null : await _localizationService.GetLocalizedEnumAsync(referral.Reason),
+                Status = await localizationService.GetLocalizedEnumAsync(referral.Status),
+                Reason = referral.Reason == ReferralReason.None ? null : await localizationService.GetLocalizedEnumAsync(referral.Reason),
                 IpAddress = referral.IpAddress,
                 OrderId = referral.OrderId ?? 0,
                 CanApprove = canDecide && referral is { Status: ReferralStatus.Blocked, Reason: not ReferralReason.SelfReferral },
@@ -111,12 +82,12 @@ public class ReferralModelFactory
     /// </summary>
     public async Task<ReferralSearchModel> PrepareSearchModelAsync()
     {
-        var model = new ReferralSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
-        model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetResourceAsync("Admin.Common.All"), "0"));
+        var model = new ReferralSearchModel { CanManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
+        model.AvailableStatuses.Add(new SelectListItem(await localizationService.GetResourceAsync("Admin.Common.All"), "0"));
         foreach (var status in Enum.GetValues<ReferralStatus>())
-            model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString(CultureInfo.InvariantCulture)));
-        model.AvailablePrograms = (await _gridOptions.ProgramsAsync()).Prepend(await _gridOptions.AllAsync()).ToList();
-        model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Newest, GridSort.Oldest);
+            model.AvailableStatuses.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString(CultureInfo.InvariantCulture)));
+        model.AvailablePrograms = (await gridOptions.ProgramsAsync()).Prepend(await gridOptions.AllAsync()).ToList();
+        model.AvailableSorts = await gridOptions.SortsAsync(GridSort.Newest, GridSort.Oldest);
         model.SetGridPageSize();
         return model;
     }
@@ -127,9 +98,9 @@ public class ReferralModelFactory
     public async Task<ReferralListModel> PrepareListModelAsync(ReferralSearchModel searchModel)
     {
         ReferralStatus? status = searchModel.SearchStatusId > 0 ? (ReferralStatus)searchModel.SearchStatusId : null;
-        var page = await _referralService.SearchAsync(await GetProgramIdsAsync(searchModel.SearchProgramId), status,
+        var page = await referralService.SearchAsync(await GetProgramIdsAsync(searchModel.SearchProgramId), status,
             pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize, oldestFirst: searchModel.SearchSortId == (int)GridSort.Oldest);
-        var canManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        var canManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
         return await new ReferralListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page, canManage));
     }
 
@@ -140,7 +111,7 @@ public class ReferralModelFactory
     {
         if (model is null)
         {
-            var terms = await _referralService.GetTermsAsync(program.Id);
+            var terms = await referralService.GetTermsAsync(program.Id);
             model = new ReferralTermsModel
             {
                 Enabled = terms.Enabled,
@@ -156,7 +127,7 @@ public class ReferralModelFactory
         }
         model.ProgramId = program.Id;
         model.Program = program.Name;
-        model.AvailablePrograms = (await _adminStores.GetProgramsAsync(toChange: true))
+        model.AvailablePrograms = (await adminStores.GetProgramsAsync(toChange: true))
             .Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture), row.Id == program.Id)).ToList();
         return model;
     }

@@ -11,21 +11,8 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares what pages say of nopCommerce's own reward points
 /// </summary>
-public class RewardPointsNotices
+public class RewardPointsNotices(BuiltInRewardPoints rewardPoints, IAdminStores adminStores, IPermissionService permissionService)
 {
-    private readonly BuiltInRewardPoints _rewardPoints;
-    private readonly IAdminStores _adminStores;
-    private readonly IPermissionService _permissionService;
-
-    public RewardPointsNotices(BuiltInRewardPoints rewardPoints,
-        IAdminStores adminStores,
-        IPermissionService permissionService)
-    {
-        _rewardPoints = rewardPoints;
-        _adminStores = adminStores;
-        _permissionService = permissionService;
-    }
-
     /// <summary>
     /// Gets the stores of the current admin in which nopCommerce's own reward points are on
     /// </summary>
@@ -33,7 +20,7 @@ public class RewardPointsNotices
     /// <param name="program">The one program that matters; null for all</param>
     public async Task<IList<Store>> FindStoresAsync(int storeId, LoyaltyProgram program = null)
     {
-        return await _rewardPoints.FindAsync((await _adminStores.GetStoresAsync())
+        return await rewardPoints.FindAsync((await adminStores.GetStoresAsync())
             .Where(store => (storeId == 0 || store.Id == storeId) && (program is null || string.IsNullOrEmpty(program.StoreIds) || IdList.Contains(program.StoreIds, store.Id))));
     }
 
@@ -55,8 +42,8 @@ public class RewardPointsNotices
             Stores = string.Join(", ", stores.Select(store => store.Name)),
             StoreId = storeId,
             ProgramId = program?.Id ?? 0,
-            CanSwitchOff = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission)
-                && await _permissionService.AuthorizeAsync(StandardPermission.Configuration.MANAGE_SETTINGS)
+            CanSwitchOff = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission)
+                && await permissionService.AuthorizeAsync(StandardPermission.Configuration.MANAGE_SETTINGS)
         };
     }
 }

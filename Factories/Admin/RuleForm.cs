@@ -8,23 +8,8 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Writes earning rules into the form that admins fill in, and reads them back
 /// </summary>
-public class RuleForm
+public class RuleForm(StoreDays days)
 {
-    #region Fields
-
-    private readonly StoreDays _days;
-
-    #endregion
-
-    #region Ctor
-
-    public RuleForm(StoreDays days)
-    {
-        _days = days;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -58,8 +43,8 @@ public class RuleForm
             SelectedCustomerRoleIds = definition.CustomerRoleIds.ToList(),
             SelectedTierIds = definition.TierIds.ToList(),
             SelectedStoreIds = definition.StoreIds.ToList(),
-            StartOn = _days.FirstDay(definition.StartOnUtc),
-            EndOn = _days.LastDay(definition.EndOnUtc),
+            StartOn = days.FirstDay(definition.StartOnUtc),
+            EndOn = days.LastDay(definition.EndOnUtc),
             SelectedWeekdays = definition.Weekdays.Select(day => (int)day).ToList(),
             MaxPerMember = definition.MaxPerMember,
             MaxPerPeriod = definition.MaxPerPeriod,
@@ -111,8 +96,8 @@ public class RuleForm
             CustomerRoleIds = model.SelectedCustomerRoleIds.ToList(),
             TierIds = model.SelectedTierIds.ToList(),
             StoreIds = model.SelectedStoreIds.ToList(),
-            StartOnUtc = _days.StartUtc(model.StartOn, present?.StartOnUtc),
-            EndOnUtc = _days.EndUtc(model.EndOn, present?.EndOnUtc),
+            StartOnUtc = days.StartUtc(model.StartOn, present?.StartOnUtc),
+            EndOnUtc = days.EndUtc(model.EndOn, present?.EndOnUtc),
             Weekdays = model.SelectedWeekdays.Select(day => (DayOfWeek)day).ToList(),
             MaxPerMember = model.MaxPerMember,
             MaxPerPeriod = model.MaxPerPeriod,

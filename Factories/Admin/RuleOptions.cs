@@ -13,41 +13,14 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// What there is to choose from on the pages of earning rules
 /// </summary>
-public class RuleOptions
+public class RuleOptions(IAdminStores adminStores,
+    CatalogOptions catalogOptions,
+    ICustomerService customerService,
+    IInteractionService interactionService,
+    ILocalizationService localizationService,
+    IManufacturerService manufacturerService,
+    ITierService tierService)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly CatalogOptions _catalogOptions;
-    private readonly ICustomerService _customerService;
-    private readonly IInteractionService _interactionService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IManufacturerService _manufacturerService;
-    private readonly ITierService _tierService;
-
-    #endregion
-
-    #region Ctor
-
-    public RuleOptions(IAdminStores adminStores,
-        CatalogOptions catalogOptions,
-        ICustomerService customerService,
-        IInteractionService interactionService,
-        ILocalizationService localizationService,
-        IManufacturerService manufacturerService,
-        ITierService tierService)
-    {
-        _adminStores = adminStores;
-        _catalogOptions = catalogOptions;
-        _customerService = customerService;
-        _interactionService = interactionService;
-        _localizationService = localizationService;
-        _manufacturerService = manufacturerService;
-        _tierService = tierService;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -57,7 +30,7 @@ public class RuleOptions
     /// <param name="toChange">Only those he may change</param>
     public async Task<IList<SelectListItem>> ProgramsAsync(int chosenId, bool toChange = false)
     {
-        return (await _adminStores.GetProgramsAsync(toChange)).Select(program => Option(program.Id, program.Name, [chosenId])).ToList();
+        return (await adminStores.GetProgramsAsync(toChange)).Select(program => Option(program.Id, program.Name, [chosenId])).ToList();
     }
 
     /// <summary>
@@ -67,7 +40,7 @@ public class RuleOptions
     {
         var options = new List<SelectListItem>();
         foreach (var value in Enum.GetValues<TEnum>())
-            options.Add(Option(Convert.ToInt32(value), await _localizationService.GetLocalizedEnumAsync(value), [chosenId]));
+            options.Add(Option(Convert.ToInt32(value), await localizationService.GetLocalizedEnumAsync(value), [chosenId]));
 
         return options;
     }
@@ -77,7 +50,7 @@ public class RuleOptions
     /// </summary>
     public async Task<IList<SelectListItem>> InteractionsAsync(string chosen)
     {
-        return (await _interactionService.GetDefinitionsAsync())
+        return (await interactionService.GetDefinitionsAsync())
             .Select(definition => new SelectListItem($"{definition.Name} ({definition.SystemName})", definition.SystemName, definition.SystemName == chosen)).ToList();
     }
 
@@ -86,7 +59,7 @@ public class RuleOptions
     /// </summary>
     public Task<ProductOptionsModel> ProductsAsync(IList<int> chosenIds, string listId)
     {
-        return _catalogOptions.PrepareProductsAsync(chosenIds, listId);
+        return catalogOptions.PrepareProductsAsync(chosenIds, listId);
     }
 
     /// <summary>
@@ -94,7 +67,7 @@ public class RuleOptions
     /// </summary>
     public Task<IList<SelectListItem>> CategoriesAsync(IList<int> chosenIds)
     {
-        return _catalogOptions.PrepareCategoriesAsync(chosenIds);
+        return catalogOptions.PrepareCategoriesAsync(chosenIds);
     }
 
     /// <summary>
@@ -102,7 +75,7 @@ public class RuleOptions
     /// </summary>
     public async Task<IList<SelectListItem>> ManufacturersAsync(IList<int> chosenIds)
     {
-        return (await _manufacturerService.GetAllManufacturersAsync(showHidden: true)).Select(maker => Option(maker.Id, maker.Name, chosenIds)).ToList();
+        return (await manufacturerService.GetAllManufacturersAsync(showHidden: true)).Select(maker => Option(maker.Id, maker.Name, chosenIds)).ToList();
     }
 
     /// <summary>
@@ -110,7 +83,7 @@ public class RuleOptions
     /// </summary>
     public async Task<IList<SelectListItem>> CustomerRolesAsync(IList<int> chosenIds)
     {
-        return (await _customerService.GetAllCustomerRolesAsync(true)).Select(role => Option(role.Id, role.Name, chosenIds)).ToList();
+        return (await customerService.GetAllCustomerRolesAsync(true)).Select(role => Option(role.Id, role.Name, chosenIds)).ToList();
     }
 
     /// <summary>
@@ -118,11 +91,11 @@ public class RuleOptions
     /// </summary>
     public async Task<IList<SelectListItem>> TiersAsync(int programId, IList<int> chosenIds)
     {
-        var programs = (await _adminStores.GetProgramsAsync()).Where(program => programId == 0 || program.Id == programId).ToList();
+        var programs = (await adminStores.GetProgramsAsync()).Where(program => programId == 0 || program.Id == programId).ToList();
         var options = new List<SelectListItem>();
         foreach (var program in programs)
         {
-            foreach (var tier in await _tierService.GetTiersAsync(program.Id))
+            foreach (var tier in await tierService.GetTiersAsync(program.Id))
                 options.Add(Option(tier.Id, programs.Count > 1 ? $"{program.Name}: {tier.Name}" : tier.Name, chosenIds));
         }
 
@@ -134,7 +107,7 @@ public class RuleOptions
     /// </summary>
     public async Task<IList<SelectListItem>> StoresAsync(IList<int> chosenIds)
     {
-        return (await _adminStores.GetStoresAsync()).Select(store => Option(store.Id, store.Name, chosenIds)).ToList();
+        return (await adminStores.GetStoresAsync()).Select(store => Option(store.Id, store.Name, chosenIds)).ToList();
     }
 
     /// <summary>

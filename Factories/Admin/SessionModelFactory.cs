@@ -18,87 +18,50 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares what administrators see of sessions at providers: nothing of it is a secret, and what identifies the shopper there is masked
 /// </summary>
-public class SessionModelFactory
+public class SessionModelFactory(IAdminStores adminStores,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IOrderService orderService,
+    IPermissionService permissionService,
+    IStoreService storeService,
+    ProviderModelFactory providerModelFactory,
+    ProviderSessions sessions,
+    SessionSearch search,
+    StoreMoney money,
+    TimeProvider time)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IOrderService _orderService;
-    private readonly IPermissionService _permissionService;
-    private readonly IStoreService _storeService;
-    private readonly ProviderModelFactory _providerModelFactory;
-    private readonly ProviderSessions _sessions;
-    private readonly SessionSearch _search;
-    private readonly StoreMoney _money;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public SessionModelFactory(IAdminStores adminStores,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IOrderService orderService,
-        IPermissionService permissionService,
-        IStoreService storeService,
-        ProviderModelFactory providerModelFactory,
-        ProviderSessions sessions,
-        SessionSearch search,
-        StoreMoney money,
-        TimeProvider time)
-    {
-        _adminStores = adminStores;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _orderService = orderService;
-        _permissionService = permissionService;
-        _storeService = storeService;
-        _providerModelFactory = providerModelFactory;
-        _sessions = sessions;
-        _search = search;
-        _money = money;
-        _time = time;
-    }
-
-    #endregion
-
     #region Utilities
 
     private Task<string> TextAsync(string key)
     {
-        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Sessions.{key}");
+        return localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Sessions.{key}");
     }
 
     private Task<DateTime> ToUserTimeAsync(DateTime utc)
     {
-        return _dateTimeHelper.ConvertToUserTimeAsync(utc, DateTimeKind.Utc);
+        return dateTimeHelper.ConvertToUserTimeAsync(utc, DateTimeKind.Utc);
     }
 
     private async Task<DateTime?> ToUtcAsync(DateTime? day, int addDays = 0)
     {
         return day is { Year: > 1900 and < 9000 } date
-            ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(date.Date.AddDays(addDays), DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
+            ? dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(date.Date.AddDays(addDays), DateTimeKind.Unspecified), await dateTimeHelper.GetCurrentTimeZoneAsync())
             : null;
     }
 
     private async Task<string> ActorAsync(string actor)
     {
         if (actor is LoyaltyDefaults.SystemActor or LoyaltyDefaults.CustomerActor)
-            return await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Redemptions.Actor.{actor}");
+            return await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Redemptions.Actor.{actor}");
 
-        return actor?.Split(':') is ["customer", var id] && int.TryParse(id, out var customerId) && await _customerService.GetCustomerByIdAsync(customerId) is { } customer ? customer.Email ?? actor : actor;
+        return actor?.Split(':') is ["customer", var id] && int.TryParse(id, out var customerId) && await customerService.GetCustomerByIdAsync(customerId) is { } customer ? customer.Email ?? actor : actor;
     }
 
     private async Task<SessionRowModel> PrepareAsync(ProviderSession session, Order order, string store, bool canManage)
     {
         var summary = SessionJson.SummaryOf(session);
-        var customer = await _customerService.GetCustomerByIdAsync(session.CustomerId);
+        var customer = await customerService.GetCustomerByIdAsync(session.CustomerId);
         var unfinished = session.Status is ProviderSessionStatus.Active or ProviderSessionStatus.PendingFinalization;
 
         return new SessionRowModel
@@ -107,17 +70,17 @@ public class SessionModelFactory
             CreatedOn = await ToUserTimeAsync(session.CreatedOnUtc),
             UpdatedOn = await ToUserTimeAsync(session.UpdatedOnUtc),
             Store = store,
-            Shopper = customer?.Email ?? await _localizationService.GetResourceAsync("Admin.Customers.Guest"),
+            Shopper = customer?.Email ?? await localizationService.GetResourceAsync("Admin.Customers.Guest"),
             Identifier = session.LoyaltyId is null ? await TextAsync("Unknown") : $"{session.ShopperName} ({ProviderMask.Tail(session.LoyaltyId)})",
-            Status = await _localizationService.GetLocalizedEnumAsync(session.Status),
-            Error = session.ErrorCode is null ? string.Empty : await _providerModelFactory.GetCodeTextAsync(session.ErrorCode),
-            Discount = session.Discount > 0 ? await _money.FormatAsync(session.Discount) : string.Empty,
+            Status = await localizationService.GetLocalizedEnumAsync(session.Status),
+            Error = session.ErrorCode is null ? string.Empty : await providerModelFactory.GetCodeTextAsync(session.ErrorCode),
+            Discount = session.Discount > 0 ? await money.FormatAsync(session.Discount) : string.Empty,
             Earned = summary?.Earned.ToString("N0", CultureInfo.CurrentCulture),
             Redeemed = summary?.Redeemed.ToString("N0", CultureInfo.CurrentCulture),
             OrderId = order?.Id ?? 0,
             OrderNumber = order?.CustomOrderNumber,
             //when it is only looked at again, nothing is due
-            Due = session.DueOnUtc < LoyaltyDefaults.Never && (session.LastDayOnUtc is not null || session.DueOnUtc <= _time.GetUtcNow().UtcDateTime) ? (await ToUserTimeAsync(session.DueOnUtc)).ToString("g") : string.Empty,
+            Due = session.DueOnUtc < LoyaltyDefaults.Never && (session.LastDayOnUtc is not null || session.DueOnUtc <= time.GetUtcNow().UtcDateTime) ? (await ToUserTimeAsync(session.DueOnUtc)).ToString("g") : string.Empty,
             Attempts = session.Attempts,
             Reason = session.Reason == SessionFinalization.LAST_DAY ? await TextAsync("Reason.LastDay") : session.Reason,
             Name = session.Name,
@@ -135,13 +98,13 @@ public class SessionModelFactory
     /// </summary>
     public async Task<SessionSearchModel> PrepareSearchModelAsync()
     {
-        var all = await _localizationService.GetResourceAsync("Admin.Common.All");
+        var all = await localizationService.GetResourceAsync("Admin.Common.All");
         var model = new SessionSearchModel();
         model.AvailableStatuses.Add(new SelectListItem(all, "0"));
         foreach (var status in Enum.GetValues<ProviderSessionStatus>())
-            model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString()));
+            model.AvailableStatuses.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString()));
         model.AvailableStores.Add(new SelectListItem(all, "0"));
-        foreach (var store in await _adminStores.GetStoresAsync())
+        foreach (var store in await adminStores.GetStoresAsync())
             model.AvailableStores.Add(new SelectListItem(store.Name, store.Id.ToString()));
         model.SetGridPageSize();
 
@@ -153,19 +116,19 @@ public class SessionModelFactory
     /// </summary>
     public async Task<SessionListModel> PrepareListModelAsync(SessionSearchModel searchModel)
     {
-        var found = await _search.FindAsync(new SessionQuery
+        var found = await search.FindAsync(new SessionQuery
         {
             Status = searchModel.SearchStatusId == 0 ? null : (ProviderSessionStatus)searchModel.SearchStatusId,
             StoreId = searchModel.SearchStoreId,
-            StoreIds = await _adminStores.GetScopeAsync() is { IsLimited: true } scope ? scope.StoreIds : null,
+            StoreIds = await adminStores.GetScopeAsync() is { IsLimited: true } scope ? scope.StoreIds : null,
             FailingOnly = searchModel.SearchFailingOnly,
             OrderNumber = searchModel.SearchOrderNumber,
             FromUtc = await ToUtcAsync(searchModel.SearchFrom),
             BeforeUtc = await ToUtcAsync(searchModel.SearchTo, 1)
         }, searchModel.Page - 1, searchModel.PageSize);
-        var orders = (await _orderService.GetOrdersByIdsAsync(found.Select(row => row.OrderId ?? 0).Where(id => id > 0).Distinct().ToArray())).ToDictionary(order => order.Id);
-        var stores = (await _storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
-        var canManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        var orders = (await orderService.GetOrdersByIdsAsync(found.Select(row => row.OrderId ?? 0).Where(id => id > 0).Distinct().ToArray())).ToDictionary(order => order.Id);
+        var stores = (await storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
+        var canManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
         var rows = new List<SessionRowModel>();
         foreach (var session in found)
             rows.Add(await PrepareAsync(session, orders.GetValueOrDefault(session.OrderId ?? 0), stores.GetValueOrDefault(session.StoreId), canManage));
@@ -178,18 +141,18 @@ public class SessionModelFactory
     /// </summary>
     public async Task<SessionRowModel> PrepareModelAsync(ProviderSession session)
     {
-        var order = session.OrderId is { } orderId ? await _orderService.GetOrderByIdAsync(orderId) : null;
-        var store = (await _storeService.GetAllStoresAsync()).FirstOrDefault(row => row.Id == session.StoreId)?.Name;
-        var model = await PrepareAsync(session, order, store, await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission));
-        foreach (var step in await _sessions.GetStepsAsync(session.Id))
+        var order = session.OrderId is { } orderId ? await orderService.GetOrderByIdAsync(orderId) : null;
+        var store = (await storeService.GetAllStoresAsync()).FirstOrDefault(row => row.Id == session.StoreId)?.Name;
+        var model = await PrepareAsync(session, order, store, await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission));
+        foreach (var step in await sessions.GetStepsAsync(session.Id))
         {
             model.Steps.Add(new SessionStepModel
             {
                 Number = step.Number,
                 On = await ToUserTimeAsync(step.CreatedOnUtc),
-                Action = await _localizationService.GetLocalizedEnumAsync((ProviderSessionAction)step.ActionId),
-                Status = await _localizationService.GetLocalizedEnumAsync((ProviderSessionStatus)step.StatusId),
-                Result = step.Code is null ? step.Reason : await _providerModelFactory.GetCodeTextAsync(step.Code),
+                Action = await localizationService.GetLocalizedEnumAsync((ProviderSessionAction)step.ActionId),
+                Status = await localizationService.GetLocalizedEnumAsync((ProviderSessionStatus)step.StatusId),
+                Result = step.Code is null ? step.Reason : await providerModelFactory.GetCodeTextAsync(step.Code),
                 Actor = await ActorAsync(step.Actor),
                 Milliseconds = step.Milliseconds,
                 Request = step.Request,

@@ -20,40 +20,17 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of webhooks
 /// </summary>
-public class WebhookModelFactory
+public class WebhookModelFactory(IAdminStores adminStores,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IPermissionService permissionService,
+    IProgramService programService,
+    IStoreService storeService,
+    IWebhookService webhookService)
 {
     #region Fields
 
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly IAdminStores _adminStores;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
-    private readonly IStoreService _storeService;
-    private readonly IWebhookService _webhookService;
-
-    #endregion
-
-    #region Ctor
-
-    public WebhookModelFactory(IAdminStores adminStores,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IPermissionService permissionService,
-        IProgramService programService,
-        IStoreService storeService,
-        IWebhookService webhookService)
-    {
-        _adminStores = adminStores;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _permissionService = permissionService;
-        _programService = programService;
-        _storeService = storeService;
-        _webhookService = webhookService;
-    }
 
     #endregion
 
@@ -61,7 +38,7 @@ public class WebhookModelFactory
 
     private Task<bool> CanManageAsync()
     {
-        return _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        return permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
     }
 
     /// <summary>
@@ -69,27 +46,27 @@ public class WebhookModelFactory
     /// </summary>
     private async Task<IList<Webhook>> GetWebhooksAsync()
     {
-        var scope = await _adminStores.GetScopeAsync();
+        var scope = await adminStores.GetScopeAsync();
 
-        return (await _webhookService.GetAllAsync()).Where(webhook => scope.MayChange(webhook.StoreIds)).ToList();
+        return (await webhookService.GetAllAsync()).Where(webhook => scope.MayChange(webhook.StoreIds)).ToList();
     }
 
     private async Task<string> GetScopeAsync(Webhook webhook)
     {
-        var programs = (await _programService.GetProgramsAsync(activeOnly: false)).ToDictionary(program => program.Id, program => program.Name);
-        var stores = (await _storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
+        var programs = (await programService.GetProgramsAsync(activeOnly: false)).ToDictionary(program => program.Id, program => program.Name);
+        var stores = (await storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
         var names = IdList.Parse(webhook.ProgramIds).Select(id => programs.GetValueOrDefault(id, $"#{id}"))
             .Concat(IdList.Parse(webhook.StoreIds).Select(id => stores.GetValueOrDefault(id, $"#{id}"))).ToList();
 
-        return names.Count == 0 ? await _localizationService.GetResourceAsync("Admin.Common.All") : string.Join(", ", names);
+        return names.Count == 0 ? await localizationService.GetResourceAsync("Admin.Common.All") : string.Join(", ", names);
     }
 
     private async IAsyncEnumerable<WebhookRowModel> PrepareRowsAsync(IEnumerable<Webhook> webhooks)
     {
-        var all = await _localizationService.GetResourceAsync("Admin.Common.All");
+        var all = await localizationService.GetResourceAsync("Admin.Common.All");
         foreach (var webhook in webhooks)
         {
-            var last = (await _webhookService.GetDeliveriesAsync(webhook.Id, 1)).FirstOrDefault();
+            var last = (await webhookService.GetDeliveriesAsync(webhook.Id, 1)).FirstOrDefault();
             yield return new WebhookRowModel
             {
                 Id = webhook.Id,
@@ -98,7 +75,7 @@ public class WebhookModelFactory
                 Events = webhook.EventNames is { Count: > 0 } names ? string.Join(", ", names) : all,
                 Scope = await GetScopeAsync(webhook),
                 Active = webhook.Active,
-                LastMessage = last is null ? null : await _localizationService.GetLocalizedEnumAsync(last.Status),
+                LastMessage = last is null ? null : await localizationService.GetLocalizedEnumAsync(last.Status),
                 LastMessageId = last?.Id ?? 0
             };
         }
@@ -109,16 +86,16 @@ public class WebhookModelFactory
         return new WebhookDeliveryRowModel
         {
             Id = delivery.Id,
-            CreatedOn = await _dateTimeHelper.ConvertToUserTimeAsync(delivery.CreatedOnUtc, DateTimeKind.Utc),
+            CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(delivery.CreatedOnUtc, DateTimeKind.Utc),
             WebhookId = delivery.WebhookId,
             Webhook = webhook?.Name,
             Event = delivery.EventName,
             MemberId = delivery.MemberId ?? 0,
-            Status = await _localizationService.GetLocalizedEnumAsync(delivery.Status),
+            Status = await localizationService.GetLocalizedEnumAsync(delivery.Status),
             Attempts = delivery.Attempts,
             LastStatusCode = delivery.LastStatusCode,
             NextAttemptOn = delivery.Status == WebhookDeliveryStatus.Pending
-                ? await _dateTimeHelper.ConvertToUserTimeAsync(delivery.NextAttemptOnUtc, DateTimeKind.Utc)
+                ? await dateTimeHelper.ConvertToUserTimeAsync(delivery.NextAttemptOnUtc, DateTimeKind.Utc)
                 : null,
             CanResend = canManage && webhook is { Active: true }
         };
@@ -133,8 +110,8 @@ public class WebhookModelFactory
     /// </summary>
     public async Task<WebhookSearchModel> PrepareSearchModelAsync()
     {
-        var scope = await _adminStores.GetScopeAsync();
-        var givenUp = await _webhookService.SearchDeliveriesAsync(status: WebhookDeliveryStatus.Dead, pageSize: 1,
+        var scope = await adminStores.GetScopeAsync();
+        var givenUp = await webhookService.SearchDeliveriesAsync(status: WebhookDeliveryStatus.Dead, pageSize: 1,
             webhookIds: scope.IsLimited ? (await GetWebhooksAsync()).Select(webhook => webhook.Id).ToList() : null);
         var model = new WebhookSearchModel { CanManage = await CanManageAsync(), GivenUp = givenUp.TotalCount };
         model.SetGridPageSize();
@@ -160,7 +137,7 @@ public class WebhookModelFactory
     public async Task<WebhookEditModel> PrepareEditModelAsync(WebhookEditModel model, Webhook webhook)
     {
         model ??= webhook is null
-            ? new WebhookEditModel { Active = true, SelectedStoreIds = (await _adminStores.GetScopeAsync()).StoreIds.ToList() }
+            ? new WebhookEditModel { Active = true, SelectedStoreIds = (await adminStores.GetScopeAsync()).StoreIds.ToList() }
             : new WebhookEditModel
             {
                 Id = webhook.Id,
@@ -173,9 +150,9 @@ public class WebhookModelFactory
                 Active = webhook.Active
             };
         model.AvailableEvents = WebhookEvents.All.Select(name => new SelectListItem(name, name, model.SelectedEvents.Contains(name))).ToList();
-        model.AvailablePrograms = (await _adminStores.GetProgramsAsync())
+        model.AvailablePrograms = (await adminStores.GetProgramsAsync())
             .Select(program => new SelectListItem(program.Name, program.Id.ToString(CultureInfo.InvariantCulture), model.SelectedProgramIds.Contains(program.Id))).ToList();
-        model.AvailableStores = (await _adminStores.GetStoresAsync())
+        model.AvailableStores = (await adminStores.GetStoresAsync())
             .Select(store => new SelectListItem(store.Name, store.Id.ToString(CultureInfo.InvariantCulture), model.SelectedStoreIds.Contains(store.Id))).ToList();
         model.CanManage = await CanManageAsync();
 
@@ -189,14 +166,14 @@ public class WebhookModelFactory
     /// <param name="statusId">The state to begin with; 0 for all</param>
     public async Task<WebhookDeliverySearchModel> PrepareDeliverySearchModelAsync(int webhookId, int statusId)
     {
-        var all = await _localizationService.GetResourceAsync("Admin.Common.All");
+        var all = await localizationService.GetResourceAsync("Admin.Common.All");
         var model = new WebhookDeliverySearchModel { SearchWebhookId = webhookId, SearchStatusId = statusId, CanManage = await CanManageAsync() };
         model.AvailableWebhooks = (await GetWebhooksAsync())
             .Select(webhook => new SelectListItem(webhook.Name, webhook.Id.ToString(CultureInfo.InvariantCulture))).Prepend(new SelectListItem(all, "0")).ToList();
         model.AvailableEvents = WebhookEvents.All.Append(WebhookEvents.TEST).Select(name => new SelectListItem(name, name)).Prepend(new SelectListItem(all, string.Empty)).ToList();
         model.AvailableStatuses.Add(new SelectListItem(all, "0"));
         foreach (var status in Enum.GetValues<WebhookDeliveryStatus>())
-            model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString(CultureInfo.InvariantCulture)));
+            model.AvailableStatuses.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString(CultureInfo.InvariantCulture)));
         model.SetGridPageSize();
 
         return model;
@@ -209,8 +186,8 @@ public class WebhookModelFactory
     {
         WebhookDeliveryStatus? status = searchModel.SearchStatusId > 0 ? (WebhookDeliveryStatus)searchModel.SearchStatusId : null;
         var webhooks = (await GetWebhooksAsync()).ToDictionary(webhook => webhook.Id);
-        var page = await _webhookService.SearchDeliveriesAsync(searchModel.SearchWebhookId, searchModel.SearchEvent, status, searchModel.Page - 1, searchModel.PageSize,
-            (await _adminStores.GetScopeAsync()).IsLimited ? webhooks.Keys.ToList() : null);
+        var page = await webhookService.SearchDeliveriesAsync(searchModel.SearchWebhookId, searchModel.SearchEvent, status, searchModel.Page - 1, searchModel.PageSize,
+            (await adminStores.GetScopeAsync()).IsLimited ? webhooks.Keys.ToList() : null);
         var canManage = await CanManageAsync();
 
         return await new WebhookDeliveryListModel().PrepareToGridAsync(searchModel, page, PrepareDeliveriesAsync);
@@ -229,15 +206,15 @@ public class WebhookModelFactory
     {
         var model = new WebhookDeliveryPageModel
         {
-            Row = await PrepareDeliveryAsync(delivery, await _webhookService.GetByIdAsync(delivery.WebhookId), await CanManageAsync()),
+            Row = await PrepareDeliveryAsync(delivery, await webhookService.GetByIdAsync(delivery.WebhookId), await CanManageAsync()),
             Body = JsonSerializer.Serialize(JsonDocument.Parse(delivery.Body).RootElement, _indented)
         };
-        foreach (var attempt in await _webhookService.GetAttemptsAsync(delivery.Id))
+        foreach (var attempt in await webhookService.GetAttemptsAsync(delivery.Id))
         {
             model.AttemptRows.Add(new WebhookAttemptModel
             {
                 Number = attempt.Number,
-                StartedOn = await _dateTimeHelper.ConvertToUserTimeAsync(attempt.StartedOnUtc, DateTimeKind.Utc),
+                StartedOn = await dateTimeHelper.ConvertToUserTimeAsync(attempt.StartedOnUtc, DateTimeKind.Utc),
                 DurationMs = attempt.DurationMs,
                 StatusCode = attempt.StatusCode,
                 Answer = attempt.Answer,

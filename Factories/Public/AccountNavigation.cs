@@ -8,30 +8,9 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Puts "My loyalty" into the account menu
 /// </summary>
-public class AccountNavigation
+public class AccountNavigation(CustomerPrograms customerPrograms, ILocalizationService localizationService, IStoreContext storeContext,
+    IWorkContext workContext)
 {
-    #region Fields
-
-    private readonly CustomerPrograms _customerPrograms;
-    private readonly ILocalizationService _localizationService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-
-    #endregion
-
-    #region Ctor
-
-    public AccountNavigation(CustomerPrograms customerPrograms, ILocalizationService localizationService, IStoreContext storeContext,
-        IWorkContext workContext)
-    {
-        _customerPrograms = customerPrograms;
-        _localizationService = localizationService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -41,8 +20,8 @@ public class AccountNavigation
     /// <returns>A task that represents the asynchronous operation</returns>
     public async Task ShowAsync(CustomerNavigationModel navigation)
     {
-        var store = await _storeContext.GetCurrentStoreAsync();
-        if ((await _customerPrograms.GetAsync(await _workContext.GetCurrentCustomerAsync(), store.Id)).Count == 0)
+        var store = await storeContext.GetCurrentStoreAsync();
+        if ((await customerPrograms.GetAsync(await workContext.GetCurrentCustomerAsync(), store.Id)).Count == 0)
             return;
 
         var orders = navigation.CustomerNavigationItems.FirstOrDefault(item => item.RouteName == "CustomerOrders");
@@ -50,7 +29,7 @@ public class AccountNavigation
         navigation.CustomerNavigationItems.Insert(position, new CustomerNavigationItemModel
         {
             RouteName = LoyaltyDefaults.MyLoyaltyRouteName,
-            Title = await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.MyLoyalty"),
+            Title = await localizationService.GetResourceAsync("Plugins.Misc.Loyalty.MyLoyalty"),
             Tab = LoyaltyDefaults.AccountNavigationTab,
             ItemClass = "customer-loyalty"
         });

@@ -8,35 +8,8 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Tells on the cart what happened to reserved points, and keeps the codes behind them to itself
 /// </summary>
-public class CartNotices
+public class CartNotices(CartReview cartReview, IStoreContext storeContext, IWorkContext workContext, RedemptionLifecycle lifecycle, RedemptionTexts texts)
 {
-    #region Fields
-
-    private readonly CartReview _cartReview;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly RedemptionTexts _texts;
-
-    #endregion
-
-    #region Ctor
-
-    public CartNotices(CartReview cartReview,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        RedemptionLifecycle lifecycle,
-        RedemptionTexts texts)
-    {
-        _cartReview = cartReview;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _lifecycle = lifecycle;
-        _texts = texts;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -46,8 +19,8 @@ public class CartNotices
     /// <returns>A task that represents the asynchronous operation</returns>
     public async Task ShowAsync(ShoppingCartModel cart)
     {
-        var notices = await _cartReview.RunAsync();
-        foreach (var text in (await _texts.GetAsync(notices)).Where(text => !cart.Warnings.Contains(text)))
+        var notices = await cartReview.RunAsync();
+        foreach (var text in (await texts.GetAsync(notices)).Where(text => !cart.Warnings.Contains(text)))
             cart.Warnings.Add(text);
 
         //nopCommerce shows codes of coupons; those behind points are the plugin's own affair, and the redeem box tells of them in words.
@@ -56,8 +29,8 @@ public class CartNotices
         if (chips.Count == 0)
             return;
 
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var live = await _lifecycle.GetLiveAsync((await _workContext.GetCurrentCustomerAsync()).Id, store.Id);
+        var store = await storeContext.GetCurrentStoreAsync();
+        var live = await lifecycle.GetLiveAsync((await workContext.GetCurrentCustomerAsync()).Id, store.Id);
         var own = live.Concat(notices.Select(notice => notice.Redemption)).Select(redemption => redemption.CouponCode)
             .Where(code => !string.IsNullOrEmpty(code)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         chips.RemoveAll(chip => own.Contains(chip.CouponCode));

@@ -9,18 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Puts into words what stands behind "Points" in the header: the number alone, or with several programs each with its own word
 /// </summary>
-public class HeaderBalance
+public class HeaderBalance(Lazy<CustomerPrograms> customerPrograms, ICustomerService customerService)
 {
-    private readonly Lazy<CustomerPrograms> _customerPrograms;
-    private readonly ICustomerService _customerService;
-
-    public HeaderBalance(Lazy<CustomerPrograms> customerPrograms,
-        ICustomerService customerService)
-    {
-        _customerPrograms = customerPrograms;
-        _customerService = customerService;
-    }
-
     /// <summary>
     /// Gets the text
     /// </summary>
@@ -32,10 +22,10 @@ public class HeaderBalance
     /// </returns>
     public async Task<string> GetAsync(Customer customer, Store store)
     {
-        if (!await _customerService.IsRegisteredAsync(customer))
+        if (!await customerService.IsRegisteredAsync(customer))
             return null;
 
-        var programs = await _customerPrograms.Value.GetAsync(customer, store.Id);
+        var programs = await customerPrograms.Value.GetAsync(customer, store.Id);
         if (programs.Count == 0)
             return null;
 

@@ -8,22 +8,9 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Writes a member's own history, newest first, with headings in the reader's language
 /// </summary>
-public class HistoryFile
+public class HistoryFile(ILedgerService ledgerService, ILocalizationService localizationService, PointsOutlook outlook)
 {
     private const int PART = 500;
-
-    private readonly ILedgerService _ledgerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly PointsOutlook _outlook;
-
-    public HistoryFile(ILedgerService ledgerService,
-        ILocalizationService localizationService,
-        PointsOutlook outlook)
-    {
-        _ledgerService = ledgerService;
-        _localizationService = localizationService;
-        _outlook = outlook;
-    }
 
     /// <summary>
     /// Writes the entries that moved points
@@ -34,11 +21,11 @@ public class HistoryFile
             await TextAsync("BalanceAfter"), await TextAsync("Csv.Order"), await TextAsync("Csv.Ends"));
         for (long? before = null; ;)
         {
-            var entries = await _ledgerService.GetStatementAsync(memberId, PART, before);
-            var lots = await _outlook.GetLotsAsync(memberId, entries.Where(entry => entry.Points > 0).Select(entry => entry.Id).ToList());
+            var entries = await ledgerService.GetStatementAsync(memberId, PART, before);
+            var lots = await outlook.GetLotsAsync(memberId, entries.Where(entry => entry.Points > 0).Select(entry => entry.Id).ToList());
             foreach (var entry in entries)
             {
-                await file.WriteAsync(entry.BookedOnUtc, await _localizationService.GetLocalizedEnumAsync(entry.Type), entry.Description, entry.Points, entry.Pending, entry.BalanceAfter,
+                await file.WriteAsync(entry.BookedOnUtc, await localizationService.GetLocalizedEnumAsync(entry.Type), entry.Description, entry.Points, entry.Pending, entry.BalanceAfter,
                     entry.ReferenceType == LoyaltyDefaults.OrderReference ? entry.ReferenceId : null, lots.GetValueOrDefault(entry.Id)?.ExpiresOnUtc);
             }
             await file.FlushAsync();
@@ -51,6 +38,6 @@ public class HistoryFile
 
     private Task<string> TextAsync(string key)
     {
-        return _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.{key}");
+        return localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.{key}");
     }
 }

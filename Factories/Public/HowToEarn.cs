@@ -13,32 +13,8 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Tells shoppers how to earn points: by what they spend, and by the public rules, in their language
 /// </summary>
-public class HowToEarn
+public class HowToEarn(ILocalizationService localizationService, RedemptionTexts redemptionTexts, SharedTerms sharedTerms, TimeProvider time)
 {
-    #region Fields
-
-    private readonly ILocalizationService _localizationService;
-    private readonly RedemptionTexts _redemptionTexts;
-    private readonly SharedTerms _sharedTerms;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public HowToEarn(ILocalizationService localizationService,
-        RedemptionTexts redemptionTexts,
-        SharedTerms sharedTerms,
-        TimeProvider time)
-    {
-        _localizationService = localizationService;
-        _redemptionTexts = redemptionTexts;
-        _sharedTerms = sharedTerms;
-        _time = time;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -61,9 +37,9 @@ public class HowToEarn
         {
             ways.Add(new EarningWayModel
             {
-                Name = await _localizationService.GetLocalizedAsync(rule, entity => entity.Name),
+                Name = await localizationService.GetLocalizedAsync(rule, entity => entity.Name),
                 Points = await GetAwardTextAsync(program, rule.GetDefinition()),
-                Description = await _localizationService.GetLocalizedAsync(rule, entity => entity.Description)
+                Description = await localizationService.GetLocalizedAsync(rule, entity => entity.Description)
             });
         }
 
@@ -81,7 +57,7 @@ public class HowToEarn
     /// </returns>
     public async Task<IList<EarningRule>> GetPublicRulesAsync(int programId, Store store)
     {
-        return (await _sharedTerms.GetRulesAsync(programId)).Where(rule => rule.Public && AppliesNow(rule, store)).ToList();
+        return (await sharedTerms.GetRulesAsync(programId)).Where(rule => rule.Public && AppliesNow(rule, store)).ToList();
     }
 
     #endregion
@@ -91,7 +67,7 @@ public class HowToEarn
     private bool AppliesNow(EarningRule rule, Store store)
     {
         var definition = rule.GetDefinition();
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
 
         return !(nowUtc < definition.StartOnUtc) && !(nowUtc >= definition.EndOnUtc)
             && (definition.StoreIds.Count == 0 || definition.StoreIds.Contains(store.Id));
@@ -115,17 +91,17 @@ public class HowToEarn
             ? PointsText.Of(program, (long)rate)
             : $"{rate.ToString("0.####", CultureInfo.CurrentCulture)} {PointForms.Word(program)}";
 
-        return await FormatAsync("Base", points, await _redemptionTexts.GetMoneyAsync(1));
+        return await FormatAsync("Base", points, await redemptionTexts.GetMoneyAsync(1));
     }
 
     private async Task<string> GetStepTextAsync(LoyaltyProgram program, long points, decimal step)
     {
-        return await FormatAsync("Step", PointsText.Of(program, points), await _redemptionTexts.GetMoneyAsync(step));
+        return await FormatAsync("Step", PointsText.Of(program, points), await redemptionTexts.GetMoneyAsync(step));
     }
 
     private async Task<string> FormatAsync(string resource, params object[] values)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.HowToEarn.{resource}"), values);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.HowToEarn.{resource}"), values);
     }
 
     #endregion

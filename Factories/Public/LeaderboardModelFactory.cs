@@ -15,7 +15,11 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Prepares the public leaderboard
 /// </summary>
-public class LeaderboardModelFactory
+public class LeaderboardModelFactory(IDateTimeHelper dateTimeHelper,
+    ILeaderboard leaderboard,
+    ILocalizationService localizationService,
+    LeaderboardCache cache,
+    TimeProvider time)
 {
     #region Fields
 
@@ -23,29 +27,6 @@ public class LeaderboardModelFactory
     [
         (LeaderboardMetric.Month, null, "Period.Month"), (LeaderboardMetric.Year, "year", "Period.Year"), (LeaderboardMetric.Lifetime, "ever", "Period.Ever")
     ];
-
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILeaderboard _leaderboard;
-    private readonly ILocalizationService _localizationService;
-    private readonly LeaderboardCache _cache;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public LeaderboardModelFactory(IDateTimeHelper dateTimeHelper,
-        ILeaderboard leaderboard,
-        ILocalizationService localizationService,
-        LeaderboardCache cache,
-        TimeProvider time)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _leaderboard = leaderboard;
-        _localizationService = localizationService;
-        _cache = cache;
-        _time = time;
-    }
 
     #endregion
 
@@ -57,15 +38,15 @@ public class LeaderboardModelFactory
     private async Task<LeaderboardPage> GetPageAsync(CustomerProgram shown, LeaderboardMetric by, LeaderboardCursor after)
     {
         var page = await ReadAsync();
-        if (Visible(shown) && IsFromBefore(page, shown.Member.CustomerId, _leaderboard.GetPoints(shown.Account, by), after))
+        if (Visible(shown) && IsFromBefore(page, shown.Member.CustomerId, leaderboard.GetPoints(shown.Account, by), after))
         {
-            _cache.Forget(shown.Program.Id);
+            cache.Forget(shown.Program.Id);
             page = await ReadAsync();
         }
 
         return page;
 
-        Task<LeaderboardPage> ReadAsync() => _leaderboard.GetPageAsync(shown.Program.Id, by, LoyaltyDefaults.LeaderboardPageSize, after);
+        Task<LeaderboardPage> ReadAsync() => leaderboard.GetPageAsync(shown.Program.Id, by, LoyaltyDefaults.LeaderboardPageSize, after);
     }
 
     private static bool IsFromBefore(LeaderboardPage page, int customerId, long points, LeaderboardCursor after)
@@ -87,7 +68,7 @@ public class LeaderboardModelFactory
             return null;
         if (shown.Member is { HiddenFromLeaderboard: true })
             return await TextAsync("Own.Hidden");
-        if (shown.Account is null || await _leaderboard.GetPlaceAsync(shown.Account, by) is not { } own)
+        if (shown.Account is null || await leaderboard.GetPlaceAsync(shown.Account, by) is not { } own)
             return await TextAsync("Own.None");
 
         return own.Behind is { } behind
@@ -97,7 +78,7 @@ public class LeaderboardModelFactory
 
     private async Task<string> TitleAsync(LeaderboardMetric by)
     {
-        var today = ReportPeriods.DayOf(_time.GetUtcNow().UtcDateTime, _dateTimeHelper.DefaultStoreTimeZone);
+        var today = ReportPeriods.DayOf(time.GetUtcNow().UtcDateTime, dateTimeHelper.DefaultStoreTimeZone);
 
         return by switch
         {
@@ -110,7 +91,7 @@ public class LeaderboardModelFactory
     private async Task PrepareWinnersAsync(LeaderboardModel model, CustomerProgram shown, Customer customer)
     {
         var unnamed = await TextAsync("Unnamed");
-        model.Winners = (await _leaderboard.GetWinnersAsync(shown.Program.Id)).GroupBy(row => row.Month)
+        model.Winners = (await leaderboard.GetWinnersAsync(shown.Program.Id)).GroupBy(row => row.Month)
             .Select(month => new LeaderboardMonthModel
             {
                 Name = MonthName(EarnedPeriods.FirstDayOf(month.Key)),
@@ -123,7 +104,7 @@ public class LeaderboardModelFactory
 
     private async Task<string> TextAsync(string key, params object[] arguments)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Leaderboard.{key}"), arguments);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Leaderboard.{key}"), arguments);
     }
 
     private static string MonthName(DateTime day) => day.ToString("Y", CultureInfo.CurrentCulture);

@@ -12,48 +12,25 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Lets carts and orders say of their lines what points pay
 /// </summary>
-public class PointsLineTexts
+public class PointsLineTexts(CartRedemptionsReader cartRedemptions,
+    IProgramService programService,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IStoreContext storeContext,
+    IWorkContext workContext)
 {
-    #region Fields
-
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-
-    #endregion
-
-    #region Ctor
-
-    public PointsLineTexts(CartRedemptionsReader cartRedemptions,
-        IProgramService programService,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IStoreContext storeContext,
-        IWorkContext workContext)
-    {
-        _cartRedemptions = cartRedemptions;
-        _programService = programService;
-        _redemptionRepository = redemptionRepository;
-        _storeContext = storeContext;
-        _workContext = workContext;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<IDictionary<int, LoyaltyRedemption>> GetCartLinesAsync()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
 
-        return (await _cartRedemptions.GetLiveAsync(customer, store.Id)).Where(redemption => redemption.IsLine).ToDictionary(redemption => redemption.CartItemId ?? 0);
+        return (await cartRedemptions.GetLiveAsync(customer, store.Id)).Where(redemption => redemption.IsLine).ToDictionary(redemption => redemption.CartItemId ?? 0);
     }
 
     private async Task<(string Piece, string All)> GetTextsAsync(LoyaltyRedemption redemption, int pieces)
     {
-        var program = await _programService.GetProgramByIdAsync(redemption.ProgramId);
+        var program = await programService.GetProgramByIdAsync(redemption.ProgramId);
 
         var piece = redemption.Points / Math.Max(redemption.Quantity, 1);
 
@@ -92,7 +69,7 @@ public class PointsLineTexts
     /// </summary>
     public async Task ShowAsync(OrderDetailsModel model)
     {
-        var used = (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderId == model.Id && row.OrderItemId != null))).ToLookup(row => row.OrderItemId);
+        var used = (await redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderId == model.Id && row.OrderItemId != null))).ToLookup(row => row.OrderItemId);
         foreach (var item in model.Items.Where(item => used.Contains(item.Id)))
             (item.UnitPrice, item.SubTotal) = await GetTextsAsync(used[item.Id].First(), item.Quantity);
     }

@@ -17,46 +17,19 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Prepares what shoppers see of products and lines that points pay
 /// </summary>
-public class PointsPriceModelFactory
+public class PointsPriceModelFactory(ILocalizationService localizationService,
+    Lazy<IProductService> productService,
+    Lazy<IShoppingCartService> shoppingCartService,
+    Lazy<PointsLineObstacles> obstacles,
+    Lazy<PointsLines> lines,
+    PointsPriceTags tags,
+    Lazy<RedemptionContexts> contexts)
 {
-    #region Fields
-
-    private readonly ILocalizationService _localizationService;
-    private readonly Lazy<IProductService> _productService;
-    private readonly Lazy<IShoppingCartService> _shoppingCartService;
-    private readonly Lazy<PointsLineObstacles> _obstacles;
-    private readonly Lazy<PointsLines> _lines;
-    private readonly PointsPriceTags _tags;
-    private readonly Lazy<RedemptionContexts> _contexts;
-
-    #endregion
-
-    #region Ctor
-
-    public PointsPriceModelFactory(ILocalizationService localizationService,
-        Lazy<IProductService> productService,
-        Lazy<IShoppingCartService> shoppingCartService,
-        Lazy<PointsLineObstacles> obstacles,
-        Lazy<PointsLines> lines,
-        PointsPriceTags tags,
-        Lazy<RedemptionContexts> contexts)
-    {
-        _localizationService = localizationService;
-        _productService = productService;
-        _shoppingCartService = shoppingCartService;
-        _obstacles = obstacles;
-        _lines = lines;
-        _tags = tags;
-        _contexts = contexts;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<string> TextAsync(string key, params object[] values)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.{key}"), values);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.{key}"), values);
     }
 
     #endregion
@@ -74,8 +47,8 @@ public class PointsPriceModelFactory
     /// <param name="pieces">Pieces that the total is for</param>
     public async Task<PointsPriceModel> PrepareAsync(int productId, decimal? shownPrice, Customer customer, Store store, bool checksProduct = false, int pieces = 1)
     {
-        return await _tags.GetAsync(productId, shownPrice, customer, store) is { } tag
-            ? await PrepareAsync(tag, checksProduct ? await _productService.Value.GetProductByIdAsync(productId) : null, pieces)
+        return await tags.GetAsync(productId, shownPrice, customer, store) is { } tag
+            ? await PrepareAsync(tag, checksProduct ? await productService.Value.GetProductByIdAsync(productId) : null, pieces)
             : null;
     }
 
@@ -88,7 +61,7 @@ public class PointsPriceModelFactory
     /// <param name="store">Where</param>
     public async Task<PointsPriceModel> PrepareChosenAsync(Product product, decimal unitPrice, Customer customer, Store store)
     {
-        return await _tags.GetChosenAsync(product.Id, unitPrice, customer, store) is { } tag ? await PrepareAsync(tag, product, 1) : null;
+        return await tags.GetChosenAsync(product.Id, unitPrice, customer, store) is { } tag ? await PrepareAsync(tag, product, 1) : null;
     }
 
     private async Task<PointsPriceModel> PrepareAsync(PointsPriceTag tag, Product product, int pieces)
@@ -106,11 +79,11 @@ public class PointsPriceModelFactory
         };
         var obstacle = tag.IsOpen ? null : (RedemptionObstacle?)RedemptionObstacle.Closed;
         if (product is not null && obstacle is null)
-            obstacle = _obstacles.Value.Find(tag.Program, product, tag.Terms);
+            obstacle = obstacles.Value.Find(tag.Program, product, tag.Terms);
         if (!tag.IsGuest)
             obstacle ??= PointsLineObstacles.FindTier(tag.Terms, tag.Member);
         if (obstacle is not null)
-            model.Closed = await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Obstacle.{obstacle}");
+            model.Closed = await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.Obstacle.{obstacle}");
         else if (tag.IsGuest)
             model.SignIn = await TextAsync("SignIn", price);
         else if (tag.Missing > 0)
@@ -126,7 +99,7 @@ public class PointsPriceModelFactory
     /// </summary>
     public async Task<string> PreparePointsOnlyPriceAsync(int productId, decimal? shownPrice, Customer customer, Store store)
     {
-        return await _tags.GetAsync(productId, shownPrice, customer, store) is { PointsOnly: true } tag ? PointsText.Of(tag.Program, tag.Points) : null;
+        return await tags.GetAsync(productId, shownPrice, customer, store) is { PointsOnly: true } tag ? PointsText.Of(tag.Program, tag.Points) : null;
     }
 
     /// <summary>
@@ -135,15 +108,15 @@ public class PointsPriceModelFactory
     public async Task<PointsLinesModel> PrepareLinesAsync(Customer customer, Store store, bool isEditable)
     {
         var model = new PointsLinesModel { IsEditable = isEditable };
-        var cart = await _shoppingCartService.Value.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var context = await _contexts.Value.GetAsync(customer, store);
+        var cart = await shoppingCartService.Value.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var context = await contexts.Value.GetAsync(customer, store);
         if (context.Program is null || context.Problem is not null)
             return model;
 
         var paid = 0L;
-        foreach (var line in await _lines.Value.GetAsync(context.Program, customer.Id, store.Id, cart))
+        foreach (var line in await lines.Value.GetAsync(context.Program, customer.Id, store.Id, cart))
         {
-            var usable = _obstacles.Value.Find(context.Program, line.Product, line.Terms, context.Member) is null && line.Piece > 0;
+            var usable = obstacles.Value.Find(context.Program, line.Product, line.Terms, context.Member) is null && line.Piece > 0;
             if (!usable && line.Kept is null)
                 continue;
 
@@ -152,7 +125,7 @@ public class PointsPriceModelFactory
             model.Lines.Add(new PointsLineModel
             {
                 Id = line.Item.Id,
-                Name = await _localizationService.GetLocalizedAsync(line.Product, row => row.Name),
+                Name = await localizationService.GetLocalizedAsync(line.Product, row => row.Name),
                 Text = line.IsPaid ? await TextAsync("PaidWith", PointsText.Of(context.Program, points)) : await TextAsync("PaidWithMoney"),
                 Piece = line.Piece,
                 CanPayWithPoints = !line.IsPaid && usable && points <= context.Balance + (line.Kept?.Points ?? 0),

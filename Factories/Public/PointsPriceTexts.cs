@@ -8,34 +8,13 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Says beside prices what products cost in points, on pages that have no widget zone for it
 /// </summary>
-public class PointsPriceTexts
+public class PointsPriceTexts(IStoreContext storeContext, IWorkContext workContext, PointsPriceModelFactory modelFactory)
 {
-    #region Fields
-
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly PointsPriceModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public PointsPriceTexts(IStoreContext storeContext,
-        IWorkContext workContext,
-        PointsPriceModelFactory modelFactory)
-    {
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<PointsPriceModel> PrepareAsync(int productId, decimal? price, int pieces = 1)
     {
-        return await _modelFactory.PrepareAsync(productId, price, await _workContext.GetCurrentCustomerAsync(), await _storeContext.GetCurrentStoreAsync(),
+        return await modelFactory.PrepareAsync(productId, price, await workContext.GetCurrentCustomerAsync(), await storeContext.GetCurrentStoreAsync(),
             pieces: pieces);
     }
 

@@ -11,43 +11,22 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Says in words what buying a product earns
 /// </summary>
-public class ProductPointsModelFactory
+public class ProductPointsModelFactory(EstimateTerms terms, ILocalizationService localizationService, SharedTerms sharedTerms)
 {
-    #region Fields
-
-    private readonly EstimateTerms _terms;
-    private readonly ILocalizationService _localizationService;
-    private readonly SharedTerms _sharedTerms;
-
-    #endregion
-
-    #region Ctor
-
-    public ProductPointsModelFactory(EstimateTerms terms,
-        ILocalizationService localizationService,
-        SharedTerms sharedTerms)
-    {
-        _terms = terms;
-        _localizationService = localizationService;
-        _sharedTerms = sharedTerms;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<string> PrepareNoteAsync(IList<PointsEstimate> estimates, Customer customer, Store store)
     {
         var notes = new List<string>();
-        foreach (var terms in await _terms.GetAsync(customer, store))
+        foreach (var terms in await terms.GetAsync(customer, store))
         {
             if (terms.Terms.EarnMultiplier == 1 || terms.TierId is null || estimates.All(estimate => estimate.Program.Id != terms.Program.Id))
                 continue;
 
-            if ((await _sharedTerms.GetLadderAsync(terms.Program.Id)).FirstOrDefault(tier => tier.Id == terms.TierId) is { } tier)
+            if ((await sharedTerms.GetLadderAsync(terms.Program.Id)).FirstOrDefault(tier => tier.Id == terms.TierId) is { } tier)
             {
                 notes.Add(string.Format(CultureInfo.CurrentCulture, await TextAsync("Multiplier"), terms.Terms.EarnMultiplier.ToString("0.##", CultureInfo.CurrentCulture),
-                    PointForms.Word(terms.Program), await _localizationService.GetLocalizedAsync(tier, entity => entity.Name)));
+                    PointForms.Word(terms.Program), await localizationService.GetLocalizedAsync(tier, entity => entity.Name)));
             }
         }
 
@@ -56,7 +35,7 @@ public class ProductPointsModelFactory
 
     private Task<string> TextAsync(string key)
     {
-        return _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Product.{key}");
+        return localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Product.{key}");
     }
 
     #endregion

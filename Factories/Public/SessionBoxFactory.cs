@@ -18,59 +18,28 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Prepares the box of the store's loyalty provider, and what it says of an order
 /// </summary>
-public class SessionBoxFactory
+public class SessionBoxFactory(ICurrencyService currencyService,
+    ICustomerService customerService,
+    ILocalizationService localizationService,
+    IPriceFormatter priceFormatter,
+    IShoppingCartService shoppingCartService,
+    IWorkContext workContext,
+    ProviderConfigurations configurations,
+    ProviderSessions sessions,
+    SessionCart cart)
 {
-    #region Fields
-
-    private readonly ICurrencyService _currencyService;
-    private readonly ICustomerService _customerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IWorkContext _workContext;
-    private readonly ProviderConfigurations _configurations;
-    private readonly ProviderSessions _sessions;
-    private readonly SessionCart _cart;
-
-    #endregion
-
-    #region Ctor
-
-    public SessionBoxFactory(ICurrencyService currencyService,
-        ICustomerService customerService,
-        ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
-        IShoppingCartService shoppingCartService,
-        IWorkContext workContext,
-        ProviderConfigurations configurations,
-        ProviderSessions sessions,
-        SessionCart cart)
-    {
-        _currencyService = currencyService;
-        _customerService = customerService;
-        _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
-        _shoppingCartService = shoppingCartService;
-        _workContext = workContext;
-        _configurations = configurations;
-        _sessions = sessions;
-        _cart = cart;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<string> TextAsync(string key, params object[] arguments)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.{key}"), arguments);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.{key}"), arguments);
     }
 
     private async Task<string> MoneyAsync(decimal amount)
     {
-        var currency = await _workContext.GetWorkingCurrencyAsync();
+        var currency = await workContext.GetWorkingCurrencyAsync();
 
-        return await _priceFormatter.FormatPriceAsync(await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, currency), true, currency);
+        return await priceFormatter.FormatPriceAsync(await currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, currency), true, currency);
     }
 
     private async Task<SessionBoxRewardModel> PrepareAsync(OfferedReward reward)
@@ -100,17 +69,17 @@ public class SessionBoxFactory
     /// </summary>
     public async Task<SessionBoxModel> PrepareBoxModelAsync(ProviderConfiguration configuration, Store store)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        if ((await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id)).Count == 0)
+        var customer = await workContext.GetCurrentCustomerAsync();
+        if ((await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id)).Count == 0)
             return null;
 
-        await _cart.ReviewQuietlyAsync(customer, store);
-        var session = await _sessions.FindActiveAsync(customer.Id, store.Id);
+        await cart.ReviewQuietlyAsync(customer, store);
+        var session = await sessions.FindActiveAsync(customer.Id, store.Id);
         var model = new SessionBoxModel
         {
             Title = await TextAsync("Title", await NameAsync(configuration)),
             AsksWho = session is null,
-            CanRemember = await _customerService.IsRegisteredAsync(customer)
+            CanRemember = await customerService.IsRegisteredAsync(customer)
         };
         if (session is null)
             return model;
@@ -137,8 +106,8 @@ public class SessionBoxFactory
         if (order.CustomerId != customer.Id)
             return lines;
 
-        var name = await NameAsync(await _configurations.FindAsync(order.StoreId));
-        foreach (var session in await _sessions.GetByOrderAsync(order.Id))
+        var name = await NameAsync(await configurations.FindAsync(order.StoreId));
+        foreach (var session in await sessions.GetByOrderAsync(order.Id))
         {
             if (session.Status == ProviderSessionStatus.PendingFinalization)
                 lines.Add(await TextAsync("Order.Later", name));

@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ApiKeys;
 /// <summary>
 /// Remembers API calls by their idempotency keys, so that repeating one gives the first answer again
 /// </summary>
-public class ApiRequests
+public class ApiRequests(IRepository<ApiRequest> requestRepository, TimeProvider time)
 {
     /// <summary>
     /// Seconds after which a call without an answer counts as lost with its process
@@ -15,32 +15,23 @@ public class ApiRequests
 
     private const int KEPT_DAYS = 30;
 
-    private readonly IRepository<ApiRequest> _requestRepository;
-    private readonly TimeProvider _time;
-
-    public ApiRequests(IRepository<ApiRequest> requestRepository, TimeProvider time)
-    {
-        _requestRepository = requestRepository;
-        _time = time;
-    }
-
     /// <summary>
     /// Claims a key for a call
     /// </summary>
     /// <returns>The claim, to be answered or given up; or the call made before under the key</returns>
     public async Task<(ApiRequest Claim, ApiRequest Before)> ClaimAsync(string key, string hash)
     {
-        var claim = new ApiRequest { RequestKey = key, RequestHash = hash, CreatedOnUtc = _time.GetUtcNow().UtcDateTime };
+        var claim = new ApiRequest { RequestKey = key, RequestHash = hash, CreatedOnUtc = time.GetUtcNow().UtcDateTime };
         var before = await FindAsync(key);
         if (before is not null && (before.Status != 0 || before.CreatedOnUtc >= claim.CreatedOnUtc.AddSeconds(-LOST_AFTER_SECONDS)))
             return (null, before);
         if (before is not null)
-            await _requestRepository.DeleteAsync(before, false);
+            await requestRepository.DeleteAsync(before, false);
 
         try
         {
             using var scope = LedgerScope.Open();
-            await _requestRepository.InsertAsync(claim, false);
+            await requestRepository.InsertAsync(claim, false);
             scope.Complete();
 
             return (claim, null);
@@ -58,7 +49,7 @@ public class ApiRequests
     {
         claim.Status = status;
         claim.Answer = answer;
-        await _requestRepository.UpdateAsync(claim, false);
+        await requestRepository.UpdateAsync(claim, false);
     }
 
     /// <summary>
@@ -66,7 +57,7 @@ public class ApiRequests
     /// </summary>
     public async Task GiveUpAsync(ApiRequest claim)
     {
-        await _requestRepository.DeleteAsync(claim, false);
+        await requestRepository.DeleteAsync(claim, false);
     }
 
     /// <summary>
@@ -75,13 +66,13 @@ public class ApiRequests
     /// <returns>Number of calls</returns>
     public async Task<int> ForgetOldAsync()
     {
-        var before = _time.GetUtcNow().UtcDateTime.AddDays(-KEPT_DAYS);
+        var before = time.GetUtcNow().UtcDateTime.AddDays(-KEPT_DAYS);
 
-        return await _requestRepository.DeleteAsync(row => row.CreatedOnUtc < before);
+        return await requestRepository.DeleteAsync(row => row.CreatedOnUtc < before);
     }
 
     private async Task<ApiRequest> FindAsync(string key)
     {
-        return (await _requestRepository.GetAllAsync(query => query.Where(row => row.RequestKey == key))).FirstOrDefault();
+        return (await requestRepository.GetAllAsync(query => query.Where(row => row.RequestKey == key))).FirstOrDefault();
     }
 }

@@ -9,17 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Audit;
 /// <summary>
 /// Log of who changed what
 /// </summary>
-public class AuditService : IAuditService
+public class AuditService(IRepository<AuditEntry> auditRepository, TimeProvider time) : IAuditService
 {
-    private readonly IRepository<AuditEntry> _auditRepository;
-    private readonly TimeProvider _time;
-
-    public AuditService(IRepository<AuditEntry> auditRepository, TimeProvider time)
-    {
-        _auditRepository = auditRepository;
-        _time = time;
-    }
-
     /// <inheritdoc />
     public Task LogAsync(string actor, string action, BaseEntity subject, string oldValue, string newValue, BaseEntity owner = null)
     {
@@ -48,7 +39,7 @@ public class AuditService : IAuditService
 
     private Task InsertAsync(string actor, string action, string entityName, int entityId, string oldValue, string newValue, int programId, string storeIds)
     {
-        return _auditRepository.InsertAsync(new AuditEntry
+        return auditRepository.InsertAsync(new AuditEntry
         {
             Actor = actor,
             Action = action,
@@ -58,14 +49,14 @@ public class AuditService : IAuditService
             StoreIds = string.IsNullOrWhiteSpace(storeIds) ? null : storeIds,
             OldValue = oldValue,
             NewValue = newValue,
-            OnUtc = _time.GetUtcNow().UtcDateTime
+            OnUtc = time.GetUtcNow().UtcDateTime
         }, false);
     }
 
     /// <inheritdoc />
     public async Task<IPagedList<AuditEntry>> FindAsync(AuditQuery wanted, int pageIndex, int pageSize)
     {
-        return await _auditRepository.GetAllPagedAsync(query =>
+        return await auditRepository.GetAllPagedAsync(query =>
         {
             if (wanted.Limit is { } limit)
                 query = limit(query);

@@ -6,18 +6,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Audit;
 /// <summary>
 /// Changes settings and writes into the audit log which of them have another value since then
 /// </summary>
-public class AuditedSettings
+public class AuditedSettings(IAuditService auditService, ISettingService settingService)
 {
-    private readonly IAuditService _auditService;
-    private readonly ISettingService _settingService;
-
-    public AuditedSettings(IAuditService auditService,
-        ISettingService settingService)
-    {
-        _auditService = auditService;
-        _settingService = settingService;
-    }
-
     /// <summary>
     /// Changes settings of a store
     /// </summary>
@@ -26,11 +16,11 @@ public class AuditedSettings
     /// <param name="save">Changes the settings it is given, and stores them</param>
     public async Task ChangeAsync<TSettings>(int storeId, string actor, Func<TSettings, ISettingService, Task> save) where TSettings : class, ISettings, new()
     {
-        var before = await _settingService.LoadSettingAsync<TSettings>(storeId);
-        await save(await _settingService.LoadSettingAsync<TSettings>(storeId), _settingService);
-        await _settingService.ClearCacheAsync();
-        var (oldValue, newValue) = EntityChanges.Between(before, await _settingService.LoadSettingAsync<TSettings>(storeId));
+        var before = await settingService.LoadSettingAsync<TSettings>(storeId);
+        await save(await settingService.LoadSettingAsync<TSettings>(storeId), settingService);
+        await settingService.ClearCacheAsync();
+        var (oldValue, newValue) = EntityChanges.Between(before, await settingService.LoadSettingAsync<TSettings>(storeId));
         if (newValue is not null)
-            await _auditService.LogAsync(actor, AuditActions.Update, typeof(TSettings).Name, storeId, oldValue, newValue, storeId > 0 ? IdList.Format([storeId]) : null);
+            await auditService.LogAsync(actor, AuditActions.Update, typeof(TSettings).Name, storeId, oldValue, newValue, storeId > 0 ? IdList.Format([storeId]) : null);
     }
 }

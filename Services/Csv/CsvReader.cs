@@ -15,26 +15,20 @@ public sealed record CsvRecord(int Line, string[] Fields, bool Broken = false);
 /// Reads CSV as RFC 4180 describes it, record by record. Fields are separated by commas, or by the semicolons or tabs that some spreadsheets
 /// write instead: the one that a line "sep=;" names, or whichever stands most in the first line. Empty lines are passed over
 /// </summary>
-public sealed class CsvReader
+public sealed class CsvReader(TextReader reader)
 {
     private const char QUOTE = '"';
 
-    private readonly TextReader _reader;
     private readonly StringBuilder _field = new();
     private char _separator;
     private int _line = 1;
-
-    public CsvReader(TextReader reader)
-    {
-        _reader = reader;
-    }
 
     /// <summary>
     /// Reads all records
     /// </summary>
     public IEnumerable<CsvRecord> Read()
     {
-        var first = _reader.ReadLine();
+        var first = reader.ReadLine();
         if (first is null)
             yield break;
 
@@ -43,14 +37,14 @@ public sealed class CsvReader
         {
             _separator = named[4];
             _line++;
-            first = _reader.ReadLine();
+            first = reader.ReadLine();
             if (first is null)
                 yield break;
         }
         else
             _separator = new[] { ',', ';', '\t' }.MaxBy(candidate => Count(first, candidate));
         // the first line has been taken from the reader: what follows is read after it
-        var text = new Joined(first, _reader);
+        var text = new Joined(first, reader);
         while (text.Peek() >= 0)
         {
             var record = Next(text);

@@ -4,25 +4,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Csv;
 /// <summary>
 /// Writes CSV as RFC 4180 describes it, record by record
 /// </summary>
-public sealed class CsvWriter : IRecordWriter
+public sealed class CsvWriter(TextWriter writer) : IRecordWriter
 {
     private static readonly char[] _quoted = ['"', ',', ';', '\t', '\r', '\n'];
-
-    private readonly TextWriter _writer;
-
-    public CsvWriter(TextWriter writer)
-    {
-        _writer = writer;
-    }
 
     /// <inheritdoc />
     public Task WriteAsync(params object?[] values)
     {
-        return _writer.WriteAsync(string.Join(',', values.Select(Field)) + "\r\n");
+        return writer.WriteAsync(string.Join(',', values.Select(Field)) + "\r\n");
     }
 
     /// <inheritdoc />
-    public Task FlushAsync() => _writer.FlushAsync();
+    public Task FlushAsync() => writer.FlushAsync();
 
     private static string Field(object? value)
     {

@@ -27,24 +27,11 @@ public sealed record CatalogPlace(bool IsGiftCard, IReadOnlyList<int> CategoryId
 /// Keeps the places of products in memory, for pages that say what many products would earn. <see cref="Infrastructure.CatalogPlaceConsumer"/>
 /// forgets those that changed
 /// </summary>
-public class CatalogPlaces
+public class CatalogPlaces(Lazy<EarningExclusions> exclusions,
+    Lazy<IRepository<Product>> productRepository,
+    Lazy<IRepository<ProductManufacturer>> manufacturerRepository,
+    IStaticCacheManager staticCacheManager)
 {
-    private readonly Lazy<EarningExclusions> _exclusions;
-    private readonly Lazy<IRepository<Product>> _productRepository;
-    private readonly Lazy<IRepository<ProductManufacturer>> _manufacturerRepository;
-    private readonly IStaticCacheManager _staticCacheManager;
-
-    public CatalogPlaces(Lazy<EarningExclusions> exclusions,
-        Lazy<IRepository<Product>> productRepository,
-        Lazy<IRepository<ProductManufacturer>> manufacturerRepository,
-        IStaticCacheManager staticCacheManager)
-    {
-        _exclusions = exclusions;
-        _productRepository = productRepository;
-        _manufacturerRepository = manufacturerRepository;
-        _staticCacheManager = staticCacheManager;
-    }
-
     /// <summary>
     /// Gets the places of products; those not in memory are read together
     /// </summary>
@@ -54,7 +41,7 @@ public class CatalogPlaces
         var missing = new List<int>();
         foreach (var productId in productIds.Distinct())
         {
-            if (await _staticCacheManager.GetAsync(Key(productId), (CatalogPlace)null) is { } place)
+            if (await staticCacheManager.GetAsync(Key(productId), (CatalogPlace)null) is { } place)
                 places[productId] = place;
             else
                 missing.Add(productId);
@@ -65,7 +52,7 @@ public class CatalogPlaces
         foreach (var (productId, place) in await ReadAsync(missing))
         {
             places[productId] = place;
-            await _staticCacheManager.SetAsync(Key(productId), place);
+            await staticCacheManager.SetAsync(Key(productId), place);
         }
 
         return places;
@@ -76,9 +63,9 @@ public class CatalogPlaces
     /// </summary>
     public async Task<IReadOnlyDictionary<int, CatalogPlace>> ReadAsync(IList<int> productIds)
     {
-        var giftCards = await _productRepository.Value.Table.Where(product => productIds.Contains(product.Id) && product.IsGiftCard).Select(product => product.Id).ToListAsync();
-        var categories = await _exclusions.Value.GetCategoriesAsync(productIds);
-        var manufacturers = (await _manufacturerRepository.Value.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId))))
+        var giftCards = await productRepository.Value.Table.Where(product => productIds.Contains(product.Id) && product.IsGiftCard).Select(product => product.Id).ToListAsync();
+        var categories = await exclusions.Value.GetCategoriesAsync(productIds);
+        var manufacturers = (await manufacturerRepository.Value.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId))))
             .ToLookup(mapping => mapping.ProductId, mapping => mapping.ManufacturerId);
 
         return productIds.ToDictionary(productId => productId,
@@ -90,7 +77,7 @@ public class CatalogPlaces
     /// </summary>
     public async Task ForgetAsync(Product product)
     {
-        if (await _staticCacheManager.GetAsync(Key(product.Id), (CatalogPlace)null) is { } place && place.IsGiftCard != product.IsGiftCard)
+        if (await staticCacheManager.GetAsync(Key(product.Id), (CatalogPlace)null) is { } place && place.IsGiftCard != product.IsGiftCard)
             await ForgetAsync(product.Id);
     }
 
@@ -99,7 +86,7 @@ public class CatalogPlaces
     /// </summary>
     public Task ForgetAsync(int productId)
     {
-        return _staticCacheManager.RemoveAsync(LoyaltyDefaults.CatalogPlaceCacheKey, productId);
+        return staticCacheManager.RemoveAsync(LoyaltyDefaults.CatalogPlaceCacheKey, productId);
     }
 
     /// <summary>
@@ -107,11 +94,11 @@ public class CatalogPlaces
     /// </summary>
     public Task ForgetAllAsync()
     {
-        return _staticCacheManager.RemoveByPrefixAsync(LoyaltyDefaults.CatalogPlacePrefix);
+        return staticCacheManager.RemoveByPrefixAsync(LoyaltyDefaults.CatalogPlacePrefix);
     }
 
     private CacheKey Key(int productId)
     {
-        return _staticCacheManager.PrepareKeyForDefaultCache(LoyaltyDefaults.CatalogPlaceCacheKey, productId);
+        return staticCacheManager.PrepareKeyForDefaultCache(LoyaltyDefaults.CatalogPlaceCacheKey, productId);
     }
 }

@@ -6,27 +6,16 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <summary>
 /// Says which products earn nothing: gift cards, whose money earns when it is spent, and what the program leaves out
 /// </summary>
-public class EarningExclusions
+public class EarningExclusions(IRepository<Category> categoryRepository,
+    IRepository<Product> productRepository,
+    IRepository<ProductCategory> productCategoryRepository)
 {
-    private readonly IRepository<Category> _categoryRepository;
-    private readonly IRepository<Product> _productRepository;
-    private readonly IRepository<ProductCategory> _productCategoryRepository;
-
-    public EarningExclusions(IRepository<Category> categoryRepository,
-        IRepository<Product> productRepository,
-        IRepository<ProductCategory> productCategoryRepository)
-    {
-        _categoryRepository = categoryRepository;
-        _productRepository = productRepository;
-        _productCategoryRepository = productCategoryRepository;
-    }
-
     /// <summary>
     /// Loads what is needed to judge some products
     /// </summary>
     public async Task<LoadedProducts> LoadAsync(IList<int> productIds)
     {
-        var giftCards = (await _productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsGiftCard)))
+        var giftCards = (await productRepository.GetAllAsync(query => query.Where(product => productIds.Contains(product.Id) && product.IsGiftCard)))
             .Select(product => product.Id).ToHashSet();
 
         return new LoadedProducts(this, productIds, giftCards);
@@ -37,13 +26,13 @@ public class EarningExclusions
     /// </summary>
     public async Task<ILookup<int, int>> GetCategoriesAsync(IList<int> productIds)
     {
-        var mappings = await _productCategoryRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId)));
+        var mappings = await productCategoryRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId)));
         var parents = new Dictionary<int, int>();
         var open = mappings.Select(mapping => mapping.CategoryId).Distinct().ToList();
         while (open.Count > 0)
         {
             var ids = open;
-            var categories = await _categoryRepository.GetAllAsync(query => query.Where(category => ids.Contains(category.Id)));
+            var categories = await categoryRepository.GetAllAsync(query => query.Where(category => ids.Contains(category.Id)));
             foreach (var category in categories)
                 parents[category.Id] = category.ParentCategoryId;
             open = categories.Select(category => category.ParentCategoryId).Where(id => id != 0 && !parents.ContainsKey(id)).Distinct().ToList();

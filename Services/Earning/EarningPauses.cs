@@ -7,17 +7,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <summary>
 /// Keeps the times in which nothing is earned, so that nobody earns for them later
 /// </summary>
-public class EarningPauses
+public class EarningPauses(IRepository<EarningPause> pauseRepository, TimeProvider time)
 {
-    private readonly IRepository<EarningPause> _pauseRepository;
-    private readonly TimeProvider _time;
-
-    public EarningPauses(IRepository<EarningPause> pauseRepository, TimeProvider time)
-    {
-        _pauseRepository = pauseRepository;
-        _time = time;
-    }
-
     /// <summary>
     /// Scope of everything: the time in which the plugin was not installed
     /// </summary>
@@ -51,20 +42,20 @@ public class EarningPauses
     /// <param name="pausedSinceUtc">Since when it had paused, where an older version did not note that</param>
     public async Task SetAsync(string scope, bool earns, DateTime? pausedSinceUtc = null)
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
-        var open = await _pauseRepository.GetAllAsync(query => query.Where(pause => pause.Scope == scope && pause.UntilUtc == null));
+        var nowUtc = time.GetUtcNow().UtcDateTime;
+        var open = await pauseRepository.GetAllAsync(query => query.Where(pause => pause.Scope == scope && pause.UntilUtc == null));
         if (!earns && open.Count == 0)
-            await _pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = nowUtc }, false);
+            await pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = nowUtc }, false);
         if (!earns)
             return;
 
         foreach (var pause in open)
         {
             pause.UntilUtc = nowUtc;
-            await _pauseRepository.UpdateAsync(pause, false);
+            await pauseRepository.UpdateAsync(pause, false);
         }
         if (open.Count == 0 && pausedSinceUtc is { } sinceUtc)
-            await _pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = sinceUtc, UntilUtc = nowUtc }, false);
+            await pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = sinceUtc, UntilUtc = nowUtc }, false);
     }
 
     /// <summary>
@@ -73,7 +64,7 @@ public class EarningPauses
     public async Task CloseAsync(string scope, DateTime momentUtc)
     {
         if (!await CoverAsync(momentUtc, scope))
-            await _pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = LoyaltyDefaults.LongAgo, UntilUtc = momentUtc.AddSeconds(1) }, false);
+            await pauseRepository.InsertAsync(new EarningPause { Scope = scope, FromUtc = LoyaltyDefaults.LongAgo, UntilUtc = momentUtc.AddSeconds(1) }, false);
     }
 
     /// <summary>
@@ -83,7 +74,7 @@ public class EarningPauses
     {
         scopes = [.. scopes, OfAll];
 
-        return (await _pauseRepository.GetAllAsync(query => query.Where(pause => scopes.Contains(pause.Scope)
+        return (await pauseRepository.GetAllAsync(query => query.Where(pause => scopes.Contains(pause.Scope)
             && pause.FromUtc <= momentUtc && (pause.UntilUtc == null || pause.UntilUtc > momentUtc)).Take(1))).Count > 0;
     }
 
@@ -95,7 +86,7 @@ public class EarningPauses
     public async Task<Func<DateTime, string[], bool>> ReadAsync(IList<string> scopes)
     {
         scopes = [.. scopes, OfAll];
-        var pauses = (await _pauseRepository.GetAllAsync(query => query.Where(pause => scopes.Contains(pause.Scope)))).ToLookup(pause => pause.Scope);
+        var pauses = (await pauseRepository.GetAllAsync(query => query.Where(pause => scopes.Contains(pause.Scope)))).ToLookup(pause => pause.Scope);
 
         return (momentUtc, some) => some.Append(OfAll).SelectMany(scope => pauses[scope])
             .Any(pause => pause.FromUtc <= momentUtc && (pause.UntilUtc is null || pause.UntilUtc > momentUtc));

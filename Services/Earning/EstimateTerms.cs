@@ -30,27 +30,13 @@ public sealed record OrderRule(int Id, RuleDefinition Definition);
 /// <summary>
 /// Reads what estimates go by, once for a request: a catalogue page asks for every product on it
 /// </summary>
-public class EstimateTerms
+public class EstimateTerms(CustomerPrograms customerPrograms,
+    ISettingService settingService,
+    ProductTermsService productTerms,
+    SharedTerms sharedTerms,
+    TimeProvider time)
 {
-    private readonly CustomerPrograms _customerPrograms;
-    private readonly ISettingService _settingService;
-    private readonly ProductTermsService _productTerms;
-    private readonly SharedTerms _sharedTerms;
     private readonly Dictionary<(int CustomerId, int StoreId), IReadOnlyList<ProgramTerms>> _read = [];
-    private readonly TimeProvider _time;
-
-    public EstimateTerms(CustomerPrograms customerPrograms,
-        ISettingService settingService,
-        ProductTermsService productTerms,
-        SharedTerms sharedTerms,
-        TimeProvider time)
-    {
-        _customerPrograms = customerPrograms;
-        _settingService = settingService;
-        _productTerms = productTerms;
-        _sharedTerms = sharedTerms;
-        _time = time;
-    }
 
     /// <summary>
     /// Gets the terms of the programs in which a customer would earn
@@ -64,22 +50,22 @@ public class EstimateTerms
 
     private async Task<IReadOnlyList<ProgramTerms>> ReadAsync(Customer customer, Store store)
     {
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(store.Id);
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>(store.Id);
         if (!settings.Enabled)
             return [];
 
         var terms = new List<ProgramTerms>();
-        foreach (var (program, membership) in await _customerPrograms.GetAsync(customer, store.Id))
+        foreach (var (program, membership) in await customerPrograms.GetAsync(customer, store.Id))
         {
             var member = membership?.Member;
             if (member is not null && member.Status != MemberStatus.Active)
                 continue;
 
-            var tiers = await _sharedTerms.GetLadderAsync(program.Id);
+            var tiers = await sharedTerms.GetLadderAsync(program.Id);
             var tier = tiers.FirstOrDefault(row => row.Id == member?.TierId) ?? TierLadder.TierFor(tiers, 0);
-            var rules = (await _sharedTerms.GetOrderRulesAsync(program.Id)).Select(rule => new OrderRule(rule.Id, rule.GetDefinition())).ToList();
-            terms.Add(new ProgramTerms(program, member, member?.TierId ?? tier?.Id, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, _time.GetUtcNow().UtcDateTime), rules,
-                await _productTerms.GetExceptionsAsync(program)));
+            var rules = (await sharedTerms.GetOrderRulesAsync(program.Id)).Select(rule => new OrderRule(rule.Id, rule.GetDefinition())).ToList();
+            terms.Add(new ProgramTerms(program, member, member?.TierId ?? tier?.Id, OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, time.GetUtcNow().UtcDateTime), rules,
+                await productTerms.GetExceptionsAsync(program)));
         }
 
         return terms;

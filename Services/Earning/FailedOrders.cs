@@ -5,7 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <summary>
 /// Remembers which orders this process could not work out, so that not every page of their shoppers tries again: a minute later, then after twice as long each time
 /// </summary>
-public sealed class FailedOrders
+public sealed class FailedOrders(TimeProvider clock)
 {
     private const int MOST_DOUBLINGS = 7;
 
@@ -15,14 +15,8 @@ public sealed class FailedOrders
     private static readonly TimeSpan _keptFor = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<int, (int Times, DateTime NextUtc)> _failures = new();
-    private readonly TimeProvider _clock;
 
-    public FailedOrders(TimeProvider clock)
-    {
-        _clock = clock;
-    }
-
-    private DateTime NowUtc => _clock.GetUtcNow().UtcDateTime;
+    private DateTime NowUtc => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>
     /// Whether an order failed and is not to be tried yet

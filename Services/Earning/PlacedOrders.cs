@@ -8,22 +8,9 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// Keeps what an attempt to place an order brought, so that its points are worked out when the shopper has the answer. Cheap to construct: it stands in the way of
 /// every purchase
 /// </summary>
-public class PlacedOrders
+public class PlacedOrders(IRepository<WaitingOrder> waitingRepository, PlacedOrdersWork work, TimeProvider time)
 {
     private static readonly AsyncLocal<Dictionary<int, int>> _attempt = new();
-
-    private readonly IRepository<WaitingOrder> _waitingRepository;
-    private readonly PlacedOrdersWork _work;
-    private readonly TimeProvider _time;
-
-    public PlacedOrders(IRepository<WaitingOrder> waitingRepository,
-        PlacedOrdersWork work,
-        TimeProvider time)
-    {
-        _waitingRepository = waitingRepository;
-        _work = work;
-        _time = time;
-    }
 
     /// <summary>
     /// Whether an order is being placed in the present flow of calls, so that what happens to it can wait
@@ -45,7 +32,7 @@ public class PlacedOrders
         {
             _attempt.Value = outer;
             foreach (var customerId in placed.Values.Distinct())
-                _work.Start(customerId);
+                work.Start(customerId);
         }
     }
 
@@ -58,7 +45,7 @@ public class PlacedOrders
         if (!_attempt.Value.TryAdd(order.Id, order.CustomerId))
             return;
 
-        _work.Note(order.CustomerId, order.Id);
-        await _waitingRepository.InsertAsync(new WaitingOrder { OrderId = order.Id, CustomerId = order.CustomerId, CreatedOnUtc = _time.GetUtcNow().UtcDateTime }, false);
+        work.Note(order.CustomerId, order.Id);
+        await waitingRepository.InsertAsync(new WaitingOrder { OrderId = order.Id, CustomerId = order.CustomerId, CreatedOnUtc = time.GetUtcNow().UtcDateTime }, false);
     }
 }

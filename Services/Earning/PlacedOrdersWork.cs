@@ -8,18 +8,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// Works out the points of placed orders right after the shopper has the answer, outside of the request, a shopper's orders in turn. What is missed, because the
 /// process died, the next page of the shopper or the scheduled task does
 /// </summary>
-public sealed class PlacedOrdersWork
+public sealed class PlacedOrdersWork(BackgroundWork background)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<int, Turn> _turns = new();
-    private readonly BackgroundWork _background;
     private readonly SemaphoreSlim _atOnce = new(Math.Max(2, Environment.ProcessorCount));
-
-    public PlacedOrdersWork(BackgroundWork background)
-    {
-        _background = background;
-    }
 
     /// <summary>
     /// Notes an order that is to be worked out, also where its row could not be written
@@ -105,7 +99,7 @@ public sealed class PlacedOrdersWork
 
     private Task WorkAsync(int customerId, IList<int> orderIds)
     {
-        return _background.StartAsync(async services =>
+        return background.StartAsync(async services =>
         {
             try
             {

@@ -16,60 +16,42 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <summary>
 /// Says what a purchase would earn, with the formula that books it
 /// </summary>
-public class PointsEstimator : IPointsEstimator
+public class PointsEstimator(CartRedemptionsReader cartRedemptions,
+    CatalogPlaces places,
+    EstimateTerms terms,
+    IOrderTotalCalculationService orderTotalCalculationService,
+    IProductService productService,
+    IShoppingCartService shoppingCartService,
+    ITaxService taxService,
+    Lazy<RuleEstimates> ruleEstimates,
+    Lazy<StoreTotals> storeTotals) : IPointsEstimator
 {
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly CatalogPlaces _places;
-    private readonly EstimateTerms _terms;
-    private readonly IOrderTotalCalculationService _orderTotalCalculationService;
-    private readonly IProductService _productService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly ITaxService _taxService;
-    private readonly Lazy<RuleEstimates> _ruleEstimates;
-    private readonly Lazy<StoreTotals> _storeTotals;
-
-    public PointsEstimator(CartRedemptionsReader cartRedemptions,
-        CatalogPlaces places,
-        EstimateTerms terms,
-        IOrderTotalCalculationService orderTotalCalculationService,
-        IProductService productService,
-        IShoppingCartService shoppingCartService,
-        ITaxService taxService,
-        Lazy<RuleEstimates> ruleEstimates,
-        Lazy<StoreTotals> storeTotals)
-    {
-        _cartRedemptions = cartRedemptions;
-        _places = places;
-        _terms = terms;
-        _orderTotalCalculationService = orderTotalCalculationService;
-        _productService = productService;
-        _shoppingCartService = shoppingCartService;
-        _taxService = taxService;
-        _ruleEstimates = ruleEstimates;
-        _storeTotals = storeTotals;
-    }
+    private readonly CatalogPlaces _places = places;
+    private readonly IProductService _productService = productService;
+    private readonly IShoppingCartService _shoppingCartService = shoppingCartService;
+    private readonly ITaxService _taxService = taxService;
 
     /// <inheritdoc />
     public async Task<IList<PointsEstimate>> EstimateForCartAsync(IList<ShoppingCartItem> cart, Customer customer, Store store)
     {
         //what points pay earns nothing, not by the piece either
-        var paid = (await _cartRedemptions.GetLiveAsync(customer, store.Id)).Select(redemption => redemption.CartItemId).OfType<int>().ToHashSet();
+        var paid = (await cartRedemptions.GetLiveAsync(customer, store.Id)).Select(redemption => redemption.CartItemId).OfType<int>().ToHashSet();
         var earning = cart.Where(item => !paid.Contains(item.Id)).ToList();
-        var programs = earning.Count == 0 ? [] : await _terms.GetAsync(customer, store);
+        var programs = earning.Count == 0 ? [] : await terms.GetAsync(customer, store);
         if (programs.Count == 0)
             return [];
 
         var settings = programs[0].Terms;
-        var subtotals = await _orderTotalCalculationService.GetShoppingCartSubTotalsAsync(cart);
+        var subtotals = await orderTotalCalculationService.GetShoppingCartSubTotalsAsync(cart);
         var (subtotal, subtotalDiscount) = settings.IncludeTax
             ? (subtotals.subTotalWithoutDiscountInclTax, subtotals.discountAmountInclTax)
             : (subtotals.subTotalWithoutDiscountExclTax, subtotals.discountAmountExclTax);
-        var storeTotal = customer is null ? await _storeTotals.Value.CalculateAsync(cart) : await _storeTotals.Value.GetAsync(customer, cart);
+        var storeTotal = customer is null ? await storeTotals.Value.CalculateAsync(cart) : await storeTotals.Value.GetAsync(customer, cart);
         var (total, orderDiscount, orderDiscounts, giftCards, paidWithRewardPoints) = storeTotal;
         var shipping = settings.IncludeShipping
-            ? (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
+            ? (await orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, settings.IncludeTax)).shippingTotal ?? 0
             : 0;
-        var live = await _cartRedemptions.GetLiveAsync(customer, store.Id);
+        var live = await cartRedemptions.GetLiveAsync(customer, store.Id);
         var paidWithPoints = PaidWithPoints(live, orderDiscounts, orderDiscount, (total ?? 0) + orderDiscount + giftCards + paidWithRewardPoints)
             + PaidWithPoints(live, subtotals.appliedDiscounts, subtotals.discountAmountExclTax, subtotals.subTotalWithoutDiscountExclTax);
         var places = await _places.GetAsync(earning.Select(item => item.ProductId));
@@ -106,7 +88,7 @@ public class PointsEstimator : IPointsEstimator
             };
 
             var lines = terms.Rules.Count == 0 ? [] : await priced.GetAllAsync();
-            var byRules = await _ruleEstimates.Value.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), customer, store);
+            var byRules = await ruleEstimates.Value.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), customer, store);
             var points = PointsFor(figures, terms.Terms) + RefundShares.Kept([byRules], figures.Total, figures.Refunded)[0];
             if (points > 0)
                 estimates.Add(new PointsEstimate(terms.Program, points));

@@ -16,50 +16,28 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// Says what buying a product would earn, from the price that the store has worked out for the page already. Neither the database nor the store's
 /// price service is asked for it, so that a page full of products costs what a page without points costs
 /// </summary>
-public class ProductEstimates
+public class ProductEstimates(CatalogPlaces places,
+    EstimateTerms terms,
+    ICurrencyService currencyService,
+    Lazy<IProductService> productService,
+    Lazy<ITaxService> taxService,
+    IWorkContext workContext,
+    Lazy<RuleEstimates> ruleEstimates,
+    ShoppingCartSettings shoppingCartSettings,
+    TaxSettings taxSettings)
 {
     // what conversion there and back leaves behind; prices have four decimals
     private const int PRICE_DECIMALS = 4;
     private const int MONEY_DECIMALS = 2;
 
-    private readonly CatalogPlaces _places;
-    private readonly EstimateTerms _terms;
-    private readonly ICurrencyService _currencyService;
-    private readonly Lazy<IProductService> _productService;
-    private readonly Lazy<ITaxService> _taxService;
-    private readonly IWorkContext _workContext;
-    private readonly Lazy<RuleEstimates> _ruleEstimates;
-    private readonly ShoppingCartSettings _shoppingCartSettings;
-    private readonly TaxSettings _taxSettings;
     private readonly Dictionary<(int TaxCategoryId, bool Exempt), decimal> _taxRates = [];
-
-    public ProductEstimates(CatalogPlaces places,
-        EstimateTerms terms,
-        ICurrencyService currencyService,
-        Lazy<IProductService> productService,
-        Lazy<ITaxService> taxService,
-        IWorkContext workContext,
-        Lazy<RuleEstimates> ruleEstimates,
-        ShoppingCartSettings shoppingCartSettings,
-        TaxSettings taxSettings)
-    {
-        _places = places;
-        _terms = terms;
-        _currencyService = currencyService;
-        _productService = productService;
-        _taxService = taxService;
-        _workContext = workContext;
-        _ruleEstimates = ruleEstimates;
-        _shoppingCartSettings = shoppingCartSettings;
-        _taxSettings = taxSettings;
-    }
 
     /// <summary>
     /// Whether a customer can earn anything in a store
     /// </summary>
     public async Task<bool> CanEarnAsync(Customer customer, Store store)
     {
-        return (await _terms.GetAsync(customer, store)).Count > 0;
+        return (await terms.GetAsync(customer, store)).Count > 0;
     }
 
     /// <summary>
@@ -88,16 +66,16 @@ public class ProductEstimates
     /// <param name="store">Where</param>
     public Task<IList<PointsEstimate>> EstimateAsync(Product product, int quantity, decimal unitPrice, Customer customer, Store store)
     {
-        return EstimateAsync(product.Id, quantity, async includeTax => (await _taxService.Value.GetProductPriceAsync(product, unitPrice, includeTax, customer)).price, customer, store);
+        return EstimateAsync(product.Id, quantity, async includeTax => (await taxService.Value.GetProductPriceAsync(product, unitPrice, includeTax, customer)).price, customer, store);
     }
 
     private async Task<IList<PointsEstimate>> EstimateAsync(int productId, int quantity, Func<bool, Task<decimal>> getAmount, Customer customer, Store store)
     {
-        var programs = await _terms.GetAsync(customer, store);
+        var programs = await terms.GetAsync(customer, store);
         if (programs.Count == 0)
             return [];
 
-        var place = (await _places.GetAsync([productId]))[productId];
+        var place = (await places.GetAsync([productId]))[productId];
         var estimates = new List<PointsEstimate>();
         decimal? priced = null;
         foreach (var terms in programs)
@@ -111,7 +89,7 @@ public class ProductEstimates
             var figures = new OrderFigures { SubtotalInclTax = amount, SubtotalExclTax = amount, ExtraInclTax = extra, ExtraExclTax = extra };
             var rules = terms.Rules.Where(rule => RuleEstimates.SpeaksOfProducts(rule.Definition)).ToList();
             var points = PointsEstimator.PointsFor(figures, terms.Terms)
-                + await _ruleEstimates.Value.EstimateAsync(terms, rules, [new PricedLine(productId, quantity, amount)], amount, customer, store);
+                + await ruleEstimates.Value.EstimateAsync(terms, rules, [new PricedLine(productId, quantity, amount)], amount, customer, store);
             if (points > 0)
                 estimates.Add(new PointsEstimate(terms.Program, points));
         }
@@ -124,25 +102,25 @@ public class ProductEstimates
     /// </summary>
     public Task<decimal> CataloguePriceAsync(int productId, decimal shownPrice, Customer customer)
     {
-        return AmountAsync(productId, shownPrice, _taxSettings.PricesIncludeTax, customer);
+        return AmountAsync(productId, shownPrice, taxSettings.PricesIncludeTax, customer);
     }
 
     private async Task<decimal> AmountAsync(int productId, decimal shownPrice, bool includeTax, Customer customer)
     {
-        var currency = await _workContext.GetWorkingCurrencyAsync();
-        var amount = Math.Round(await _currencyService.ConvertToPrimaryStoreCurrencyAsync(shownPrice, currency), PRICE_DECIMALS);
-        var showsTax = await _workContext.GetTaxDisplayTypeAsync() == TaxDisplayType.IncludingTax;
+        var currency = await workContext.GetWorkingCurrencyAsync();
+        var amount = Math.Round(await currencyService.ConvertToPrimaryStoreCurrencyAsync(shownPrice, currency), PRICE_DECIMALS);
+        var showsTax = await workContext.GetTaxDisplayTypeAsync() == TaxDisplayType.IncludingTax;
         if (showsTax == includeTax)
             return amount;
 
-        var product = await _productService.Value.GetProductByIdAsync(productId);
+        var product = await productService.Value.GetProductByIdAsync(productId);
         if (product is null)
             return amount;
 
         var factor = 1 + await TaxRateAsync(product, amount, customer) / 100;
         var taxed = includeTax ? amount * factor : amount / factor;
 
-        return _shoppingCartSettings.RoundPricesDuringCalculation ? Math.Round(taxed, MONEY_DECIMALS, MidpointRounding.AwayFromZero) : taxed;
+        return shoppingCartSettings.RoundPricesDuringCalculation ? Math.Round(taxed, MONEY_DECIMALS, MidpointRounding.AwayFromZero) : taxed;
     }
 
     /// <summary>
@@ -152,7 +130,7 @@ public class ProductEstimates
     {
         var kind = (product.TaxCategoryId, product.IsTaxExempt);
         if (!_taxRates.TryGetValue(kind, out var rate))
-            _taxRates[kind] = rate = (await _taxService.Value.GetProductPriceAsync(product, amount, true, customer)).taxRate;
+            _taxRates[kind] = rate = (await taxService.Value.GetProductPriceAsync(product, amount, true, customer)).taxRate;
 
         return rate;
     }

@@ -12,30 +12,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <summary>
 /// Says what earning rules would add to a purchase, by the same engine and limits that book it. A rule that fails adds nothing
 /// </summary>
-public class RuleEstimates
+public class RuleEstimates(Lazy<IDateTimeHelper> dateTimeHelper,
+    Lazy<ILogger> logger,
+    ICustomerService customerService,
+    Lazy<OrderFactsReader> factsReader,
+    Lazy<RuleLimits> limits,
+    TimeProvider time)
 {
-    private readonly Lazy<IDateTimeHelper> _dateTimeHelper;
-    private readonly Lazy<ILogger> _logger;
-    private readonly ICustomerService _customerService;
-    private readonly Lazy<OrderFactsReader> _factsReader;
-    private readonly Lazy<RuleLimits> _limits;
-    private readonly TimeProvider _time;
-
-    public RuleEstimates(Lazy<IDateTimeHelper> dateTimeHelper,
-        Lazy<ILogger> logger,
-        ICustomerService customerService,
-        Lazy<OrderFactsReader> factsReader,
-        Lazy<RuleLimits> limits,
-        TimeProvider time)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _logger = logger;
-        _customerService = customerService;
-        _factsReader = factsReader;
-        _limits = limits;
-        _time = time;
-    }
-
     /// <summary>
     /// Whether a rule can speak of one product without knowing the rest of the order
     /// </summary>
@@ -62,8 +45,8 @@ public class RuleEstimates
         try
         {
             var counted = rules.Any(rule => rule.Definition.Trigger is RuleTrigger.FirstOrder or RuleTrigger.NthOrder);
-            var nowUtc = _time.GetUtcNow().UtcDateTime;
-            var zone = _dateTimeHelper.Value.DefaultStoreTimeZone;
+            var nowUtc = time.GetUtcNow().UtcDateTime;
+            var zone = dateTimeHelper.Value.DefaultStoreTimeZone;
             var happened = new RuleEvent
             {
                 Trigger = RuleTrigger.Order,
@@ -71,17 +54,17 @@ public class RuleEstimates
                 ProgramId = terms.Program.Id,
                 StoreId = store.Id,
                 OccurredOnUtc = nowUtc,
-                Order = await _factsReader.Value.OfBasketAsync(lines, earningTotal, terms.Terms, terms.Exceptions,
-                    counted ? await _factsReader.Value.GetNumberAsync(terms.Program.Id, customer.Id, int.MaxValue) : 0)
+                Order = await factsReader.Value.OfBasketAsync(lines, earningTotal, terms.Terms, terms.Exceptions,
+                    counted ? await factsReader.Value.GetNumberAsync(terms.Program.Id, customer.Id, int.MaxValue) : 0)
             };
-            var member = new RuleMember(await _customerService.GetCustomerRoleIdsAsync(customer), terms.TierId, true);
+            var member = new RuleMember(await customerService.GetCustomerRoleIdsAsync(customer), terms.TierId, true);
 
             var points = 0L;
             foreach (var (ruleId, definition) in rules)
             {
                 var judged = RuleEngine.Judge(definition, happened, member, zone);
                 if (judged.Fired && IsLimited(definition))
-                    judged = RuleEngine.Limit(definition, judged.Points, (await _limits.Value.ReadAsync(ruleId, definition, terms.Member?.Id ?? 0, nowUtc, zone)).Usage, nowUtc);
+                    judged = RuleEngine.Limit(definition, judged.Points, (await limits.Value.ReadAsync(ruleId, definition, terms.Member?.Id ?? 0, nowUtc, zone)).Usage, nowUtc);
                 points += judged.Points;
             }
 
@@ -90,7 +73,7 @@ public class RuleEstimates
         catch (Exception exception)
         {
             // an estimate must not take the page of a product with it
-            await _logger.Value.ErrorAsync($"Loyalty: the rules of program {terms.Program.Id} could not be estimated", exception);
+            await logger.Value.ErrorAsync($"Loyalty: the rules of program {terms.Program.Id} could not be estimated", exception);
 
             return 0;
         }

@@ -8,27 +8,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <summary>
 /// The terms of programs as pages read them: kept in memory until one is saved. All requests share the rows: they are not to be changed
 /// </summary>
-public class SharedTerms
+public class SharedTerms(IRepository<EarningRule> ruleRepository, IRepository<LoyaltyProgram> programRepository, IRepository<LoyaltyTier> tierRepository)
 {
-    private readonly IRepository<EarningRule> _ruleRepository;
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly IRepository<LoyaltyTier> _tierRepository;
-
-    public SharedTerms(IRepository<EarningRule> ruleRepository,
-        IRepository<LoyaltyProgram> programRepository,
-        IRepository<LoyaltyTier> tierRepository)
-    {
-        _ruleRepository = ruleRepository;
-        _programRepository = programRepository;
-        _tierRepository = tierRepository;
-    }
-
     /// <summary>
     /// Gets the active programs of a store, the checkout's own first
     /// </summary>
     public async Task<IList<LoyaltyProgram>> GetProgramsAsync(int storeId)
     {
-        var programs = await _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id),
+        var programs = await programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id),
             cache => cache.PrepareKeyForDefaultCache(NopEntityCacheDefaults<LoyaltyProgram>.AllCacheKey));
 
         return programs.Where(program => program.Active && IdList.Contains(program.StoreIds, storeId))
@@ -42,7 +29,7 @@ public class SharedTerms
     /// </summary>
     public async Task<IReadOnlyList<LoyaltyTier>> GetLadderAsync(int programId)
     {
-        return TierLadder.Sort(await _tierRepository.GetAllAsync(query => query.Where(tier => tier.ProgramId == programId),
+        return TierLadder.Sort(await tierRepository.GetAllAsync(query => query.Where(tier => tier.ProgramId == programId),
             cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.TiersByProgramCacheKey, programId)));
     }
 
@@ -51,7 +38,7 @@ public class SharedTerms
     /// </summary>
     public async Task<IList<EarningRule>> GetRulesAsync(int programId)
     {
-        return await _ruleRepository.GetAllAsync(
+        return await ruleRepository.GetAllAsync(
             query => query.Where(rule => rule.ProgramId == programId && !rule.Deleted && rule.Active).OrderBy(rule => rule.DisplayOrder).ThenBy(rule => rule.Id),
             cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.RulesByProgramCacheKey, programId));
     }

@@ -11,7 +11,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// Works out the points of orders that wait for it: redemptions first, as what points paid for earns nothing, then what is earned, then referrals. Each of them books
 /// the difference to what is booked, so that it may run twice, on two nodes at once, or die on the way
 /// </summary>
-public class WaitingOrders
+public class WaitingOrders(CheckoutClaims checkoutClaims,
+    FailedOrders failed,
+    ILogger logger,
+    IOrderConvergence orderConvergence,
+    IRepository<Order> orderRepository,
+    IRepository<WaitingOrder> waitingRepository,
+    ReferralConvergence referrals,
+    TimeProvider time)
 {
     private const int BATCH = 200;
 
@@ -19,34 +26,6 @@ public class WaitingOrders
     private static readonly TimeSpan _keptFor = TimeSpan.FromDays(1);
 
     private static readonly AsyncLocal<bool> _settling = new();
-
-    private readonly CheckoutClaims _checkoutClaims;
-    private readonly FailedOrders _failed;
-    private readonly ILogger _logger;
-    private readonly IOrderConvergence _orderConvergence;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<WaitingOrder> _waitingRepository;
-    private readonly ReferralConvergence _referrals;
-    private readonly TimeProvider _time;
-
-    public WaitingOrders(CheckoutClaims checkoutClaims,
-        FailedOrders failed,
-        ILogger logger,
-        IOrderConvergence orderConvergence,
-        IRepository<Order> orderRepository,
-        IRepository<WaitingOrder> waitingRepository,
-        ReferralConvergence referrals,
-        TimeProvider time)
-    {
-        _checkoutClaims = checkoutClaims;
-        _failed = failed;
-        _logger = logger;
-        _orderConvergence = orderConvergence;
-        _orderRepository = orderRepository;
-        _waitingRepository = waitingRepository;
-        _referrals = referrals;
-        _time = time;
-    }
 
     /// <summary>
     /// Whether the present flow of calls works orders out: what it reads waits for nothing
@@ -61,8 +40,8 @@ public class WaitingOrders
     /// <returns>Whether one was tried</returns>
     public async Task<bool> SettleAsync(int customerId, IEnumerable<int> noted = null)
     {
-        var waiting = await _waitingRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId).OrderBy(row => row.Id));
-        var due = (noted ?? []).Union(waiting.Select(row => row.OrderId)).Where(orderId => !_failed.IsTooEarly(orderId)).Order().ToList();
+        var waiting = await waitingRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId).OrderBy(row => row.Id));
+        var due = (noted ?? []).Union(waiting.Select(row => row.OrderId)).Where(orderId => !failed.IsTooEarly(orderId)).Order().ToList();
         foreach (var orderId in due)
             await SettleAsync(orderId, waiting.Where(row => row.OrderId == orderId));
 
@@ -79,7 +58,7 @@ public class WaitingOrders
         while (true)
         {
             var after = last;
-            var waiting = await _waitingRepository.GetAllAsync(query => query.Where(row => row.Id > after).OrderBy(row => row.Id).Take(BATCH));
+            var waiting = await waitingRepository.GetAllAsync(query => query.Where(row => row.Id > after).OrderBy(row => row.Id).Take(BATCH));
             if (waiting.Count == 0)
                 return settled;
 
@@ -93,11 +72,11 @@ public class WaitingOrders
     {
         var done = await TryAsync(orderId);
         if (done)
-            _failed.Remove(orderId);
+            failed.Remove(orderId);
         else
-            _failed.Add(orderId);
-        foreach (var row in rows.Where(row => done || row.CreatedOnUtc < _time.GetUtcNow().UtcDateTime - _keptFor))
-            await _waitingRepository.DeleteAsync(row, false);
+            failed.Add(orderId);
+        foreach (var row in rows.Where(row => done || row.CreatedOnUtc < time.GetUtcNow().UtcDateTime - _keptFor))
+            await waitingRepository.DeleteAsync(row, false);
 
         return done;
     }
@@ -107,18 +86,18 @@ public class WaitingOrders
         _settling.Value = true;
         try
         {
-            if ((await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == orderId))).FirstOrDefault() is not { } order)
+            if ((await orderRepository.GetAllAsync(query => query.Where(row => row.Id == orderId))).FirstOrDefault() is not { } order)
                 return true;
 
-            await _checkoutClaims.SettleAsync(order);
-            await _orderConvergence.ConvergeAsync(order);
-            await _referrals.ConvergeOrderAsync(order);
+            await checkoutClaims.SettleAsync(order);
+            await orderConvergence.ConvergeAsync(order);
+            await referrals.ConvergeOrderAsync(order);
 
             return true;
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: the points of order {orderId} could not be booked; the scheduled task will try again", exception);
+            await logger.ErrorAsync($"Loyalty: the points of order {orderId} could not be booked; the scheduled task will try again", exception);
 
             return false;
         }

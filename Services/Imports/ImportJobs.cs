@@ -12,7 +12,15 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 /// Imports, from the upload to the end. The records are kept in parts in the database, and each step checks or books some of them: steps are asked
 /// for by the page that shows the progress and by a scheduled task, so an import goes on when the page is closed or the store was restarted
 /// </summary>
-public class ImportJobs
+public class ImportJobs(IAuditService auditService,
+    ILogger logger,
+    ImportKinds kinds,
+    IProgramService programService,
+    IRepository<LoyaltyImport> importRepository,
+    IRepository<LoyaltyImportFault> faultRepository,
+    IRepository<LoyaltyImportPart> partRepository,
+    RowTurns turns,
+    TimeProvider time)
 {
     /// <summary>
     /// Largest file, in bytes
@@ -23,37 +31,6 @@ public class ImportJobs
     private static readonly TimeSpan _forgotten = TimeSpan.FromDays(7);
     private static readonly SemaphoreSlim _turn = new(1, 1);
 
-    private readonly IAuditService _auditService;
-    private readonly ILogger _logger;
-    private readonly ImportKinds _kinds;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyImport> _importRepository;
-    private readonly IRepository<LoyaltyImportFault> _faultRepository;
-    private readonly IRepository<LoyaltyImportPart> _partRepository;
-    private readonly RowTurns _turns;
-    private readonly TimeProvider _time;
-
-    public ImportJobs(IAuditService auditService,
-        ILogger logger,
-        ImportKinds kinds,
-        IProgramService programService,
-        IRepository<LoyaltyImport> importRepository,
-        IRepository<LoyaltyImportFault> faultRepository,
-        IRepository<LoyaltyImportPart> partRepository,
-        RowTurns turns,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _logger = logger;
-        _kinds = kinds;
-        _programService = programService;
-        _importRepository = importRepository;
-        _faultRepository = faultRepository;
-        _partRepository = partRepository;
-        _turns = turns;
-        _time = time;
-    }
-
     /// <summary>
     /// Takes a file in. Nothing is checked but its form
     /// </summary>
@@ -63,7 +40,7 @@ public class ImportJobs
         if (file.Length > MAX_BYTES)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "FileTooLarge");
 
-        var opened = ImportFile.Open(file, _kinds[kind]);
+        var opened = ImportFile.Open(file, kinds[kind]);
 
         return opened.Success ? await KeepAsync(program, kind, fileName, opened.Value.Hash, opened.Value.Columns, opened.Value.Read(), actor) : opened.Error;
     }
@@ -85,17 +62,17 @@ public class ImportJobs
             NextPart = 1,
             State = JsonSerializer.Serialize(new ImportCheckState()),
             Actor = actor,
-            CreatedOnUtc = _time.GetUtcNow().UtcDateTime,
-            UpdatedOnUtc = _time.GetUtcNow().UtcDateTime
+            CreatedOnUtc = time.GetUtcNow().UtcDateTime,
+            UpdatedOnUtc = time.GetUtcNow().UtcDateTime
         };
-        await _importRepository.InsertAsync(import, false);
+        await importRepository.InsertAsync(import, false);
         foreach (var group in records.Chunk(PART).Chunk(PARTS_AT_ONCE))
         {
-            await _partRepository.InsertAsync(group.Select(part => new LoyaltyImportPart { ImportId = import.Id, Number = ++import.Parts, Records = JsonSerializer.Serialize(part) }).ToList(), false);
+            await partRepository.InsertAsync(group.Select(part => new LoyaltyImportPart { ImportId = import.Id, Number = ++import.Parts, Records = JsonSerializer.Serialize(part) }).ToList(), false);
             import.Total += group.Sum(part => part.Length);
         }
         import.Status = ImportStatus.Checking;
-        await _importRepository.UpdateAsync(import, false);
+        await importRepository.UpdateAsync(import, false);
 
         return import;
     }
@@ -105,7 +82,7 @@ public class ImportJobs
     /// </summary>
     public async Task<LoyaltyImport> GetAsync(int importId)
     {
-        return (await _importRepository.GetAllAsync(query => query.Where(import => import.Id == importId))).FirstOrDefault();
+        return (await importRepository.GetAllAsync(query => query.Where(import => import.Id == importId))).FirstOrDefault();
     }
 
     /// <summary>
@@ -116,7 +93,7 @@ public class ImportJobs
     /// <param name="programIds">Only those into these programs; null for all</param>
     public Task<IPagedList<LoyaltyImport>> GetPageAsync(int pageIndex, int pageSize, IList<int> programIds = null)
     {
-        return _importRepository.GetAllPagedAsync(query => (programIds is null ? query : query.Where(import => programIds.Contains(import.ProgramId))).OrderByDescending(import => import.Id), pageIndex, pageSize);
+        return importRepository.GetAllPagedAsync(query => (programIds is null ? query : query.Where(import => programIds.Contains(import.ProgramId))).OrderByDescending(import => import.Id), pageIndex, pageSize);
     }
 
     /// <summary>
@@ -124,7 +101,7 @@ public class ImportJobs
     /// </summary>
     public Task<IPagedList<LoyaltyImportFault>> GetFaultsAsync(int importId, int pageIndex, int pageSize)
     {
-        return _faultRepository.GetAllPagedAsync(query => query.Where(fault => fault.ImportId == importId).OrderBy(fault => fault.Line).ThenBy(fault => fault.Id), pageIndex, pageSize);
+        return faultRepository.GetAllPagedAsync(query => query.Where(fault => fault.ImportId == importId).OrderBy(fault => fault.Line).ThenBy(fault => fault.Id), pageIndex, pageSize);
     }
 
     /// <summary>
@@ -141,7 +118,7 @@ public class ImportJobs
         Reset(import);
         if (!await SaveAsync(import, seen))
             return false;
-        await _auditService.LogAsync(actor, AuditActions.ImportStarted, import, null, $"{import.FileName}: {import.Total}");
+        await auditService.LogAsync(actor, AuditActions.ImportStarted, import, null, $"{import.FileName}: {import.Total}");
 
         return true;
     }
@@ -162,7 +139,7 @@ public class ImportJobs
                 if (import is null || import.Status is ImportStatus.Done or ImportStatus.Cancelled)
                     return;
             } while (!await EndAsync(import, ImportStatus.Cancelled));
-            await _auditService.LogAsync(actor, AuditActions.ImportCancelled, import, null, $"{import.FileName}: {import.Good}");
+            await auditService.LogAsync(actor, AuditActions.ImportCancelled, import, null, $"{import.FileName}: {import.Good}");
         }
         finally
         {
@@ -183,7 +160,7 @@ public class ImportJobs
             return await GetAsync(importId);
         try
         {
-            var until = _time.GetUtcNow().UtcDateTime + atMost;
+            var until = time.GetUtcNow().UtcDateTime + atMost;
             var import = await GetAsync(importId);
             if (import is { Works: true })
                 await WorkAsync(import, until);
@@ -202,13 +179,13 @@ public class ImportJobs
     /// <returns>Number of imports that got on</returns>
     public async Task<int> GoOnAsync()
     {
-        var imports = await _importRepository.GetAllAsync(query => query
+        var imports = await importRepository.GetAllAsync(query => query
             .Where(import => import.StatusId == (int)ImportStatus.Checking || import.StatusId == (int)ImportStatus.Running).OrderBy(import => import.Id));
         foreach (var import in imports)
             await QuietlyAsync(import, () => StepAsync(import.Id, TimeSpan.FromSeconds(45)));
 
-        var forgottenUtc = _time.GetUtcNow().UtcDateTime - _forgotten;
-        foreach (var import in await _importRepository.GetAllAsync(query => query
+        var forgottenUtc = time.GetUtcNow().UtcDateTime - _forgotten;
+        foreach (var import in await importRepository.GetAllAsync(query => query
                      .Where(import => (import.StatusId == (int)ImportStatus.Checked || import.StatusId == (int)ImportStatus.Receiving) && import.UpdatedOnUtc < forgottenUtc)))
             await QuietlyAsync(import, () => CancelAsync(import.Id, LoyaltyDefaults.SystemActor));
 
@@ -226,13 +203,13 @@ public class ImportJobs
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: import {import.Id} could not go on", exception);
+            await logger.ErrorAsync($"Loyalty: import {import.Id} could not go on", exception);
         }
     }
 
     private async Task WorkAsync(LoyaltyImport import, DateTime until)
     {
-        var program = await _programService.GetProgramByIdAsync(import.ProgramId);
+        var program = await programService.GetProgramByIdAsync(import.ProgramId);
         if (program is null)
         {
             await EndAsync(import, ImportStatus.Cancelled);
@@ -247,7 +224,7 @@ public class ImportJobs
         do
         {
             var number = import.NextPart;
-            if ((await _partRepository.GetAllAsync(query => query.Where(row => row.ImportId == import.Id && row.Number == number))).FirstOrDefault() is not { } part)
+            if ((await partRepository.GetAllAsync(query => query.Where(row => row.ImportId == import.Id && row.Number == number))).FirstOrDefault() is not { } part)
                 break;
 
             var records = JsonSerializer.Deserialize<List<ImportRecord>>(part.Records);
@@ -256,7 +233,7 @@ public class ImportJobs
             var outcome = await TakeAsync(context, records.Where(record => !known.Contains(record.Line)).ToList());
             outcome.Bad += records.Count(record => known.Contains(record.Line));
             if (check is not null)
-                await _faultRepository.DeleteAsync(fault => fault.ImportId == import.Id && fault.Part == number);
+                await faultRepository.DeleteAsync(fault => fault.ImportId == import.Id && fault.Part == number);
             await KeepFaultsAsync(import.Id, number, outcome.Faults);
             // counts and place move together: a part that is done again after a crash counts once
             import.Good += outcome.Good;
@@ -264,13 +241,13 @@ public class ImportJobs
             import.Bad += outcome.Bad;
             import.Points += outcome.Points;
             import.NextPart = number + 1;
-            import.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
+            import.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
             if (check is not null)
                 continue;
             if (!await SaveAsync(import, seen))
                 return;
             seen = (import.Status, import.NextPart);
-        } while (import.NextPart <= import.Parts && _time.GetUtcNow().UtcDateTime < until);
+        } while (import.NextPart <= import.Parts && time.GetUtcNow().UtcDateTime < until);
 
         if (import.NextPart > import.Parts)
             await FinishAsync(import, seen, until);
@@ -293,11 +270,11 @@ public class ImportJobs
 
         try
         {
-            return await _kinds[context.Import.Kind].WorkAsync(context, records);
+            return await kinds[context.Import.Kind].WorkAsync(context, records);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await _logger.ErrorAsync($"Loyalty: {records.Count} lines of import {context.Import.Id} failed, from line {records[0].Line}", exception);
+            await logger.ErrorAsync($"Loyalty: {records.Count} lines of import {context.Import.Id} failed, from line {records[0].Line}", exception);
             if (records.Count == 1)
             {
                 outcome.Bad = 1;
@@ -314,7 +291,7 @@ public class ImportJobs
 
     private async Task<HashSet<int>> GetBadLinesAsync(int importId, int part)
     {
-        return (await _faultRepository.GetAllAsync(query => query.Where(fault => fault.ImportId == importId && fault.Part == part)))
+        return (await faultRepository.GetAllAsync(query => query.Where(fault => fault.ImportId == importId && fault.Part == part)))
             .Select(fault => fault.Line).ToHashSet();
     }
 
@@ -326,19 +303,19 @@ public class ImportJobs
             Detail = fault.Detail?.Length > 400 ? fault.Detail[..400] : fault.Detail
         }).ToList();
         if (rows.Count > 0)
-            await _faultRepository.InsertAsync(rows, false);
+            await faultRepository.InsertAsync(rows, false);
     }
 
     private async Task FinishAsync(LoyaltyImport import, (ImportStatus Status, int NextPart) seen, DateTime until)
     {
         if (import.Status == ImportStatus.Running)
         {
-            if (!await _kinds[import.Kind].FinishAsync(import, until))
+            if (!await kinds[import.Kind].FinishAsync(import, until))
                 return;
 
             if (!await EndAsync(import, ImportStatus.Done))
                 return;
-            await _auditService.LogAsync(import.Actor, AuditActions.ImportDone, import, null, $"{import.FileName}: {import.Good}, {import.Points}");
+            await auditService.LogAsync(import.Actor, AuditActions.ImportDone, import, null, $"{import.FileName}: {import.Good}, {import.Points}");
 
             return;
         }
@@ -352,11 +329,11 @@ public class ImportJobs
         var seen = (import.Status, import.NextPart);
         import.Status = status;
         import.State = null;
-        import.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        import.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
         if (!await SaveAsync(import, seen))
             return false;
 
-        await _partRepository.DeleteAsync(part => part.ImportId == import.Id);
+        await partRepository.DeleteAsync(part => part.ImportId == import.Id);
         return true;
     }
 
@@ -366,12 +343,12 @@ public class ImportJobs
     /// <returns>Whether it was written</returns>
     private async Task<bool> SaveAsync(LoyaltyImport import, (ImportStatus Status, int NextPart) seen)
     {
-        return await _turns.RunAsync<LoyaltyImport, bool>(import.Id, async () =>
+        return await turns.RunAsync<LoyaltyImport, bool>(import.Id, async () =>
         {
             if (await GetAsync(import.Id) is not { } present || (present.Status, present.NextPart) != seen)
                 return false;
 
-            await _importRepository.UpdateAsync(import, false);
+            await importRepository.UpdateAsync(import, false);
             return true;
         });
     }
@@ -382,6 +359,6 @@ public class ImportJobs
         import.Good = import.Unchanged = import.Bad = 0;
         import.Points = 0;
         import.State = null;
-        import.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        import.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
     }
 }

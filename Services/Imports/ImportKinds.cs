@@ -6,17 +6,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 /// <summary>
 /// All kinds of import. They are not registered under their interface: nopCommerce warns of a service that is registered more than once
 /// </summary>
-public class ImportKinds
+public class ImportKinds(MemberImport members, TransactionImport transactions, RewardPointImport rewardPoints, ProductImport products)
 {
-    public ImportKinds(MemberImport members, TransactionImport transactions, RewardPointImport rewardPoints, ProductImport products)
-    {
-        All = [members, transactions, rewardPoints, products];
-    }
-
     /// <summary>
     /// Each kind
     /// </summary>
-    public IReadOnlyList<IImportKind> All { get; }
+    public IReadOnlyList<IImportKind> All { get; } = [members, transactions, rewardPoints, products];
 
     /// <summary>
     /// What works on imports of a kind

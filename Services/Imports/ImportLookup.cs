@@ -75,21 +75,8 @@ public sealed class NamedMembers
 /// <summary>
 /// Looks up, for many lines at once, who they name and what was booked for them
 /// </summary>
-public class ImportLookup
+public class ImportLookup(IRepository<Customer> customerRepository, IRepository<LedgerEntry> entryRepository, IRepository<LoyaltyMember> memberRepository)
 {
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-
-    public ImportLookup(IRepository<Customer> customerRepository,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository)
-    {
-        _customerRepository = customerRepository;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-    }
-
     /// <summary>
     /// Reads how a line names a member
     /// </summary>
@@ -110,7 +97,7 @@ public class ImportLookup
         var cards = names.Where(name => name.Card is not null).Select(name => name.Card).Distinct().ToList();
         var externals = names.Where(name => name.ExternalId is not null).Select(name => name.ExternalId).Distinct().ToList();
 
-        var customers = emails.Count == 0 ? [] : await _customerRepository.GetAllAsync(query => query.Where(customer => emails.Contains(customer.Email)));
+        var customers = emails.Count == 0 ? [] : await customerRepository.GetAllAsync(query => query.Where(customer => emails.Contains(customer.Email)));
         var customerIds = customers.Select(customer => customer.Id).ToList();
         var members = new Dictionary<int, LoyaltyMember>();
         await AddAsync(customerIds.Count, query => query.Where(member => member.ProgramId == programId && customerIds.Contains(member.CustomerId)));
@@ -123,7 +110,7 @@ public class ImportLookup
         {
             if (wanted == 0)
                 return;
-            foreach (var member in await _memberRepository.GetAllAsync(limit))
+            foreach (var member in await memberRepository.GetAllAsync(limit))
                 members[member.Id] = member;
         }
     }
@@ -141,7 +128,7 @@ public class ImportLookup
         foreach (var some in stored.Keys.Chunk(500))
         {
             // a collation can find other keys than those looked for
-            foreach (var entry in await _entryRepository.GetAllAsync(query => query.Where(entry => entry.ProgramId == programId && some.Contains(entry.IdempotencyKey))))
+            foreach (var entry in await entryRepository.GetAllAsync(query => query.Where(entry => entry.ProgramId == programId && some.Contains(entry.IdempotencyKey))))
             {
                 if (stored.TryGetValue(entry.IdempotencyKey, out var key))
                     found[key] = entry;

@@ -11,40 +11,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 /// <summary>
 /// Writes members and transactions as files that can be imported again. Rows are read in parts, in the order of their numbers, and written at once
 /// </summary>
-public class LedgerFiles
+public class LedgerFiles(ICustomerService customerService,
+    ILedgerService ledgerService,
+    IRepository<Customer> customerRepository,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LotMovement> movementRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<PointLot> lotRepository,
+    ITierService tierService,
+    TimeProvider time)
 {
     private const int PART = 500;
-
-    private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LotMovement> _movementRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly ITierService _tierService;
-    private readonly TimeProvider _time;
-
-    public LedgerFiles(ICustomerService customerService,
-        ILedgerService ledgerService,
-        IRepository<Customer> customerRepository,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LotMovement> movementRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointLot> lotRepository,
-        ITierService tierService,
-        TimeProvider time)
-    {
-        _customerService = customerService;
-        _ledgerService = ledgerService;
-        _customerRepository = customerRepository;
-        _entryRepository = entryRepository;
-        _movementRepository = movementRepository;
-        _memberRepository = memberRepository;
-        _lotRepository = lotRepository;
-        _tierService = tierService;
-        _time = time;
-    }
 
     /// <summary>
     /// Writes the members of a program
@@ -54,7 +31,7 @@ public class LedgerFiles
         var last = 0;
         await WriteMembersAsync(file, async () =>
         {
-            var members = await _memberRepository.GetAllAsync(query => query.Where(member => member.ProgramId == programId && member.Id > last).OrderBy(member => member.Id).Take(PART));
+            var members = await memberRepository.GetAllAsync(query => query.Where(member => member.ProgramId == programId && member.Id > last).OrderBy(member => member.Id).Take(PART));
             last = members.LastOrDefault()?.Id ?? last;
 
             return members;
@@ -74,21 +51,21 @@ public class LedgerFiles
         while (await next() is { Count: > 0 } members)
         {
             foreach (var programId in members.Select(member => member.ProgramId).Where(id => !tiers.ContainsKey(id)).Distinct().ToList())
-                tiers[programId] = (await _tierService.GetTiersAsync(programId)).ToDictionary(tier => tier.Id, tier => tier.Name);
+                tiers[programId] = (await tierService.GetTiersAsync(programId)).ToDictionary(tier => tier.Id, tier => tier.Name);
 
             var ids = members.Select(member => member.Id).ToList();
             var customers = await GetCustomersAsync(members);
-            var accounts = await _ledgerService.GetAccountsAsync(ids);
-            var nowUtc = _time.GetUtcNow().UtcDateTime;
+            var accounts = await ledgerService.GetAccountsAsync(ids);
+            var nowUtc = time.GetUtcNow().UtcDateTime;
             // what has run out is in no balance, and so in no lot
-            var lots = (await _lotRepository.GetAllAsync(query => query
+            var lots = (await lotRepository.GetAllAsync(query => query
                     .Where(lot => ids.Contains(lot.MemberId) && lot.Remaining > 0 && (lot.ExpiresOnUtc == null || lot.ExpiresOnUtc > nowUtc))))
                 .Where(lot => accounts[lot.MemberId].Balance > 0).ToLookup(lot => lot.MemberId);
             foreach (var member in members)
             {
                 var customer = customers.GetValueOrDefault(member.CustomerId);
                 var account = accounts[member.Id];
-                await file.WriteAsync(member.CardNumber, customer?.Email, customer is null ? null : await _customerService.GetCustomerFullNameAsync(customer), member.ExternalId,
+                await file.WriteAsync(member.CardNumber, customer?.Email, customer is null ? null : await customerService.GetCustomerFullNameAsync(customer), member.ExternalId,
                     member.ExternalType, member.Status, member.StatusReason, tiers[member.ProgramId].GetValueOrDefault(member.TierId ?? 0), account.Balance, Lots(lots[member.Id]),
                     account.Pending, account.LifetimePoints, account.LifetimeSpend, member.EnrolledOnUtc);
             }
@@ -108,7 +85,7 @@ public class LedgerFiles
             "Actor", "EventOn", "BookedOn");
         for (var last = 0; ;)
         {
-            var entries = await _entryRepository.GetAllAsync(query =>
+            var entries = await entryRepository.GetAllAsync(query =>
             {
                 query = query.Where(entry => entry.ProgramId == programId && entry.Id > last);
 
@@ -117,7 +94,7 @@ public class LedgerFiles
             if (entries.Count == 0)
                 return;
 
-            var members = (await _memberRepository.GetByIdsAsync(entries.Select(entry => entry.MemberId).Distinct().ToList())).ToDictionary(member => member.Id);
+            var members = (await memberRepository.GetByIdsAsync(entries.Select(entry => entry.MemberId).Distinct().ToList())).ToDictionary(member => member.Id);
             var customers = await GetCustomersAsync(members.Values);
             var expiry = await GetExpiryAsync(entries);
             foreach (var entry in entries)
@@ -139,9 +116,9 @@ public class LedgerFiles
     {
         var credits = entries.Where(entry => entry.Points > 0).ToList();
         var ids = credits.Select(entry => entry.Id).ToList();
-        var movements = await _movementRepository.GetAllAsync(query => query.Where(movement => ids.Contains(movement.EntryId) && movement.Points > 0));
+        var movements = await movementRepository.GetAllAsync(query => query.Where(movement => ids.Contains(movement.EntryId) && movement.Points > 0));
         var memberIds = credits.Select(entry => entry.MemberId).Distinct().ToList();
-        var lots = await _lotRepository.GetAllAsync(query => query.Where(lot => memberIds.Contains(lot.MemberId)));
+        var lots = await lotRepository.GetAllAsync(query => query.Where(lot => memberIds.Contains(lot.MemberId)));
         var byId = lots.ToDictionary(lot => lot.Id, lot => lot.ExpiresOnUtc);
         var expiry = movements.GroupBy(movement => movement.EntryId)
             .ToDictionary(same => same.Key, same => same.Select(movement => byId.GetValueOrDefault(movement.LotId)).Where(time => time is not null).Min());
@@ -155,7 +132,7 @@ public class LedgerFiles
     {
         var ids = members.Select(member => member.CustomerId).Distinct().ToList();
 
-        return (await _customerRepository.GetAllAsync(query => query.Where(customer => ids.Contains(customer.Id)))).ToDictionary(customer => customer.Id);
+        return (await customerRepository.GetAllAsync(query => query.Where(customer => ids.Contains(customer.Id)))).ToDictionary(customer => customer.Id);
     }
 
     private static string Lots(IEnumerable<PointLot> lots)

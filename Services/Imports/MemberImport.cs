@@ -11,33 +11,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 /// <summary>
 /// Imports members and opening balances. A balance is only opened where nothing was ever booked
 /// </summary>
-public class MemberImport : IImportKind
+public class MemberImport(ICustomerService customerService,
+    ILedgerService ledgerService,
+    IMemberService memberService,
+    IRepository<LoyaltyMember> memberRepository,
+    ImportLookup lookup,
+    MemberGate gate,
+    RowTurns turns) : IImportKind
 {
-    private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
-    private readonly IMemberService _memberService;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly ImportLookup _lookup;
-    private readonly MemberGate _gate;
-    private readonly RowTurns _turns;
-
-    public MemberImport(ICustomerService customerService,
-        ILedgerService ledgerService,
-        IMemberService memberService,
-        IRepository<LoyaltyMember> memberRepository,
-        ImportLookup lookup,
-        MemberGate gate,
-        RowTurns turns)
-    {
-        _customerService = customerService;
-        _ledgerService = ledgerService;
-        _memberService = memberService;
-        _memberRepository = memberRepository;
-        _lookup = lookup;
-        _gate = gate;
-        _turns = turns;
-    }
-
     /// <inheritdoc />
     public ImportKind Kind => ImportKind.Members;
 
@@ -55,11 +36,11 @@ public class MemberImport : IImportKind
     public async Task<PartOutcome> WorkAsync(ImportContext context, IReadOnlyList<ImportRecord> records)
     {
         var rows = records.Select(record => Read(new ImportLine(record, context.Columns))).ToList();
-        var named = await _lookup.GetAsync(context.Program.Id, rows.Select(row => row.Name).ToList());
-        var booked = await _lookup.GetBookedAsync(context.Program.Id, rows.Select(row => Key(context, row, 0)));
+        var named = await lookup.GetAsync(context.Program.Id, rows.Select(row => row.Name).ToList());
+        var booked = await lookup.GetBookedAsync(context.Program.Id, rows.Select(row => Key(context, row, 0)));
         foreach (var row in rows.Where(row => row.Line.IsGood))
             Resolve(context, row, named);
-        var accounts = await _ledgerService.GetAccountsAsync(rows.Where(row => row.Member is not null).Select(row => row.Member.Id).Distinct().ToList());
+        var accounts = await ledgerService.GetAccountsAsync(rows.Where(row => row.Member is not null).Select(row => row.Member.Id).Distinct().ToList());
 
         var outcome = new PartOutcome();
         foreach (var row in rows)
@@ -171,7 +152,7 @@ public class MemberImport : IImportKind
     {
         if (row.Member is null)
         {
-            if (await _customerService.IsRegisteredAsync(row.Customer))
+            if (await customerService.IsRegisteredAsync(row.Customer))
                 return true;
             row.Line.Refuse("Email", "NoCustomer");
 
@@ -197,7 +178,7 @@ public class MemberImport : IImportKind
         var actor = context.Import.Actor;
         if (row.Member is null)
         {
-            var enrolled = await _memberService.EnrolAsync(context.Program.Id, row.Customer.Id, actor);
+            var enrolled = await memberService.EnrolAsync(context.Program.Id, row.Customer.Id, actor);
             if (!enrolled.Success)
             {
                 row.Line.Refuse("Email", "Refused", enrolled.Error.Message);
@@ -212,10 +193,10 @@ public class MemberImport : IImportKind
             await BringAsync(row);
         if (row.Opens && row.HasOpening && !await OpenAsync(context, row))
             return;
-        if (row.ChangesExternal && await _memberService.SetExternalAsync(row.Member, row.Name.ExternalId, row.ExternalType, actor) is { Success: false } external)
+        if (row.ChangesExternal && await memberService.SetExternalAsync(row.Member, row.Name.ExternalId, row.ExternalType, actor) is { Success: false } external)
             row.Line.Refuse("ExternalId", "Refused", external.Error.Message);
         // comes last: who is suspended earns nothing
-        if (row.Moves && await _memberService.MoveAsync(row.Member, row.Status!.Value, row.StatusReason, actor) is { Success: false } moved)
+        if (row.Moves && await memberService.MoveAsync(row.Member, row.Status!.Value, row.StatusReason, actor) is { Success: false } moved)
             row.Line.Refuse("Status", "Refused", moved.Error.Message);
     }
 
@@ -227,14 +208,14 @@ public class MemberImport : IImportKind
         if (row.Name.Card is null && row.EnrolledOnUtc is null)
             return;
 
-        using (await _gate.EnterAsync(row.Member.Id))
+        using (await gate.EnterAsync(row.Member.Id))
         {
-            row.Member = await _turns.RunAsync<LoyaltyMember, LoyaltyMember>(row.Member.Id, async () =>
+            row.Member = await turns.RunAsync<LoyaltyMember, LoyaltyMember>(row.Member.Id, async () =>
             {
-                var current = await _memberRepository.GetByIdAsync(row.Member.Id);
+                var current = await memberRepository.GetByIdAsync(row.Member.Id);
                 current.CardNumber = row.Name.Card ?? current.CardNumber;
                 current.EnrolledOnUtc = row.EnrolledOnUtc ?? current.EnrolledOnUtc;
-                await _memberRepository.UpdateAsync(current, false);
+                await memberRepository.UpdateAsync(current, false);
 
                 return current;
             });
@@ -268,7 +249,7 @@ public class MemberImport : IImportKind
         // what was booked before is found under its key, so a crash between two lots is made good
         foreach (var command in row.Opening is null || commands.Count > 1 ? commands : [])
         {
-            var result = await _ledgerService.ExecuteAsync(command with { ReferenceType = LoyaltyDefaults.ImportReference, ReferenceId = context.Reference });
+            var result = await ledgerService.ExecuteAsync(command with { ReferenceType = LoyaltyDefaults.ImportReference, ReferenceId = context.Reference });
             if (result.Success)
                 continue;
             row.Line.Refuse("Balance", "Refused", result.Error.Message);

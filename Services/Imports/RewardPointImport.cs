@@ -20,30 +20,13 @@ public sealed record RewardPointLot(string Key, long Points, DateTime? ExpiresOn
 /// <summary>
 /// Imports nopCommerce's own reward points as lots with their expiry. What nopCommerce holds stays as it is: switch its points off afterwards
 /// </summary>
-public class RewardPointImport : IImportKind
+public class RewardPointImport(ICustomerService customerService,
+    ILedgerService ledgerService,
+    IMemberService memberService,
+    IRepository<RewardPointsHistory> historyRepository,
+    ImportLookup lookup,
+    TimeProvider time) : IImportKind
 {
-    private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
-    private readonly IMemberService _memberService;
-    private readonly IRepository<RewardPointsHistory> _historyRepository;
-    private readonly ImportLookup _lookup;
-    private readonly TimeProvider _time;
-
-    public RewardPointImport(ICustomerService customerService,
-        ILedgerService ledgerService,
-        IMemberService memberService,
-        IRepository<RewardPointsHistory> historyRepository,
-        ImportLookup lookup,
-        TimeProvider time)
-    {
-        _customerService = customerService;
-        _ledgerService = ledgerService;
-        _memberService = memberService;
-        _historyRepository = historyRepository;
-        _lookup = lookup;
-        _time = time;
-    }
-
     /// <inheritdoc />
     public ImportKind Kind => ImportKind.RewardPoints;
 
@@ -61,7 +44,7 @@ public class RewardPointImport : IImportKind
     /// </summary>
     public async Task<IReadOnlyList<ImportRecord>> GetRecordsAsync(LoyaltyProgram program)
     {
-        var customerIds = await Limit(_historyRepository.Table, program).Select(row => row.CustomerId).Distinct().OrderBy(id => id).ToListAsync();
+        var customerIds = await Limit(historyRepository.Table, program).Select(row => row.CustomerId).Distinct().OrderBy(id => id).ToListAsync();
 
         return customerIds.Select(id => new ImportRecord(id, [id.ToString(CultureInfo.InvariantCulture)])).ToList();
     }
@@ -94,12 +77,12 @@ public class RewardPointImport : IImportKind
     /// <inheritdoc />
     public async Task<PartOutcome> WorkAsync(ImportContext context, IReadOnlyList<ImportRecord> records)
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
         var customerIds = records.Select(record => record.Line).ToList();
-        var history = (await _historyRepository.GetAllAsync(query => Limit(query, context.Program).Where(row => customerIds.Contains(row.CustomerId))))
+        var history = (await historyRepository.GetAllAsync(query => Limit(query, context.Program).Where(row => customerIds.Contains(row.CustomerId))))
             .ToLookup(row => row.CustomerId);
         var lots = customerIds.ToDictionary(id => id, id => LotsOf(id, history[id], nowUtc));
-        var booked = await _lookup.GetBookedAsync(context.Program.Id, lots.Values.SelectMany(some => some).Select(lot => lot.Key));
+        var booked = await lookup.GetBookedAsync(context.Program.Id, lots.Values.SelectMany(some => some).Select(lot => lot.Key));
 
         var outcome = new PartOutcome();
         foreach (var record in records)
@@ -121,14 +104,14 @@ public class RewardPointImport : IImportKind
 
     private async Task TakeAsync(ImportContext context, ImportLine line, int customerId, IReadOnlyList<RewardPointLot> lots)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(customerId);
-        if (customer is null || customer.Deleted || !await _customerService.IsRegisteredAsync(customer))
+        var customer = await customerService.GetCustomerByIdAsync(customerId);
+        if (customer is null || customer.Deleted || !await customerService.IsRegisteredAsync(customer))
         {
             line.Refuse("CustomerId", "NoCustomer");
 
             return;
         }
-        var member = await _memberService.GetMemberAsync(context.Program.Id, customerId);
+        var member = await memberService.GetMemberAsync(context.Program.Id, customerId);
         if (member is { Status: not MemberStatus.Active })
         {
             line.Refuse("CustomerId", "NotActive");
@@ -139,9 +122,9 @@ public class RewardPointImport : IImportKind
             return;
 
         //who imports enrols by hand, so programs that are joined in no other way are open here
-        if (member is null && await _memberService.EnrolAsync(context.Program.Id, customerId, context.Import.Actor) is var enrolled)
+        if (member is null && await memberService.EnrolAsync(context.Program.Id, customerId, context.Import.Actor) is var enrolled)
         {
-            member = enrolled.Success ? enrolled.Value : await _memberService.GetMemberAsync(context.Program.Id, customerId);
+            member = enrolled.Success ? enrolled.Value : await memberService.GetMemberAsync(context.Program.Id, customerId);
             if (member is null)
             {
                 line.Refuse("CustomerId", "Refused", enrolled.Error.Message);
@@ -151,7 +134,7 @@ public class RewardPointImport : IImportKind
         }
         foreach (var lot in lots)
         {
-            var result = await _ledgerService.ExecuteAsync(new EarnPoints(lot.Points, lot.ExpiresOnUtc)
+            var result = await ledgerService.ExecuteAsync(new EarnPoints(lot.Points, lot.ExpiresOnUtc)
             {
                 MemberId = member.Id, IdempotencyKey = lot.Key, Actor = context.Import.Actor, ReferenceType = LoyaltyDefaults.ImportReference, ReferenceId = context.Reference
             });

@@ -10,29 +10,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Imports;
 /// Imports transactions of members, in the order of the file. The key of a line is its Key column, or the file and the line; a line whose key
 /// stands in the ledger is not booked again, so that an export of this very ledger changes nothing
 /// </summary>
-public class TransactionImport : IImportKind
+public class TransactionImport(ILedgerService ledgerService,
+    ILogger logger,
+    IRepository<PointLot> lotRepository,
+    ImportLookup lookup,
+    TimeProvider time) : IImportKind
 {
     private const int KEY_LENGTH = 190;
     private const int BATCH = 200;
-
-    private readonly ILedgerService _ledgerService;
-    private readonly ILogger _logger;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly ImportLookup _lookup;
-    private readonly TimeProvider _time;
-
-    public TransactionImport(ILedgerService ledgerService,
-        ILogger logger,
-        IRepository<PointLot> lotRepository,
-        ImportLookup lookup,
-        TimeProvider time)
-    {
-        _ledgerService = ledgerService;
-        _logger = logger;
-        _lotRepository = lotRepository;
-        _lookup = lookup;
-        _time = time;
-    }
 
     /// <inheritdoc />
     public ImportKind Kind => ImportKind.Transactions;
@@ -50,11 +35,11 @@ public class TransactionImport : IImportKind
     public async Task<PartOutcome> WorkAsync(ImportContext context, IReadOnlyList<ImportRecord> records)
     {
         var rows = records.Select(record => Read(context, new ImportLine(record, context.Columns))).ToList();
-        var named = await _lookup.GetAsync(context.Program.Id, rows.Select(row => row.Name).ToList());
-        var booked = await _lookup.GetBookedAsync(context.Program.Id, rows.SelectMany(row => row.Keys));
+        var named = await lookup.GetAsync(context.Program.Id, rows.Select(row => row.Name).ToList());
+        var booked = await lookup.GetBookedAsync(context.Program.Id, rows.SelectMany(row => row.Keys));
         foreach (var row in rows.Where(row => row.Line.IsGood))
             row.Member = named.Find(row.Line, row.Name);
-        var accounts = await _ledgerService.GetAccountsAsync(rows.Where(row => row.Member is not null).Select(row => row.Member.Id).Distinct().ToList());
+        var accounts = await ledgerService.GetAccountsAsync(rows.Where(row => row.Member is not null).Select(row => row.Member.Id).Distinct().ToList());
 
         var outcome = new PartOutcome();
         foreach (var row in rows)
@@ -82,7 +67,7 @@ public class TransactionImport : IImportKind
         for (var last = 0; ;)
         {
             var after = last;
-            var memberIds = (await _lotRepository.GetAllAsync(query => query
+            var memberIds = (await lotRepository.GetAllAsync(query => query
                     .Where(lot => lot.ExpiresOnUtc == endsOnUtc && lot.Remaining > 0 && lot.MemberId > after).OrderBy(lot => lot.MemberId).Take(BATCH)))
                 .Select(lot => lot.MemberId).Distinct().ToList();
             if (memberIds.Count == 0)
@@ -90,7 +75,7 @@ public class TransactionImport : IImportKind
 
             foreach (var memberId in memberIds)
             {
-                if (_time.GetUtcNow().UtcDateTime >= until)
+                if (time.GetUtcNow().UtcDateTime >= until)
                     return false;
                 await ExpireAsync(import, memberId, endsOnUtc);
             }
@@ -102,7 +87,7 @@ public class TransactionImport : IImportKind
     {
         try
         {
-            await _ledgerService.ExecuteAsync(new ExpirePoints(endsOnUtc)
+            await ledgerService.ExecuteAsync(new ExpirePoints(endsOnUtc)
             {
                 MemberId = memberId, IdempotencyKey = $"import:{import.Id}:expire:{memberId}", Actor = import.Actor
             });
@@ -110,7 +95,7 @@ public class TransactionImport : IImportKind
         catch (Exception exception)
         {
             // the task that expires points takes them when their day is over
-            await _logger.ErrorAsync($"Loyalty: expiring imported points of member {memberId} failed", exception);
+            await logger.ErrorAsync($"Loyalty: expiring imported points of member {memberId} failed", exception);
         }
     }
 
@@ -201,7 +186,7 @@ public class TransactionImport : IImportKind
             LedgerEntryType.Reverse => new ReversePoints(-row.Points, row.Spend) { MemberId = memberId, IdempotencyKey = key, Actor = actor },
             _ => new AdjustPoints(row.Points, row.Points > 0 ? expiresOnUtc : null) { MemberId = memberId, IdempotencyKey = key, Actor = actor }
         };
-        var result = await _ledgerService.ExecuteAsync(command with
+        var result = await ledgerService.ExecuteAsync(command with
         {
             Description = row.Description, EventOnUtc = row.EventOnUtc, ReferenceType = LoyaltyDefaults.ImportReference, ReferenceId = context.Reference
         });

@@ -12,46 +12,27 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Languages;
 /// <summary>
 /// Brings the plugin's texts, mails and tier names into the languages of the store. What a merchant wrote stays
 /// </summary>
-public class StoreLanguages
+public class StoreLanguages(ILanguageService languageService,
+    ILocalizationService localizationService,
+    ILocalizedEntityService localizedEntityService,
+    IMessageTemplateService messageTemplateService,
+    IRepository<LocalizedProperty> localizedPropertyRepository,
+    IRepository<LoyaltyTier> tierRepository,
+    IStaticCacheManager staticCacheManager)
 {
     private const string PERMISSIONS = "Security.Permission.";
 
     // what an older version installed in other languages is English
     private static readonly Version _firstTranslated = new(4, 90, 7);
 
-    private readonly ILanguageService _languageService;
-    private readonly ILocalizationService _localizationService;
-    private readonly ILocalizedEntityService _localizedEntityService;
-    private readonly IMessageTemplateService _messageTemplateService;
-    private readonly IRepository<LocalizedProperty> _localizedPropertyRepository;
-    private readonly IRepository<LoyaltyTier> _tierRepository;
-    private readonly IStaticCacheManager _staticCacheManager;
-
-    public StoreLanguages(ILanguageService languageService,
-        ILocalizationService localizationService,
-        ILocalizedEntityService localizedEntityService,
-        IMessageTemplateService messageTemplateService,
-        IRepository<LocalizedProperty> localizedPropertyRepository,
-        IRepository<LoyaltyTier> tierRepository,
-        IStaticCacheManager staticCacheManager)
-    {
-        _languageService = languageService;
-        _localizationService = localizationService;
-        _localizedEntityService = localizedEntityService;
-        _messageTemplateService = messageTemplateService;
-        _localizedPropertyRepository = localizedPropertyRepository;
-        _tierRepository = tierRepository;
-        _staticCacheManager = staticCacheManager;
-    }
-
     /// <summary>
     /// Installs every text in every language of the store
     /// </summary>
     public async Task InstallAsync()
     {
-        foreach (var language in await _languageService.GetAllLanguagesAsync(true))
+        foreach (var language in await languageService.GetAllLanguagesAsync(true))
         {
-            await _localizationService.AddOrUpdateLocaleResourceAsync(LocaleResources.Load(language.LanguageCulture), language.Id);
+            await localizationService.AddOrUpdateLocaleResourceAsync(LocaleResources.Load(language.LanguageCulture), language.Id);
             await TranslateDataAsync(language, first: true);
         }
     }
@@ -63,7 +44,7 @@ public class StoreLanguages
     public async Task InstallAsync(Language language)
     {
         // the list may have been read before the language came; who clears it on the same event may be asked later
-        await _staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<Language>.Prefix);
+        await staticCacheManager.RemoveByPrefixAsync(NopEntityCacheDefaults<Language>.Prefix);
         await AddMissingAsync(language, first: true);
     }
 
@@ -75,7 +56,7 @@ public class StoreLanguages
     public async Task UpdateAsync(string currentVersion)
     {
         var first = Version.TryParse(currentVersion, out var version) && version < _firstTranslated;
-        foreach (var language in await _languageService.GetAllLanguagesAsync(true))
+        foreach (var language in await languageService.GetAllLanguagesAsync(true))
             await AddMissingAsync(language, first);
     }
 
@@ -85,15 +66,15 @@ public class StoreLanguages
     public async Task NamePermissionsAsync()
     {
         var english = LocaleResources.Load();
-        foreach (var language in await _languageService.GetAllLanguagesAsync(true))
+        foreach (var language in await languageService.GetAllLanguagesAsync(true))
         {
             if (LanguageFile.Find(language.LanguageCulture) is not { } file)
                 continue;
 
             foreach (var (key, text) in file.Texts.Where(text => text.Key.StartsWith(PERMISSIONS, StringComparison.OrdinalIgnoreCase)))
             {
-                if (await _localizationService.GetResourceAsync(key, language.Id, false, string.Empty, true) == english[key] && text != english[key])
-                    await _localizationService.AddOrUpdateLocaleResourceAsync(new Dictionary<string, string> { [key] = text }, language.Id);
+                if (await localizationService.GetResourceAsync(key, language.Id, false, string.Empty, true) == english[key] && text != english[key])
+                    await localizationService.AddOrUpdateLocaleResourceAsync(new Dictionary<string, string> { [key] = text }, language.Id);
             }
         }
     }
@@ -105,22 +86,22 @@ public class StoreLanguages
     {
         var templates = new List<int>();
         foreach (var name in LoyaltyMessageTemplates.English.Keys)
-            templates.AddRange((await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Select(template => template.Id));
+            templates.AddRange((await messageTemplateService.GetMessageTemplatesByNameAsync(name)).Select(template => template.Id));
 
-        await _localizedPropertyRepository.DeleteAsync(row => row.LocaleKeyGroup == nameof(MessageTemplate) && templates.Contains(row.EntityId));
-        await _localizationService.DeleteLocaleResourcesAsync(LocaleResources.Load().Keys.ToList());
+        await localizedPropertyRepository.DeleteAsync(row => row.LocaleKeyGroup == nameof(MessageTemplate) && templates.Contains(row.EntityId));
+        await localizationService.DeleteLocaleResourcesAsync(LocaleResources.Load().Keys.ToList());
     }
 
     private async Task AddMissingAsync(Language language, bool first)
     {
         var english = LocaleResources.Load();
-        var known = await _localizationService.GetAllResourceValuesAsync(language.Id, loadPublicLocales: null);
+        var known = await localizationService.GetAllResourceValuesAsync(language.Id, loadPublicLocales: null);
         var culture = LanguageFile.Find(language.LanguageCulture)?.Culture ?? ReleasedTexts.ENGLISH;
         var texts = LocaleResources.Load(language.LanguageCulture)
             .Where(text => !known.TryGetValue(text.Key.ToLowerInvariant(), out var row) || (row.Value != text.Value && IsAsInstalled(text.Key, row.Value)))
             .ToDictionary(text => text.Key, text => text.Value);
         if (texts.Count > 0)
-            await _localizationService.AddOrUpdateLocaleResourceAsync(texts, language.Id);
+            await localizationService.AddOrUpdateLocaleResourceAsync(texts, language.Id);
 
         await TranslateDataAsync(language, first);
 
@@ -138,25 +119,25 @@ public class StoreLanguages
 
         foreach (var (name, message) in file.Messages)
         {
-            foreach (var template in (await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Where(LoyaltyMessageTemplates.IsAsInstalled))
+            foreach (var template in (await messageTemplateService.GetMessageTemplatesByNameAsync(name)).Where(LoyaltyMessageTemplates.IsAsInstalled))
             {
                 if (await IsTranslatedAsync(template.Id, nameof(MessageTemplate), language.Id))
                     continue;
 
-                await _localizedEntityService.SaveLocalizedValueAsync(template, row => row.Subject, message.Subject, language.Id);
-                await _localizedEntityService.SaveLocalizedValueAsync(template, row => row.Body, message.Body, language.Id);
+                await localizedEntityService.SaveLocalizedValueAsync(template, row => row.Subject, message.Subject, language.Id);
+                await localizedEntityService.SaveLocalizedValueAsync(template, row => row.Body, message.Body, language.Id);
             }
         }
-        foreach (var tier in first ? await _tierRepository.GetAllAsync(query => query) : [])
+        foreach (var tier in first ? await tierRepository.GetAllAsync(query => query) : [])
         {
             if (file.TierNames.TryGetValue(tier.Name, out var name) && !await IsTranslatedAsync(tier.Id, nameof(LoyaltyTier), language.Id))
-                await _localizedEntityService.SaveLocalizedValueAsync(tier, row => row.Name, name, language.Id);
+                await localizedEntityService.SaveLocalizedValueAsync(tier, row => row.Name, name, language.Id);
         }
     }
 
     private async Task<bool> IsTranslatedAsync(int entityId, string group, int languageId)
     {
-        return (await _localizedPropertyRepository.GetAllAsync(query => query
+        return (await localizedPropertyRepository.GetAllAsync(query => query
             .Where(row => row.EntityId == entityId && row.LocaleKeyGroup == group && row.LanguageId == languageId))).Any();
     }
 }

@@ -15,43 +15,20 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Leaderboards;
 /// <summary>
 /// The members with the most points
 /// </summary>
-public class Leaderboard : ILeaderboard
+public class Leaderboard(IDateTimeHelper dateTimeHelper,
+    IRepository<Customer> customerRepository,
+    IRepository<LeaderboardPlace> placeRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<PointsAccount> accountRepository,
+    LeaderboardCache cache,
+    SharedTerms sharedTerms,
+    SpendablePoints spendable,
+    TimeProvider time) : ILeaderboard
 {
     private const int WINNERS = 3;
     private const int MONTHS = 12;
 
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LeaderboardPlace> _placeRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly LeaderboardCache _cache;
-    private readonly SharedTerms _sharedTerms;
-    private readonly SpendablePoints _spendable;
-    private readonly TimeProvider _time;
-
-    public Leaderboard(IDateTimeHelper dateTimeHelper,
-        IRepository<Customer> customerRepository,
-        IRepository<LeaderboardPlace> placeRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointsAccount> accountRepository,
-        LeaderboardCache cache,
-        SharedTerms sharedTerms,
-        SpendablePoints spendable,
-        TimeProvider time)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _customerRepository = customerRepository;
-        _placeRepository = placeRepository;
-        _memberRepository = memberRepository;
-        _accountRepository = accountRepository;
-        _cache = cache;
-        _sharedTerms = sharedTerms;
-        _spendable = spendable;
-        _time = time;
-    }
-
-    private DateTime Today => ReportPeriods.DayOf(_time.GetUtcNow().UtcDateTime, _dateTimeHelper.DefaultStoreTimeZone);
+    private DateTime Today => ReportPeriods.DayOf(time.GetUtcNow().UtcDateTime, dateTimeHelper.DefaultStoreTimeZone);
 
     /// <inheritdoc />
     public Task<LeaderboardPage> GetPageAsync(int programId, LeaderboardMetric by, int count, LeaderboardCursor after = null)
@@ -59,7 +36,7 @@ public class Leaderboard : ILeaderboard
         // what can be spent ends by itself
         return by == LeaderboardMetric.Balance
             ? ReadPageAsync(programId, by, count, null)
-            : _cache.GetAsync(programId, string.Create(CultureInfo.InvariantCulture, $"{by} {EarnedPeriods.MonthOf(Today)} {count} {after}"), () => ReadPageAsync(programId, by, count, after));
+            : cache.GetAsync(programId, string.Create(CultureInfo.InvariantCulture, $"{by} {EarnedPeriods.MonthOf(Today)} {count} {after}"), () => ReadPageAsync(programId, by, count, after));
     }
 
     /// <inheritdoc />
@@ -76,7 +53,7 @@ public class Leaderboard : ILeaderboard
             _ => account.LifetimeReachedOnUtc
         };
         var own = new LeaderboardCursor(points, reached, account.MemberId);
-        var (ahead, least) = await _cache.GetAsync(account.ProgramId, $"{by} before {own}", () => CountAheadAsync(account.ProgramId, by, own));
+        var (ahead, least) = await cache.GetAsync(account.ProgramId, $"{by} before {own}", () => CountAheadAsync(account.ProgramId, by, own));
 
         return new OwnPlace(ahead + 1, points, ahead == 0 ? null : least - points);
     }
@@ -96,12 +73,12 @@ public class Leaderboard : ILeaderboard
     /// <inheritdoc />
     public Task<IReadOnlyList<WinnerRow>> GetWinnersAsync(int programId)
     {
-        return _cache.GetAsync<IReadOnlyList<WinnerRow>>(programId, "winners", async () =>
+        return cache.GetAsync<IReadOnlyList<WinnerRow>>(programId, "winners", async () =>
         {
             var places = await (
-                from place in _placeRepository.Table
-                join member in _memberRepository.Table on place.MemberId equals member.Id
-                join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+                from place in placeRepository.Table
+                join member in memberRepository.Table on place.MemberId equals member.Id
+                join customer in customerRepository.Table on member.CustomerId equals customer.Id
                 where place.ProgramId == programId && place.Rank <= WINNERS
                 orderby place.Month descending, place.Rank
                 select new { Place = place, Member = member, customer.FirstName, customer.LastName, customer.Deleted }).Take(WINNERS * MONTHS).ToListAsync();
@@ -121,7 +98,7 @@ public class Leaderboard : ILeaderboard
         // one place more than asked for tells whether there is another part
         var places = by == LeaderboardMetric.Balance ? await TakeSpendableAsync(ranked, count) : await ranked.Take(count + 1).ToListAsync();
         var first = after is null || places.Count == 0 ? 0 : (await CountAheadAsync(programId, by, Cursor(places[0]))).Ahead;
-        var tiers = (await _sharedTerms.GetLadderAsync(programId)).ToDictionary(tier => tier.Id, tier => tier.Name);
+        var tiers = (await sharedTerms.GetLadderAsync(programId)).ToDictionary(tier => tier.Id, tier => tier.Name);
         var rows = places.Take(count)
             .Select((place, index) => new LeaderboardRow(first + index + 1, place.CustomerId, NameMask.Mask(place.FirstName, place.LastName), place.Points,
                 tiers.GetValueOrDefault(place.TierId ?? 0)))
@@ -164,8 +141,8 @@ public class Leaderboard : ILeaderboard
         return
             from figure in figures
             where figure.Points > 0
-            join member in _memberRepository.Table on figure.Account.MemberId equals member.Id
-            join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+            join member in memberRepository.Table on figure.Account.MemberId equals member.Id
+            join customer in customerRepository.Table on member.CustomerId equals customer.Id
             where !member.HiddenFromLeaderboard && member.StatusId == activeId && !customer.Deleted
             select new Place
             {
@@ -177,7 +154,7 @@ public class Leaderboard : ILeaderboard
     private IQueryable<Figure> Figures(int programId, LeaderboardMetric by)
     {
         var (month, year) = (EarnedPeriods.MonthOf(Today), Today.Year);
-        var accounts = _accountRepository.Table.Where(account => account.ProgramId == programId);
+        var accounts = accountRepository.Table.Where(account => account.ProgramId == programId);
 
         return by switch
         {
@@ -200,7 +177,7 @@ public class Leaderboard : ILeaderboard
         for (var count = top; ; count *= 2)
         {
             var places = await ranked.Take(count).ToListAsync();
-            await _spendable.LimitAsync(places.Select(place => place.Account).ToList());
+            await spendable.LimitAsync(places.Select(place => place.Account).ToList());
             if (places.Count == count && places.Count(place => place.Account.Balance == place.Points) < top)
                 continue;
 

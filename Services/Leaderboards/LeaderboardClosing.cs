@@ -11,38 +11,19 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Leaderboards;
 /// <summary>
 /// Keeps who stood first when a month was over. Entries are booked with the time of booking and never change, so it does not matter when it is closed
 /// </summary>
-public class LeaderboardClosing
+public class LeaderboardClosing(IDateTimeHelper dateTimeHelper,
+    IProgramService programService,
+    IRepository<Customer> customerRepository,
+    IRepository<LeaderboardPlace> placeRepository,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    LeaderboardCache cache)
 {
     private const int PLACES = 10;
     private const int MONTHS = 12;
 
     // a booking is stamped before it is written, and a transaction lasts at most half a minute
     private static readonly TimeSpan _grace = TimeSpan.FromMinutes(15);
-
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IProgramService _programService;
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LeaderboardPlace> _placeRepository;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly LeaderboardCache _cache;
-
-    public LeaderboardClosing(IDateTimeHelper dateTimeHelper,
-        IProgramService programService,
-        IRepository<Customer> customerRepository,
-        IRepository<LeaderboardPlace> placeRepository,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        LeaderboardCache cache)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _programService = programService;
-        _customerRepository = customerRepository;
-        _placeRepository = placeRepository;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-        _cache = cache;
-    }
 
     /// <summary>
     /// Closes the months that are over, a year back at most
@@ -51,13 +32,13 @@ public class LeaderboardClosing
     /// <returns>Number of months closed, of all programs together</returns>
     public async Task<int> CloseAsync(DateTime nowUtc)
     {
-        var zone = _dateTimeHelper.DefaultStoreTimeZone;
+        var zone = dateTimeHelper.DefaultStoreTimeZone;
         var today = ReportPeriods.DayOf(nowUtc - _grace, zone);
         var current = new DateTime(today.Year, today.Month, 1);
         var count = 0;
-        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        foreach (var program in await programService.GetProgramsAsync(activeOnly: false))
         {
-            var closed = await _placeRepository.Table.Where(place => place.ProgramId == program.Id && place.Rank == 1).Select(place => place.Month).ToListAsync();
+            var closed = await placeRepository.Table.Where(place => place.ProgramId == program.Id && place.Rank == 1).Select(place => place.Month).ToListAsync();
             for (var first = current.AddMonths(-MONTHS); first < current; first = first.AddMonths(1))
             {
                 if (!closed.Contains(EarnedPeriods.MonthOf(first)) && await CloseAsync(program.Id, first, zone))
@@ -73,7 +54,7 @@ public class LeaderboardClosing
     {
         var fromUtc = ReportPeriods.StartUtc(first, zone);
         var beforeUtc = ReportPeriods.StartUtc(first.AddMonths(1), zone);
-        if (!await _entryRepository.Table.Where(entry => entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc && entry.BookedOnUtc < beforeUtc).AnyAsync())
+        if (!await entryRepository.Table.Where(entry => entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc && entry.BookedOnUtc < beforeUtc).AnyAsync())
             return false;
 
         var places = await ReadAsync(programId, fromUtc, beforeUtc);
@@ -85,7 +66,7 @@ public class LeaderboardClosing
             using var scope = LedgerScope.Open();
             for (var i = 0; i < places.Count; i++)
             {
-                await _placeRepository.InsertAsync(new LeaderboardPlace
+                await placeRepository.InsertAsync(new LeaderboardPlace
                 {
                     ProgramId = programId, Month = EarnedPeriods.MonthOf(first), Rank = i + 1, MemberId = places[i].MemberId, Points = places[i].Points
                 }, false);
@@ -97,7 +78,7 @@ public class LeaderboardClosing
             // another node was faster, or the next run does it
             return false;
         }
-        _cache.Forget(programId);
+        cache.Forget(programId);
 
         return true;
     }
@@ -109,12 +90,12 @@ public class LeaderboardClosing
     {
         var (activeId, earnId, matureId, reverseId) = ((int)MemberStatus.Active, (int)LedgerEntryType.Earn, (int)LedgerEntryType.Mature, (int)LedgerEntryType.Reverse);
         var uncounted = EarnedPeriods.Uncounted.ToList();
-        var entries = _entryRepository.Table.Where(entry => entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc && entry.BookedOnUtc < beforeUtc
+        var entries = entryRepository.Table.Where(entry => entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc && entry.BookedOnUtc < beforeUtc
             && (entry.TypeId == earnId || entry.TypeId == matureId || entry.TypeId == reverseId)
             && (entry.ReferenceType == null || !uncounted.Contains(entry.ReferenceType)));
         var sums =
             from entry in entries
-            join owner in _memberRepository.Table on entry.MemberId equals owner.Id
+            join owner in memberRepository.Table on entry.MemberId equals owner.Id
             group entry by owner.MergedIntoId ?? owner.Id into own
             select new Earned
             {
@@ -124,8 +105,8 @@ public class LeaderboardClosing
             };
         var places =
             from sum in sums
-            join member in _memberRepository.Table on sum.MemberId equals member.Id
-            join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+            join member in memberRepository.Table on sum.MemberId equals member.Id
+            join customer in customerRepository.Table on member.CustomerId equals customer.Id
             where sum.Points > 0 && !member.HiddenFromLeaderboard && member.StatusId == activeId && !customer.Deleted
             orderby sum.Points descending, sum.LastOnUtc, sum.MemberId
             select sum;

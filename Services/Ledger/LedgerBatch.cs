@@ -8,22 +8,9 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 /// Books the commands that wait for one member in one transaction, each with its own entry and its own answer. Nobody has an answer before all are stored; whatever
 /// is out of the ordinary is left to the command's own caller, who books it alone
 /// </summary>
-public class LedgerBatch
+public class LedgerBatch(LedgerBooking booking, MemberGate gate, TimeProvider time)
 {
     private const int MOST = 50;
-
-    private readonly LedgerBooking _booking;
-    private readonly MemberGate _gate;
-    private readonly TimeProvider _time;
-
-    public LedgerBatch(LedgerBooking booking,
-        MemberGate gate,
-        TimeProvider time)
-    {
-        _booking = booking;
-        _gate = gate;
-        _time = time;
-    }
 
     /// <summary>
     /// Whether somebody else may book a command: it writes nothing of the caller's own, and needs no more than the member's figures and lots
@@ -38,7 +25,7 @@ public class LedgerBatch
     /// </summary>
     public async Task BookAsync(WaitingCommand first)
     {
-        var others = _gate.TakeWaiting(first.Command.MemberId, MOST);
+        var others = gate.TakeWaiting(first.Command.MemberId, MOST);
         if (others.Count == 0)
             return;
 
@@ -55,17 +42,17 @@ public class LedgerBatch
 
     private async Task<IReadOnlyList<(WaitingCommand Waiting, BookingAttempt Attempt)>> BookAsync(int memberId, IReadOnlyList<WaitingCommand> commands)
     {
-        if (await _booking.ReadAsync(memberId, commands.Select(waiting => waiting.Command.IdempotencyKey).ToList()) is not ({ } reading, { } used)
+        if (await booking.ReadAsync(memberId, commands.Select(waiting => waiting.Command.IdempotencyKey).ToList()) is not ({ } reading, { } used)
             || reading.Member.Status != MemberStatus.Active)
             return [];
 
         var account = reading.Account ?? new PointsAccount { MemberId = memberId };
-        var lots = await _booking.GetOpenLotsAsync(memberId);
+        var lots = await booking.GetOpenLotsAsync(memberId);
         if (lots.Sum(lot => lot.Remaining) != account.Balance)
             return [];
 
         var keys = used.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
+        var nowUtc = Moment.Kept(time.GetUtcNow().UtcDateTime);
         var attempts = new List<(WaitingCommand, BookingAttempt)>();
         using var scope = LedgerScope.Open();
         foreach (var waiting in commands)
@@ -83,11 +70,11 @@ public class LedgerBatch
             if (decision.Entries.Count == 0)
                 continue;
 
-            var written = await _booking.AppendAsync(reading.Member, waiting.Command, waiting.RequestHash, decision, account, lots, nowUtc, withAccount: false);
+            var written = await booking.AppendAsync(reading.Member, waiting.Command, waiting.RequestHash, decision, account, lots, nowUtc, withAccount: false);
             attempts.Add((waiting, new BookingAttempt(reading.Member.Copy(), written, new LedgerReceipt(LedgerBooking.Requested(decision, written), account.Copy(), false))));
         }
         if (attempts.Any(attempt => attempt.Item2.Written.Count > 0))
-            await _booking.WriteAccountAsync(account);
+            await booking.WriteAccountAsync(account);
         scope.Complete();
 
         return attempts;

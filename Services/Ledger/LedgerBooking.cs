@@ -11,42 +11,21 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 /// <summary>
 /// Reads a member's state for a decision and writes the decision in one transaction
 /// </summary>
-public class LedgerBooking
+public class LedgerBooking(IDateTimeHelper dateTimeHelper,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LotMovement> movementRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<LoyaltyProgram> programRepository,
+    IRepository<PointLot> lotRepository,
+    IRepository<PointsAccount> accountRepository,
+    WebhookOutbox outbox)
 {
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LotMovement> _movementRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly WebhookOutbox _outbox;
-
-    public LedgerBooking(IDateTimeHelper dateTimeHelper,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LotMovement> movementRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<LoyaltyProgram> programRepository,
-        IRepository<PointLot> lotRepository,
-        IRepository<PointsAccount> accountRepository,
-        WebhookOutbox outbox)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _entryRepository = entryRepository;
-        _movementRepository = movementRepository;
-        _memberRepository = memberRepository;
-        _programRepository = programRepository;
-        _lotRepository = lotRepository;
-        _accountRepository = accountRepository;
-        _outbox = outbox;
-    }
-
     /// <summary>
     /// Gets the account row; null when nothing was booked yet
     /// </summary>
     public async Task<PointsAccount> GetAccountAsync(int memberId)
     {
-        return (await _accountRepository.GetAllAsync(query => query.Where(account => account.MemberId == memberId))).FirstOrDefault();
+        return (await accountRepository.GetAllAsync(query => query.Where(account => account.MemberId == memberId))).FirstOrDefault();
     }
 
     /// <summary>
@@ -54,7 +33,7 @@ public class LedgerBooking
     /// </summary>
     public async Task<IList<PointLot>> GetOpenLotsAsync(int memberId)
     {
-        return await _lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == memberId && lot.Remaining > 0));
+        return await lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == memberId && lot.Remaining > 0));
     }
 
     /// <summary>
@@ -65,12 +44,12 @@ public class LedgerBooking
         var key = LedgerKey.Of(plainKey);
         var (memberId, programId, customerId) = (address.MemberId ?? 0, address.ProgramId, address.CustomerId);
         var members = address.MemberId is null
-            ? _memberRepository.Table.Where(row => row.ProgramId == programId && row.CustomerId == customerId)
-            : _memberRepository.Table.Where(row => row.Id == memberId);
+            ? memberRepository.Table.Where(row => row.ProgramId == programId && row.CustomerId == customerId)
+            : memberRepository.Table.Where(row => row.Id == memberId);
         var readings =
             from member in members
-            from account in _accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
-            from booked in _entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && (entry.IdempotencyKey == key || entry.IdempotencyKey == plainKey)).DefaultIfEmpty()
+            from account in accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
+            from booked in entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && (entry.IdempotencyKey == key || entry.IdempotencyKey == plainKey)).DefaultIfEmpty()
             select new LedgerReading
             {
                 Member = member,
@@ -95,10 +74,10 @@ public class LedgerBooking
     {
         var keys = plainKeys.Concat(plainKeys.Select(LedgerKey.Of)).Distinct().ToList();
         var found = await (
-            from member in _memberRepository.Table
+            from member in memberRepository.Table
             where member.Id == memberId
-            from account in _accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
-            from booked in _entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && keys.Contains(entry.IdempotencyKey)).DefaultIfEmpty()
+            from account in accountRepository.Table.Where(account => account.MemberId == member.Id).DefaultIfEmpty()
+            from booked in entryRepository.Table.Where(entry => entry.ProgramId == member.ProgramId && keys.Contains(entry.IdempotencyKey)).DefaultIfEmpty()
             select new LedgerReading { Member = member, Account = account, Booked = booked }).ToListAsync();
         if (found.Count == 0)
             return null;
@@ -112,16 +91,16 @@ public class LedgerBooking
     /// </summary>
     public async Task<IReadOnlyList<TakenLot>> GetTakenAsync(int memberId, int debitEntryId)
     {
-        var debit = await _entryRepository.GetByIdAsync(debitEntryId);
+        var debit = await entryRepository.GetByIdAsync(debitEntryId);
         if (debit is null || debit.MemberId != memberId || debit.Type != LedgerEntryType.Redeem)
             return null;
 
-        var returns = await _entryRepository.GetAllAsync(query => query.Where(entry => entry.DebitEntryId == debitEntryId));
+        var returns = await entryRepository.GetAllAsync(query => query.Where(entry => entry.DebitEntryId == debitEntryId));
         var returnIds = returns.Select(entry => entry.Id).ToList();
-        var movements = await _movementRepository.GetAllAsync(query => query
+        var movements = await movementRepository.GetAllAsync(query => query
             .Where(movement => movement.EntryId == debitEntryId || returnIds.Contains(movement.EntryId))
             .OrderBy(movement => movement.Id));
-        var lots = (await _lotRepository.GetByIdsAsync(movements.Select(movement => movement.LotId).Distinct().ToList()))
+        var lots = (await lotRepository.GetByIdsAsync(movements.Select(movement => movement.LotId).Distinct().ToList()))
             .ToDictionary(lot => lot.Id, lot => lot.ExpiresOnUtc);
         var returned = movements.Where(movement => movement.EntryId != debitEntryId && movement.Points > 0)
             .GroupBy(movement => movement.LotId)
@@ -173,17 +152,17 @@ public class LedgerBooking
         foreach (var draft in decision.Entries)
         {
             var entry = ToEntry(member, command, requestHash, draft, firstVersion + entries.Count, nowUtc);
-            await _entryRepository.InsertAsync(entry, false);
+            await entryRepository.InsertAsync(entry, false);
             entries.Add(entry);
         }
 
         await WriteLotsAsync(member, decision, entries, openLots);
-        EarnedPeriods.Add(account, entries.Sum(EarnedPeriods.Count), ReportPeriods.DayOf(nowUtc, _dateTimeHelper.DefaultStoreTimeZone), nowUtc);
+        EarnedPeriods.Add(account, entries.Sum(EarnedPeriods.Count), ReportPeriods.DayOf(nowUtc, dateTimeHelper.DefaultStoreTimeZone), nowUtc);
         Carry(member, decision.After, account, nowUtc);
         if (withAccount)
             await WriteAccountAsync(account);
         foreach (var entry in entries)
-            await _outbox.WriteAsync(WebhookEvents.Of(entry.Type), member.ProgramId, member.Id, () => WebhookBody.Of(member, entry));
+            await outbox.WriteAsync(WebhookEvents.Of(entry.Type), member.ProgramId, member.Id, () => WebhookBody.Of(member, entry));
 
         return entries;
     }
@@ -215,7 +194,7 @@ public class LedgerBooking
             .Where(id => id > 0 && !lots.ContainsKey(id)).Distinct().ToList();
         if (missing.Count > 0)
         {
-            foreach (var lot in await _lotRepository.GetByIdsAsync(missing))
+            foreach (var lot in await lotRepository.GetByIdsAsync(missing))
                 lots[lot.Id] = lot;
         }
 
@@ -231,7 +210,7 @@ public class LedgerBooking
                 {
                     MemberId = member.Id, EntryId = entries[i].Id, Points = created.Points, Remaining = left, ExpiresOnUtc = created.ExpiresOnUtc
                 };
-                await _lotRepository.InsertAsync(lots[created.Id], false);
+                await lotRepository.InsertAsync(lots[created.Id], false);
                 openLots.Add(lots[created.Id]);
             }
             foreach (var movement in decision.Entries[i].Movements)
@@ -242,12 +221,12 @@ public class LedgerBooking
                     lot.Remaining += movement.Points;
                     changed.Add(lot);
                 }
-                await _movementRepository.InsertAsync(
+                await movementRepository.InsertAsync(
                     new LotMovement { MemberId = member.Id, EntryId = entries[i].Id, LotId = lot.Id, Points = movement.Points }, false);
             }
         }
         foreach (var lot in changed)
-            await _lotRepository.UpdateAsync(lot, false);
+            await lotRepository.UpdateAsync(lot, false);
     }
 
     /// <summary>
@@ -255,13 +234,13 @@ public class LedgerBooking
     /// </summary>
     public Task WriteAccountAsync(PointsAccount account)
     {
-        return account.Id == 0 ? _accountRepository.InsertAsync(account, false) : _accountRepository.UpdateAsync(account, false);
+        return account.Id == 0 ? accountRepository.InsertAsync(account, false) : accountRepository.UpdateAsync(account, false);
     }
 
     // the program's policy changes rarely: it comes from the cache, which forgets it when it is saved
     private async Task<LedgerReading> WithProgramAsync(LedgerReading reading)
     {
-        var program = await _programRepository.GetByIdAsync(reading.Member.ProgramId, cache => default);
+        var program = await programRepository.GetByIdAsync(reading.Member.ProgramId, cache => default);
 
         return reading with { Program = program is { Deleted: false } ? program : null };
     }

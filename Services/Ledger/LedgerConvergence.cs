@@ -48,26 +48,16 @@ public readonly record struct Converged(int Written, bool AtRest)
 /// is missing. Safe to call at any time, any number of times, on any number of nodes. A member who is not active is given nothing, and what he was
 /// given is taken back all the same; where one does not come to rest, the reconciliation goes on
 /// </summary>
-public class LedgerConvergence
+public class LedgerConvergence(ILedgerService ledgerService, ILogger logger)
 {
     private const int MAX_ROUNDS = 10;
-
-    private readonly ILedgerService _ledgerService;
-    private readonly ILogger _logger;
-
-    public LedgerConvergence(ILedgerService ledgerService,
-        ILogger logger)
-    {
-        _ledgerService = ledgerService;
-        _logger = logger;
-    }
 
     /// <summary>
     /// Gets the entries caused by one thing, oldest first
     /// </summary>
     public Task<IList<LedgerEntry>> GetEntriesAsync(int programId, string referenceType, string referenceId)
     {
-        return _ledgerService.GetEntriesByReferenceAsync(programId, referenceType, referenceId);
+        return ledgerService.GetEntriesByReferenceAsync(programId, referenceType, referenceId);
     }
 
     /// <summary>
@@ -97,7 +87,7 @@ public class LedgerConvergence
             if (steps.All(step => step == ConvergenceStep.Refused))
                 return new Converged(written, steps.Count == 0);
         }
-        await _logger.WarningAsync($"Loyalty: {what} did not come to rest; the reconciliation will try again");
+        await logger.WarningAsync($"Loyalty: {what} did not come to rest; the reconciliation will try again");
 
         return new Converged(written, false);
     }
@@ -107,7 +97,7 @@ public class LedgerConvergence
     /// </summary>
     public async Task<ConvergenceStep> BookAsync(string what, LedgerCommand command)
     {
-        var result = await _ledgerService.ExecuteAsync(command);
+        var result = await ledgerService.ExecuteAsync(command);
 
         return result switch
         {

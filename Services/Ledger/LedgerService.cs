@@ -13,57 +13,24 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 /// <summary>
 /// Books commands: read, decide, write, and again when another writer was faster
 /// </summary>
-public class LedgerService : ILedgerService
+public class LedgerService(IBookingFollower follower,
+    IEventPublisher eventPublisher,
+    ILogger logger,
+    IProgramService programService,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<PointLot> lotRepository,
+    IRepository<PointsAccount> accountRepository,
+    IShortTermCacheManager shortTermCacheManager,
+    LedgerBatch batch,
+    LedgerBooking booking,
+    LedgerVerification verification,
+    MemberGate gate,
+    SpendablePoints spendable,
+    TimeProvider time) : ILedgerService
 {
     private const int MAX_ATTEMPTS = 25;
     private const int KEY_LENGTH = 200;
     private const int EXPIRY_BATCH = 200;
-
-    private readonly IBookingFollower _follower;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly ILogger _logger;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly LedgerBatch _batch;
-    private readonly LedgerBooking _booking;
-    private readonly LedgerVerification _verification;
-    private readonly MemberGate _gate;
-    private readonly SpendablePoints _spendable;
-    private readonly TimeProvider _time;
-
-    public LedgerService(IBookingFollower follower,
-        IEventPublisher eventPublisher,
-        ILogger logger,
-        IProgramService programService,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<PointLot> lotRepository,
-        IRepository<PointsAccount> accountRepository,
-        IShortTermCacheManager shortTermCacheManager,
-        LedgerBatch batch,
-        LedgerBooking booking,
-        LedgerVerification verification,
-        MemberGate gate,
-        SpendablePoints spendable,
-        TimeProvider time)
-    {
-        _follower = follower;
-        _eventPublisher = eventPublisher;
-        _logger = logger;
-        _programService = programService;
-        _entryRepository = entryRepository;
-        _lotRepository = lotRepository;
-        _accountRepository = accountRepository;
-        _shortTermCacheManager = shortTermCacheManager;
-        _batch = batch;
-        _booking = booking;
-        _verification = verification;
-        _gate = gate;
-        _spendable = spendable;
-        _time = time;
-    }
 
     /// <inheritdoc />
     public async Task<Result<LedgerReceipt>> ExecuteAsync(LedgerCommand command, Func<LedgerEntry, Task<LoyaltyError>> alongside = null)
@@ -82,7 +49,7 @@ public class LedgerService : ILedgerService
         var key = LedgerKey.Plain(idempotencyKey ?? string.Empty);
         if (CheckKey(key) is { } fault)
             return fault;
-        if (await _booking.ReadAsync(address, key) is not { } reading)
+        if (await booking.ReadAsync(address, key) is not { } reading)
             return new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, "There is no such member.");
 
         var made = make(reading);
@@ -99,8 +66,8 @@ public class LedgerService : ILedgerService
     /// <inheritdoc />
     public async Task<IDictionary<int, PointsAccount>> GetAccountsAsync(IList<int> memberIds)
     {
-        var found = await _accountRepository.GetAllAsync(query => query.Where(account => memberIds.Contains(account.MemberId)));
-        await _spendable.LimitAsync(found);
+        var found = await accountRepository.GetAllAsync(query => query.Where(account => memberIds.Contains(account.MemberId)));
+        await spendable.LimitAsync(found);
         var accounts = found.ToDictionary(account => account.MemberId);
         foreach (var memberId in memberIds)
             accounts.TryAdd(memberId, new PointsAccount { MemberId = memberId });
@@ -113,7 +80,7 @@ public class LedgerService : ILedgerService
     {
         var before = beforeVersion ?? long.MaxValue;
 
-        return await _entryRepository.GetAllAsync(query => (reference is null ? query : reference.Limit(query))
+        return await entryRepository.GetAllAsync(query => (reference is null ? query : reference.Limit(query))
             .Where(entry => entry.MemberId == memberId && entry.Version < before)
             .OrderByDescending(entry => entry.Version)
             .Take(pageSize));
@@ -125,7 +92,7 @@ public class LedgerService : ILedgerService
         var before = beforeVersion ?? long.MaxValue;
         var typeIds = types?.Select(type => (int)type).ToList();
 
-        return await _entryRepository.GetAllAsync(query =>
+        return await entryRepository.GetAllAsync(query =>
         {
             query = query.Where(entry => entry.MemberId == memberId && entry.Version < before && (entry.Points != 0 || entry.Pending != 0));
             if (typeIds is not null)
@@ -148,7 +115,7 @@ public class LedgerService : ILedgerService
     /// <inheritdoc />
     public async Task<IList<LedgerEntry>> GetEntriesByReferenceAsync(int programId, string referenceType, string referenceId)
     {
-        return await _entryRepository.GetAllAsync(query => query
+        return await entryRepository.GetAllAsync(query => query
             .Where(entry => entry.ReferenceType == referenceType && entry.ReferenceId == referenceId && entry.ProgramId == programId)
             .OrderBy(entry => entry.Id));
     }
@@ -156,15 +123,15 @@ public class LedgerService : ILedgerService
     /// <inheritdoc />
     public async Task<int> ExpireDueAsync()
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
-        var expired = await ExpireBatchesAsync(nowUtc, after => _lotRepository.Table
+        var nowUtc = time.GetUtcNow().UtcDateTime;
+        var expired = await ExpireBatchesAsync(nowUtc, after => lotRepository.Table
             .Where(lot => lot.Remaining > 0 && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc <= nowUtc && lot.MemberId > after)
             .Select(lot => lot.MemberId).Distinct().OrderBy(memberId => memberId).Take(EXPIRY_BATCH).ToList());
 
-        foreach (var program in (await _programService.GetProgramsAsync(activeOnly: false)).Where(row => row.LedgerPolicy.InactivityDays > 0))
+        foreach (var program in (await programService.GetProgramsAsync(activeOnly: false)).Where(row => row.LedgerPolicy.InactivityDays > 0))
         {
             var idleSince = nowUtc.AddDays(-program.LedgerPolicy.InactivityDays);
-            expired += await ExpireBatchesAsync(nowUtc, after => _accountRepository.Table
+            expired += await ExpireBatchesAsync(nowUtc, after => accountRepository.Table
                 .Where(account => account.ProgramId == program.Id && account.Balance > 0 && account.LastActivityOnUtc <= idleSince && account.MemberId > after)
                 .OrderBy(account => account.MemberId).Select(account => account.MemberId).Take(EXPIRY_BATCH).ToList());
         }
@@ -175,7 +142,7 @@ public class LedgerService : ILedgerService
     /// <inheritdoc />
     public Task<VerificationReport> VerifyAsync()
     {
-        return _verification.VerifyAsync();
+        return verification.VerifyAsync();
     }
 
     private async Task<int> ExpireBatchesAsync(DateTime nowUtc, Func<int, IList<int>> nextMembers)
@@ -205,13 +172,13 @@ public class LedgerService : ILedgerService
     {
         var waiting = LedgerBatch.CanWait(command, alongside) ? new WaitingCommand(command) : null;
         BookingAttempt attempt;
-        var entering = _gate.EnterAsync(command.MemberId, waiting);
+        var entering = gate.EnterAsync(command.MemberId, waiting);
         // who had to wait knows that the member is not as it was read
         var known = entering.IsCompletedSuccessfully ? reading : null;
         using (await entering)
         {
             if (waiting is { Attempt: null })
-                await _batch.BookAsync(waiting);
+                await batch.BookAsync(waiting);
             attempt = waiting?.Attempt ?? await BookAsync(command, alongside, known);
         }
 
@@ -234,7 +201,7 @@ public class LedgerService : ILedgerService
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: expiring points of member {memberId} failed", exception);
+            await logger.ErrorAsync($"Loyalty: expiring points of member {memberId} failed", exception);
 
             return false;
         }
@@ -249,7 +216,7 @@ public class LedgerService : ILedgerService
         var requestHash = RequestHash.Of(command);
         for (var number = 1; ; number++)
         {
-            var reading = number == 1 && known is not null ? known : await _booking.ReadAsync(MemberAddress.Of(memberId), command.IdempotencyKey);
+            var reading = number == 1 && known is not null ? known : await booking.ReadAsync(MemberAddress.Of(memberId), command.IdempotencyKey);
             if (reading is null)
                 return Refuse(null, new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, $"There is no member {memberId}."));
 
@@ -260,7 +227,7 @@ public class LedgerService : ILedgerService
             if (member.Status != MemberStatus.Active && command is EarnPoints or HoldPoints or MaturePoints or RedeemPoints { AllowShortfall: false })
                 return Refuse(member, new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The member is not active."));
 
-            var lots = await _booking.GetOpenLotsAsync(memberId);
+            var lots = await booking.GetOpenLotsAsync(memberId);
             if (lots.Sum(lot => lot.Remaining) != account.Balance)
             {
                 // another node booked between the two reads; if it stays so, the figures are wrong and must not be built upon
@@ -270,8 +237,8 @@ public class LedgerService : ILedgerService
                 continue;
             }
 
-            var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
-            var taken = command is ReturnPoints giveBack ? await _booking.GetTakenAsync(memberId, giveBack.DebitEntryId) : null;
+            var nowUtc = Moment.Kept(time.GetUtcNow().UtcDateTime);
+            var taken = command is ReturnPoints giveBack ? await booking.GetTakenAsync(memberId, giveBack.DebitEntryId) : null;
             var decision = LedgerEngine.Decide(LedgerBooking.ToState(account, lots), command, nowUtc, reading.Policy, taken);
             if (decision.Error is not null)
                 return Refuse(member, decision.Error);
@@ -281,7 +248,7 @@ public class LedgerService : ILedgerService
             var version = account.Version;
             try
             {
-                var written = await _booking.WriteAsync(member, command, requestHash, decision, account, lots, nowUtc, alongside);
+                var written = await booking.WriteAsync(member, command, requestHash, decision, account, lots, nowUtc, alongside);
                 if (!written.Success)
                     return Refuse(member, written.Error);
 
@@ -289,7 +256,7 @@ public class LedgerService : ILedgerService
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception) && number < MAX_ATTEMPTS)
             {
-                var found = await _booking.ReadAsync(MemberAddress.Of(memberId), command.IdempotencyKey);
+                var found = await booking.ReadAsync(MemberAddress.Of(memberId), command.IdempotencyKey);
                 if ((found?.Account?.Version ?? 0) == version && found?.Booked is null)
                     throw;
                 await PauseAsync(number);
@@ -308,30 +275,30 @@ public class LedgerService : ILedgerService
 
     private async Task AnnounceAsync(LoyaltyMember member, IList<LedgerEntry> entries)
     {
-        _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
+        shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
         try
         {
-            await _follower.EvaluateAfterAsync(member, entries);
+            await follower.EvaluateAfterAsync(member, entries);
 
             foreach (var entry in entries)
             {
                 await (entry.Type switch
                 {
-                    LedgerEntryType.Earn => _eventPublisher.PublishAsync(new PointsEarnedEvent(member, entry)),
-                    LedgerEntryType.Redeem => _eventPublisher.PublishAsync(new PointsRedeemedEvent(member, entry)),
-                    LedgerEntryType.Release => _eventPublisher.PublishAsync(new PointsReleasedEvent(member, entry)),
-                    LedgerEntryType.Expire => _eventPublisher.PublishAsync(new PointsExpiredEvent(member, entry)),
-                    LedgerEntryType.Hold => _eventPublisher.PublishAsync(new PointsHeldEvent(member, entry)),
-                    LedgerEntryType.Mature => _eventPublisher.PublishAsync(new PointsMaturedEvent(member, entry)),
-                    LedgerEntryType.Reverse => _eventPublisher.PublishAsync(new PointsReversedEvent(member, entry)),
-                    _ => _eventPublisher.PublishAsync(new PointsAdjustedEvent(member, entry))
+                    LedgerEntryType.Earn => eventPublisher.PublishAsync(new PointsEarnedEvent(member, entry)),
+                    LedgerEntryType.Redeem => eventPublisher.PublishAsync(new PointsRedeemedEvent(member, entry)),
+                    LedgerEntryType.Release => eventPublisher.PublishAsync(new PointsReleasedEvent(member, entry)),
+                    LedgerEntryType.Expire => eventPublisher.PublishAsync(new PointsExpiredEvent(member, entry)),
+                    LedgerEntryType.Hold => eventPublisher.PublishAsync(new PointsHeldEvent(member, entry)),
+                    LedgerEntryType.Mature => eventPublisher.PublishAsync(new PointsMaturedEvent(member, entry)),
+                    LedgerEntryType.Reverse => eventPublisher.PublishAsync(new PointsReversedEvent(member, entry)),
+                    _ => eventPublisher.PublishAsync(new PointsAdjustedEvent(member, entry))
                 });
             }
         }
         catch (Exception exception)
         {
             // the points are booked; what follows from them must not make the caller believe they are not
-            await _logger.ErrorAsync($"Loyalty: following up entry {entries[^1].Id} of member {member.Id} failed", exception);
+            await logger.ErrorAsync($"Loyalty: following up entry {entries[^1].Id} of member {member.Id} failed", exception);
         }
     }
 

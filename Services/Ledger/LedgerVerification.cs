@@ -8,29 +8,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 /// <summary>
 /// Recomputes figures, lots and versions from the entries, a batch of members at a time
 /// </summary>
-public class LedgerVerification
+public class LedgerVerification(IRepository<LedgerEntry> entryRepository,
+    IRepository<LotMovement> movementRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<PointLot> lotRepository,
+    IRepository<PointsAccount> accountRepository)
 {
     private const int BATCH = 200;
     private const int MAX_DRIFTS = 100;
-
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LotMovement> _movementRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-
-    public LedgerVerification(IRepository<LedgerEntry> entryRepository,
-        IRepository<LotMovement> movementRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointLot> lotRepository,
-        IRepository<PointsAccount> accountRepository)
-    {
-        _entryRepository = entryRepository;
-        _movementRepository = movementRepository;
-        _memberRepository = memberRepository;
-        _lotRepository = lotRepository;
-        _accountRepository = accountRepository;
-    }
 
     /// <summary>
     /// Verifies every member
@@ -45,7 +30,7 @@ public class LedgerVerification
         while (true)
         {
             var after = last;
-            var ids = (await _memberRepository.GetAllAsync(query => query.Where(member => member.Id > after).OrderBy(member => member.Id).Take(BATCH)))
+            var ids = (await memberRepository.GetAllAsync(query => query.Where(member => member.Id > after).OrderBy(member => member.Id).Take(BATCH)))
                 .Select(member => member.Id).ToList();
             if (ids.Count == 0)
                 break;
@@ -77,18 +62,18 @@ public class LedgerVerification
 
     private async Task<long> VersionAsync(int memberId)
     {
-        return (await _accountRepository.GetAllAsync(query => query.Where(account => account.MemberId == memberId))).FirstOrDefault()?.Version ?? 0;
+        return (await accountRepository.GetAllAsync(query => query.Where(account => account.MemberId == memberId))).FirstOrDefault()?.Version ?? 0;
     }
 
     private async Task<(long Entries, IReadOnlyList<LedgerDrift> Drifts)> CheckAsync(int firstId, int lastId)
     {
-        var accounts = (await _accountRepository.GetAllAsync(query => query.Where(row => row.MemberId >= firstId && row.MemberId <= lastId)))
+        var accounts = (await accountRepository.GetAllAsync(query => query.Where(row => row.MemberId >= firstId && row.MemberId <= lastId)))
             .ToDictionary(row => row.MemberId);
-        var lots = (await _lotRepository.GetAllAsync(query => query.Where(row => row.MemberId >= firstId && row.MemberId <= lastId)))
+        var lots = (await lotRepository.GetAllAsync(query => query.Where(row => row.MemberId >= firstId && row.MemberId <= lastId)))
             .ToLookup(row => row.MemberId);
-        var movements = (await _movementRepository.GetAllAsync(query => query.Where(row => row.MemberId >= firstId && row.MemberId <= lastId)))
+        var movements = (await movementRepository.GetAllAsync(query => query.Where(row => row.MemberId >= firstId && row.MemberId <= lastId)))
             .ToLookup(row => row.MemberId);
-        var entries = await _entryRepository.GetAllAsync(query => query
+        var entries = await entryRepository.GetAllAsync(query => query
             .Where(row => row.MemberId >= firstId && row.MemberId <= lastId)
             .OrderBy(row => row.MemberId).ThenBy(row => row.Version));
 

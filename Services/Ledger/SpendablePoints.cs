@@ -7,31 +7,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 /// Says what of a stored balance can be spent now. Points that have run out stay in it until the next booking or the scheduled task takes them;
 /// whoever reads a balance to show or to offer it reads it through here
 /// </summary>
-public class SpendablePoints
+public class SpendablePoints(IRepository<LoyaltyProgram> programRepository, IRepository<PointLot> lotRepository, TimeProvider time)
 {
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly TimeProvider _time;
-
-    public SpendablePoints(IRepository<LoyaltyProgram> programRepository,
-        IRepository<PointLot> lotRepository,
-        TimeProvider time)
-    {
-        _programRepository = programRepository;
-        _lotRepository = lotRepository;
-        _time = time;
-    }
-
     /// <summary>
     /// Takes off the balances what has run out. The rows know when that happens next, so that the lots are only asked for then
     /// </summary>
     /// <param name="accounts">Accounts as they are stored; they are not to be stored again</param>
     public async Task LimitAsync(IList<PointsAccount> accounts)
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
         foreach (var account in accounts.Where(row => row.Balance > 0))
         {
-            if (await _programRepository.GetByIdAsync(account.ProgramId, cache => default) is { LedgerPolicy.InactivityDays: > 0 and var days }
+            if (await programRepository.GetByIdAsync(account.ProgramId, cache => default) is { LedgerPolicy.InactivityDays: > 0 and var days }
                 && account.LastActivityOnUtc.AddDays(days) <= nowUtc)
                 account.Balance = 0;
         }
@@ -41,7 +28,7 @@ public class SpendablePoints
             return;
 
         var memberIds = ended.Keys.ToList();
-        foreach (var lot in await _lotRepository.GetAllAsync(query => query
+        foreach (var lot in await lotRepository.GetAllAsync(query => query
                      .Where(lot => memberIds.Contains(lot.MemberId) && lot.Remaining > 0 && lot.ExpiresOnUtc <= nowUtc)))
             ended[lot.MemberId].Balance = Math.Max(0, ended[lot.MemberId].Balance - lot.Remaining);
     }

@@ -6,23 +6,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Ledger;
 /// <summary>
 /// A command that waits for its member. Who is let in first books all that wait in one transaction, and each caller takes his own answer
 /// </summary>
-public sealed class WaitingCommand
+public sealed class WaitingCommand(LedgerCommand command)
 {
-    public WaitingCommand(LedgerCommand command)
-    {
-        Command = command;
-        RequestHash = Services.Ledger.RequestHash.Of(command);
-    }
-
     /// <summary>
     /// The command
     /// </summary>
-    public LedgerCommand Command { get; }
+    public LedgerCommand Command { get; } = command;
 
     /// <summary>
     /// Tells a repeated request
     /// </summary>
-    public string RequestHash { get; }
+    public string RequestHash { get; } = Services.Ledger.RequestHash.Of(command);
 
     /// <summary>
     /// Whether its caller holds the gate, or held it

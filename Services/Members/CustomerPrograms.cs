@@ -26,20 +26,9 @@ public sealed record CustomerProgram(LoyaltyProgram Program, Membership Membersh
 /// <summary>
 /// Tells which programs of a store concern a customer
 /// </summary>
-public class CustomerPrograms
+public class CustomerPrograms(ICustomerService customerService, Lazy<Memberships> memberships, SharedTerms sharedTerms)
 {
-    private readonly ICustomerService _customerService;
-    private readonly Lazy<Memberships> _memberships;
-    private readonly SharedTerms _sharedTerms;
-
-    public CustomerPrograms(ICustomerService customerService,
-        Lazy<Memberships> memberships,
-        SharedTerms sharedTerms)
-    {
-        _customerService = customerService;
-        _memberships = memberships;
-        _sharedTerms = sharedTerms;
-    }
+    private readonly Lazy<Memberships> _memberships = memberships;
 
     /// <summary>
     /// Gets the active programs of a store that the customer belongs to or joins without anybody's help, the checkout's own first
@@ -48,11 +37,11 @@ public class CustomerPrograms
     /// <param name="storeId">The store</param>
     public async Task<IList<CustomerProgram>> GetAsync(Customer customer, int storeId)
     {
-        var programs = await _sharedTerms.GetProgramsAsync(storeId);
+        var programs = await sharedTerms.GetProgramsAsync(storeId);
         if (programs.Count == 0)
             return [];
 
-        var memberships = customer is null || !await _customerService.IsRegisteredAsync(customer)
+        var memberships = customer is null || !await customerService.IsRegisteredAsync(customer)
             ? []
             : (await _memberships.Value.GetAsync(customer.Id)).ToDictionary(membership => membership.Member.ProgramId);
 

@@ -7,33 +7,20 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 /// <summary>
 /// Says who can earn at all, for many customers with one query: guests and deleted customers cannot
 /// </summary>
-public class Earners
+public class Earners(ICustomerService customerService, IRepository<Customer> customerRepository, IRepository<CustomerCustomerRoleMapping> roleRepository)
 {
-    private readonly ICustomerService _customerService;
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<CustomerCustomerRoleMapping> _roleRepository;
-
-    public Earners(ICustomerService customerService,
-        IRepository<Customer> customerRepository,
-        IRepository<CustomerCustomerRoleMapping> roleRepository)
-    {
-        _customerService = customerService;
-        _customerRepository = customerRepository;
-        _roleRepository = roleRepository;
-    }
-
     /// <summary>
     /// Gets the identifiers of all customers who can earn, to be used within a query
     /// </summary>
     public async Task<IQueryable<int>> GetIdsAsync()
     {
         // the same role that ICustomerService asks for
-        var role = await _customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName);
+        var role = await customerService.GetCustomerRoleBySystemNameAsync(NopCustomerDefaults.RegisteredRoleName);
         var roleId = role is { Active: true } ? role.Id : 0;
-        var roles = _roleRepository.Table;
+        var roles = roleRepository.Table;
 
         return
-            from customer in _customerRepository.Table
+            from customer in customerRepository.Table
             join mapping in roles on customer.Id equals mapping.CustomerId
             where mapping.CustomerRoleId == roleId && !customer.Deleted
             select customer.Id;

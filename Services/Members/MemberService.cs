@@ -14,72 +14,45 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 /// <summary>
 /// Members of the programs
 /// </summary>
-public class MemberService : IMemberService
+public class MemberService(EarningPauses pauses,
+    IAuditService auditService,
+    ICustomerService customerService,
+    IProgramService programService,
+    IRepository<LoyaltyMember> memberRepository,
+    IShortTermCacheManager shortTermCacheManager,
+    ITierService tierService,
+    MemberGate gate,
+    RowTurns turns,
+    WebhookOutbox outbox,
+    TimeProvider time) : IMemberService
 {
-    private readonly EarningPauses _pauses;
-    private readonly IAuditService _auditService;
-    private readonly ICustomerService _customerService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly ITierService _tierService;
-    private readonly MemberGate _gate;
-    private readonly RowTurns _turns;
-    private readonly WebhookOutbox _outbox;
-    private readonly TimeProvider _time;
-
-    public MemberService(EarningPauses pauses,
-        IAuditService auditService,
-        ICustomerService customerService,
-        IProgramService programService,
-        IRepository<LoyaltyMember> memberRepository,
-        IShortTermCacheManager shortTermCacheManager,
-        ITierService tierService,
-        MemberGate gate,
-        RowTurns turns,
-        WebhookOutbox outbox,
-        TimeProvider time)
-    {
-        _pauses = pauses;
-        _auditService = auditService;
-        _customerService = customerService;
-        _programService = programService;
-        _memberRepository = memberRepository;
-        _shortTermCacheManager = shortTermCacheManager;
-        _tierService = tierService;
-        _gate = gate;
-        _turns = turns;
-        _outbox = outbox;
-        _time = time;
-    }
-
     /// <inheritdoc />
     public async Task<LoyaltyMember> GetMemberByIdAsync(int memberId)
     {
-        return await _memberRepository.GetByIdAsync(memberId);
+        return await memberRepository.GetByIdAsync(memberId);
     }
 
     /// <inheritdoc />
     public async Task<LoyaltyMember> GetMemberAsync(int programId, int customerId)
     {
-        return await _shortTermCacheManager.GetAsync(async () => (await _memberRepository.GetAllAsync(query =>
+        return await shortTermCacheManager.GetAsync(async () => (await memberRepository.GetAllAsync(query =>
             query.Where(member => member.ProgramId == programId && member.CustomerId == customerId))).FirstOrDefault(), LoyaltyDefaults.MemberByCustomerCacheKey, programId, customerId);
     }
 
     /// <inheritdoc />
     public async Task<IList<LoyaltyMember>> GetMembershipsAsync(int customerId)
     {
-        return await _memberRepository.GetAllAsync(query => query.Where(member => member.CustomerId == customerId).OrderBy(member => member.Id));
+        return await memberRepository.GetAllAsync(query => query.Where(member => member.CustomerId == customerId).OrderBy(member => member.Id));
     }
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyMember>> EnrolAsync(int programId, int customerId, string actor)
     {
-        if (await _programService.GetProgramByIdAsync(programId) is null)
+        if (await programService.GetProgramByIdAsync(programId) is null)
             return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no program {programId}.", "programId");
 
-        var customer = await _customerService.GetCustomerByIdAsync(customerId);
-        if (customer is null || customer.Deleted || !await _customerService.IsRegisteredAsync(customer))
+        var customer = await customerService.GetCustomerByIdAsync(customerId);
+        if (customer is null || customer.Deleted || !await customerService.IsRegisteredAsync(customer))
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no registered customer {customerId}.", "customerId");
         if (await GetMemberAsync(programId, customerId) is not null)
             return AlreadyEnrolled();
@@ -89,14 +62,14 @@ public class MemberService : IMemberService
             ProgramId = programId,
             CustomerId = customerId,
             Status = MemberStatus.Active,
-            EnrolledOnUtc = _time.GetUtcNow().UtcDateTime,
+            EnrolledOnUtc = time.GetUtcNow().UtcDateTime,
             CardNumber = CardNumbers.Draw()
         };
         try
         {
             using var scope = LedgerScope.Open();
-            await _memberRepository.InsertAsync(member, false);
-            await _outbox.WriteAsync(WebhookEvents.MEMBER_ENROLLED, programId, member.Id, () => WebhookBody.Of(member));
+            await memberRepository.InsertAsync(member, false);
+            await outbox.WriteAsync(WebhookEvents.MEMBER_ENROLLED, programId, member.Id, () => WebhookBody.Of(member));
             scope.Complete();
         }
         catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
@@ -107,8 +80,8 @@ public class MemberService : IMemberService
             return AlreadyEnrolled();
         }
 
-        await _auditService.LogAsync(actor, AuditActions.Enrolled, member, null, member.CardNumber);
-        await _tierService.EvaluateAsync(member);
+        await auditService.LogAsync(actor, AuditActions.Enrolled, member, null, member.CardNumber);
+        await tierService.EvaluateAsync(member);
 
         return member;
     }
@@ -118,7 +91,7 @@ public class MemberService : IMemberService
     {
         if (await GetMemberAsync(programId, customerId) is { } member)
             return member;
-        if (await _programService.GetProgramByIdAsync(programId) is not { Enrolment: not Enrolment.ByHand })
+        if (await programService.GetProgramByIdAsync(programId) is not { Enrolment: not Enrolment.ByHand })
             return null;
 
         var result = await EnrolAsync(programId, customerId, actor);
@@ -129,7 +102,7 @@ public class MemberService : IMemberService
     /// <inheritdoc />
     public async Task EnrolRegisteredAsync(int customerId, int storeId)
     {
-        foreach (var program in await _programService.GetProgramsAsync(storeId))
+        foreach (var program in await programService.GetProgramsAsync(storeId))
         {
             if (program.Enrolment == Enrolment.Registration)
                 await EnrolAsync(program.Id, customerId, LoyaltyDefaults.SystemActor);
@@ -141,7 +114,7 @@ public class MemberService : IMemberService
     {
         var card = CardNumbers.Normalise(cardNumber);
 
-        return (await _memberRepository.GetAllAsync(query => query.Where(member => member.CardNumber == card))).FirstOrDefault();
+        return (await memberRepository.GetAllAsync(query => query.Where(member => member.CardNumber == card))).FirstOrDefault();
     }
 
     /// <inheritdoc />
@@ -150,7 +123,7 @@ public class MemberService : IMemberService
     {
         var before = beforeId ?? int.MaxValue;
 
-        return await _memberRepository.GetAllAsync(query =>
+        return await memberRepository.GetAllAsync(query =>
         {
             query = query.Where(member => member.ProgramId == programId && member.Id < before);
             if (status is { } wanted)
@@ -170,7 +143,7 @@ public class MemberService : IMemberService
     /// <inheritdoc />
     public async Task<Result<LoyaltyMember>> MoveAsync(LoyaltyMember member, MemberStatus status, string reason, string actor)
     {
-        if (await _customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false })
+        if (await customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false })
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The member's customer has been deleted.");
         if (member.MergedIntoId is not null)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The membership was merged into another.");
@@ -189,7 +162,7 @@ public class MemberService : IMemberService
         if (!moved)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"The membership is {status.ToString().ToLowerInvariant()} already.");
 
-        await _auditService.LogAsync(actor, AuditActions.StatusChanged, member, before.ToString(),
+        await auditService.LogAsync(actor, AuditActions.StatusChanged, member, before.ToString(),
             string.IsNullOrWhiteSpace(reason) ? status.ToString() : $"{status}: {reason.Trim()}");
 
         return member;
@@ -210,7 +183,7 @@ public class MemberService : IMemberService
             row.ExternalId = externalId;
             row.ExternalType = externalType;
         });
-        await _auditService.LogAsync(actor, AuditActions.ExternalIdChanged, member, before, $"{externalType}:{externalId}");
+        await auditService.LogAsync(actor, AuditActions.ExternalIdChanged, member, before, $"{externalType}:{externalId}");
 
         return member;
     }
@@ -221,24 +194,24 @@ public class MemberService : IMemberService
         var before = member.Status;
         await ChangeAsync(member, row => row.Status = status);
         if (before != status)
-            await _auditService.LogAsync(actor, AuditActions.StatusChanged, member, before.ToString(), status.ToString());
+            await auditService.LogAsync(actor, AuditActions.StatusChanged, member, before.ToString(), status.ToString());
     }
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyMember>> SetTierOverrideAsync(LoyaltyMember member, int? tierId, DateTime? untilUtc, string actor)
     {
-        var tier = tierId is { } id ? await _tierService.GetTierByIdAsync(id) : null;
+        var tier = tierId is { } id ? await tierService.GetTierByIdAsync(id) : null;
         if (tierId is not null && tier?.ProgramId != member.ProgramId)
             return new LoyaltyError(LoyaltyErrorCodes.TIER_NOT_FOUND, $"The program has no tier {tierId}.", "tierId");
 
-        var before = member.TierOverrideId is { } oldId ? (await _tierService.GetTierByIdAsync(oldId))?.Name : null;
+        var before = member.TierOverrideId is { } oldId ? (await tierService.GetTierByIdAsync(oldId))?.Name : null;
         await ChangeAsync(member, row =>
         {
             row.TierOverrideId = tierId;
             row.TierOverrideUntilUtc = tierId is null ? null : untilUtc;
         });
-        await _auditService.LogAsync(actor, AuditActions.TierOverrideChanged, member, before, tier?.Name);
-        await _tierService.EvaluateAsync(member);
+        await auditService.LogAsync(actor, AuditActions.TierOverrideChanged, member, before, tier?.Name);
+        await tierService.EvaluateAsync(member);
 
         return member;
     }
@@ -297,11 +270,11 @@ public class MemberService : IMemberService
     /// <returns>False when the change, looking at the row as it is stored, wanted none</returns>
     private async Task<bool> TryChangeAsync(LoyaltyMember member, Func<LoyaltyMember, bool> change)
     {
-        using (await _gate.EnterAsync(member.Id))
+        using (await gate.EnterAsync(member.Id))
         {
-            var current = await _turns.RunAsync<LoyaltyMember, LoyaltyMember>(member.Id, async () =>
+            var current = await turns.RunAsync<LoyaltyMember, LoyaltyMember>(member.Id, async () =>
             {
-                var stored = await _memberRepository.GetByIdAsync(member.Id);
+                var stored = await memberRepository.GetByIdAsync(member.Id);
                 var before = stored.Status;
                 if (!change(stored))
                     return null;
@@ -323,18 +296,18 @@ public class MemberService : IMemberService
 
     private void Forget(LoyaltyMember member)
     {
-        _shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
-        _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
+        shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
+        shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
     }
 
     private async Task UpdateAsync(LoyaltyMember member, MemberStatus before)
     {
-        await _memberRepository.UpdateAsync(member, false);
+        await memberRepository.UpdateAsync(member, false);
         if (member.Status == before)
             return;
 
-        await _pauses.SetAsync(EarningPauses.OfMember(member.Id), member.Status == MemberStatus.Active, member.EnrolledOnUtc);
-        await _outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
+        await pauses.SetAsync(EarningPauses.OfMember(member.Id), member.Status == MemberStatus.Active, member.EnrolledOnUtc);
+        await outbox.WriteAsync(WebhookEvents.Of(member.Status), member.ProgramId, member.Id, () => WebhookBody.Of(member));
     }
 
     private static LoyaltyError AlreadyEnrolled()

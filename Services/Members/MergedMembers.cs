@@ -6,24 +6,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Members;
 /// <summary>
 /// Tells which memberships are one person's: the one that stands, and those that were merged into it
 /// </summary>
-public class MergedMembers
+public class MergedMembers(IRepository<LoyaltyMember> memberRepository, RowTurns turns)
 {
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly RowTurns _turns;
-
-    public MergedMembers(IRepository<LoyaltyMember> memberRepository,
-        RowTurns turns)
-    {
-        _memberRepository = memberRepository;
-        _turns = turns;
-    }
-
     /// <summary>
     /// Gets the membership that stands for a member now: its own, unless it was merged into another. Null for null
     /// </summary>
     public async Task<LoyaltyMember> GetStandingAsync(LoyaltyMember member)
     {
-        return member?.MergedIntoId is { } otherId ? await _memberRepository.GetByIdAsync(otherId) : member;
+        return member?.MergedIntoId is { } otherId ? await memberRepository.GetByIdAsync(otherId) : member;
     }
 
     /// <summary>
@@ -39,10 +29,10 @@ public class MergedMembers
     /// </summary>
     public async Task<IList<int>> GetCustomerIdsAsync(int programId, int customerId)
     {
-        var own = _memberRepository.Table.Where(member => member.ProgramId == programId && member.CustomerId == customerId);
+        var own = memberRepository.Table.Where(member => member.ProgramId == programId && member.CustomerId == customerId);
         var merged = await (
             from member in own
-            join other in _memberRepository.Table on (int?)member.Id equals other.MergedIntoId
+            join other in memberRepository.Table on (int?)member.Id equals other.MergedIntoId
             select other.CustomerId).ToListAsync();
 
         return [customerId, .. merged];
@@ -55,15 +45,15 @@ public class MergedMembers
     {
         foreach (var mergedId in (await GetMergedAsync(memberId)).Select(row => row.Id).Order())
         {
-            await _turns.TakeAsync<LoyaltyMember>(mergedId);
-            var member = await _memberRepository.GetByIdAsync(mergedId);
+            await turns.TakeAsync<LoyaltyMember>(mergedId);
+            var member = await memberRepository.GetByIdAsync(mergedId);
             member.MergedIntoId = intoId;
-            await _memberRepository.UpdateAsync(member, false);
+            await memberRepository.UpdateAsync(member, false);
         }
     }
 
     private async Task<IList<LoyaltyMember>> GetMergedAsync(int memberId)
     {
-        return await _memberRepository.GetAllAsync(query => query.Where(member => member.MergedIntoId == memberId));
+        return await memberRepository.GetAllAsync(query => query.Where(member => member.MergedIntoId == memberId));
     }
 }

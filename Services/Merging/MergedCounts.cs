@@ -8,18 +8,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Merging;
 /// Adds up what limits count when two memberships become one, so that merging opens none again: what earning rules gave, and the friends
 /// brought in each period
 /// </summary>
-public class MergedCounts
+public class MergedCounts(IRepository<ReferralSlot> slotRepository, IRepository<RuleUse> useRepository)
 {
-    private readonly IRepository<ReferralSlot> _slotRepository;
-    private readonly IRepository<RuleUse> _useRepository;
-
-    public MergedCounts(IRepository<ReferralSlot> slotRepository,
-        IRepository<RuleUse> useRepository)
-    {
-        _slotRepository = slotRepository;
-        _useRepository = useRepository;
-    }
-
     /// <summary>
     /// Moves the counts of one member to another within the caller's transaction. When somebody counts a step of either meanwhile, the
     /// database refuses one of the two
@@ -32,11 +22,11 @@ public class MergedCounts
 
     private async Task MoveUsesAsync(int sourceId, int targetId)
     {
-        var moving = (await _useRepository.GetAllAsync(query => query.Where(use => use.MemberId == sourceId))).ToLookup(use => use.RuleId);
+        var moving = (await useRepository.GetAllAsync(query => query.Where(use => use.MemberId == sourceId))).ToLookup(use => use.RuleId);
         foreach (var rule in moving)
         {
             var ruleId = rule.Key;
-            var kept = await _useRepository.GetAllAsync(query => query.Where(use => use.RuleId == ruleId && use.MemberId == targetId));
+            var kept = await useRepository.GetAllAsync(query => query.Where(use => use.RuleId == ruleId && use.MemberId == targetId));
             var steps = Points(kept).Concat(Points(rule)).OrderBy(step => step.UsedOnUtc).ToList();
 
             // the rows are numbered on, and tell in the order of their numbers what both were given in the order of time
@@ -59,7 +49,7 @@ public class MergedCounts
         use.Number = number;
         use.PointsSoFar = pointsSoFar;
         use.UsedOnUtc = usedOnUtc;
-        await _useRepository.UpdateAsync(use, false);
+        await useRepository.UpdateAsync(use, false);
     }
 
     /// <summary>
@@ -77,14 +67,14 @@ public class MergedCounts
 
     private async Task MoveSlotsAsync(int sourceId, int targetId)
     {
-        var taken = (await _slotRepository.GetAllAsync(query => query.Where(slot => slot.MemberId == targetId)))
+        var taken = (await slotRepository.GetAllAsync(query => query.Where(slot => slot.MemberId == targetId)))
             .Select(slot => (slot.Period, slot.Number)).ToHashSet();
-        foreach (var slot in await _slotRepository.GetAllAsync(query => query.Where(slot => slot.MemberId == sourceId)))
+        foreach (var slot in await slotRepository.GetAllAsync(query => query.Where(slot => slot.MemberId == sourceId)))
         {
             while (!taken.Add((slot.Period, slot.Number)))
                 slot.Number++;
             slot.MemberId = targetId;
-            await _slotRepository.UpdateAsync(slot, false);
+            await slotRepository.UpdateAsync(slot, false);
         }
     }
 }

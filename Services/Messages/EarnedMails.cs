@@ -15,7 +15,19 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 /// Tells members of points that orders and events brought: one mail for each of them, each entry at most once on however many nodes.
 /// Welcome bonuses and referrals have mails of their own
 /// </summary>
-public class EarnedMails
+public class EarnedMails(ICustomerService customerService,
+    ILedgerService ledgerService,
+    ILocalizationService localizationService,
+    ILogger logger,
+    IMessageTemplateService messageTemplateService,
+    IProgramService programService,
+    IRepository<EarnedMailPass> passRepository,
+    IRepository<EarningRule> ruleRepository,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<Order> orderRepository,
+    LoyaltyMessages messages,
+    SentNotices notices)
 {
     private const int BATCH = 200;
 
@@ -33,49 +45,6 @@ public class EarnedMails
 
     private static readonly string[] _causes = [LoyaltyDefaults.OrderReference, LoyaltyDefaults.EventReference];
 
-    private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly ILogger _logger;
-    private readonly IMessageTemplateService _messageTemplateService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<EarnedMailPass> _passRepository;
-    private readonly IRepository<EarningRule> _ruleRepository;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly LoyaltyMessages _messages;
-    private readonly SentNotices _notices;
-
-    public EarnedMails(ICustomerService customerService,
-        ILedgerService ledgerService,
-        ILocalizationService localizationService,
-        ILogger logger,
-        IMessageTemplateService messageTemplateService,
-        IProgramService programService,
-        IRepository<EarnedMailPass> passRepository,
-        IRepository<EarningRule> ruleRepository,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<Order> orderRepository,
-        LoyaltyMessages messages,
-        SentNotices notices)
-    {
-        _customerService = customerService;
-        _ledgerService = ledgerService;
-        _localizationService = localizationService;
-        _logger = logger;
-        _messageTemplateService = messageTemplateService;
-        _programService = programService;
-        _passRepository = passRepository;
-        _ruleRepository = ruleRepository;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-        _orderRepository = orderRepository;
-        _messages = messages;
-        _notices = notices;
-    }
-
     /// <summary>
     /// Queues the mails that are due, and remembers how far it came
     /// </summary>
@@ -84,12 +53,12 @@ public class EarnedMails
     public async Task<int> SendAsync(DateTime nowUtc)
     {
         var until = nowUtc - _rest;
-        var wanted = (await _messageTemplateService.GetMessageTemplatesByNameAsync(LoyaltyMessageTemplates.PointsEarned)).Any(template => template.IsActive);
-        var passes = await _passRepository.GetAllAsync(query => query.OrderBy(pass => pass.ProgramId));
+        var wanted = (await messageTemplateService.GetMessageTemplatesByNameAsync(LoyaltyMessageTemplates.PointsEarned)).Any(template => template.IsActive);
+        var passes = await passRepository.GetAllAsync(query => query.OrderBy(pass => pass.ProgramId));
         // a program that came after the others were looked through is as new as that; before the first run nothing is told
         var start = passes.Count == 0 ? until : passes.Min(pass => pass.DoneUntilUtc);
         var sent = 0;
-        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        foreach (var program in await programService.GetProgramsAsync(activeOnly: false))
         {
             var from = passes.FirstOrDefault(pass => pass.ProgramId == program.Id)?.DoneUntilUtc ?? start;
             if (from < nowUtc - _maxAge)
@@ -109,7 +78,7 @@ public class EarnedMails
         while (true)
         {
             var (afterBooked, afterId) = (booked, last);
-            var entries = await _entryRepository.GetAllAsync(query => query
+            var entries = await entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.ProgramId == program.Id && entry.BookedOnUtc >= afterBooked && entry.BookedOnUtc < until
                     && (entry.BookedOnUtc > afterBooked || entry.Id > afterId)
                     && _earning.Contains(entry.TypeId) && entry.Points > 0 && _causes.Contains(entry.ReferenceType))
@@ -127,13 +96,13 @@ public class EarnedMails
     {
         try
         {
-            var member = await _memberRepository.GetByIdAsync(first.MemberId);
+            var member = await memberRepository.GetByIdAsync(first.MemberId);
             if (member is not { Status: MemberStatus.Active, MergedIntoId: null }
-                || await _customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false } customer
-                || !await _customerService.IsRegisteredAsync(customer))
+                || await customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false } customer
+                || !await customerService.IsRegisteredAsync(customer))
                 return false;
 
-            var booked = (await _ledgerService.GetEntriesByReferenceAsync(program.Id, first.ReferenceType, first.ReferenceId))
+            var booked = (await ledgerService.GetEntriesByReferenceAsync(program.Id, first.ReferenceType, first.ReferenceId))
                 .Where(entry => entry.MemberId == member.Id).OrderBy(entry => entry.Id).ToList();
             var earned = await TakeAsync(booked.Where(entry => _earning.Contains(entry.TypeId) && entry.Points > 0
                 && entry.BookedOnUtc >= from && entry.BookedOnUtc < until).ToList());
@@ -146,11 +115,11 @@ public class EarnedMails
                 return false;
 
             var order = first.ReferenceType == LoyaltyDefaults.OrderReference && int.TryParse(first.ReferenceId, NumberStyles.None, CultureInfo.InvariantCulture, out var orderId)
-                ? await _orderRepository.GetByIdAsync(orderId)
+                ? await orderRepository.GetByIdAsync(orderId)
                 : null;
-            var account = await _ledgerService.GetAccountAsync(member.Id);
+            var account = await ledgerService.GetAccountAsync(member.Id);
 
-            return await _messages.SendAsync(LoyaltyMessageTemplates.PointsEarned, program, member, async writing =>
+            return await messages.SendAsync(LoyaltyMessageTemplates.PointsEarned, program, member, async writing =>
             [
                 .. LoyaltyMessages.GetProgramTokens(program, account.Balance, writing),
                 new Token("Loyalty.Points", writing.Number(points)),
@@ -160,7 +129,7 @@ public class EarnedMails
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: member {first.MemberId} could not be told of the points of entry {first.Id}", exception);
+            await logger.ErrorAsync($"Loyalty: member {first.MemberId} could not be told of the points of entry {first.Id}", exception);
 
             return false;
         }
@@ -171,11 +140,11 @@ public class EarnedMails
     /// </summary>
     private async Task<IList<LedgerEntry>> TakeAsync(IList<LedgerEntry> entries)
     {
-        var told = await _notices.GetTakenAsync(entries.Select(Key).ToList());
+        var told = await notices.GetTakenAsync(entries.Select(Key).ToList());
         var open = entries.Where(entry => !told.Contains(Key(entry))).ToList();
 
         // another node that took one of them meanwhile has read the same entries
-        return open.Count > 0 && await _notices.TryTakeAllAsync(open.Select(Key).ToList()) ? open : [];
+        return open.Count > 0 && await notices.TryTakeAllAsync(open.Select(Key).ToList()) ? open : [];
     }
 
     private static string Key(LedgerEntry entry)
@@ -197,12 +166,12 @@ public class EarnedMails
         if (order is not null)
         {
             reasons.Add(string.Format(CultureInfo.InvariantCulture,
-                await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Messages.OfOrder", languageId), Number(order)));
+                await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Messages.OfOrder", languageId), Number(order)));
         }
         foreach (var ruleId in earned.Select(entry => entry.RuleId).OfType<int>().Distinct())
         {
-            if (await _ruleRepository.GetByIdAsync(ruleId) is { } rule)
-                reasons.Add(await _localizationService.GetLocalizedAsync(rule, row => row.Name, languageId));
+            if (await ruleRepository.GetByIdAsync(ruleId) is { } rule)
+                reasons.Add(await localizationService.GetLocalizedAsync(rule, row => row.Name, languageId));
         }
 
         return string.Join(", ", reasons.Count > 0 ? reasons : earned.Select(entry => entry.Description).Distinct());
@@ -210,12 +179,12 @@ public class EarnedMails
 
     private async Task AdvanceAsync(int programId, DateTime until)
     {
-        var pass = (await _passRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId))).FirstOrDefault();
+        var pass = (await passRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId))).FirstOrDefault();
         if (pass is null)
         {
             try
             {
-                await _passRepository.InsertAsync(new EarnedMailPass { ProgramId = programId, DoneUntilUtc = until }, false);
+                await passRepository.InsertAsync(new EarnedMailPass { ProgramId = programId, DoneUntilUtc = until }, false);
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
             {
@@ -225,7 +194,7 @@ public class EarnedMails
         else if (pass.DoneUntilUtc < until)
         {
             pass.DoneUntilUtc = until;
-            await _passRepository.UpdateAsync(pass, false);
+            await passRepository.UpdateAsync(pass, false);
         }
     }
 }

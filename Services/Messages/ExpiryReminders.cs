@@ -11,43 +11,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 /// <summary>
 /// Reminds members of points about to expire, each expiry once, and nobody more often than every half of the warning time
 /// </summary>
-public class ExpiryReminders
+public class ExpiryReminders(ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILogger logger,
+    IProgramService programService,
+    IRepository<ExpiryReminder> reminderRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<PointLot> lotRepository,
+    IRepository<PointsAccount> accountRepository,
+    LoyaltyMessages messages,
+    TimeProvider time)
 {
     private const int BATCH = 200;
-
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILogger _logger;
-    private readonly IProgramService _programService;
-    private readonly IRepository<ExpiryReminder> _reminderRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly LoyaltyMessages _messages;
-    private readonly TimeProvider _time;
-
-    public ExpiryReminders(ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILogger logger,
-        IProgramService programService,
-        IRepository<ExpiryReminder> reminderRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointLot> lotRepository,
-        IRepository<PointsAccount> accountRepository,
-        LoyaltyMessages messages,
-        TimeProvider time)
-    {
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _logger = logger;
-        _programService = programService;
-        _reminderRepository = reminderRepository;
-        _memberRepository = memberRepository;
-        _lotRepository = lotRepository;
-        _accountRepository = accountRepository;
-        _messages = messages;
-        _time = time;
-    }
 
     /// <summary>
     /// Queues the reminders that are due
@@ -56,8 +31,8 @@ public class ExpiryReminders
     public async Task<int> SendAsync()
     {
         var sent = 0;
-        foreach (var program in (await _programService.GetProgramsAsync()).Where(program => program.ReminderDays > 0))
-            sent += await SendAsync(program, _time.GetUtcNow().UtcDateTime);
+        foreach (var program in (await programService.GetProgramsAsync()).Where(program => program.ReminderDays > 0))
+            sent += await SendAsync(program, time.GetUtcNow().UtcDateTime);
 
         return sent;
     }
@@ -85,13 +60,13 @@ public class ExpiryReminders
     {
         var until = nowUtc.AddDays(program.ReminderDays);
         var memberIds = (
-                from lot in _lotRepository.Table
-                join member in _memberRepository.Table on lot.MemberId equals member.Id
+                from lot in lotRepository.Table
+                join member in memberRepository.Table on lot.MemberId equals member.Id
                 where lot.Remaining > 0 && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc > nowUtc && lot.ExpiresOnUtc <= until
                     && member.ProgramId == program.Id && member.StatusId == (int)MemberStatus.Active && member.Id > afterMemberId
                 select member.Id)
             .Distinct().OrderBy(id => id).Take(BATCH).ToList();
-        var lots = await _lotRepository.GetAllAsync(query => query.Where(lot => memberIds.Contains(lot.MemberId) && lot.Remaining > 0
+        var lots = await lotRepository.GetAllAsync(query => query.Where(lot => memberIds.Contains(lot.MemberId) && lot.Remaining > 0
             && lot.ExpiresOnUtc != null && lot.ExpiresOnUtc > nowUtc && lot.ExpiresOnUtc <= until));
 
         return lots.GroupBy(lot => lot.MemberId).OrderBy(group => group.Key)
@@ -103,7 +78,7 @@ public class ExpiryReminders
     {
         var idleFrom = nowUtc.AddDays(-program.ExpireAfterDays);
         var idleUntil = idleFrom.AddDays(program.ReminderDays);
-        var accounts = await _accountRepository.GetAllAsync(query => query
+        var accounts = await accountRepository.GetAllAsync(query => query
             .Where(account => account.ProgramId == program.Id && account.Balance > 0 && account.MemberId > afterMemberId
                 && account.LastActivityOnUtc > idleFrom && account.LastActivityOnUtc <= idleUntil)
             .OrderBy(account => account.MemberId).Take(BATCH));
@@ -118,7 +93,7 @@ public class ExpiryReminders
     {
         var pausedSince = nowUtc - TimeSpan.FromDays(Math.Max(program.ReminderDays / 2.0, 1));
         var memberIds = due.Select(expiry => expiry.MemberId).ToList();
-        var earlier = (await _reminderRepository.GetAllAsync(query => query.Where(row => memberIds.Contains(row.MemberId)
+        var earlier = (await reminderRepository.GetAllAsync(query => query.Where(row => memberIds.Contains(row.MemberId)
                 && (row.CreatedOnUtc > pausedSince || row.ExpiresOnUtc > nowUtc))))
             .ToLookup(row => row.MemberId);
 
@@ -132,14 +107,14 @@ public class ExpiryReminders
             if (!await TryNoteAsync(due, nowUtc))
                 return false;
 
-            var member = await _memberRepository.GetByIdAsync(due.MemberId);
+            var member = await memberRepository.GetByIdAsync(due.MemberId);
 
-            return member is { Status: MemberStatus.Active } && await _messages.SendAsync(LoyaltyMessageTemplates.PointsExpiring, program, member,
+            return member is { Status: MemberStatus.Active } && await messages.SendAsync(LoyaltyMessageTemplates.PointsExpiring, program, member,
                 writing => GetTokensAsync(program, member, due, writing));
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: member {due.MemberId} could not be reminded", exception);
+            await logger.ErrorAsync($"Loyalty: member {due.MemberId} could not be reminded", exception);
 
             return false;
         }
@@ -153,7 +128,7 @@ public class ExpiryReminders
         try
         {
             using var scope = LedgerScope.Open();
-            await _reminderRepository.InsertAsync(new ExpiryReminder
+            await reminderRepository.InsertAsync(new ExpiryReminder
             {
                 MemberId = due.MemberId, ExpiresOnUtc = due.ExpiresOnUtc, Points = due.Points, CreatedOnUtc = nowUtc
             }, false);
@@ -169,10 +144,10 @@ public class ExpiryReminders
 
     private async Task<IEnumerable<Token>> GetTokensAsync(LoyaltyProgram program, LoyaltyMember member, Due due, MailWriting writing)
     {
-        var account = (await _accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
-        var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
+        var account = (await accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
+        var customer = await customerService.GetCustomerByIdAsync(member.CustomerId);
         var date = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(due.ExpiresOnUtc, DateTimeKind.Utc),
-            await _dateTimeHelper.GetCustomerTimeZoneAsync(customer));
+            await dateTimeHelper.GetCustomerTimeZoneAsync(customer));
 
         return
         [

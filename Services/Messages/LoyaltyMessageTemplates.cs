@@ -7,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 /// <summary>
 /// The e-mail templates the plugin brings. Store owners edit them under Content management; an edited one is never overwritten
 /// </summary>
-public class LoyaltyMessageTemplates
+public class LoyaltyMessageTemplates(EmailAccountSettings emailAccountSettings, IMessageTemplateService messageTemplateService)
 {
     /// <summary>
     /// An order or an event brought points
@@ -137,16 +137,6 @@ public class LoyaltyMessageTemplates
     public static IReadOnlyDictionary<string, (string Subject, string Body)> English { get; } =
         _templates.ToDictionary(template => template.Name, template => (template.Subject, template.Body));
 
-    private readonly EmailAccountSettings _emailAccountSettings;
-    private readonly IMessageTemplateService _messageTemplateService;
-
-    public LoyaltyMessageTemplates(EmailAccountSettings emailAccountSettings,
-        IMessageTemplateService messageTemplateService)
-    {
-        _emailAccountSettings = emailAccountSettings;
-        _messageTemplateService = messageTemplateService;
-    }
-
     /// <summary>
     /// Gets the kind of mails that a template makes, for templates of mails that can be turned off
     /// </summary>
@@ -163,7 +153,7 @@ public class LoyaltyMessageTemplates
         var kinds = new List<MailKind>();
         foreach (var (name, ofTemplate, _, _) in _templates)
         {
-            if (ofTemplate is { } kind && !kinds.Contains(kind) && (await _messageTemplateService.GetMessageTemplatesByNameAsync(name, storeId)).Any(template => template.IsActive))
+            if (ofTemplate is { } kind && !kinds.Contains(kind) && (await messageTemplateService.GetMessageTemplatesByNameAsync(name, storeId)).Any(template => template.IsActive))
                 kinds.Add(kind);
         }
 
@@ -187,12 +177,12 @@ public class LoyaltyMessageTemplates
     {
         foreach (var (name, _, subject, body) in _templates)
         {
-            if ((await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Any())
+            if ((await messageTemplateService.GetMessageTemplatesByNameAsync(name)).Any())
                 continue;
 
-            await _messageTemplateService.InsertMessageTemplateAsync(new MessageTemplate
+            await messageTemplateService.InsertMessageTemplateAsync(new MessageTemplate
             {
-                Name = name, Subject = subject, Body = body, IsActive = name != MonthlyStatement, EmailAccountId = _emailAccountSettings.DefaultEmailAccountId
+                Name = name, Subject = subject, Body = body, IsActive = name != MonthlyStatement, EmailAccountId = emailAccountSettings.DefaultEmailAccountId
             });
         }
     }
@@ -210,10 +200,10 @@ public class LoyaltyMessageTemplates
 
         foreach (var (name, (_, body)) in English)
         {
-            foreach (var template in (await _messageTemplateService.GetMessageTemplatesByNameAsync(name)).Where(template => IsAsInstalled(template) && Lines(template.Body) != Lines(body)))
+            foreach (var template in (await messageTemplateService.GetMessageTemplatesByNameAsync(name)).Where(template => IsAsInstalled(template) && Lines(template.Body) != Lines(body)))
             {
                 template.Body = body;
-                await _messageTemplateService.UpdateMessageTemplateAsync(template);
+                await messageTemplateService.UpdateMessageTemplateAsync(template);
             }
         }
     }
@@ -225,8 +215,8 @@ public class LoyaltyMessageTemplates
     {
         foreach (var (name, _, _, _) in _templates)
         {
-            foreach (var template in await _messageTemplateService.GetMessageTemplatesByNameAsync(name))
-                await _messageTemplateService.DeleteMessageTemplateAsync(template);
+            foreach (var template in await messageTemplateService.GetMessageTemplatesByNameAsync(name))
+                await messageTemplateService.DeleteMessageTemplateAsync(template);
         }
     }
 

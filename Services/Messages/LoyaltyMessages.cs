@@ -15,7 +15,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 /// <summary>
 /// Queues the plugin's e-mails, in the customer's language, from templates that store owners can edit
 /// </summary>
-public class LoyaltyMessages
+public class LoyaltyMessages(EmailAccountSettings emailAccountSettings,
+    ICustomerService customerService,
+    IEmailAccountService emailAccountService,
+    IEventPublisher eventPublisher,
+    ILanguageService languageService,
+    ILocalizationService localizationService,
+    IMessageTemplateService messageTemplateService,
+    IMessageTokenProvider messageTokenProvider,
+    IStoreService storeService,
+    IWorkflowMessageService workflowMessageService,
+    MailLinks links)
 {
     /// <summary>
     /// Address of the member's page, which the mails lead to
@@ -26,43 +36,6 @@ public class LoyaltyMessages
     /// Beginning of the address under which mails of a kind are turned off
     /// </summary>
     public const string UNSUBSCRIBE_PAGE = "/loyalty/mail/";
-
-    private readonly EmailAccountSettings _emailAccountSettings;
-    private readonly ICustomerService _customerService;
-    private readonly IEmailAccountService _emailAccountService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly ILanguageService _languageService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IMessageTemplateService _messageTemplateService;
-    private readonly IMessageTokenProvider _messageTokenProvider;
-    private readonly IStoreService _storeService;
-    private readonly IWorkflowMessageService _workflowMessageService;
-    private readonly MailLinks _links;
-
-    public LoyaltyMessages(EmailAccountSettings emailAccountSettings,
-        ICustomerService customerService,
-        IEmailAccountService emailAccountService,
-        IEventPublisher eventPublisher,
-        ILanguageService languageService,
-        ILocalizationService localizationService,
-        IMessageTemplateService messageTemplateService,
-        IMessageTokenProvider messageTokenProvider,
-        IStoreService storeService,
-        IWorkflowMessageService workflowMessageService,
-        MailLinks links)
-    {
-        _emailAccountSettings = emailAccountSettings;
-        _customerService = customerService;
-        _emailAccountService = emailAccountService;
-        _eventPublisher = eventPublisher;
-        _languageService = languageService;
-        _localizationService = localizationService;
-        _messageTemplateService = messageTemplateService;
-        _messageTokenProvider = messageTokenProvider;
-        _storeService = storeService;
-        _workflowMessageService = workflowMessageService;
-        _links = links;
-    }
 
     /// <summary>
     /// Gets the tokens that every mail about a program has
@@ -93,12 +66,12 @@ public class LoyaltyMessages
     public async Task<bool> SendAsync(string templateName, LoyaltyProgram program, LoyaltyMember member, Func<MailWriting, Task<IEnumerable<Token>>> getTokens, int storeId = 0)
     {
         var kind = LoyaltyMessageTemplates.KindOf(templateName);
-        var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
+        var customer = await customerService.GetCustomerByIdAsync(member.CustomerId);
         if (member.Mutes(kind) || !IsReachable(customer) || await GetStoreAsync(customer, program, storeId) is not { } store)
             return false;
 
         return await QueueAsync(templateName, customer, store, async writing =>
-            [.. await getTokens(writing), new Token("Loyalty.UnsubscribeUrl", $"{store.Url?.TrimEnd('/')}{UNSUBSCRIBE_PAGE}{_links.Create(member.Id, kind)}")]);
+            [.. await getTokens(writing), new Token("Loyalty.UnsubscribeUrl", $"{store.Url?.TrimEnd('/')}{UNSUBSCRIBE_PAGE}{links.Create(member.Id, kind)}")]);
     }
 
     /// <summary>
@@ -111,8 +84,8 @@ public class LoyaltyMessages
     /// <returns>Whether a mail was queued</returns>
     public async Task<bool> SendAsync(string templateName, int customerId, int storeId, Func<MailWriting, Task<IEnumerable<Token>>> getTokens)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(customerId);
-        if (!IsReachable(customer) || await _storeService.GetStoreByIdAsync(storeId) is not { } store)
+        var customer = await customerService.GetCustomerByIdAsync(customerId);
+        if (!IsReachable(customer) || await storeService.GetStoreByIdAsync(storeId) is not { } store)
             return false;
 
         return await QueueAsync(templateName, customer, store, getTokens);
@@ -127,18 +100,18 @@ public class LoyaltyMessages
     {
         var writing = await GetWritingAsync(customer, store);
         var queued = false;
-        foreach (var template in (await _messageTemplateService.GetMessageTemplatesByNameAsync(templateName, store.Id)).Where(row => row.IsActive))
+        foreach (var template in (await messageTemplateService.GetMessageTemplatesByNameAsync(templateName, store.Id)).Where(row => row.IsActive))
         {
             var account = await GetEmailAccountAsync(template, writing.LanguageId);
             if (account is null)
                 continue;
 
             var all = (await getTokens(writing)).Select(Fitted).ToList();
-            await _messageTokenProvider.AddStoreTokensAsync(all, store, account, writing.LanguageId);
-            await _messageTokenProvider.AddCustomerTokensAsync(all, customer);
-            await _eventPublisher.MessageTokensAddedAsync(template, all);
-            await _workflowMessageService.SendNotificationAsync(template, account, writing.LanguageId, all, customer.Email,
-                await _customerService.GetCustomerFullNameAsync(customer));
+            await messageTokenProvider.AddStoreTokensAsync(all, store, account, writing.LanguageId);
+            await messageTokenProvider.AddCustomerTokensAsync(all, customer);
+            await eventPublisher.MessageTokensAddedAsync(template, all);
+            await workflowMessageService.SendNotificationAsync(template, account, writing.LanguageId, all, customer.Email,
+                await customerService.GetCustomerFullNameAsync(customer));
             queued = true;
         }
 
@@ -155,22 +128,22 @@ public class LoyaltyMessages
 
     private async Task<Store> GetStoreAsync(Customer customer, LoyaltyProgram program, int storeId)
     {
-        if (storeId > 0 && await _storeService.GetStoreByIdAsync(storeId) is { } wanted)
+        if (storeId > 0 && await storeService.GetStoreByIdAsync(storeId) is { } wanted)
             return wanted;
 
-        var registered = await _storeService.GetStoreByIdAsync(customer.RegisteredInStoreId);
+        var registered = await storeService.GetStoreByIdAsync(customer.RegisteredInStoreId);
         if (registered is not null && IdList.Contains(program.StoreIds, registered.Id))
             return registered;
 
         // his own page in a store that does not have the program would not show it
-        var stores = await _storeService.GetAllStoresAsync();
+        var stores = await storeService.GetAllStoresAsync();
 
         return stores.FirstOrDefault(store => IdList.Contains(program.StoreIds, store.Id)) ?? registered ?? stores.FirstOrDefault();
     }
 
     private async Task<MailWriting> GetWritingAsync(Customer customer, Store store)
     {
-        var languages = await _languageService.GetAllLanguagesAsync(storeId: store.Id);
+        var languages = await languageService.GetAllLanguagesAsync(storeId: store.Id);
         var language = languages.FirstOrDefault(row => row.Id == customer.LanguageId)
             ?? languages.FirstOrDefault(row => row.Id == store.DefaultLanguageId) ?? languages.FirstOrDefault();
 
@@ -179,10 +152,10 @@ public class LoyaltyMessages
 
     private async Task<EmailAccount> GetEmailAccountAsync(MessageTemplate template, int languageId)
     {
-        var id = await _localizationService.GetLocalizedAsync(template, row => row.EmailAccountId, languageId);
+        var id = await localizationService.GetLocalizedAsync(template, row => row.EmailAccountId, languageId);
 
-        return await _emailAccountService.GetEmailAccountByIdAsync(id)
-            ?? await _emailAccountService.GetEmailAccountByIdAsync(_emailAccountSettings.DefaultEmailAccountId)
-            ?? (await _emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
+        return await emailAccountService.GetEmailAccountByIdAsync(id)
+            ?? await emailAccountService.GetEmailAccountByIdAsync(emailAccountSettings.DefaultEmailAccountId)
+            ?? (await emailAccountService.GetAllEmailAccountsAsync()).FirstOrDefault();
     }
 }

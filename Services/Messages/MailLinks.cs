@@ -8,17 +8,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 /// <summary>
 /// What the links under the mails say: whose mail of which kind it was. They never end, for mails are kept for years
 /// </summary>
-public class MailLinks
+public class MailLinks(IDataProtectionProvider protection)
 {
     private const string PURPOSE = "Nop.Plugin.Misc.Loyalty.MailLink.v1";
     private const int PAYLOAD_BYTES = 2 * sizeof(int);
 
-    private readonly Seal _seal;
-
-    public MailLinks(IDataProtectionProvider protection)
-    {
-        _seal = new Seal(protection, PURPOSE);
-    }
+    private readonly Seal _seal = new Seal(protection, PURPOSE);
 
     /// <summary>
     /// Makes the last part of a link's address

@@ -13,7 +13,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 /// Tells members what a month of the store's calendar brought and took, once for each member and month on however many nodes.
 /// Nothing is told while the template is inactive, which it is at first
 /// </summary>
-public class MonthlyStatements
+public class MonthlyStatements(ICustomerService customerService,
+    ILedgerService ledgerService,
+    ILogger logger,
+    IMessageTemplateService messageTemplateService,
+    IProgramService programService,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    LoyaltyMessages messages,
+    SentNotices notices,
+    StatementOutlook outlook,
+    StoreDays storeDays)
 {
     /// <summary>
     /// Mails of one run; the next goes on where it ended, so that no run lasts longer than nopCommerce waits for it
@@ -30,42 +40,7 @@ public class MonthlyStatements
     /// </summary>
     private static readonly TimeSpan _maxAge = TimeSpan.FromDays(7);
 
-    private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
-    private readonly ILogger _logger;
-    private readonly IMessageTemplateService _messageTemplateService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly LoyaltyMessages _messages;
-    private readonly SentNotices _notices;
-    private readonly StatementOutlook _outlook;
-    private readonly StoreDays _storeDays;
-
-    public MonthlyStatements(ICustomerService customerService,
-        ILedgerService ledgerService,
-        ILogger logger,
-        IMessageTemplateService messageTemplateService,
-        IProgramService programService,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        LoyaltyMessages messages,
-        SentNotices notices,
-        StatementOutlook outlook,
-        StoreDays storeDays)
-    {
-        _customerService = customerService;
-        _ledgerService = ledgerService;
-        _logger = logger;
-        _messageTemplateService = messageTemplateService;
-        _programService = programService;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-        _messages = messages;
-        _notices = notices;
-        _outlook = outlook;
-        _storeDays = storeDays;
-    }
+    private readonly StatementOutlook _outlook = outlook;
 
     /// <summary>
     /// Gets the beginning of what a member was told under
@@ -82,22 +57,22 @@ public class MonthlyStatements
     /// <returns>Number of mails queued</returns>
     public async Task<int> SendAsync(DateTime nowUtc)
     {
-        var month = _storeDays.LastMonth(nowUtc - _grace);
+        var month = storeDays.LastMonth(nowUtc - _grace);
         if (nowUtc - month.BeforeUtc > _maxAge
-            || !(await _messageTemplateService.GetMessageTemplatesByNameAsync(LoyaltyMessageTemplates.MonthlyStatement)).Any(template => template.IsActive))
+            || !(await messageTemplateService.GetMessageTemplatesByNameAsync(LoyaltyMessageTemplates.MonthlyStatement)).Any(template => template.IsActive))
             return 0;
 
         var sent = 0;
-        foreach (var program in await _programService.GetProgramsAsync())
+        foreach (var program in await programService.GetProgramsAsync())
         {
             var done = FormattableString.Invariant($"statements:{program.Id}:{month.First:yyyyMM}");
-            if (sent >= MAX_PER_RUN || await _notices.IsTakenAsync(done))
+            if (sent >= MAX_PER_RUN || await notices.IsTakenAsync(done))
                 continue;
 
             var (mails, complete) = await SendAsync(program, month, MAX_PER_RUN - sent);
             sent += mails;
             if (complete)
-                await _notices.TryTakeAsync(done);
+                await notices.TryTakeAsync(done);
         }
 
         return sent;
@@ -111,7 +86,7 @@ public class MonthlyStatements
         while (true)
         {
             var after = last;
-            var members = await _memberRepository.GetAllAsync(query => query
+            var members = await memberRepository.GetAllAsync(query => query
                 .Where(member => member.ProgramId == program.Id && member.Id > after && member.StatusId == activeId && member.MergedIntoId == null
                     && member.EnrolledOnUtc < month.BeforeUtc)
                 .OrderBy(member => member.Id).Take(BATCH));
@@ -136,7 +111,7 @@ public class MonthlyStatements
     /// </summary>
     private async Task<IList<(LoyaltyMember Member, StatementFigures Figures, PointsAccount Account)>> SelectAsync(LoyaltyProgram program, StoreMonth month, IList<LoyaltyMember> members)
     {
-        var told = await _notices.GetTakenAsync(members.Select(member => Key(member, month)).ToList());
+        var told = await notices.GetTakenAsync(members.Select(member => Key(member, month)).ToList());
         var open = members.Where(member => !member.Mutes(MailKind.Statement) && !told.Contains(Key(member, month))).ToList();
         if (open.Count == 0)
             return [];
@@ -144,12 +119,12 @@ public class MonthlyStatements
         var memberIds = open.Select(member => member.Id).ToList();
         var (programId, fromUtc, beforeUtc) = (program.Id, month.FromUtc, month.BeforeUtc);
         var sums =
-            from entry in _entryRepository.Table
+            from entry in entryRepository.Table
             where entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc && entry.BookedOnUtc < beforeUtc && memberIds.Contains(entry.MemberId)
             group entry by new { entry.MemberId, entry.TypeId } into same
             select new { same.Key.MemberId, same.Key.TypeId, Points = same.Sum(entry => entry.Points) };
         var figures = (await sums.ToListAsync()).ToLookup(sum => sum.MemberId, sum => ((LedgerEntryType)sum.TypeId, sum.Points));
-        var accounts = await _ledgerService.GetAccountsAsync(memberIds);
+        var accounts = await ledgerService.GetAccountsAsync(memberIds);
 
         return open.Select(member => (member, StatementFigures.Of(figures[member.Id]), accounts.TryGetValue(member.Id, out var account) ? account : new PointsAccount { MemberId = member.Id }))
             .Where(row => row.Item2.Any || row.Item3.Balance > 0 || row.Item3.Pending > 0)
@@ -161,20 +136,20 @@ public class MonthlyStatements
     {
         try
         {
-            if (await _customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false } customer || !await _customerService.IsRegisteredAsync(customer))
+            if (await customerService.GetCustomerByIdAsync(member.CustomerId) is not { Deleted: false } customer || !await customerService.IsRegisteredAsync(customer))
                 return false;
 
             // in one transaction: what fails is neither queued nor taken for told
             var queued = false;
-            if (await _notices.TryTakeAsync(Key(member, month), async () => queued = await _messages.SendAsync(LoyaltyMessageTemplates.MonthlyStatement, program, member,
+            if (await notices.TryTakeAsync(Key(member, month), async () => queued = await messages.SendAsync(LoyaltyMessageTemplates.MonthlyStatement, program, member,
                     writing => GetTokensAsync(program, month, member, figures, account, writing))))
                 return queued;
 
-            return await _notices.IsTakenAsync(Key(member, month)) ? false : null;
+            return await notices.IsTakenAsync(Key(member, month)) ? false : null;
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: member {member.Id} could not be sent the statement of {month.First.ToString("yyyy-MM", CultureInfo.InvariantCulture)}; the next run will try again", exception);
+            await logger.ErrorAsync($"Loyalty: member {member.Id} could not be sent the statement of {month.First.ToString("yyyy-MM", CultureInfo.InvariantCulture)}; the next run will try again", exception);
 
             return null;
         }

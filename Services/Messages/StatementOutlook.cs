@@ -14,50 +14,29 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Messages;
 /// <summary>
 /// Says in a mail what comes next for a member: what runs out, and the way to the next tier
 /// </summary>
-public class StatementOutlook
+public class StatementOutlook(CurrencySettings currencySettings,
+    ICurrencyService currencyService,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IPriceFormatter priceFormatter,
+    ITierService tierService,
+    PointsOutlook outlook)
 {
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICurrencyService _currencyService;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly ITierService _tierService;
-    private readonly PointsOutlook _outlook;
-
-    public StatementOutlook(CurrencySettings currencySettings,
-        ICurrencyService currencyService,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
-        ITierService tierService,
-        PointsOutlook outlook)
-    {
-        _currencySettings = currencySettings;
-        _currencyService = currencyService;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
-        _tierService = tierService;
-        _outlook = outlook;
-    }
-
     /// <summary>
     /// Puts it into words
     /// </summary>
     /// <returns>What runs out next, the name of the tier, and the tier with the way to the next one</returns>
     public async Task<(string Expiring, string Tier, string NextTier)> DescribeAsync(LoyaltyProgram program, LoyaltyMember member, PointsAccount account, MailWriting writing)
     {
-        var expiring = (await _outlook.GetExpiringAsync(program, account, 1)).FirstOrDefault() is { } lot
+        var expiring = (await outlook.GetExpiringAsync(program, account, 1)).FirstOrDefault() is { } lot
             ? await TextAsync("NextExpiry", writing, Points(program, lot.Points, writing), await DayAsync(lot.OnUtc, member, writing))
             : await TextAsync("NoExpiry", writing);
         // where there is one tier alone, nobody climbs
-        if ((await _tierService.GetSavedTiersAsync(program.Id)).Count <= 1)
+        if ((await tierService.GetSavedTiersAsync(program.Id)).Count <= 1)
             return (expiring, string.Empty, string.Empty);
 
-        var progress = await _tierService.GetProgressAsync(member);
+        var progress = await tierService.GetProgressAsync(member);
         var way = progress.Next is { } next
             ? await TextAsync("Progress", writing, await FigureAsync(program, progress, writing), await NameAsync(next, writing))
             : await TextAsync("HighestTier", writing);
@@ -68,7 +47,7 @@ public class StatementOutlook
 
     private async Task<string> DayAsync(DateTime onUtc, LoyaltyMember member, MailWriting writing)
     {
-        var zone = await _dateTimeHelper.GetCustomerTimeZoneAsync(await _customerService.GetCustomerByIdAsync(member.CustomerId));
+        var zone = await dateTimeHelper.GetCustomerTimeZoneAsync(await customerService.GetCustomerByIdAsync(member.CustomerId));
 
         return TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(onUtc, DateTimeKind.Utc), zone).ToString("D", writing.Culture);
     }
@@ -81,7 +60,7 @@ public class StatementOutlook
         if (progress.Terms is { CountsPoints: true })
             return Points(program, (long)Math.Ceiling(progress.SpendToNext), writing);
 
-        return await _priceFormatter.FormatPriceAsync(progress.SpendToNext, true, await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId), writing.LanguageId, true, false);
+        return await priceFormatter.FormatPriceAsync(progress.SpendToNext, true, await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId), writing.LanguageId, true, false);
     }
 
     private static string Points(LoyaltyProgram program, long points, MailWriting writing)
@@ -91,11 +70,11 @@ public class StatementOutlook
 
     private async Task<string> NameAsync(LoyaltyTier tier, MailWriting writing)
     {
-        return tier is null ? string.Empty : await _localizationService.GetLocalizedAsync(tier, row => row.Name, writing.LanguageId);
+        return tier is null ? string.Empty : await localizationService.GetLocalizedAsync(tier, row => row.Name, writing.LanguageId);
     }
 
     private async Task<string> TextAsync(string key, MailWriting writing, params object[] arguments)
     {
-        return string.Format(writing.Culture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.{key}", writing.LanguageId), arguments);
+        return string.Format(writing.Culture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.{key}", writing.LanguageId), arguments);
     }
 }

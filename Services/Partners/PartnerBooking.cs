@@ -17,43 +17,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Partners;
 /// Brings the ledger to what a session should have earned and spent by the lines that were fulfilled. Each booking has a key that counts what is
 /// there: whoever repeats it books nothing twice
 /// </summary>
-public class PartnerBooking
+public class PartnerBooking(EarningPauses pauses,
+    ExternalRedemptions redemptions,
+    ILedgerService ledgerService,
+    IRuleAwards ruleAwards,
+    LedgerConvergence convergence,
+    OrderFactsReader factsReader,
+    PartnerBaskets baskets,
+    ProductTermsService productTerms,
+    RedemptionLifecycle lifecycle,
+    TimeProvider time)
 {
     private const int MAX_ROUNDS = 10;
-
-    private readonly EarningPauses _pauses;
-    private readonly ExternalRedemptions _redemptions;
-    private readonly ILedgerService _ledgerService;
-    private readonly IRuleAwards _ruleAwards;
-    private readonly LedgerConvergence _convergence;
-    private readonly OrderFactsReader _factsReader;
-    private readonly PartnerBaskets _baskets;
-    private readonly ProductTermsService _productTerms;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly TimeProvider _time;
-
-    public PartnerBooking(EarningPauses pauses,
-        ExternalRedemptions redemptions,
-        ILedgerService ledgerService,
-        IRuleAwards ruleAwards,
-        LedgerConvergence convergence,
-        OrderFactsReader factsReader,
-        PartnerBaskets baskets,
-        ProductTermsService productTerms,
-        RedemptionLifecycle lifecycle,
-        TimeProvider time)
-    {
-        _pauses = pauses;
-        _redemptions = redemptions;
-        _ledgerService = ledgerService;
-        _ruleAwards = ruleAwards;
-        _convergence = convergence;
-        _factsReader = factsReader;
-        _baskets = baskets;
-        _productTerms = productTerms;
-        _lifecycle = lifecycle;
-        _time = time;
-    }
 
     /// <summary>
     /// Books what is missing
@@ -84,7 +59,7 @@ public class PartnerBooking
 
         var earned = (await GetEarnedAsync(session, program, LoyaltyDefaults.SessionReference)).Concat(await GetEarnedAsync(session, program, LoyaltyDefaults.EventReference)).Sum(entry => entry.Points);
 
-        return new PartnerSummary(earned, used.Sum(reward => reward.Points), (await _ledgerService.GetAccountAsync(shopper.Member.Id)).Balance, used);
+        return new PartnerSummary(earned, used.Sum(reward => reward.Points), (await ledgerService.GetAccountAsync(shopper.Member.Id)).Balance, used);
     }
 
     /// <summary>
@@ -93,7 +68,7 @@ public class PartnerBooking
     private async Task<IReadOnlyList<PartnerReward>> UseAsync(PartnerSession session, int memberId, IReadOnlyList<PartnerLine> lines, decimal total, string actor)
     {
         var accepted = PartnerSessionWork.AcceptedOf(session);
-        var (kept, _) = await _baskets.WeighAsync(lines, total, accepted);
+        var (kept, _) = await baskets.WeighAsync(lines, total, accepted);
         var used = new List<PartnerReward>();
         foreach (var reward in accepted)
         {
@@ -111,7 +86,7 @@ public class PartnerBooking
     {
         for (var round = 0; round < MAX_ROUNDS; round++)
         {
-            var redemption = await _lifecycle.GetAsync(redemptionId);
+            var redemption = await lifecycle.GetAsync(redemptionId);
             if (redemption.Status == RedemptionStatus.Confirmed)
             {
                 await HoldAsync(redemption, memberId, points, actor);
@@ -120,13 +95,13 @@ public class PartnerBooking
             if (points == 0)
             {
                 if (redemption.IsLive)
-                    await _redemptions.ReleaseAsync(redemption, null, actor);
+                    await redemptions.ReleaseAsync(redemption, null, actor);
                 return;
             }
 
             // what was kept too long went back, and is taken again: the shopper has had the reward
             var live = redemption.IsLive;
-            var confirmed = await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Confirmed, null, actor, live ? redemption.Points - points : 0, row =>
+            var confirmed = await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Confirmed, null, actor, live ? redemption.Points - points : 0, row =>
             {
                 row.UsedPoints = points;
                 row.UsedAmount = amount;
@@ -142,9 +117,9 @@ public class PartnerBooking
     /// </summary>
     private async Task HoldAsync(LoyaltyRedemption redemption, int memberId, long target, string actor)
     {
-        await _convergence.RunAsync($"redemption {redemption.Id}", async _ =>
+        await convergence.RunAsync($"redemption {redemption.Id}", async _ =>
         {
-            var entries = await _convergence.GetEntriesAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
+            var entries = await convergence.GetEntriesAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
             var missing = target + entries.Sum(entry => entry.Points);
 
             return missing == 0 ? null : LedgerCorrections.OfSpent(redemption, memberId, actor, missing, entries);
@@ -159,8 +134,8 @@ public class PartnerBooking
         if (!first)
             return JsonSerializer.Deserialize<EarnTerms>(session.Terms);
 
-        var paused = await _pauses.CoverAsync(_time.GetUtcNow().UtcDateTime, EarningPauses.OfMember(shopper.Member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(session.StoreId));
-        var terms = paused ? null : (await _baskets.GetTermsAsync(program, shopper.Customer, session.StoreId))?.Terms;
+        var paused = await pauses.CoverAsync(time.GetUtcNow().UtcDateTime, EarningPauses.OfMember(shopper.Member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(session.StoreId));
+        var terms = paused ? null : (await baskets.GetTermsAsync(program, shopper.Customer, session.StoreId))?.Terms;
         session.Terms = JsonSerializer.Serialize(terms);
 
         return terms;
@@ -168,7 +143,7 @@ public class PartnerBooking
 
     private async Task EarnAsync(PartnerSession session, LoyaltyProgram program, LoyaltyMember member, EarnTarget target, string partnerName, string actor)
     {
-        await _convergence.RunAsync($"session {session.Id}", async _ =>
+        await convergence.RunAsync($"session {session.Id}", async _ =>
         {
             var booked = await GetEarnedAsync(session, program, LoyaltyDefaults.SessionReference);
             var (points, spend, _) = OrderBooking.Missing(target, booked);
@@ -192,7 +167,7 @@ public class PartnerBooking
 
     private async Task FireRulesAsync(PartnerSession session, LoyaltyProgram program, PartnerCustomer shopper, IReadOnlyList<PartnerLine> lines, EarnTerms terms, OrderFigures figures)
     {
-        await _ruleAwards.FireAsync(new RuleEvent
+        await ruleAwards.FireAsync(new RuleEvent
         {
             Trigger = RuleTrigger.Order,
             Key = session.Reference,
@@ -200,7 +175,7 @@ public class PartnerBooking
             StoreId = session.StoreId,
             OccurredOnUtc = session.CreatedOnUtc,
             // which order of the shop it would be, nobody can say: number 0 is none that a rule asks for
-            Order = await _factsReader.OfBasketAsync(PartnerBaskets.Priced(lines), EarnFormula.Base(figures, terms), terms, await _productTerms.GetExceptionsAsync(program), 0)
+            Order = await factsReader.OfBasketAsync(PartnerBaskets.Priced(lines), EarnFormula.Base(figures, terms), terms, await productTerms.GetExceptionsAsync(program), 0)
         }, shopper.Customer.Id);
     }
 
@@ -209,7 +184,7 @@ public class PartnerBooking
     /// </summary>
     private async Task CorrectRulesAsync(PartnerSession session, LoyaltyProgram program, LoyaltyMember member, decimal spend, string actor)
     {
-        await _convergence.RunRoundsAsync($"the rules of session {session.Id}", async () =>
+        await convergence.RunRoundsAsync($"the rules of session {session.Id}", async () =>
         {
             var byRule = (await GetEarnedAsync(session, program, LoyaltyDefaults.EventReference)).GroupBy(entry => entry.RuleId).Select(group => group.OrderBy(entry => entry.Id).ToList()).ToList();
             var kept = RefundShares.Kept(byRule.Select(entries => entries[0].Points).ToList(), session.FirstSpend, Math.Max(session.FirstSpend - spend, 0));
@@ -221,7 +196,7 @@ public class PartnerBooking
                     continue;
 
                 var key = $"{session.Reference}:rule:{entries[0].RuleId}:{entries.Count + 1}";
-                steps.Add(await _convergence.BookAsync($"rule {entries[0].RuleId} of session {session.Id}",
+                steps.Add(await convergence.BookAsync($"rule {entries[0].RuleId} of session {session.Id}",
                     LedgerCorrections.OfGiven(member.Id, key, actor, missing, entries, Expiry(program)) with
                     {
                         Description = entries[0].Description,
@@ -238,11 +213,11 @@ public class PartnerBooking
 
     private async Task<List<LedgerEntry>> GetEarnedAsync(PartnerSession session, LoyaltyProgram program, string referenceType)
     {
-        return (await _convergence.GetEntriesAsync(program.Id, referenceType, session.Reference)).Where(OrderBooking.IsEarning).ToList();
+        return (await convergence.GetEntriesAsync(program.Id, referenceType, session.Reference)).Where(OrderBooking.IsEarning).ToList();
     }
 
     private DateTime? Expiry(LoyaltyProgram program)
     {
-        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime);
+        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, time.GetUtcNow().UtcDateTime);
     }
 }

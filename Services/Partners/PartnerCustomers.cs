@@ -20,22 +20,9 @@ public sealed record PartnerIdentifier(string Phone, string Email, string Card)
 /// <summary>
 /// Finds the members of a program for partners. A registered customer who is found joins the program where it is joined without anybody's help
 /// </summary>
-public class PartnerCustomers
+public class PartnerCustomers(ICustomerService customerService, IMemberService memberService, IRepository<Customer> customerRepository)
 {
     private const int LEAST_DIGITS = 6;
-
-    private readonly ICustomerService _customerService;
-    private readonly IMemberService _memberService;
-    private readonly IRepository<Customer> _customerRepository;
-
-    public PartnerCustomers(ICustomerService customerService,
-        IMemberService memberService,
-        IRepository<Customer> customerRepository)
-    {
-        _customerService = customerService;
-        _memberService = memberService;
-        _customerRepository = customerRepository;
-    }
 
     /// <summary>
     /// Finds a member with the customer
@@ -55,7 +42,7 @@ public class PartnerCustomers
     /// </summary>
     public async Task<Result<PartnerCustomer>> FindByCardAsync(LoyaltyProgram program, string card)
     {
-        var found = await FindAsync(await _memberService.GetMemberByCardAsync(card));
+        var found = await FindAsync(await memberService.GetMemberByCardAsync(card));
 
         return found is null || found.Member.ProgramId != program.Id ? Unknown("card") : found;
     }
@@ -65,21 +52,21 @@ public class PartnerCustomers
     /// </summary>
     public async Task<PartnerCustomer> FindByMemberAsync(int memberId)
     {
-        return await FindAsync(await _memberService.GetMemberByIdAsync(memberId));
+        return await FindAsync(await memberService.GetMemberByIdAsync(memberId));
     }
 
     private async Task<PartnerCustomer> FindAsync(LoyaltyMember member)
     {
         // a merged membership leads to the one that took it over
         while (member?.MergedIntoId is { } survivorId)
-            member = await _memberService.GetMemberByIdAsync(survivorId);
+            member = await memberService.GetMemberByIdAsync(survivorId);
 
-        return member is not null && await _customerService.GetCustomerByIdAsync(member.CustomerId) is { Deleted: false } customer ? new PartnerCustomer(member, customer) : null;
+        return member is not null && await customerService.GetCustomerByIdAsync(member.CustomerId) is { Deleted: false } customer ? new PartnerCustomer(member, customer) : null;
     }
 
     private async Task<Result<PartnerCustomer>> FindByEmailAsync(LoyaltyProgram program, string email, string actor)
     {
-        var customers = await _customerRepository.GetAllAsync(query => query.Where(customer => customer.Email == email && !customer.Deleted && customer.Active).OrderBy(customer => customer.Id));
+        var customers = await customerRepository.GetAllAsync(query => query.Where(customer => customer.Email == email && !customer.Deleted && customer.Active).OrderBy(customer => customer.Id));
 
         return customers.Count == 0 ? Unknown("email") : await EnrolAsync(program, customers[0], "email", actor);
     }
@@ -91,7 +78,7 @@ public class PartnerCustomers
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"Must have at least {LEAST_DIGITS} digits.", "phone");
 
         // as people write them: with spaces, hyphens, brackets, dots, slashes and a plus
-        var customers = await _customerRepository.GetAllAsync(query => query
+        var customers = await customerRepository.GetAllAsync(query => query
             .Where(customer => customer.Phone != null && !customer.Deleted && customer.Active && customer.Phone.Replace(" ", "").Replace("-", "").Replace("(", "").Replace(")", "")
                 .Replace(".", "").Replace("/", "").Replace("+", "") == digits)
             .OrderBy(customer => customer.Id).Take(2));
@@ -103,7 +90,7 @@ public class PartnerCustomers
 
     private async Task<Result<PartnerCustomer>> EnrolAsync(LoyaltyProgram program, Customer customer, string field, string actor)
     {
-        return await _memberService.GetOrEnrolAsync(program.Id, customer.Id, actor) is { } member ? new PartnerCustomer(member, customer) : Unknown(field);
+        return await memberService.GetOrEnrolAsync(program.Id, customer.Id, actor) is { } member ? new PartnerCustomer(member, customer) : Unknown(field);
     }
 
     private static LoyaltyError Unknown(string field)

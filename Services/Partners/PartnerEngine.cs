@@ -29,53 +29,28 @@ public sealed record PartnerCaller(LoyaltyPartner Partner, int StoreId)
 /// <summary>
 /// The provider's side of the contract (docs/provider-protocol.md), whoever brings the calls: the routes for partners, and the stores of this installation
 /// </summary>
-public class PartnerEngine
+public class PartnerEngine(CurrencySettings currencySettings,
+    ICurrencyService currencyService,
+    ILedgerService ledgerService,
+    ITierService tierService,
+    PartnerCustomers customers,
+    PartnerPrograms programs,
+    PartnerSessions sessions,
+    PartnerSessionWork work,
+    PlacedOrdersWork placedOrders,
+    TimeProvider time)
 {
     private const decimal MOST_MONEY = 1_000_000_000;
-
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICurrencyService _currencyService;
-    private readonly ILedgerService _ledgerService;
-    private readonly ITierService _tierService;
-    private readonly PartnerCustomers _customers;
-    private readonly PartnerPrograms _programs;
-    private readonly PartnerSessions _sessions;
-    private readonly PartnerSessionWork _work;
-    private readonly PlacedOrdersWork _placedOrders;
-    private readonly TimeProvider _time;
-
-    public PartnerEngine(CurrencySettings currencySettings,
-        ICurrencyService currencyService,
-        ILedgerService ledgerService,
-        ITierService tierService,
-        PartnerCustomers customers,
-        PartnerPrograms programs,
-        PartnerSessions sessions,
-        PartnerSessionWork work,
-        PlacedOrdersWork placedOrders,
-        TimeProvider time)
-    {
-        _currencySettings = currencySettings;
-        _currencyService = currencyService;
-        _ledgerService = ledgerService;
-        _tierService = tierService;
-        _customers = customers;
-        _programs = programs;
-        _sessions = sessions;
-        _work = work;
-        _placedOrders = placedOrders;
-        _time = time;
-    }
 
     /// <summary>
     /// Whether a program can be used now
     /// </summary>
     public async Task<ProviderStatusModel> GetStatusAsync(PartnerCaller caller)
     {
-        var usable = (await _programs.GetAsync(caller.Partner, caller.StoreId))
+        var usable = (await programs.GetAsync(caller.Partner, caller.StoreId))
             .Select(program => new ProviderProgramModel(program.SystemName, program.Name, program.PointName, program.PointNamePlural)).ToList();
 
-        return new ProviderStatusModel(usable.Count > 0, await GetCurrencyAsync(), _time.GetUtcNow().UtcDateTime, usable);
+        return new ProviderStatusModel(usable.Count > 0, await GetCurrencyAsync(), time.GetUtcNow().UtcDateTime, usable);
     }
 
     /// <summary>
@@ -83,15 +58,15 @@ public class PartnerEngine
     /// </summary>
     public async Task<Result<ProviderCustomerModel>> FindCustomerAsync(PartnerCaller caller, ProviderLookupRequest request)
     {
-        var program = await _programs.FindAsync(caller.Partner, caller.StoreId, request.Program);
+        var program = await programs.FindAsync(caller.Partner, caller.StoreId, request.Program);
         if (!program.Success)
             return program.Error;
-        var found = await _customers.FindAsync(program.Value, new PartnerIdentifier(request.Phone, request.Email, request.Card), caller.Actor);
+        var found = await customers.FindAsync(program.Value, new PartnerIdentifier(request.Phone, request.Email, request.Card), caller.Actor);
         if (!found.Success)
             return found.Error;
 
         var (member, customer) = found.Value;
-        await _placedOrders.FinishAsync(customer.Id);
+        await placedOrders.FinishAsync(customer.Id);
 
         return new ProviderCustomerModel
         {
@@ -99,8 +74,8 @@ public class PartnerEngine
             Name = NameMask.Mask(customer.FirstName, customer.LastName),
             Program = program.Value.SystemName,
             Status = ApiJson.FieldName(member.Status.ToString()),
-            Points = (await _ledgerService.GetAccountAsync(member.Id)).Balance,
-            Tier = (await _tierService.GetTiersAsync(program.Value.Id)).FirstOrDefault(tier => tier.Id == member.TierId)?.Name
+            Points = (await ledgerService.GetAccountAsync(member.Id)).Balance,
+            Tier = (await tierService.GetTiersAsync(program.Value.Id)).FirstOrDefault(tier => tier.Id == member.TierId)?.Name
         };
     }
 
@@ -126,21 +101,21 @@ public class PartnerEngine
         var found = await FindAsync(caller, session);
         if (!found.Success)
             return found.Error;
-        var program = await _programs.FindAsync(caller.Partner, caller.StoreId, request.Program);
+        var program = await programs.FindAsync(caller.Partner, caller.StoreId, request.Program);
         if (!program.Success)
             return program.Error;
-        var shopper = await _customers.FindByCardAsync(program.Value, request.LoyaltyId);
+        var shopper = await customers.FindByCardAsync(program.Value, request.LoyaltyId);
         if (!shopper.Success)
             return shopper.Error with { Field = nameof(request.LoyaltyId) };
         if (shopper.Value.Member.Status != MemberStatus.Active)
             return new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The shopper's membership is not active.", nameof(request.LoyaltyId));
-        if (found.Value is { } open && (await _customers.FindByMemberAsync(open.MemberId))?.Member.Id != shopper.Value.Member.Id)
+        if (found.Value is { } open && (await customers.FindByMemberAsync(open.MemberId))?.Member.Id != shopper.Value.Member.Id)
             return Fault("The session is another shopper's. Begin a new one.", nameof(request.LoyaltyId));
 
-        return await _sessions.RunAsync(CallOf(caller, session, PartnerSessionAction.GetRewards, request),
+        return await sessions.RunAsync(CallOf(caller, session, PartnerSessionAction.GetRewards, request),
             () => new PartnerSession { StoreId = caller.StoreId, ProgramId = program.Value.Id, MemberId = shopper.Value.Member.Id, SiteId = request.SiteId },
-            row => _work.DropUnansweredAsync(row, caller.Actor),
-            async row => Json((await _work.GetRewardsAsync(row, program.Value, shopper.Value, request.Lines.ToLines(), caller.Actor))
+            row => work.DropUnansweredAsync(row, caller.Actor),
+            async row => Json((await work.GetRewardsAsync(row, program.Value, shopper.Value, request.Lines.ToLines(), caller.Actor))
                 .ToModel(row, PartnerSessionStatus.Active, program.Value, currency)));
     }
 
@@ -153,7 +128,7 @@ public class PartnerEngine
 
         return RunAsync(caller, call, async (open, program, shopper) =>
         {
-            var evaluation = await _work.AcceptAsync(open, program, shopper, request.Rewards.Distinct().ToList(), request.Points ?? 0, call);
+            var evaluation = await work.AcceptAsync(open, program, shopper, request.Rewards.Distinct().ToList(), request.Points ?? 0, call);
 
             return evaluation.Success ? Json(evaluation.Value.ToModel(open, PartnerSessionStatus.Active, program, await GetCurrencyAsync())) : evaluation.Error;
         });
@@ -166,7 +141,7 @@ public class PartnerEngine
     {
         return RunAsync(caller, CallOf(caller, session, PartnerSessionAction.Claim, request), async (open, program, shopper) =>
         {
-            var evaluation = await _work.ClaimAsync(open, program, shopper, _time.GetUtcNow().UtcDateTime, caller.Actor);
+            var evaluation = await work.ClaimAsync(open, program, shopper, time.GetUtcNow().UtcDateTime, caller.Actor);
 
             return evaluation.Success ? Json(evaluation.Value.ToModel(open, PartnerSessionStatus.PendingFinalization, program, await GetCurrencyAsync())) : evaluation.Error;
         });
@@ -181,7 +156,7 @@ public class PartnerEngine
             return fault;
 
         return await RunAsync(caller, CallOf(caller, session, PartnerSessionAction.Finalize, request), async (open, program, shopper) =>
-            Json((await _work.FinalizeAsync(open, program, shopper, request.Lines.ToLines(), caller.Partner.Name, caller.Actor)).ToModel(open)));
+            Json((await work.FinalizeAsync(open, program, shopper, request.Lines.ToLines(), caller.Partner.Name, caller.Actor)).ToModel(open)));
     }
 
     /// <summary>
@@ -191,7 +166,7 @@ public class PartnerEngine
     {
         return RunAsync(caller, CallOf(caller, session, PartnerSessionAction.Cancel, request), async (open, _, _) =>
         {
-            await _work.CancelAsync(open, caller.Actor);
+            await work.CancelAsync(open, caller.Actor);
 
             return Json(open.ToModel(PartnerSessionStatus.Failed));
         });
@@ -206,28 +181,28 @@ public class PartnerEngine
             return NoSession();
 
         // what was begun is brought to its end, whether the program is still active or not
-        var program = await _programs.FindOwnAsync(caller.Partner, session.ProgramId);
+        var program = await programs.FindOwnAsync(caller.Partner, session.ProgramId);
         if (program is null)
             return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, "The program of the session is gone, or not for this partner any more.");
-        var shopper = await _customers.FindByMemberAsync(session.MemberId);
+        var shopper = await customers.FindByMemberAsync(session.MemberId);
         if (shopper is null)
             return new LoyaltyError(LoyaltyErrorCodes.MEMBER_NOT_FOUND, "The shopper is no member any more.");
         if (call.Action == PartnerSessionAction.Accept && shopper.Member.Status != MemberStatus.Active)
             return new LoyaltyError(LoyaltyErrorCodes.MEMBER_INACTIVE, "The shopper's membership is not active.");
 
-        return await _sessions.RunAsync(call, null, open => _work.DropUnansweredAsync(open, caller.Actor), open => act(open, program, shopper));
+        return await sessions.RunAsync(call, null, open => work.DropUnansweredAsync(open, caller.Actor), open => act(open, program, shopper));
     }
 
     private async Task<Result<PartnerSession>> FindAsync(PartnerCaller caller, string name)
     {
-        var found = await _sessions.FindAsync(caller.Partner.Id, name);
+        var found = await sessions.FindAsync(caller.Partner.Id, name);
 
         return found is null || found.StoreId == caller.StoreId ? found : new LoyaltyError(LoyaltyErrorCodes.STORE_ISOLATION, "The session belongs to another store.");
     }
 
     private async Task<string> GetCurrencyAsync()
     {
-        return (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId)).CurrencyCode;
+        return (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId)).CurrencyCode;
     }
 
     private static PartnerCall CallOf<TRequest>(PartnerCaller caller, string session, PartnerSessionAction action, TRequest request) where TRequest : ProviderCallRequest

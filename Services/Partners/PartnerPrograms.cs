@@ -8,27 +8,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Partners;
 /// <summary>
 /// The programs a partner may use
 /// </summary>
-public class PartnerPrograms
+public class PartnerPrograms(IProgramService programService, ISettingService settingService)
 {
-    private readonly IProgramService _programService;
-    private readonly ISettingService _settingService;
-
-    public PartnerPrograms(IProgramService programService,
-        ISettingService settingService)
-    {
-        _programService = programService;
-        _settingService = settingService;
-    }
-
     /// <summary>
     /// Gets the active programs of a store that a partner may use, the checkout default first; none while the store's loyalty is switched off
     /// </summary>
     public async Task<IList<LoyaltyProgram>> GetAsync(LoyaltyPartner partner, int storeId)
     {
-        if (!(await _settingService.LoadSettingAsync<LoyaltySettings>(storeId)).Enabled)
+        if (!(await settingService.LoadSettingAsync<LoyaltySettings>(storeId)).Enabled)
             return [];
 
-        return (await _programService.GetProgramsAsync(storeId)).Where(program => IdList.Contains(partner.ProgramIds, program.Id)).ToList();
+        return (await programService.GetProgramsAsync(storeId)).Where(program => IdList.Contains(partner.ProgramIds, program.Id)).ToList();
     }
 
     /// <summary>
@@ -36,7 +26,7 @@ public class PartnerPrograms
     /// </summary>
     public async Task<LoyaltyProgram> FindOwnAsync(LoyaltyPartner partner, int programId)
     {
-        return IdList.Contains(partner.ProgramIds, programId) ? await _programService.GetProgramByIdAsync(programId) : null;
+        return IdList.Contains(partner.ProgramIds, programId) ? await programService.GetProgramByIdAsync(programId) : null;
     }
 
     /// <summary>

@@ -12,7 +12,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Partners;
 /// <summary>
 /// Other shops and tills that use the programs of this one
 /// </summary>
-public class PartnerService
+public class PartnerService(IAuditService auditService,
+    IEventPublisher eventPublisher,
+    ILogger logger,
+    IProgramService programService,
+    IRepository<LoyaltyPartner> partnerRepository,
+    IStoreService storeService,
+    RowTurns turns,
+    TimeProvider time)
 {
     /// <summary>
     /// Longest name
@@ -24,40 +31,12 @@ public class PartnerService
     /// </summary>
     public const int MAX_OVERLAP_HOURS = 720;
 
-    private readonly IAuditService _auditService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly ILogger _logger;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyPartner> _partnerRepository;
-    private readonly IStoreService _storeService;
-    private readonly RowTurns _turns;
-    private readonly TimeProvider _time;
-
-    public PartnerService(IAuditService auditService,
-        IEventPublisher eventPublisher,
-        ILogger logger,
-        IProgramService programService,
-        IRepository<LoyaltyPartner> partnerRepository,
-        IStoreService storeService,
-        RowTurns turns,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _eventPublisher = eventPublisher;
-        _logger = logger;
-        _programService = programService;
-        _partnerRepository = partnerRepository;
-        _storeService = storeService;
-        _turns = turns;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets a partner as it is stored; null when there is none
     /// </summary>
     public Task<LoyaltyPartner> GetByIdAsync(int id)
     {
-        return _partnerRepository.GetByIdAsync(id);
+        return partnerRepository.GetByIdAsync(id);
     }
 
     /// <summary>
@@ -65,7 +44,7 @@ public class PartnerService
     /// </summary>
     public async Task<LoyaltyPartner> FindActiveAsync(int id)
     {
-        return await _partnerRepository.GetByIdAsync(id, _ => default) is { RevokedOnUtc: null } partner ? partner : null;
+        return await partnerRepository.GetByIdAsync(id, _ => default) is { RevokedOnUtc: null } partner ? partner : null;
     }
 
     /// <summary>
@@ -73,7 +52,7 @@ public class PartnerService
     /// </summary>
     public Task<IList<LoyaltyPartner>> GetAllAsync()
     {
-        return _partnerRepository.GetAllAsync(query => query.OrderByDescending(partner => partner.Id));
+        return partnerRepository.GetAllAsync(query => query.OrderByDescending(partner => partner.Id));
     }
 
     /// <summary>
@@ -84,7 +63,7 @@ public class PartnerService
         if (!PartnerCredentials.AreWellFormed(clientId, secret))
             return null;
 
-        var partner = (await _partnerRepository.GetAllAsync(query => query.Where(row => row.ClientId == clientId && row.RevokedOnUtc == null))).FirstOrDefault();
+        var partner = (await partnerRepository.GetAllAsync(query => query.Where(row => row.ClientId == clientId && row.RevokedOnUtc == null))).FirstOrDefault();
         if (partner is null || !PartnerCredentials.IsSecretOf(partner, secret, NowUtc))
             return null;
 
@@ -105,8 +84,8 @@ public class PartnerService
         partner.ClientId = PartnerCredentials.NewClientId();
         partner.SecretHash = KeyHash.Of(secret);
         partner.CreatedOnUtc = NowUtc;
-        await _partnerRepository.InsertAsync(partner);
-        await _auditService.LogAsync(actor, AuditActions.Create, partner, null, $"{partner.Name} ({partner.ClientId})");
+        await partnerRepository.InsertAsync(partner);
+        await auditService.LogAsync(actor, AuditActions.Create, partner, null, $"{partner.Name} ({partner.ClientId})");
 
         return new NewPartner(partner, secret);
     }
@@ -133,7 +112,7 @@ public class PartnerService
             return after is not null;
         });
         if (after is not null)
-            await _auditService.LogAsync(actor, AuditActions.Update, stored, before, after);
+            await auditService.LogAsync(actor, AuditActions.Update, stored, before, after);
 
         return stored is not null;
     }
@@ -162,7 +141,7 @@ public class PartnerService
         if (stored is null || stored.RevokedOnUtc is not null)
             return null;
 
-        await _auditService.LogAsync(actor, AuditActions.NewSecret, stored, null, stored.Name);
+        await auditService.LogAsync(actor, AuditActions.NewSecret, stored, null, stored.Name);
 
         return new NewPartner(stored, secret);
     }
@@ -183,10 +162,10 @@ public class PartnerService
             return revoked = true;
         });
         if (revoked)
-            await _auditService.LogAsync(actor, AuditActions.Revoke, stored, stored.Name, null);
+            await auditService.LogAsync(actor, AuditActions.Revoke, stored, stored.Name, null);
     }
 
-    private DateTime NowUtc => Moment.Kept(_time.GetUtcNow().UtcDateTime);
+    private DateTime NowUtc => Moment.Kept(time.GetUtcNow().UtcDateTime);
 
     /// <summary>
     /// Changes a row in its turn, so that what another one wrote meanwhile stays
@@ -197,18 +176,18 @@ public class PartnerService
     private async Task<LoyaltyPartner> ChangeAsync(int id, Func<LoyaltyPartner, bool> change)
     {
         var changed = false;
-        var stored = await _turns.RunAsync<LoyaltyPartner, LoyaltyPartner>(id, async () =>
+        var stored = await turns.RunAsync<LoyaltyPartner, LoyaltyPartner>(id, async () =>
         {
-            if (await _partnerRepository.GetByIdAsync(id) is not { } row)
+            if (await partnerRepository.GetByIdAsync(id) is not { } row)
                 return null;
             if (changed = change(row))
-                await _partnerRepository.UpdateAsync(row, false);
+                await partnerRepository.UpdateAsync(row, false);
 
             return row;
         });
         // after the transaction: who reads it meanwhile must not put the old one into the cache again
         if (changed)
-            await _eventPublisher.EntityUpdatedAsync(stored);
+            await eventPublisher.EntityUpdatedAsync(stored);
 
         return stored;
     }
@@ -220,20 +199,20 @@ public class PartnerService
     {
         try
         {
-            await _turns.RunAsync<LoyaltyPartner, bool>(id, async () =>
+            await turns.RunAsync<LoyaltyPartner, bool>(id, async () =>
             {
-                if (await _partnerRepository.GetByIdAsync(id) is not { RevokedOnUtc: null } row)
+                if (await partnerRepository.GetByIdAsync(id) is not { RevokedOnUtc: null } row)
                     return false;
 
                 row.LastUsedOnUtc = NowUtc;
-                await _partnerRepository.UpdateAsync(row, false);
+                await partnerRepository.UpdateAsync(row, false);
 
                 return true;
             });
         }
         catch (Exception exception)
         {
-            await _logger.WarningAsync($"Loyalty: that partner {id} fetched a token could not be noted", exception);
+            await logger.WarningAsync($"Loyalty: that partner {id} fetched a token could not be noted", exception);
         }
     }
 
@@ -245,10 +224,10 @@ public class PartnerService
 
         foreach (var programId in IdList.Parse(partner.ProgramIds))
         {
-            if (await _programService.GetProgramByIdAsync(programId) is null)
+            if (await programService.GetProgramByIdAsync(programId) is null)
                 return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no program {programId}.", "programIds");
         }
-        var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
+        var stores = (await storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
         if (IdList.Parse(partner.StoreIds).FirstOrDefault(id => !stores.Contains(id)) is var missing and > 0)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no store {missing}.", "storeIds");
 

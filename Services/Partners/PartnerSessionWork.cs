@@ -9,31 +9,16 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Partners;
 /// <summary>
 /// What calls do with a session: rewards are reserved as carts reserve them, kept for the order that was placed, and used when it is fulfilled
 /// </summary>
-public class PartnerSessionWork
+public class PartnerSessionWork(ExternalRedemptions redemptions,
+    PartnerBaskets baskets,
+    PartnerBooking booking,
+    RedemptionLifecycle lifecycle,
+    TimeProvider time)
 {
     /// <summary>
     /// Days for which points are kept for an order that waits to be fulfilled
     /// </summary>
     public const int KEPT_DAYS = 30;
-
-    private readonly ExternalRedemptions _redemptions;
-    private readonly PartnerBaskets _baskets;
-    private readonly PartnerBooking _booking;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly TimeProvider _time;
-
-    public PartnerSessionWork(ExternalRedemptions redemptions,
-        PartnerBaskets baskets,
-        PartnerBooking booking,
-        RedemptionLifecycle lifecycle,
-        TimeProvider time)
-    {
-        _redemptions = redemptions;
-        _baskets = baskets;
-        _booking = booking;
-        _lifecycle = lifecycle;
-        _time = time;
-    }
 
     /// <summary>
     /// The accepted rewards of a session
@@ -56,7 +41,7 @@ public class PartnerSessionWork
     /// </summary>
     public async Task<PartnerEvaluation> GetRewardsAsync(PartnerSession session, LoyaltyProgram program, PartnerCustomer shopper, IReadOnlyList<PartnerLine> lines, string actor)
     {
-        var resolved = await _baskets.ResolveAsync(program, lines, []);
+        var resolved = await baskets.ResolveAsync(program, lines, []);
         session.Lines = JsonSerializer.Serialize(resolved);
 
         return await EvaluateAsync(session, program, shopper, resolved, actor);
@@ -77,7 +62,7 @@ public class PartnerSessionWork
         var before = kept.ToList();
         foreach (var rewardId in rewardIds.Where(id => kept.All(reward => reward.RewardId != id)))
         {
-            var offer = (await _baskets.EvaluateAsync(program, shopper, session.StoreId, lines, kept)).Offers.FirstOrDefault(candidate => candidate.Reward.Id == rewardId);
+            var offer = (await baskets.EvaluateAsync(program, shopper, session.StoreId, lines, kept)).Offers.FirstOrDefault(candidate => candidate.Reward.Id == rewardId);
             if (offer is null)
                 return await UndoAsync(new LoyaltyError(LoyaltyErrorCodes.REWARD_NOT_FOUND, $"Reward {rewardId} is not on offer for this basket.", "rewards"));
             if (program.MaxRedeemPointsPerOrder > 0 && kept.Sum(reward => reward.Points) + offer.Reward.PointsPrice > program.MaxRedeemPointsPerOrder)
@@ -90,7 +75,7 @@ public class PartnerSessionWork
         }
         if (points > 0 && kept.All(reward => reward.RewardId is not null))
         {
-            var most = (await _baskets.EvaluateAsync(program, shopper, session.StoreId, lines, kept)).MostPoints;
+            var most = (await baskets.EvaluateAsync(program, shopper, session.StoreId, lines, kept)).MostPoints;
             if (points > most)
                 return await UndoAsync(new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"At most {most} points can be spent on this basket.", "points"));
 
@@ -127,12 +112,12 @@ public class PartnerSessionWork
 
         foreach (var reward in kept)
         {
-            var redemption = await _lifecycle.GetAsync(reward.RedemptionId);
-            if (!await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Reserved, null, actor, 0, row => row.ExpiresOnUtc = nowUtc.AddDays(KEPT_DAYS)))
+            var redemption = await lifecycle.GetAsync(reward.RedemptionId);
+            if (!await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Reserved, null, actor, 0, row => row.ExpiresOnUtc = nowUtc.AddDays(KEPT_DAYS)))
                 return new LoyaltyError(LoyaltyErrorCodes.REDEMPTION_EXPIRED, "A reward was given back meanwhile. Get the rewards again.");
         }
 
-        return await _baskets.EvaluateAsync(program, shopper, session.StoreId, LinesOf(session), kept);
+        return await baskets.EvaluateAsync(program, shopper, session.StoreId, LinesOf(session), kept);
     }
 
     /// <summary>
@@ -140,8 +125,8 @@ public class PartnerSessionWork
     /// </summary>
     public async Task<PartnerSummary> FinalizeAsync(PartnerSession session, LoyaltyProgram program, PartnerCustomer shopper, IReadOnlyList<PartnerLine> lines, string partnerName, string actor)
     {
-        var resolved = await _baskets.ResolveAsync(program, lines, LinesOf(session));
-        var summary = await _booking.BookAsync(session, program, shopper, resolved, partnerName, actor);
+        var resolved = await baskets.ResolveAsync(program, lines, LinesOf(session));
+        var summary = await booking.BookAsync(session, program, shopper, resolved, partnerName, actor);
         // lines that came back stay known: they may be named again
         session.Lines = JsonSerializer.Serialize(resolved.Concat(LinesOf(session).Where(line => resolved.All(other => other.LineId != line.LineId)).Select(line => line with { Quantity = 0 })));
         session.Total = resolved.Sum(line => line.Price);
@@ -165,24 +150,24 @@ public class PartnerSessionWork
     public async Task DropUnansweredAsync(PartnerSession session, string actor)
     {
         var accepted = AcceptedOf(session).Select(reward => reward.RedemptionId).ToHashSet();
-        foreach (var redemption in await _lifecycle.GetReservedAsync(session.MemberId, $"{session.Reference}:"))
+        foreach (var redemption in await lifecycle.GetReservedAsync(session.MemberId, $"{session.Reference}:"))
         {
             if (!accepted.Contains(redemption.Id))
-                await _redemptions.ReleaseAsync(redemption, null, actor);
+                await redemptions.ReleaseAsync(redemption, null, actor);
         }
     }
 
     private async Task<PartnerEvaluation> EvaluateAsync(PartnerSession session, LoyaltyProgram program, PartnerCustomer shopper, IReadOnlyList<PartnerLine> lines, string actor)
     {
         var (kept, gone) = await SortAsync(AcceptedOf(session));
-        var evaluation = await _baskets.EvaluateAsync(program, shopper, session.StoreId, lines, kept);
+        var evaluation = await baskets.EvaluateAsync(program, shopper, session.StoreId, lines, kept);
         if (evaluation.Lost.Count > 0)
         {
             gone.AddRange(evaluation.Lost);
             foreach (var lost in evaluation.Lost)
                 await GiveBackAsync(lost, actor);
             // their points are there again
-            evaluation = await _baskets.EvaluateAsync(program, shopper, session.StoreId, lines, evaluation.Accepted);
+            evaluation = await baskets.EvaluateAsync(program, shopper, session.StoreId, lines, evaluation.Accepted);
         }
         session.Total = evaluation.Total;
         session.Accepted = JsonSerializer.Serialize(evaluation.Accepted);
@@ -198,8 +183,8 @@ public class PartnerSessionWork
         var (kept, gone) = (new List<PartnerReward>(), new List<PartnerReward>());
         foreach (var reward in accepted)
         {
-            var redemption = await _lifecycle.GetAsync(reward.RedemptionId);
-            (redemption is { Status: RedemptionStatus.Reserved } && redemption.ExpiresOnUtc > _time.GetUtcNow().UtcDateTime ? kept : gone).Add(reward);
+            var redemption = await lifecycle.GetAsync(reward.RedemptionId);
+            (redemption is { Status: RedemptionStatus.Reserved } && redemption.ExpiresOnUtc > time.GetUtcNow().UtcDateTime ? kept : gone).Add(reward);
         }
 
         return (kept, gone);
@@ -207,7 +192,7 @@ public class PartnerSessionWork
 
     private async Task<Result<LoyaltyRedemption>> ReserveAsync(PartnerSession session, LoyaltyProgram program, PartnerCustomer shopper, ExternalRequest request, PartnerCall call, string part)
     {
-        var reserved = await _redemptions.ReserveAsync(program, shopper.Member, session.StoreId, request, call.Actor, $"{session.Reference}:{call.Sequence}:{part}");
+        var reserved = await redemptions.ReserveAsync(program, shopper.Member, session.StoreId, request, call.Actor, $"{session.Reference}:{call.Sequence}:{part}");
         if (reserved.Success && reserved.Value.Status != RedemptionStatus.Reserved)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The call was refused before. Send it again under a higher number.");
 
@@ -216,8 +201,8 @@ public class PartnerSessionWork
 
     private async Task GiveBackAsync(PartnerReward reward, string actor)
     {
-        if (await _lifecycle.GetAsync(reward.RedemptionId) is { IsLive: true } redemption)
-            await _redemptions.ReleaseAsync(redemption, null, actor);
+        if (await lifecycle.GetAsync(reward.RedemptionId) is { IsLive: true } redemption)
+            await redemptions.ReleaseAsync(redemption, null, actor);
     }
 }
 

@@ -25,7 +25,11 @@ public sealed record PartnerCall(int PartnerId, string Session, int Sequence, Pa
 /// Lets one call at a time work on a session, each once: what is repeated under its number is answered as before, what comes late is refused,
 /// and what a state does not allow leaves a line in the audit log
 /// </summary>
-public class PartnerSessions
+public class PartnerSessions(IAuditService auditService,
+    IRepository<PartnerSession> sessionRepository,
+    IRepository<PartnerSessionStep> stepRepository,
+    RowTurns turns,
+    TimeProvider time)
 {
     /// <summary>
     /// Code for a session that the partner has not begun
@@ -39,25 +43,6 @@ public class PartnerSessions
 
     private const int KEPT_DAYS = 30;
 
-    private readonly IAuditService _auditService;
-    private readonly IRepository<PartnerSession> _sessionRepository;
-    private readonly IRepository<PartnerSessionStep> _stepRepository;
-    private readonly RowTurns _turns;
-    private readonly TimeProvider _time;
-
-    public PartnerSessions(IAuditService auditService,
-        IRepository<PartnerSession> sessionRepository,
-        IRepository<PartnerSessionStep> stepRepository,
-        RowTurns turns,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _sessionRepository = sessionRepository;
-        _stepRepository = stepRepository;
-        _turns = turns;
-        _time = time;
-    }
-
     /// <summary>
     /// Finds a session by the partner's own name of it; null when there is none
     /// </summary>
@@ -65,7 +50,7 @@ public class PartnerSessions
     {
         var hash = KeyHash.Of(name);
 
-        return (await _sessionRepository.GetAllAsync(query => query.Where(session => session.PartnerId == partnerId && session.NameHash == hash))).FirstOrDefault();
+        return (await sessionRepository.GetAllAsync(query => query.Where(session => session.PartnerId == partnerId && session.NameHash == hash))).FirstOrDefault();
     }
 
     /// <summary>
@@ -76,10 +61,10 @@ public class PartnerSessions
     {
         var before = NowUtc.AddDays(-KEPT_DAYS);
         var activeId = (int)PartnerSessionStatus.Active;
-        var abandoned = _sessionRepository.Table.Where(session => session.StatusId == activeId && session.UpdatedOnUtc < before);
-        await _stepRepository.DeleteAsync(step => abandoned.Any(session => session.Id == step.SessionId));
+        var abandoned = sessionRepository.Table.Where(session => session.StatusId == activeId && session.UpdatedOnUtc < before);
+        await stepRepository.DeleteAsync(step => abandoned.Any(session => session.Id == step.SessionId));
 
-        return await _sessionRepository.DeleteAsync(session => session.StatusId == activeId && session.UpdatedOnUtc < before);
+        return await sessionRepository.DeleteAsync(session => session.StatusId == activeId && session.UpdatedOnUtc < before);
     }
 
     /// <summary>
@@ -96,7 +81,7 @@ public class PartnerSessions
             return new LoyaltyError(NOT_FOUND, "There is no such session.");
 
         var unanswered = session.Answer is null && session.Sequence > 0 && session.Sequence < call.Sequence;
-        var claimed = await _turns.RunAsync<PartnerSession, Result<PartnerSession>>(session.Id, () => ClaimAsync(session.Id, call));
+        var claimed = await turns.RunAsync<PartnerSession, Result<PartnerSession>>(session.Id, () => ClaimAsync(session.Id, call));
         if (!claimed.Success)
             return await RefuseAsync(session, call, claimed.Error);
 
@@ -132,7 +117,7 @@ public class PartnerSessions
         try
         {
             using var scope = LedgerScope.Open();
-            await _sessionRepository.InsertAsync(session, false);
+            await sessionRepository.InsertAsync(session, false);
             scope.Complete();
 
             return session;
@@ -148,7 +133,7 @@ public class PartnerSessions
     /// </summary>
     private async Task<Result<PartnerSession>> ClaimAsync(int id, PartnerCall call)
     {
-        var session = await _sessionRepository.GetByIdAsync(id);
+        var session = await sessionRepository.GetByIdAsync(id);
         if (call.Sequence < session.Sequence)
             return Invalid($"The last call had the number {session.Sequence}: this one is out of date.", "sequence");
         if (call.Sequence == session.Sequence && session.RequestHash != call.Hash)
@@ -168,7 +153,7 @@ public class PartnerSessions
         session.RequestHash = call.Hash;
         session.Answer = null;
         session.BusySinceUtc = NowUtc;
-        await _sessionRepository.UpdateAsync(session, false);
+        await sessionRepository.UpdateAsync(session, false);
 
         return session;
     }
@@ -180,9 +165,9 @@ public class PartnerSessions
     {
         var since = session.BusySinceUtc;
 
-        return await _turns.RunAsync<PartnerSession, Result<string>>(session.Id, async () =>
+        return await turns.RunAsync<PartnerSession, Result<string>>(session.Id, async () =>
         {
-            var stored = await _sessionRepository.GetByIdAsync(session.Id);
+            var stored = await sessionRepository.GetByIdAsync(session.Id);
             if (stored.BusySinceUtc != since || stored.Sequence != call.Sequence)
                 return Invalid("The call took too long: another one went on with the session.");
 
@@ -191,7 +176,7 @@ public class PartnerSessions
             {
                 session.Step = stored.Step + 1;
                 session.Status = status;
-                await _stepRepository.InsertAsync(new PartnerSessionStep
+                await stepRepository.InsertAsync(new PartnerSessionStep
                 {
                     SessionId = session.Id, Number = session.Step, StatusId = session.StatusId, Sequence = call.Sequence, CreatedOnUtc = NowUtc
                 }, false);
@@ -199,7 +184,7 @@ public class PartnerSessions
             session.Answer = answer.Value;
             session.BusySinceUtc = null;
             session.UpdatedOnUtc = NowUtc;
-            await _sessionRepository.UpdateAsync(session, false);
+            await sessionRepository.UpdateAsync(session, false);
 
             return answer;
         });
@@ -213,15 +198,15 @@ public class PartnerSessions
         if (session.BusySinceUtc is not { } since)
             return;
 
-        await _turns.RunAsync<PartnerSession, bool>(session.Id, async () =>
+        await turns.RunAsync<PartnerSession, bool>(session.Id, async () =>
         {
-            var stored = await _sessionRepository.GetByIdAsync(session.Id);
+            var stored = await sessionRepository.GetByIdAsync(session.Id);
             if (stored.BusySinceUtc != since)
                 return false;
 
             stored.BusySinceUtc = null;
             stored.Accepted = session.Accepted;
-            await _sessionRepository.UpdateAsync(stored, false);
+            await sessionRepository.UpdateAsync(stored, false);
 
             return true;
         });
@@ -230,12 +215,12 @@ public class PartnerSessions
     private async Task<Result<string>> RefuseAsync(PartnerSession session, PartnerCall call, LoyaltyError error)
     {
         if (error.Code == LoyaltyErrorCodes.INVALID_STATE && error.Field is null)
-            await _auditService.LogAsync(call.Actor, AuditActions.Refused, session, session.Status.ToString(), call.Action.ToString());
+            await auditService.LogAsync(call.Actor, AuditActions.Refused, session, session.Status.ToString(), call.Action.ToString());
 
         return error;
     }
 
-    private DateTime NowUtc => Moment.Kept(_time.GetUtcNow().UtcDateTime);
+    private DateTime NowUtc => Moment.Kept(time.GetUtcNow().UtcDateTime);
 
     private static LoyaltyError Invalid(string message, string field = null)
     {

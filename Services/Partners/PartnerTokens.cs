@@ -7,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Partners;
 /// <summary>
 /// Short-lived tokens of partners: no table is read to know a token for genuine
 /// </summary>
-public class PartnerTokens
+public class PartnerTokens(IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>
     /// Seconds for which a token is good
@@ -17,14 +17,7 @@ public class PartnerTokens
     private const string PURPOSE = "Nop.Plugin.Misc.Loyalty.PartnerToken.v1";
     private const int PAYLOAD_BYTES = 12;
 
-    private readonly Seal _seal;
-    private readonly TimeProvider _time;
-
-    public PartnerTokens(IDataProtectionProvider protection, TimeProvider time)
-    {
-        _seal = new Seal(protection, PURPOSE);
-        _time = time;
-    }
+    private readonly Seal _seal = new Seal(protection, PURPOSE);
 
     /// <summary>
     /// Makes a token for a partner
@@ -33,7 +26,7 @@ public class PartnerTokens
     {
         Span<byte> payload = stackalloc byte[PAYLOAD_BYTES];
         BinaryPrimitives.WriteInt32BigEndian(payload, partnerId);
-        BinaryPrimitives.WriteInt64BigEndian(payload[sizeof(int)..], _time.GetUtcNow().ToUnixTimeSeconds() + LIFETIME_SECONDS);
+        BinaryPrimitives.WriteInt64BigEndian(payload[sizeof(int)..], time.GetUtcNow().ToUnixTimeSeconds() + LIFETIME_SECONDS);
 
         return _seal.Close(payload);
     }
@@ -44,7 +37,7 @@ public class PartnerTokens
     public int? Read(string? token)
     {
         return _seal.Open(token) is { Length: PAYLOAD_BYTES } payload
-            && BinaryPrimitives.ReadInt64BigEndian(payload.AsSpan(sizeof(int))) > _time.GetUtcNow().ToUnixTimeSeconds()
+            && BinaryPrimitives.ReadInt64BigEndian(payload.AsSpan(sizeof(int))) > time.GetUtcNow().ToUnixTimeSeconds()
                 ? BinaryPrimitives.ReadInt32BigEndian(payload)
                 : null;
     }

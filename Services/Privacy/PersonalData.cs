@@ -18,76 +18,29 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Privacy;
 /// Erases what is personal about members whose customer was wiped: words go, figures stay, and what is left of the points is forfeited
 /// by an entry. The customer's number remains as the pseudonym, as it does on nopCommerce's orders
 /// </summary>
-public class PersonalData
+public class PersonalData(IAuditService auditService,
+    ICustomerService customerService,
+    ILedgerService ledgerService,
+    ILogger logger,
+    IMemberService memberService,
+    IRedemptionService redemptionService,
+    IRepository<AuditEntry> auditRepository,
+    IRepository<Customer> customerRepository,
+    IRepository<ErasureRequest> requestRepository,
+    IRepository<InteractionEvent> interactionRepository,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<PointsAccount> accountRepository,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<RedemptionStep> stepRepository,
+    IRepository<Referral> referralRepository,
+    IRepository<RuleAward> ruleAwardRepository,
+    IWebhookService webhookService,
+    PersonalTraces traces,
+    PointsOutlook pointsOutlook,
+    TimeProvider time)
 {
     private const string ERASED = "erased";
-
-    private readonly IAuditService _auditService;
-    private readonly ICustomerService _customerService;
-    private readonly ILedgerService _ledgerService;
-    private readonly ILogger _logger;
-    private readonly IMemberService _memberService;
-    private readonly IRedemptionService _redemptionService;
-    private readonly IRepository<AuditEntry> _auditRepository;
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<ErasureRequest> _requestRepository;
-    private readonly IRepository<InteractionEvent> _interactionRepository;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<RedemptionStep> _stepRepository;
-    private readonly IRepository<Referral> _referralRepository;
-    private readonly IRepository<RuleAward> _ruleAwardRepository;
-    private readonly IWebhookService _webhookService;
-    private readonly PersonalTraces _traces;
-    private readonly PointsOutlook _pointsOutlook;
-    private readonly TimeProvider _time;
-
-    public PersonalData(IAuditService auditService,
-        ICustomerService customerService,
-        ILedgerService ledgerService,
-        ILogger logger,
-        IMemberService memberService,
-        IRedemptionService redemptionService,
-        IRepository<AuditEntry> auditRepository,
-        IRepository<Customer> customerRepository,
-        IRepository<ErasureRequest> requestRepository,
-        IRepository<InteractionEvent> interactionRepository,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointsAccount> accountRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<RedemptionStep> stepRepository,
-        IRepository<Referral> referralRepository,
-        IRepository<RuleAward> ruleAwardRepository,
-        IWebhookService webhookService,
-        PersonalTraces traces,
-        PointsOutlook pointsOutlook,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _customerService = customerService;
-        _ledgerService = ledgerService;
-        _logger = logger;
-        _memberService = memberService;
-        _redemptionService = redemptionService;
-        _auditRepository = auditRepository;
-        _customerRepository = customerRepository;
-        _requestRepository = requestRepository;
-        _interactionRepository = interactionRepository;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-        _accountRepository = accountRepository;
-        _redemptionRepository = redemptionRepository;
-        _stepRepository = stepRepository;
-        _referralRepository = referralRepository;
-        _ruleAwardRepository = ruleAwardRepository;
-        _webhookService = webhookService;
-        _traces = traces;
-        _pointsOutlook = pointsOutlook;
-        _time = time;
-    }
 
     /// <summary>
     /// Erases what is held about a customer who was wiped
@@ -96,43 +49,43 @@ public class PersonalData
     /// <param name="email">The address the customer had; null when nobody knows it any more</param>
     public async Task EraseAsync(int customerId, string email)
     {
-        var request = new ErasureRequest { CustomerId = customerId, Email = email, CreatedOnUtc = _time.GetUtcNow().UtcDateTime };
-        await _requestRepository.InsertAsync(request, false);
+        var request = new ErasureRequest { CustomerId = customerId, Email = email, CreatedOnUtc = time.GetUtcNow().UtcDateTime };
+        await requestRepository.InsertAsync(request, false);
         await EraseAsync(request);
     }
 
     private async Task EraseAsync(ErasureRequest request)
     {
         var customerId = request.CustomerId;
-        if (await _customerService.GetCustomerByIdAsync(customerId) is { } customer)
-            await _redemptionService.ReleaseAllAsync(customer);
+        if (await customerService.GetCustomerByIdAsync(customerId) is { } customer)
+            await redemptionService.ReleaseAllAsync(customer);
 
-        var memberships = await _memberService.GetMembershipsAsync(customerId);
+        var memberships = await memberService.GetMembershipsAsync(customerId);
         foreach (var member in memberships)
         {
-            await _memberService.EraseAsync(member);
+            await memberService.EraseAsync(member);
             await ReleaseAsync(member.Id);
             await ForfeitAsync(member);
             await EraseWordsAsync(member.Id);
-            await _webhookService.ForgetMemberAsync(member.Id);
+            await webhookService.ForgetMemberAsync(member.Id);
         }
 
-        await _traces.EraseAnswersAsync(customerId, memberships.Select(member => member.Id));
+        await traces.EraseAnswersAsync(customerId, memberships.Select(member => member.Id));
 
-        var interactions = await _interactionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.Metadata != null));
+        var interactions = await interactionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.Metadata != null));
         foreach (var interaction in interactions)
             interaction.Metadata = null;
-        await _interactionRepository.UpdateAsync(interactions, false);
+        await interactionRepository.UpdateAsync(interactions, false);
 
-        var referrals = await _referralRepository.GetAllAsync(query => query.Where(row => row.RefereeCustomerId == customerId && row.IpAddress != null));
+        var referrals = await referralRepository.GetAllAsync(query => query.Where(row => row.RefereeCustomerId == customerId && row.IpAddress != null));
         foreach (var referral in referrals)
             referral.IpAddress = null;
-        await _referralRepository.UpdateAsync(referrals, false);
+        await referralRepository.UpdateAsync(referrals, false);
 
         if (!string.IsNullOrEmpty(request.Email))
             await EraseAddressAsync(request.Email);
 
-        await _requestRepository.DeleteAsync(row => row.Id == request.Id);
+        await requestRepository.DeleteAsync(row => row.Id == request.Id);
     }
 
     /// <summary>
@@ -142,15 +95,15 @@ public class PersonalData
     public async Task<int> EraseForgottenAsync()
     {
         var erased = 0;
-        foreach (var request in await _requestRepository.GetAllAsync(query => query.OrderBy(row => row.Id)))
+        foreach (var request in await requestRepository.GetAllAsync(query => query.OrderBy(row => row.Id)))
             erased += await TryEraseAsync(request.CustomerId, () => EraseAsync(request));
 
         var activeId = (int)MemberStatus.Active;
         var suspendedId = (int)MemberStatus.Suspended;
         var customerIds = await (
-            from member in _memberRepository.Table
-            join customer in _customerRepository.Table on member.CustomerId equals customer.Id
-            join account in _accountRepository.Table on member.Id equals account.MemberId into accounts
+            from member in memberRepository.Table
+            join customer in customerRepository.Table on member.CustomerId equals customer.Id
+            join account in accountRepository.Table on member.Id equals account.MemberId into accounts
             from account in accounts.DefaultIfEmpty()
             where customer.Deleted && (customer.Email == null || customer.Email == string.Empty)
                 && (member.StatusId == activeId || member.StatusId == suspendedId || (account != null && account.Balance > 0))
@@ -172,7 +125,7 @@ public class PersonalData
         catch (Exception exception)
         {
             // the others have their turn, and this one again tomorrow
-            await _logger.ErrorAsync($"Loyalty: customer {customerId} could not be erased", exception);
+            await logger.ErrorAsync($"Loyalty: customer {customerId} could not be erased", exception);
 
             return 0;
         }
@@ -183,27 +136,27 @@ public class PersonalData
     /// </summary>
     private async Task ReleaseAsync(int memberId)
     {
-        var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId));
+        var redemptions = await redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId));
         foreach (var redemption in redemptions.Where(row => row.Status == RedemptionStatus.Reserved))
-            await _redemptionService.ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.MemberInactive), LoyaltyDefaults.SystemActor);
+            await redemptionService.ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.MemberInactive), LoyaltyDefaults.SystemActor);
 
-        redemptions = await _redemptionRepository.GetAllAsync(query => query
+        redemptions = await redemptionRepository.GetAllAsync(query => query
             .Where(row => row.MemberId == memberId && (row.ExternalReference != null || row.Reason != null)));
         foreach (var redemption in redemptions)
             redemption.ExternalReference = redemption.Reason = null;
-        await _redemptionRepository.UpdateAsync(redemptions, false);
+        await redemptionRepository.UpdateAsync(redemptions, false);
 
-        var redemptionIds = _redemptionRepository.Table.Where(row => row.MemberId == memberId).Select(row => row.Id);
-        var steps = await _stepRepository.GetAllAsync(query => query.Where(step => redemptionIds.Contains(step.RedemptionId) && step.Reason != null));
+        var redemptionIds = redemptionRepository.Table.Where(row => row.MemberId == memberId).Select(row => row.Id);
+        var steps = await stepRepository.GetAllAsync(query => query.Where(step => redemptionIds.Contains(step.RedemptionId) && step.Reason != null));
         var worded = steps.Where(step => !Enum.TryParse<RedemptionObstacle>(step.Reason, out _)).ToList();
         foreach (var step in worded)
             step.Reason = null;
-        await _stepRepository.UpdateAsync(worded, false);
+        await stepRepository.UpdateAsync(worded, false);
     }
 
     private async Task ForfeitAsync(LoyaltyMember member)
     {
-        foreach (var pending in await _pointsOutlook.GetPendingAsync(member.Id))
+        foreach (var pending in await pointsOutlook.GetPendingAsync(member.Id))
         {
             await ExecuteAsync(new CancelHold(pending.Points)
             {
@@ -227,13 +180,13 @@ public class PersonalData
 
         async Task<PointsAccount> GetAccountAsync()
         {
-            return (await _accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
+            return (await accountRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault();
         }
     }
 
     private async Task ExecuteAsync(LedgerCommand command)
     {
-        if (await _ledgerService.ExecuteAsync(command) is { Success: false } refused)
+        if (await ledgerService.ExecuteAsync(command) is { Success: false } refused)
             throw new InvalidOperationException($"Member {command.MemberId} could not be erased: {refused.Error.Code} {refused.Error.Message}");
     }
 
@@ -244,7 +197,7 @@ public class PersonalData
     {
         // the other side of a merge tells why as well
         var other = memberId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var entries = await _entryRepository.GetAllAsync(query => query.Where(entry =>
+        var entries = await entryRepository.GetAllAsync(query => query.Where(entry =>
             (entry.MemberId == memberId && (entry.Description != null || (entry.RuleId != null && entry.Inputs != null)))
             || (entry.ReferenceType == MemberMerge.REFERENCE && entry.ReferenceId == other && entry.Description != null)));
         foreach (var entry in entries)
@@ -252,22 +205,22 @@ public class PersonalData
             entry.Description = null;
             entry.Inputs = entry.RuleId is null ? entry.Inputs : null;
         }
-        await _entryRepository.UpdateAsync(entries, false);
+        await entryRepository.UpdateAsync(entries, false);
 
-        var merged = await _memberRepository.GetAllAsync(query => query.Where(row => row.MergedIntoId == memberId && row.StatusReason != null));
+        var merged = await memberRepository.GetAllAsync(query => query.Where(row => row.MergedIntoId == memberId && row.StatusReason != null));
         foreach (var member in merged)
-            await _memberService.ForgetReasonAsync(member);
+            await memberService.ForgetReasonAsync(member);
 
-        var awards = await _ruleAwardRepository.GetAllAsync(query => query.Where(award => award.MemberId == memberId && award.Inputs != null));
+        var awards = await ruleAwardRepository.GetAllAsync(query => query.Where(award => award.MemberId == memberId && award.Inputs != null));
         foreach (var award in awards)
             award.Inputs = null;
-        await _ruleAwardRepository.UpdateAsync(awards, false);
+        await ruleAwardRepository.UpdateAsync(awards, false);
 
-        var changes = await _auditRepository.GetAllAsync(query => query.Where(row => row.EntityName == nameof(LoyaltyMember) && row.EntityId == memberId));
+        var changes = await auditRepository.GetAllAsync(query => query.Where(row => row.EntityName == nameof(LoyaltyMember) && row.EntityId == memberId));
         foreach (var change in changes)
             change.OldValue = change.NewValue = null;
-        await _auditRepository.UpdateAsync(changes, false);
-        await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.Erased, await _memberRepository.GetByIdAsync(memberId), null, null);
+        await auditRepository.UpdateAsync(changes, false);
+        await auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.Erased, await memberRepository.GetByIdAsync(memberId), null, null);
     }
 
     /// <summary>
@@ -275,16 +228,16 @@ public class PersonalData
     /// </summary>
     private async Task EraseAddressAsync(string email)
     {
-        await _traces.EraseAddressAsync(email, ERASED);
+        await traces.EraseAddressAsync(email, ERASED);
 
-        var changes = await _auditRepository.GetAllAsync(query => query.Where(row => row.Actor == email));
+        var changes = await auditRepository.GetAllAsync(query => query.Where(row => row.Actor == email));
         foreach (var change in changes)
             change.Actor = ERASED;
-        await _auditRepository.UpdateAsync(changes, false);
+        await auditRepository.UpdateAsync(changes, false);
 
-        var entries = await _entryRepository.GetAllAsync(query => query.Where(row => row.Actor == email));
+        var entries = await entryRepository.GetAllAsync(query => query.Where(row => row.Actor == email));
         foreach (var entry in entries)
             entry.Actor = ERASED;
-        await _entryRepository.UpdateAsync(entries, false);
+        await entryRepository.UpdateAsync(entries, false);
     }
 }

@@ -10,24 +10,11 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Privacy;
 /// Erases what is kept about a person beside his membership: remembered answers of the API, faults of imports that name him, and audit entries
 /// of other things that do
 /// </summary>
-public class PersonalTraces
+public class PersonalTraces(IRepository<ApiRequest> requestRepository,
+    IRepository<AuditEntry> auditRepository,
+    IRepository<LoyaltyImportFault> faultRepository,
+    IRepository<QueuedEmail> mailRepository)
 {
-    private readonly IRepository<ApiRequest> _requestRepository;
-    private readonly IRepository<AuditEntry> _auditRepository;
-    private readonly IRepository<LoyaltyImportFault> _faultRepository;
-    private readonly IRepository<QueuedEmail> _mailRepository;
-
-    public PersonalTraces(IRepository<ApiRequest> requestRepository,
-        IRepository<AuditEntry> auditRepository,
-        IRepository<LoyaltyImportFault> faultRepository,
-        IRepository<QueuedEmail> mailRepository)
-    {
-        _requestRepository = requestRepository;
-        _auditRepository = auditRepository;
-        _faultRepository = faultRepository;
-        _mailRepository = mailRepository;
-    }
-
     /// <summary>
     /// Forgets the answers that speak of a customer. A call repeated after that is judged anew; the ledger's own key keeps it from booking twice
     /// </summary>
@@ -44,21 +31,21 @@ public class PersonalTraces
     public async Task EraseAddressAsync(string email, string replacement)
     {
         // the plugin's mails lead to the member's page; what the shop itself has to say is the shop's matter
-        await _mailRepository.DeleteAsync(mail => mail.To == email && mail.SentOnUtc == null && mail.Body != null && mail.Body.Contains(LoyaltyMessages.MEMBER_PAGE));
+        await mailRepository.DeleteAsync(mail => mail.To == email && mail.SentOnUtc == null && mail.Body != null && mail.Body.Contains(LoyaltyMessages.MEMBER_PAGE));
 
-        var faults = await _faultRepository.GetAllAsync(query => query.Where(row => row.Detail != null && row.Detail.Contains(email)));
+        var faults = await faultRepository.GetAllAsync(query => query.Where(row => row.Detail != null && row.Detail.Contains(email)));
         foreach (var fault in faults)
             fault.Detail = null;
-        await _faultRepository.UpdateAsync(faults, false);
+        await faultRepository.UpdateAsync(faults, false);
 
-        var changes = await _auditRepository.GetAllAsync(query => query
+        var changes = await auditRepository.GetAllAsync(query => query
             .Where(row => (row.OldValue != null && row.OldValue.Contains(email)) || (row.NewValue != null && row.NewValue.Contains(email))));
         foreach (var change in changes)
         {
             change.OldValue = change.OldValue?.Replace(email, replacement, StringComparison.OrdinalIgnoreCase);
             change.NewValue = change.NewValue?.Replace(email, replacement, StringComparison.OrdinalIgnoreCase);
         }
-        await _auditRepository.UpdateAsync(changes, false);
+        await auditRepository.UpdateAsync(changes, false);
     }
 
     private async Task EraseAnswersAsync(string name, int id)
@@ -66,6 +53,6 @@ public class PersonalTraces
         var number = id.ToString(CultureInfo.InvariantCulture);
         var followed = $"\"{name}\":{number},";
         var last = $"\"{name}\":{number}}}";
-        await _requestRepository.DeleteAsync(row => row.Answer != null && (row.Answer.Contains(followed) || row.Answer.Contains(last)));
+        await requestRepository.DeleteAsync(row => row.Answer != null && (row.Answer.Contains(followed) || row.Answer.Contains(last)));
     }
 }

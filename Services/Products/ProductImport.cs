@@ -11,22 +11,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Products;
 /// <summary>
 /// Imports and exports what a program says of products, by SKU. What a line leaves empty stays as it is
 /// </summary>
-public class ProductImport : IImportKind
+public class ProductImport(IRepository<Product> productRepository, ProductTermsService terms) : IImportKind
 {
     private const int PART = 500;
     private const int SKU_LENGTH = 400;
     private const string ALL = "All";
     private const string TIERS = "Tiers";
 
-    private readonly IRepository<Product> _productRepository;
-    private readonly ProductTermsService _terms;
-
-    public ProductImport(IRepository<Product> productRepository,
-        ProductTermsService terms)
-    {
-        _productRepository = productRepository;
-        _terms = terms;
-    }
+    private readonly ProductTermsService _terms = terms;
 
     /// <inheritdoc />
     public ImportKind Kind => ImportKind.Products;
@@ -47,7 +39,7 @@ public class ProductImport : IImportKind
         // databases differ in whether letters' case counts
         var skus = records.Select(record => new ImportLine(record, context.Columns).Text("Sku", SKU_LENGTH)).OfType<string>()
             .SelectMany(sku => new[] { sku, sku.ToUpperInvariant(), sku.ToLowerInvariant() }).Distinct().ToList();
-        var products = (await _productRepository.GetAllAsync(query => query.Where(product => !product.Deleted && skus.Contains(product.Sku))))
+        var products = (await productRepository.GetAllAsync(query => query.Where(product => !product.Deleted && skus.Contains(product.Sku))))
             .ToLookup(product => product.Sku, StringComparer.OrdinalIgnoreCase);
         var said = (await _terms.FindAsync([context.Program.Id], products.SelectMany(group => group).Select(product => product.Id).ToList()))
             .ToDictionary(terms => terms.ProductId);

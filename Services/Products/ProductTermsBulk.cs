@@ -14,16 +14,11 @@ public sealed record BulkPrice(long Points, decimal Amount, bool PointsOnly);
 /// <summary>
 /// Gives many products a price in points at once
 /// </summary>
-public class ProductTermsBulk
+public class ProductTermsBulk(ProductTermsService terms)
 {
     private const int PART = 200;
 
-    private readonly ProductTermsService _terms;
-
-    public ProductTermsBulk(ProductTermsService terms)
-    {
-        _terms = terms;
-    }
+    private readonly ProductTermsService _terms = terms;
 
     /// <summary>
     /// The price in points of a product; a part of a point counts as one

@@ -24,39 +24,17 @@ public sealed record ProductSearch(int ProgramId, string Name = null, string Sku
 /// <summary>
 /// What programs say of products
 /// </summary>
-public class ProductTermsService
+public class ProductTermsService(Lazy<IAuditService> auditService,
+    Lazy<ICategoryService> categoryService,
+    Lazy<IRepository<Product>> productRepository,
+    Lazy<IRepository<ProductCategory>> categoryRepository,
+    Lazy<IRepository<ProductManufacturer>> manufacturerRepository,
+    Lazy<IRepository<LoyaltyTier>> tierRepository,
+    IRepository<ProductTerms> termsRepository,
+    IStaticCacheManager staticCacheManager,
+    TimeProvider time)
 {
-    private readonly Lazy<IAuditService> _auditService;
-    private readonly Lazy<ICategoryService> _categoryService;
-    private readonly Lazy<IRepository<Product>> _productRepository;
-    private readonly Lazy<IRepository<ProductCategory>> _categoryRepository;
-    private readonly Lazy<IRepository<ProductManufacturer>> _manufacturerRepository;
-    private readonly Lazy<IRepository<LoyaltyTier>> _tierRepository;
-    private readonly IRepository<ProductTerms> _termsRepository;
-    private readonly IStaticCacheManager _staticCacheManager;
     private readonly Dictionary<int, IReadOnlyDictionary<int, ProductTerms>> _read = [];
-    private readonly TimeProvider _time;
-
-    public ProductTermsService(Lazy<IAuditService> auditService,
-        Lazy<ICategoryService> categoryService,
-        Lazy<IRepository<Product>> productRepository,
-        Lazy<IRepository<ProductCategory>> categoryRepository,
-        Lazy<IRepository<ProductManufacturer>> manufacturerRepository,
-        Lazy<IRepository<LoyaltyTier>> tierRepository,
-        IRepository<ProductTerms> termsRepository,
-        IStaticCacheManager staticCacheManager,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _categoryService = categoryService;
-        _productRepository = productRepository;
-        _categoryRepository = categoryRepository;
-        _manufacturerRepository = manufacturerRepository;
-        _tierRepository = tierRepository;
-        _termsRepository = termsRepository;
-        _staticCacheManager = staticCacheManager;
-        _time = time;
-    }
 
     /// <summary>
     /// Gets what a program says of a product, to be changed; what goes without saying, not stored, where it says nothing
@@ -71,7 +49,7 @@ public class ProductTermsService
     /// </summary>
     public async Task<IList<ProductTerms>> FindAsync(IList<int> programIds, IList<int> productIds)
     {
-        return await _termsRepository.GetAllAsync(query => query
+        return await termsRepository.GetAllAsync(query => query
             .Where(terms => programIds.Contains(terms.ProgramId) && productIds.Contains(terms.ProductId)).OrderBy(terms => terms.Id));
     }
 
@@ -83,7 +61,7 @@ public class ProductTermsService
         if (_read.TryGetValue(programId, out var read))
             return read;
 
-        var rows = await _termsRepository.GetAllAsync(query => query.Where(terms => terms.ProgramId == programId),
+        var rows = await termsRepository.GetAllAsync(query => query.Where(terms => terms.ProgramId == programId),
             cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.ProductTermsByProgramCacheKey, programId));
 
         return _read[programId] = rows.ToDictionary(terms => terms.ProductId);
@@ -103,7 +81,7 @@ public class ProductTermsService
     public async Task<IReadOnlyList<ProductTermsFault>> FindFaultsAsync(ProductTerms terms)
     {
         var named = IdList.Parse(terms.TierIds);
-        var tiers = named.Count == 0 ? [] : await _tierRepository.Value.GetAllAsync(query => query.Where(tier => tier.ProgramId == terms.ProgramId));
+        var tiers = named.Count == 0 ? [] : await tierRepository.Value.GetAllAsync(query => query.Where(tier => tier.ProgramId == terms.ProgramId));
 
         return ProductTermsCheck.Faults(terms, named.Except(tiers.Select(tier => tier.Id)).Any());
     }
@@ -125,14 +103,14 @@ public class ProductTermsService
         var (before, after) = EntityChanges.Between(stored, Draft(terms, stored?.Id ?? 0));
 
         terms.Id = stored?.Id ?? 0;
-        terms.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        terms.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
         _read.Remove(terms.ProgramId);
         if (stored is null)
         {
             try
             {
                 using var scope = LedgerScope.Open();
-                await _termsRepository.InsertAsync(terms, false);
+                await termsRepository.InsertAsync(terms, false);
                 scope.Complete();
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
@@ -143,13 +121,13 @@ public class ProductTermsService
 
                 return await SaveAsync(Draft(terms, 0), actor);
             }
-            await _staticCacheManager.RemoveAsync(LoyaltyDefaults.ProductTermsByProgramCacheKey, terms.ProgramId);
+            await staticCacheManager.RemoveAsync(LoyaltyDefaults.ProductTermsByProgramCacheKey, terms.ProgramId);
         }
         else
         {
-            await _termsRepository.UpdateAsync(terms);
+            await termsRepository.UpdateAsync(terms);
         }
-        await _auditService.Value.LogAsync(actor, stored is null ? AuditActions.Create : AuditActions.Update, terms, before, after);
+        await auditService.Value.LogAsync(actor, stored is null ? AuditActions.Create : AuditActions.Update, terms, before, after);
 
         return terms;
     }
@@ -159,12 +137,12 @@ public class ProductTermsService
     /// </summary>
     public async Task<IPagedList<Product>> SearchAsync(ProductSearch search, int pageIndex, int pageSize)
     {
-        var (categories, manufacturers) = (_categoryRepository.Value.Table, _manufacturerRepository.Value.Table);
-        var categoryIds = search.CategoryId == 0 ? [] : (await _categoryService.Value.GetChildCategoryIdsAsync(search.CategoryId, showHidden: true)).Append(search.CategoryId).ToList();
+        var (categories, manufacturers) = (categoryRepository.Value.Table, manufacturerRepository.Value.Table);
+        var categoryIds = search.CategoryId == 0 ? [] : (await categoryService.Value.GetChildCategoryIdsAsync(search.CategoryId, showHidden: true)).Append(search.CategoryId).ToList();
 
-        return await _productRepository.Value.GetAllPagedAsync(query =>
+        return await productRepository.Value.GetAllPagedAsync(query =>
         {
-            var terms = _termsRepository.Table;
+            var terms = termsRepository.Table;
             query = query.Where(product => !product.Deleted);
             if (!string.IsNullOrWhiteSpace(search.Name))
                 query = query.Where(product => product.Name.Contains(search.Name));

@@ -9,25 +9,9 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Products;
 /// <summary>
 /// Finds what a store sells for points
 /// </summary>
-public class ProductsForPoints
+public class ProductsForPoints(IRepository<Product> productRepository, IStoreMappingService storeMappingService, ProductTermsService terms, TimeProvider time)
 {
     private const int PART = 200;
-
-    private readonly IRepository<Product> _productRepository;
-    private readonly IStoreMappingService _storeMappingService;
-    private readonly ProductTermsService _terms;
-    private readonly TimeProvider _time;
-
-    public ProductsForPoints(IRepository<Product> productRepository,
-        IStoreMappingService storeMappingService,
-        ProductTermsService terms,
-        TimeProvider time)
-    {
-        _productRepository = productRepository;
-        _storeMappingService = storeMappingService;
-        _terms = terms;
-        _time = time;
-    }
 
     /// <summary>
     /// Gets products that a store sells for points, the newest first
@@ -40,20 +24,20 @@ public class ProductsForPoints
     public async Task<IList<(Product Product, ProductTerms Terms)>> GetAsync(LoyaltyProgram program, int storeId, int count, int? beforeId = null,
         IReadOnlyCollection<int> productIds = null)
     {
-        var said = await _terms.GetByProgramAsync(program.Id);
+        var said = await terms.GetByProgramAsync(program.Id);
         var wanted = (productIds is null ? said.Values : productIds.Distinct().Select(said.GetValueOrDefault).OfType<ProductTerms>())
             .Where(terms => terms.IsForPoints && (beforeId is null || terms.ProductId < beforeId)).Select(terms => terms.ProductId).OrderDescending();
 
         var found = new List<(Product, ProductTerms)>();
         foreach (var part in wanted.Chunk(PART))
         {
-            var nowUtc = _time.GetUtcNow().UtcDateTime;
-            var products = await _productRepository.GetAllAsync(query => query.Where(product => part.Contains(product.Id) && product.Published && !product.Deleted
+            var nowUtc = time.GetUtcNow().UtcDateTime;
+            var products = await productRepository.GetAllAsync(query => query.Where(product => part.Contains(product.Id) && product.Published && !product.Deleted
                 && (product.AvailableStartDateTimeUtc == null || product.AvailableStartDateTimeUtc <= nowUtc)
                 && (product.AvailableEndDateTimeUtc == null || product.AvailableEndDateTimeUtc > nowUtc)));
             foreach (var product in products.OrderByDescending(product => product.Id))
             {
-                if (!await _storeMappingService.AuthorizeAsync(product, storeId))
+                if (!await storeMappingService.AuthorizeAsync(product, storeId))
                     continue;
 
                 found.Add((product, said[product.Id]));

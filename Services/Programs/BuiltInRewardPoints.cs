@@ -9,24 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 /// <summary>
 /// nopCommerce's own reward points. While they are on, shoppers are promised points of two kinds, and the built-in ones are paid out as well
 /// </summary>
-public class BuiltInRewardPoints
+public class BuiltInRewardPoints(AuditedSettings settings, IProgramService programService, ISettingService settingService, IStoreService storeService)
 {
-    private readonly AuditedSettings _settings;
-    private readonly IProgramService _programService;
-    private readonly ISettingService _settingService;
-    private readonly IStoreService _storeService;
-
-    public BuiltInRewardPoints(AuditedSettings settings,
-        IProgramService programService,
-        ISettingService settingService,
-        IStoreService storeService)
-    {
-        _settings = settings;
-        _programService = programService;
-        _settingService = settingService;
-        _storeService = storeService;
-    }
-
     /// <summary>
     /// Gets those of some stores that have a program and in which the built-in points are on
     /// </summary>
@@ -36,7 +20,7 @@ public class BuiltInRewardPoints
         var found = new List<Store>();
         foreach (var store in stores)
         {
-            if ((await _settingService.LoadSettingAsync<RewardPointsSettings>(store.Id)).Enabled && (await _programService.GetProgramsAsync(store.Id)).Count > 0)
+            if ((await settingService.LoadSettingAsync<RewardPointsSettings>(store.Id)).Enabled && (await programService.GetProgramsAsync(store.Id)).Count > 0)
                 found.Add(store);
         }
         return found;
@@ -52,15 +36,15 @@ public class BuiltInRewardPoints
     {
         //where they are off already a value of the store's own may say so; it is as good as named
         var everywhere = mayChangeAll;
-        var all = await _storeService.GetAllStoresAsync();
+        var all = await storeService.GetAllStoresAsync();
         var named = stores.Select(store => store.Id).ToHashSet();
         foreach (var store in all.Where(store => !named.Contains(store.Id)))
-            everywhere &= !(await _settingService.LoadSettingAsync<RewardPointsSettings>(store.Id)).Enabled;
+            everywhere &= !(await settingService.LoadSettingAsync<RewardPointsSettings>(store.Id)).Enabled;
 
         foreach (var storeId in everywhere ? all.Select(store => store.Id).Prepend(0) : named)
             await SwitchOffAsync(storeId);
 
-        Task SwitchOffAsync(int storeId) => _settings.ChangeAsync<RewardPointsSettings>(storeId, actor, (settings, service) =>
+        Task SwitchOffAsync(int storeId) => settings.ChangeAsync<RewardPointsSettings>(storeId, actor, (settings, service) =>
         {
             settings.Enabled = false;
 

@@ -7,21 +7,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 /// <summary>
 /// The program a new installation starts with
 /// </summary>
-public class DefaultProgram
+public class DefaultProgram(IRepository<LoyaltyProgram> programRepository, IRepository<LoyaltyTier> tierRepository, TimeProvider time)
 {
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly IRepository<LoyaltyTier> _tierRepository;
-    private readonly TimeProvider _time;
-
-    public DefaultProgram(IRepository<LoyaltyProgram> programRepository,
-        IRepository<LoyaltyTier> tierRepository,
-        TimeProvider time)
-    {
-        _programRepository = programRepository;
-        _tierRepository = tierRepository;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets the terms every new program begins with; it has no name and is not stored
     /// </summary>
@@ -50,20 +37,20 @@ public class DefaultProgram
     /// </summary>
     public async Task EnsureAsync()
     {
-        if (_programRepository.Table.Any())
+        if (programRepository.Table.Any())
             return;
 
-        var program = Begin(_time.GetUtcNow().UtcDateTime);
+        var program = Begin(time.GetUtcNow().UtcDateTime);
         program.Name = "Rewards";
         program.SystemName = "rewards";
         program.PointSymbol = "pts";
         program.IsDefault = true;
         program.CreatedOnUtc = program.StartOnUtc;
         program.UpdatedOnUtc = program.StartOnUtc;
-        await _programRepository.InsertAsync(program);
+        await programRepository.InsertAsync(program);
 
         foreach (var tier in BeginTiers(program.Id))
-            await _tierRepository.InsertAsync(tier);
+            await tierRepository.InsertAsync(tier);
     }
 
     /// <summary>

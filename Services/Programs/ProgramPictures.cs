@@ -8,19 +8,9 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 /// Pictures that were uploaded for programs. They bear the plugin's name, so that they can go with it; a picture of the shop's own that a
 /// program shows, a product's for example, is left alone
 /// </summary>
-public class ProgramPictures
+public class ProgramPictures(IPictureService pictureService, IRepository<LoyaltyProgram> programRepository)
 {
     private const string NAME = "loyalty-program-";
-
-    private readonly IPictureService _pictureService;
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-
-    public ProgramPictures(IPictureService pictureService,
-        IRepository<LoyaltyProgram> programRepository)
-    {
-        _pictureService = pictureService;
-        _programRepository = programRepository;
-    }
 
     /// <summary>
     /// Names a picture that was just uploaded, and deletes the one before when no program shows it any more
@@ -29,9 +19,9 @@ public class ProgramPictures
     /// <param name="beforeId">The picture it had before; 0 for none</param>
     public async Task KeepAsync(LoyaltyProgram program, int beforeId)
     {
-        if (await _pictureService.GetPictureByIdAsync(program.PictureId) is { } picture && string.IsNullOrEmpty(picture.SeoFilename))
-            await _pictureService.SetSeoFilenameAsync(picture.Id, NAME + program.SystemName);
-        if (beforeId != program.PictureId && !(await _programRepository.GetAllAsync(query => query.Where(row => row.PictureId == beforeId))).Any())
+        if (await pictureService.GetPictureByIdAsync(program.PictureId) is { } picture && string.IsNullOrEmpty(picture.SeoFilename))
+            await pictureService.SetSeoFilenameAsync(picture.Id, NAME + program.SystemName);
+        if (beforeId != program.PictureId && !(await programRepository.GetAllAsync(query => query.Where(row => row.PictureId == beforeId))).Any())
             await DeleteAsync(beforeId);
     }
 
@@ -40,14 +30,14 @@ public class ProgramPictures
     /// </summary>
     public async Task RemoveAllAsync()
     {
-        var pictureIds = (await _programRepository.GetAllAsync(query => query.Where(program => program.PictureId > 0))).Select(program => program.PictureId).Distinct();
+        var pictureIds = (await programRepository.GetAllAsync(query => query.Where(program => program.PictureId > 0))).Select(program => program.PictureId).Distinct();
         foreach (var pictureId in pictureIds)
             await DeleteAsync(pictureId);
     }
 
     private async Task DeleteAsync(int pictureId)
     {
-        if (pictureId > 0 && await _pictureService.GetPictureByIdAsync(pictureId) is { } picture && picture.SeoFilename?.StartsWith(NAME, StringComparison.Ordinal) == true)
-            await _pictureService.DeletePictureAsync(picture);
+        if (pictureId > 0 && await pictureService.GetPictureByIdAsync(pictureId) is { } picture && picture.SeoFilename?.StartsWith(NAME, StringComparison.Ordinal) == true)
+            await pictureService.DeletePictureAsync(picture);
     }
 }

@@ -9,31 +9,16 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Programs;
 /// <summary>
 /// Loyalty programs
 /// </summary>
-public class ProgramService : IProgramService
+public class ProgramService(EarningPauses pauses,
+    IAuditService auditService,
+    IRepository<LoyaltyProgram> programRepository,
+    IShortTermCacheManager shortTermCacheManager,
+    TimeProvider time) : IProgramService
 {
-    private readonly EarningPauses _pauses;
-    private readonly IAuditService _auditService;
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly TimeProvider _time;
-
-    public ProgramService(EarningPauses pauses,
-        IAuditService auditService,
-        IRepository<LoyaltyProgram> programRepository,
-        IShortTermCacheManager shortTermCacheManager,
-        TimeProvider time)
-    {
-        _pauses = pauses;
-        _auditService = auditService;
-        _programRepository = programRepository;
-        _shortTermCacheManager = shortTermCacheManager;
-        _time = time;
-    }
-
     /// <inheritdoc />
     public async Task<LoyaltyProgram> GetProgramByIdAsync(int programId)
     {
-        var program = await _programRepository.GetByIdAsync(programId, cache => default, useShortTermCache: true);
+        var program = await programRepository.GetByIdAsync(programId, cache => default, useShortTermCache: true);
 
         return program is { Deleted: false } ? program : null;
     }
@@ -41,8 +26,8 @@ public class ProgramService : IProgramService
     /// <inheritdoc />
     public async Task<IList<LoyaltyProgram>> GetProgramsAsync(int storeId = 0, bool activeOnly = true)
     {
-        return Select(await _shortTermCacheManager.GetAsync(
-            () => _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id)),
+        return Select(await shortTermCacheManager.GetAsync(
+            () => programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id)),
             NopEntityCacheDefaults<LoyaltyProgram>.AllCacheKey), storeId, activeOnly);
     }
 
@@ -55,7 +40,7 @@ public class ProgramService : IProgramService
     /// <inheritdoc />
     public async Task<LoyaltyProgram> GetSavedDefaultProgramAsync(int storeId)
     {
-        var saved = await _programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id),
+        var saved = await programRepository.GetAllAsync(query => query.Where(program => !program.Deleted).OrderBy(program => program.Id),
             cache => cache.PrepareKeyForDefaultCache(NopEntityCacheDefaults<LoyaltyProgram>.AllCacheKey));
 
         return Select(saved, storeId, activeOnly: true).FirstOrDefault();
@@ -64,20 +49,20 @@ public class ProgramService : IProgramService
     /// <inheritdoc />
     public async Task<LoyaltyProgram> GetSavedProgramAsync(int programId)
     {
-        return await _programRepository.GetByIdAsync(programId, cache => default) is { Deleted: false } program ? program : null;
+        return await programRepository.GetByIdAsync(programId, cache => default) is { Deleted: false } program ? program : null;
     }
 
     /// <inheritdoc />
     public async Task<IList<LoyaltyProgram>> GetDeletedProgramsAsync()
     {
-        return await _programRepository.GetAllAsync(query => query.Where(program => program.Deleted).OrderBy(program => program.Id));
+        return await programRepository.GetAllAsync(query => query.Where(program => program.Deleted).OrderBy(program => program.Id));
     }
 
     /// <inheritdoc />
     public async Task<LoyaltyError> FindFaultAsync(LoyaltyProgram program)
     {
         var systemName = program.SystemName?.Trim().ToLowerInvariant();
-        if ((await _programRepository.GetAllAsync(query => query.Where(other => other.SystemName == systemName && other.Id != program.Id))).Any())
+        if ((await programRepository.GetAllAsync(query => query.Where(other => other.SystemName == systemName && other.Id != program.Id))).Any())
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"Another program, perhaps a deleted one, is called {systemName}.", "systemName");
         if (!program.IsDefault)
             return null;
@@ -93,25 +78,25 @@ public class ProgramService : IProgramService
     public async Task DeleteProgramAsync(LoyaltyProgram program, string actor)
     {
         program.Deleted = true;
-        program.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
-        await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, AuditActions.Delete, program, program.Name, null);
+        program.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        await pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
+        await programRepository.UpdateAsync(program);
+        await auditService.LogAsync(actor, AuditActions.Delete, program, program.Name, null);
     }
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyProgram>> RestoreProgramAsync(int programId, string actor)
     {
-        var program = await _programRepository.GetByIdAsync(programId);
+        var program = await programRepository.GetByIdAsync(programId);
         if (program is not { Deleted: true })
             return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no deleted program {programId}.", "programId");
 
         program.Deleted = false;
         program.Active = false;
         program.IsDefault = false;
-        program.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, AuditActions.Restore, program, null, program.Name);
+        program.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        await programRepository.UpdateAsync(program);
+        await auditService.LogAsync(actor, AuditActions.Restore, program, null, program.Name);
 
         return program;
     }
@@ -120,28 +105,28 @@ public class ProgramService : IProgramService
     public async Task InsertProgramAsync(LoyaltyProgram program, string actor)
     {
         Normalise(program);
-        program.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        program.CreatedOnUtc = time.GetUtcNow().UtcDateTime;
         program.UpdatedOnUtc = program.CreatedOnUtc;
-        await _programRepository.InsertAsync(program);
+        await programRepository.InsertAsync(program);
         if (!program.Active)
-            await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
-        await _auditService.LogAsync(actor, AuditActions.Create, program, null, program.Name);
+            await pauses.SetAsync(EarningPauses.OfProgram(program.Id), earns: false);
+        await auditService.LogAsync(actor, AuditActions.Create, program, null, program.Name);
     }
 
     /// <inheritdoc />
     public async Task UpdateProgramAsync(LoyaltyProgram program, string actor)
     {
         Normalise(program);
-        var original = await _programRepository.LoadOriginalCopyAsync(program);
+        var original = await programRepository.LoadOriginalCopyAsync(program);
         var (before, after) = EntityChanges.Between(original, program);
         if (after is null)
             return;
         if (original.Active != program.Active)
-            await _pauses.SetAsync(EarningPauses.OfProgram(program.Id), program.Active, original.UpdatedOnUtc);
+            await pauses.SetAsync(EarningPauses.OfProgram(program.Id), program.Active, original.UpdatedOnUtc);
 
-        program.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        await _programRepository.UpdateAsync(program);
-        await _auditService.LogAsync(actor, AuditActions.Update, program, before, after);
+        program.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        await programRepository.UpdateAsync(program);
+        await auditService.LogAsync(actor, AuditActions.Update, program, before, after);
     }
 
     private static IList<LoyaltyProgram> Select(IEnumerable<LoyaltyProgram> programs, int storeId, bool activeOnly)

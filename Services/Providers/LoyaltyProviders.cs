@@ -3,15 +3,10 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Finds providers by name: the plugin's own two, and whatever else is registered as <see cref="ILoyaltyProvider"/>. Of two with one name the one registered last counts
 /// </summary>
-public class LoyaltyProviders
+public class LoyaltyProviders(Lazy<IEnumerable<ILoyaltyProvider>> providers)
 {
     // made when one is needed: who only asks whether a discount holds needs none
-    private readonly Lazy<IEnumerable<ILoyaltyProvider>> _providers;
-
-    public LoyaltyProviders(Lazy<IEnumerable<ILoyaltyProvider>> providers)
-    {
-        _providers = providers;
-    }
+    private readonly Lazy<IEnumerable<ILoyaltyProvider>> _providers = providers;
 
     /// <summary>
     /// The names, in the order of their registration

@@ -10,25 +10,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// A program of this installation that belongs to other stores of it: the engine that answers partners, asked without a network between
 /// </summary>
-public class OwnLoyaltyProvider : ILoyaltyProvider
+public class OwnLoyaltyProvider(IProgramService programService, IStoreService storeService, PartnerEngine engine) : ILoyaltyProvider
 {
     /// <summary>
     /// Name by which configurations find it
     /// </summary>
     public const string NAME = "own";
-
-    private readonly IProgramService _programService;
-    private readonly IStoreService _storeService;
-    private readonly PartnerEngine _engine;
-
-    public OwnLoyaltyProvider(IProgramService programService,
-        IStoreService storeService,
-        PartnerEngine engine)
-    {
-        _programService = programService;
-        _storeService = storeService;
-        _engine = engine;
-    }
 
     /// <inheritdoc />
     public string SystemName => NAME;
@@ -38,7 +25,7 @@ public class OwnLoyaltyProvider : ILoyaltyProvider
     {
         var caller = await FindCallerAsync(connection);
 
-        return caller.Success ? await _engine.GetStatusAsync(caller.Value) : caller.Error;
+        return caller.Success ? await engine.GetStatusAsync(caller.Value) : caller.Error;
     }
 
     /// <inheritdoc />
@@ -46,37 +33,37 @@ public class OwnLoyaltyProvider : ILoyaltyProvider
     {
         var caller = await FindCallerAsync(connection);
 
-        return caller.Success ? await _engine.FindCustomerAsync(caller.Value, request) : caller.Error;
+        return caller.Success ? await engine.FindCustomerAsync(caller.Value, request) : caller.Error;
     }
 
     /// <inheritdoc />
     public Task<Result<ProviderSessionModel>> GetRewardsAsync(ProviderConnection connection, string session, ProviderBasketRequest request, CancellationToken stop = default)
     {
-        return AskAsync<ProviderSessionModel>(connection, caller => _engine.GetRewardsAsync(caller, session, request));
+        return AskAsync<ProviderSessionModel>(connection, caller => engine.GetRewardsAsync(caller, session, request));
     }
 
     /// <inheritdoc />
     public Task<Result<ProviderSessionModel>> AcceptAsync(ProviderConnection connection, string session, ProviderAcceptRequest request, CancellationToken stop = default)
     {
-        return AskAsync<ProviderSessionModel>(connection, caller => _engine.AcceptAsync(caller, session, request));
+        return AskAsync<ProviderSessionModel>(connection, caller => engine.AcceptAsync(caller, session, request));
     }
 
     /// <inheritdoc />
     public Task<Result<ProviderSessionModel>> ClaimAsync(ProviderConnection connection, string session, ProviderCallRequest request, CancellationToken stop = default)
     {
-        return AskAsync<ProviderSessionModel>(connection, caller => _engine.ClaimAsync(caller, session, request));
+        return AskAsync<ProviderSessionModel>(connection, caller => engine.ClaimAsync(caller, session, request));
     }
 
     /// <inheritdoc />
     public Task<Result<ProviderSummaryModel>> FinalizeAsync(ProviderConnection connection, string session, ProviderFinalizeRequest request, CancellationToken stop = default)
     {
-        return AskAsync<ProviderSummaryModel>(connection, caller => _engine.FinalizeAsync(caller, session, request));
+        return AskAsync<ProviderSummaryModel>(connection, caller => engine.FinalizeAsync(caller, session, request));
     }
 
     /// <inheritdoc />
     public Task<Result<ProviderStateModel>> CancelAsync(ProviderConnection connection, string session, ProviderCallRequest request, CancellationToken stop = default)
     {
-        return AskAsync<ProviderStateModel>(connection, caller => _engine.CancelAsync(caller, session, request));
+        return AskAsync<ProviderStateModel>(connection, caller => engine.CancelAsync(caller, session, request));
     }
 
     private async Task<Result<T>> AskAsync<T>(ProviderConnection connection, Func<PartnerCaller, Task<Result<string>>> ask)
@@ -95,11 +82,11 @@ public class OwnLoyaltyProvider : ILoyaltyProvider
     /// </summary>
     private async Task<Result<PartnerCaller>> FindCallerAsync(ProviderConnection connection)
     {
-        var program = (await _programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault(row => string.Equals(row.SystemName, connection.Program, StringComparison.OrdinalIgnoreCase));
+        var program = (await programService.GetProgramsAsync(activeOnly: false)).FirstOrDefault(row => string.Equals(row.SystemName, connection.Program, StringComparison.OrdinalIgnoreCase));
         if (program is null)
             return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, "There is no such program.", "program");
 
-        var stores = await _storeService.GetAllStoresAsync();
+        var stores = await storeService.GetAllStoresAsync();
         if (stores.FirstOrDefault(store => store.Id != connection.StoreId && IdList.Contains(program.StoreIds, store.Id)) is not { } home)
             return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, "The program is open to no other store.", "program");
 

@@ -3,15 +3,9 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// The time that one page, or one call of the API, has already spent on its provider: everything on a page shares one budget
 /// </summary>
-public class ProviderBudget
+public class ProviderBudget(TimeProvider time)
 {
-    private readonly TimeProvider _time;
     private TimeSpan _spent;
-
-    public ProviderBudget(TimeProvider time)
-    {
-        _time = time;
-    }
 
     /// <summary>
     /// What is left of a budget
@@ -23,14 +17,14 @@ public class ProviderBudget
     /// </summary>
     public async Task<T> SpendAsync<T>(Func<Task<T>> work)
     {
-        var started = _time.GetTimestamp();
+        var started = time.GetTimestamp();
         try
         {
             return await work();
         }
         finally
         {
-            _spent += _time.GetElapsedTime(started);
+            _spent += time.GetElapsedTime(started);
         }
     }
 }

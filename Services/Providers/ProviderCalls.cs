@@ -23,43 +23,27 @@ public enum ProviderPatience
 /// <summary>
 /// Calls providers, whoever wrote them: within the time there is, and whatever one throws is an outage of it and not of the shop
 /// </summary>
-public class ProviderCalls
+public class ProviderCalls(ILogger logger, LoyaltyProviders providers, ProviderBudget budget, ProviderConfigurations configurations)
 {
     private static readonly TimeSpan _taskBudget = TimeSpan.FromSeconds(15);
-
-    private readonly ILogger _logger;
-    private readonly LoyaltyProviders _providers;
-    private readonly ProviderBudget _budget;
-    private readonly ProviderConfigurations _configurations;
-
-    public ProviderCalls(ILogger logger,
-        LoyaltyProviders providers,
-        ProviderBudget budget,
-        ProviderConfigurations configurations)
-    {
-        _logger = logger;
-        _providers = providers;
-        _budget = budget;
-        _configurations = configurations;
-    }
 
     /// <summary>
     /// Calls the provider of a configuration
     /// </summary>
     public async Task<Result<T>> RunAsync<T>(ProviderConfiguration configuration, ProviderPatience patience, Func<ILoyaltyProvider, ProviderConnection, CancellationToken, Task<Result<T>>> call)
     {
-        if (_providers.Find(configuration.ProviderName) is not { } provider)
+        if (providers.Find(configuration.ProviderName) is not { } provider)
             return Unavailable("Its plugin is not installed.");
 
-        var connection = _configurations.Connect(configuration, patience == ProviderPatience.Task ? _taskBudget : null);
-        var left = patience == ProviderPatience.Task ? connection.Budget : _budget.Left(connection.Budget);
+        var connection = configurations.Connect(configuration, patience == ProviderPatience.Task ? _taskBudget : null);
+        var left = patience == ProviderPatience.Task ? connection.Budget : budget.Left(connection.Budget);
         if (left <= TimeSpan.Zero)
             return Unavailable("There is no time left for it on this page.");
 
         // the budget of the connection stays as it is, because the breaker's line is known by it; the page's end is the caller's
         using var end = new CancellationTokenSource(left);
 
-        return await _budget.SpendAsync(() => TryAsync(provider, connection, call, end.Token));
+        return await budget.SpendAsync(() => TryAsync(provider, connection, call, end.Token));
     }
 
     private async Task<Result<T>> TryAsync<T>(ILoyaltyProvider provider, ProviderConnection connection, Func<ILoyaltyProvider, ProviderConnection, CancellationToken, Task<Result<T>>> call, CancellationToken end)
@@ -75,7 +59,7 @@ public class ProviderCalls
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: provider {provider.SystemName} of configuration {connection.ConfigurationId} failed", exception);
+            await logger.ErrorAsync($"Loyalty: provider {provider.SystemName} of configuration {connection.ConfigurationId} failed", exception);
 
             return Unavailable(exception.GetType().Name);
         }

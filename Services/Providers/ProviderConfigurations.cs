@@ -13,53 +13,28 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Which provider a store works with. Its secret goes in and never comes out again, but as a connection
 /// </summary>
-public class ProviderConfigurations
+public class ProviderConfigurations(Lazy<IAuditService> auditService,
+    Lazy<IEventPublisher> eventPublisher,
+    Lazy<IProgramService> programService,
+    IRepository<ProviderConfiguration> configurationRepository,
+    Lazy<ISettingService> settingService,
+    Lazy<IStoreService> storeService,
+    Lazy<LoyaltyProviders> providers,
+    Lazy<RowTurns> turns,
+    Lazy<StoreSeal> seal,
+    TimeProvider time)
 {
     /// <summary>
     /// What stands for a secret in the audit log
     /// </summary>
     private const string MASK = "****";
 
-    private readonly Lazy<IAuditService> _auditService;
-    private readonly Lazy<IEventPublisher> _eventPublisher;
-    private readonly Lazy<IProgramService> _programService;
-    private readonly IRepository<ProviderConfiguration> _configurationRepository;
-    private readonly Lazy<ISettingService> _settingService;
-    private readonly Lazy<IStoreService> _storeService;
-    private readonly Lazy<LoyaltyProviders> _providers;
-    private readonly Lazy<RowTurns> _turns;
-    private readonly Lazy<StoreSeal> _seal;
-    private readonly TimeProvider _time;
-
-    public ProviderConfigurations(Lazy<IAuditService> auditService,
-        Lazy<IEventPublisher> eventPublisher,
-        Lazy<IProgramService> programService,
-        IRepository<ProviderConfiguration> configurationRepository,
-        Lazy<ISettingService> settingService,
-        Lazy<IStoreService> storeService,
-        Lazy<LoyaltyProviders> providers,
-        Lazy<RowTurns> turns,
-        Lazy<StoreSeal> seal,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _eventPublisher = eventPublisher;
-        _programService = programService;
-        _configurationRepository = configurationRepository;
-        _settingService = settingService;
-        _storeService = storeService;
-        _providers = providers;
-        _turns = turns;
-        _seal = seal;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets all configurations from the store's cache; not to be changed
     /// </summary>
     public Task<IList<ProviderConfiguration>> GetAllAsync()
     {
-        return _configurationRepository.GetAllAsync(query => query.OrderBy(row => row.StoreId), cache => default);
+        return configurationRepository.GetAllAsync(query => query.OrderBy(row => row.StoreId), cache => default);
     }
 
     /// <summary>
@@ -75,7 +50,7 @@ public class ProviderConfigurations
     /// </summary>
     public async Task<ProviderConfiguration> FindActiveAsync(int storeId)
     {
-        return await FindAsync(storeId) is { Active: true } row && _providers.Value.Find(row.ProviderName) is not null ? row : null;
+        return await FindAsync(storeId) is { Active: true } row && providers.Value.Find(row.ProviderName) is not null ? row : null;
     }
 
     /// <summary>
@@ -100,7 +75,7 @@ public class ProviderConfigurations
     /// <param name="budget">Time that a call may take; null for that of pages</param>
     public ProviderConnection Connect(ProviderConfiguration row, TimeSpan? budget = null)
     {
-        return new ProviderConnection(row.Id, Uri.TryCreate(row.Address, UriKind.Absolute, out var address) ? address : null, row.ClientId, _seal.Value.Open(StoreSeal.SECRET, row.SealedSecret) ?? string.Empty,
+        return new ProviderConnection(row.Id, Uri.TryCreate(row.Address, UriKind.Absolute, out var address) ? address : null, row.ClientId, seal.Value.Open(StoreSeal.SECRET, row.SealedSecret) ?? string.Empty,
             budget ?? TimeSpan.FromMilliseconds(Math.Clamp(row.BudgetMilliseconds, ProviderConfiguration.MIN_BUDGET, ProviderConfiguration.MAX_BUDGET)))
         {
             StoreId = row.StoreId, Program = row.Program, SiteId = row.SiteId
@@ -118,29 +93,29 @@ public class ProviderConfigurations
         if (await FindFaultAsync(wanted) is { } fault)
             return fault;
 
-        var stored = (await _configurationRepository.GetAllAsync(query => query.Where(row => row.StoreId == wanted.StoreId))).FirstOrDefault();
+        var stored = (await configurationRepository.GetAllAsync(query => query.Where(row => row.StoreId == wanted.StoreId))).FirstOrDefault();
         var keeps = secret is null && stored?.SealedSecret is not null && stored.Address == wanted.Address && stored.ProviderName == wanted.ProviderName;
         if (wanted.ProviderName == RestLoyaltyProvider.NAME && string.IsNullOrEmpty(secret) && !keeps)
             return Invalid("clientSecret", stored?.SealedSecret is null ? "Give the client secret." : "Give the client secret again: it is kept for the address before only.");
         stored ??= await InsertAsync(wanted);
 
         var (before, after) = (string.Empty, string.Empty);
-        stored = await _turns.Value.ChangeAsync(_configurationRepository, stored.Id, row =>
+        stored = await turns.Value.ChangeAsync(configurationRepository, stored.Id, row =>
         {
             before = Describe(row);
             (row.Active, row.ProviderName, row.DisplayName, row.Address, row.ClientId) = (wanted.Active, wanted.ProviderName, wanted.DisplayName, wanted.Address, wanted.ClientId);
             (row.Program, row.SiteId, row.BudgetMilliseconds, row.FinalizeAtId) = (wanted.Program, wanted.SiteId, wanted.BudgetMilliseconds, wanted.FinalizeAtId);
             (row.KeepTryingDays, row.AllowedOrigins) = (wanted.KeepTryingDays, wanted.AllowedOrigins);
             if (!keeps)
-                row.SealedSecret = _seal.Value.Seal(StoreSeal.SECRET, secret);
+                row.SealedSecret = seal.Value.Seal(StoreSeal.SECRET, secret);
             row.UpdatedOnUtc = NowUtc;
             after = Describe(row);
 
             return true;
         }) ?? throw new InvalidOperationException("A configuration was deleted while it was saved");
-        await _eventPublisher.Value.EntityUpdatedAsync(stored);
+        await eventPublisher.Value.EntityUpdatedAsync(stored);
         if (before != after || !keeps)
-            await _auditService.Value.LogAsync(actor, AuditActions.Update, nameof(ProviderConfiguration), stored.Id, before, keeps || string.IsNullOrEmpty(secret) ? after : $"{after}, secret {MASK}");
+            await auditService.Value.LogAsync(actor, AuditActions.Update, nameof(ProviderConfiguration), stored.Id, before, keeps || string.IsNullOrEmpty(secret) ? after : $"{after}, secret {MASK}");
 
         return stored;
     }
@@ -150,17 +125,17 @@ public class ProviderConfigurations
     /// </summary>
     public async Task NoteTestAsync(int id, string code)
     {
-        var stored = await _turns.Value.ChangeAsync(_configurationRepository, id, row =>
+        var stored = await turns.Value.ChangeAsync(configurationRepository, id, row =>
         {
             (row.TestedOnUtc, row.TestCode) = (NowUtc, code);
 
             return true;
         });
         if (stored is not null)
-            await _eventPublisher.Value.EntityUpdatedAsync(stored);
+            await eventPublisher.Value.EntityUpdatedAsync(stored);
     }
 
-    private DateTime NowUtc => Moment.Kept(_time.GetUtcNow().UtcDateTime);
+    private DateTime NowUtc => Moment.Kept(time.GetUtcNow().UtcDateTime);
 
     private async Task<ProviderConfiguration> InsertAsync(ProviderConfiguration wanted)
     {
@@ -168,7 +143,7 @@ public class ProviderConfigurations
         try
         {
             using var scope = LedgerScope.Open();
-            await _configurationRepository.InsertAsync(row, false);
+            await configurationRepository.InsertAsync(row, false);
             scope.Complete();
 
             return row;
@@ -176,17 +151,17 @@ public class ProviderConfigurations
         catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
         {
             // somebody else made it at the same moment
-            return (await _configurationRepository.GetAllAsync(query => query.Where(other => other.StoreId == wanted.StoreId))).FirstOrDefault()
+            return (await configurationRepository.GetAllAsync(query => query.Where(other => other.StoreId == wanted.StoreId))).FirstOrDefault()
                 ?? throw new InvalidOperationException("A configuration could not be stored", exception);
         }
     }
 
     private async Task<LoyaltyError> FindFaultAsync(ProviderConfiguration wanted)
     {
-        if ((await _storeService.Value.GetAllStoresAsync()).All(store => store.Id != wanted.StoreId))
+        if ((await storeService.Value.GetAllStoresAsync()).All(store => store.Id != wanted.StoreId))
             return new LoyaltyError(LoyaltyErrorCodes.STORE_NOT_FOUND, $"There is no store {wanted.StoreId.ToString(CultureInfo.InvariantCulture)}.");
-        if (_providers.Value.Find(wanted.ProviderName) is not { } provider)
-            return Invalid("provider", $"Must be one of: {string.Join(", ", _providers.Value.Names)}.");
+        if (providers.Value.Find(wanted.ProviderName) is not { } provider)
+            return Invalid("provider", $"Must be one of: {string.Join(", ", providers.Value.Names)}.");
 
         wanted.ProviderName = provider.SystemName;
         (wanted.DisplayName, wanted.ClientId, wanted.Program, wanted.SiteId) = (Trim(wanted.DisplayName), Trim(wanted.ClientId), Trim(wanted.Program), Trim(wanted.SiteId));
@@ -220,7 +195,7 @@ public class ProviderConfigurations
 
     private async Task<LoyaltyError> FindRestFaultAsync(ProviderConfiguration wanted)
     {
-        if (FindAddressFault(wanted, (await _settingService.Value.LoadSettingAsync<LoyaltySettings>(wanted.StoreId)).ProviderAllowHttp, required: true) is { } fault)
+        if (FindAddressFault(wanted, (await settingService.Value.LoadSettingAsync<LoyaltySettings>(wanted.StoreId)).ProviderAllowHttp, required: true) is { } fault)
             return fault;
 
         return wanted.ClientId is null ? Invalid("clientId", "Is required.") : null;
@@ -249,7 +224,7 @@ public class ProviderConfigurations
     {
         (wanted.Address, wanted.ClientId) = (null, null);
         var program = wanted.Program is null ? null
-            : (await _programService.Value.GetProgramsAsync(activeOnly: false)).FirstOrDefault(row => string.Equals(row.SystemName, wanted.Program, StringComparison.OrdinalIgnoreCase));
+            : (await programService.Value.GetProgramsAsync(activeOnly: false)).FirstOrDefault(row => string.Equals(row.SystemName, wanted.Program, StringComparison.OrdinalIgnoreCase));
         if (program is null)
             return Invalid("program", "Must be the system name of a program of this installation.");
 

@@ -7,7 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Says how the providers of stores are, and tries them out
 /// </summary>
-public class ProviderHealth
+public class ProviderHealth(ProviderCalls calls, ProviderConfigurations configurations, ProviderResilience resilience, StoreMoney money)
 {
     /// <summary>
     /// Code of a provider that answers, and has no program to use now
@@ -24,22 +24,6 @@ public class ProviderHealth
     /// </summary>
     public const string NO_PROGRAM = LoyaltyErrorCodes.PROGRAM_NOT_FOUND;
 
-    private readonly ProviderCalls _calls;
-    private readonly ProviderConfigurations _configurations;
-    private readonly ProviderResilience _resilience;
-    private readonly StoreMoney _money;
-
-    public ProviderHealth(ProviderCalls calls,
-        ProviderConfigurations configurations,
-        ProviderResilience resilience,
-        StoreMoney money)
-    {
-        _calls = calls;
-        _configurations = configurations;
-        _resilience = resilience;
-        _money = money;
-    }
-
     /// <summary>
     /// State of a configuration's breaker on this web node: closed, open, halfOpen or isolated; null for providers that nothing lies between
     /// </summary>
@@ -48,7 +32,7 @@ public class ProviderHealth
         if (configuration.ProviderName != RestLoyaltyProvider.NAME || !Uri.TryCreate(configuration.Address, UriKind.Absolute, out var address))
             return null;
 
-        return _resilience.StateOf(configuration.Id, address) switch
+        return resilience.StateOf(configuration.Id, address) switch
         {
             CircuitState.Open => "open",
             CircuitState.HalfOpen => "halfOpen",
@@ -63,16 +47,16 @@ public class ProviderHealth
     /// <returns>Its status, and a code when something is wrong with it</returns>
     public async Task<(ProviderStatusModel Status, string Code)> TestAsync(ProviderConfiguration configuration)
     {
-        var asked = await _calls.RunAsync(configuration, ProviderPatience.Page, (provider, connection, stop) => provider.GetStatusAsync(connection, stop));
+        var asked = await calls.RunAsync(configuration, ProviderPatience.Page, (provider, connection, stop) => provider.GetStatusAsync(connection, stop));
         var code = asked.Success ? await JudgeAsync(configuration, asked.Value) : asked.Error.Code;
-        await _configurations.NoteTestAsync(configuration.Id, code);
+        await configurations.NoteTestAsync(configuration.Id, code);
 
         return (asked.Value, code);
     }
 
     private async Task<string> JudgeAsync(ProviderConfiguration configuration, ProviderStatusModel status)
     {
-        if (!string.Equals(status.Currency, await _money.GetCurrencyCodeAsync(), StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(status.Currency, await money.GetCurrencyCodeAsync(), StringComparison.OrdinalIgnoreCase))
             return OTHER_CURRENCY;
         if (!status.Online)
             return OFFLINE;

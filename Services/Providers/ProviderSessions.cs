@@ -47,32 +47,18 @@ public sealed record SessionStep(ProviderSessionAction Action, string Actor)
 /// <summary>
 /// Keeps sessions: every change is a step that is written once, in the transaction of the change; what a state does not allow leaves a line in the audit log
 /// </summary>
-public class ProviderSessions
+public class ProviderSessions(IAuditService auditService,
+    IRepository<ProviderSession> sessionRepository,
+    IRepository<ProviderSessionStep> stepRepository,
+    RowTurns turns,
+    TimeProvider time)
 {
-    private readonly IAuditService _auditService;
-    private readonly IRepository<ProviderSession> _sessionRepository;
-    private readonly IRepository<ProviderSessionStep> _stepRepository;
-    private readonly RowTurns _turns;
-    private readonly TimeProvider _time;
     private readonly Dictionary<(int CustomerId, int StoreId), ProviderSession> _known = [];
-
-    public ProviderSessions(IAuditService auditService,
-        IRepository<ProviderSession> sessionRepository,
-        IRepository<ProviderSessionStep> stepRepository,
-        RowTurns turns,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _sessionRepository = sessionRepository;
-        _stepRepository = stepRepository;
-        _turns = turns;
-        _time = time;
-    }
 
     /// <summary>
     /// The present moment, as databases keep it
     /// </summary>
-    public DateTime NowUtc => Moment.Kept(_time.GetUtcNow().UtcDateTime);
+    public DateTime NowUtc => Moment.Kept(time.GetUtcNow().UtcDateTime);
 
     /// <summary>
     /// Finds the session of a shopper's cart; null when there is none. Asked once in a request: nopCommerce wants to know about ten times whether its discount holds
@@ -83,7 +69,7 @@ public class ProviderSessions
             return known;
 
         var activeId = (int)ProviderSessionStatus.Active;
-        var found = (await _sessionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.StoreId == storeId && row.StatusId == activeId)
+        var found = (await sessionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.StoreId == storeId && row.StatusId == activeId)
             .OrderByDescending(row => row.Id).Take(1))).FirstOrDefault();
 
         return _known[(customerId, storeId)] = found;
@@ -94,7 +80,7 @@ public class ProviderSessions
     /// </summary>
     public Task<ProviderSession> GetByIdAsync(int id)
     {
-        return _sessionRepository.GetByIdAsync(id);
+        return sessionRepository.GetByIdAsync(id);
     }
 
     /// <summary>
@@ -102,7 +88,7 @@ public class ProviderSessions
     /// </summary>
     public Task<IList<ProviderSession>> GetByOrderAsync(int orderId)
     {
-        return _sessionRepository.GetAllAsync(query => query.Where(row => row.OrderId == orderId).OrderBy(row => row.Id));
+        return sessionRepository.GetAllAsync(query => query.Where(row => row.OrderId == orderId).OrderBy(row => row.Id));
     }
 
     /// <summary>
@@ -110,7 +96,7 @@ public class ProviderSessions
     /// </summary>
     public Task<IList<ProviderSessionStep>> GetStepsAsync(int sessionId)
     {
-        return _stepRepository.GetAllAsync(query => query.Where(row => row.SessionId == sessionId).OrderBy(row => row.Number));
+        return stepRepository.GetAllAsync(query => query.Where(row => row.SessionId == sessionId).OrderBy(row => row.Number));
     }
 
     /// <summary>
@@ -127,8 +113,8 @@ public class ProviderSessions
         session.DueOnUtc = LoyaltyDefaults.Never;
         using (var scope = LedgerScope.Open())
         {
-            await _sessionRepository.InsertAsync(session, false);
-            await _stepRepository.InsertAsync(RowOf(session, new SessionStep(ProviderSessionAction.Open, actor)), false);
+            await sessionRepository.InsertAsync(session, false);
+            await stepRepository.InsertAsync(RowOf(session, new SessionStep(ProviderSessionAction.Open, actor)), false);
             scope.Complete();
         }
         _known[(session.CustomerId, session.StoreId)] = session;
@@ -146,9 +132,9 @@ public class ProviderSessions
     /// <param name="prepare">Changes what the transition is judged by, where the step itself brings it (an order, a reason)</param>
     public async Task<Result<ProviderSession>> MoveAsync(ProviderSession session, SessionStep step, Action<ProviderSession> change = null, Action<ProviderSession> failed = null, Action<ProviderSession> prepare = null)
     {
-        var moved = await _turns.RunAsync<ProviderSession, Result<ProviderSession>>(session.Id, async () =>
+        var moved = await turns.RunAsync<ProviderSession, Result<ProviderSession>>(session.Id, async () =>
         {
-            var stored = await _sessionRepository.GetByIdAsync(session.Id);
+            var stored = await sessionRepository.GetByIdAsync(session.Id);
             if (stored is null)
                 return new LoyaltyError(LoyaltyErrorCodes.SESSION_NOT_FOUND, "The session is gone.");
             if (stored.Step != session.Step)
@@ -166,8 +152,8 @@ public class ProviderSessions
             stored.Step++;
             stored.Sequence = Math.Max(stored.Sequence, step.Sequence);
             stored.UpdatedOnUtc = NowUtc;
-            await _stepRepository.InsertAsync(RowOf(stored, step), false);
-            await _sessionRepository.UpdateAsync(stored, false);
+            await stepRepository.InsertAsync(RowOf(stored, step), false);
+            await sessionRepository.UpdateAsync(stored, false);
 
             return stored;
         });
@@ -197,7 +183,7 @@ public class ProviderSessions
     /// </summary>
     public async Task<ProviderSession> ScheduleAsync(int id, Action<ProviderSession> change)
     {
-        var stored = await _turns.ChangeAsync(_sessionRepository, id, row =>
+        var stored = await turns.ChangeAsync(sessionRepository, id, row =>
         {
             change(row);
 
@@ -216,7 +202,7 @@ public class ProviderSessions
     /// <param name="most">How many</param>
     public Task<IList<ProviderSession>> GetDueAsync(DateTime nowUtc, int most)
     {
-        return _sessionRepository.GetAllAsync(query => query.Where(row => row.DueOnUtc <= nowUtc).OrderBy(row => row.DueOnUtc).ThenBy(row => row.Id).Take(most));
+        return sessionRepository.GetAllAsync(query => query.Where(row => row.DueOnUtc <= nowUtc).OrderBy(row => row.DueOnUtc).ThenBy(row => row.Id).Take(most));
     }
 
     /// <summary>
@@ -226,7 +212,7 @@ public class ProviderSessions
     {
         var activeId = (int)ProviderSessionStatus.Active;
 
-        return _sessionRepository.GetAllAsync(query => query.Where(row => row.StatusId == activeId && row.AttemptId != null && row.UpdatedOnUtc <= beforeUtc).OrderBy(row => row.Id).Take(most));
+        return sessionRepository.GetAllAsync(query => query.Where(row => row.StatusId == activeId && row.AttemptId != null && row.UpdatedOnUtc <= beforeUtc).OrderBy(row => row.Id).Take(most));
     }
 
     /// <summary>
@@ -236,7 +222,7 @@ public class ProviderSessions
     {
         var finalizedId = (int)ProviderSessionStatus.Finalized;
 
-        return _sessionRepository.GetAllAsync(query => query.Where(row => row.StatusId == finalizedId && !row.Told).OrderBy(row => row.Id).Take(most));
+        return sessionRepository.GetAllAsync(query => query.Where(row => row.StatusId == finalizedId && !row.Told).OrderBy(row => row.Id).Take(most));
     }
 
     /// <summary>
@@ -245,13 +231,13 @@ public class ProviderSessions
     /// <returns>Whether it was not told before</returns>
     public Task<bool> NoteToldAsync(int id, Func<ProviderSession, Task> alongside)
     {
-        return _turns.RunAsync<ProviderSession, bool>(id, async () =>
+        return turns.RunAsync<ProviderSession, bool>(id, async () =>
         {
-            if (await _sessionRepository.GetByIdAsync(id) is not { Told: false, Status: ProviderSessionStatus.Finalized } row)
+            if (await sessionRepository.GetByIdAsync(id) is not { Told: false, Status: ProviderSessionStatus.Finalized } row)
                 return false;
 
             row.Told = true;
-            await _sessionRepository.UpdateAsync(row, false);
+            await sessionRepository.UpdateAsync(row, false);
             await alongside(row);
 
             return true;
@@ -265,7 +251,7 @@ public class ProviderSessions
     {
         var pendingId = (int)ProviderSessionStatus.PendingFinalization;
 
-        return (await _sessionRepository.GetAllAsync(query => query.Where(row => row.StatusId == pendingId && (storeId == 0 || row.StoreId == storeId)).OrderBy(row => row.Id).Take(1))).FirstOrDefault()?.CreatedOnUtc;
+        return (await sessionRepository.GetAllAsync(query => query.Where(row => row.StatusId == pendingId && (storeId == 0 || row.StoreId == storeId)).OrderBy(row => row.Id).Take(1))).FirstOrDefault()?.CreatedOnUtc;
     }
 
     /// <summary>
@@ -275,10 +261,10 @@ public class ProviderSessions
     public async Task<int> ForgetAbandonedCartsAsync(DateTime beforeUtc)
     {
         var activeId = (int)ProviderSessionStatus.Active;
-        var abandoned = _sessionRepository.Table.Where(row => row.StatusId == activeId && row.AttemptId == null && row.UpdatedOnUtc < beforeUtc);
-        await _stepRepository.DeleteAsync(step => abandoned.Any(row => row.Id == step.SessionId));
+        var abandoned = sessionRepository.Table.Where(row => row.StatusId == activeId && row.AttemptId == null && row.UpdatedOnUtc < beforeUtc);
+        await stepRepository.DeleteAsync(step => abandoned.Any(row => row.Id == step.SessionId));
 
-        return await _sessionRepository.DeleteAsync(row => row.StatusId == activeId && row.AttemptId == null && row.UpdatedOnUtc < beforeUtc);
+        return await sessionRepository.DeleteAsync(row => row.StatusId == activeId && row.AttemptId == null && row.UpdatedOnUtc < beforeUtc);
     }
 
     /// <summary>
@@ -286,9 +272,9 @@ public class ProviderSessions
     /// </summary>
     public async Task ForgetShopperAsync(int customerId)
     {
-        foreach (var session in await _sessionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId)))
+        foreach (var session in await sessionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId)))
         {
-            await _turns.ChangeAsync(_sessionRepository, session.Id, row =>
+            await turns.ChangeAsync(sessionRepository, session.Id, row =>
             {
                 (row.SealedIdentifier, row.LoyaltyId, row.ShopperName) = (null, null, null);
                 if (row.Status is ProviderSessionStatus.Active or ProviderSessionStatus.PendingFinalization)
@@ -316,7 +302,7 @@ public class ProviderSessions
     private async Task RefuseAsync(ProviderSession session, SessionStep step, LoyaltyError error)
     {
         if (error.Code == LoyaltyErrorCodes.INVALID_STATE && error.Field is null)
-            await _auditService.LogAsync(step.Actor, AuditActions.Refused, nameof(ProviderSession), session.Id, session.Status.ToString(), step.Action.ToString());
+            await auditService.LogAsync(step.Actor, AuditActions.Refused, nameof(ProviderSession), session.Id, session.Status.ToString(), step.Action.ToString());
     }
 
     private ProviderSessionStep RowOf(ProviderSession session, SessionStep step)

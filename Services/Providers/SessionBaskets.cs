@@ -12,30 +12,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Says what carts and orders are as a provider is told of them: what the shopper pays for each line, before the provider's own rewards
 /// </summary>
-public class SessionBaskets
+public class SessionBaskets(IOrderService orderService,
+    IOrderTotalCalculationService orderTotalCalculationService,
+    IProductService productService,
+    IShoppingCartService shoppingCartService,
+    ITaxService taxService,
+    StoreTotals storeTotals)
 {
-    private readonly IOrderService _orderService;
-    private readonly IOrderTotalCalculationService _orderTotalCalculationService;
-    private readonly IProductService _productService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly ITaxService _taxService;
-    private readonly StoreTotals _storeTotals;
-
-    public SessionBaskets(IOrderService orderService,
-        IOrderTotalCalculationService orderTotalCalculationService,
-        IProductService productService,
-        IShoppingCartService shoppingCartService,
-        ITaxService taxService,
-        StoreTotals storeTotals)
-    {
-        _orderService = orderService;
-        _orderTotalCalculationService = orderTotalCalculationService;
-        _productService = productService;
-        _shoppingCartService = shoppingCartService;
-        _taxService = taxService;
-        _storeTotals = storeTotals;
-    }
-
     /// <summary>
     /// The basket of a cart
     /// </summary>
@@ -47,7 +30,7 @@ public class SessionBaskets
         if (cart.Count == 0)
             return new ProviderBasket([]);
 
-        var products = (await _productService.GetProductsByIdsAsync(cart.Select(item => item.ProductId).Distinct().ToArray())).ToDictionary(product => product.Id);
+        var products = (await productService.GetProductsByIdsAsync(cart.Select(item => item.ProductId).Distinct().ToArray())).ToDictionary(product => product.Id);
         var before = RedemptionAssumption.Current;
         RedemptionAssumption.Current = ownDiscountId > 0 ? new RedemptionAssumption([ownDiscountId]) : before;
         try
@@ -58,12 +41,12 @@ public class SessionBaskets
                 if (!products.TryGetValue(item.ProductId, out var product))
                     continue;
 
-                var (subTotal, _, _, _) = await _shoppingCartService.GetSubTotalAsync(item, true);
-                var (price, _) = await _taxService.GetProductPriceAsync(product, subTotal, true, customer);
+                var (subTotal, _, _, _) = await shoppingCartService.GetSubTotalAsync(item, true);
+                var (price, _) = await taxService.GetProductPriceAsync(product, subTotal, true, customer);
                 parts.Add(new ProviderPart(product.Id, product.Sku, item.Quantity, price));
             }
-            var total = await _storeTotals.CalculateAsync(cart);
-            var (onSubtotal, _, _, _, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, true);
+            var total = await storeTotals.CalculateAsync(cart);
+            var (onSubtotal, _, _, _, _) = await orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, true);
 
             return ProviderBasket.Of(parts, total.OrderDiscount + onSubtotal);
         }
@@ -83,8 +66,8 @@ public class SessionBaskets
         if (CameBack(order))
             return new ProviderBasket([]);
 
-        var items = (await _orderService.GetOrderItemsAsync(order.Id)).OrderBy(item => item.Id).ToList();
-        var products = (await _productService.GetProductsByIdsAsync(items.Select(item => item.ProductId).Distinct().ToArray())).ToDictionary(product => product.Id);
+        var items = (await orderService.GetOrderItemsAsync(order.Id)).OrderBy(item => item.Id).ToList();
+        var products = (await productService.GetProductsByIdsAsync(items.Select(item => item.ProductId).Distinct().ToArray())).ToDictionary(product => product.Id);
         var parts = items.Select(item => new ProviderPart(item.ProductId, products.GetValueOrDefault(item.ProductId)?.Sku, item.Quantity, item.PriceInclTax)).ToList();
         var whole = parts.Sum(part => part.Price);
         var off = Math.Max(order.OrderDiscount - ownDiscount, 0) + order.OrderSubTotalDiscountInclTax;

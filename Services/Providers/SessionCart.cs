@@ -13,43 +13,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// A shopper's cart at the side of a provider: who he is there, what the basket earns, and the rewards he takes. The provider is asked at most once for each total that is shown,
 /// and when it is slow or down the cart goes on without it
 /// </summary>
-public class SessionCart
+public class SessionCart(ICustomerService customerService,
+    ILogger logger,
+    IShoppingCartService shoppingCartService,
+    ProviderConfigurations configurations,
+    ProviderSessions sessions,
+    SessionBaskets baskets,
+    SessionDialogue dialogue,
+    SessionDiscounts discounts,
+    SessionIdentifiers identifiers,
+    StoreSeal seal)
 {
-    private readonly ICustomerService _customerService;
-    private readonly ILogger _logger;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly ProviderConfigurations _configurations;
-    private readonly ProviderSessions _sessions;
-    private readonly SessionBaskets _baskets;
-    private readonly SessionDialogue _dialogue;
-    private readonly SessionDiscounts _discounts;
-    private readonly SessionIdentifiers _identifiers;
-    private readonly StoreSeal _seal;
-
     private bool _reviewed;
-
-    public SessionCart(ICustomerService customerService,
-        ILogger logger,
-        IShoppingCartService shoppingCartService,
-        ProviderConfigurations configurations,
-        ProviderSessions sessions,
-        SessionBaskets baskets,
-        SessionDialogue dialogue,
-        SessionDiscounts discounts,
-        SessionIdentifiers identifiers,
-        StoreSeal seal)
-    {
-        _customerService = customerService;
-        _logger = logger;
-        _shoppingCartService = shoppingCartService;
-        _configurations = configurations;
-        _sessions = sessions;
-        _baskets = baskets;
-        _dialogue = dialogue;
-        _discounts = discounts;
-        _identifiers = identifiers;
-        _seal = seal;
-    }
 
     /// <summary>
     /// Says who the shopper is at the provider, and begins his session. A provider that cannot be asked now is asked later
@@ -60,27 +35,27 @@ public class SessionCart
     /// <param name="remember">Whether the shopper agrees that it is remembered</param>
     public async Task<Result<ProviderSession>> IdentifyAsync(Customer customer, Store store, string typed, bool remember)
     {
-        if (await _configurations.FindActiveAsync(store.Id) is not { } configuration)
+        if (await configurations.FindActiveAsync(store.Id) is not { } configuration)
             return Closed();
         var read = SessionIdentifiers.Read(typed);
         if (!read.Success)
             return read.Error;
-        if (await _sessions.FindActiveAsync(customer.Id, store.Id) is { } before && (await LeaveAsync(customer, before, null)).Error is { } obstacle)
+        if (await sessions.FindActiveAsync(customer.Id, store.Id) is { } before && (await LeaveAsync(customer, before, null)).Error is { } obstacle)
             return obstacle;
 
         var session = await OpenAsync(configuration, customer, read.Value.Kind, read.Value.Text);
-        var known = await _dialogue.IdentifyAsync(session, configuration, ProviderPatience.Page, LoyaltyDefaults.CustomerActor);
+        var known = await dialogue.IdentifyAsync(session, configuration, ProviderPatience.Page, LoyaltyDefaults.CustomerActor);
         if (!known.Success && known.Error.Code != LoyaltyErrorCodes.PROVIDER_UNAVAILABLE)
         {
             // nobody there is known by it: there is nothing to go on with
-            await LeaveAsync(customer, await _sessions.GetByIdAsync(session.Id), known.Error.Code);
+            await LeaveAsync(customer, await sessions.GetByIdAsync(session.Id), known.Error.Code);
 
             return known.Error with { Field = "identifier" };
         }
-        if (await _customerService.IsRegisteredAsync(customer))
-            await _identifiers.RememberAsync(customer, store.Id, remember ? read.Value.Text : null);
+        if (await customerService.IsRegisteredAsync(customer))
+            await identifiers.RememberAsync(customer, store.Id, remember ? read.Value.Text : null);
 
-        return await ReviewAsync(customer, store) ?? await _sessions.GetByIdAsync(session.Id);
+        return await ReviewAsync(customer, store) ?? await sessions.GetByIdAsync(session.Id);
     }
 
     /// <summary>
@@ -88,9 +63,9 @@ public class SessionCart
     /// </summary>
     public async Task<Result<ProviderSession>> LeaveAsync(Customer customer, Store store)
     {
-        await _identifiers.RememberAsync(customer, store.Id, null);
+        await identifiers.RememberAsync(customer, store.Id, null);
 
-        return await _sessions.FindActiveAsync(customer.Id, store.Id) is { } session ? await LeaveAsync(customer, session, null) : NoSession();
+        return await sessions.FindActiveAsync(customer.Id, store.Id) is { } session ? await LeaveAsync(customer, session, null) : NoSession();
     }
 
     /// <summary>
@@ -133,7 +108,7 @@ public class SessionCart
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync("Loyalty: the provider's rewards could not be looked at", exception);
+            await logger.ErrorAsync("Loyalty: the provider's rewards could not be looked at", exception);
         }
     }
 
@@ -143,21 +118,21 @@ public class SessionCart
     /// <returns>The session; null when there is none</returns>
     public async Task<ProviderSession> ReviewAsync(Customer customer, Store store)
     {
-        if (await _configurations.FindActiveAsync(store.Id) is not { } configuration)
+        if (await configurations.FindActiveAsync(store.Id) is not { } configuration)
             return null;
-        if (await _sessions.FindActiveAsync(customer.Id, store.Id) is not { } session && (session = await RememberedAsync(configuration, customer, store)) is null)
+        if (await sessions.FindActiveAsync(customer.Id, store.Id) is not { } session && (session = await RememberedAsync(configuration, customer, store)) is null)
             return null;
         if (session.AttemptId is not null)
             return session;
 
-        var quiet = session.QuietUntilUtc > _sessions.NowUtc;
+        var quiet = session.QuietUntilUtc > sessions.NowUtc;
         if (session.LoyaltyId is null && !quiet)
-            session = await GoOnAsync(session, await _dialogue.IdentifyAsync(session, configuration, ProviderPatience.Page, LoyaltyDefaults.CustomerActor));
+            session = await GoOnAsync(session, await dialogue.IdentifyAsync(session, configuration, ProviderPatience.Page, LoyaltyDefaults.CustomerActor));
         if (session.LoyaltyId is null)
             return session;
 
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var basket = await _baskets.OfCartAsync(customer, cart, session.DiscountId);
+        var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var basket = await baskets.OfCartAsync(customer, cart, session.DiscountId);
         if (basket.Lines.Count == 0)
             return await ParkAsync(session, customer);
         if (session.BasketKey != basket.Key)
@@ -165,38 +140,38 @@ public class SessionCart
             if (quiet)
                 return await ParkAsync(session, customer);
 
-            var asked = await _dialogue.GetRewardsAsync(session, configuration, basket, ProviderPatience.Page, LoyaltyDefaults.CustomerActor);
+            var asked = await dialogue.GetRewardsAsync(session, configuration, basket, ProviderPatience.Page, LoyaltyDefaults.CustomerActor);
             if (!asked.Success)
-                return await ParkAsync(await _sessions.GetByIdAsync(session.Id), customer);
+                return await ParkAsync(await sessions.GetByIdAsync(session.Id), customer);
 
             session = await WishAgainAsync(asked.Value, configuration, basket);
         }
 
-        return await _discounts.ApplyAsync(session, customer);
+        return await discounts.ApplyAsync(session, customer);
     }
 
     private async Task<Result<ProviderSession>> WishAsync(Customer customer, Store store, Func<SessionWish, SessionWish> change)
     {
-        if (await _configurations.FindActiveAsync(store.Id) is not { } configuration)
+        if (await configurations.FindActiveAsync(store.Id) is not { } configuration)
             return Closed();
         if (await ReviewAsync(customer, store) is not { } session)
             return NoSession();
         if (session.LoyaltyId is null || session.BasketKey is null)
             return new LoyaltyError(LoyaltyErrorCodes.PROVIDER_UNAVAILABLE, "The loyalty provider cannot be reached now.");
 
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var basket = await _baskets.OfCartAsync(customer, cart, session.DiscountId);
-        var accepted = await _dialogue.AcceptAsync(session, configuration, basket, change(SessionWish.Of(SessionJson.OfferOf(session))), ProviderPatience.Page, LoyaltyDefaults.CustomerActor);
+        var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var basket = await baskets.OfCartAsync(customer, cart, session.DiscountId);
+        var accepted = await dialogue.AcceptAsync(session, configuration, basket, change(SessionWish.Of(SessionJson.OfferOf(session))), ProviderPatience.Page, LoyaltyDefaults.CustomerActor);
         if (!accepted.Success)
         {
             // whether the provider has taken it, nobody knows: what is shown is asked anew
-            if (accepted.Error.Code == LoyaltyErrorCodes.PROVIDER_UNAVAILABLE && await _sessions.GetByIdAsync(session.Id) is { } stored)
+            if (accepted.Error.Code == LoyaltyErrorCodes.PROVIDER_UNAVAILABLE && await sessions.GetByIdAsync(session.Id) is { } stored)
                 await ParkAsync(stored, customer);
 
             return accepted.Error;
         }
 
-        return await _discounts.ApplyAsync(accepted.Value, customer);
+        return await discounts.ApplyAsync(accepted.Value, customer);
     }
 
     /// <summary>
@@ -209,7 +184,7 @@ public class SessionCart
         if (possible.IsMetBy(offer))
             return session;
 
-        return await GoOnAsync(session, await _dialogue.AcceptAsync(session, configuration, basket, possible, ProviderPatience.Page, LoyaltyDefaults.CustomerActor));
+        return await GoOnAsync(session, await dialogue.AcceptAsync(session, configuration, basket, possible, ProviderPatience.Page, LoyaltyDefaults.CustomerActor));
     }
 
     /// <summary>
@@ -219,7 +194,7 @@ public class SessionCart
     {
         if (session.Discount > 0 || session.BasketKey is not null)
         {
-            session = await _sessions.ScheduleAsync(session.Id, row =>
+            session = await sessions.ScheduleAsync(session.Id, row =>
             {
                 row.Discount = 0;
                 row.BasketKey = null;
@@ -227,35 +202,35 @@ public class SessionCart
             }) ?? session;
         }
 
-        return await _discounts.ApplyAsync(session, customer);
+        return await discounts.ApplyAsync(session, customer);
     }
 
     private async Task<ProviderSession> RememberedAsync(ProviderConfiguration configuration, Customer customer, Store store)
     {
-        if (!await _customerService.IsRegisteredAsync(customer) || await _identifiers.GetRememberedAsync(customer, store.Id) is not { } remembered)
+        if (!await customerService.IsRegisteredAsync(customer) || await identifiers.GetRememberedAsync(customer, store.Id) is not { } remembered)
             return null;
 
-        return (await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id)).Count == 0 ? null : await OpenAsync(configuration, customer, remembered.Kind, remembered.Text);
+        return (await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id)).Count == 0 ? null : await OpenAsync(configuration, customer, remembered.Kind, remembered.Text);
     }
 
     private Task<ProviderSession> OpenAsync(ProviderConfiguration configuration, Customer customer, ProviderIdentifierKind kind, string text)
     {
-        return _sessions.OpenAsync(new ProviderSession
+        return sessions.OpenAsync(new ProviderSession
         {
-            StoreId = configuration.StoreId, ConfigurationId = configuration.Id, CustomerId = customer.Id, IdentifierKind = kind, SealedIdentifier = _seal.Seal(StoreSeal.IDENTIFIER, text)
+            StoreId = configuration.StoreId, ConfigurationId = configuration.Id, CustomerId = customer.Id, IdentifierKind = kind, SealedIdentifier = seal.Seal(StoreSeal.IDENTIFIER, text)
         }, LoyaltyDefaults.CustomerActor);
     }
 
     private async Task<Result<ProviderSession>> LeaveAsync(Customer customer, ProviderSession session, string reason)
     {
-        var configuration = await _configurations.FindAsync(session.StoreId);
-        var left = configuration is null ? null : await _dialogue.CancelAsync(session, configuration, ProviderPatience.Page, LoyaltyDefaults.CustomerActor, reason);
+        var configuration = await configurations.FindAsync(session.StoreId);
+        var left = configuration is null ? null : await dialogue.CancelAsync(session, configuration, ProviderPatience.Page, LoyaltyDefaults.CustomerActor, reason);
         if (left is { Success: true })
             return await DetachedAsync(left.Value, customer);
 
         // a provider that is down lets its reservation run out by itself; the shopper goes on at once
-        var stored = await _sessions.GetByIdAsync(session.Id);
-        var given = await _sessions.MoveAsync(stored, new SessionStep(ProviderSessionAction.GiveUp, LoyaltyDefaults.CustomerActor) { Reason = reason ?? "left" },
+        var stored = await sessions.GetByIdAsync(session.Id);
+        var given = await sessions.MoveAsync(stored, new SessionStep(ProviderSessionAction.GiveUp, LoyaltyDefaults.CustomerActor) { Reason = reason ?? "left" },
             row => SessionDialogue.Close(row, reason ?? "left"), prepare: row => row.Reason = reason ?? "left");
 
         return given.Success ? await DetachedAsync(given.Value, customer) : given;
@@ -264,7 +239,7 @@ public class SessionCart
     private async Task<ProviderSession> DetachedAsync(ProviderSession session, Customer customer)
     {
         if (session.DiscountId > 0)
-            await _discounts.DetachAsync(session.DiscountId, customer);
+            await discounts.DetachAsync(session.DiscountId, customer);
 
         return session;
     }
@@ -274,7 +249,7 @@ public class SessionCart
     /// </summary>
     private async Task<ProviderSession> GoOnAsync(ProviderSession session, Result<ProviderSession> answer)
     {
-        return answer.Success ? answer.Value : await _sessions.GetByIdAsync(session.Id) ?? session;
+        return answer.Success ? answer.Value : await sessions.GetByIdAsync(session.Id) ?? session;
     }
 
     private static LoyaltyError Closed() => new(LoyaltyErrorCodes.INVALID_STATE, "This store works with no loyalty provider.");

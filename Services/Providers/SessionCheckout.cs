@@ -17,45 +17,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// What happens to a session around the placing of an order, as to redemptions: it is looked at again and taken for this attempt before payment, and bound to the order that the
 /// attempt left behind, whatever the attempt reports
 /// </summary>
-public class SessionCheckout
+public class SessionCheckout(ICustomerService customerService,
+    ILocalizationService localizationService,
+    ILogger logger,
+    IOrderService orderService,
+    ISettingService settingService,
+    IStoreService storeService,
+    ProviderConfigurations configurations,
+    Lazy<ProviderSessions> sessions,
+    Lazy<SessionCart> cart,
+    Lazy<SessionDiscounts> discounts,
+    Lazy<SessionFinalization> finalization)
 {
-    private readonly ICustomerService _customerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly ILogger _logger;
-    private readonly IOrderService _orderService;
-    private readonly ISettingService _settingService;
-    private readonly IStoreService _storeService;
-    private readonly ProviderConfigurations _configurations;
-    private readonly Lazy<ProviderSessions> _sessions;
-    private readonly Lazy<SessionCart> _cart;
-    private readonly Lazy<SessionDiscounts> _discounts;
-    private readonly Lazy<SessionFinalization> _finalization;
-
-    public SessionCheckout(ICustomerService customerService,
-        ILocalizationService localizationService,
-        ILogger logger,
-        IOrderService orderService,
-        ISettingService settingService,
-        IStoreService storeService,
-        ProviderConfigurations configurations,
-        Lazy<ProviderSessions> sessions,
-        Lazy<SessionCart> cart,
-        Lazy<SessionDiscounts> discounts,
-        Lazy<SessionFinalization> finalization)
-    {
-        _customerService = customerService;
-        _localizationService = localizationService;
-        _logger = logger;
-        _orderService = orderService;
-        _settingService = settingService;
-        _storeService = storeService;
-        _configurations = configurations;
-        _sessions = sessions;
-        _cart = cart;
-        _discounts = discounts;
-        _finalization = finalization;
-    }
-
     /// <summary>
     /// Places an order with the shopper's session
     /// </summary>
@@ -90,9 +63,9 @@ public class SessionCheckout
     /// <returns>Number of sessions settled</returns>
     public async Task<int> SettleAbandonedAsync()
     {
-        var timeout = TimeSpan.FromSeconds((await _settingService.LoadSettingAsync<LoyaltySettings>()).ClaimTimeoutSeconds);
+        var timeout = TimeSpan.FromSeconds((await settingService.LoadSettingAsync<LoyaltySettings>()).ClaimTimeoutSeconds);
         var settled = 0;
-        foreach (var session in await _sessions.Value.GetAbandonedAsync(_sessions.Value.NowUtc - timeout, 200))
+        foreach (var session in await sessions.Value.GetAbandonedAsync(sessions.Value.NowUtc - timeout, 200))
         {
             await SettleQuietlyAsync(session);
             settled++;
@@ -106,16 +79,16 @@ public class SessionCheckout
         ProviderSession session;
         try
         {
-            if (await _configurations.FindActiveAsync(request.StoreId) is null || await _sessions.Value.FindActiveAsync(request.CustomerId, request.StoreId) is null)
+            if (await configurations.FindActiveAsync(request.StoreId) is null || await sessions.Value.FindActiveAsync(request.CustomerId, request.StoreId) is null)
                 return (null, null);
 
-            _sessions.Value.Forget();
-            session = await _sessions.Value.FindActiveAsync(request.CustomerId, request.StoreId);
+            sessions.Value.Forget();
+            session = await sessions.Value.FindActiveAsync(request.CustomerId, request.StoreId);
         }
         catch (Exception exception)
         {
             // no sale fails because of loyalty: without the session nothing was taken off
-            await _logger.ErrorAsync("Loyalty: the session at the provider could not be read; the order goes on without it", exception);
+            await logger.ErrorAsync("Loyalty: the session at the provider could not be read; the order goes on without it", exception);
 
             return (null, null);
         }
@@ -129,7 +102,7 @@ public class SessionCheckout
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: the session of customer {request.CustomerId} could not be claimed", exception);
+            await logger.ErrorAsync($"Loyalty: the session of customer {request.CustomerId} could not be claimed", exception);
 
             // the shopper saw a lower total: charging the full one without asking would be worse than asking again
             return session.Discount > 0 ? (null, await TextAsync("TryAgain")) : (null, null);
@@ -142,13 +115,13 @@ public class SessionCheckout
             return (null, await TextAsync("BeingPlaced"));
 
         var (shown, attempt) = (session.Discount, PlaceOrderAttempt.Current);
-        await _discounts.Value.EnsureClosedAsync(session);
+        await discounts.Value.EnsureClosedAsync(session);
 
         // what nopCommerce finds is what a shopper without an attempt would see
         PlaceOrderAttempt.Current = null;
         try
         {
-            session = await _cart.Value.ReviewAsync(await _customerService.GetCustomerByIdAsync(request.CustomerId), await _storeService.GetStoreByIdAsync(request.StoreId) ?? new Store { Id = request.StoreId });
+            session = await cart.Value.ReviewAsync(await customerService.GetCustomerByIdAsync(request.CustomerId), await storeService.GetStoreByIdAsync(request.StoreId) ?? new Store { Id = request.StoreId });
         }
         finally
         {
@@ -159,7 +132,7 @@ public class SessionCheckout
         if (session.Discount != shown)
             return (null, await TextAsync("TotalChanged"));
 
-        var claimed = await _sessions.Value.MoveAsync(session, new SessionStep(ProviderSessionAction.Place, LoyaltyDefaults.CustomerActor), row =>
+        var claimed = await sessions.Value.MoveAsync(session, new SessionStep(ProviderSessionAction.Place, LoyaltyDefaults.CustomerActor), row =>
         {
             row.AttemptId = attempt ?? Guid.NewGuid();
             row.OrderGuid = request.OrderGuid;
@@ -175,18 +148,18 @@ public class SessionCheckout
     {
         try
         {
-            var order = session.OrderGuid is { } guid ? await _orderService.GetOrderByGuidAsync(guid) : null;
+            var order = session.OrderGuid is { } guid ? await orderService.GetOrderByGuidAsync(guid) : null;
             // the task may have given the attempt up, while its slow payment still ran
-            if (await _sessions.Value.GetByIdAsync(session.Id) is not { Status: ProviderSessionStatus.Active } stored)
+            if (await sessions.Value.GetByIdAsync(session.Id) is not { Status: ProviderSessionStatus.Active } stored)
                 return;
             if (order is not null)
                 await AttachAsync(stored, session, order);
             else if (stored.AttemptId == session.AttemptId)
-                await _sessions.Value.MoveAsync(stored, new SessionStep(ProviderSessionAction.Withdraw, LoyaltyDefaults.SystemActor), row => (row.AttemptId, row.OrderGuid) = (null, null));
+                await sessions.Value.MoveAsync(stored, new SessionStep(ProviderSessionAction.Withdraw, LoyaltyDefaults.SystemActor), row => (row.AttemptId, row.OrderGuid) = (null, null));
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: session {session.Id} could not be settled; the scheduled task will do it", exception);
+            await logger.ErrorAsync($"Loyalty: session {session.Id} could not be settled; the scheduled task will do it", exception);
         }
     }
 
@@ -198,12 +171,12 @@ public class SessionCheckout
     /// <param name="order">Order</param>
     private async Task AttachAsync(ProviderSession session, ProviderSession claimed, Order order)
     {
-        var used = await _discounts.Value.IsUsedAsync(claimed.DiscountId, order.Id);
-        var attached = await _sessions.Value.MoveAsync(session, new SessionStep(ProviderSessionAction.Attach, LoyaltyDefaults.SystemActor), row =>
+        var used = await discounts.Value.IsUsedAsync(claimed.DiscountId, order.Id);
+        var attached = await sessions.Value.MoveAsync(session, new SessionStep(ProviderSessionAction.Attach, LoyaltyDefaults.SystemActor), row =>
         {
             row.AttemptId = null;
             row.OrderGuid = claimed.OrderGuid;
-            row.DueOnUtc = _sessions.Value.NowUtc;
+            row.DueOnUtc = sessions.Value.NowUtc;
             // the cart went on while a slow payment ran: the order's rewards are asked for again
             if (row.BasketKey != claimed.BasketKey || row.Discount != claimed.Discount)
                 row.BasketKey = null;
@@ -216,22 +189,22 @@ public class SessionCheckout
         }, prepare: row => row.OrderId = order.Id);
         if (!attached.Success)
             return;
-        if (await _customerService.GetCustomerByIdAsync(session.CustomerId) is { } customer)
+        if (await customerService.GetCustomerByIdAsync(session.CustomerId) is { } customer)
         {
             foreach (var discountId in new[] { claimed.DiscountId, session.DiscountId }.Where(id => id > 0).Distinct())
-                await _discounts.Value.DetachAsync(discountId, customer);
+                await discounts.Value.DetachAsync(discountId, customer);
         }
 
         // one that did not answer the cart just now is left to the task
-        if (attached.Value.QuietUntilUtc > _sessions.Value.NowUtc)
+        if (attached.Value.QuietUntilUtc > sessions.Value.NowUtc)
             return;
 
         // the provider keeps the rewards from now on, if it answers within what is left of the page's time; the task makes up for it
-        await _finalization.Value.AdvanceQuietlyAsync(attached.Value.Id, ProviderPatience.Page, LoyaltyDefaults.CustomerActor);
+        await finalization.Value.AdvanceQuietlyAsync(attached.Value.Id, ProviderPatience.Page, LoyaltyDefaults.CustomerActor);
     }
 
     private Task<string> TextAsync(string key)
     {
-        return _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.{key}");
+        return localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.{key}");
     }
 }

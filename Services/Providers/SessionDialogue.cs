@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// Speaks with a provider about a session: each call has the next number, and each becomes a step, whatever came of it. A call whose process died is repeated
 /// under the same number by whoever goes on; where the provider knows another call under it, the next number is taken
 /// </summary>
-public class SessionDialogue
+public class SessionDialogue(ProviderCalls calls, ProviderSessions sessions, StoreMoney money, StoreSeal seal, TimeProvider time)
 {
     private const int MOST_NUMBERS = 3;
     private const string NONSENSE = "NONSENSE";
@@ -16,31 +16,12 @@ public class SessionDialogue
     // how long pages leave a provider alone that was slow or down
     private static readonly TimeSpan _quiet = TimeSpan.FromSeconds(30);
 
-    private readonly ProviderCalls _calls;
-    private readonly ProviderSessions _sessions;
-    private readonly StoreMoney _money;
-    private readonly StoreSeal _seal;
-    private readonly TimeProvider _time;
-
-    public SessionDialogue(ProviderCalls calls,
-        ProviderSessions sessions,
-        StoreMoney money,
-        StoreSeal seal,
-        TimeProvider time)
-    {
-        _calls = calls;
-        _sessions = sessions;
-        _money = money;
-        _seal = seal;
-        _time = time;
-    }
-
     /// <summary>
     /// Asks who the shopper is
     /// </summary>
     public async Task<Result<ProviderSession>> IdentifyAsync(ProviderSession session, ProviderConfiguration configuration, ProviderPatience patience, string actor)
     {
-        var identifier = _seal.Open(StoreSeal.IDENTIFIER, session.SealedIdentifier);
+        var identifier = seal.Open(StoreSeal.IDENTIFIER, session.SealedIdentifier);
         var request = new ProviderLookupRequest
         {
             Program = configuration.Program,
@@ -65,7 +46,7 @@ public class SessionDialogue
     /// </summary>
     public async Task<Result<ProviderSession>> GetRewardsAsync(ProviderSession session, ProviderConfiguration configuration, ProviderBasket basket, ProviderPatience patience, string actor)
     {
-        var currency = await _money.GetCurrencyCodeAsync();
+        var currency = await money.GetCurrencyCodeAsync();
         SessionOffer offer = null;
 
         return await SayAsync(session, configuration, patience, actor, ProviderSessionAction.GetRewards,
@@ -91,7 +72,7 @@ public class SessionDialogue
     /// </summary>
     public async Task<Result<ProviderSession>> AcceptAsync(ProviderSession session, ProviderConfiguration configuration, ProviderBasket basket, SessionWish wish, ProviderPatience patience, string actor)
     {
-        var currency = await _money.GetCurrencyCodeAsync();
+        var currency = await money.GetCurrencyCodeAsync();
         SessionOffer offer = null;
 
         return await SayAsync(session, configuration, patience, actor, ProviderSessionAction.Accept,
@@ -119,7 +100,7 @@ public class SessionDialogue
             sequence => new ProviderCallRequest { Sequence = sequence },
             (provider, connection, request, stop) => provider.ClaimAsync(connection, session.Name, request, stop),
             (answer, sequence) => answer.Session != session.Name ? "another session" : answer.Sequence != sequence ? "another call" : null,
-            (row, _) => row.ClaimedOnUtc = _sessions.NowUtc, blind: false);
+            (row, _) => row.ClaimedOnUtc = sessions.NowUtc, blind: false);
     }
 
     /// <summary>
@@ -127,7 +108,7 @@ public class SessionDialogue
     /// </summary>
     public async Task<Result<ProviderSession>> FinalizeAsync(ProviderSession session, ProviderConfiguration configuration, ProviderBasket basket, ProviderPatience patience, string actor)
     {
-        var currency = await _money.GetCurrencyCodeAsync();
+        var currency = await money.GetCurrencyCodeAsync();
         SessionSummary summary = null;
 
         return await SayAsync(session, configuration, patience, actor, session.Status == ProviderSessionStatus.Finalized ? ProviderSessionAction.Correct : ProviderSessionAction.Finalize,
@@ -154,7 +135,7 @@ public class SessionDialogue
     {
         // a provider that never heard of the basket has nothing to give back
         if (session.Sequence == 0)
-            return await _sessions.MoveAsync(session, new SessionStep(ProviderSessionAction.Cancel, actor) { Reason = reason }, row => Close(row, reason));
+            return await sessions.MoveAsync(session, new SessionStep(ProviderSessionAction.Cancel, actor) { Reason = reason }, row => Close(row, reason));
 
         return await SayAsync(session, configuration, patience, actor, ProviderSessionAction.Cancel,
             sequence => new ProviderCallRequest { Sequence = sequence },
@@ -199,15 +180,15 @@ public class SessionDialogue
         Func<int, TRequest> write, Func<ILoyaltyProvider, ProviderConnection, TRequest, CancellationToken, Task<Result<TAnswer>>> say, Func<TAnswer, int, string> findFault, Action<ProviderSession, TAnswer> change,
         bool numbered = true, bool blind = true)
     {
-        if (await _sessions.JudgeAsync(session, action, actor) is { } refusal)
+        if (await sessions.JudgeAsync(session, action, actor) is { } refusal)
             return refusal;
 
         for (var bump = 1; ; bump++)
         {
             var sequence = numbered ? session.Sequence + bump : 0;
             var request = write(sequence);
-            var started = _time.GetTimestamp();
-            var answer = await _calls.RunAsync(configuration, patience, (provider, connection, stop) => say(provider, connection, request, stop));
+            var started = time.GetTimestamp();
+            var answer = await calls.RunAsync(configuration, patience, (provider, connection, stop) => say(provider, connection, request, stop));
             // what says all there is to say may take the next number; what goes by what was said before may not, when that is something we do not know
             var used = numbered && IsUsedNumber(answer.Error) && (blind || answer.Error.Code == LoyaltyErrorCodes.INVALID_STATE);
             if (used && bump < MOST_NUMBERS)
@@ -217,13 +198,13 @@ public class SessionDialogue
             var error = fault is not null ? new LoyaltyError(LoyaltyErrorCodes.PROVIDER_UNAVAILABLE, $"The loyalty provider answered what cannot be: {fault}.")
                 // it still works on a call that we gave up: what comes of that, nobody knows yet
                 : used ? new LoyaltyError(LoyaltyErrorCodes.PROVIDER_UNAVAILABLE, "The loyalty provider is still busy with a call before.") : answer.Error;
-            var moved = await _sessions.MoveAsync(session, new SessionStep(action, actor)
+            var moved = await sessions.MoveAsync(session, new SessionStep(action, actor)
             {
                 Sequence = IsAnswered(error) ? sequence : 0,
                 Request = JsonSerializer.Serialize(request, RestLoyaltyProvider.Json),
                 Answer = answer.Success ? JsonSerializer.Serialize(answer.Value, RestLoyaltyProvider.Json) : JsonSerializer.Serialize(new { answer.Error.Code, answer.Error.Message }, RestLoyaltyProvider.Json),
                 Code = fault is null ? error?.Code : NONSENSE,
-                Milliseconds = (int)_time.GetElapsedTime(started).TotalMilliseconds
+                Milliseconds = (int)time.GetElapsedTime(started).TotalMilliseconds
             }, row => change(row, answer.Value), row => Quieten(row, error));
             if (!moved.Success && IsAnswered(error))
                 await AskAnewAsync(session.Id, action);
@@ -240,7 +221,7 @@ public class SessionDialogue
         if (action is not (ProviderSessionAction.GetRewards or ProviderSessionAction.Accept))
             return;
 
-        await _sessions.ScheduleAsync(id, row =>
+        await sessions.ScheduleAsync(id, row =>
         {
             if (row.ClaimedOnUtc is null && row.Status is ProviderSessionStatus.Active or ProviderSessionStatus.PendingFinalization)
                 row.BasketKey = null;
@@ -250,7 +231,7 @@ public class SessionDialogue
     private void Quieten(ProviderSession row, LoyaltyError error)
     {
         if (error?.Code == LoyaltyErrorCodes.PROVIDER_UNAVAILABLE)
-            row.QuietUntilUtc = _sessions.NowUtc + _quiet;
+            row.QuietUntilUtc = sessions.NowUtc + _quiet;
     }
 
     /// <summary>

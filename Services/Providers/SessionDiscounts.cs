@@ -11,34 +11,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Takes what a provider's rewards are worth off nopCommerce's own total, by the discounts that points use: one for each amount, closed to everybody whose session does not hold it
 /// </summary>
-public class SessionDiscounts
+public class SessionDiscounts(ICustomerService customerService,
+    IDiscountService discountService,
+    IRepository<ProviderSession> sessionRepository,
+    IRepository<SpendDiscount> spendDiscountRepository,
+    ProviderSessions sessions,
+    RedemptionDiscounts discounts)
 {
     /// <summary>
     /// What the discounts of providers are kept under: they belong to no program of this installation
     /// </summary>
     private static readonly LoyaltyProgram _others = new() { Id = 0, Name = "Loyalty provider" };
-
-    private readonly ICustomerService _customerService;
-    private readonly IDiscountService _discountService;
-    private readonly IRepository<ProviderSession> _sessionRepository;
-    private readonly IRepository<SpendDiscount> _spendDiscountRepository;
-    private readonly ProviderSessions _sessions;
-    private readonly RedemptionDiscounts _discounts;
-
-    public SessionDiscounts(ICustomerService customerService,
-        IDiscountService discountService,
-        IRepository<ProviderSession> sessionRepository,
-        IRepository<SpendDiscount> spendDiscountRepository,
-        ProviderSessions sessions,
-        RedemptionDiscounts discounts)
-    {
-        _customerService = customerService;
-        _discountService = discountService;
-        _sessionRepository = sessionRepository;
-        _spendDiscountRepository = spendDiscountRepository;
-        _sessions = sessions;
-        _discounts = discounts;
-    }
 
     /// <summary>
     /// Brings the shopper's coupons in line with what his session takes off
@@ -46,15 +29,15 @@ public class SessionDiscounts
     /// <returns>The session as it is now</returns>
     public async Task<ProviderSession> ApplyAsync(ProviderSession session, Customer customer)
     {
-        var wanted = session.Status == ProviderSessionStatus.Active && session.Discount > 0 ? await _discounts.GetForAmountAsync(_others, session.Discount) : null;
+        var wanted = session.Status == ProviderSessionStatus.Active && session.Discount > 0 ? await discounts.GetForAmountAsync(_others, session.Discount) : null;
         if ((wanted?.Id ?? 0) != session.DiscountId)
         {
             if (session.DiscountId > 0)
                 await DetachAsync(session.DiscountId, customer);
-            session = await _sessions.ScheduleAsync(session.Id, row => row.DiscountId = wanted?.Id ?? 0) ?? session;
+            session = await sessions.ScheduleAsync(session.Id, row => row.DiscountId = wanted?.Id ?? 0) ?? session;
         }
-        if (wanted is not null && !(await _customerService.ParseAppliedDiscountCouponCodesAsync(customer)).Contains(wanted.CouponCode, StringComparer.OrdinalIgnoreCase))
-            await _customerService.ApplyDiscountCouponCodeAsync(customer, wanted.CouponCode);
+        if (wanted is not null && !(await customerService.ParseAppliedDiscountCouponCodesAsync(customer)).Contains(wanted.CouponCode, StringComparer.OrdinalIgnoreCase))
+            await customerService.ApplyDiscountCouponCodeAsync(customer, wanted.CouponCode);
 
         return session;
     }
@@ -65,7 +48,7 @@ public class SessionDiscounts
     public async Task EnsureClosedAsync(ProviderSession session)
     {
         if (session.DiscountId > 0)
-            await _discounts.EnsureAllClosedAsync([session.DiscountId]);
+            await discounts.EnsureAllClosedAsync([session.DiscountId]);
     }
 
     /// <summary>
@@ -73,8 +56,8 @@ public class SessionDiscounts
     /// </summary>
     public async Task DetachAsync(int discountId, Customer customer)
     {
-        if (await _discountService.GetDiscountByIdAsync(discountId) is { CouponCode: { } code })
-            await _customerService.RemoveDiscountCouponCodeAsync(customer, code);
+        if (await discountService.GetDiscountByIdAsync(discountId) is { CouponCode: { } code })
+            await customerService.RemoveDiscountCouponCodeAsync(customer, code);
     }
 
     /// <summary>
@@ -82,7 +65,7 @@ public class SessionDiscounts
     /// </summary>
     public async Task<bool> IsUsedAsync(int discountId, int orderId)
     {
-        return discountId > 0 && (await _discountService.GetAllDiscountUsageHistoryAsync(null, null, orderId)).Any(usage => usage.DiscountId == discountId);
+        return discountId > 0 && (await discountService.GetAllDiscountUsageHistoryAsync(null, null, orderId)).Any(usage => usage.DiscountId == discountId);
     }
 
     /// <summary>
@@ -92,23 +75,23 @@ public class SessionDiscounts
     public async Task<int> PutAwayUnusedAsync(DateTime unusedSinceUtc)
     {
         var (activeId, count) = ((int)ProviderSessionStatus.Active, 0);
-        foreach (var row in await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.ProgramId == _others.Id && row.LastUsedOnUtc < unusedSinceUtc)))
+        foreach (var row in await spendDiscountRepository.GetAllAsync(query => query.Where(row => row.ProgramId == _others.Id && row.LastUsedOnUtc < unusedSinceUtc)))
         {
-            var sessions = await _sessionRepository.GetAllAsync(query => query.Where(session => session.DiscountId == row.DiscountId));
+            var sessions = await sessionRepository.GetAllAsync(query => query.Where(session => session.DiscountId == row.DiscountId));
             if (sessions.Any(session => session.StatusId == activeId))
                 continue;
 
             if (sessions.Any(session => session.OrderId is not null))
             {
-                if (await _discountService.GetDiscountByIdAsync(row.DiscountId) is not { IsActive: true })
+                if (await discountService.GetDiscountByIdAsync(row.DiscountId) is not { IsActive: true })
                     continue;
-                await _discounts.CloseAsync(row.DiscountId);
+                await discounts.CloseAsync(row.DiscountId);
             }
             else
             {
-                if (await _discountService.GetDiscountByIdAsync(row.DiscountId) is { } discount)
-                    await _discountService.DeleteDiscountAsync(discount);
-                await _spendDiscountRepository.DeleteAsync(row);
+                if (await discountService.GetDiscountByIdAsync(row.DiscountId) is { } discount)
+                    await discountService.DeleteDiscountAsync(discount);
+                await spendDiscountRepository.DeleteAsync(row);
             }
             count++;
         }

@@ -12,7 +12,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Brings sessions to their end. No event is trusted to come once, in order or at all: each asks the same question, what is due for this session by its order as it is now
 /// </summary>
-public class SessionFinalization
+public class SessionFinalization(IEventPublisher eventPublisher,
+    ILogger logger,
+    IOrderService orderService,
+    ProviderConfigurations configurations,
+    ProviderSessions sessions,
+    SessionBaskets baskets,
+    SessionDialogue dialogue)
 {
     /// <summary>
     /// Reason of a session that was tried until its last day
@@ -25,45 +31,20 @@ public class SessionFinalization
     // as long as a run may begin further batches
     private static readonly TimeSpan _runTime = TimeSpan.FromMinutes(2);
 
-    private readonly IEventPublisher _eventPublisher;
-    private readonly ILogger _logger;
-    private readonly IOrderService _orderService;
-    private readonly ProviderConfigurations _configurations;
-    private readonly ProviderSessions _sessions;
-    private readonly SessionBaskets _baskets;
-    private readonly SessionDialogue _dialogue;
-
-    public SessionFinalization(IEventPublisher eventPublisher,
-        ILogger logger,
-        IOrderService orderService,
-        ProviderConfigurations configurations,
-        ProviderSessions sessions,
-        SessionBaskets baskets,
-        SessionDialogue dialogue)
-    {
-        _eventPublisher = eventPublisher;
-        _logger = logger;
-        _orderService = orderService;
-        _configurations = configurations;
-        _sessions = sessions;
-        _baskets = baskets;
-        _dialogue = dialogue;
-    }
-
     /// <summary>
     /// Does what is due for all sessions whose time has come
     /// </summary>
     /// <returns>Number of sessions looked at</returns>
     public async Task<int> AdvanceDueAsync()
     {
-        var (until, count) = (_sessions.NowUtc + _runTime, 0);
+        var (until, count) = (sessions.NowUtc + _runTime, 0);
         while (true)
         {
-            var due = await _sessions.GetDueAsync(_sessions.NowUtc, BATCH);
+            var due = await sessions.GetDueAsync(sessions.NowUtc, BATCH);
             foreach (var session in due)
                 await AdvanceQuietlyAsync(session.Id, ProviderPatience.Task, LoyaltyDefaults.SystemActor);
             count += due.Count;
-            if (due.Count < BATCH || _sessions.NowUtc > until)
+            if (due.Count < BATCH || sessions.NowUtc > until)
                 return count;
         }
     }
@@ -73,11 +54,11 @@ public class SessionFinalization
     /// </summary>
     public async Task WakeAsync(int orderId)
     {
-        foreach (var session in await _sessions.GetByOrderAsync(orderId))
+        foreach (var session in await sessions.GetByOrderAsync(orderId))
         {
             // also one that is due: whoever looks at it now may have read the order before this happened
             if (session.Status is ProviderSessionStatus.PendingFinalization or ProviderSessionStatus.Finalized)
-                await _sessions.ScheduleAsync(session.Id, row => row.DueOnUtc = _sessions.NowUtc);
+                await sessions.ScheduleAsync(session.Id, row => row.DueOnUtc = sessions.NowUtc);
         }
     }
 
@@ -92,9 +73,9 @@ public class SessionFinalization
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: session {id} could not be gone on with; the scheduled task will try again", exception);
+            await logger.ErrorAsync($"Loyalty: session {id} could not be gone on with; the scheduled task will try again", exception);
 
-            return await _sessions.ScheduleAsync(id, row => Delay(row, null));
+            return await sessions.ScheduleAsync(id, row => Delay(row, null));
         }
     }
 
@@ -103,7 +84,7 @@ public class SessionFinalization
     /// </summary>
     public Task<Result<ProviderSession>> GiveUpAsync(ProviderSession session, string reason, string actor)
     {
-        return _sessions.MoveAsync(session, new SessionStep(ProviderSessionAction.GiveUp, actor) { Reason = reason }, row => SessionDialogue.Close(row, reason), prepare: row => row.Reason = reason);
+        return sessions.MoveAsync(session, new SessionStep(ProviderSessionAction.GiveUp, actor) { Reason = reason }, row => SessionDialogue.Close(row, reason), prepare: row => row.Reason = reason);
     }
 
     /// <summary>
@@ -125,27 +106,27 @@ public class SessionFinalization
     {
         for (var call = 0; call < MOST_CALLS; call++)
         {
-            if (await _sessions.GetByIdAsync(id) is not { } session)
+            if (await sessions.GetByIdAsync(id) is not { } session)
                 return null;
 
-            var configuration = await _configurations.FindAsync(session.StoreId);
-            var order = session.OrderId is { } orderId ? await _orderService.GetOrderByIdAsync(orderId) : null;
-            var basket = order is null ? new ProviderBasket([]) : await _baskets.OfOrderAsync(order, session.Discount);
+            var configuration = await configurations.FindAsync(session.StoreId);
+            var order = session.OrderId is { } orderId ? await orderService.GetOrderByIdAsync(orderId) : null;
+            var basket = order is null ? new ProviderBasket([]) : await baskets.OfOrderAsync(order, session.Discount);
             var facts = new SessionOrder(order is not null, order is null || SessionBaskets.CameBack(order), order is not null && configuration is not null && IsFulfilled(order, configuration.FinalizeAt), basket.Key);
             if (SessionPlan.Next(session, facts) is not { } action)
                 return await RestAsync(session);
 
             if (configuration is null)
-                return await _sessions.ScheduleAsync(id, row => Delay(row, null));
+                return await sessions.ScheduleAsync(id, row => Delay(row, null));
 
             var done = await DoAsync(session, configuration, action, basket, patience, actor);
             if (!done.Success)
                 return await FailAsync(id, configuration, done.Error, patience, actor);
             if (done.Value.Status == ProviderSessionStatus.Finalized)
-                await _eventPublisher.PublishAsync(new ProviderSessionFinalizedEvent(done.Value, SessionJson.SummaryOf(done.Value)));
+                await eventPublisher.PublishAsync(new ProviderSessionFinalizedEvent(done.Value, SessionJson.SummaryOf(done.Value)));
         }
 
-        return await _sessions.ScheduleAsync(id, row => Delay(row, null));
+        return await sessions.ScheduleAsync(id, row => Delay(row, null));
     }
 
     /// <summary>
@@ -153,11 +134,11 @@ public class SessionFinalization
     /// </summary>
     private async Task<ProviderSession> RestAsync(ProviderSession session)
     {
-        return await _sessions.ScheduleAsync(session.Id, row =>
+        return await sessions.ScheduleAsync(session.Id, row =>
         {
             (row.Attempts, row.LastDayOnUtc) = (0, null);
             if (row.DueOnUtc == session.DueOnUtc)
-                row.DueOnUtc = SessionPlan.LookAgainOn(row, _sessions.NowUtc);
+                row.DueOnUtc = SessionPlan.LookAgainOn(row, sessions.NowUtc);
         });
     }
 
@@ -166,7 +147,7 @@ public class SessionFinalization
         switch (action)
         {
             case ProviderSessionAction.Identify:
-                return await _dialogue.IdentifyAsync(session, configuration, patience, actor);
+                return await dialogue.IdentifyAsync(session, configuration, patience, actor);
             case ProviderSessionAction.GetRewards:
                 return await CatchUpAsync(session, configuration, basket, patience, actor);
             case ProviderSessionAction.Claim:
@@ -174,7 +155,7 @@ public class SessionFinalization
             case ProviderSessionAction.Cancel:
                 return await CancelAsync(session, configuration, patience, actor);
             default:
-                return await _dialogue.FinalizeAsync(session, configuration, basket, patience, actor);
+                return await dialogue.FinalizeAsync(session, configuration, basket, patience, actor);
         }
     }
 
@@ -184,9 +165,9 @@ public class SessionFinalization
     private async Task<Result<ProviderSession>> CatchUpAsync(ProviderSession session, ProviderConfiguration configuration, ProviderBasket basket, ProviderPatience patience, string actor)
     {
         var (discount, wish) = (session.Discount, SessionJson.WishOf(session));
-        var asked = await _dialogue.GetRewardsAsync(session, configuration, basket, patience, actor);
+        var asked = await dialogue.GetRewardsAsync(session, configuration, basket, patience, actor);
         // it keeps the rewards already, and the answer was lost: it is told once more that it shall
-        if (asked.Error is { Code: LoyaltyErrorCodes.INVALID_STATE, Field: null } && (await _sessions.GetByIdAsync(session.Id)).ClaimedOnUtc is null)
+        if (asked.Error is { Code: LoyaltyErrorCodes.INVALID_STATE, Field: null } && (await sessions.GetByIdAsync(session.Id)).ClaimedOnUtc is null)
             return await KeepAsync(session.Id, basket);
         if (!asked.Success)
             return asked;
@@ -196,53 +177,53 @@ public class SessionFinalization
         if (wanted.IsMetBy(offer))
             return await KeepAsync(session.Id, basket);
 
-        var accepted = await _dialogue.AcceptAsync(asked.Value, configuration, basket, wanted, patience, actor);
+        var accepted = await dialogue.AcceptAsync(asked.Value, configuration, basket, wanted, patience, actor);
         if (accepted.Success || wanted.IsEmpty || accepted.Error.Code is LoyaltyErrorCodes.PROVIDER_UNAVAILABLE or LoyaltyErrorCodes.INVALID_STATE)
             return accepted;
 
         // what the order took off cannot be had any more, and is at the shop's expense; it earns all the same
-        return await _dialogue.AcceptAsync(await _sessions.GetByIdAsync(session.Id), configuration, basket, new SessionWish(), patience, actor);
+        return await dialogue.AcceptAsync(await sessions.GetByIdAsync(session.Id), configuration, basket, new SessionWish(), patience, actor);
     }
 
     private async Task<Result<ProviderSession>> KeepAsync(int id, ProviderBasket basket)
     {
-        return await _sessions.ScheduleAsync(id, row => row.BasketKey = basket.Key);
+        return await sessions.ScheduleAsync(id, row => row.BasketKey = basket.Key);
     }
 
     private async Task<Result<ProviderSession>> ClaimAsync(ProviderSession session, ProviderConfiguration configuration, ProviderPatience patience, string actor)
     {
-        var claimed = await _dialogue.ClaimAsync(session, configuration, patience, actor);
+        var claimed = await dialogue.ClaimAsync(session, configuration, patience, actor);
         if (claimed.Success || claimed.Error.Code is not (LoyaltyErrorCodes.REDEMPTION_EXPIRED or LoyaltyErrorCodes.IDEMPOTENCY_CONFLICT))
             return claimed;
 
         // the reservation ran out between the cart and the order, or a process died that had accepted something else: the rewards are asked for anew, and accepted again
-        return await _sessions.ScheduleAsync(session.Id, row => row.BasketKey = null);
+        return await sessions.ScheduleAsync(session.Id, row => row.BasketKey = null);
     }
 
     private async Task<Result<ProviderSession>> CancelAsync(ProviderSession session, ProviderConfiguration configuration, ProviderPatience patience, string actor)
     {
-        var cancelled = await _dialogue.CancelAsync(session, configuration, patience, actor, "order came back");
+        var cancelled = await dialogue.CancelAsync(session, configuration, patience, actor, "order came back");
         // it has booked the order, and the answer was lost: it books that nothing is left of it
         if (cancelled.Error is { Code: LoyaltyErrorCodes.INVALID_STATE, Field: null } && session.ClaimedOnUtc is not null)
-            return await _dialogue.FinalizeAsync(await _sessions.GetByIdAsync(session.Id), configuration, new ProviderBasket([]), patience, actor);
+            return await dialogue.FinalizeAsync(await sessions.GetByIdAsync(session.Id), configuration, new ProviderBasket([]), patience, actor);
         if (cancelled.Success || cancelled.Error.Code is not (LoyaltyErrorCodes.SESSION_NOT_FOUND or "NOT_FOUND"))
             return cancelled;
 
         // it has forgotten the session: there is nothing left to give back
-        return await GiveUpAsync(await _sessions.GetByIdAsync(session.Id), "order came back", actor);
+        return await GiveUpAsync(await sessions.GetByIdAsync(session.Id), "order came back", actor);
     }
 
     private async Task<ProviderSession> FailAsync(int id, ProviderConfiguration configuration, LoyaltyError error, ProviderPatience patience, string actor)
     {
         // somebody else goes on with it
         if (error is { Code: LoyaltyErrorCodes.INVALID_STATE, Field: "step" })
-            return await _sessions.GetByIdAsync(id);
+            return await sessions.GetByIdAsync(id);
 
-        var session = await _sessions.ScheduleAsync(id, row => Delay(row, configuration));
-        if (session is null || patience == ProviderPatience.Page || session.Status == ProviderSessionStatus.Finalized || !(session.LastDayOnUtc < _sessions.NowUtc))
+        var session = await sessions.ScheduleAsync(id, row => Delay(row, configuration));
+        if (session is null || patience == ProviderPatience.Page || session.Status == ProviderSessionStatus.Finalized || !(session.LastDayOnUtc < sessions.NowUtc))
             return session;
 
-        await _logger.WarningAsync($"Loyalty: session {id} was tried until its last day and has failed: {error.Code}");
+        await logger.WarningAsync($"Loyalty: session {id} was tried until its last day and has failed: {error.Code}");
         var given = await GiveUpAsync(session, LAST_DAY, actor);
 
         return given.Success ? given.Value : session;
@@ -250,7 +231,7 @@ public class SessionFinalization
 
     private void Delay(ProviderSession row, ProviderConfiguration configuration)
     {
-        var now = _sessions.NowUtc;
+        var now = sessions.NowUtc;
         row.Attempts++;
         row.LastDayOnUtc ??= now.AddDays(configuration?.KeepTryingDays ?? ProviderConfiguration.MAX_DAYS);
         // a correction that nobody can make any more is not tried for ever

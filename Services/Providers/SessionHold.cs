@@ -5,24 +5,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Says whether a session holds a discount for a shopper
 /// </summary>
-public class SessionHold
+public class SessionHold(ProviderConfigurations configurations, ProviderSessions sessions)
 {
-    private readonly ProviderConfigurations _configurations;
-    private readonly ProviderSessions _sessions;
-
-    public SessionHold(ProviderConfigurations configurations,
-        ProviderSessions sessions)
-    {
-        _configurations = configurations;
-        _sessions = sessions;
-    }
-
     /// <summary>
     /// Finds the session of a shopper's cart that takes something off; null when none does
     /// </summary>
     public async Task<ProviderSession> FindAsync(int customerId, int storeId)
     {
-        return await _sessions.FindActiveAsync(customerId, storeId) is { DiscountId: > 0, Discount: > 0 } session ? session : null;
+        return await sessions.FindActiveAsync(customerId, storeId) is { DiscountId: > 0, Discount: > 0 } session ? session : null;
     }
 
     /// <summary>
@@ -30,10 +20,10 @@ public class SessionHold
     /// </summary>
     public async Task FollowAsync(int guestId, int customerId)
     {
-        foreach (var configuration in await _configurations.GetAllAsync())
+        foreach (var configuration in await configurations.GetAllAsync())
         {
-            if (await _sessions.FindActiveAsync(guestId, configuration.StoreId) is { AttemptId: null } session && await _sessions.FindActiveAsync(customerId, configuration.StoreId) is null)
-                await _sessions.ScheduleAsync(session.Id, row => row.CustomerId = customerId);
+            if (await sessions.FindActiveAsync(guestId, configuration.StoreId) is { AttemptId: null } session && await sessions.FindActiveAsync(customerId, configuration.StoreId) is null)
+                await sessions.ScheduleAsync(session.Id, row => row.CustomerId = customerId);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// What shoppers identify themselves by: read as they type it, and remembered for those who agree, sealed
 /// </summary>
-public class SessionIdentifiers
+public class SessionIdentifiers(IGenericAttributeService genericAttributeService, StoreSeal seal)
 {
     /// <summary>
     /// Name under which it is remembered
@@ -17,16 +17,6 @@ public class SessionIdentifiers
 
     private const int LEAST_DIGITS = 6;
     private const int MOST_LETTERS = 100;
-
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly StoreSeal _seal;
-
-    public SessionIdentifiers(IGenericAttributeService genericAttributeService,
-        StoreSeal seal)
-    {
-        _genericAttributeService = genericAttributeService;
-        _seal = seal;
-    }
 
     /// <summary>
     /// Tells a phone number, an address and a card apart: an address has an @, a number only digits and what people write between them
@@ -51,7 +41,7 @@ public class SessionIdentifiers
     /// </summary>
     public async Task<(ProviderIdentifierKind Kind, string Text)?> GetRememberedAsync(Customer customer, int storeId)
     {
-        var text = _seal.Open(StoreSeal.IDENTIFIER, await _genericAttributeService.GetAttributeAsync<string>(customer, ATTRIBUTE, storeId));
+        var text = seal.Open(StoreSeal.IDENTIFIER, await genericAttributeService.GetAttributeAsync<string>(customer, ATTRIBUTE, storeId));
         var read = text is null ? null : Read(text);
 
         return read is { Success: true } ? read.Value : null;
@@ -62,7 +52,7 @@ public class SessionIdentifiers
     /// </summary>
     public Task RememberAsync(Customer customer, int storeId, string text)
     {
-        return _genericAttributeService.SaveAttributeAsync(customer, ATTRIBUTE, text is null ? null : _seal.Seal(StoreSeal.IDENTIFIER, text), storeId);
+        return genericAttributeService.SaveAttributeAsync(customer, ATTRIBUTE, text is null ? null : seal.Seal(StoreSeal.IDENTIFIER, text), storeId);
     }
 
     private static LoyaltyError Invalid() => new(LoyaltyErrorCodes.VALIDATION_FAILED, "Give a phone number with its area code, an e-mail address or the number of a loyalty card.", "identifier");

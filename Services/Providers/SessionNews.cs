@@ -13,34 +13,15 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Tells shoppers, and the systems that listen, what their orders earned at providers. What was finalized says so itself until it was told: a process that dies between forgets nothing
 /// </summary>
-public class SessionNews
+public class SessionNews(ILocalizationService localizationService,
+    ILogger logger,
+    IOrderService orderService,
+    LoyaltyMessages messages,
+    ProviderConfigurations configurations,
+    ProviderSessions sessions,
+    WebhookOutbox outbox)
 {
     private const int BATCH = 100;
-
-    private readonly ILocalizationService _localizationService;
-    private readonly ILogger _logger;
-    private readonly IOrderService _orderService;
-    private readonly LoyaltyMessages _messages;
-    private readonly ProviderConfigurations _configurations;
-    private readonly ProviderSessions _sessions;
-    private readonly WebhookOutbox _outbox;
-
-    public SessionNews(ILocalizationService localizationService,
-        ILogger logger,
-        IOrderService orderService,
-        LoyaltyMessages messages,
-        ProviderConfigurations configurations,
-        ProviderSessions sessions,
-        WebhookOutbox outbox)
-    {
-        _localizationService = localizationService;
-        _logger = logger;
-        _orderService = orderService;
-        _messages = messages;
-        _configurations = configurations;
-        _sessions = sessions;
-        _outbox = outbox;
-    }
 
     /// <summary>
     /// Tells what was not told yet
@@ -49,18 +30,18 @@ public class SessionNews
     public async Task<int> TellAsync()
     {
         var told = 0;
-        foreach (var session in await _sessions.GetUntoldAsync(BATCH))
+        foreach (var session in await sessions.GetUntoldAsync(BATCH))
         {
             try
             {
                 // the note comes first, with the message to other systems in its transaction: rather no mail than two
-                if (await _sessions.NoteToldAsync(session.Id, row => _outbox.WriteForStoreAsync(WebhookEvents.SESSION_FINALIZED, row.StoreId, () => BodyOf(row))))
+                if (await sessions.NoteToldAsync(session.Id, row => outbox.WriteForStoreAsync(WebhookEvents.SESSION_FINALIZED, row.StoreId, () => BodyOf(row))))
                     await MailAsync(session);
                 told++;
             }
             catch (Exception exception)
             {
-                await _logger.ErrorAsync($"Loyalty: what session {session.Id} earned could not be told; the next run will try again", exception);
+                await logger.ErrorAsync($"Loyalty: what session {session.Id} earned could not be told; the next run will try again", exception);
             }
         }
 
@@ -80,11 +61,11 @@ public class SessionNews
         if (summary is null || (summary.Earned == 0 && summary.Redeemed == 0))
             return;
 
-        var name = (await _configurations.FindAsync(session.StoreId))?.DisplayName;
-        var order = session.OrderId is { } orderId ? await _orderService.GetOrderByIdAsync(orderId) : null;
-        await _messages.SendAsync(LoyaltyMessageTemplates.ProviderSummary, session.CustomerId, session.StoreId, async writing =>
+        var name = (await configurations.FindAsync(session.StoreId))?.DisplayName;
+        var order = session.OrderId is { } orderId ? await orderService.GetOrderByIdAsync(orderId) : null;
+        await messages.SendAsync(LoyaltyMessageTemplates.ProviderSummary, session.CustomerId, session.StoreId, async writing =>
         [
-            new Token("Loyalty.ProgramName", name ?? await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.Partner", writing.LanguageId)),
+            new Token("Loyalty.ProgramName", name ?? await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Session.Partner", writing.LanguageId)),
             new Token("Loyalty.Points", writing.Number(summary.Earned)),
             new Token("Loyalty.PointsSpent", writing.Number(summary.Redeemed)),
             new Token("Loyalty.Balance", writing.Number(summary.Points)),

@@ -49,24 +49,14 @@ public sealed record SessionQuery
 /// <summary>
 /// Finds sessions for the grid, newest first
 /// </summary>
-public class SessionSearch
+public class SessionSearch(IRepository<Order> orderRepository, IRepository<ProviderSession> sessionRepository)
 {
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<ProviderSession> _sessionRepository;
-
-    public SessionSearch(IRepository<Order> orderRepository,
-        IRepository<ProviderSession> sessionRepository)
-    {
-        _orderRepository = orderRepository;
-        _sessionRepository = sessionRepository;
-    }
-
     /// <summary>
     /// Finds a page
     /// </summary>
     public Task<IPagedList<ProviderSession>> FindAsync(SessionQuery wanted, int pageIndex, int pageSize)
     {
-        return _sessionRepository.GetAllPagedAsync(query =>
+        return sessionRepository.GetAllPagedAsync(query =>
         {
             if (wanted.Status is { } status)
                 query = query.Where(row => row.StatusId == (int)status);
@@ -83,7 +73,7 @@ public class SessionSearch
             if (!string.IsNullOrWhiteSpace(wanted.OrderNumber))
             {
                 var number = wanted.OrderNumber.Trim();
-                query = query.Where(row => _orderRepository.Table.Any(order => order.Id == row.OrderId && order.CustomOrderNumber == number));
+                query = query.Where(row => orderRepository.Table.Any(order => order.Id == row.OrderId && order.CustomOrderNumber == number));
             }
 
             return query.OrderByDescending(row => row.Id);

@@ -6,21 +6,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Lets the task look at an order's session when something has happened to the order. Nobody waits here for a provider, and a store without one is asked nothing
 /// </summary>
-public class SessionWake
+public class SessionWake(Lazy<ILogger> logger, Lazy<SessionFinalization> finalization, ProviderConfigurations configurations)
 {
-    private readonly Lazy<ILogger> _logger;
-    private readonly Lazy<SessionFinalization> _finalization;
-    private readonly ProviderConfigurations _configurations;
-
-    public SessionWake(Lazy<ILogger> logger,
-        Lazy<SessionFinalization> finalization,
-        ProviderConfigurations configurations)
-    {
-        _logger = logger;
-        _finalization = finalization;
-        _configurations = configurations;
-    }
-
     /// <summary>
     /// Whether an order is just being placed: it is saved several times then, and its session is bound to it afterwards
     /// </summary>
@@ -33,12 +20,12 @@ public class SessionWake
     {
         try
         {
-            if (orderId is { } id && !IsTooEarly && (await _configurations.GetAllAsync()).Count > 0)
-                await _finalization.Value.WakeAsync(id);
+            if (orderId is { } id && !IsTooEarly && (await configurations.GetAllAsync()).Count > 0)
+                await finalization.Value.WakeAsync(id);
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync($"Loyalty: the session of order {orderId} could not be woken; it is looked at when it is due", exception);
+            await logger.Value.ErrorAsync($"Loyalty: the session of order {orderId} could not be woken; it is looked at when it is due", exception);
         }
     }
 }

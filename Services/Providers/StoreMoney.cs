@@ -7,27 +7,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// The money in which a shop and its provider talk: the primary store currency
 /// </summary>
-public class StoreMoney
+public class StoreMoney(CurrencySettings currencySettings, ICurrencyService currencyService, IPriceFormatter priceFormatter)
 {
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICurrencyService _currencyService;
-    private readonly IPriceFormatter _priceFormatter;
-
-    public StoreMoney(CurrencySettings currencySettings,
-        ICurrencyService currencyService,
-        IPriceFormatter priceFormatter)
-    {
-        _currencySettings = currencySettings;
-        _currencyService = currencyService;
-        _priceFormatter = priceFormatter;
-    }
-
     /// <summary>
     /// Gets the ISO code
     /// </summary>
     public async Task<string> GetCurrencyCodeAsync()
     {
-        return (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId)).CurrencyCode;
+        return (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId)).CurrencyCode;
     }
 
     /// <summary>
@@ -35,6 +22,6 @@ public class StoreMoney
     /// </summary>
     public async Task<string> FormatAsync(decimal amount)
     {
-        return await _priceFormatter.FormatPriceAsync(amount, true, await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId));
+        return await priceFormatter.FormatPriceAsync(amount, true, await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId));
     }
 }

@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Providers;
 /// <summary>
 /// Seals secrets and personal data that have to be read again, with the keys the store's own cookies are sealed with. What was sealed for one purpose is read for no other
 /// </summary>
-public class StoreSeal
+public class StoreSeal(IDataProtectionProvider protection)
 {
     /// <summary>
     /// Secrets of providers
@@ -18,19 +18,12 @@ public class StoreSeal
     /// </summary>
     public const string IDENTIFIER = "Nop.Plugin.Misc.Loyalty.ProviderIdentifier.v1";
 
-    private readonly IDataProtectionProvider _protection;
-
-    public StoreSeal(IDataProtectionProvider protection)
-    {
-        _protection = protection;
-    }
-
     /// <summary>
     /// Seals a text; null and empty stay null
     /// </summary>
     public string Seal(string purpose, string text)
     {
-        return string.IsNullOrEmpty(text) ? null : _protection.CreateProtector(purpose).Protect(text);
+        return string.IsNullOrEmpty(text) ? null : protection.CreateProtector(purpose).Protect(text);
     }
 
     /// <summary>
@@ -43,7 +36,7 @@ public class StoreSeal
 
         try
         {
-            return _protection.CreateProtector(purpose).Unprotect(text);
+            return protection.CreateProtector(purpose).Unprotect(text);
         }
         catch (CryptographicException)
         {

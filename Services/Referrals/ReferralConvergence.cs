@@ -25,80 +25,35 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
 /// Brings the ledger to what a referral, with the friend's first order as it is now, should have brought. Safe to call at any time,
 /// any number of times, on any number of nodes
 /// </summary>
-public class ReferralConvergence
+public class ReferralConvergence(EarningPauses pauses,
+    ICustomerService customerService,
+    IEventPublisher eventPublisher,
+    ILedgerService ledgerService,
+    ILogger logger,
+    IMemberService memberService,
+    IProgramService programService,
+    IRepository<OrderAward> awardRepository,
+    IRepository<Referral> referralRepository,
+    IRepository<ReferralTerms> termsRepository,
+    LedgerConvergence convergence,
+    LoyaltyMessages messages,
+    MergedMembers merged,
+    ReferralFactsReader factsReader,
+    ReferralRules rules,
+    RowTurns turns,
+    SentNotices notices,
+    UnsettledReferrals unsettledReferrals,
+    WebhookOutbox outbox,
+    TimeProvider time)
 {
     private const int BATCH = 200;
-
-    private readonly EarningPauses _pauses;
-    private readonly ICustomerService _customerService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly ILedgerService _ledgerService;
-    private readonly ILogger _logger;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly IRepository<Referral> _referralRepository;
-    private readonly IRepository<ReferralTerms> _termsRepository;
-    private readonly LedgerConvergence _convergence;
-    private readonly LoyaltyMessages _messages;
-    private readonly MergedMembers _merged;
-    private readonly ReferralFactsReader _factsReader;
-    private readonly ReferralRules _rules;
-    private readonly RowTurns _turns;
-    private readonly SentNotices _notices;
-    private readonly UnsettledReferrals _unsettledReferrals;
-    private readonly WebhookOutbox _outbox;
-    private readonly TimeProvider _time;
-
-    public ReferralConvergence(EarningPauses pauses,
-        ICustomerService customerService,
-        IEventPublisher eventPublisher,
-        ILedgerService ledgerService,
-        ILogger logger,
-        IMemberService memberService,
-        IProgramService programService,
-        IRepository<OrderAward> awardRepository,
-        IRepository<Referral> referralRepository,
-        IRepository<ReferralTerms> termsRepository,
-        LedgerConvergence convergence,
-        LoyaltyMessages messages,
-        MergedMembers merged,
-        ReferralFactsReader factsReader,
-        ReferralRules rules,
-        RowTurns turns,
-        SentNotices notices,
-        UnsettledReferrals unsettledReferrals,
-        WebhookOutbox outbox,
-        TimeProvider time)
-    {
-        _pauses = pauses;
-        _customerService = customerService;
-        _eventPublisher = eventPublisher;
-        _ledgerService = ledgerService;
-        _logger = logger;
-        _memberService = memberService;
-        _programService = programService;
-        _awardRepository = awardRepository;
-        _referralRepository = referralRepository;
-        _termsRepository = termsRepository;
-        _convergence = convergence;
-        _messages = messages;
-        _merged = merged;
-        _factsReader = factsReader;
-        _rules = rules;
-        _turns = turns;
-        _notices = notices;
-        _unsettledReferrals = unsettledReferrals;
-        _outbox = outbox;
-        _time = time;
-    }
 
     /// <summary>
     /// Converges the referrals of the customer who ordered
     /// </summary>
     public async Task ConvergeOrderAsync(Order order)
     {
-        foreach (var referral in await _referralRepository.GetAllAsync(query => query.Where(row => row.RefereeCustomerId == order.CustomerId)))
+        foreach (var referral in await referralRepository.GetAllAsync(query => query.Where(row => row.RefereeCustomerId == order.CustomerId)))
             await ConvergeAsync(referral.Id);
     }
 
@@ -115,13 +70,13 @@ public class ReferralConvergence
         while (true)
         {
             var after = last;
-            var referrals = await _referralRepository.GetAllAsync(query => query
+            var referrals = await referralRepository.GetAllAsync(query => query
                 .Where(row => row.Id > after && (row.StatusId == pendingId || row.UpdatedOnUtc >= sinceUtc)).OrderBy(row => row.Id).Take(BATCH));
             if (referrals.Count == 0)
                 return booked;
 
             last = referrals[^1].Id;
-            foreach (var referral in await _unsettledReferrals.SelectAsync(referrals))
+            foreach (var referral in await unsettledReferrals.SelectAsync(referrals))
             {
                 try
                 {
@@ -129,7 +84,7 @@ public class ReferralConvergence
                 }
                 catch (Exception exception)
                 {
-                    await _logger.ErrorAsync($"Loyalty: referral {referral.Id} could not be settled; the next run will try again", exception);
+                    await logger.ErrorAsync($"Loyalty: referral {referral.Id} could not be settled; the next run will try again", exception);
                 }
             }
         }
@@ -149,28 +104,28 @@ public class ReferralConvergence
     /// <returns>Number of entries booked</returns>
     public async Task<int> ConvergeAsync(int referralId)
     {
-        var referral = await _referralRepository.GetByIdAsync(referralId);
-        var program = referral is null ? null : await _programService.GetProgramByIdAsync(referral.ProgramId);
+        var referral = await referralRepository.GetByIdAsync(referralId);
+        var program = referral is null ? null : await programService.GetProgramByIdAsync(referral.ProgramId);
         if (program is null)
             return 0;
 
-        var terms = (await _termsRepository.GetAllAsync(query => query.Where(row => row.ProgramId == program.Id))).FirstOrDefault() ?? new ReferralTerms();
-        var order = await _factsReader.GetFirstOrderAsync(referral.RefereeCustomerId);
+        var terms = (await termsRepository.GetAllAsync(query => query.Where(row => row.ProgramId == program.Id))).FirstOrDefault() ?? new ReferralTerms();
+        var order = await factsReader.GetFirstOrderAsync(referral.RefereeCustomerId);
         if (await BlockAsync(referral, order, terms))
             return 0;
 
         var given = referral.Status == ReferralStatus.Rewarded || (await GetEntriesAsync(referral)).Sum(entry => entry.Points) > 0
-            || await _rules.HaveGivenAsync(referral);
+            || await rules.HaveGivenAsync(referral);
         var due = ReferralReward.IsDue(referral, order is null ? null : await DescribeAsync(order, program), terms, given && referral.OrderId == order?.Id);
         if (!due && !given)
             return 0;
 
         var referrer = await GetReferrerAsync(referral);
-        var referee = await _merged.GetStandingAsync(await GetRefereeAsync(referral, due));
+        var referee = await merged.GetStandingAsync(await GetRefereeAsync(referral, due));
         if (referrer is null || referee is null || (due && (referrer.Status != MemberStatus.Active || referee.Status != MemberStatus.Active)))
             return 0;
 
-        if (due && !given && await _pauses.CoverAsync(order.CreatedOnUtc, EarningPauses.OfMember(referrer.Id), EarningPauses.OfMember(referee.Id),
+        if (due && !given && await pauses.CoverAsync(order.CreatedOnUtc, EarningPauses.OfMember(referrer.Id), EarningPauses.OfMember(referee.Id),
                 EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId)))
             return 0;
 
@@ -181,7 +136,7 @@ public class ReferralConvergence
 
         var (booked, atRest) = await BookAsync(referral, program, referrer.Id, due ? referral.ReferrerPoints : 0)
             + (samePerson ? Converged.AlreadyThere : await BookAsync(referral, program, referee.Id, due ? referral.RefereePoints : 0))
-            + await _rules.ConvergeAsync(referral, program, due);
+            + await rules.ConvergeAsync(referral, program, due);
         // what one of them could not be given yet is given by the next run, and only then told
         if (!atRest)
             return booked;
@@ -202,24 +157,24 @@ public class ReferralConvergence
             return false;
 
         var referrer = await GetReferrerAsync(referral);
-        var referee = await _customerService.GetCustomerByIdAsync(referral.RefereeCustomerId);
+        var referee = await customerService.GetCustomerByIdAsync(referral.RefereeCustomerId);
         if (referrer is null || referee is null)
             return false;
 
-        var reason = ReferralCheck.Check(await _factsReader.ReadAsync(referrer, referee, order.CustomerIp ?? referral.IpAddress, order, referral.Id), terms.SameIpLimit);
+        var reason = ReferralCheck.Check(await factsReader.ReadAsync(referrer, referee, order.CustomerIp ?? referral.IpAddress, order, referral.Id), terms.SameIpLimit);
         if (reason == ReferralReason.None)
             return false;
 
-        return await _turns.RunAsync<Referral, bool>(referral.Id, async () =>
+        return await turns.RunAsync<Referral, bool>(referral.Id, async () =>
         {
             // an admin may have approved it meanwhile
-            if (await _referralRepository.GetByIdAsync(referral.Id) is not { Approved: false, Status: ReferralStatus.Pending } stored)
+            if (await referralRepository.GetByIdAsync(referral.Id) is not { Approved: false, Status: ReferralStatus.Pending } stored)
                 return true;
 
             stored.Status = ReferralStatus.Blocked;
             stored.Reason = reason;
-            stored.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-            await _referralRepository.UpdateAsync(stored, false);
+            stored.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+            await referralRepository.UpdateAsync(stored, false);
 
             return true;
         });
@@ -227,26 +182,26 @@ public class ReferralConvergence
 
     private async Task<ReferredOrder> DescribeAsync(Order order, LoyaltyProgram program)
     {
-        var award = (await _awardRepository.GetAllAsync(query => query.Where(row => row.OrderId == order.Id && row.ProgramId == program.Id))).FirstOrDefault();
+        var award = (await awardRepository.GetAllAsync(query => query.Where(row => row.OrderId == order.Id && row.ProgramId == program.Id))).FirstOrDefault();
 
-        return ReferralFactsReader.Describe(order, award, program, _time.GetUtcNow().UtcDateTime);
+        return ReferralFactsReader.Describe(order, award, program, time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<LoyaltyMember> GetReferrerAsync(Referral referral)
     {
-        return await _merged.GetStandingAsync(await _memberService.GetMemberByIdAsync(referral.ReferrerMemberId));
+        return await merged.GetStandingAsync(await memberService.GetMemberByIdAsync(referral.ReferrerMemberId));
     }
 
     private async Task<LoyaltyMember> GetRefereeAsync(Referral referral, bool enrol)
     {
         return enrol
-            ? await _memberService.GetOrEnrolAsync(referral.ProgramId, referral.RefereeCustomerId, LoyaltyDefaults.SystemActor)
-            : await _memberService.GetMemberAsync(referral.ProgramId, referral.RefereeCustomerId);
+            ? await memberService.GetOrEnrolAsync(referral.ProgramId, referral.RefereeCustomerId, LoyaltyDefaults.SystemActor)
+            : await memberService.GetMemberAsync(referral.ProgramId, referral.RefereeCustomerId);
     }
 
     private async Task<IList<LedgerEntry>> GetEntriesAsync(Referral referral)
     {
-        return await _convergence.GetEntriesAsync(referral.ProgramId, LoyaltyDefaults.ReferralReference, referral.Id.ToString(CultureInfo.InvariantCulture));
+        return await convergence.GetEntriesAsync(referral.ProgramId, LoyaltyDefaults.ReferralReference, referral.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>
@@ -255,15 +210,15 @@ public class ReferralConvergence
     /// </summary>
     private async Task<Converged> BookAsync(Referral referral, LoyaltyProgram program, int memberId, long target)
     {
-        var memberIds = await _merged.GetMemberIdsAsync(memberId);
+        var memberIds = await merged.GetMemberIdsAsync(memberId);
 
-        return await _convergence.RunAsync($"referral {referral.Id}", async _ =>
+        return await convergence.RunAsync($"referral {referral.Id}", async _ =>
         {
             var booked = (await GetEntriesAsync(referral)).Where(entry => memberIds.Contains(entry.MemberId)).OrderBy(entry => entry.Id).ToList();
             var missing = target - booked.Sum(entry => entry.Points);
 
             return missing == 0 ? null : LedgerCorrections.OfGiven(memberId, $"referral:{referral.Id}:{memberId}:{booked.Count + 1}", LoyaltyDefaults.SystemActor, missing, booked,
-                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime.Date)) with
+                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, time.GetUtcNow().UtcDateTime.Date)) with
             {
                 ReferenceType = LoyaltyDefaults.ReferralReference,
                 ReferenceId = referral.Id.ToString(CultureInfo.InvariantCulture)
@@ -273,21 +228,21 @@ public class ReferralConvergence
 
     private Task<Referral> SettleAsync(int referralId, bool due, int? orderId)
     {
-        return _turns.RunAsync<Referral, Referral>(referralId, () => SettleInTurnAsync(referralId, due, orderId));
+        return turns.RunAsync<Referral, Referral>(referralId, () => SettleInTurnAsync(referralId, due, orderId));
     }
 
     private async Task<Referral> SettleInTurnAsync(int referralId, bool due, int? orderId)
     {
         // read again: an admin may have decided meanwhile, and then the next run takes the points back
-        var referral = await _referralRepository.GetByIdAsync(referralId);
+        var referral = await referralRepository.GetByIdAsync(referralId);
         var status = due ? ReferralStatus.Rewarded : ReferralStatus.Reversed;
         if (referral.Status is ReferralStatus.Blocked or ReferralStatus.Rejected || referral.Status == status)
             return referral;
 
         referral.Status = status;
         referral.OrderId = due ? orderId : referral.OrderId;
-        referral.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        await _referralRepository.UpdateAsync(referral, false);
+        referral.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        await referralRepository.UpdateAsync(referral, false);
 
         return referral;
     }
@@ -299,18 +254,18 @@ public class ReferralConvergence
     private async Task<int> ConcludeAsync(Referral referral, LoyaltyProgram program, LoyaltyMember referrer, LoyaltyMember referee)
     {
         var done = NoticeOf(referral);
-        if (await _notices.IsTakenAsync(done))
+        if (await notices.IsTakenAsync(done))
             return 0;
 
-        if (await _notices.TryTakeAsync($"{done}:announced", () => _outbox.WriteAsync(WebhookEvents.REFERRAL_REWARDED, referral.ProgramId, referrer.Id,
+        if (await notices.TryTakeAsync($"{done}:announced", () => outbox.WriteAsync(WebhookEvents.REFERRAL_REWARDED, referral.ProgramId, referrer.Id,
                 () => WebhookBody.Of(referral, referrer, referee))))
-            await _eventPublisher.PublishAsync(new ReferralRewardedEvent(referral, referrer, referee));
+            await eventPublisher.PublishAsync(new ReferralRewardedEvent(referral, referrer, referee));
 
-        var (booked, failed) = await _rules.FireAsync(referral, referrer, referee);
+        var (booked, failed) = await rules.FireAsync(referral, referrer, referee);
         await TellAsync($"{done}:referrer", program, referrer, referee, referral.ReferrerPoints);
         await TellAsync($"{done}:referee", program, referee, referrer, referral.RefereePoints);
-        if (!failed && await _notices.AreTakenAsync([$"{done}:announced", $"{done}:referrer", $"{done}:referee"]))
-            await _notices.TryTakeAsync(done);
+        if (!failed && await notices.AreTakenAsync([$"{done}:announced", $"{done}:referrer", $"{done}:referee"]))
+            await notices.TryTakeAsync(done);
 
         return booked;
     }
@@ -322,20 +277,20 @@ public class ReferralConvergence
     {
         try
         {
-            if (!await _notices.IsTakenAsync(key))
-                await _notices.TryTakeAsync(key, points > 0 ? SendAsync : null);
+            if (!await notices.IsTakenAsync(key))
+                await notices.TryTakeAsync(key, points > 0 ? SendAsync : null);
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: member {member.Id} could not be told of the referral's reward; the next run will try again", exception);
+            await logger.ErrorAsync($"Loyalty: member {member.Id} could not be told of the referral's reward; the next run will try again", exception);
         }
         return;
 
         async Task SendAsync()
         {
-            var account = await _ledgerService.GetAccountAsync(member.Id);
-            var customer = await _customerService.GetCustomerByIdAsync(friend.CustomerId);
-            await _messages.SendAsync(LoyaltyMessageTemplates.ReferralRewarded, program, member, writing => Task.FromResult<IEnumerable<Token>>(
+            var account = await ledgerService.GetAccountAsync(member.Id);
+            var customer = await customerService.GetCustomerByIdAsync(friend.CustomerId);
+            await messages.SendAsync(LoyaltyMessageTemplates.ReferralRewarded, program, member, writing => Task.FromResult<IEnumerable<Token>>(
             [
                 .. LoyaltyMessages.GetProgramTokens(program, account.Balance, writing),
                 new Token("Loyalty.Points", writing.Number(points)),

@@ -13,31 +13,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
 /// <summary>
 /// Gathers what is known of a friend and of the member who brought him
 /// </summary>
-public class ReferralFactsReader
+public class ReferralFactsReader(ICustomerService customerService,
+    IRepository<Address> addressRepository,
+    IRepository<Order> orderRepository,
+    IRepository<Referral> referralRepository,
+    MergedMembers merged,
+    TimeProvider time)
 {
     private const int IP_DAYS = 7;
-
-    private readonly ICustomerService _customerService;
-    private readonly IRepository<Address> _addressRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<Referral> _referralRepository;
-    private readonly MergedMembers _merged;
-    private readonly TimeProvider _time;
-
-    public ReferralFactsReader(ICustomerService customerService,
-        IRepository<Address> addressRepository,
-        IRepository<Order> orderRepository,
-        IRepository<Referral> referralRepository,
-        MergedMembers merged,
-        TimeProvider time)
-    {
-        _customerService = customerService;
-        _addressRepository = addressRepository;
-        _orderRepository = orderRepository;
-        _referralRepository = referralRepository;
-        _merged = merged;
-        _time = time;
-    }
 
     /// <summary>
     /// Reads the facts
@@ -49,9 +32,9 @@ public class ReferralFactsReader
     /// <param name="referralId">The referral itself, which does not count among those from the same network address</param>
     public async Task<ReferralFacts> ReadAsync(LoyaltyMember referrer, Customer referee, string ipAddress, Order order, int referralId = 0)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(referrer.CustomerId);
-        var referrerIds = await _merged.GetCustomerIdsAsync(referrer.ProgramId, referrer.CustomerId);
-        var refereeIds = await _merged.GetCustomerIdsAsync(referrer.ProgramId, referee.Id);
+        var customer = await customerService.GetCustomerByIdAsync(referrer.CustomerId);
+        var referrerIds = await merged.GetCustomerIdsAsync(referrer.ProgramId, referrer.CustomerId);
+        var refereeIds = await merged.GetCustomerIdsAsync(referrer.ProgramId, referee.Id);
         var refereeOrders = await GetOrdersAsync(refereeIds);
         var referrerOrders = await GetOrdersAsync(referrerIds);
 
@@ -105,7 +88,7 @@ public class ReferralFactsReader
 
     private async Task<IList<Order>> GetOrdersAsync(IList<int> customerIds)
     {
-        return await _orderRepository.GetAllAsync(query => query.Where(order => customerIds.Contains(order.CustomerId)).OrderBy(order => order.Id).Take(50), includeDeleted: true);
+        return await orderRepository.GetAllAsync(query => query.Where(order => customerIds.Contains(order.CustomerId)).OrderBy(order => order.Id).Take(50), includeDeleted: true);
     }
 
     private async Task<IReadOnlyCollection<string>> GetAddressesAsync(IList<int> customerIds, IList<Order> orders)
@@ -113,9 +96,9 @@ public class ReferralFactsReader
         var ids = orders.SelectMany(order => new[] { order.BillingAddressId, order.ShippingAddressId ?? 0 }).Where(id => id > 0).Distinct().ToList();
         var addresses = new List<Address>();
         foreach (var customerId in customerIds)
-            addresses.AddRange(await _customerService.GetAddressesByCustomerIdAsync(customerId));
+            addresses.AddRange(await customerService.GetAddressesByCustomerIdAsync(customerId));
         if (ids.Count > 0)
-            addresses.AddRange(await _addressRepository.GetAllAsync(query => query.Where(address => ids.Contains(address.Id))));
+            addresses.AddRange(await addressRepository.GetAllAsync(query => query.Where(address => ids.Contains(address.Id))));
 
         return addresses.Select(address => Spelling.Address(address.Address1, address.Address2, address.ZipPostalCode, address.CountryId))
             .Where(address => address.Length > 0).ToHashSet();
@@ -126,9 +109,9 @@ public class ReferralFactsReader
         if (string.IsNullOrEmpty(ipAddress))
             return 0;
 
-        var since = _time.GetUtcNow().UtcDateTime.AddDays(-IP_DAYS);
+        var since = time.GetUtcNow().UtcDateTime.AddDays(-IP_DAYS);
 
-        return (await _referralRepository.GetAllAsync(query => query
+        return (await referralRepository.GetAllAsync(query => query
             .Where(row => row.IpAddress == ipAddress && row.CreatedOnUtc > since && row.ProgramId == programId && row.Id != referralId).Take(1000))).Count;
     }
 }

@@ -13,32 +13,15 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
 /// <summary>
 /// What earning rules give for a referral: judged once, and from then on there while the referral is rewarded
 /// </summary>
-public class ReferralRules
+public class ReferralRules(IMemberService memberService,
+    IRuleAwards ruleAwards,
+    LedgerConvergence convergence,
+    MergedMembers merged,
+    RuleBooking booking,
+    TimeProvider time)
 {
     private const string REFERRER = "referrer";
     private const string REFEREE = "referee";
-
-    private readonly IMemberService _memberService;
-    private readonly IRuleAwards _ruleAwards;
-    private readonly LedgerConvergence _convergence;
-    private readonly MergedMembers _merged;
-    private readonly RuleBooking _booking;
-    private readonly TimeProvider _time;
-
-    public ReferralRules(IMemberService memberService,
-        IRuleAwards ruleAwards,
-        LedgerConvergence convergence,
-        MergedMembers merged,
-        RuleBooking booking,
-        TimeProvider time)
-    {
-        _memberService = memberService;
-        _ruleAwards = ruleAwards;
-        _convergence = convergence;
-        _merged = merged;
-        _booking = booking;
-        _time = time;
-    }
 
     /// <summary>
     /// Lets the rules look at a referral that was rewarded; the scope says which side it is
@@ -83,7 +66,7 @@ public class ReferralRules
         var converged = Converged.AlreadyThere;
         foreach (var award in await GetAwardsAsync(referral))
         {
-            if (await _merged.GetStandingAsync(await _memberService.GetMemberByIdAsync(award.MemberId)) is { } member)
+            if (await merged.GetStandingAsync(await memberService.GetMemberByIdAsync(award.MemberId)) is { } member)
                 converged += await BookAsync(referral, program, award, member.Id, due ? award.Points : 0);
         }
 
@@ -92,7 +75,7 @@ public class ReferralRules
 
     private async Task<IList<RuleOutcome>> FireAsync(Referral referral, LoyaltyMember member, string side)
     {
-        return await _ruleAwards.FireAsync(new RuleEvent
+        return await ruleAwards.FireAsync(new RuleEvent
         {
             Trigger = RuleTrigger.Referral,
             Key = KeyOf(referral, side),
@@ -109,13 +92,13 @@ public class ReferralRules
     /// </summary>
     private Task<Converged> BookAsync(Referral referral, LoyaltyProgram program, RuleAward award, int memberId, long target)
     {
-        return _convergence.RunAsync($"rule {award.RuleId} for {award.EventKey}", async _ =>
+        return convergence.RunAsync($"rule {award.RuleId} for {award.EventKey}", async _ =>
         {
             var booked = await GetEntriesAsync(referral, award);
             var missing = target - booked.Sum(entry => entry.Points);
 
             return missing == 0 || booked.Count == 0 ? null : LedgerCorrections.OfGiven(memberId, $"rule:{award.RuleId}:{award.EventKey}:{booked.Count + 1}",
-                LoyaltyDefaults.SystemActor, missing, booked, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime)) with
+                LoyaltyDefaults.SystemActor, missing, booked, PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, time.GetUtcNow().UtcDateTime)) with
             {
                 Description = booked[0].Description,
                 ReferenceType = LoyaltyDefaults.EventReference,
@@ -132,14 +115,14 @@ public class ReferralRules
     /// </summary>
     private async Task<IList<RuleAward>> GetAwardsAsync(Referral referral)
     {
-        var awards = await _booking.GetAwardsAsync(KeysOf(referral));
+        var awards = await booking.GetAwardsAsync(KeysOf(referral));
 
         return awards.Where(award => award.Points > 0).OrderBy(award => award.Id).ToList();
     }
 
     private async Task<IList<LedgerEntry>> GetEntriesAsync(Referral referral, RuleAward award)
     {
-        var entries = await _convergence.GetEntriesAsync(referral.ProgramId, LoyaltyDefaults.EventReference, award.EventKey);
+        var entries = await convergence.GetEntriesAsync(referral.ProgramId, LoyaltyDefaults.EventReference, award.EventKey);
 
         return entries.Where(entry => entry.RuleId == award.RuleId).ToList();
     }

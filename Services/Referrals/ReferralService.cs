@@ -15,74 +15,43 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
 /// <summary>
 /// Friends whom members bring
 /// </summary>
-public class ReferralService : IReferralService
+public class ReferralService(IAuditService auditService,
+    ICustomerService customerService,
+    IMemberService memberService,
+    IProgramService programService,
+    IRepository<Referral> referralRepository,
+    IRepository<ReferralCode> codeRepository,
+    IRepository<ReferralSlot> slotRepository,
+    IRepository<ReferralTerms> termsRepository,
+    MergedMembers merged,
+    ReferralConvergence convergence,
+    ReferralFactsReader factsReader,
+    RowTurns turns,
+    TimeProvider time) : IReferralService
 {
     private const string CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int CODE_LENGTH = 8;
 
-    private readonly IAuditService _auditService;
-    private readonly ICustomerService _customerService;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<Referral> _referralRepository;
-    private readonly IRepository<ReferralCode> _codeRepository;
-    private readonly IRepository<ReferralSlot> _slotRepository;
-    private readonly IRepository<ReferralTerms> _termsRepository;
-    private readonly MergedMembers _merged;
-    private readonly ReferralConvergence _convergence;
-    private readonly ReferralFactsReader _factsReader;
-    private readonly RowTurns _turns;
-    private readonly TimeProvider _time;
-
-    public ReferralService(IAuditService auditService,
-        ICustomerService customerService,
-        IMemberService memberService,
-        IProgramService programService,
-        IRepository<Referral> referralRepository,
-        IRepository<ReferralCode> codeRepository,
-        IRepository<ReferralSlot> slotRepository,
-        IRepository<ReferralTerms> termsRepository,
-        MergedMembers merged,
-        ReferralConvergence convergence,
-        ReferralFactsReader factsReader,
-        RowTurns turns,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _customerService = customerService;
-        _memberService = memberService;
-        _programService = programService;
-        _referralRepository = referralRepository;
-        _codeRepository = codeRepository;
-        _slotRepository = slotRepository;
-        _termsRepository = termsRepository;
-        _merged = merged;
-        _convergence = convergence;
-        _factsReader = factsReader;
-        _turns = turns;
-        _time = time;
-    }
-
     /// <inheritdoc />
     public async Task<ReferralTerms> GetTermsAsync(int programId)
     {
-        return (await _termsRepository.GetAllAsync(query => query.Where(terms => terms.ProgramId == programId))).FirstOrDefault()
+        return (await termsRepository.GetAllAsync(query => query.Where(terms => terms.ProgramId == programId))).FirstOrDefault()
             ?? new ReferralTerms { ProgramId = programId };
     }
 
     /// <inheritdoc />
     public async Task SaveTermsAsync(ReferralTerms terms, string actor)
     {
-        var before = terms.Id == 0 ? null : await _termsRepository.LoadOriginalCopyAsync(terms);
+        var before = terms.Id == 0 ? null : await termsRepository.LoadOriginalCopyAsync(terms);
         var (oldText, newText) = EntityChanges.Between(before, terms);
         if (newText is null)
             return;
 
         if (before is null)
-            await _termsRepository.InsertAsync(terms);
+            await termsRepository.InsertAsync(terms);
         else
-            await _termsRepository.UpdateAsync(terms);
-        await _auditService.LogAsync(actor, before is null ? AuditActions.Create : AuditActions.Update, terms, oldText, newText);
+            await termsRepository.UpdateAsync(terms);
+        await auditService.LogAsync(actor, before is null ? AuditActions.Create : AuditActions.Update, terms, oldText, newText);
     }
 
     /// <inheritdoc />
@@ -90,11 +59,11 @@ public class ReferralService : IReferralService
     {
         while (true)
         {
-            if ((await _codeRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault() is { } found)
+            if ((await codeRepository.GetAllAsync(query => query.Where(row => row.MemberId == member.Id))).FirstOrDefault() is { } found)
                 return found.Code;
 
             var code = RandomNumberGenerator.GetString(CODE_ALPHABET, CODE_LENGTH);
-            if (await TryInsertAsync(_codeRepository, new ReferralCode { MemberId = member.Id, Code = code }))
+            if (await TryInsertAsync(codeRepository, new ReferralCode { MemberId = member.Id, Code = code }))
                 return code;
         }
     }
@@ -106,12 +75,12 @@ public class ReferralService : IReferralService
         if (string.IsNullOrEmpty(wanted) || wanted.Length > 20)
             return null;
 
-        var row = (await _codeRepository.GetAllAsync(query => query.Where(entry => entry.Code == wanted))).FirstOrDefault();
-        var member = row is null ? null : await _merged.GetStandingAsync(await _memberService.GetMemberByIdAsync(row.MemberId));
+        var row = (await codeRepository.GetAllAsync(query => query.Where(entry => entry.Code == wanted))).FirstOrDefault();
+        var member = row is null ? null : await merged.GetStandingAsync(await memberService.GetMemberByIdAsync(row.MemberId));
         if (member is not { Status: MemberStatus.Active })
             return null;
 
-        var open = (await _programService.GetProgramsAsync(storeId)).Any(program => program.Id == member.ProgramId);
+        var open = (await programService.GetProgramsAsync(storeId)).Any(program => program.Id == member.ProgramId);
 
         return open && (await GetTermsAsync(member.ProgramId)).Enabled ? member : null;
     }
@@ -122,20 +91,20 @@ public class ReferralService : IReferralService
         var referrer = await FindReferrerAsync(code, storeId);
         if (referrer is null)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "There is no such code.", "code");
-        if (referee is null || referee.Deleted || !await _customerService.IsRegisteredAsync(referee))
+        if (referee is null || referee.Deleted || !await customerService.IsRegisteredAsync(referee))
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The friend must be a registered customer.", "customerId");
 
-        var self = (await _merged.GetCustomerIdsAsync(referrer.ProgramId, referrer.CustomerId)).Contains(referee.Id);
+        var self = (await merged.GetCustomerIdsAsync(referrer.ProgramId, referrer.CustomerId)).Contains(referee.Id);
         var key = self ? $"self:{referrer.Id}" : RefereeKey(referrer.ProgramId, referee.Id);
         if (!self && await WasReferredAsync(referrer.ProgramId, referee.Id))
             return Duplicate();
 
         var terms = await GetTermsAsync(referrer.ProgramId);
-        var reason = ReferralCheck.Check(await _factsReader.ReadAsync(referrer, referee, ipAddress, order), terms.SameIpLimit);
+        var reason = ReferralCheck.Check(await factsReader.ReadAsync(referrer, referee, ipAddress, order), terms.SameIpLimit);
         if (reason == ReferralReason.None && !await TryTakeSlotAsync(referrer.Id, terms))
             reason = ReferralReason.OverLimit;
 
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
         var referral = new Referral
         {
             ProgramId = referrer.ProgramId, ReferrerMemberId = referrer.Id, RefereeCustomerId = referee.Id, RefereeKey = key,
@@ -143,7 +112,7 @@ public class ReferralService : IReferralService
             ReferrerPoints = terms.ReferrerPoints, RefereePoints = terms.RefereePoints, StoreId = storeId, IpAddress = ipAddress, Actor = actor,
             CreatedOnUtc = nowUtc, UpdatedOnUtc = nowUtc
         };
-        var recorded = await TryInsertAsync(_referralRepository, referral);
+        var recorded = await TryInsertAsync(referralRepository, referral);
 
         return reason switch
         {
@@ -157,19 +126,19 @@ public class ReferralService : IReferralService
     /// <inheritdoc />
     public async Task<Referral> GetByIdAsync(int id)
     {
-        return await _referralRepository.GetByIdAsync(id);
+        return await referralRepository.GetByIdAsync(id);
     }
 
     /// <inheritdoc />
     public async Task<IList<Referral>> GetByReferrerAsync(int memberId, int top)
     {
-        return await _referralRepository.GetAllAsync(query => query.Where(row => row.ReferrerMemberId == memberId).OrderByDescending(row => row.Id).Take(top));
+        return await referralRepository.GetAllAsync(query => query.Where(row => row.ReferrerMemberId == memberId).OrderByDescending(row => row.Id).Take(top));
     }
 
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<ReferralStatus, int>> CountByReferrerAsync(int memberId)
     {
-        var counts = _referralRepository.Table.Where(row => row.ReferrerMemberId == memberId)
+        var counts = referralRepository.Table.Where(row => row.ReferrerMemberId == memberId)
             .GroupBy(row => row.StatusId).Select(group => new { StatusId = group.Key, Count = group.Count() }).ToList();
 
         return Task.FromResult<IReadOnlyDictionary<ReferralStatus, int>>(counts.ToDictionary(row => (ReferralStatus)row.StatusId, row => row.Count));
@@ -179,7 +148,7 @@ public class ReferralService : IReferralService
     public async Task<IPagedList<Referral>> SearchAsync(IList<int> programIds = null, ReferralStatus? status = null, int? beforeId = null,
         int pageIndex = 0, int pageSize = int.MaxValue, bool oldestFirst = false)
     {
-        return await _referralRepository.GetAllPagedAsync(query =>
+        return await referralRepository.GetAllPagedAsync(query =>
         {
             if (programIds is not null)
                 query = query.Where(row => programIds.Contains(row.ProgramId));
@@ -206,7 +175,7 @@ public class ReferralService : IReferralService
 
         current.Approved = true;
         await DecideAsync(current, ReferralStatus.Pending, AuditActions.ReferralApproved, actor);
-        await _convergence.ConvergeAsync(current.Id);
+        await convergence.ConvergeAsync(current.Id);
 
         return await GetByIdAsync(current.Id);
     }
@@ -219,26 +188,26 @@ public class ReferralService : IReferralService
             return current;
 
         await DecideAsync(current, ReferralStatus.Rejected, AuditActions.ReferralRejected, actor);
-        await _convergence.ConvergeAsync(current.Id);
+        await convergence.ConvergeAsync(current.Id);
 
         return await GetByIdAsync(current.Id);
     }
 
     private async Task DecideAsync(Referral referral, ReferralStatus status, string action, string actor)
     {
-        var before = await _turns.RunAsync<Referral, ReferralStatus>(referral.Id, async () =>
+        var before = await turns.RunAsync<Referral, ReferralStatus>(referral.Id, async () =>
         {
             var stored = await GetByIdAsync(referral.Id);
             var found = stored.Status;
             stored.Approved = referral.Approved;
             stored.Status = status;
             stored.Actor = actor;
-            stored.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-            await _referralRepository.UpdateAsync(stored, false);
+            stored.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+            await referralRepository.UpdateAsync(stored, false);
 
             return found;
         });
-        await _auditService.LogAsync(actor, action, referral, before.ToString(), status.ToString());
+        await auditService.LogAsync(actor, action, referral, before.ToString(), status.ToString());
     }
 
     private static string RefereeKey(int programId, int customerId)
@@ -251,9 +220,9 @@ public class ReferralService : IReferralService
     /// </summary>
     private async Task<bool> WasReferredAsync(int programId, int customerId)
     {
-        var keys = (await _merged.GetCustomerIdsAsync(programId, customerId)).Select(id => RefereeKey(programId, id)).ToList();
+        var keys = (await merged.GetCustomerIdsAsync(programId, customerId)).Select(id => RefereeKey(programId, id)).ToList();
 
-        return (await _referralRepository.GetAllAsync(query => query.Where(row => keys.Contains(row.RefereeKey)))).Count > 0;
+        return (await referralRepository.GetAllAsync(query => query.Where(row => keys.Contains(row.RefereeKey)))).Count > 0;
     }
 
     /// <summary>
@@ -264,12 +233,12 @@ public class ReferralService : IReferralService
         if (terms.LimitPerPeriod <= 0)
             return true;
 
-        var period = (int)((_time.GetUtcNow().UtcDateTime - DateTime.UnixEpoch).TotalDays / Math.Max(terms.PeriodDays, 1));
-        var taken = (await _slotRepository.GetAllAsync(query => query.Where(slot => slot.MemberId == memberId && slot.Period == period)))
+        var period = (int)((time.GetUtcNow().UtcDateTime - DateTime.UnixEpoch).TotalDays / Math.Max(terms.PeriodDays, 1));
+        var taken = (await slotRepository.GetAllAsync(query => query.Where(slot => slot.MemberId == memberId && slot.Period == period)))
             .Select(slot => slot.Number).ToHashSet();
         foreach (var number in Enumerable.Range(1, terms.LimitPerPeriod).Where(number => !taken.Contains(number)))
         {
-            if (await TryInsertAsync(_slotRepository, new ReferralSlot { MemberId = memberId, Period = period, Number = number }))
+            if (await TryInsertAsync(slotRepository, new ReferralSlot { MemberId = memberId, Period = period, Number = number }))
                 return true;
         }
 

@@ -14,42 +14,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Referrals;
 /// Picks the referrals that have something to book or to tell; a fixed number of queries serves a whole batch, however many of its
 /// referrals still wait for an order
 /// </summary>
-public class UnsettledReferrals
+public class UnsettledReferrals(Earners earners,
+    IProgramService programService,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<Order> orderRepository,
+    IRepository<OrderAward> awardRepository,
+    IRepository<ReferralTerms> termsRepository,
+    RuleBooking ruleBooking,
+    SentNotices notices,
+    TimeProvider time)
 {
-    private readonly Earners _earners;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly IRepository<ReferralTerms> _termsRepository;
-    private readonly RuleBooking _ruleBooking;
-    private readonly SentNotices _notices;
-    private readonly TimeProvider _time;
-
-    public UnsettledReferrals(Earners earners,
-        IProgramService programService,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<Order> orderRepository,
-        IRepository<OrderAward> awardRepository,
-        IRepository<ReferralTerms> termsRepository,
-        RuleBooking ruleBooking,
-        SentNotices notices,
-        TimeProvider time)
-    {
-        _earners = earners;
-        _programService = programService;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-        _orderRepository = orderRepository;
-        _awardRepository = awardRepository;
-        _termsRepository = termsRepository;
-        _ruleBooking = ruleBooking;
-        _notices = notices;
-        _time = time;
-    }
-
     /// <summary>
     /// Picks the referrals that are not settled
     /// </summary>
@@ -66,24 +41,24 @@ public class UnsettledReferrals
         var memberIds = referrals.Select(referral => referral.ReferrerMemberId).Distinct().ToList();
         var references = referrals.Select(Reference).ToList();
         var ruleKeys = referrals.SelectMany(ReferralRules.KeysOf).ToList();
-        var programs = (await _programService.GetProgramsAsync(activeOnly: false)).ToDictionary(program => program.Id);
-        var terms = (await _termsRepository.GetAllAsync(query => query)).ToDictionary(row => row.ProgramId);
+        var programs = (await programService.GetProgramsAsync(activeOnly: false)).ToDictionary(program => program.Id);
+        var terms = (await termsRepository.GetAllAsync(query => query)).ToDictionary(row => row.ProgramId);
         var orders = await ReadFirstOrdersAsync(customerIds);
         var orderIds = orders.Values.Select(order => order.Id).ToList();
-        var awards = await _awardRepository.GetAllAsync(query => query.Where(award => orderIds.Contains(award.OrderId)));
-        var entries = await _entryRepository.GetAllAsync(query => query.Where(entry =>
+        var awards = await awardRepository.GetAllAsync(query => query.Where(award => orderIds.Contains(award.OrderId)));
+        var entries = await entryRepository.GetAllAsync(query => query.Where(entry =>
             (entry.ReferenceType == LoyaltyDefaults.ReferralReference && references.Contains(entry.ReferenceId))
             || (entry.ReferenceType == LoyaltyDefaults.EventReference && ruleKeys.Contains(entry.ReferenceId))));
-        var rules = await _ruleBooking.GetAwardsAsync(ruleKeys);
-        var members = await _memberRepository.GetAllAsync(query => query.Where(member => memberIds.Contains(member.Id) || customerIds.Contains(member.CustomerId)));
+        var rules = await ruleBooking.GetAwardsAsync(ruleKeys);
+        var members = await memberRepository.GetAllAsync(query => query.Where(member => memberIds.Contains(member.Id) || customerIds.Contains(member.CustomerId)));
         var mergedIds = members.Select(member => member.MergedIntoId).OfType<int>().Distinct().ToList();
-        var standing = mergedIds.Count == 0 ? [] : await _memberRepository.GetAllAsync(query => query.Where(member => mergedIds.Contains(member.Id)));
+        var standing = mergedIds.Count == 0 ? [] : await memberRepository.GetAllAsync(query => query.Where(member => mergedIds.Contains(member.Id)));
 
-        return new Batch(_time.GetUtcNow().UtcDateTime, programs, terms, orders, awards.ToDictionary(award => (award.OrderId, award.ProgramId)),
+        return new Batch(time.GetUtcNow().UtcDateTime, programs, terms, orders, awards.ToDictionary(award => (award.OrderId, award.ProgramId)),
             entries.ToLookup(entry => (entry.ReferenceType, entry.ReferenceId)), rules.ToLookup(award => award.EventKey),
             members.Concat(standing).DistinctBy(member => member.Id).ToDictionary(member => member.Id),
-            members.ToDictionary(member => (member.ProgramId, member.CustomerId)), await _earners.SelectAsync(customerIds),
-            await _notices.GetTakenAsync(referrals.Select(ReferralConvergence.NoticeOf).ToList()));
+            members.ToDictionary(member => (member.ProgramId, member.CustomerId)), await earners.SelectAsync(customerIds),
+            await notices.GetTakenAsync(referrals.Select(ReferralConvergence.NoticeOf).ToList()));
     }
 
     private async Task<IReadOnlyDictionary<int, Order>> ReadFirstOrdersAsync(IList<int> customerIds)
@@ -91,11 +66,11 @@ public class UnsettledReferrals
         var cancelledId = (int)OrderStatus.Cancelled;
         var voidedId = (int)PaymentStatus.Voided;
         var firstIds = await (
-            from order in _orderRepository.Table
+            from order in orderRepository.Table
             where customerIds.Contains(order.CustomerId) && !order.Deleted && order.OrderStatusId != cancelledId && order.PaymentStatusId != voidedId
             group order by order.CustomerId into own
             select own.Min(order => order.Id)).ToListAsync();
-        var orders = firstIds.Count == 0 ? [] : await _orderRepository.GetAllAsync(query => query.Where(order => firstIds.Contains(order.Id)));
+        var orders = firstIds.Count == 0 ? [] : await orderRepository.GetAllAsync(query => query.Where(order => firstIds.Contains(order.Id)));
 
         return orders.ToDictionary(order => order.CustomerId);
     }

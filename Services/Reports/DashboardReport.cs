@@ -68,36 +68,19 @@ public sealed record DashboardFigures
 /// <summary>
 /// Reads what the dashboard shows about a range of days
 /// </summary>
-public class DashboardReport
+public class DashboardReport(IDateTimeHelper dateTimeHelper,
+    IRepository<Customer> customerRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<PointsAccount> accountRepository,
+    PointsDays days,
+    TimeProvider time)
 {
     private const int TOP = 10;
-
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly PointsDays _days;
-    private readonly TimeProvider _time;
-
-    public DashboardReport(IDateTimeHelper dateTimeHelper,
-        IRepository<Customer> customerRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointsAccount> accountRepository,
-        PointsDays days,
-        TimeProvider time)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _customerRepository = customerRepository;
-        _memberRepository = memberRepository;
-        _accountRepository = accountRepository;
-        _days = days;
-        _time = time;
-    }
 
     /// <summary>
     /// The present day in the store's time zone
     /// </summary>
-    public DateTime Today => ReportPeriods.DayOf(_time.GetUtcNow().UtcDateTime, _dateTimeHelper.DefaultStoreTimeZone);
+    public DateTime Today => ReportPeriods.DayOf(time.GetUtcNow().UtcDateTime, dateTimeHelper.DefaultStoreTimeZone);
 
     /// <summary>
     /// Reads the figures
@@ -109,8 +92,8 @@ public class DashboardReport
     public async Task<DashboardFigures> ReadAsync(int programId, DateTime from, DateTime to, ReportBucket bucket)
     {
         var periods = ReportPeriods.Cut(from, to, bucket);
-        var figures = await _days.ReadAsync(programId, periods[0].From, periods[^1].Before);
-        var earlier = await _days.ReadMonthsAsync(programId, periods[0].From);
+        var figures = await days.ReadAsync(programId, periods[0].From, periods[^1].Before);
+        var earlier = await days.ReadMonthsAsync(programId, periods[0].From);
         var (balance, today) = (earlier.Sum(month => month.Points), Today);
         var parts = new List<DashboardPart>();
         foreach (var period in periods)
@@ -141,19 +124,19 @@ public class DashboardReport
 
     private Task<int> CountNewMembersAsync(int programId, ReportPeriod period)
     {
-        var zone = _dateTimeHelper.DefaultStoreTimeZone;
+        var zone = dateTimeHelper.DefaultStoreTimeZone;
         var (fromUtc, beforeUtc) = (ReportPeriods.StartUtc(period.From, zone), ReportPeriods.StartUtc(period.Before, zone));
 
-        return _memberRepository.Table.CountAsync(member => member.ProgramId == programId && member.EnrolledOnUtc >= fromUtc && member.EnrolledOnUtc < beforeUtc);
+        return memberRepository.Table.CountAsync(member => member.ProgramId == programId && member.EnrolledOnUtc >= fromUtc && member.EnrolledOnUtc < beforeUtc);
     }
 
     private async Task<IReadOnlyList<TopMember>> GetTopMembersAsync(int programId)
     {
-        var accounts = await _accountRepository.GetAllAsync(query => query
+        var accounts = await accountRepository.GetAllAsync(query => query
             .Where(account => account.ProgramId == programId && account.LifetimePoints > 0)
             .OrderByDescending(account => account.LifetimePoints).ThenBy(account => account.LifetimeReachedOnUtc).ThenBy(account => account.MemberId).Take(TOP));
-        var members = (await _memberRepository.GetByIdsAsync(accounts.Select(account => account.MemberId).ToList())).ToDictionary(member => member.Id);
-        var customers = (await _customerRepository.GetByIdsAsync(members.Values.Select(member => member.CustomerId).ToList())).ToDictionary(customer => customer.Id);
+        var members = (await memberRepository.GetByIdsAsync(accounts.Select(account => account.MemberId).ToList())).ToDictionary(member => member.Id);
+        var customers = (await customerRepository.GetByIdsAsync(members.Values.Select(member => member.CustomerId).ToList())).ToDictionary(customer => customer.Id);
 
         return accounts.Where(account => members.ContainsKey(account.MemberId)).Select(account =>
         {

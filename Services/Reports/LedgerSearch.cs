@@ -55,21 +55,8 @@ public sealed record LedgerQuery
 /// <summary>
 /// Finds ledger entries for admins
 /// </summary>
-public class LedgerSearch
+public class LedgerSearch(IRepository<Customer> customerRepository, IRepository<LedgerEntry> entryRepository, IRepository<LoyaltyMember> memberRepository)
 {
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-
-    public LedgerSearch(IRepository<Customer> customerRepository,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository)
-    {
-        _customerRepository = customerRepository;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-    }
-
     /// <summary>
     /// Finds entries
     /// </summary>
@@ -77,7 +64,7 @@ public class LedgerSearch
     {
         var limit = await LimitAsync(wanted);
 
-        return await _entryRepository.GetAllPagedAsync(query => Sort(limit(query.Where(entry => entry.ProgramId == wanted.ProgramId)), wanted.Sort), pageIndex, pageSize);
+        return await entryRepository.GetAllPagedAsync(query => Sort(limit(query.Where(entry => entry.ProgramId == wanted.ProgramId)), wanted.Sort), pageIndex, pageSize);
     }
 
     /// <summary>
@@ -110,13 +97,13 @@ public class LedgerSearch
     private async Task<List<int>> FindMembersAsync(int programId, string text)
     {
         var card = CardNumbers.Normalise(text);
-        var byCard = await _memberRepository.GetAllAsync(query => query.Where(member => member.ProgramId == programId && member.CardNumber == card));
+        var byCard = await memberRepository.GetAllAsync(query => query.Where(member => member.ProgramId == programId && member.CardNumber == card));
         if (byCard.Count > 0)
             return byCard.Select(member => member.Id).ToList();
 
-        var customerIds = (await _customerRepository.GetAllAsync(query => query.Where(customer => customer.Email == text))).Select(customer => customer.Id).ToList();
+        var customerIds = (await customerRepository.GetAllAsync(query => query.Where(customer => customer.Email == text))).Select(customer => customer.Id).ToList();
 
-        return (await _memberRepository.GetAllAsync(query => query.Where(member => member.ProgramId == programId && customerIds.Contains(member.CustomerId))))
+        return (await memberRepository.GetAllAsync(query => query.Where(member => member.ProgramId == programId && customerIds.Contains(member.CustomerId))))
             .Select(member => member.Id).ToList();
     }
 

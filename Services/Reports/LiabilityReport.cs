@@ -76,7 +76,12 @@ public sealed record LiabilityFigures
 /// Adds up what is owed. That reads every account and lot of a program: where it takes long, the figures of the last
 /// run are shown with their time, for longer the longer it takes
 /// </summary>
-public class LiabilityReport
+public class LiabilityReport(TimeProvider clock,
+    IProgramService programService,
+    IRepository<LiabilitySnapshot> snapshotRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<PointLot> lotRepository,
+    IRepository<PointsAccount> accountRepository)
 {
     /// <summary>
     /// Up to this long, in milliseconds, the figures are taken anew each time they are looked at
@@ -96,35 +101,13 @@ public class LiabilityReport
 
     private static readonly (LotAge Age, int Days)[] _ages = [(LotAge.Within30Days, 30), (LotAge.Within90Days, 90), (LotAge.Within180Days, 180), (LotAge.Within365Days, 365)];
 
-    private readonly TimeProvider _clock;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LiabilitySnapshot> _snapshotRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-
-    public LiabilityReport(TimeProvider clock,
-        IProgramService programService,
-        IRepository<LiabilitySnapshot> snapshotRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointLot> lotRepository,
-        IRepository<PointsAccount> accountRepository)
-    {
-        _clock = clock;
-        _programService = programService;
-        _snapshotRepository = snapshotRepository;
-        _memberRepository = memberRepository;
-        _lotRepository = lotRepository;
-        _accountRepository = accountRepository;
-    }
-
     /// <summary>
     /// Gets the figures and the moment they are from
     /// </summary>
     public async Task<(LiabilityFigures Figures, DateTime TakenOnUtc)> GetAsync(int programId)
     {
         var snapshot = await GetSnapshotAsync(programId);
-        if (snapshot is { Milliseconds: > QUICK } && _clock.GetUtcNow().UtcDateTime < StaysUntil(snapshot))
+        if (snapshot is { Milliseconds: > QUICK } && clock.GetUtcNow().UtcDateTime < StaysUntil(snapshot))
             return (JsonSerializer.Deserialize<LiabilityFigures>(snapshot.Figures), snapshot.TakenOnUtc);
 
         return await TakeAsync(programId, snapshot);
@@ -144,7 +127,7 @@ public class LiabilityReport
     /// <returns>Number of programs</returns>
     public async Task<int> RefreshAllAsync()
     {
-        var programs = await _programService.GetProgramsAsync(activeOnly: false);
+        var programs = await programService.GetProgramsAsync(activeOnly: false);
         foreach (var program in programs)
             await RefreshAsync(program.Id);
 
@@ -160,10 +143,10 @@ public class LiabilityReport
 
     private async Task<(LiabilityFigures, DateTime)> TakeAsync(int programId, LiabilitySnapshot snapshot, bool keep = false)
     {
-        var started = _clock.GetTimestamp();
-        var nowUtc = _clock.GetUtcNow().UtcDateTime;
+        var started = clock.GetTimestamp();
+        var nowUtc = clock.GetUtcNow().UtcDateTime;
         var figures = await AddUpAsync(programId, nowUtc);
-        var milliseconds = (int)_clock.GetElapsedTime(started).TotalMilliseconds;
+        var milliseconds = (int)clock.GetElapsedTime(started).TotalMilliseconds;
         if (keep || milliseconds > QUICK || snapshot is { Milliseconds: > QUICK })
             await KeepAsync(snapshot ?? new LiabilitySnapshot { ProgramId = programId }, figures, nowUtc, milliseconds);
 
@@ -178,9 +161,9 @@ public class LiabilityReport
         try
         {
             if (snapshot.Id == 0)
-                await _snapshotRepository.InsertAsync(snapshot, false);
+                await snapshotRepository.InsertAsync(snapshot, false);
             else
-                await _snapshotRepository.UpdateAsync(snapshot, false);
+                await snapshotRepository.UpdateAsync(snapshot, false);
         }
         catch (Exception exception) when (snapshot.Id == 0 && LedgerScope.IsDatabaseFailure(exception))
         {
@@ -190,16 +173,16 @@ public class LiabilityReport
 
     private async Task<LiabilitySnapshot> GetSnapshotAsync(int programId)
     {
-        return (await _snapshotRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId))).FirstOrDefault();
+        return (await snapshotRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId))).FirstOrDefault();
     }
 
     private async Task<LiabilityFigures> AddUpAsync(int programId, DateTime nowUtc)
     {
-        var totals = (await (from account in _accountRepository.Table
+        var totals = (await (from account in accountRepository.Table
             where account.ProgramId == programId
             group account by account.ProgramId into all
             select new { Balance = all.Sum(account => account.Balance), Pending = all.Sum(account => account.Pending) }).ToListAsync()).FirstOrDefault();
-        var statuses = await (from member in _memberRepository.Table
+        var statuses = await (from member in memberRepository.Table
             where member.ProgramId == programId
             group member by new { member.StatusId, member.TierId } into same
             select new { same.Key.StatusId, same.Key.TierId, Count = same.Count() }).ToListAsync();
@@ -217,8 +200,8 @@ public class LiabilityReport
 
     private async Task<Dictionary<LotAge, long>> AgeAsync(int programId, DateTime nowUtc)
     {
-        var open = from lot in _lotRepository.Table
-            join account in _accountRepository.Table on lot.MemberId equals account.MemberId
+        var open = from lot in lotRepository.Table
+            join account in accountRepository.Table on lot.MemberId equals account.MemberId
             where account.ProgramId == programId && lot.Remaining > 0
             select lot;
 

@@ -9,21 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
 /// <summary>
 /// Finds members for admins
 /// </summary>
-public class MemberSearch
+public class MemberSearch(IRepository<Customer> customerRepository, IRepository<LoyaltyMember> memberRepository, IRepository<PointsAccount> accountRepository)
 {
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-
-    public MemberSearch(IRepository<Customer> customerRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointsAccount> accountRepository)
-    {
-        _customerRepository = customerRepository;
-        _memberRepository = memberRepository;
-        _accountRepository = accountRepository;
-    }
-
     /// <summary>
     /// Finds members
     /// </summary>
@@ -41,7 +28,7 @@ public class MemberSearch
         int tierId = 0, MemberStatus? status = null, int pageIndex = 0, int pageSize = int.MaxValue, GridSort sort = GridSort.Newest,
         IList<int> programIds = null)
     {
-        return await _memberRepository.GetAllPagedAsync(query =>
+        return await memberRepository.GetAllPagedAsync(query =>
         {
             if (programId > 0)
                 query = query.Where(member => member.ProgramId == programId);
@@ -63,13 +50,13 @@ public class MemberSearch
             {
                 //a whole address is found by its index; for a part of one all are looked through
                 var address = email.Trim();
-                query = _customerRepository.Table.Any(customer => customer.Email == address)
+                query = customerRepository.Table.Any(customer => customer.Email == address)
                     ? from member in query
-                      join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+                      join customer in customerRepository.Table on member.CustomerId equals customer.Id
                       where customer.Email == address
                       select member
                     : from member in query
-                      join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+                      join customer in customerRepository.Table on member.CustomerId equals customer.Id
                       where customer.Email.Contains(address)
                       select member;
             }
@@ -77,7 +64,7 @@ public class MemberSearch
             {
                 var part = name.Trim();
                 query = from member in query
-                    join customer in _customerRepository.Table on member.CustomerId equals customer.Id
+                    join customer in customerRepository.Table on member.CustomerId equals customer.Id
                     where customer.FirstName.Contains(part) || customer.LastName.Contains(part)
                     select member;
             }
@@ -94,7 +81,7 @@ public class MemberSearch
     /// </summary>
     private IQueryable<LoyaltyMember> ByPoints(IQueryable<LoyaltyMember> members, int programId, GridSort sort)
     {
-        var accounts = _accountRepository.Table;
+        var accounts = accountRepository.Table;
         if (programId > 0)
             accounts = accounts.Where(account => account.ProgramId == programId);
         var rows = from account in accounts

@@ -8,24 +8,11 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Reports;
 /// <summary>
 /// Reads what orders mean for points
 /// </summary>
-public class OrderPointsReader
+public class OrderPointsReader(IRepository<LedgerEntry> entryRepository,
+    IRepository<OrderAward> awardRepository,
+    IRepository<LoyaltyProgram> programRepository,
+    OrderRedemptions orderRedemptions)
 {
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly OrderRedemptions _orderRedemptions;
-
-    public OrderPointsReader(IRepository<LedgerEntry> entryRepository,
-        IRepository<OrderAward> awardRepository,
-        IRepository<LoyaltyProgram> programRepository,
-        OrderRedemptions orderRedemptions)
-    {
-        _entryRepository = entryRepository;
-        _awardRepository = awardRepository;
-        _programRepository = programRepository;
-        _orderRedemptions = orderRedemptions;
-    }
-
     /// <summary>
     /// Gets the points of an order, for each program that gave or took some, the oldest program first
     /// </summary>
@@ -34,19 +21,19 @@ public class OrderPointsReader
     public async Task<IList<OrderPoints>> GetAsync(int orderId, IList<int> programIds = null)
     {
         var reference = orderId.ToString(CultureInfo.InvariantCulture);
-        var earnings = (await _entryRepository.GetAllAsync(query => query
+        var earnings = (await entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && entry.ReferenceId == reference).OrderBy(entry => entry.Id)))
             .Where(entry => programIds?.Contains(entry.ProgramId) != false).ToList();
-        var redemptions = (await _orderRedemptions.GetByOrdersAsync([orderId]))[orderId]
+        var redemptions = (await orderRedemptions.GetByOrdersAsync([orderId]))[orderId]
             .Where(row => row.Status == RedemptionStatus.Confirmed && programIds?.Contains(row.ProgramId) != false).ToList();
         var references = redemptions.Select(row => row.Reference).ToList();
-        var spendings = references.Count == 0 ? [] : await _entryRepository.GetAllAsync(query => query
+        var spendings = references.Count == 0 ? [] : await entryRepository.GetAllAsync(query => query
             .Where(entry => entry.ReferenceType == LoyaltyDefaults.RedemptionReference && references.Contains(entry.ReferenceId)).OrderBy(entry => entry.Id));
 
         var points = new List<OrderPoints>();
         foreach (var programId in earnings.Concat(spendings).Select(entry => entry.ProgramId).Concat(redemptions.Select(row => row.ProgramId)).Distinct().Order())
         {
-            points.Add(Summarize(await _programRepository.GetByIdAsync(programId, cache => default),
+            points.Add(Summarize(await programRepository.GetByIdAsync(programId, cache => default),
                 earnings.Where(entry => entry.ProgramId == programId).ToList(),
                 spendings.Where(entry => entry.ProgramId == programId).ToList(),
                 redemptions.Where(row => row.ProgramId == programId).ToList()));
@@ -78,7 +65,7 @@ public class OrderPointsReader
     /// </summary>
     public async Task<IList<PendingOrderPoints>> GetPendingAsync(int memberId)
     {
-        var pending = (await _entryRepository.GetAllAsync(query => query
+        var pending = (await entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.MemberId == memberId && entry.Pending != 0 && entry.ReferenceType == LoyaltyDefaults.OrderReference)))
             .GroupBy(entry => entry.ReferenceId)
             .Select(group => (OrderId: int.Parse(group.Key, CultureInfo.InvariantCulture), Points: group.Sum(entry => entry.Pending)))
@@ -89,7 +76,7 @@ public class OrderPointsReader
             return [];
 
         var orderIds = pending.Select(order => order.OrderId).ToList();
-        var awards = (await _awardRepository.GetAllAsync(query => query.Where(award => award.MemberId == memberId && orderIds.Contains(award.OrderId))))
+        var awards = (await awardRepository.GetAllAsync(query => query.Where(award => award.MemberId == memberId && orderIds.Contains(award.OrderId))))
             .ToDictionary(award => award.OrderId);
 
         return pending.Where(order => awards.ContainsKey(order.OrderId))

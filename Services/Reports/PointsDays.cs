@@ -38,7 +38,12 @@ public sealed record MonthFigure(DateTime Month, LedgerEntryType Type, long Poin
 /// The ledger by day: days that are over from the summary, the rest from the entries themselves. Entries are booked with the time of
 /// booking and never change, so a day that is over stays as it is
 /// </summary>
-public class PointsDays
+public class PointsDays(IDateTimeHelper dateTimeHelper,
+    IProgramService programService,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<PointsDay> dayRepository,
+    IRepository<PointsDayPass> passRepository,
+    TimeProvider time)
 {
     // a booking is stamped before it is written, and a transaction lasts at most half a minute
     private static readonly TimeSpan _grace = TimeSpan.FromMinutes(15);
@@ -47,29 +52,7 @@ public class PointsDays
     // before any entry, and within what every database takes for a time
     private static readonly DateTime _beginning = new(1900, 1, 1);
 
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<PointsDay> _dayRepository;
-    private readonly IRepository<PointsDayPass> _passRepository;
-    private readonly TimeProvider _time;
-
-    public PointsDays(IDateTimeHelper dateTimeHelper,
-        IProgramService programService,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<PointsDay> dayRepository,
-        IRepository<PointsDayPass> passRepository,
-        TimeProvider time)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _programService = programService;
-        _entryRepository = entryRepository;
-        _dayRepository = dayRepository;
-        _passRepository = passRepository;
-        _time = time;
-    }
-
-    private TimeZoneInfo Zone => _dateTimeHelper.DefaultStoreTimeZone;
+    private TimeZoneInfo Zone => dateTimeHelper.DefaultStoreTimeZone;
 
     /// <summary>
     /// Gets the figures of some days
@@ -82,7 +65,7 @@ public class PointsDays
         var live = Later(await FirstLiveDayAsync(programId) ?? from, from);
         var figures = live == from
             ? []
-            : (await _dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.Day >= from && row.Day < before && row.Day < live)))
+            : (await dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.Day >= from && row.Day < before && row.Day < live)))
                 .Select(row => new DayFigure(row.Day, (LedgerEntryType)row.TypeId, row.RuleId, row.Points, row.Pending, row.Entries)).ToList();
         figures.AddRange(await ReadLiveAsync(programId, live, before));
 
@@ -98,7 +81,7 @@ public class PointsDays
     {
         var live = await FirstLiveDayAsync(programId) ?? _beginning;
         var sums =
-            from row in _dayRepository.Table
+            from row in dayRepository.Table
             where row.ProgramId == programId && row.Day < before && row.Day < live
             group row by new { row.Day.Year, row.Day.Month, row.TypeId } into same
             select new { same.Key.Year, same.Key.Month, same.Key.TypeId, Points = same.Sum(row => row.Points) };
@@ -118,8 +101,8 @@ public class PointsDays
     public async Task<int> SummariseAsync()
     {
         var count = 0;
-        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
-            count += await SummariseAsync(program.Id, _time.GetUtcNow().UtcDateTime);
+        foreach (var program in await programService.GetProgramsAsync(activeOnly: false))
+            count += await SummariseAsync(program.Id, time.GetUtcNow().UtcDateTime);
 
         return count;
     }
@@ -131,9 +114,9 @@ public class PointsDays
     public async Task<int> RecomputeAsync(int programId)
     {
         if (await GetPassAsync(programId) is { } pass)
-            await _passRepository.DeleteAsync(pass, false);
+            await passRepository.DeleteAsync(pass, false);
 
-        return await SummariseAsync(programId, _time.GetUtcNow().UtcDateTime);
+        return await SummariseAsync(programId, time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<int> SummariseAsync(int programId, DateTime nowUtc)
@@ -141,7 +124,7 @@ public class PointsDays
         var pass = await GetPassAsync(programId);
         if (pass is not null && pass.TimeZoneId != Zone.Id)
         {
-            await _passRepository.DeleteAsync(pass, false);
+            await passRepository.DeleteAsync(pass, false);
             pass = null;
         }
         if (pass is null)
@@ -168,11 +151,11 @@ public class PointsDays
 
         // what is there up to this day is another node's, or was cut in another time zone
         var from = pass.Id == 0 ? _beginning : pass.NextDay;
-        foreach (var row in await _dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == pass.ProgramId && row.Day >= from && row.Day <= day)))
-            await _dayRepository.DeleteAsync(row, false);
+        foreach (var row in await dayRepository.GetAllAsync(query => query.Where(row => row.ProgramId == pass.ProgramId && row.Day >= from && row.Day <= day)))
+            await dayRepository.DeleteAsync(row, false);
         foreach (var figure in figures)
         {
-            await _dayRepository.InsertAsync(new PointsDay
+            await dayRepository.InsertAsync(new PointsDay
             {
                 ProgramId = pass.ProgramId, Day = day, TypeId = (int)figure.Type, RuleId = figure.RuleId,
                 Points = figure.Points, Pending = figure.Pending, Entries = figure.Entries
@@ -180,9 +163,9 @@ public class PointsDays
         }
         pass.NextDay = day.AddDays(1);
         if (pass.Id == 0)
-            await _passRepository.InsertAsync(pass, false);
+            await passRepository.InsertAsync(pass, false);
         else
-            await _passRepository.UpdateAsync(pass, false);
+            await passRepository.UpdateAsync(pass, false);
 
         scope.Complete();
     }
@@ -209,7 +192,7 @@ public class PointsDays
 
     private async Task<PointsDayPass> GetPassAsync(int programId)
     {
-        return (await _passRepository.GetAllAsync(query => query.Where(pass => pass.ProgramId == programId))).FirstOrDefault();
+        return (await passRepository.GetAllAsync(query => query.Where(pass => pass.ProgramId == programId))).FirstOrDefault();
     }
 
     /// <summary>
@@ -218,7 +201,7 @@ public class PointsDays
     private async Task<DateTime?> NextDayAsync(int programId, DateTime day)
     {
         var fromUtc = day == _beginning ? _beginning : ReportPeriods.StartUtc(day, Zone);
-        var booked = (await _entryRepository.GetAllAsync(query => query
+        var booked = (await entryRepository.GetAllAsync(query => query
             .Where(entry => entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc)
             .OrderBy(entry => entry.BookedOnUtc).Take(1))).FirstOrDefault();
 
@@ -230,7 +213,7 @@ public class PointsDays
         var fromUtc = ReportPeriods.StartUtc(day, Zone);
         var beforeUtc = ReportPeriods.StartUtc(day.AddDays(1), Zone);
         var sums =
-            from entry in _entryRepository.Table
+            from entry in entryRepository.Table
             where entry.ProgramId == programId && entry.BookedOnUtc >= fromUtc && entry.BookedOnUtc < beforeUtc
             group entry by new { entry.TypeId, entry.RuleId } into same
             select new

@@ -6,20 +6,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 /// <summary>
 /// Goes on with imports that nobody watches, or that a restart stopped
 /// </summary>
-public class ContinueImportsTask : IScheduleTask
+public class ContinueImportsTask(ImportJobs jobs) : IScheduleTask
 {
-    private readonly ImportJobs _jobs;
-
-    public ContinueImportsTask(ImportJobs jobs)
-    {
-        _jobs = jobs;
-    }
-
     /// <summary>
     /// Executes the task
     /// </summary>
     public Task ExecuteAsync()
     {
-        return _jobs.GoOnAsync();
+        return jobs.GoOnAsync();
     }
 }

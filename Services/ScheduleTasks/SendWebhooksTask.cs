@@ -6,20 +6,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 /// <summary>
 /// Sends messages to other systems that are due again, or were left over by a process that died
 /// </summary>
-public class SendWebhooksTask : IScheduleTask
+public class SendWebhooksTask(WebhookSender sender) : IScheduleTask
 {
-    private readonly WebhookSender _sender;
-
-    public SendWebhooksTask(WebhookSender sender)
-    {
-        _sender = sender;
-    }
-
     /// <summary>
     /// Executes the task. It runs every minute, so it leaves no line in the log: messages have a log of their own
     /// </summary>
     public Task ExecuteAsync()
     {
-        return _sender.SendDueAsync();
+        return sender.SendDueAsync();
     }
 }

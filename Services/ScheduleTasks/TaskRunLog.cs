@@ -6,15 +6,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.ScheduleTasks;
 /// <summary>
 /// Writes every run of a scheduled task to the log: what it did and how long it took
 /// </summary>
-public class TaskRunLog
+public class TaskRunLog(ILogger logger)
 {
-    private readonly ILogger _logger;
-
-    public TaskRunLog(ILogger logger)
-    {
-        _logger = logger;
-    }
-
     /// <summary>
     /// Runs the parts of a task one after another; a part that fails is logged and does not keep the others from running
     /// </summary>
@@ -33,9 +26,9 @@ public class TaskRunLog
             catch (Exception exception)
             {
                 counts.Add($"{name}: failed");
-                await _logger.ErrorAsync($"Loyalty: {task}, {name} failed; the next run will try again", exception);
+                await logger.ErrorAsync($"Loyalty: {task}, {name} failed; the next run will try again", exception);
             }
         }
-        await _logger.InformationAsync($"Loyalty: {task}. {string.Join(", ", counts)} ({watch.ElapsedMilliseconds} ms)");
+        await logger.InformationAsync($"Loyalty: {task}. {string.Join(", ", counts)} ({watch.ElapsedMilliseconds} ms)");
     }
 }

@@ -8,32 +8,19 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Setup;
 /// <summary>
 /// Shows the plugin's widgets, or hides them, in all stores: those too that have their own list of active widgets
 /// </summary>
-public class ActiveWidget
+public class ActiveWidget(AuditedSettings settings, ISettingService settingService, IStoreService storeService)
 {
-    private readonly AuditedSettings _settings;
-    private readonly ISettingService _settingService;
-    private readonly IStoreService _storeService;
-
-    public ActiveWidget(AuditedSettings settings,
-        ISettingService settingService,
-        IStoreService storeService)
-    {
-        _settings = settings;
-        _settingService = settingService;
-        _storeService = storeService;
-    }
-
     /// <summary>
     /// Shows or hides them
     /// </summary>
     public async Task SetAsync(bool active, string actor)
     {
-        foreach (var storeId in (await _storeService.GetAllStoresAsync()).Select(store => store.Id).Prepend(0))
+        foreach (var storeId in (await storeService.GetAllStoresAsync()).Select(store => store.Id).Prepend(0))
         {
-            if (storeId > 0 && !await _settingService.SettingExistsAsync(new WidgetSettings(), row => row.ActiveWidgetSystemNames, storeId))
+            if (storeId > 0 && !await settingService.SettingExistsAsync(new WidgetSettings(), row => row.ActiveWidgetSystemNames, storeId))
                 continue;
 
-            await _settings.ChangeAsync<WidgetSettings>(storeId, actor, (settings, store) =>
+            await settings.ChangeAsync<WidgetSettings>(storeId, actor, (settings, store) =>
             {
                 settings.ActiveWidgetSystemNames.RemoveAll(name => name.Equals(LoyaltyDefaults.SystemName, StringComparison.OrdinalIgnoreCase));
                 if (active)

@@ -10,34 +10,19 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Setup;
 /// <summary>
 /// The short setup of a program that has no members yet. Once it was done or put away, or the first member came, it is over
 /// </summary>
-public class FirstSetup
+public class FirstSetup(AuditedSettings settings,
+    IProgramService programService,
+    IRepository<LoyaltyMember> memberRepository,
+    ISettingService settingService,
+    ITierService tierService)
 {
-    private readonly AuditedSettings _settings;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly ISettingService _settingService;
-    private readonly ITierService _tierService;
-
-    public FirstSetup(AuditedSettings settings,
-        IProgramService programService,
-        IRepository<LoyaltyMember> memberRepository,
-        ISettingService settingService,
-        ITierService tierService)
-    {
-        _settings = settings;
-        _programService = programService;
-        _memberRepository = memberRepository;
-        _settingService = settingService;
-        _tierService = tierService;
-    }
-
     /// <summary>
     /// Whether a program can still be set up so
     /// </summary>
     public async Task<bool> IsOpenAsync(LoyaltyProgram program)
     {
-        return program is not null && !(await _settingService.LoadSettingAsync<LoyaltySettings>()).SetupDone
-            && !await _memberRepository.Table.AnyAsync(member => member.ProgramId == program.Id);
+        return program is not null && !(await settingService.LoadSettingAsync<LoyaltySettings>()).SetupDone
+            && !await memberRepository.Table.AnyAsync(member => member.ProgramId == program.Id);
     }
 
     /// <summary>
@@ -45,7 +30,7 @@ public class FirstSetup
     /// </summary>
     public async Task<bool> HasTiersAsync(LoyaltyProgram program)
     {
-        return (await _tierService.GetTiersAsync(program.Id)).Count > 1;
+        return (await tierService.GetTiersAsync(program.Id)).Count > 1;
     }
 
     /// <summary>
@@ -62,18 +47,18 @@ public class FirstSetup
     public async Task ApplyAsync(LoyaltyProgram program, bool tiers, string actor)
     {
         program.Active = true;
-        await _programService.UpdateProgramAsync(program, actor);
-        var ladder = await _tierService.GetTiersAsync(program.Id);
+        await programService.UpdateProgramAsync(program, actor);
+        var ladder = await tierService.GetTiersAsync(program.Id);
         if (tiers && ladder.Count <= 1)
         {
             foreach (var tier in DefaultProgram.BeginTiers(program.Id).Where(tier => ladder.All(there => there.Threshold != tier.Threshold)))
-                await _tierService.InsertTierAsync(tier, actor);
+                await tierService.InsertTierAsync(tier, actor);
         }
         // the lowest stays: a member always has one, and pages that have one only show none
         foreach (var tier in tiers ? [] : ladder.OrderBy(tier => tier.Threshold).Skip(1).ToList())
-            await _tierService.DeleteTierAsync(tier, actor);
+            await tierService.DeleteTierAsync(tier, actor);
 
-        await _settings.ChangeAsync<LoyaltySettings>(0, actor, (settings, store) =>
+        await settings.ChangeAsync<LoyaltySettings>(0, actor, (settings, store) =>
         {
             settings.Enabled = true;
 
@@ -87,7 +72,7 @@ public class FirstSetup
     /// </summary>
     public Task CloseAsync(string actor)
     {
-        return _settings.ChangeAsync<LoyaltySettings>(0, actor, (settings, store) =>
+        return settings.ChangeAsync<LoyaltySettings>(0, actor, (settings, store) =>
         {
             settings.SetupDone = true;
 
@@ -100,7 +85,7 @@ public class FirstSetup
     /// </summary>
     public Task HideStepsAsync(string actor)
     {
-        return _settings.ChangeAsync<LoyaltySettings>(0, actor, (settings, store) =>
+        return settings.ChangeAsync<LoyaltySettings>(0, actor, (settings, store) =>
         {
             settings.FirstStepsHidden = true;
 

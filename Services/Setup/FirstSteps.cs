@@ -20,7 +20,15 @@ public sealed record FirstStep(string Name, bool Done);
 /// <summary>
 /// What is left to do until shoppers earn and spend points. Each step is read from the store as it is, so one that is undone comes back
 /// </summary>
-public class FirstSteps
+public class FirstSteps(EmailAccountSettings emailAccountSettings,
+    IEmailAccountService emailAccountService,
+    IProgramService programService,
+    IRepository<EarningRule> ruleRepository,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyReward> rewardRepository,
+    IScheduleTaskService scheduleTaskService,
+    ISettingService settingService,
+    IStoreService storeService)
 {
     /// <summary>
     /// The program is active and has begun
@@ -60,66 +68,35 @@ public class FirstSteps
     // what nopCommerce's installation writes, which no mail server has
     private const string PLACEHOLDER_HOST = "smtp.mail.com";
 
-    private readonly EmailAccountSettings _emailAccountSettings;
-    private readonly IEmailAccountService _emailAccountService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<EarningRule> _ruleRepository;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyReward> _rewardRepository;
-    private readonly IScheduleTaskService _scheduleTaskService;
-    private readonly ISettingService _settingService;
-    private readonly IStoreService _storeService;
-
-    public FirstSteps(EmailAccountSettings emailAccountSettings,
-        IEmailAccountService emailAccountService,
-        IProgramService programService,
-        IRepository<EarningRule> ruleRepository,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyReward> rewardRepository,
-        IScheduleTaskService scheduleTaskService,
-        ISettingService settingService,
-        IStoreService storeService)
-    {
-        _emailAccountSettings = emailAccountSettings;
-        _emailAccountService = emailAccountService;
-        _programService = programService;
-        _ruleRepository = ruleRepository;
-        _entryRepository = entryRepository;
-        _rewardRepository = rewardRepository;
-        _scheduleTaskService = scheduleTaskService;
-        _settingService = settingService;
-        _storeService = storeService;
-    }
-
     /// <summary>
     /// Gets the steps in the order in which they are done
     /// </summary>
     /// <param name="nowUtc">The present</param>
     public async Task<IList<FirstStep>> GetAsync(DateTime nowUtc)
     {
-        var enabled = (await _settingService.LoadSettingAsync<LoyaltySettings>()).Enabled;
-        var programs = (await _programService.GetProgramsAsync()).Where(program => program.StartOnUtc <= nowUtc).ToList();
+        var enabled = (await settingService.LoadSettingAsync<LoyaltySettings>()).Enabled;
+        var programs = (await programService.GetProgramsAsync()).Where(program => program.StartOnUtc <= nowUtc).ToList();
         var programIds = programs.Select(program => program.Id).ToList();
 
         return
         [
             new FirstStep(PROGRAM, enabled && programs.Count > 0),
             new FirstStep(EARN, programs.Any(program => program.PointsPerCurrencyUnit > 0 || program.EarnStep > 0)
-                || await _ruleRepository.Table.AnyAsync(rule => rule.Active && programIds.Contains(rule.ProgramId))),
+                || await ruleRepository.Table.AnyAsync(rule => rule.Active && programIds.Contains(rule.ProgramId))),
             new FirstStep(SPEND, programs.Any(program => program.RedemptionEnabled)
-                || await _rewardRepository.Table.AnyAsync(reward => reward.Active && programIds.Contains(reward.ProgramId))),
+                || await rewardRepository.Table.AnyAsync(reward => reward.Active && programIds.Contains(reward.ProgramId))),
             new FirstStep(WIDGETS, await ShowsWidgetsAsync()),
             new FirstStep(TASKS, await RunsTasksAsync()),
             new FirstStep(MAIL, await SendsMailAsync()),
-            new FirstStep(POINTS, await _entryRepository.Table.AnyAsync(entry => entry.Points > 0 || entry.Pending > 0))
+            new FirstStep(POINTS, await entryRepository.Table.AnyAsync(entry => entry.Points > 0 || entry.Pending > 0))
         ];
     }
 
     private async Task<bool> ShowsWidgetsAsync()
     {
-        foreach (var store in await _storeService.GetAllStoresAsync())
+        foreach (var store in await storeService.GetAllStoresAsync())
         {
-            if (!(await _settingService.LoadSettingAsync<WidgetSettings>(store.Id)).ActiveWidgetSystemNames.Contains(LoyaltyDefaults.SystemName, StringComparer.OrdinalIgnoreCase))
+            if (!(await settingService.LoadSettingAsync<WidgetSettings>(store.Id)).ActiveWidgetSystemNames.Contains(LoyaltyDefaults.SystemName, StringComparer.OrdinalIgnoreCase))
                 return false;
         }
 
@@ -131,7 +108,7 @@ public class FirstSteps
         var ran = false;
         foreach (var (_, type, _) in LoyaltyDefaults.ScheduleTasks)
         {
-            if (await _scheduleTaskService.GetTaskByTypeAsync(type.FullName) is not { Enabled: true } task)
+            if (await scheduleTaskService.GetTaskByTypeAsync(type.FullName) is not { Enabled: true } task)
                 return false;
 
             ran |= task.LastSuccessUtc is not null;
@@ -142,7 +119,7 @@ public class FirstSteps
 
     private async Task<bool> SendsMailAsync()
     {
-        return await _emailAccountService.GetEmailAccountByIdAsync(_emailAccountSettings.DefaultEmailAccountId) is { Host: { Length: > 0 } host }
+        return await emailAccountService.GetEmailAccountByIdAsync(emailAccountSettings.DefaultEmailAccountId) is { Host: { Length: > 0 } host }
             && !host.Equals(PLACEHOLDER_HOST, StringComparison.OrdinalIgnoreCase);
     }
 }

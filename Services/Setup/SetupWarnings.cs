@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Setup;
 /// <summary>
 /// What is set up in the store so that the plugin cannot work as it should. Each warning has a stable code and says the remedy
 /// </summary>
-public class SetupWarnings
+public class SetupWarnings(CatalogSettings catalogSettings, ILocalizationService localizationService)
 {
     /// <summary>
     /// Transactions run as XA transactions
@@ -18,16 +18,6 @@ public class SetupWarnings
     /// </summary>
     public const string CACHED_PRICES = "cached_prices";
 
-    private readonly CatalogSettings _catalogSettings;
-    private readonly ILocalizationService _localizationService;
-
-    public SetupWarnings(CatalogSettings catalogSettings,
-        ILocalizationService localizationService)
-    {
-        _catalogSettings = catalogSettings;
-        _localizationService = localizationService;
-    }
-
     /// <summary>
     /// Gets the codes of what is wrong now
     /// </summary>
@@ -36,7 +26,7 @@ public class SetupWarnings
         var codes = new List<string>();
         if (DatabaseConnection.UsesXaTransactions())
             codes.Add(XA_TRANSACTIONS);
-        if (_catalogSettings.CacheProductPrices)
+        if (catalogSettings.CacheProductPrices)
             codes.Add(CACHED_PRICES);
 
         return codes;
@@ -49,7 +39,7 @@ public class SetupWarnings
     {
         var texts = new List<string>();
         foreach (var code in GetCodes())
-            texts.Add(await _localizationService.GetResourceAsync(ResourceOf(code)));
+            texts.Add(await localizationService.GetResourceAsync(ResourceOf(code)));
 
         return texts;
     }

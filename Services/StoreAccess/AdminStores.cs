@@ -18,39 +18,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.StoreAccess;
 /// <summary>
 /// What the current admin may see and change, by the stores his customer roles are limited to
 /// </summary>
-public class AdminStores : IAdminStores
+public class AdminStores(IAuditService auditService,
+    ICustomerService customerService,
+    IPermissionService permissionService,
+    IProgramService programService,
+    IRepository<LoyaltyProgram> programRepository,
+    IRepository<Webhook> webhookRepository,
+    ISettingService settingService,
+    IStoreService storeService,
+    IWorkContext workContext) : IAdminStores
 {
-    private readonly IAuditService _auditService;
-    private readonly ICustomerService _customerService;
-    private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly IRepository<Webhook> _webhookRepository;
-    private readonly ISettingService _settingService;
-    private readonly IStoreService _storeService;
-    private readonly IWorkContext _workContext;
     private StoreScope _scope;
-
-    public AdminStores(IAuditService auditService,
-        ICustomerService customerService,
-        IPermissionService permissionService,
-        IProgramService programService,
-        IRepository<LoyaltyProgram> programRepository,
-        IRepository<Webhook> webhookRepository,
-        ISettingService settingService,
-        IStoreService storeService,
-        IWorkContext workContext)
-    {
-        _auditService = auditService;
-        _customerService = customerService;
-        _permissionService = permissionService;
-        _programService = programService;
-        _programRepository = programRepository;
-        _webhookRepository = webhookRepository;
-        _settingService = settingService;
-        _storeService = storeService;
-        _workContext = workContext;
-    }
 
     /// <inheritdoc />
     public async Task<StoreScope> GetScopeAsync()
@@ -63,7 +41,7 @@ public class AdminStores : IAdminStores
     {
         var scope = await GetScopeAsync();
 
-        return (await _programService.GetProgramsAsync(activeOnly: false)).Where(program => May(scope, program, toChange)).ToList();
+        return (await programService.GetProgramsAsync(activeOnly: false)).Where(program => May(scope, program, toChange)).ToList();
     }
 
     /// <inheritdoc />
@@ -83,7 +61,7 @@ public class AdminStores : IAdminStores
     {
         var scope = await GetScopeAsync();
 
-        return (await _storeService.GetAllStoresAsync()).Where(store => scope.Includes(store.Id)).ToList();
+        return (await storeService.GetAllStoresAsync()).Where(store => scope.Includes(store.Id)).ToList();
     }
 
     /// <inheritdoc />
@@ -105,7 +83,7 @@ public class AdminStores : IAdminStores
             ProviderSession session => scope.Includes(session.StoreId),
             LoyaltyPartner partner => scope.MayChange(partner.StoreIds),
             Webhook webhook => scope.MayChange(webhook.StoreIds),
-            WebhookDelivery delivery => await _webhookRepository.GetByIdAsync(delivery.WebhookId) is { } webhook && scope.MayChange(webhook.StoreIds),
+            WebhookDelivery delivery => await webhookRepository.GetByIdAsync(delivery.WebhookId) is { } webhook && scope.MayChange(webhook.StoreIds),
             _ => false
         };
     }
@@ -113,13 +91,13 @@ public class AdminStores : IAdminStores
     /// <inheritdoc />
     public async Task<bool> CanManageAsync(LoyaltyProgram program)
     {
-        return await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) && May(await GetScopeAsync(), program, true);
+        return await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) && May(await GetScopeAsync(), program, true);
     }
 
     /// <inheritdoc />
     public async Task<RoleStores> GetLimitsAsync()
     {
-        return RoleStores.Parse((await _settingService.LoadSettingAsync<LoyaltySettings>()).StoreLimits);
+        return RoleStores.Parse((await settingService.LoadSettingAsync<LoyaltySettings>()).StoreLimits);
     }
 
     /// <inheritdoc />
@@ -133,11 +111,11 @@ public class AdminStores : IAdminStores
         if (changed.Count == 0)
             return before;
 
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>();
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>();
         settings.StoreLimits = after.ToString();
-        await _settingService.SaveSettingAsync(settings, row => row.StoreLimits);
+        await settingService.SaveSettingAsync(settings, row => row.StoreLimits);
         foreach (var roleId in changed)
-            await _auditService.LogAsync(actor, AuditActions.StoreLimitChanged, nameof(CustomerRole), roleId, Text(before, roleId), Text(after, roleId));
+            await auditService.LogAsync(actor, AuditActions.StoreLimitChanged, nameof(CustomerRole), roleId, Text(before, roleId), Text(after, roleId));
 
         return after;
     }
@@ -160,12 +138,12 @@ public class AdminStores : IAdminStores
     /// </summary>
     private Task<LoyaltyProgram> ProgramAsync(IProgramPart part)
     {
-        return _programRepository.GetByIdAsync(part.ProgramId);
+        return programRepository.GetByIdAsync(part.ProgramId);
     }
 
     private async Task<StoreScope> ScopeUnderAsync(RoleStores limits)
     {
         //a role that is switched off gives no permissions, but it must not free anybody of its limit either
-        return limits.ScopeOf(await _customerService.GetCustomerRoleIdsAsync(await _workContext.GetCurrentCustomerAsync(), true));
+        return limits.ScopeOf(await customerService.GetCustomerRoleIdsAsync(await workContext.GetCurrentCustomerAsync(), true));
     }
 }

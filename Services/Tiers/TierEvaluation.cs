@@ -10,48 +10,27 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// Evaluates all members of a program in batches. It keeps its place, so that a run that was stopped goes on where it was;
 /// two nodes that run at once look at some members twice and move each once
 /// </summary>
-public class TierEvaluation
+public class TierEvaluation(ILogger logger,
+    IProgramService programService,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<LoyaltyTier> tierRepository,
+    IRepository<TierPass> passRepository,
+    TierFigures figures,
+    TierPlacement placement,
+    TierPolicies policies,
+    TimeProvider time)
 {
     private const int BATCH = 500;
 
-    private readonly ILogger _logger;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<LoyaltyTier> _tierRepository;
-    private readonly IRepository<TierPass> _passRepository;
-    private readonly TierFigures _figures;
-    private readonly TierPlacement _placement;
-    private readonly TierPolicies _policies;
-    private readonly TimeProvider _time;
-
-    public TierEvaluation(ILogger logger,
-        IProgramService programService,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<LoyaltyTier> tierRepository,
-        IRepository<TierPass> passRepository,
-        TierFigures figures,
-        TierPlacement placement,
-        TierPolicies policies,
-        TimeProvider time)
-    {
-        _logger = logger;
-        _programService = programService;
-        _memberRepository = memberRepository;
-        _tierRepository = tierRepository;
-        _passRepository = passRepository;
-        _figures = figures;
-        _placement = placement;
-        _policies = policies;
-        _time = time;
-    }
+    private readonly TierFigures _figures = figures;
 
     /// <summary>
     /// Asks for all members of all programs to be evaluated
     /// </summary>
     public async Task RequestAllAsync()
     {
-        foreach (var program in await _programService.GetProgramsAsync())
-            await _policies.RequestPassAsync(program.Id);
+        foreach (var program in await programService.GetProgramsAsync())
+            await policies.RequestPassAsync(program.Id);
     }
 
     /// <summary>
@@ -61,9 +40,9 @@ public class TierEvaluation
     public async Task<int> RunRequestedAsync()
     {
         var moved = 0;
-        foreach (var program in await _programService.GetProgramsAsync())
+        foreach (var program in await programService.GetProgramsAsync())
         {
-            if (await _policies.GetPassAsync(program.Id) is { IsDone: false } pass)
+            if (await policies.GetPassAsync(program.Id) is { IsDone: false } pass)
                 moved += await RunAsync(program.Id, pass);
         }
 
@@ -75,7 +54,7 @@ public class TierEvaluation
     /// </summary>
     public async Task<List<LoyaltyTier>> GetLadderAsync(int programId)
     {
-        return TierLadder.Sort(await _tierRepository.GetAllAsync(query => query.Where(tier => tier.ProgramId == programId)));
+        return TierLadder.Sort(await tierRepository.GetAllAsync(query => query.Where(tier => tier.ProgramId == programId)));
     }
 
     /// <summary>
@@ -83,7 +62,7 @@ public class TierEvaluation
     /// </summary>
     public async Task<List<LoyaltyTier>> GetSavedLadderAsync(int programId)
     {
-        return TierLadder.Sort(await _tierRepository.GetAllAsync(query => query.Where(tier => tier.ProgramId == programId),
+        return TierLadder.Sort(await tierRepository.GetAllAsync(query => query.Where(tier => tier.ProgramId == programId),
             cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.TiersByProgramCacheKey, programId)));
     }
 
@@ -102,15 +81,15 @@ public class TierEvaluation
         while (true)
         {
             var after = last;
-            var members = await _memberRepository.GetAllAsync(query => query
+            var members = await memberRepository.GetAllAsync(query => query
                 .Where(member => member.ProgramId == programId && member.Id > after).OrderBy(member => member.Id).Take(batchSize));
             if (members.Count == 0)
                 yield break;
 
             last = members[^1].Id;
             var ids = members.Select(member => member.Id).ToList();
-            var nowUtc = _time.GetUtcNow().UtcDateTime;
-            var standings = await _placement.GetStandingsAsync(ids);
+            var nowUtc = time.GetUtcNow().UtcDateTime;
+            var standings = await placement.GetStandingsAsync(ids);
             var figures = await _figures.LoadAsync(ids, terms, TierPlacement.Earliest(terms, standings.Values, nowUtc));
             yield return members.Select(member =>
             {
@@ -134,7 +113,7 @@ public class TierEvaluation
         var request = goesOn ? pass.ServesRequestOnUtc.Value : pass.RequestedOnUtc;
         var last = goesOn ? pass.LastMemberId : 0;
         var ladder = await GetLadderAsync(programId);
-        var terms = await _policies.GetTermsAsync(programId);
+        var terms = await policies.GetTermsAsync(programId);
         var moved = 0;
         await SaveAsync(programId, request, last, null);
         await foreach (var batch in DecideAsync(programId, ladder, terms, last))
@@ -143,7 +122,7 @@ public class TierEvaluation
                 moved += await TryPlaceAsync(decision.Member, ladder, terms) ? 1 : 0;
             await SaveAsync(programId, request, batch[^1].Member.Id, null);
         }
-        await SaveAsync(programId, request, 0, _time.GetUtcNow().UtcDateTime);
+        await SaveAsync(programId, request, 0, time.GetUtcNow().UtcDateTime);
 
         return moved;
     }
@@ -152,11 +131,11 @@ public class TierEvaluation
     {
         try
         {
-            return await _placement.PlaceAsync(member, ladder, terms);
+            return await placement.PlaceAsync(member, ladder, terms);
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: the tier of member {member.Id} could not be evaluated", exception);
+            await logger.ErrorAsync($"Loyalty: the tier of member {member.Id} could not be evaluated", exception);
 
             return false;
         }
@@ -165,11 +144,11 @@ public class TierEvaluation
     private async Task SaveAsync(int programId, DateTime request, int lastMemberId, DateTime? doneOnUtc)
     {
         // read again: a new request may have come meanwhile, and stays
-        var pass = await _policies.GetPassAsync(programId);
+        var pass = await policies.GetPassAsync(programId);
         pass.ServesRequestOnUtc = request;
         pass.LastMemberId = lastMemberId;
         pass.DoneOnUtc = doneOnUtc;
-        await _passRepository.UpdateAsync(pass, false);
+        await passRepository.UpdateAsync(pass, false);
     }
 }
 

@@ -8,22 +8,9 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// <summary>
 /// Reads the figures that tiers are reached by from the ledger, a few queries for many members
 /// </summary>
-public class TierFigures
+public class TierFigures(IRepository<LedgerEntry> entryRepository, IRepository<LoyaltyMember> memberRepository, IRepository<PointsAccount> accountRepository)
 {
     private static readonly int[] _types = [(int)LedgerEntryType.Earn, (int)LedgerEntryType.Mature, (int)LedgerEntryType.Reverse, (int)LedgerEntryType.Hold];
-
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-
-    public TierFigures(IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<PointsAccount> accountRepository)
-    {
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-        _accountRepository = accountRepository;
-    }
 
     /// <summary>
     /// Loads what is needed to judge some members
@@ -36,14 +23,14 @@ public class TierFigures
     {
         if (!terms.CountsPeriod || earliestUtc is not { } fromUtc)
         {
-            var accounts = (await _accountRepository.GetAllAsync(query => query.Where(account => memberIds.Contains(account.MemberId))))
+            var accounts = (await accountRepository.GetAllAsync(query => query.Where(account => memberIds.Contains(account.MemberId))))
                 .ToDictionary(account => account.MemberId);
 
             return (memberId, _) => Lifetime(accounts.GetValueOrDefault(memberId), terms);
         }
 
         // what a membership earned in the period before it was merged counts for the one that took it over
-        var merged = (await _memberRepository.GetAllAsync(query => query.Where(member => member.MergedIntoId != null && memberIds.Contains(member.MergedIntoId.Value))))
+        var merged = (await memberRepository.GetAllAsync(query => query.Where(member => member.MergedIntoId != null && memberIds.Contains(member.MergedIntoId.Value))))
             .ToDictionary(member => member.Id, member => member.MergedIntoId.Value);
         var entries = (await GetEntriesAsync([.. memberIds, .. merged.Keys], fromUtc))
             .ToLookup(entry => merged.GetValueOrDefault(entry.MemberId, entry.MemberId), entry => entry.Entry);
@@ -70,7 +57,7 @@ public class TierFigures
     /// </summary>
     public async Task<IList<TierFigureEntry>> GetAllAsync(IList<int> memberIds, TierTerms terms)
     {
-        var entries = await _entryRepository.GetAllAsync(query => query
+        var entries = await entryRepository.GetAllAsync(query => query
             .Where(entry => memberIds.Contains(entry.MemberId) && (entry.Spend != 0 || _types.Contains(entry.TypeId))).OrderBy(entry => entry.Id));
 
         return entries.Where(entry => entry.ReferenceType != MemberMerge.REFERENCE).Select(ToFigure).ToList();
@@ -91,13 +78,13 @@ public class TierFigures
 
     private async Task<IList<(int MemberId, TierFigureEntry Entry)>> GetEntriesAsync(IList<int> memberIds, DateTime fromUtc)
     {
-        var recent = await _entryRepository.GetAllAsync(query => query
+        var recent = await entryRepository.GetAllAsync(query => query
             .Where(entry => memberIds.Contains(entry.MemberId) && entry.EventOnUtc >= fromUtc && _types.Contains(entry.TypeId)));
 
         // what was bought before and changed since does not count: its first entry tells
         var causes = recent.Where(entry => entry.ReferenceId is not null && entry.Type is LedgerEntryType.Mature or LedgerEntryType.Reverse or LedgerEntryType.Earn)
             .Select(entry => entry.ReferenceId).Distinct().ToList();
-        var older = causes.Count == 0 ? [] : await _entryRepository.GetAllAsync(query => query
+        var older = causes.Count == 0 ? [] : await entryRepository.GetAllAsync(query => query
             .Where(entry => causes.Contains(entry.ReferenceId) && memberIds.Contains(entry.MemberId) && entry.EventOnUtc < fromUtc && _types.Contains(entry.TypeId)));
 
         return recent.Concat(older).Select(entry => (entry.MemberId, ToFigure(entry))).ToList();

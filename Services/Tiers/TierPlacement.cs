@@ -15,56 +15,29 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// <summary>
 /// Puts members into the tier that the engine, or an override by hand, says
 /// </summary>
-public class TierPlacement
+public class TierPlacement(IAuditService auditService,
+    ICustomerService customerService,
+    IEventPublisher eventPublisher,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<TierChange> changeRepository,
+    IRepository<TierStanding> standingRepository,
+    IShortTermCacheManager shortTermCacheManager,
+    MemberGate gate,
+    RowTurns turns,
+    TierFigures figures,
+    WebhookOutbox outbox,
+    TimeProvider time)
 {
     private const int MAX_ATTEMPTS = 5;
 
-    private readonly IAuditService _auditService;
-    private readonly ICustomerService _customerService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<TierChange> _changeRepository;
-    private readonly IRepository<TierStanding> _standingRepository;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly MemberGate _gate;
-    private readonly RowTurns _turns;
-    private readonly TierFigures _figures;
-    private readonly WebhookOutbox _outbox;
-    private readonly TimeProvider _time;
-
-    public TierPlacement(IAuditService auditService,
-        ICustomerService customerService,
-        IEventPublisher eventPublisher,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<TierChange> changeRepository,
-        IRepository<TierStanding> standingRepository,
-        IShortTermCacheManager shortTermCacheManager,
-        MemberGate gate,
-        RowTurns turns,
-        TierFigures figures,
-        WebhookOutbox outbox,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _customerService = customerService;
-        _eventPublisher = eventPublisher;
-        _memberRepository = memberRepository;
-        _changeRepository = changeRepository;
-        _standingRepository = standingRepository;
-        _shortTermCacheManager = shortTermCacheManager;
-        _gate = gate;
-        _turns = turns;
-        _figures = figures;
-        _outbox = outbox;
-        _time = time;
-    }
+    private readonly TierFigures _figures = figures;
 
     /// <summary>
     /// Gets what members earned; a member who was never placed is missing
     /// </summary>
     public async Task<IDictionary<int, TierStanding>> GetStandingsAsync(IList<int> memberIds)
     {
-        return (await _standingRepository.GetAllAsync(query => query.Where(standing => memberIds.Contains(standing.MemberId))))
+        return (await standingRepository.GetAllAsync(query => query.Where(standing => memberIds.Contains(standing.MemberId))))
             .ToDictionary(standing => standing.MemberId);
     }
 
@@ -79,15 +52,15 @@ public class TierPlacement
     {
         TierChange change = null;
         TierStanding standing = null;
-        using (await _gate.EnterAsync(member.Id))
+        using (await gate.EnterAsync(member.Id))
         {
             for (var attempt = 1; ; attempt++)
             {
-                var current = await _memberRepository.GetByIdAsync(member.Id);
+                var current = await memberRepository.GetByIdAsync(member.Id);
                 if (current is null)
                     return false;
 
-                var nowUtc = _time.GetUtcNow().UtcDateTime;
+                var nowUtc = time.GetUtcNow().UtcDateTime;
                 standing = await GetStandingAsync(current, ladder, terms, nowUtc);
                 var decision = await DecideAsync(current, standing, ladder, terms, nowUtc);
                 try
@@ -112,10 +85,10 @@ public class TierPlacement
         if (change is null)
             return false;
 
-        _shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
-        _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
-        await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.TierChanged, member, change.FromName, change.ToName);
-        await _eventPublisher.PublishAsync(new TierChangedEvent(member, ladder.FirstOrDefault(tier => tier.Id == change.FromTierId),
+        shortTermCacheManager.Remove(LoyaltyDefaults.MemberByCustomerCacheKey.Key, member.ProgramId, member.CustomerId);
+        shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, member.CustomerId);
+        await auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.TierChanged, member, change.FromName, change.ToName);
+        await eventPublisher.PublishAsync(new TierChangedEvent(member, ladder.FirstOrDefault(tier => tier.Id == change.FromTierId),
             ladder.FirstOrDefault(tier => tier.Id == change.ToTierId)));
 
         return true;
@@ -197,9 +170,9 @@ public class TierPlacement
             return new Written(null);
 
         using var scope = LedgerScope.Open();
-        await _turns.TakeAsync<LoyaltyMember>(member.Id);
+        await turns.TakeAsync<LoyaltyMember>(member.Id);
         // both rows are written as a whole: what others wrote into them meanwhile stays
-        var stored = await _memberRepository.GetByIdAsync(member.Id);
+        var stored = await memberRepository.GetByIdAsync(member.Id);
         (await GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var current);
         if (stored is null || BasisOf(stored) != BasisOf(member) || (current?.Changes ?? 0) != standing.Changes || current?.ToState() != (standing.Id == 0 ? null : standing.ToState()))
             return null;
@@ -210,15 +183,15 @@ public class TierPlacement
         if (change is not null)
         {
             current.Changes = change.Number;
-            await _changeRepository.InsertAsync(change, false);
+            await changeRepository.InsertAsync(change, false);
             member.TierId = stored.TierId = target;
-            await _memberRepository.UpdateAsync(stored, false);
-            await _outbox.WriteAsync(WebhookEvents.TIER_CHANGED, member.ProgramId, member.Id, () => WebhookBody.Of(stored, change));
+            await memberRepository.UpdateAsync(stored, false);
+            await outbox.WriteAsync(WebhookEvents.TIER_CHANGED, member.ProgramId, member.Id, () => WebhookBody.Of(stored, change));
         }
         if (current.Id == 0)
-            await _standingRepository.InsertAsync(current, false);
+            await standingRepository.InsertAsync(current, false);
         else
-            await _standingRepository.UpdateAsync(current, false);
+            await standingRepository.UpdateAsync(current, false);
         scope.Complete();
 
         return new Written(change);
@@ -266,7 +239,7 @@ public class TierPlacement
     {
         for (var round = 0; round < MAX_ATTEMPTS; round++)
         {
-            var member = await _memberRepository.GetByIdAsync(memberId);
+            var member = await memberRepository.GetByIdAsync(memberId);
             if (member is null || !(await GetStandingsAsync([memberId])).TryGetValue(memberId, out var standing))
                 return;
 
@@ -276,14 +249,14 @@ public class TierPlacement
             if (!await SwapRolesAsync(member, standing.GrantedRoleId, wanted))
                 return;
 
-            using (await _gate.EnterAsync(memberId))
+            using (await gate.EnterAsync(memberId))
             {
-                await _turns.RunAsync<LoyaltyMember, bool>(memberId, async () =>
+                await turns.RunAsync<LoyaltyMember, bool>(memberId, async () =>
                 {
                     if ((await GetStandingsAsync([memberId])).TryGetValue(memberId, out var current) && current.GrantedRoleId != wanted)
                     {
                         current.GrantedRoleId = wanted;
-                        await _standingRepository.UpdateAsync(current, false);
+                        await standingRepository.UpdateAsync(current, false);
                     }
 
                     return true;
@@ -294,25 +267,25 @@ public class TierPlacement
 
     private async Task<bool> SwapRolesAsync(LoyaltyMember member, int? granted, int? wanted)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(member.CustomerId);
+        var customer = await customerService.GetCustomerByIdAsync(member.CustomerId);
         if (customer is null || customer.Deleted)
             return false;
 
-        var held = await _customerService.GetCustomerRoleIdsAsync(customer, true);
+        var held = await customerService.GetCustomerRoleIdsAsync(customer, true);
         if (granted is { } retired && retired != wanted && held.Contains(retired) && !await IsGrantedElsewhereAsync(member, retired)
-            && await _customerService.GetCustomerRoleByIdAsync(retired) is { } retiredRole)
+            && await customerService.GetCustomerRoleByIdAsync(retired) is { } retiredRole)
         {
-            await _customerService.RemoveCustomerRoleMappingAsync(customer, retiredRole);
+            await customerService.RemoveCustomerRoleMappingAsync(customer, retiredRole);
         }
-        if (wanted is { } roleId && !held.Contains(roleId) && await _customerService.GetCustomerRoleByIdAsync(roleId) is not null)
-            await _customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = member.CustomerId, CustomerRoleId = roleId });
+        if (wanted is { } roleId && !held.Contains(roleId) && await customerService.GetCustomerRoleByIdAsync(roleId) is not null)
+            await customerService.AddCustomerRoleMappingAsync(new CustomerCustomerRoleMapping { CustomerId = member.CustomerId, CustomerRoleId = roleId });
 
         return true;
     }
 
     private async Task<bool> IsGrantedElsewhereAsync(LoyaltyMember member, int roleId)
     {
-        var others = (await _memberRepository.GetAllAsync(query => query.Where(row => row.CustomerId == member.CustomerId && row.Id != member.Id)))
+        var others = (await memberRepository.GetAllAsync(query => query.Where(row => row.CustomerId == member.CustomerId && row.Id != member.Id)))
             .Select(row => row.Id).ToList();
 
         return others.Count > 0 && (await GetStandingsAsync(others)).Values.Any(standing => standing.GrantedRoleId == roleId);

@@ -8,33 +8,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// <summary>
 /// The terms of the programs' tiers, and the wish to have all members evaluated
 /// </summary>
-public class TierPolicies
+public class TierPolicies(IAuditService auditService,
+    IDateTimeHelper dateTimeHelper,
+    IRepository<TierPass> passRepository,
+    IRepository<TierPolicy> policyRepository,
+    TimeProvider time)
 {
-    private readonly IAuditService _auditService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IRepository<TierPass> _passRepository;
-    private readonly IRepository<TierPolicy> _policyRepository;
-    private readonly TimeProvider _time;
-
-    public TierPolicies(IAuditService auditService,
-        IDateTimeHelper dateTimeHelper,
-        IRepository<TierPass> passRepository,
-        IRepository<TierPolicy> policyRepository,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _dateTimeHelper = dateTimeHelper;
-        _passRepository = passRepository;
-        _policyRepository = policyRepository;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets a program's policy; the defaults, not stored, when the merchant chose none
     /// </summary>
     public async Task<TierPolicy> GetAsync(int programId)
     {
-        return (await _policyRepository.GetAllAsync(query => query.Where(policy => policy.ProgramId == programId))).FirstOrDefault()
+        return (await policyRepository.GetAllAsync(query => query.Where(policy => policy.ProgramId == programId))).FirstOrDefault()
             ?? new TierPolicy { ProgramId = programId };
     }
 
@@ -43,7 +28,7 @@ public class TierPolicies
     /// </summary>
     public async Task<TierTerms> GetTermsAsync(int programId)
     {
-        var saved = (await _policyRepository.GetAllAsync(query => query.Where(policy => policy.ProgramId == programId),
+        var saved = (await policyRepository.GetAllAsync(query => query.Where(policy => policy.ProgramId == programId),
             cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.TierPolicyByProgramCacheKey, programId))).FirstOrDefault();
 
         return TermsOf(saved ?? new TierPolicy { ProgramId = programId });
@@ -54,7 +39,7 @@ public class TierPolicies
     /// </summary>
     public TierTerms TermsOf(TierPolicy policy)
     {
-        return policy.TermsIn(_dateTimeHelper.DefaultStoreTimeZone);
+        return policy.TermsIn(dateTimeHelper.DefaultStoreTimeZone);
     }
 
     /// <summary>
@@ -64,17 +49,17 @@ public class TierPolicies
     {
         if (policy.Id == 0)
         {
-            await _policyRepository.InsertAsync(policy);
-            await _auditService.LogAsync(actor, AuditActions.Create, policy, null, Describe(policy));
+            await policyRepository.InsertAsync(policy);
+            await auditService.LogAsync(actor, AuditActions.Create, policy, null, Describe(policy));
         }
         else
         {
-            var (before, after) = EntityChanges.Between(await _policyRepository.LoadOriginalCopyAsync(policy), policy);
+            var (before, after) = EntityChanges.Between(await policyRepository.LoadOriginalCopyAsync(policy), policy);
             if (after is null)
                 return;
 
-            await _policyRepository.UpdateAsync(policy);
-            await _auditService.LogAsync(actor, AuditActions.Update, policy, before, after);
+            await policyRepository.UpdateAsync(policy);
+            await auditService.LogAsync(actor, AuditActions.Update, policy, before, after);
         }
         await RequestPassAsync(policy.ProgramId);
     }
@@ -84,7 +69,7 @@ public class TierPolicies
     /// </summary>
     public async Task<TierPass> GetPassAsync(int programId)
     {
-        return (await _passRepository.GetAllAsync(query => query.Where(pass => pass.ProgramId == programId))).FirstOrDefault();
+        return (await passRepository.GetAllAsync(query => query.Where(pass => pass.ProgramId == programId))).FirstOrDefault();
     }
 
     /// <summary>
@@ -92,14 +77,14 @@ public class TierPolicies
     /// </summary>
     public async Task RequestPassAsync(int programId)
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
         var pass = await GetPassAsync(programId);
         if (pass is null)
         {
             try
             {
                 using var scope = LedgerScope.Open();
-                await _passRepository.InsertAsync(new TierPass { ProgramId = programId, RequestedOnUtc = nowUtc }, false);
+                await passRepository.InsertAsync(new TierPass { ProgramId = programId, RequestedOnUtc = nowUtc }, false);
                 scope.Complete();
 
                 return;
@@ -113,7 +98,7 @@ public class TierPolicies
         }
 
         pass.RequestedOnUtc = nowUtc;
-        await _passRepository.UpdateAsync(pass, false);
+        await passRepository.UpdateAsync(pass, false);
     }
 
     private static string Describe(TierPolicy policy)

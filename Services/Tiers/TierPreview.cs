@@ -7,21 +7,11 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// <summary>
 /// Says who would move if tiers or their terms were changed, before they are
 /// </summary>
-public class TierPreview
+public class TierPreview(TierEvaluation evaluation, TierPolicies policies)
 {
     private const int BATCH = 2000;
     private const int ROWS = 50;
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
-
-    private readonly TierEvaluation _evaluation;
-    private readonly TierPolicies _policies;
-
-    public TierPreview(TierEvaluation evaluation,
-        TierPolicies policies)
-    {
-        _evaluation = evaluation;
-        _policies = policies;
-    }
 
     /// <summary>
     /// Previews a tier as it would be saved
@@ -29,14 +19,14 @@ public class TierPreview
     /// <param name="tier">The tier; one that is new has no identifier yet</param>
     public async Task<TierPreviewReport> PreviewTierAsync(LoyaltyTier tier)
     {
-        var saved = await _evaluation.GetLadderAsync(tier.ProgramId);
+        var saved = await evaluation.GetLadderAsync(tier.ProgramId);
         var draft = new LoyaltyTier
         {
             Id = tier.Id == 0 ? int.MinValue : tier.Id, ProgramId = tier.ProgramId, Name = tier.Name, Threshold = tier.Threshold, DisplayOrder = tier.DisplayOrder
         };
         var ladder = TierLadder.Sort(saved.Where(row => row.Id != tier.Id).Append(draft));
 
-        return await PreviewAsync(tier.ProgramId, saved, ladder, await _policies.GetTermsAsync(tier.ProgramId));
+        return await PreviewAsync(tier.ProgramId, saved, ladder, await policies.GetTermsAsync(tier.ProgramId));
     }
 
     /// <summary>
@@ -44,9 +34,9 @@ public class TierPreview
     /// </summary>
     public async Task<TierPreviewReport> PreviewWithoutAsync(LoyaltyTier tier)
     {
-        var saved = await _evaluation.GetLadderAsync(tier.ProgramId);
+        var saved = await evaluation.GetLadderAsync(tier.ProgramId);
 
-        return await PreviewAsync(tier.ProgramId, saved, saved.Where(row => row.Id != tier.Id).ToList(), await _policies.GetTermsAsync(tier.ProgramId));
+        return await PreviewAsync(tier.ProgramId, saved, saved.Where(row => row.Id != tier.Id).ToList(), await policies.GetTermsAsync(tier.ProgramId));
     }
 
     /// <summary>
@@ -54,9 +44,9 @@ public class TierPreview
     /// </summary>
     public async Task<TierPreviewReport> PreviewPolicyAsync(TierPolicy policy)
     {
-        var saved = await _evaluation.GetLadderAsync(policy.ProgramId);
+        var saved = await evaluation.GetLadderAsync(policy.ProgramId);
 
-        return await PreviewAsync(policy.ProgramId, saved, saved, _policies.TermsOf(policy));
+        return await PreviewAsync(policy.ProgramId, saved, saved, policies.TermsOf(policy));
     }
 
     private async Task<TierPreviewReport> PreviewAsync(int programId, IReadOnlyList<LoyaltyTier> saved, IReadOnlyList<LoyaltyTier> ladder, TierTerms terms)
@@ -66,7 +56,7 @@ public class TierPreview
         var places = ladder.Select((tier, place) => (tier.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         var thresholds = saved.ToDictionary(tier => tier.Id, tier => tier.Threshold);
         var report = new TierPreviewReport();
-        await foreach (var batch in _evaluation.DecideAsync(programId, ladder, terms, batchSize: BATCH))
+        await foreach (var batch in evaluation.DecideAsync(programId, ladder, terms, batchSize: BATCH))
         {
             foreach (var decision in batch)
                 Count(report, decision, names, places, thresholds, ladder);

@@ -9,52 +9,31 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// <summary>
 /// Tiers and the members' standing in them
 /// </summary>
-public class TierService : ITierService
+public class TierService(IAuditService auditService,
+    IRepository<LoyaltyTier> tierRepository,
+    IRepository<PointsAccount> accountRepository,
+    TierEvaluation evaluation,
+    TierFigures figures,
+    TierPlacement placement,
+    TierPolicies policies,
+    TimeProvider time) : ITierService
 {
-    private readonly IAuditService _auditService;
-    private readonly IRepository<LoyaltyTier> _tierRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly TierEvaluation _evaluation;
-    private readonly TierFigures _figures;
-    private readonly TierPlacement _placement;
-    private readonly TierPolicies _policies;
-    private readonly TimeProvider _time;
-
-    public TierService(IAuditService auditService,
-        IRepository<LoyaltyTier> tierRepository,
-        IRepository<PointsAccount> accountRepository,
-        TierEvaluation evaluation,
-        TierFigures figures,
-        TierPlacement placement,
-        TierPolicies policies,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _tierRepository = tierRepository;
-        _accountRepository = accountRepository;
-        _evaluation = evaluation;
-        _figures = figures;
-        _placement = placement;
-        _policies = policies;
-        _time = time;
-    }
-
     /// <inheritdoc />
     public async Task<LoyaltyTier> GetTierByIdAsync(int tierId)
     {
-        return await _tierRepository.GetByIdAsync(tierId);
+        return await tierRepository.GetByIdAsync(tierId);
     }
 
     /// <inheritdoc />
     public async Task<IList<LoyaltyTier>> GetTiersAsync(int programId)
     {
-        return await _evaluation.GetLadderAsync(programId);
+        return await evaluation.GetLadderAsync(programId);
     }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<LoyaltyTier>> GetSavedTiersAsync(int programId)
     {
-        return await _evaluation.GetSavedLadderAsync(programId);
+        return await evaluation.GetSavedLadderAsync(programId);
     }
 
     /// <inheritdoc />
@@ -66,37 +45,37 @@ public class TierService : ITierService
     /// <inheritdoc />
     public async Task InsertTierAsync(LoyaltyTier tier, string actor)
     {
-        await _tierRepository.InsertAsync(tier);
-        await _auditService.LogAsync(actor, AuditActions.Create, tier, null, tier.Name);
-        await _policies.RequestPassAsync(tier.ProgramId);
+        await tierRepository.InsertAsync(tier);
+        await auditService.LogAsync(actor, AuditActions.Create, tier, null, tier.Name);
+        await policies.RequestPassAsync(tier.ProgramId);
     }
 
     /// <inheritdoc />
     public async Task UpdateTierAsync(LoyaltyTier tier, string actor)
     {
-        var before = await _tierRepository.LoadOriginalCopyAsync(tier);
+        var before = await tierRepository.LoadOriginalCopyAsync(tier);
         var (oldText, newText) = EntityChanges.Between(before, tier);
         if (newText is null)
             return;
 
-        await _tierRepository.UpdateAsync(tier);
-        await _auditService.LogAsync(actor, AuditActions.Update, tier, oldText, newText);
+        await tierRepository.UpdateAsync(tier);
+        await auditService.LogAsync(actor, AuditActions.Update, tier, oldText, newText);
         if (before is null || before.Threshold != tier.Threshold || before.CustomerRoleId != tier.CustomerRoleId || before.DisplayOrder != tier.DisplayOrder)
-            await _policies.RequestPassAsync(tier.ProgramId);
+            await policies.RequestPassAsync(tier.ProgramId);
     }
 
     /// <inheritdoc />
     public async Task DeleteTierAsync(LoyaltyTier tier, string actor)
     {
-        await _tierRepository.DeleteAsync(tier);
-        await _auditService.LogAsync(actor, AuditActions.Delete, tier, tier.Name, null);
-        await _policies.RequestPassAsync(tier.ProgramId);
+        await tierRepository.DeleteAsync(tier);
+        await auditService.LogAsync(actor, AuditActions.Delete, tier, tier.Name, null);
+        await policies.RequestPassAsync(tier.ProgramId);
     }
 
     /// <inheritdoc />
     public async Task EvaluateAsync(LoyaltyMember member)
     {
-        await _placement.PlaceAsync(member, await _evaluation.GetSavedLadderAsync(member.ProgramId), await _policies.GetTermsAsync(member.ProgramId));
+        await placement.PlaceAsync(member, await evaluation.GetSavedLadderAsync(member.ProgramId), await policies.GetTermsAsync(member.ProgramId));
     }
 
     /// <inheritdoc />
@@ -106,16 +85,16 @@ public class TierService : ITierService
         if (rows.Count == 0)
             return;
 
-        var terms = await _policies.GetTermsAsync(member.ProgramId);
+        var terms = await policies.GetTermsAsync(member.ProgramId);
         if (rows.Any(entry => terms.CountsPoints ? entry.LifetimePoints != 0 || entry.Points != 0 : entry.Spend != 0))
-            await _placement.PlaceAsync(member, await _evaluation.GetSavedLadderAsync(member.ProgramId), terms);
+            await placement.PlaceAsync(member, await evaluation.GetSavedLadderAsync(member.ProgramId), terms);
     }
 
     /// <inheritdoc />
     public async Task<TierProgress> GetProgressAsync(LoyaltyMember member)
     {
-        var standing = (await _placement.GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var row) ? row : null;
-        var account = (await _accountRepository.GetAllAsync(query => query.Where(entry => entry.MemberId == member.Id))).FirstOrDefault();
+        var standing = (await placement.GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var row) ? row : null;
+        var account = (await accountRepository.GetAllAsync(query => query.Where(entry => entry.MemberId == member.Id))).FirstOrDefault();
 
         return await GetProgressAsync(new Membership(member, account, standing));
     }
@@ -124,10 +103,10 @@ public class TierService : ITierService
     public async Task<TierProgress> GetProgressAsync(Membership membership)
     {
         var (member, account, standing) = membership;
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
-        var terms = await _policies.GetTermsAsync(member.ProgramId);
-        var figure = await _figures.GetAsync(member.Id, account, terms, TierPlacement.Earliest(terms, [standing], nowUtc), terms.CountsFrom(nowUtc));
-        var tiers = await _evaluation.GetSavedLadderAsync(member.ProgramId);
+        var nowUtc = time.GetUtcNow().UtcDateTime;
+        var terms = await policies.GetTermsAsync(member.ProgramId);
+        var figure = await figures.GetAsync(member.Id, account, terms, TierPlacement.Earliest(terms, [standing], nowUtc), terms.CountsFrom(nowUtc));
+        var tiers = await evaluation.GetSavedLadderAsync(member.ProgramId);
         var current = tiers.FirstOrDefault(tier => tier.Id == member.TierId) ?? TierLadder.TierFor(tiers, figure);
         var next = TierLadder.NextAfter(tiers, Math.Max(figure, current?.Threshold ?? 0));
         var progress = new TierProgress(current, next, account?.LifetimeSpend ?? 0, 0, 100)

@@ -15,41 +15,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Tiers;
 /// Welcomes members in tiers, each once in each. The bonus stays while what reached the tier stands: it goes when that is undone, and comes
 /// back when the tier is reached again. Memberships that were merged are welcomed as one
 /// </summary>
-public class WelcomeBonuses
+public class WelcomeBonuses(EarningPauses pauses,
+    IProgramService programService,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    LedgerConvergence convergence,
+    MergedMembers merged,
+    TierEvaluation evaluation,
+    TierFigures figures,
+    TierPolicies policies,
+    TimeProvider time)
 {
-    private readonly EarningPauses _pauses;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly LedgerConvergence _convergence;
-    private readonly MergedMembers _merged;
-    private readonly TierEvaluation _evaluation;
-    private readonly TierFigures _figures;
-    private readonly TierPolicies _policies;
-    private readonly TimeProvider _time;
-
-    public WelcomeBonuses(EarningPauses pauses,
-        IProgramService programService,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        LedgerConvergence convergence,
-        MergedMembers merged,
-        TierEvaluation evaluation,
-        TierFigures figures,
-        TierPolicies policies,
-        TimeProvider time)
-    {
-        _pauses = pauses;
-        _programService = programService;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-        _convergence = convergence;
-        _merged = merged;
-        _evaluation = evaluation;
-        _figures = figures;
-        _policies = policies;
-        _time = time;
-    }
+    private readonly TierFigures _figures = figures;
 
     /// <summary>
     /// Gives the bonus that goes with a move, unless the member was welcomed in that tier before. A move in a time in which nothing is earned
@@ -58,20 +35,20 @@ public class WelcomeBonuses
     /// <returns>Whether it is settled; who moved before he was suspended gets it when he is active again</returns>
     public async Task<bool> GiveAsync(TierChange change, LoyaltyProgram program)
     {
-        var member = await _merged.GetStandingAsync(await _memberRepository.GetByIdAsync(change.MemberId));
+        var member = await merged.GetStandingAsync(await memberRepository.GetByIdAsync(change.MemberId));
         if (change.Bonus <= 0 || change.ToTierId is not { } tierId || member is null)
             return true;
-        if (await _pauses.CoverAsync(change.OnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfMember(change.MemberId), EarningPauses.OfProgram(program.Id)))
+        if (await pauses.CoverAsync(change.OnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfMember(change.MemberId), EarningPauses.OfProgram(program.Id)))
         {
             //what is told of the move must not promise it
             change.Bonus = 0;
             return true;
         }
 
-        if (!(await GetBookedAsync(await _merged.GetMemberIdsAsync(member.Id))).Any(entry => entry.ReferenceId == Reference(tierId)))
+        if (!(await GetBookedAsync(await merged.GetMemberIdsAsync(member.Id))).Any(entry => entry.ReferenceId == Reference(tierId)))
         {
             // another amount under the key: the member was welcomed before
-            var step = await _convergence.BookAsync($"the welcome bonus of member {member.Id}", new EarnPoints(change.Bonus, ExpiryIn(program))
+            var step = await convergence.BookAsync($"the welcome bonus of member {member.Id}", new EarnPoints(change.Bonus, ExpiryIn(program))
             {
                 MemberId = member.Id,
                 IdempotencyKey = FirstKey(tierId, member.Id),
@@ -93,10 +70,10 @@ public class WelcomeBonuses
     /// </summary>
     public async Task<bool> WereTakenAsync(int memberId)
     {
-        var memberIds = _memberRepository.Table.Where(member => member.Id == memberId || member.MergedIntoId == memberId);
+        var memberIds = memberRepository.Table.Where(member => member.Id == memberId || member.MergedIntoId == memberId);
 
         return (await (
-            from entry in _entryRepository.Table
+            from entry in entryRepository.Table
             join member in memberIds on entry.MemberId equals member.Id
             where entry.ReferenceType == LoyaltyDefaults.TierReference && entry.Points < 0
             select entry.Id).Take(1).ToListAsync()).Count > 0;
@@ -108,12 +85,12 @@ public class WelcomeBonuses
     /// <returns>Number of entries booked</returns>
     public async Task<int> ConvergeAsync(int memberId)
     {
-        var member = await _merged.GetStandingAsync(await _memberRepository.GetByIdAsync(memberId));
-        var program = member is null ? null : await _programService.GetProgramByIdAsync(member.ProgramId);
+        var member = await merged.GetStandingAsync(await memberRepository.GetByIdAsync(memberId));
+        var program = member is null ? null : await programService.GetProgramByIdAsync(member.ProgramId);
         if (program is null)
             return 0;
 
-        return (await _convergence.RunAsync($"the welcome bonus of member {member.Id}", _ => FindDifferenceAsync(member, program))).Written;
+        return (await convergence.RunAsync($"the welcome bonus of member {member.Id}", _ => FindDifferenceAsync(member, program))).Written;
     }
 
     /// <summary>
@@ -123,18 +100,18 @@ public class WelcomeBonuses
     public async Task<int> ReconcileAsync(DateTime sinceUtc)
     {
         var written = 0;
-        foreach (var program in await _programService.GetProgramsAsync(activeOnly: false))
+        foreach (var program in await programService.GetProgramsAsync(activeOnly: false))
         {
-            var changed = _entryRepository.Table.Where(entry => entry.ProgramId == program.Id && entry.BookedOnUtc >= sinceUtc);
+            var changed = entryRepository.Table.Where(entry => entry.ProgramId == program.Id && entry.BookedOnUtc >= sinceUtc);
             var own = await (
                 from entry in changed
-                join welcome in _entryRepository.Table on entry.MemberId equals welcome.MemberId
+                join welcome in entryRepository.Table on entry.MemberId equals welcome.MemberId
                 where welcome.ReferenceType == LoyaltyDefaults.TierReference
                 select entry.MemberId).Distinct().ToListAsync();
             var takenOver = await (
                 from entry in changed
-                join merged in _memberRepository.Table on (int?)entry.MemberId equals merged.MergedIntoId
-                join welcome in _entryRepository.Table on merged.Id equals welcome.MemberId
+                join merged in memberRepository.Table on (int?)entry.MemberId equals merged.MergedIntoId
+                join welcome in entryRepository.Table on merged.Id equals welcome.MemberId
                 where welcome.ReferenceType == LoyaltyDefaults.TierReference
                 select entry.MemberId).Distinct().ToListAsync();
             foreach (var memberId in own.Union(takenOver))
@@ -156,12 +133,12 @@ public class WelcomeBonuses
 
     private DateTime? ExpiryIn(LoyaltyProgram program)
     {
-        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime);
+        return PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<IList<LedgerEntry>> GetBookedAsync(IList<int> memberIds)
     {
-        return await _entryRepository.GetAllAsync(query => query
+        return await entryRepository.GetAllAsync(query => query
             .Where(entry => memberIds.Contains(entry.MemberId) && entry.ReferenceType == LoyaltyDefaults.TierReference).OrderBy(entry => entry.Id));
     }
 
@@ -170,13 +147,13 @@ public class WelcomeBonuses
     /// </summary>
     private async Task<LedgerCommand> FindDifferenceAsync(LoyaltyMember member, LoyaltyProgram program)
     {
-        var memberIds = await _merged.GetMemberIdsAsync(member.Id);
+        var memberIds = await merged.GetMemberIdsAsync(member.Id);
         var booked = await GetBookedAsync(memberIds);
         if (booked.Count == 0)
             return null;
 
-        var ladder = await _evaluation.GetLadderAsync(program.Id);
-        var terms = await _policies.GetTermsAsync(program.Id);
+        var ladder = await evaluation.GetLadderAsync(program.Id);
+        var terms = await policies.GetTermsAsync(program.Id);
         var figures = await _figures.GetAllAsync(memberIds, terms);
         for (var place = 1; place < ladder.Count; place++)
         {

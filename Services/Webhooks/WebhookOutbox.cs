@@ -9,27 +9,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 /// Writes messages in the transaction of what they tell, so that there is one if and only if it happened, and lets them be sent
 /// when that transaction has ended
 /// </summary>
-public class WebhookOutbox
+public class WebhookOutbox(IRepository<LoyaltyProgram> programRepository,
+    IRepository<Webhook> webhookRepository,
+    IRepository<WebhookDelivery> deliveryRepository,
+    WebhookWake wake,
+    TimeProvider time)
 {
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly IRepository<Webhook> _webhookRepository;
-    private readonly IRepository<WebhookDelivery> _deliveryRepository;
-    private readonly WebhookWake _wake;
-    private readonly TimeProvider _time;
-
-    public WebhookOutbox(IRepository<LoyaltyProgram> programRepository,
-        IRepository<Webhook> webhookRepository,
-        IRepository<WebhookDelivery> deliveryRepository,
-        WebhookWake wake,
-        TimeProvider time)
-    {
-        _programRepository = programRepository;
-        _webhookRepository = webhookRepository;
-        _deliveryRepository = deliveryRepository;
-        _wake = wake;
-        _time = time;
-    }
-
     /// <summary>
     /// Writes a message to everybody who wants it. Costs a look into the cache when nobody does.
     /// To be called within the transaction of what happened
@@ -43,11 +28,11 @@ public class WebhookOutbox
         if (eventName is null)
             return;
 
-        var active = await _webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active).OrderBy(webhook => webhook.Id), cache => default);
+        var active = await webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active).OrderBy(webhook => webhook.Id), cache => default);
         if (active.Count == 0)
             return;
 
-        var program = await _programRepository.GetByIdAsync(programId, cache => default);
+        var program = await programRepository.GetByIdAsync(programId, cache => default);
         var listeners = active.Where(webhook => Wants(webhook, eventName, program)).ToList();
         if (listeners.Count > 0)
             await WriteAsync(listeners, eventName, program, memberId, data());
@@ -61,7 +46,7 @@ public class WebhookOutbox
     /// <param name="data">Says what happened; asked only when somebody wants to know</param>
     public async Task WriteForStoreAsync(string eventName, int storeId, Func<object> data)
     {
-        var active = await _webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active).OrderBy(webhook => webhook.Id), cache => default);
+        var active = await webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active).OrderBy(webhook => webhook.Id), cache => default);
         // who listens to some programs only has nothing to do with those of others
         var listeners = active.Where(webhook => string.IsNullOrWhiteSpace(webhook.ProgramIds) && IdList.Contains(webhook.StoreIds, storeId)
             && (webhook.EventNames is not { Count: > 0 } names || names.Contains(eventName))).ToList();
@@ -84,14 +69,14 @@ public class WebhookOutbox
     {
         if (Transaction.Current is not { } transaction)
         {
-            _wake.Signal();
+            wake.Signal();
             return;
         }
 
         transaction.TransactionCompleted += (_, ended) =>
         {
             if (ended.Transaction?.TransactionInformation.Status == TransactionStatus.Committed)
-                _wake.Signal();
+                wake.Signal();
         };
     }
 
@@ -110,7 +95,7 @@ public class WebhookOutbox
 
     private async Task<IList<WebhookDelivery>> WriteAsync(IList<Webhook> listeners, string eventName, LoyaltyProgram program, int? memberId, object data)
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
         var eventGuid = Guid.NewGuid();
         var body = WebhookBody.Format(eventGuid, eventName, program, nowUtc, data);
         var written = new List<WebhookDelivery>();
@@ -127,7 +112,7 @@ public class WebhookOutbox
                 NextAttemptOnUtc = nowUtc,
                 CreatedOnUtc = nowUtc
             };
-            await _deliveryRepository.InsertAsync(delivery, false);
+            await deliveryRepository.InsertAsync(delivery, false);
             written.Add(delivery);
         }
         SendSoon();

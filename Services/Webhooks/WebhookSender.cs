@@ -15,7 +15,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 /// Sends messages that are due, each address's in the order they were written. A message that fails waits for its next attempt and lets
 /// the others pass, and an address that is slow keeps only its own messages waiting. A message can arrive twice, when a process dies between the answer and its noting, but not be lost
 /// </summary>
-public class WebhookSender
+public class WebhookSender(IAuditService auditService,
+    IEncryptionService encryptionService,
+    ILogger logger,
+    IRepository<Webhook> webhookRepository,
+    IRepository<WebhookAttempt> attemptRepository,
+    IRepository<WebhookDelivery> deliveryRepository,
+    ISettingService settingService,
+    IWebhookTransport transport,
+    RowTurns turns,
+    TimeProvider clock,
+    WebhookWake wake)
 {
     /// <summary>
     /// How long one run may last; the next one goes on
@@ -45,44 +55,7 @@ public class WebhookSender
     private const int ANSWER_LENGTH = 1000;
     private const int ERROR_LENGTH = 400;
 
-    private readonly IAuditService _auditService;
-    private readonly IEncryptionService _encryptionService;
-    private readonly ILogger _logger;
-    private readonly IRepository<Webhook> _webhookRepository;
-    private readonly IRepository<WebhookAttempt> _attemptRepository;
-    private readonly IRepository<WebhookDelivery> _deliveryRepository;
-    private readonly ISettingService _settingService;
-    private readonly IWebhookTransport _transport;
-    private readonly RowTurns _turns;
-    private readonly TimeProvider _clock;
-    private readonly WebhookWake _wake;
-
-    public WebhookSender(IAuditService auditService,
-        IEncryptionService encryptionService,
-        ILogger logger,
-        IRepository<Webhook> webhookRepository,
-        IRepository<WebhookAttempt> attemptRepository,
-        IRepository<WebhookDelivery> deliveryRepository,
-        ISettingService settingService,
-        IWebhookTransport transport,
-        RowTurns turns,
-        TimeProvider clock,
-        WebhookWake wake)
-    {
-        _auditService = auditService;
-        _encryptionService = encryptionService;
-        _logger = logger;
-        _webhookRepository = webhookRepository;
-        _attemptRepository = attemptRepository;
-        _deliveryRepository = deliveryRepository;
-        _settingService = settingService;
-        _transport = transport;
-        _turns = turns;
-        _clock = clock;
-        _wake = wake;
-    }
-
-    private DateTime NowUtc => _clock.GetUtcNow().UtcDateTime;
+    private DateTime NowUtc => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>
     /// Sends what is due: the addresses side by side, the messages of one address one after another
@@ -90,13 +63,13 @@ public class WebhookSender
     /// <returns>Number of messages that were taken</returns>
     public async Task<int> SendDueAsync()
     {
-        using var turn = await _wake.EnterAsync();
+        using var turn = await wake.EnterAsync();
 
-        var webhooks = await _webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active).OrderBy(webhook => webhook.Id));
+        var webhooks = await webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active).OrderBy(webhook => webhook.Id));
         if (webhooks.Count == 0)
             return 0;
 
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>();
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>();
         var failures = webhooks.ToDictionary(webhook => webhook.Id, _ => 0);
         var idle = new Queue<Webhook>(webhooks);
         var resting = new List<Webhook>();
@@ -106,7 +79,7 @@ public class WebhookSender
         while (true)
         {
             // the database is used by one at a time, the network by many
-            var signal = _wake.NextSignal;
+            var signal = wake.NextSignal;
             while (running.Count < AT_ONCE && watch.Elapsed < _budget && idle.TryDequeue(out var webhook))
             {
                 switch (await TryBeginAsync(webhook, settings))
@@ -149,14 +122,14 @@ public class WebhookSender
     /// <returns>Number of messages removed</returns>
     public async Task<int> ForgetOldAsync()
     {
-        var before = NowUtc.AddDays(-Math.Max(1, (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookKeepDays));
+        var before = NowUtc.AddDays(-Math.Max(1, (await settingService.LoadSettingAsync<LoyaltySettings>()).WebhookKeepDays));
         await GiveUpOldAsync(before);
 
         var deliveredId = (int)WebhookDeliveryStatus.Delivered;
-        var undelivered = _deliveryRepository.Table.Where(delivery => delivery.StatusId != deliveredId);
-        await _attemptRepository.DeleteAsync(attempt => attempt.StartedOnUtc < before && !undelivered.Any(delivery => delivery.Id == attempt.DeliveryId));
+        var undelivered = deliveryRepository.Table.Where(delivery => delivery.StatusId != deliveredId);
+        await attemptRepository.DeleteAsync(attempt => attempt.StartedOnUtc < before && !undelivered.Any(delivery => delivery.Id == attempt.DeliveryId));
 
-        return await _deliveryRepository.DeleteAsync(delivery => delivery.CreatedOnUtc < before && delivery.StatusId == deliveredId);
+        return await deliveryRepository.DeleteAsync(delivery => delivery.CreatedOnUtc < before && delivery.StatusId == deliveredId);
     }
 
     private async Task GiveUpOldAsync(DateTime before)
@@ -165,20 +138,20 @@ public class WebhookSender
         var nowUtc = NowUtc;
         while (true)
         {
-            var old = await _deliveryRepository.GetAllAsync(query => query
+            var old = await deliveryRepository.GetAllAsync(query => query
                 .Where(delivery => delivery.StatusId == pendingId && delivery.CreatedOnUtc < before && delivery.NextAttemptOnUtc < nowUtc)
                 .OrderBy(delivery => delivery.Id).Take(BATCH));
             var given = new List<WebhookDelivery>();
             foreach (var delivery in old)
             {
-                if (await _turns.ChangeAsync(_deliveryRepository, delivery.Id, GiveUp) is { } dead)
+                if (await turns.ChangeAsync(deliveryRepository, delivery.Id, GiveUp) is { } dead)
                     given.Add(dead);
             }
             foreach (var own in given.GroupBy(delivery => delivery.WebhookId))
             {
-                await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, await _webhookRepository.GetByIdAsync(own.Key), null,
+                await auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, await webhookRepository.GetByIdAsync(own.Key), null,
                     own.Count().ToString(CultureInfo.InvariantCulture));
-                await _logger.WarningAsync($"Loyalty: {own.Count()} messages to webhook {own.Key} became too old before they could be sent, and are given up; "
+                await logger.WarningAsync($"Loyalty: {own.Count()} messages to webhook {own.Key} became too old before they could be sent, and are given up; "
                     + "they stay in the log and can be sent again");
             }
             if (old.Count < BATCH)
@@ -212,7 +185,7 @@ public class WebhookSender
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: the next message to webhook {webhook.Id} could not be taken up; the scheduled task will try again", exception);
+            await logger.ErrorAsync($"Loyalty: the next message to webhook {webhook.Id} could not be taken up; the scheduled task will try again", exception);
 
             return (Beginning.Missed, null);
         }
@@ -223,7 +196,7 @@ public class WebhookSender
         var nowUtc = NowUtc;
         var pendingId = (int)WebhookDeliveryStatus.Pending;
 
-        return (await _deliveryRepository.GetAllAsync(query => query
+        return (await deliveryRepository.GetAllAsync(query => query
             .Where(delivery => delivery.WebhookId == webhookId && delivery.StatusId == pendingId && delivery.NextAttemptOnUtc <= nowUtc)
             .OrderBy(delivery => delivery.Id).Take(1))).FirstOrDefault();
     }
@@ -237,17 +210,17 @@ public class WebhookSender
         try
         {
             using var scope = LedgerScope.Open();
-            await _turns.TakeAsync<WebhookDelivery>(due.Id);
+            await turns.TakeAsync<WebhookDelivery>(due.Id);
             // what an admin or an erasure wrote since it was found counts
-            var delivery = await _deliveryRepository.GetByIdAsync(due.Id);
+            var delivery = await deliveryRepository.GetByIdAsync(due.Id);
             if (delivery is not { Status: WebhookDeliveryStatus.Pending } || delivery.Attempts != due.Attempts)
                 return null;
 
-            await _attemptRepository.InsertAsync(row, false);
+            await attemptRepository.InsertAsync(row, false);
             delivery.Attempts = row.Number;
             delivery.MaxAttempts = delivery.MaxAttempts == 0 ? settings.WebhookMaxAttempts : delivery.MaxAttempts;
             delivery.NextAttemptOnUtc = row.StartedOnUtc + TimeoutOf(settings) + _lostAfter;
-            await _deliveryRepository.UpdateAsync(delivery, false);
+            await deliveryRepository.UpdateAsync(delivery, false);
             scope.Complete();
 
             return new Attempt(webhook, delivery, row);
@@ -281,16 +254,16 @@ public class WebhookSender
         string secret;
         try
         {
-            secret = _encryptionService.DecryptText(webhook.Secret);
+            secret = encryptionService.DecryptText(webhook.Secret);
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException)
         {
             return new WebhookAnswer(0, null, "The secret cannot be read; the store's encryption key has changed. Make a new secret");
         }
 
-        var timestamp = _clock.GetUtcNow().ToUnixTimeSeconds();
+        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
         var watch = Stopwatch.StartNew();
-        var answer = await _transport.PostAsync(new WebhookPost(webhook.Url, new Dictionary<string, string>
+        var answer = await transport.PostAsync(new WebhookPost(webhook.Url, new Dictionary<string, string>
         {
             ["Loyalty-Event"] = delivery.EventName,
             ["Loyalty-Delivery"] = delivery.Id.ToString(CultureInfo.InvariantCulture),
@@ -317,7 +290,7 @@ public class WebhookSender
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: the answer to message {done.Delivery.Id} could not be stored", exception);
+            await logger.ErrorAsync($"Loyalty: the answer to message {done.Delivery.Id} could not be stored", exception);
         }
         try
         {
@@ -327,7 +300,7 @@ public class WebhookSender
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: what came of message {done.Delivery.Id} could not be noted; it will be sent again", exception);
+            await logger.ErrorAsync($"Loyalty: what came of message {done.Delivery.Id} could not be noted; it will be sent again", exception);
 
             return false;
         }
@@ -341,23 +314,23 @@ public class WebhookSender
         attempt.Answer = StorableText.Of(answer.Text, ANSWER_LENGTH);
         attempt.Error = StorableText.Of(answer.Error, ERROR_LENGTH);
 
-        var noted = await _turns.RunAsync<WebhookDelivery, WebhookDelivery>(delivery.Id, async () =>
+        var noted = await turns.RunAsync<WebhookDelivery, WebhookDelivery>(delivery.Id, async () =>
         {
-            await _attemptRepository.UpdateAsync(attempt, false);
-            var stored = await _deliveryRepository.GetByIdAsync(delivery.Id);
+            await attemptRepository.UpdateAsync(attempt, false);
+            var stored = await deliveryRepository.GetByIdAsync(delivery.Id);
             // an attempt that outlived its time must not undo what a later one brought about
             if (stored is not { Status: WebhookDeliveryStatus.Pending } || (stored.Attempts != attempt.Number && !WebhookRetry.IsTaken(answer.StatusCode)))
                 return null;
 
             Conclude(stored, answer);
-            await _deliveryRepository.UpdateAsync(stored, false);
+            await deliveryRepository.UpdateAsync(stored, false);
 
             return stored;
         });
         if (noted is { Status: WebhookDeliveryStatus.Dead })
         {
-            await _auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, delivery, null, delivery.EventName, webhook);
-            await _logger.WarningAsync($"Loyalty: webhook {webhook.Id} did not take message {delivery.Id} ({delivery.EventName}) in {noted.Attempts} attempts; "
+            await auditService.LogAsync(LoyaltyDefaults.SystemActor, AuditActions.GivenUp, delivery, null, delivery.EventName, webhook);
+            await logger.WarningAsync($"Loyalty: webhook {webhook.Id} did not take message {delivery.Id} ({delivery.EventName}) in {noted.Attempts} attempts; "
                 + $"the last answer was {answer.StatusCode}. It is given up; resend it when the address works again");
         }
     }

@@ -15,58 +15,31 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 /// <summary>
 /// Addresses of other systems, and what was sent to them
 /// </summary>
-public class WebhookService : IWebhookService
+public class WebhookService(IAuditService auditService,
+    IEncryptionService encryptionService,
+    IProgramService programService,
+    IRepository<Webhook> webhookRepository,
+    IRepository<WebhookAttempt> attemptRepository,
+    IRepository<WebhookDelivery> deliveryRepository,
+    ISettingService settingService,
+    IStoreService storeService,
+    RowTurns turns,
+    WebhookOutbox outbox,
+    TimeProvider time) : IWebhookService
 {
     private const int BATCH = 200;
     private const int MAX_ATTEMPTS = 5;
 
-    private readonly IAuditService _auditService;
-    private readonly IEncryptionService _encryptionService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<Webhook> _webhookRepository;
-    private readonly IRepository<WebhookAttempt> _attemptRepository;
-    private readonly IRepository<WebhookDelivery> _deliveryRepository;
-    private readonly ISettingService _settingService;
-    private readonly IStoreService _storeService;
-    private readonly RowTurns _turns;
-    private readonly WebhookOutbox _outbox;
-    private readonly TimeProvider _time;
-
-    public WebhookService(IAuditService auditService,
-        IEncryptionService encryptionService,
-        IProgramService programService,
-        IRepository<Webhook> webhookRepository,
-        IRepository<WebhookAttempt> attemptRepository,
-        IRepository<WebhookDelivery> deliveryRepository,
-        ISettingService settingService,
-        IStoreService storeService,
-        RowTurns turns,
-        WebhookOutbox outbox,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _encryptionService = encryptionService;
-        _programService = programService;
-        _webhookRepository = webhookRepository;
-        _attemptRepository = attemptRepository;
-        _deliveryRepository = deliveryRepository;
-        _settingService = settingService;
-        _storeService = storeService;
-        _turns = turns;
-        _outbox = outbox;
-        _time = time;
-    }
-
     /// <inheritdoc />
     public async Task<Webhook> GetByIdAsync(int id)
     {
-        return await _webhookRepository.GetByIdAsync(id);
+        return await webhookRepository.GetByIdAsync(id);
     }
 
     /// <inheritdoc />
     public async Task<IList<Webhook>> GetAllAsync()
     {
-        return await _webhookRepository.GetAllAsync(query => query.OrderByDescending(webhook => webhook.Id));
+        return await webhookRepository.GetAllAsync(query => query.OrderByDescending(webhook => webhook.Id));
     }
 
     /// <inheritdoc />
@@ -76,11 +49,11 @@ public class WebhookService : IWebhookService
             return fault;
 
         var secret = WebhookSignature.NewSecret();
-        webhook.Secret = _encryptionService.EncryptText(secret);
-        webhook.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        webhook.Secret = encryptionService.EncryptText(secret);
+        webhook.CreatedOnUtc = time.GetUtcNow().UtcDateTime;
         webhook.UpdatedOnUtc = webhook.CreatedOnUtc;
-        await _webhookRepository.InsertAsync(webhook);
-        await _auditService.LogAsync(actor, AuditActions.Create, webhook, null, $"{webhook.Name}: {webhook.Url}");
+        await webhookRepository.InsertAsync(webhook);
+        await auditService.LogAsync(actor, AuditActions.Create, webhook, null, $"{webhook.Name}: {webhook.Url}");
 
         return new NewWebhook(webhook, secret);
     }
@@ -91,13 +64,13 @@ public class WebhookService : IWebhookService
         if (await FindFaultAsync(webhook) is { } fault)
             return fault;
 
-        var (before, after) = EntityChanges.Between(await _webhookRepository.LoadOriginalCopyAsync(webhook), webhook);
+        var (before, after) = EntityChanges.Between(await webhookRepository.LoadOriginalCopyAsync(webhook), webhook);
         if (after is null)
             return webhook;
 
-        webhook.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        await _webhookRepository.UpdateAsync(webhook);
-        await _auditService.LogAsync(actor, AuditActions.Update, webhook, before, after);
+        webhook.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        await webhookRepository.UpdateAsync(webhook);
+        await auditService.LogAsync(actor, AuditActions.Update, webhook, before, after);
 
         return webhook;
     }
@@ -106,10 +79,10 @@ public class WebhookService : IWebhookService
     public async Task<string> RotateSecretAsync(Webhook webhook, string actor)
     {
         var secret = WebhookSignature.NewSecret();
-        webhook.Secret = _encryptionService.EncryptText(secret);
-        webhook.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        await _webhookRepository.UpdateAsync(webhook);
-        await _auditService.LogAsync(actor, AuditActions.NewSecret, webhook, null, webhook.Name);
+        webhook.Secret = encryptionService.EncryptText(secret);
+        webhook.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        await webhookRepository.UpdateAsync(webhook);
+        await auditService.LogAsync(actor, AuditActions.NewSecret, webhook, null, webhook.Name);
 
         return secret;
     }
@@ -117,21 +90,21 @@ public class WebhookService : IWebhookService
     /// <inheritdoc />
     public async Task DeleteAsync(Webhook webhook, string actor)
     {
-        await _webhookRepository.DeleteAsync(webhook);
-        await _auditService.LogAsync(actor, AuditActions.Delete, webhook, $"{webhook.Name}: {webhook.Url}", null);
+        await webhookRepository.DeleteAsync(webhook);
+        await auditService.LogAsync(actor, AuditActions.Delete, webhook, $"{webhook.Name}: {webhook.Url}", null);
         await DeleteMessagesAsync(delivery => delivery.WebhookId == webhook.Id);
     }
 
     /// <inheritdoc />
     public async Task<Result<WebhookDelivery>> SendTestAsync(Webhook webhook)
     {
-        return webhook.Active ? await _outbox.WriteTestAsync(webhook) : Inactive();
+        return webhook.Active ? await outbox.WriteTestAsync(webhook) : Inactive();
     }
 
     /// <inheritdoc />
     public async Task<WebhookDelivery> GetDeliveryAsync(int id)
     {
-        return await _deliveryRepository.GetByIdAsync(id);
+        return await deliveryRepository.GetByIdAsync(id);
     }
 
     /// <inheritdoc />
@@ -139,7 +112,7 @@ public class WebhookService : IWebhookService
     {
         var before = beforeId ?? int.MaxValue;
 
-        return await _deliveryRepository.GetAllAsync(query =>
+        return await deliveryRepository.GetAllAsync(query =>
         {
             query = query.Where(delivery => delivery.WebhookId == webhookId && delivery.Id < before);
             if (status is { } wanted)
@@ -156,7 +129,7 @@ public class WebhookService : IWebhookService
     public async Task<IPagedList<WebhookDelivery>> SearchDeliveriesAsync(int webhookId = 0, string eventName = null, WebhookDeliveryStatus? status = null,
         int pageIndex = 0, int pageSize = int.MaxValue, IList<int> webhookIds = null)
     {
-        return await _deliveryRepository.GetAllPagedAsync(query =>
+        return await deliveryRepository.GetAllPagedAsync(query =>
         {
             if (webhookId > 0)
                 query = query.Where(delivery => delivery.WebhookId == webhookId);
@@ -177,7 +150,7 @@ public class WebhookService : IWebhookService
     /// <inheritdoc />
     public async Task<IList<WebhookAttempt>> GetAttemptsAsync(int deliveryId)
     {
-        return await _attemptRepository.GetAllAsync(query => query.Where(attempt => attempt.DeliveryId == deliveryId).OrderByDescending(attempt => attempt.Number));
+        return await attemptRepository.GetAllAsync(query => query.Where(attempt => attempt.DeliveryId == deliveryId).OrderByDescending(attempt => attempt.Number));
     }
 
     /// <inheritdoc />
@@ -186,10 +159,10 @@ public class WebhookService : IWebhookService
         var pendingId = (int)WebhookDeliveryStatus.Pending;
         await DeleteMessagesAsync(delivery => delivery.MemberId == memberId && delivery.StatusId != pendingId);
 
-        var open = await _deliveryRepository.GetAllAsync(query => query.Where(delivery => delivery.MemberId == memberId));
+        var open = await deliveryRepository.GetAllAsync(query => query.Where(delivery => delivery.MemberId == memberId));
         foreach (var delivery in open)
         {
-            await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored =>
+            await turns.ChangeAsync(deliveryRepository, delivery.Id, stored =>
             {
                 stored.Body = WebhookBody.WithoutWords(stored.Body);
 
@@ -198,10 +171,10 @@ public class WebhookService : IWebhookService
         }
         var openIds = open.Select(delivery => delivery.Id).ToList();
         // an answer may repeat what it was told
-        var attempts = await _attemptRepository.GetAllAsync(query => query.Where(attempt => openIds.Contains(attempt.DeliveryId) && attempt.Answer != null));
+        var attempts = await attemptRepository.GetAllAsync(query => query.Where(attempt => openIds.Contains(attempt.DeliveryId) && attempt.Answer != null));
         foreach (var attempt in attempts)
             attempt.Answer = null;
-        await _attemptRepository.UpdateAsync(attempts, false);
+        await attemptRepository.UpdateAsync(attempts, false);
     }
 
     /// <inheritdoc />
@@ -210,10 +183,10 @@ public class WebhookService : IWebhookService
         if (await GetByIdAsync(delivery.WebhookId) is not { Active: true })
             return Inactive();
 
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
-        var attempts = (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
+        var attempts = (await settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
         var last = (await GetAttemptsAsync(delivery.Id)).FirstOrDefault();
-        var reopened = await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored =>
+        var reopened = await turns.ChangeAsync(deliveryRepository, delivery.Id, stored =>
         {
             // begun since its attempts were read, or before that and not answered yet
             var underWay = stored.Status == WebhookDeliveryStatus.Pending && stored.NextAttemptOnUtc > nowUtc
@@ -224,8 +197,8 @@ public class WebhookService : IWebhookService
         if (reopened is null)
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "An attempt to send this is under way.");
 
-        await _auditService.LogAsync(actor, AuditActions.Resend, delivery, null, delivery.EventName, await _webhookRepository.GetByIdAsync(delivery.WebhookId));
-        _outbox.SendSoon();
+        await auditService.LogAsync(actor, AuditActions.Resend, delivery, null, delivery.EventName, await webhookRepository.GetByIdAsync(delivery.WebhookId));
+        outbox.SendSoon();
 
         return reopened;
     }
@@ -233,22 +206,22 @@ public class WebhookService : IWebhookService
     /// <inheritdoc />
     public async Task<int> ResendDeadAsync(IList<int> webhookIds, string actor)
     {
-        var activeIds = (await _webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active && webhookIds.Contains(webhook.Id))))
+        var activeIds = (await webhookRepository.GetAllAsync(query => query.Where(webhook => webhook.Active && webhookIds.Contains(webhook.Id))))
             .Select(webhook => webhook.Id).ToList();
         var deadId = (int)WebhookDeliveryStatus.Dead;
-        var attempts = (await _settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
+        var attempts = (await settingService.LoadSettingAsync<LoyaltySettings>()).WebhookMaxAttempts;
         var reopened = 0;
         for (var last = 0; activeIds.Count > 0;)
         {
             var after = last;
-            var dead = await _deliveryRepository.GetAllAsync(query => query
+            var dead = await deliveryRepository.GetAllAsync(query => query
                 .Where(delivery => delivery.StatusId == deadId && delivery.Id > after && activeIds.Contains(delivery.WebhookId)).OrderBy(delivery => delivery.Id).Take(BATCH));
             if (dead.Count == 0)
                 break;
 
             foreach (var delivery in dead)
             {
-                if (await _turns.ChangeAsync(_deliveryRepository, delivery.Id, stored => stored.StatusId == deadId && Reopen(stored, _time.GetUtcNow().UtcDateTime, attempts)) is not null)
+                if (await turns.ChangeAsync(deliveryRepository, delivery.Id, stored => stored.StatusId == deadId && Reopen(stored, time.GetUtcNow().UtcDateTime, attempts)) is not null)
                     reopened++;
             }
             last = dead[^1].Id;
@@ -256,8 +229,8 @@ public class WebhookService : IWebhookService
         if (reopened == 0)
             return 0;
 
-        await _auditService.LogAsync(actor, AuditActions.Resend, nameof(WebhookDelivery), 0, null, reopened.ToString(CultureInfo.InvariantCulture));
-        _outbox.SendSoon();
+        await auditService.LogAsync(actor, AuditActions.Resend, nameof(WebhookDelivery), 0, null, reopened.ToString(CultureInfo.InvariantCulture));
+        outbox.SendSoon();
 
         return reopened;
     }
@@ -281,9 +254,9 @@ public class WebhookService : IWebhookService
         {
             try
             {
-                var deliveries = _deliveryRepository.Table.Where(which);
-                await _attemptRepository.DeleteAsync(attempt => deliveries.Any(delivery => delivery.Id == attempt.DeliveryId));
-                await _deliveryRepository.DeleteAsync(which);
+                var deliveries = deliveryRepository.Table.Where(which);
+                await attemptRepository.DeleteAsync(attempt => deliveries.Any(delivery => delivery.Id == attempt.DeliveryId));
+                await deliveryRepository.DeleteAsync(which);
                 return;
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
@@ -302,7 +275,7 @@ public class WebhookService : IWebhookService
     {
         webhook.Name = webhook.Name?.Trim();
         webhook.Url = webhook.Url?.Trim();
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>();
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>();
         var message = WebhookAddress.Check(webhook.Url, settings.WebhookAllowHttp, settings.WebhookAllowPrivateAddresses) switch
         {
             WebhookAddressFault.NoAddress => $"Must be a complete https address of at most {WebhookAddress.MaxLength} characters, without a password or a fragment.",
@@ -317,10 +290,10 @@ public class WebhookService : IWebhookService
 
         foreach (var programId in IdList.Parse(webhook.ProgramIds))
         {
-            if (await _programService.GetProgramByIdAsync(programId) is null)
+            if (await programService.GetProgramByIdAsync(programId) is null)
                 return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no program {programId}.", "programIds");
         }
-        var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
+        var stores = (await storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
         if (IdList.Parse(webhook.StoreIds).FirstOrDefault(id => !stores.Contains(id)) is var missing and > 0)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no store {missing}.", "storeIds");
 

@@ -7,17 +7,11 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Webhooks;
 /// Starts sending right after something was written, outside of the request that wrote it; what is missed the scheduled task sends.
 /// Within a process one run at a time sends
 /// </summary>
-public sealed class WebhookWake
+public sealed class WebhookWake(IServiceScopeFactory scopes)
 {
-    private readonly IServiceScopeFactory _scopes;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _signals;
     private TaskCompletionSource _next = New();
-
-    public WebhookWake(IServiceScopeFactory scopes)
-    {
-        _scopes = scopes;
-    }
 
     /// <summary>
     /// Ends when there is something new to send: a run that waits for one address looks after the others meanwhile
@@ -68,7 +62,7 @@ public sealed class WebhookWake
     {
         try
         {
-            await using var scope = _scopes.CreateAsyncScope();
+            await using var scope = scopes.CreateAsyncScope();
             try
             {
                 await scope.ServiceProvider.GetRequiredService<WebhookSender>().SendDueAsync();

@@ -14,29 +14,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Interactions;
 /// <summary>
 /// Interactions: their definitions, and what happened
 /// </summary>
-public partial class InteractionService : IInteractionService
+public partial class InteractionService(IAuditService auditService,
+    IRepository<InteractionDefinition> definitionRepository,
+    IRepository<InteractionEvent> eventRepository,
+    IRuleAwards ruleAwards,
+    TimeProvider time) : IInteractionService
 {
     private const int BATCH = 200;
     private const int MAX_NAME = 400;
-
-    private readonly IAuditService _auditService;
-    private readonly IRepository<InteractionDefinition> _definitionRepository;
-    private readonly IRepository<InteractionEvent> _eventRepository;
-    private readonly IRuleAwards _ruleAwards;
-    private readonly TimeProvider _time;
-
-    public InteractionService(IAuditService auditService,
-        IRepository<InteractionDefinition> definitionRepository,
-        IRepository<InteractionEvent> eventRepository,
-        IRuleAwards ruleAwards,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _definitionRepository = definitionRepository;
-        _eventRepository = eventRepository;
-        _ruleAwards = ruleAwards;
-        _time = time;
-    }
 
     /// <summary>
     /// Reads an event as the rules see it
@@ -61,13 +46,13 @@ public partial class InteractionService : IInteractionService
     /// <inheritdoc />
     public async Task<IList<InteractionDefinition>> GetDefinitionsAsync()
     {
-        return await _definitionRepository.GetAllAsync(query => query.OrderBy(definition => definition.Name).ThenBy(definition => definition.Id));
+        return await definitionRepository.GetAllAsync(query => query.OrderBy(definition => definition.Name).ThenBy(definition => definition.Id));
     }
 
     /// <inheritdoc />
     public async Task<InteractionDefinition> GetDefinitionByIdAsync(int id)
     {
-        return await _definitionRepository.GetByIdAsync(id);
+        return await definitionRepository.GetByIdAsync(id);
     }
 
     /// <inheritdoc />
@@ -75,7 +60,7 @@ public partial class InteractionService : IInteractionService
     {
         var name = systemName?.Trim().ToLowerInvariant();
 
-        return (await _definitionRepository.GetAllAsync(query => query.Where(definition => definition.SystemName == name))).FirstOrDefault();
+        return (await definitionRepository.GetAllAsync(query => query.Where(definition => definition.SystemName == name))).FirstOrDefault();
     }
 
     /// <inheritdoc />
@@ -92,19 +77,19 @@ public partial class InteractionService : IInteractionService
 
         if (definition.Id != 0)
         {
-            var (before, after) = EntityChanges.Between(await _definitionRepository.LoadOriginalCopyAsync(definition), definition);
-            await _definitionRepository.UpdateAsync(definition);
+            var (before, after) = EntityChanges.Between(await definitionRepository.LoadOriginalCopyAsync(definition), definition);
+            await definitionRepository.UpdateAsync(definition);
             if (after is not null)
-                await _auditService.LogAsync(actor, AuditActions.Update, definition, before, after);
+                await auditService.LogAsync(actor, AuditActions.Update, definition, before, after);
 
             return definition;
         }
 
-        definition.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        definition.CreatedOnUtc = time.GetUtcNow().UtcDateTime;
         try
         {
             using var scope = LedgerScope.Open();
-            await _definitionRepository.InsertAsync(definition, false);
+            await definitionRepository.InsertAsync(definition, false);
             scope.Complete();
         }
         catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
@@ -114,7 +99,7 @@ public partial class InteractionService : IInteractionService
 
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, $"There is an interaction \"{definition.SystemName}\" already.", "id");
         }
-        await _auditService.LogAsync(actor, AuditActions.Create, definition, null, definition.SystemName);
+        await auditService.LogAsync(actor, AuditActions.Create, definition, null, definition.SystemName);
 
         return definition;
     }
@@ -129,14 +114,14 @@ public partial class InteractionService : IInteractionService
         happened.IdempotencyKey ??= $"new:{Guid.NewGuid():N}";
         happened.RequestHash = Hash(happened);
         // what every database keeps, so that a repeated report is answered to the letter
-        happened.CreatedOnUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
+        happened.CreatedOnUtc = Moment.Kept(time.GetUtcNow().UtcDateTime);
         var stored = await FindAsync(happened.IdempotencyKey);
         if (stored is null)
         {
             try
             {
                 using var scope = LedgerScope.Open();
-                await _eventRepository.InsertAsync(happened, false);
+                await eventRepository.InsertAsync(happened, false);
                 scope.Complete();
             }
             catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
@@ -158,14 +143,14 @@ public partial class InteractionService : IInteractionService
     public async Task<int> EvaluateOpenAsync()
     {
         // the newest belong to requests that are still under way
-        var until = _time.GetUtcNow().UtcDateTime.AddMinutes(-1);
+        var until = time.GetUtcNow().UtcDateTime.AddMinutes(-1);
         var definitions = (await GetDefinitionsAsync()).ToDictionary(definition => definition.Id);
         var evaluated = 0;
         var last = 0;
         while (true)
         {
             var after = last;
-            var open = await _eventRepository.GetAllAsync(query => query
+            var open = await eventRepository.GetAllAsync(query => query
                 .Where(row => !row.Evaluated && row.Id > after && row.CreatedOnUtc < until).OrderBy(row => row.Id).Take(BATCH));
             if (open.Count == 0)
                 return evaluated;
@@ -182,17 +167,17 @@ public partial class InteractionService : IInteractionService
     /// <inheritdoc />
     public async Task<IPagedList<InteractionEvent>> GetEventsAsync(int definitionId, int pageIndex = 0, int pageSize = int.MaxValue)
     {
-        return await _eventRepository.GetAllPagedAsync(query => query
+        return await eventRepository.GetAllPagedAsync(query => query
             .Where(row => row.InteractionId == definitionId).OrderByDescending(row => row.Id), pageIndex, pageSize);
     }
 
     private async Task<IList<RuleOutcome>> EvaluateAsync(InteractionDefinition definition, InteractionEvent happened)
     {
-        var outcomes = await _ruleAwards.FireAsync(ToRuleEvent(definition, happened), happened.CustomerId);
+        var outcomes = await ruleAwards.FireAsync(ToRuleEvent(definition, happened), happened.CustomerId);
         if (outcomes.All(outcome => outcome.Verdict.Reason != RuleReasons.FAILED))
         {
             happened.Evaluated = true;
-            await _eventRepository.UpdateAsync(happened, false);
+            await eventRepository.UpdateAsync(happened, false);
         }
 
         return outcomes;
@@ -200,7 +185,7 @@ public partial class InteractionService : IInteractionService
 
     private async Task<InteractionEvent> FindAsync(string key)
     {
-        return (await _eventRepository.GetAllAsync(query => query.Where(row => row.IdempotencyKey == key))).FirstOrDefault(row => row.IdempotencyKey == key);
+        return (await eventRepository.GetAllAsync(query => query.Where(row => row.IdempotencyKey == key))).FirstOrDefault(row => row.IdempotencyKey == key);
     }
 
     private static string Hash(InteractionEvent happened)

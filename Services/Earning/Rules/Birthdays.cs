@@ -9,34 +9,15 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// <summary>
 /// Lets rules look at birthdays
 /// </summary>
-public class Birthdays
+public class Birthdays(IDateTimeHelper dateTimeHelper,
+    IRepository<Customer> customerRepository,
+    IRepository<EarningRule> ruleRepository,
+    IRuleAwards ruleAwards,
+    RuleBooking booking,
+    SentNotices notices,
+    TimeProvider time)
 {
     private const int BATCH = 500;
-
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<EarningRule> _ruleRepository;
-    private readonly IRuleAwards _ruleAwards;
-    private readonly RuleBooking _booking;
-    private readonly SentNotices _notices;
-    private readonly TimeProvider _time;
-
-    public Birthdays(IDateTimeHelper dateTimeHelper,
-        IRepository<Customer> customerRepository,
-        IRepository<EarningRule> ruleRepository,
-        IRuleAwards ruleAwards,
-        RuleBooking booking,
-        SentNotices notices,
-        TimeProvider time)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _customerRepository = customerRepository;
-        _ruleRepository = ruleRepository;
-        _ruleAwards = ruleAwards;
-        _booking = booking;
-        _notices = notices;
-        _time = time;
-    }
 
     /// <summary>
     /// Fires for everybody whose birthday is today or was yesterday, in the store's time zone, once a year.
@@ -45,11 +26,11 @@ public class Birthdays
     /// <returns>Number of customers who got points</returns>
     public async Task<int> AwardAsync()
     {
-        var rules = await _ruleRepository.GetAllAsync(query => query.Where(rule => rule.Active && !rule.Deleted && rule.TriggerId == (int)RuleTrigger.Birthday));
+        var rules = await ruleRepository.GetAllAsync(query => query.Where(rule => rule.Active && !rule.Deleted && rule.TriggerId == (int)RuleTrigger.Birthday));
         if (rules.Count == 0)
             return 0;
 
-        var today = RulePeriods.ToLocal(_time.GetUtcNow().UtcDateTime, _dateTimeHelper.DefaultStoreTimeZone).Date;
+        var today = RulePeriods.ToLocal(time.GetUtcNow().UtcDateTime, dateTimeHelper.DefaultStoreTimeZone).Date;
 
         return await AwardOnceAsync(today.AddDays(-1), "over", rules) + await AwardOnceAsync(today, "begun", rules);
     }
@@ -61,12 +42,12 @@ public class Birthdays
     {
         var state = KeyHash.Of(string.Join(',', rules.OrderBy(rule => rule.Id).Select(rule => FormattableString.Invariant($"{rule.Id}:{rule.Version}"))));
         var done = FormattableString.Invariant($"birthdays:{day:yyyyMMdd}:{stage}:{state}");
-        if (await _notices.IsTakenAsync(done))
+        if (await notices.IsTakenAsync(done))
             return 0;
 
         var (awarded, failed) = await AwardAsync(day, rules.Select(rule => rule.Id).ToList());
         if (!failed)
-            await _notices.TryTakeAsync(done);
+            await notices.TryTakeAsync(done);
 
         return awarded;
     }
@@ -81,7 +62,7 @@ public class Birthdays
         {
             var after = last;
             var month = day.Month;
-            var customers = await _customerRepository.GetAllAsync(query => query
+            var customers = await customerRepository.GetAllAsync(query => query
                 .Where(customer => customer.Id > after && customer.Active && !customer.Deleted && customer.DateOfBirth != null
                     && customer.DateOfBirth.Value.Month == month && days.Contains(customer.DateOfBirth.Value.Day))
                 .OrderBy(customer => customer.Id).Take(BATCH));
@@ -89,16 +70,16 @@ public class Birthdays
                 return (awarded, failed);
 
             last = customers[^1].Id;
-            var done = (await _booking.GetAwardsAsync(customers.Select(customer => Key(customer, day)).ToList()))
+            var done = (await booking.GetAwardsAsync(customers.Select(customer => Key(customer, day)).ToList()))
                 .Where(award => ruleIds.Contains(award.RuleId)).ToLookup(award => award.EventKey);
             foreach (var customer in customers.Where(customer => done[Key(customer, day)].Count() < ruleIds.Count))
             {
-                var outcomes = await _ruleAwards.FireAsync(new RuleEvent
+                var outcomes = await ruleAwards.FireAsync(new RuleEvent
                 {
                     Trigger = RuleTrigger.Birthday,
                     Key = Key(customer, day),
                     StoreId = customer.RegisteredInStoreId,
-                    OccurredOnUtc = _time.GetUtcNow().UtcDateTime
+                    OccurredOnUtc = time.GetUtcNow().UtcDateTime
                 }, customer.Id);
                 awarded += outcomes.Any(outcome => outcome.Verdict is { Fired: true, Reason: not RuleReasons.ALREADY_AWARDED }) ? 1 : 0;
                 failed |= outcomes.Any(outcome => outcome.Verdict.Reason == RuleReasons.FAILED);

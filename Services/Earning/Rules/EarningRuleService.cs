@@ -11,42 +11,21 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// <summary>
 /// Earning rules and their versions
 /// </summary>
-public class EarningRuleService : IEarningRuleService
+public class EarningRuleService(IAuditService auditService,
+    IEventPublisher eventPublisher,
+    IProgramService programService,
+    IRepository<EarningRule> ruleRepository,
+    IRepository<EarningRuleVersion> versionRepository,
+    IRepository<InteractionDefinition> interactionRepository,
+    IRepository<RuleAward> awardRepository,
+    TimeProvider time) : IEarningRuleService
 {
     private const int MAX_NAME = 400;
-
-    private readonly IAuditService _auditService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly IProgramService _programService;
-    private readonly IRepository<EarningRule> _ruleRepository;
-    private readonly IRepository<EarningRuleVersion> _versionRepository;
-    private readonly IRepository<InteractionDefinition> _interactionRepository;
-    private readonly IRepository<RuleAward> _awardRepository;
-    private readonly TimeProvider _time;
-
-    public EarningRuleService(IAuditService auditService,
-        IEventPublisher eventPublisher,
-        IProgramService programService,
-        IRepository<EarningRule> ruleRepository,
-        IRepository<EarningRuleVersion> versionRepository,
-        IRepository<InteractionDefinition> interactionRepository,
-        IRepository<RuleAward> awardRepository,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _eventPublisher = eventPublisher;
-        _programService = programService;
-        _ruleRepository = ruleRepository;
-        _versionRepository = versionRepository;
-        _interactionRepository = interactionRepository;
-        _awardRepository = awardRepository;
-        _time = time;
-    }
 
     /// <inheritdoc />
     public async Task<EarningRule> GetRuleByIdAsync(int ruleId)
     {
-        var rule = await _ruleRepository.GetByIdAsync(ruleId);
+        var rule = await ruleRepository.GetByIdAsync(ruleId);
 
         return rule is { Deleted: false } ? rule : null;
     }
@@ -54,7 +33,7 @@ public class EarningRuleService : IEarningRuleService
     /// <inheritdoc />
     public async Task<IList<EarningRule>> GetRulesAsync(int programId, bool activeOnly = false)
     {
-        return await _ruleRepository.GetAllAsync(query => query
+        return await ruleRepository.GetAllAsync(query => query
             .Where(rule => rule.ProgramId == programId && !rule.Deleted && (rule.Active || !activeOnly))
             .OrderBy(rule => rule.DisplayOrder).ThenBy(rule => rule.Id));
     }
@@ -62,7 +41,7 @@ public class EarningRuleService : IEarningRuleService
     /// <inheritdoc />
     public async Task<IList<EarningRule>> GetRulesByIdsAsync(IList<int> ruleIds)
     {
-        return await _ruleRepository.GetAllAsync(query => query.Where(rule => ruleIds.Contains(rule.Id)));
+        return await ruleRepository.GetAllAsync(query => query.Where(rule => ruleIds.Contains(rule.Id)));
     }
 
     /// <inheritdoc />
@@ -71,18 +50,18 @@ public class EarningRuleService : IEarningRuleService
         if (await CheckAsync(rule) is { } error)
             return error;
 
-        rule.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        rule.CreatedOnUtc = time.GetUtcNow().UtcDateTime;
         rule.UpdatedOnUtc = rule.CreatedOnUtc;
         rule.Version = 1;
         Mirror(rule);
         using (var scope = LedgerScope.Open())
         {
-            await _ruleRepository.InsertAsync(rule, false);
-            await _versionRepository.InsertAsync(VersionOf(rule, actor), false);
+            await ruleRepository.InsertAsync(rule, false);
+            await versionRepository.InsertAsync(VersionOf(rule, actor), false);
             scope.Complete();
         }
-        await _eventPublisher.EntityInsertedAsync(rule);
-        await _auditService.LogAsync(actor, AuditActions.Create, rule, null, rule.Definition);
+        await eventPublisher.EntityInsertedAsync(rule);
+        await auditService.LogAsync(actor, AuditActions.Create, rule, null, rule.Definition);
 
         return rule;
     }
@@ -94,21 +73,21 @@ public class EarningRuleService : IEarningRuleService
             return error;
 
         Mirror(rule);
-        var stored = (await _ruleRepository.GetAllAsync(query => query.Where(row => row.Id == rule.Id))).First();
+        var stored = (await ruleRepository.GetAllAsync(query => query.Where(row => row.Id == rule.Id))).First();
         var (before, after) = EntityChanges.Between(stored, rule);
         if (after is null)
             return rule;
 
         var isNewVersion = stored.Definition != rule.Definition || stored.Name != rule.Name;
         rule.Version = stored.Version + (isNewVersion ? 1 : 0);
-        rule.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        rule.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
         try
         {
             using var scope = LedgerScope.Open();
             // the version comes first: of two who save at once, one fails on its number and changes nothing
             if (isNewVersion)
-                await _versionRepository.InsertAsync(VersionOf(rule, actor), false);
-            await _ruleRepository.UpdateAsync(rule, false);
+                await versionRepository.InsertAsync(VersionOf(rule, actor), false);
+            await ruleRepository.UpdateAsync(rule, false);
             scope.Complete();
         }
         catch (Exception exception) when (LedgerScope.IsDatabaseFailure(exception))
@@ -118,8 +97,8 @@ public class EarningRuleService : IEarningRuleService
 
             return new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "Somebody else saved the rule at the same time. Read it again.");
         }
-        await _eventPublisher.EntityUpdatedAsync(rule);
-        await _auditService.LogAsync(actor, AuditActions.Update, rule, before, after);
+        await eventPublisher.EntityUpdatedAsync(rule);
+        await auditService.LogAsync(actor, AuditActions.Update, rule, before, after);
 
         return rule;
     }
@@ -129,15 +108,15 @@ public class EarningRuleService : IEarningRuleService
     {
         rule.Deleted = true;
         rule.Active = false;
-        rule.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        await _ruleRepository.UpdateAsync(rule);
-        await _auditService.LogAsync(actor, AuditActions.Delete, rule, rule.Name, null);
+        rule.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        await ruleRepository.UpdateAsync(rule);
+        await auditService.LogAsync(actor, AuditActions.Delete, rule, rule.Name, null);
     }
 
     /// <inheritdoc />
     public async Task<IList<EarningRuleVersion>> GetVersionsAsync(int ruleId)
     {
-        return await _versionRepository.GetAllAsync(query => query.Where(version => version.RuleId == ruleId).OrderByDescending(version => version.Version));
+        return await versionRepository.GetAllAsync(query => query.Where(version => version.RuleId == ruleId).OrderByDescending(version => version.Version));
     }
 
     /// <inheritdoc />
@@ -145,7 +124,7 @@ public class EarningRuleService : IEarningRuleService
     {
         var ruleIds = versions.Select(pair => pair.RuleId).Distinct().ToList();
         var numbers = versions.Select(pair => pair.Version).Distinct().ToList();
-        var found = await _versionRepository.GetAllAsync(query => query
+        var found = await versionRepository.GetAllAsync(query => query
             .Where(version => ruleIds.Contains(version.RuleId) && numbers.Contains(version.Version)));
 
         return found.Where(version => versions.Contains((version.RuleId, version.Version))).ToList();
@@ -154,7 +133,7 @@ public class EarningRuleService : IEarningRuleService
     /// <inheritdoc />
     public async Task<IPagedList<RuleAward>> GetAwardsAsync(int ruleId, int pageIndex = 0, int pageSize = int.MaxValue)
     {
-        return await _awardRepository.GetAllPagedAsync(query => query
+        return await awardRepository.GetAllPagedAsync(query => query
             .Where(award => award.RuleId == ruleId).OrderByDescending(award => award.CreatedOnUtc).ThenByDescending(award => award.Id), pageIndex, pageSize);
     }
 
@@ -176,7 +155,7 @@ public class EarningRuleService : IEarningRuleService
 
     private async Task<LoyaltyError> CheckAsync(EarningRule rule)
     {
-        if (await _programService.GetProgramByIdAsync(rule.ProgramId) is null)
+        if (await programService.GetProgramByIdAsync(rule.ProgramId) is null)
             return new LoyaltyError(LoyaltyErrorCodes.PROGRAM_NOT_FOUND, $"There is no program {rule.ProgramId}.", "programId");
         if (string.IsNullOrWhiteSpace(rule.Name) || rule.Name.Length > MAX_NAME)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"A name of at most {MAX_NAME} characters is required.", "name");
@@ -189,7 +168,7 @@ public class EarningRuleService : IEarningRuleService
 
         var interaction = definition.InteractionId.Trim().ToLowerInvariant();
 
-        return await _interactionRepository.Table.AnyAsync(row => row.SystemName == interaction)
+        return await interactionRepository.Table.AnyAsync(row => row.SystemName == interaction)
             ? null
             : new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, $"There is no interaction \"{interaction}\".", nameof(RuleDefinition.InteractionId));
     }

@@ -16,45 +16,18 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// <summary>
 /// Lets rules look at what happened
 /// </summary>
-public class RuleAwards : IRuleAwards
+public class RuleAwards(EarningPauses pauses,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    IEarningRuleService ruleService,
+    ILogger logger,
+    IMemberService memberService,
+    IProgramService programService,
+    ISettingService settingService,
+    RuleBooking booking,
+    RuleMembers members,
+    TimeProvider time) : IRuleAwards
 {
-    private readonly EarningPauses _pauses;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IEarningRuleService _ruleService;
-    private readonly ILogger _logger;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
-    private readonly ISettingService _settingService;
-    private readonly RuleBooking _booking;
-    private readonly RuleMembers _members;
-    private readonly TimeProvider _time;
-
-    public RuleAwards(EarningPauses pauses,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        IEarningRuleService ruleService,
-        ILogger logger,
-        IMemberService memberService,
-        IProgramService programService,
-        ISettingService settingService,
-        RuleBooking booking,
-        RuleMembers members,
-        TimeProvider time)
-    {
-        _pauses = pauses;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _ruleService = ruleService;
-        _logger = logger;
-        _memberService = memberService;
-        _programService = programService;
-        _settingService = settingService;
-        _booking = booking;
-        _members = members;
-        _time = time;
-    }
-
     /// <inheritdoc />
     public async Task<IList<RuleOutcome>> FireAsync(RuleEvent happened, int customerId)
     {
@@ -65,14 +38,14 @@ public class RuleAwards : IRuleAwards
         {
             var key = happened.Key.Trim().ToLowerInvariant();
             var customer = await GetEarnerAsync(customerId);
-            if (customer is null || !(await _settingService.LoadSettingAsync<LoyaltySettings>(happened.StoreId)).Enabled)
+            if (customer is null || !(await settingService.LoadSettingAsync<LoyaltySettings>(happened.StoreId)).Enabled)
                 return outcomes;
 
-            foreach (var program in await _programService.GetProgramsAsync(happened.StoreId))
+            foreach (var program in await programService.GetProgramsAsync(happened.StoreId))
             {
                 if (happened.ProgramId is { } programId && programId != program.Id)
                     continue;
-                foreach (var rule in await _ruleService.GetRulesAsync(program.Id, activeOnly: true))
+                foreach (var rule in await ruleService.GetRulesAsync(program.Id, activeOnly: true))
                 {
                     if (RuleEngine.IsTriggeredBy(rule.GetDefinition(), happened))
                         outcomes.Add(await FireAsync(program, rule, happened with { Key = key }, customer));
@@ -81,7 +54,7 @@ public class RuleAwards : IRuleAwards
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: the earning rules could not look at {happened.Key}", exception);
+            await logger.ErrorAsync($"Loyalty: the earning rules could not look at {happened.Key}", exception);
             outcomes.Add(new RuleOutcome(null, null, new RuleVerdict(0, RuleReasons.FAILED), 0));
         }
 
@@ -91,14 +64,14 @@ public class RuleAwards : IRuleAwards
     /// <inheritdoc />
     public async Task<IList<RuleOutcome>> TryAsync(LoyaltyProgram program, IList<EarningRule> rules, RuleEvent happened, Customer customer)
     {
-        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
-        var facts = await _members.ReadAsync(program.Id, member, customer);
+        var member = await memberService.GetMemberAsync(program.Id, customer.Id);
+        var facts = await members.ReadAsync(program.Id, member, customer);
         var outcomes = new List<RuleOutcome>();
         foreach (var rule in rules)
         {
             var definition = rule.GetDefinition();
-            var judged = RuleEngine.Judge(definition, happened, facts, _dateTimeHelper.DefaultStoreTimeZone);
-            var verdict = judged.Fired ? await _booking.LimitAsync(rule.Id, definition, member?.Id ?? 0, judged.Points) : judged;
+            var judged = RuleEngine.Judge(definition, happened, facts, dateTimeHelper.DefaultStoreTimeZone);
+            var verdict = judged.Fired ? await booking.LimitAsync(rule.Id, definition, member?.Id ?? 0, judged.Points) : judged;
             outcomes.Add(new RuleOutcome(program, rule, verdict, judged.Points));
         }
 
@@ -107,9 +80,9 @@ public class RuleAwards : IRuleAwards
 
     private async Task<Customer> GetEarnerAsync(int customerId)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(customerId);
+        var customer = await customerService.GetCustomerByIdAsync(customerId);
 
-        return customer is { Deleted: false } && await _customerService.IsRegisteredAsync(customer) ? customer : null;
+        return customer is { Deleted: false } && await customerService.IsRegisteredAsync(customer) ? customer : null;
     }
 
     private async Task<RuleOutcome> FireAsync(LoyaltyProgram program, EarningRule rule, RuleEvent happened, Customer customer)
@@ -117,20 +90,20 @@ public class RuleAwards : IRuleAwards
         try
         {
             var definition = rule.GetDefinition();
-            var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
-            var judged = RuleEngine.Judge(definition, happened, await _members.ReadAsync(program.Id, member, customer), _dateTimeHelper.DefaultStoreTimeZone);
+            var member = await memberService.GetMemberAsync(program.Id, customer.Id);
+            var judged = RuleEngine.Judge(definition, happened, await members.ReadAsync(program.Id, member, customer), dateTimeHelper.DefaultStoreTimeZone);
             if (!judged.Fired)
                 return new RuleOutcome(program, rule, judged, 0);
 
-            member ??= await _memberService.GetOrEnrolAsync(program.Id, customer.Id, LoyaltyDefaults.SystemActor);
-            if (member is null || await _pauses.CoverAsync(happened.OccurredOnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfProgram(program.Id),
+            member ??= await memberService.GetOrEnrolAsync(program.Id, customer.Id, LoyaltyDefaults.SystemActor);
+            if (member is null || await pauses.CoverAsync(happened.OccurredOnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfProgram(program.Id),
                     EarningPauses.OfStore(happened.StoreId)))
                 return new RuleOutcome(program, rule, new RuleVerdict(0, RuleReasons.MEMBER_INACTIVE), judged.Points);
 
             var inputs = Inputs(definition, happened);
             var claim = new RuleClaim(rule.Id, rule.Version, definition, member.Id, happened.Key, happened.OccurredOnUtc, judged.Points, inputs);
-            var verdict = await _booking.BookAsync(claim, points => new EarnPoints(points,
-                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime))
+            var verdict = await booking.BookAsync(claim, points => new EarnPoints(points,
+                PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, time.GetUtcNow().UtcDateTime))
             {
                 MemberId = member.Id,
                 IdempotencyKey = $"rule:{rule.Id}:{happened.Key}",
@@ -148,7 +121,7 @@ public class RuleAwards : IRuleAwards
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: rule {rule.Id} failed at {happened.Key}", exception);
+            await logger.ErrorAsync($"Loyalty: rule {rule.Id} failed at {happened.Key}", exception);
 
             return new RuleOutcome(program, rule, new RuleVerdict(0, RuleReasons.FAILED), 0);
         }

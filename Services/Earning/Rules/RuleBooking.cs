@@ -23,36 +23,21 @@ public sealed record RuleClaim(int RuleId, int Version, RuleDefinition Definitio
 /// <summary>
 /// Books awards of rules: the limits are judged and counted in the transaction of the entry
 /// </summary>
-public class RuleBooking
+public class RuleBooking(IDateTimeHelper dateTimeHelper,
+    ILedgerService ledgerService,
+    IRepository<RuleAward> awardRepository,
+    RuleLimits limits,
+    TimeProvider time)
 {
     private const int MAX_ATTEMPTS = 100;
     private const string LIMITS_MOVED = "LIMITS_MOVED";
-
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILedgerService _ledgerService;
-    private readonly IRepository<RuleAward> _awardRepository;
-    private readonly RuleLimits _limits;
-    private readonly TimeProvider _time;
-
-    public RuleBooking(IDateTimeHelper dateTimeHelper,
-        ILedgerService ledgerService,
-        IRepository<RuleAward> awardRepository,
-        RuleLimits limits,
-        TimeProvider time)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _ledgerService = ledgerService;
-        _awardRepository = awardRepository;
-        _limits = limits;
-        _time = time;
-    }
 
     /// <summary>
     /// Gets what rules tried to give for events
     /// </summary>
     public async Task<IList<RuleAward>> GetAwardsAsync(IList<string> eventKeys)
     {
-        return await _awardRepository.GetAllAsync(query => query.Where(award => eventKeys.Contains(award.EventKey)));
+        return await awardRepository.GetAllAsync(query => query.Where(award => eventKeys.Contains(award.EventKey)));
     }
 
     /// <summary>
@@ -60,9 +45,9 @@ public class RuleBooking
     /// </summary>
     public async Task<RuleVerdict> LimitAsync(int ruleId, RuleDefinition definition, int memberId, long wanted)
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
 
-        return RuleEngine.Limit(definition, wanted, (await _limits.ReadAsync(ruleId, definition, memberId, nowUtc, _dateTimeHelper.DefaultStoreTimeZone)).Usage, nowUtc);
+        return RuleEngine.Limit(definition, wanted, (await limits.ReadAsync(ruleId, definition, memberId, nowUtc, dateTimeHelper.DefaultStoreTimeZone)).Usage, nowUtc);
     }
 
     /// <summary>
@@ -78,7 +63,7 @@ public class RuleBooking
             if ((await GetAwardsAsync([claim.EventKey])).FirstOrDefault(award => award.RuleId == claim.RuleId) is { } done)
                 return new RuleVerdict(done.Points, done.Reason ?? (attempt == 1 ? RuleReasons.ALREADY_AWARDED : null));
 
-            var nowUtc = _time.GetUtcNow().UtcDateTime;
+            var nowUtc = time.GetUtcNow().UtcDateTime;
             var verdict = await LimitAsync(claim.RuleId, claim.Definition, claim.MemberId, claim.Wanted);
             try
             {
@@ -101,7 +86,7 @@ public class RuleBooking
     private async Task<LoyaltyError> WriteAsync(RuleClaim claim, RuleVerdict verdict, LedgerCommand command, DateTime nowUtc)
     {
         if (command is not null)
-            return (await _ledgerService.ExecuteAsync(command, entry => CountAsync(claim, verdict, entry.Id, nowUtc))).Error;
+            return (await ledgerService.ExecuteAsync(command, entry => CountAsync(claim, verdict, entry.Id, nowUtc))).Error;
 
         using var scope = LedgerScope.Open();
         var error = await CountAsync(claim, verdict, null, nowUtc);
@@ -113,12 +98,12 @@ public class RuleBooking
 
     private async Task<LoyaltyError> CountAsync(RuleClaim claim, RuleVerdict verdict, int? entryId, DateTime nowUtc)
     {
-        var count = await _limits.ReadAsync(claim.RuleId, claim.Definition, claim.MemberId, nowUtc, _dateTimeHelper.DefaultStoreTimeZone);
+        var count = await limits.ReadAsync(claim.RuleId, claim.Definition, claim.MemberId, nowUtc, dateTimeHelper.DefaultStoreTimeZone);
         if (RuleEngine.Limit(claim.Definition, claim.Wanted, count.Usage, nowUtc) != verdict)
             return new LoyaltyError(LIMITS_MOVED, "Somebody else used what the limits left.");
 
-        await _awardRepository.InsertAsync(AwardOf(claim, verdict, entryId, nowUtc), false);
-        await _limits.CountAsync(claim.RuleId, claim.Definition, claim.MemberId, count, verdict.Points, nowUtc);
+        await awardRepository.InsertAsync(AwardOf(claim, verdict, entryId, nowUtc), false);
+        await limits.CountAsync(claim.RuleId, claim.Definition, claim.MemberId, count, verdict.Points, nowUtc);
 
         return null;
     }
@@ -126,7 +111,7 @@ public class RuleBooking
     private async Task<LoyaltyError> RecordAsync(RuleClaim claim, RuleVerdict verdict, DateTime nowUtc)
     {
         using var scope = LedgerScope.Open();
-        await _awardRepository.InsertAsync(AwardOf(claim, verdict, null, nowUtc), false);
+        await awardRepository.InsertAsync(AwardOf(claim, verdict, null, nowUtc), false);
         scope.Complete();
 
         return null;

@@ -42,39 +42,16 @@ public sealed record ImaginedEvent(RuleTrigger Trigger, int StoreId)
 /// <summary>
 /// Says what rules would give a customer for something that might happen, and books nothing
 /// </summary>
-public class RuleDryRun
+public class RuleDryRun(IEarningRuleService ruleService,
+    IMemberService memberService,
+    IProductService productService,
+    IRuleAwards ruleAwards,
+    ISettingService settingService,
+    ITierService tierService,
+    OrderFactsReader factsReader,
+    ProductTermsService productTerms,
+    TimeProvider time)
 {
-    private readonly IEarningRuleService _ruleService;
-    private readonly IMemberService _memberService;
-    private readonly IProductService _productService;
-    private readonly IRuleAwards _ruleAwards;
-    private readonly ISettingService _settingService;
-    private readonly ITierService _tierService;
-    private readonly OrderFactsReader _factsReader;
-    private readonly ProductTermsService _productTerms;
-    private readonly TimeProvider _time;
-
-    public RuleDryRun(IEarningRuleService ruleService,
-        IMemberService memberService,
-        IProductService productService,
-        IRuleAwards ruleAwards,
-        ISettingService settingService,
-        ITierService tierService,
-        OrderFactsReader factsReader,
-        ProductTermsService productTerms,
-        TimeProvider time)
-    {
-        _ruleService = ruleService;
-        _memberService = memberService;
-        _productService = productService;
-        _ruleAwards = ruleAwards;
-        _settingService = settingService;
-        _tierService = tierService;
-        _factsReader = factsReader;
-        _productTerms = productTerms;
-        _time = time;
-    }
-
     /// <summary>
     /// Tries all rules of a program, inactive ones included
     /// </summary>
@@ -86,7 +63,7 @@ public class RuleDryRun
             Key = "dry-run",
             ProgramId = program.Id,
             StoreId = imagined.StoreId,
-            OccurredOnUtc = imagined.OnUtc ?? _time.GetUtcNow().UtcDateTime,
+            OccurredOnUtc = imagined.OnUtc ?? time.GetUtcNow().UtcDateTime,
             InteractionId = imagined.InteractionId,
             Outcome = imagined.Outcome,
             Scope = imagined.Scope,
@@ -96,7 +73,7 @@ public class RuleDryRun
             Order = imagined.Trigger.IsOrder() ? await ImagineOrderAsync(program, customer, imagined) : null
         };
 
-        return await _ruleAwards.TryAsync(program, await _ruleService.GetRulesAsync(program.Id), happened, customer);
+        return await ruleAwards.TryAsync(program, await ruleService.GetRulesAsync(program.Id), happened, customer);
     }
 
     /// <summary>
@@ -104,18 +81,18 @@ public class RuleDryRun
     /// </summary>
     private async Task<OrderFacts> ImagineOrderAsync(LoyaltyProgram program, Customer customer, ImaginedEvent imagined)
     {
-        var products = (await _productService.GetProductsByIdsAsync(imagined.Basket.Select(line => line.ProductId).Distinct().ToArray()))
+        var products = (await productService.GetProductsByIdsAsync(imagined.Basket.Select(line => line.ProductId).Distinct().ToArray()))
             .ToDictionary(product => product.Id);
         var lines = imagined.Basket.Where(line => products.ContainsKey(line.ProductId))
             .Select(line => new PricedLine(line.ProductId, line.Quantity, products[line.ProductId].Price * line.Quantity)).ToList();
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(imagined.StoreId);
-        var member = await _memberService.GetMemberAsync(program.Id, customer.Id);
-        var tier = member?.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
-        var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, _time.GetUtcNow().UtcDateTime);
-        var number = await _factsReader.GetNumberAsync(program.Id, customer.Id, int.MaxValue);
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>(imagined.StoreId);
+        var member = await memberService.GetMemberAsync(program.Id, customer.Id);
+        var tier = member?.TierId is { } tierId ? await tierService.GetTierByIdAsync(tierId) : null;
+        var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, time.GetUtcNow().UtcDateTime);
+        var number = await factsReader.GetNumberAsync(program.Id, customer.Id, int.MaxValue);
 
         // what the program excludes drops out of the lines, and its price out of the amount
-        var facts = await _factsReader.OfBasketAsync(lines, lines.Sum(line => line.Price), terms, await _productTerms.GetExceptionsAsync(program), number);
+        var facts = await factsReader.OfBasketAsync(lines, lines.Sum(line => line.Price), terms, await productTerms.GetExceptionsAsync(program), number);
 
         return facts with { EarningTotal = facts.Lines.Sum(line => line.Amount) };
     }

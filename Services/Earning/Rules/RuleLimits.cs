@@ -7,15 +7,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// <summary>
 /// Counts what rules have given
 /// </summary>
-public class RuleLimits
+public class RuleLimits(IRepository<RuleUse> useRepository)
 {
-    private readonly IRepository<RuleUse> _useRepository;
-
-    public RuleLimits(IRepository<RuleUse> useRepository)
-    {
-        _useRepository = useRepository;
-    }
-
     /// <summary>
     /// Reads what a rule has given a member and in all
     /// </summary>
@@ -34,7 +27,7 @@ public class RuleLimits
         if (own is not null && definition.MaxPerPeriod is not null)
         {
             var startUtc = RulePeriods.StartUtc(definition.Period, nowUtc, zone);
-            inPeriod = await _useRepository.Table.CountAsync(use => use.RuleId == ruleId && use.MemberId == memberId && use.Number <= own.Number && use.UsedOnUtc >= startUtc);
+            inPeriod = await useRepository.Table.CountAsync(use => use.RuleId == ruleId && use.MemberId == memberId && use.Number <= own.Number && use.UsedOnUtc >= startUtc);
         }
 
         return new RuleCount(new RuleUsage(own?.Number ?? 0, inPeriod, own?.UsedOnUtc, budget?.PointsSoFar ?? 0), own, budget);
@@ -45,9 +38,9 @@ public class RuleLimits
     /// </summary>
     public async Task CountAsync(int ruleId, RuleDefinition definition, int memberId, RuleCount before, long points, DateTime nowUtc)
     {
-        await _useRepository.InsertAsync(Next(before.Own, memberId), false);
+        await useRepository.InsertAsync(Next(before.Own, memberId), false);
         if (definition.Budget is not null)
-            await _useRepository.InsertAsync(Next(before.Budget, 0), false);
+            await useRepository.InsertAsync(Next(before.Budget, 0), false);
         return;
 
         RuleUse Next(RuleUse last, int countedFor)
@@ -61,7 +54,7 @@ public class RuleLimits
 
     private async Task<RuleUse> GetLastAsync(int ruleId, int memberId)
     {
-        return (await _useRepository.GetAllAsync(query => query
+        return (await useRepository.GetAllAsync(query => query
             .Where(use => use.RuleId == ruleId && use.MemberId == memberId).OrderByDescending(use => use.Number).Take(1))).FirstOrDefault();
     }
 }

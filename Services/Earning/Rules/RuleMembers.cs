@@ -9,18 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// <summary>
 /// Reads what rules need to know of members
 /// </summary>
-public class RuleMembers
+public class RuleMembers(ICustomerService customerService, ITierService tierService)
 {
-    private readonly ICustomerService _customerService;
-    private readonly ITierService _tierService;
-
-    public RuleMembers(ICustomerService customerService,
-        ITierService tierService)
-    {
-        _customerService = customerService;
-        _tierService = tierService;
-    }
-
     /// <summary>
     /// Reads a member
     /// </summary>
@@ -29,8 +19,8 @@ public class RuleMembers
     /// <param name="customer">The customer</param>
     public async Task<RuleMember> ReadAsync(int programId, LoyaltyMember member, Customer customer)
     {
-        var tierId = member?.TierId ?? TierLadder.TierFor(await _tierService.GetTiersAsync(programId), 0)?.Id;
+        var tierId = member?.TierId ?? TierLadder.TierFor(await tierService.GetTiersAsync(programId), 0)?.Id;
 
-        return new RuleMember(await _customerService.GetCustomerRoleIdsAsync(customer), tierId, member is null or { Status: MemberStatus.Active });
+        return new RuleMember(await customerService.GetCustomerRoleIdsAsync(customer), tierId, member is null or { Status: MemberStatus.Active });
     }
 }

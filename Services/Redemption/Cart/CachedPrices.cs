@@ -8,22 +8,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// Whether a discount would stand in prices that nopCommerce keeps for everybody of the same roles and store: one shopper's reward
 /// would then be everybody's
 /// </summary>
-public class CachedPrices
+public class CachedPrices(CatalogSettings catalogSettings, IDiscountService discountService)
 {
-    private readonly CatalogSettings _catalogSettings;
-    private readonly IDiscountService _discountService;
-
-    public CachedPrices(CatalogSettings catalogSettings,
-        IDiscountService discountService)
-    {
-        _catalogSettings = catalogSettings;
-        _discountService = discountService;
-    }
-
     /// <summary>
     /// Whether nopCommerce keeps product prices
     /// </summary>
-    public bool AreKept => _catalogSettings.CacheProductPrices;
+    public bool AreKept => catalogSettings.CacheProductPrices;
 
     /// <summary>
     /// Whether kept prices would carry a discount
@@ -41,6 +31,6 @@ public class CachedPrices
     /// </summary>
     public async Task<bool> CarriesAsync(int discountId)
     {
-        return AreKept && Carry(await _discountService.GetDiscountByIdAsync(discountId));
+        return AreKept && Carry(await discountService.GetDiscountByIdAsync(discountId));
     }
 }

@@ -13,39 +13,20 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// <summary>
 /// Gives reserved points back when the shopper lets go of them
 /// </summary>
-public class CartChanges
+public class CartChanges(ICustomerService customerService,
+    IRedemptionService redemptionService,
+    IRepository<ShoppingCartItem> cartItemRepository,
+    IShortTermCacheManager shortTermCacheManager,
+    PointsLines lines,
+    RedemptionLifecycle lifecycle,
+    ShoppingCartSettings shoppingCartSettings)
 {
-    private readonly ICustomerService _customerService;
-    private readonly IRedemptionService _redemptionService;
-    private readonly IRepository<ShoppingCartItem> _cartItemRepository;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly PointsLines _lines;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly ShoppingCartSettings _shoppingCartSettings;
-
-    public CartChanges(ICustomerService customerService,
-        IRedemptionService redemptionService,
-        IRepository<ShoppingCartItem> cartItemRepository,
-        IShortTermCacheManager shortTermCacheManager,
-        PointsLines lines,
-        RedemptionLifecycle lifecycle,
-        ShoppingCartSettings shoppingCartSettings)
-    {
-        _customerService = customerService;
-        _redemptionService = redemptionService;
-        _cartItemRepository = cartItemRepository;
-        _shortTermCacheManager = shortTermCacheManager;
-        _lines = lines;
-        _lifecycle = lifecycle;
-        _shoppingCartSettings = shoppingCartSettings;
-    }
-
     /// <summary>
     /// An item of a cart was changed
     /// </summary>
     public Task ItemChangedAsync(ShoppingCartItem item)
     {
-        return _lines.FollowAsync(item);
+        return lines.FollowAsync(item);
     }
 
     /// <summary>
@@ -53,19 +34,19 @@ public class CartChanges
     /// </summary>
     public async Task ItemRemovedAsync(ShoppingCartItem item)
     {
-        if (!await _lifecycle.HasReservedAsync(item.CustomerId))
+        if (!await lifecycle.HasReservedAsync(item.CustomerId))
             return;
 
-        await _lines.ReleaseAsync(item);
+        await lines.ReleaseAsync(item);
 
         //stores that share carts share what is left in them
-        var storeId = _shoppingCartSettings.CartsSharedBetweenStores ? 0 : item.StoreId;
+        var storeId = shoppingCartSettings.CartsSharedBetweenStores ? 0 : item.StoreId;
 
         //not the cart service: its cache is cleared by another consumer of this event, perhaps after this one
-        var left = await _cartItemRepository.GetAllAsync(query => query.Where(row => row.CustomerId == item.CustomerId
+        var left = await cartItemRepository.GetAllAsync(query => query.Where(row => row.CustomerId == item.CustomerId
             && (storeId == 0 || row.StoreId == storeId) && row.ShoppingCartTypeId == (int)ShoppingCartType.ShoppingCart && row.Id != item.Id).Take(1));
-        if (left.Count == 0 && await _customerService.GetCustomerByIdAsync(item.CustomerId) is { } customer)
-            await _redemptionService.ReleaseAllAsync(customer, storeId);
+        if (left.Count == 0 && await customerService.GetCustomerByIdAsync(item.CustomerId) is { } customer)
+            await redemptionService.ReleaseAllAsync(customer, storeId);
     }
 
     /// <summary>
@@ -74,9 +55,9 @@ public class CartChanges
     public async Task CouponsChangedAsync(GenericAttribute attribute)
     {
         //whether nopCommerce's own consumer clears its cache before this one is asked depends on the order of their registration
-        _shortTermCacheManager.Remove(NopCommonDefaults.GenericAttributeCacheKey.Key, attribute.EntityId, attribute.KeyGroup);
-        if (await _lifecycle.HasReservedAsync(attribute.EntityId) && await _customerService.GetCustomerByIdAsync(attribute.EntityId) is { } customer)
-            await _redemptionService.ReleaseUncoupledAsync(customer);
+        shortTermCacheManager.Remove(NopCommonDefaults.GenericAttributeCacheKey.Key, attribute.EntityId, attribute.KeyGroup);
+        if (await lifecycle.HasReservedAsync(attribute.EntityId) && await customerService.GetCustomerByIdAsync(attribute.EntityId) is { } customer)
+            await redemptionService.ReleaseUncoupledAsync(customer);
     }
 
     /// <summary>
@@ -84,6 +65,6 @@ public class CartChanges
     /// </summary>
     public Task SignedOutAsync(Customer customer)
     {
-        return _redemptionService.ReleaseAllAsync(customer);
+        return redemptionService.ReleaseAllAsync(customer);
     }
 }

@@ -12,34 +12,15 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// <summary>
 /// Asks nopCommerce's own totals what a cart comes to with its redemptions and without them, once for what the cart holds
 /// </summary>
-public class CartQuoting
+public class CartQuoting(ICustomerService customerService,
+    IDiscountService discountService,
+    IOrderTotalCalculationService orderTotalCalculationService,
+    IPriceCalculationService priceCalculationService,
+    IProductService productService,
+    IShoppingCartService shoppingCartService,
+    StoreTotals storeTotals)
 {
-    private readonly ICustomerService _customerService;
-    private readonly IDiscountService _discountService;
-    private readonly IOrderTotalCalculationService _orderTotalCalculationService;
-    private readonly IPriceCalculationService _priceCalculationService;
-    private readonly IProductService _productService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly StoreTotals _storeTotals;
-
     private (string Key, CartQuote Quote) _last;
-
-    public CartQuoting(ICustomerService customerService,
-        IDiscountService discountService,
-        IOrderTotalCalculationService orderTotalCalculationService,
-        IPriceCalculationService priceCalculationService,
-        IProductService productService,
-        IShoppingCartService shoppingCartService,
-        StoreTotals storeTotals)
-    {
-        _customerService = customerService;
-        _discountService = discountService;
-        _orderTotalCalculationService = orderTotalCalculationService;
-        _priceCalculationService = priceCalculationService;
-        _productService = productService;
-        _shoppingCartService = shoppingCartService;
-        _storeTotals = storeTotals;
-    }
 
     /// <summary>
     /// Quotes a cart: one calculation of its total, and one more with redemptions. The answer holds for this request until cart,
@@ -53,7 +34,7 @@ public class CartQuoting
         if (cart.Count == 0)
             return CartQuote.Empty;
 
-        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var codes = await customerService.ParseAppliedDiscountCouponCodesAsync(customer);
         var key = KeyOf(codes, cart, kept);
         if (_last.Key == key)
             return _last.Quote;
@@ -75,7 +56,7 @@ public class CartQuoting
     public async Task<CartQuote> AdoptAsync(Customer customer, IList<ShoppingCartItem> cart, CartRedemptions kept, CartQuote before, CartTotals totals)
     {
         var quote = await WithoutEachAsync(cart, kept, before with { With = totals });
-        _last = (KeyOf(await _customerService.ParseAppliedDiscountCouponCodesAsync(customer), cart, kept), quote);
+        _last = (KeyOf(await customerService.ParseAppliedDiscountCouponCodesAsync(customer), cart, kept), quote);
 
         return quote;
     }
@@ -86,7 +67,7 @@ public class CartQuoting
     public void Forget()
     {
         _last = default;
-        _storeTotals.Forget();
+        storeTotals.Forget();
     }
 
     /// <summary>
@@ -125,13 +106,13 @@ public class CartQuoting
 
     private async Task<CartQuote> CalculateAsync(Customer customer, string[] codes, IList<ShoppingCartItem> cart, CartRedemptions kept)
     {
-        var with = await TotalsOfAsync(cart, await _storeTotals.GetAsync(customer, cart));
+        var with = await TotalsOfAsync(cart, await storeTotals.GetAsync(customer, cart));
         var ids = kept.DiscountList.Select(discount => discount.Id).ToHashSet();
         var without = ids.Count == 0 ? with : await TotalsAsync(cart, new RedemptionAssumption(ids));
         var lines = kept.Lines.Select(redemption => redemption.DiscountId ?? 0).ToHashSet();
         var rival = without.OrderDiscounts.FirstOrDefault(discount => !discount.IsCumulative);
         var adding = rival is null ? without.OrderDiscounts : await GetAddingAsync(customer, codes, ids);
-        var products = await _productService.GetProductsByIdsAsync(cart.Select(item => item.ProductId).Distinct().ToArray());
+        var products = await productService.GetProductsByIdsAsync(cart.Select(item => item.ProductId).Distinct().ToArray());
 
         return await WithoutEachAsync(cart, kept, new CartQuote(with, without)
         {
@@ -180,10 +161,10 @@ public class CartQuoting
     private async Task<IReadOnlyList<Discount>> GetAddingAsync(Customer customer, string[] codes, IReadOnlySet<int> redeemed)
     {
         var adding = new List<Discount>();
-        foreach (var discount in await _discountService.GetAllDiscountsAsync(DiscountType.AssignedToOrderTotal))
+        foreach (var discount in await discountService.GetAllDiscountsAsync(DiscountType.AssignedToOrderTotal))
         {
             if (discount.IsCumulative && !redeemed.Contains(discount.Id)
-                && (await _discountService.ValidateDiscountAsync(discount, customer, codes)).IsValid)
+                && (await discountService.ValidateDiscountAsync(discount, customer, codes)).IsValid)
                 adding.Add(discount);
         }
 
@@ -196,7 +177,7 @@ public class CartQuoting
             ? known + total.PaidWithGiftCards + total.PaidWithRewardPoints
             : Math.Max(await GetTotalWithoutShippingAsync(cart) - total.OrderDiscount, 0);
 
-        return new CartTotals(payable + total.OrderDiscount, await _priceCalculationService.RoundPriceAsync(payable), total.Payable is not null, total.OrderDiscounts);
+        return new CartTotals(payable + total.OrderDiscount, await priceCalculationService.RoundPriceAsync(payable), total.Payable is not null, total.OrderDiscounts);
     }
 
     private async Task<CartTotals> TotalsAsync(IList<ShoppingCartItem> cart, RedemptionAssumption assumption)
@@ -204,7 +185,7 @@ public class CartQuoting
         RedemptionAssumption.Current = assumption;
         try
         {
-            return await TotalsOfAsync(cart, await _storeTotals.CalculateAsync(cart));
+            return await TotalsOfAsync(cart, await storeTotals.CalculateAsync(cart));
         }
         finally
         {
@@ -220,13 +201,13 @@ public class CartQuoting
             switch (type)
             {
                 case DiscountType.AssignedToOrderSubTotal:
-                    return (await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, false)).appliedDiscounts;
+                    return (await orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, false)).appliedDiscounts;
                 case DiscountType.AssignedToShipping:
-                    return (await _orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, false)).appliedDiscounts;
+                    return (await orderTotalCalculationService.GetShoppingCartShippingTotalAsync(cart, false)).appliedDiscounts;
                 default:
                     var applied = new List<Discount>();
                     foreach (var item in cart)
-                        applied.AddRange((await _shoppingCartService.GetSubTotalAsync(item, true)).appliedDiscounts);
+                        applied.AddRange((await shoppingCartService.GetSubTotalAsync(item, true)).appliedDiscounts);
 
                     return applied;
             }
@@ -239,8 +220,8 @@ public class CartQuoting
 
     private async Task<decimal> GetTotalWithoutShippingAsync(IList<ShoppingCartItem> cart)
     {
-        var (_, _, _, subTotal, _) = await _orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, false);
-        var (tax, _) = await _orderTotalCalculationService.GetTaxTotalAsync(cart);
+        var (_, _, _, subTotal, _) = await orderTotalCalculationService.GetShoppingCartSubTotalAsync(cart, false);
+        var (tax, _) = await orderTotalCalculationService.GetTaxTotalAsync(cart);
 
         return subTotal + tax;
     }

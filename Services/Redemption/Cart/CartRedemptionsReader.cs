@@ -11,41 +11,25 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// <summary>
 /// Reads what is kept for a shopper's cart
 /// </summary>
-public class CartRedemptionsReader
+public class CartRedemptionsReader(ICustomerService customerService, IDiscountService discountService, Memberships memberships, RedemptionLifecycle lifecycle)
 {
-    private readonly ICustomerService _customerService;
-    private readonly IDiscountService _discountService;
-    private readonly Memberships _memberships;
-    private readonly RedemptionLifecycle _lifecycle;
-
-    public CartRedemptionsReader(ICustomerService customerService,
-        IDiscountService discountService,
-        Memberships memberships,
-        RedemptionLifecycle lifecycle)
-    {
-        _customerService = customerService;
-        _discountService = discountService;
-        _memberships = memberships;
-        _lifecycle = lifecycle;
-    }
-
     /// <summary>
     /// Gets a customer's reserved and claimed redemptions in a store. Guests redeem nothing, and the database is not asked for them
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveAsync(Customer customer, int storeId)
     {
-        if (customer is null || await _customerService.IsGuestAsync(customer))
+        if (customer is null || await customerService.IsGuestAsync(customer))
             return [];
 
         //the header reads the memberships of who is signed in: what is redeemed comes with them
-        if (_lifecycle.TakesNote(customer.Id, storeId))
+        if (lifecycle.TakesNote(customer.Id, storeId))
         {
-            await _memberships.GetAsync(customer.Id);
-            if (_memberships.TakeLive(customer.Id, storeId) is { } live)
-                _lifecycle.Remember(customer.Id, storeId, live);
+            await memberships.GetAsync(customer.Id);
+            if (memberships.TakeLive(customer.Id, storeId) is { } live)
+                lifecycle.Remember(customer.Id, storeId, live);
         }
 
-        return await _lifecycle.GetLiveAsync(customer.Id, storeId);
+        return await lifecycle.GetLiveAsync(customer.Id, storeId);
     }
 
     /// <summary>
@@ -61,7 +45,7 @@ public class CartRedemptionsReader
     /// </summary>
     public async Task<CartRedemptions> GetAsync(int customerId, int storeId)
     {
-        return await WithDiscountsAsync(await _lifecycle.GetLiveAsync(customerId, storeId));
+        return await WithDiscountsAsync(await lifecycle.GetLiveAsync(customerId, storeId));
     }
 
     private async Task<CartRedemptions> WithDiscountsAsync(IList<LoyaltyRedemption> redemptions)
@@ -71,7 +55,7 @@ public class CartRedemptionsReader
         var discounts = new List<Discount>();
         foreach (var discountId in live.Select(redemption => redemption.DiscountId ?? 0).Distinct())
         {
-            if (await _discountService.GetDiscountByIdAsync(discountId) is { } discount)
+            if (await discountService.GetDiscountByIdAsync(discountId) is { } discount)
                 discounts.Add(discount);
         }
 

@@ -14,40 +14,17 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// Looks at the shopper's reservations once for the page being made, and remembers what happened to them: whatever of the page
 /// comes first, all its parts then show the same cart
 /// </summary>
-public class CartReview
+public class CartReview(CartRedemptionsReader cartRedemptions,
+    Lazy<ILogger> logger,
+    Lazy<IRedemptionService> redemptionService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    Lazy<PointsLines> lines,
+    Lazy<SessionCart> sessionCart,
+    ProviderConfigurations providers)
 {
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly Lazy<ILogger> _logger;
-    private readonly Lazy<IRedemptionService> _redemptionService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly Lazy<PointsLines> _lines;
-    private readonly Lazy<SessionCart> _sessionCart;
-    private readonly ProviderConfigurations _providers;
-
     private IList<RedemptionNotice> _notices;
-
-    public CartReview(CartRedemptionsReader cartRedemptions,
-        Lazy<ILogger> logger,
-        Lazy<IRedemptionService> redemptionService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        Lazy<PointsLines> lines,
-        Lazy<SessionCart> sessionCart,
-        ProviderConfigurations providers)
-    {
-        _cartRedemptions = cartRedemptions;
-        _logger = logger;
-        _redemptionService = redemptionService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _lines = lines;
-        _sessionCart = sessionCart;
-        _providers = providers;
-    }
 
     /// <summary>
     /// Looks at the reservations of the shopper whose page is being made, if it is he. A failure does not take the page with it
@@ -56,12 +33,12 @@ public class CartReview
     {
         try
         {
-            if ((await _workContext.GetCurrentCustomerAsync()).Id == customerId)
+            if ((await workContext.GetCurrentCustomerAsync()).Id == customerId)
                 await RunAsync();
         }
         catch (Exception exception)
         {
-            await _logger.Value.ErrorAsync("Loyalty: reserved points could not be looked at", exception);
+            await logger.Value.ErrorAsync("Loyalty: reserved points could not be looked at", exception);
         }
     }
 
@@ -76,23 +53,23 @@ public class CartReview
 
         //a failure must not make the next part of the page try again
         _notices = [];
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        if ((await _cartRedemptions.GetLiveAsync(customer, store.Id)).Count > 0)
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        if ((await cartRedemptions.GetLiveAsync(customer, store.Id)).Count > 0)
             _notices = await ReviewAsync(customer, store);
         //a provider's rewards go by what is left to pay then
-        if (await _providers.FindActiveAsync(store.Id) is not null)
-            await _sessionCart.Value.ReviewQuietlyAsync(customer, store);
+        if (await providers.FindActiveAsync(store.Id) is not null)
+            await sessionCart.Value.ReviewQuietlyAsync(customer, store);
 
         return _notices;
     }
 
     private async Task<IList<RedemptionNotice>> ReviewAsync(Customer customer, Store store)
     {
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
         //lines first: what they cost decides what the rest of the cart comes to
-        var notices = new List<RedemptionNotice>(await _lines.Value.ReviewAsync(customer, store, cart));
-        notices.AddRange(await _redemptionService.Value.RequoteAsync(customer, store, cart));
+        var notices = new List<RedemptionNotice>(await lines.Value.ReviewAsync(customer, store, cart));
+        notices.AddRange(await redemptionService.Value.RequoteAsync(customer, store, cart));
 
         return notices;
     }

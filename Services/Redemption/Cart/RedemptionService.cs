@@ -14,58 +14,30 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// <summary>
 /// Spending points on a cart: reserve with a coupon, release, and look again whenever totals are shown
 /// </summary>
-public class RedemptionService : IRedemptionService
+public class RedemptionService(CartQuoting quoting,
+    CartRedemptionsReader cartRedemptions,
+    ICustomerService customerService,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRewardService rewardService,
+    RedemptionContexts contexts,
+    RedemptionDiscounts discounts,
+    RedemptionLifecycle lifecycle,
+    RedemptionOffers offers,
+    RedemptionTrials trials,
+    TimeProvider time) : IRedemptionService
 {
     //a page shown in another tab between the reservation and its coupon must not take it away
     private static readonly TimeSpan _couponGrace = TimeSpan.FromSeconds(10);
 
     //what another request reserved since was not on the page this one came from
-    private readonly DateTime _startedOnUtc;
-
-    private readonly CartQuoting _quoting;
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly ICustomerService _customerService;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRewardService _rewardService;
-    private readonly RedemptionContexts _contexts;
-    private readonly RedemptionDiscounts _discounts;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly RedemptionOffers _offers;
-    private readonly RedemptionTrials _trials;
-    private readonly TimeProvider _time;
-
-    public RedemptionService(CartQuoting quoting,
-        CartRedemptionsReader cartRedemptions,
-        ICustomerService customerService,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRewardService rewardService,
-        RedemptionContexts contexts,
-        RedemptionDiscounts discounts,
-        RedemptionLifecycle lifecycle,
-        RedemptionOffers offers,
-        RedemptionTrials trials,
-        TimeProvider time)
-    {
-        _quoting = quoting;
-        _cartRedemptions = cartRedemptions;
-        _customerService = customerService;
-        _redemptionRepository = redemptionRepository;
-        _rewardService = rewardService;
-        _contexts = contexts;
-        _discounts = discounts;
-        _lifecycle = lifecycle;
-        _offers = offers;
-        _trials = trials;
-        _time = time;
-        _startedOnUtc = time.GetUtcNow().UtcDateTime;
-    }
+    private readonly DateTime _startedOnUtc = time.GetUtcNow().UtcDateTime;
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyRedemption>> ReservePointsAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, long points,
         string actor, string idempotencyKey = null, RedemptionConsent consent = null)
     {
-        var context = await _contexts.GetAsync(customer, store);
-        var kept = await _cartRedemptions.GetAsync(customer, store.Id);
+        var context = await contexts.GetAsync(customer, store);
+        var kept = await cartRedemptions.GetAsync(customer, store.Id);
         if (context.Problem is not null || context.Member is null)
             return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
         if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, null, points) is { } before)
@@ -74,7 +46,7 @@ public class RedemptionService : IRedemptionService
         if (kept.Amount?.CreatedOnUtc > _startedOnUtc || (consent?.Replaces is { } seen && seen != (kept.Amount?.Id ?? 0)))
             return new RedemptionProblem(RedemptionObstacle.Changed).ToError();
 
-        var quote = await _quoting.QuoteAsync(customer, cart, kept);
+        var quote = await quoting.QuoteAsync(customer, cart, kept);
         if (quote.Obstacle is { } obstacle)
             return obstacle.ToError();
 
@@ -83,9 +55,9 @@ public class RedemptionService : IRedemptionService
             return RedemptionProblem.Of(refusal).ToError();
 
         var amount = SpendLimits.Worth(points, terms.PointValue);
-        var discount = await _discounts.GetForAmountAsync(context.Program, amount);
+        var discount = await discounts.GetForAmountAsync(context.Program, amount);
         var trial = new RedemptionTrial(customer, cart, kept, quote, kept.Amount, discount, points, terms, consent?.AcceptWorth);
-        var (problem, totals) = await _trials.RunAsync(trial);
+        var (problem, totals) = await trials.RunAsync(trial);
         if (problem is not null)
         {
             await DetachAsync(customer, trial.Discount.CouponCode);
@@ -115,31 +87,31 @@ public class RedemptionService : IRedemptionService
     public async Task<Result<LoyaltyRedemption>> ReserveRewardAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, int rewardId,
         string actor, string idempotencyKey = null, RedemptionConsent consent = null)
     {
-        var context = await _contexts.GetAsync(customer, store);
-        var kept = await _cartRedemptions.GetAsync(customer, store.Id);
+        var context = await contexts.GetAsync(customer, store);
+        var kept = await cartRedemptions.GetAsync(customer, store.Id);
         if (context.Problem is not null || context.Member is null)
             return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
 
-        var reward = await _rewardService.GetRewardByIdAsync(rewardId);
+        var reward = await rewardService.GetRewardByIdAsync(rewardId);
         if (reward is null || reward.ProgramId != context.Program.Id)
             return new RedemptionProblem(RedemptionObstacle.NotOffered).ToError();
         if (idempotencyKey is not null && await FindByKeyAsync(context, idempotencyKey, reward.Id, reward.PointsPrice) is { } before)
             return before;
 
-        var rewardOffer = await _offers.GetRewardOfferAsync(reward, context, kept);
+        var rewardOffer = await offers.GetRewardOfferAsync(reward, context, kept);
         if (rewardOffer.Problem is not null)
             return rewardOffer.Problem.ToError();
 
-        var quote = await _quoting.QuoteAsync(customer, cart, kept);
+        var quote = await quoting.QuoteAsync(customer, cart, kept);
         var terms = SpendTerms.Of(context.Program);
         if (quote.Obstacle is { } obstacle)
             return obstacle.ToError();
         if (terms.MaxPerOrder > 0 && kept.Points + reward.PointsPrice > terms.MaxPerOrder)
             return new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, terms.MaxPerOrder).ToError();
 
-        await _discounts.EnsureClosedAsync(rewardOffer.Discount);
+        await discounts.EnsureClosedAsync(rewardOffer.Discount);
         var trial = new RedemptionTrial(customer, cart, kept, quote, null, rewardOffer.Discount, reward.PointsPrice, terms, consent?.AcceptWorth);
-        var (problem, totals) = await _trials.RunAsync(trial);
+        var (problem, totals) = await trials.RunAsync(trial);
         if (problem is not null)
         {
             await DetachAsync(customer, trial.Discount.CouponCode);
@@ -165,10 +137,10 @@ public class RedemptionService : IRedemptionService
                 return new RedemptionProblem(RedemptionObstacle.BeingUsed).ToError();
 
             var timedOut = problem?.Obstacle == RedemptionObstacle.TimedOut;
-            if (await _lifecycle.TryMoveAsync(redemption, timedOut ? RedemptionStatus.Expired : RedemptionStatus.Released,
+            if (await lifecycle.TryMoveAsync(redemption, timedOut ? RedemptionStatus.Expired : RedemptionStatus.Released,
                     problem?.Obstacle.ToString(), actor, redemption.Points))
                 break;
-            redemption = await _lifecycle.GetAsync(redemption.Id);
+            redemption = await lifecycle.GetAsync(redemption.Id);
         }
 
         await RemoveCouponAsync(redemption);
@@ -179,14 +151,14 @@ public class RedemptionService : IRedemptionService
     /// <inheritdoc />
     public async Task<IList<RedemptionNotice>> RequoteAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
     {
-        var kept = await _cartRedemptions.GetAsync(customer, store.Id);
+        var kept = await cartRedemptions.GetAsync(customer, store.Id);
         var notices = new List<RedemptionNotice>();
         if (kept.Reserved.Count == 0)
             return notices;
 
-        var context = await _contexts.GetAsync(customer, store);
-        var now = _time.GetUtcNow().UtcDateTime;
-        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var context = await contexts.GetAsync(customer, store);
+        var now = time.GetUtcNow().UtcDateTime;
+        var codes = await customerService.ParseAppliedDiscountCouponCodesAsync(customer);
         foreach (var redemption in kept.Reserved.ToList())
         {
             if (cart.Count == 0 || !HasCoupon(redemption, codes, now))
@@ -199,7 +171,7 @@ public class RedemptionService : IRedemptionService
         if (kept.Reserved.Count == 0)
             return notices;
 
-        var quote = await _quoting.QuoteAsync(customer, cart, kept);
+        var quote = await quoting.QuoteAsync(customer, cart, kept);
         if (quote.Obstacle is { } obstacle)
         {
             foreach (var redemption in kept.Reserved.ToList())
@@ -210,10 +182,10 @@ public class RedemptionService : IRedemptionService
 
         //a requirement that an admin deleted opens the discount to everybody: then a redemption seems to add nothing
         if (kept.Reserved.Any(redemption => IsAttached(redemption) && !kept.IsApplied(redemption, quote))
-            && await _discounts.EnsureAllClosedAsync(kept.Reserved.Select(redemption => redemption.DiscountId ?? 0)) > 0)
+            && await discounts.EnsureAllClosedAsync(kept.Reserved.Select(redemption => redemption.DiscountId ?? 0)) > 0)
         {
-            _quoting.Forget();
-            quote = await _quoting.QuoteAsync(customer, cart, kept);
+            quoting.Forget();
+            quote = await quoting.QuoteAsync(customer, cart, kept);
         }
 
         //two may take the same off: without one of them the other counts
@@ -228,9 +200,9 @@ public class RedemptionService : IRedemptionService
             if (amount.Points > max || amount.Points % terms.Step != 0)
             {
                 await ShrinkAsync(amount, max);
-                codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
-                kept = await _cartRedemptions.GetAsync(customer, store.Id);
-                quote = await _quoting.QuoteAsync(customer, cart, kept);
+                codes = await customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+                kept = await cartRedemptions.GetAsync(customer, store.Id);
+                quote = await quoting.QuoteAsync(customer, cart, kept);
             }
         }
         await DropWhileAsync(redemption => redemption.RewardId is not null && quote.MoneyOff() > quote.MoneyLimit(terms.MaxPercent),
@@ -258,7 +230,7 @@ public class RedemptionService : IRedemptionService
             while (kept.Reserved.LastOrDefault(applies) is { } redemption)
             {
                 await DropAsync(redemption, problem(redemption));
-                quote = await _quoting.QuoteAsync(customer, cart, kept);
+                quote = await quoting.QuoteAsync(customer, cart, kept);
             }
         }
 
@@ -276,7 +248,7 @@ public class RedemptionService : IRedemptionService
     /// <inheritdoc />
     public async Task ReleaseUncoupledAsync(Customer customer)
     {
-        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var codes = await customerService.ParseAppliedDiscountCouponCodesAsync(customer);
         foreach (var redemption in await GetReservedAsync(customer.Id, 0))
         {
             if (!codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase))
@@ -294,14 +266,14 @@ public class RedemptionService : IRedemptionService
     /// <inheritdoc />
     public Task<LoyaltyRedemption> GetRedemptionByIdAsync(int redemptionId)
     {
-        return _lifecycle.GetAsync(redemptionId);
+        return lifecycle.GetAsync(redemptionId);
     }
 
     private async Task<Result<LoyaltyRedemption>> ReserveAsync(LoyaltyRedemption draft, int? stock, RedemptionTrial trial, CartTotals totals, string actor,
         string idempotencyKey)
     {
         draft.AcceptedWorth = trial.AcceptWorth;
-        var reserved = await _lifecycle.ReserveAsync(draft, stock, idempotencyKey ?? $"redemption:{draft.Reference}", actor, live => Recheck(draft, live, trial.Terms));
+        var reserved = await lifecycle.ReserveAsync(draft, stock, idempotencyKey ?? $"redemption:{draft.Reference}", actor, live => Recheck(draft, live, trial.Terms));
         if (!reserved.Success)
         {
             await DetachAsync(trial.Customer, draft.CouponCode);
@@ -314,15 +286,15 @@ public class RedemptionService : IRedemptionService
             return redemption;
 
         //the same amount before it took the coupon with it
-        if (!(await _customerService.ParseAppliedDiscountCouponCodesAsync(trial.Customer)).Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase))
-            await _customerService.ApplyDiscountCouponCodeAsync(trial.Customer, redemption.CouponCode);
+        if (!(await customerService.ParseAppliedDiscountCouponCodesAsync(trial.Customer)).Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase))
+            await customerService.ApplyDiscountCouponCodeAsync(trial.Customer, redemption.CouponCode);
 
         //another request may have put something else on the cart, or another amount in the place of this one, since nopCommerce was asked
-        var kept = await _cartRedemptions.GetAsync(draft.CustomerId, draft.StoreId);
+        var kept = await cartRedemptions.GetAsync(draft.CustomerId, draft.StoreId);
         var expected = trial.Kept.All.Where(row => row != trial.Replaced).Select(row => row.Id).Append(redemption.Id);
         var quote = kept.All.Select(row => row.Id).SequenceEqual(expected.Order())
-            ? await _quoting.AdoptAsync(trial.Customer, trial.Cart, kept, trial.Quote, totals)
-            : await _quoting.QuoteAsync(trial.Customer, trial.Cart, kept);
+            ? await quoting.AdoptAsync(trial.Customer, trial.Cart, kept, trial.Quote, totals)
+            : await quoting.QuoteAsync(trial.Customer, trial.Cart, kept);
         var mine = kept.All.FirstOrDefault(row => row.Id == redemption.Id);
         if (mine is not null && kept.IsApplied(mine, quote))
             return mine;
@@ -363,7 +335,7 @@ public class RedemptionService : IRedemptionService
 
     private LoyaltyRedemption Draft(RedemptionContext context, Customer customer, Store store, Discount discount, long points)
     {
-        var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
+        var nowUtc = Moment.Kept(time.GetUtcNow().UtcDateTime);
 
         return new LoyaltyRedemption
         {
@@ -383,13 +355,13 @@ public class RedemptionService : IRedemptionService
 
     private async Task<IList<LoyaltyRedemption>> GetReservedAsync(int customerId, int storeId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.DiscountId != null
+        return await redemptionRepository.GetAllAsync(query => query.Where(row => row.CustomerId == customerId && row.DiscountId != null
             && row.StatusId == (int)RedemptionStatus.Reserved && (storeId == 0 || row.StoreId == storeId)));
     }
 
     private async Task<Result<LoyaltyRedemption>> FindByKeyAsync(RedemptionContext context, string idempotencyKey, int? rewardId, long points)
     {
-        var before = await _lifecycle.FindByKeyAsync(context.Program.Id, idempotencyKey);
+        var before = await lifecycle.FindByKeyAsync(context.Program.Id, idempotencyKey);
         if (before is null)
             return null;
 
@@ -404,18 +376,18 @@ public class RedemptionService : IRedemptionService
     private async Task DetachAsync(Customer customer, string couponCode)
     {
         if ((await GetReservedAsync(customer.Id, 0)).All(other => other.CouponCode != couponCode))
-            await _customerService.RemoveDiscountCouponCodeAsync(customer, couponCode);
+            await customerService.RemoveDiscountCouponCodeAsync(customer, couponCode);
     }
 
     private async Task RemoveCouponAsync(LoyaltyRedemption redemption)
     {
-        if (redemption.CouponCode is null || await _customerService.GetCustomerByIdAsync(redemption.CustomerId) is not { } customer)
+        if (redemption.CouponCode is null || await customerService.GetCustomerByIdAsync(redemption.CustomerId) is not { } customer)
             return;
 
-        var codes = await _customerService.ParseAppliedDiscountCouponCodesAsync(customer);
+        var codes = await customerService.ParseAppliedDiscountCouponCodesAsync(customer);
         var others = await GetReservedAsync(customer.Id, 0);
         if (codes.Contains(redemption.CouponCode, StringComparer.OrdinalIgnoreCase) && others.All(other => other.CouponCode != redemption.CouponCode))
-            await _customerService.RemoveDiscountCouponCodeAsync(customer, redemption.CouponCode);
+            await customerService.RemoveDiscountCouponCodeAsync(customer, redemption.CouponCode);
     }
 
     private static bool HasCoupon(LoyaltyRedemption redemption, string[] codes, DateTime nowUtc)

@@ -10,24 +10,11 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// <summary>
 /// Says in the shopper's language what stands in the way of a redemption
 /// </summary>
-public class RedemptionTexts
+public class RedemptionTexts(ICurrencyService currencyService,
+    ILocalizationService localizationService,
+    IPriceFormatter priceFormatter,
+    IWorkContext workContext)
 {
-    private readonly ICurrencyService _currencyService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IWorkContext _workContext;
-
-    public RedemptionTexts(ICurrencyService currencyService,
-        ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
-        IWorkContext workContext)
-    {
-        _currencyService = currencyService;
-        _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
-        _workContext = workContext;
-    }
-
     /// <summary>
     /// Gets the text of a problem
     /// </summary>
@@ -52,10 +39,10 @@ public class RedemptionTexts
     /// </summary>
     public async Task<string> GetMoneyAsync(decimal amount)
     {
-        var currency = await _workContext.GetWorkingCurrencyAsync();
-        var converted = await _currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, currency);
+        var currency = await workContext.GetWorkingCurrencyAsync();
+        var converted = await currencyService.ConvertFromPrimaryStoreCurrencyAsync(amount, currency);
 
-        return await _priceFormatter.FormatPriceAsync(converted, true, false);
+        return await priceFormatter.FormatPriceAsync(converted, true, false);
     }
 
     /// <summary>
@@ -77,7 +64,7 @@ public class RedemptionTexts
         foreach (var notice in notices)
         {
             var reason = await GetAsync(notice.Problem);
-            var format = await _localizationService.GetResourceAsync(notice.Replacement is null
+            var format = await localizationService.GetResourceAsync(notice.Replacement is null
                 ? $"{LoyaltyDefaults.LocalePrefix}.Redeem.GivenBack"
                 : $"{LoyaltyDefaults.LocalePrefix}.Redeem.Shrunk");
             texts.Add(string.Format(CultureInfo.CurrentCulture, format, notice.Redemption.Name, notice.Redemption.Points, reason,
@@ -89,7 +76,7 @@ public class RedemptionTexts
 
     private async Task<string> FormatAsync(string key, RedemptionProblem problem)
     {
-        var format = await _localizationService.GetResourceAsync(key);
+        var format = await localizationService.GetResourceAsync(key);
 
         return problem.Asks || problem.Obstacle == RedemptionObstacle.MoneyLimit
             ? string.Format(CultureInfo.CurrentCulture, format, problem.Bound, await GetMoneyAsync(problem.Worth), await GetMoneyAsync(problem.FaceValue))

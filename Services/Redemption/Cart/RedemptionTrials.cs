@@ -10,18 +10,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// <summary>
 /// Asks nopCommerce's totals what a redemption would be worth before any points move
 /// </summary>
-public class RedemptionTrials
+public class RedemptionTrials(CartQuoting quoting, ICustomerService customerService)
 {
-    private readonly CartQuoting _quoting;
-    private readonly ICustomerService _customerService;
-
-    public RedemptionTrials(CartQuoting quoting,
-        ICustomerService customerService)
-    {
-        _quoting = quoting;
-        _customerService = customerService;
-    }
-
     /// <summary>
     /// Tries a redemption out; its coupon stays attached
     /// </summary>
@@ -29,10 +19,10 @@ public class RedemptionTrials
     public async Task<(RedemptionProblem Problem, CartTotals Totals)> RunAsync(RedemptionTrial trial)
     {
         var code = trial.Discount.CouponCode;
-        if (!(await _customerService.ParseAppliedDiscountCouponCodesAsync(trial.Customer)).Contains(code, StringComparer.OrdinalIgnoreCase))
-            await _customerService.ApplyDiscountCouponCodeAsync(trial.Customer, code);
+        if (!(await customerService.ParseAppliedDiscountCouponCodesAsync(trial.Customer)).Contains(code, StringComparer.OrdinalIgnoreCase))
+            await customerService.ApplyDiscountCouponCodeAsync(trial.Customer, code);
 
-        var (totals, lost) = await _quoting.TryOutAsync(trial.Cart, trial.Discount, trial.Replaced?.DiscountId, trial.Quote.Except(trial.Replaced).OrderDiscounts);
+        var (totals, lost) = await quoting.TryOutAsync(trial.Cart, trial.Discount, trial.Replaced?.DiscountId, trial.Quote.Except(trial.Replaced).OrderDiscounts);
 
         return (Judge(trial, totals, lost.Except(trial.Kept.All.Select(redemption => redemption.DiscountId ?? 0)).Any()), totals);
     }

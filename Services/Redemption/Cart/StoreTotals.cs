@@ -21,22 +21,11 @@ public sealed record StoreTotal(decimal? Payable, decimal OrderDiscount, IReadOn
 /// Asks nopCommerce for a cart's total as it is, once in a request for all who want to know: nothing that a page needs is dearer. Asked again when cart, addresses, redemptions or what the
 /// shopper chose in the checkout changed in between
 /// </summary>
-public class StoreTotals
+public class StoreTotals(CartRedemptionsReader cartRedemptions,
+    IGenericAttributeService genericAttributeService,
+    IOrderTotalCalculationService orderTotalCalculationService)
 {
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly IOrderTotalCalculationService _orderTotalCalculationService;
-
     private (string Key, StoreTotal Total) _last;
-
-    public StoreTotals(CartRedemptionsReader cartRedemptions,
-        IGenericAttributeService genericAttributeService,
-        IOrderTotalCalculationService orderTotalCalculationService)
-    {
-        _cartRedemptions = cartRedemptions;
-        _genericAttributeService = genericAttributeService;
-        _orderTotalCalculationService = orderTotalCalculationService;
-    }
 
     /// <summary>
     /// Gets a cart's total with all that is redeemed on it
@@ -57,7 +46,7 @@ public class StoreTotals
     /// </summary>
     public async Task<StoreTotal> CalculateAsync(IList<ShoppingCartItem> cart)
     {
-        var (payable, discount, discounts, giftCards, _, rewardPointsAmount) = await _orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
+        var (payable, discount, discounts, giftCards, _, rewardPointsAmount) = await orderTotalCalculationService.GetShoppingCartTotalAsync(cart);
 
         return new StoreTotal(payable, discount, discounts, giftCards.Sum(card => card.AmountCanBeUsed), rewardPointsAmount);
     }
@@ -72,8 +61,8 @@ public class StoreTotals
 
     private async Task<string> KeyOfAsync(Customer customer, IList<ShoppingCartItem> cart)
     {
-        var chosen = await _genericAttributeService.GetAttributesForEntityAsync(customer.Id, nameof(Customer));
-        var live = await _cartRedemptions.GetLiveAsync(customer, cart[0].StoreId);
+        var chosen = await genericAttributeService.GetAttributesForEntityAsync(customer.Id, nameof(Customer));
+        var live = await cartRedemptions.GetLiveAsync(customer, cart[0].StoreId);
 
         return string.Join('|', cart.Select(item => $"{item.Id}x{item.Quantity}@{item.UpdatedOnUtc.Ticks}"))
             + $"#{PlaceOrderAttempt.Current}#{customer.BillingAddressId}#{customer.ShippingAddressId}#"

@@ -19,63 +19,24 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
 /// What happens around the placing of an order: its redemptions are looked at again and claimed for this attempt before payment,
 /// and settled afterwards by what the order row says, whatever the attempt reports
 /// </summary>
-public class CheckoutClaims
+public class CheckoutClaims(Lazy<CartQuoting> quoting,
+    ICustomerService customerService,
+    ILogger logger,
+    Lazy<IOrderService> orderService,
+    Lazy<IRedemptionService> redemptionService,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    ISettingService settingService,
+    IShoppingCartService shoppingCartService,
+    Lazy<IStoreService> storeService,
+    Memberships memberships,
+    Lazy<OrderRedemptions> orderRedemptions,
+    Lazy<PointsLines> lines,
+    PointsOnlyGuard guard,
+    Lazy<RedemptionDiscounts> discounts,
+    RedemptionLifecycle lifecycle,
+    Lazy<RedemptionTexts> texts,
+    TimeProvider time)
 {
-    private readonly Lazy<CartQuoting> _quoting;
-    private readonly ICustomerService _customerService;
-    private readonly ILogger _logger;
-    private readonly Lazy<IOrderService> _orderService;
-    private readonly Lazy<IRedemptionService> _redemptionService;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly ISettingService _settingService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly Lazy<IStoreService> _storeService;
-    private readonly Memberships _memberships;
-    private readonly Lazy<OrderRedemptions> _orderRedemptions;
-    private readonly Lazy<PointsLines> _lines;
-    private readonly PointsOnlyGuard _guard;
-    private readonly Lazy<RedemptionDiscounts> _discounts;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly Lazy<RedemptionTexts> _texts;
-    private readonly TimeProvider _time;
-
-    public CheckoutClaims(Lazy<CartQuoting> quoting,
-        ICustomerService customerService,
-        ILogger logger,
-        Lazy<IOrderService> orderService,
-        Lazy<IRedemptionService> redemptionService,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        ISettingService settingService,
-        IShoppingCartService shoppingCartService,
-        Lazy<IStoreService> storeService,
-        Memberships memberships,
-        Lazy<OrderRedemptions> orderRedemptions,
-        Lazy<PointsLines> lines,
-        PointsOnlyGuard guard,
-        Lazy<RedemptionDiscounts> discounts,
-        RedemptionLifecycle lifecycle,
-        Lazy<RedemptionTexts> texts,
-        TimeProvider time)
-    {
-        _quoting = quoting;
-        _customerService = customerService;
-        _logger = logger;
-        _orderService = orderService;
-        _redemptionService = redemptionService;
-        _redemptionRepository = redemptionRepository;
-        _settingService = settingService;
-        _shoppingCartService = shoppingCartService;
-        _storeService = storeService;
-        _memberships = memberships;
-        _orderRedemptions = orderRedemptions;
-        _lines = lines;
-        _guard = guard;
-        _discounts = discounts;
-        _lifecycle = lifecycle;
-        _texts = texts;
-        _time = time;
-    }
-
     /// <summary>
     /// Places an order with the shopper's redemptions
     /// </summary>
@@ -125,10 +86,10 @@ public class CheckoutClaims
         //a claim that holds goes before one that was given up while its attempt was still running
         // no other order can have used what this attempt holds. Others that were meant for the order are looked for once more when it is worked out
         var claims = PlaceOrderAttempt.Claims;
-        var meant = claims?.Redemptions ?? await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
+        var meant = claims?.Redemptions ?? await redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
         var open = meant.Where(row => row.OrderGuid == order.OrderGuid && row.OrderId is null)
             .OrderBy(row => row.Status != RedemptionStatus.Claimed).ThenByDescending(row => row.Id).ToList();
-        var use = open.Count > 0 ? await _orderRedemptions.Value.ReadUseAsync(order, meant) : null;
+        var use = open.Count > 0 ? await orderRedemptions.Value.ReadUseAsync(order, meant) : null;
         foreach (var redemption in open)
             await SettleAsync(redemption, known: order, use: use);
         if (claims is not null)
@@ -147,11 +108,11 @@ public class CheckoutClaims
     {
         while (redemption is not null)
         {
-            var order = known ?? (redemption.OrderGuid is { } orderGuid ? await _orderService.Value.GetOrderByGuidAsync(orderGuid) : null);
-            use ??= order is null ? null : await _orderRedemptions.Value.ReadUseAsync(order);
+            var order = known ?? (redemption.OrderGuid is { } orderGuid ? await orderService.Value.GetOrderByGuidAsync(orderGuid) : null);
+            use ??= order is null ? null : await orderRedemptions.Value.ReadUseAsync(order);
             if (use?.Contains(redemption) == true && redemption.Status != RedemptionStatus.Confirmed)
             {
-                if (await _orderRedemptions.Value.TryConfirmAsync(redemption, use))
+                if (await orderRedemptions.Value.TryConfirmAsync(redemption, use))
                     return;
             }
             else if (redemption.Status != RedemptionStatus.Claimed)
@@ -160,11 +121,11 @@ public class CheckoutClaims
             }
             else if (order is not null)
             {
-                if (await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Released, RedemptionObstacle.BetterOffer.ToString(),
+                if (await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Released, RedemptionObstacle.BetterOffer.ToString(),
                         LoyaltyDefaults.SystemActor, redemption.Points))
                     return;
             }
-            else if (await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Reserved, null, LoyaltyDefaults.SystemActor,
+            else if (await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Reserved, null, LoyaltyDefaults.SystemActor,
                 change: row =>
                      {
                          row.AttemptId = null;
@@ -175,7 +136,7 @@ public class CheckoutClaims
                 return;
             }
 
-            redemption = await _lifecycle.GetAsync(redemption.Id);
+            redemption = await lifecycle.GetAsync(redemption.Id);
             use = null;
         }
     }
@@ -185,7 +146,7 @@ public class CheckoutClaims
     /// </summary>
     public async Task<TimeSpan> GetClaimTimeoutAsync()
     {
-        return TimeSpan.FromSeconds((await _settingService.LoadSettingAsync<LoyaltySettings>()).ClaimTimeoutSeconds);
+        return TimeSpan.FromSeconds((await settingService.LoadSettingAsync<LoyaltySettings>()).ClaimTimeoutSeconds);
     }
 
     private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, Guid attemptId, AttemptClaims claims)
@@ -193,14 +154,14 @@ public class CheckoutClaims
         IList<LoyaltyRedemption> live;
         try
         {
-            var stored = await _memberships.GetLiveAsync(request.CustomerId, request.StoreId);
-            _lifecycle.Remember(request.CustomerId, request.StoreId, stored);
+            var stored = await memberships.GetLiveAsync(request.CustomerId, request.StoreId);
+            lifecycle.Remember(request.CustomerId, request.StoreId, stored);
             live = stored.Where(redemption => redemption.DiscountId is not null).ToList();
         }
         catch (Exception exception)
         {
             // no sale fails because of loyalty: without the plugin's tables there is nothing to claim, and the discounts are refused
-            await _logger.ErrorAsync("Loyalty: reservations could not be read; the order goes on without them", exception);
+            await logger.ErrorAsync("Loyalty: reservations could not be read; the order goes on without them", exception);
 
             return [];
         }
@@ -214,10 +175,10 @@ public class CheckoutClaims
         catch (Exception exception)
         {
             // the shopper saw a lower total: charging the full one without asking would be worse than asking again
-            await _logger.ErrorAsync($"Loyalty: the reservations of customer {request.CustomerId} could not be claimed", exception);
+            await logger.ErrorAsync($"Loyalty: the reservations of customer {request.CustomerId} could not be claimed", exception);
             await SettleQuietlyAsync(attemptId);
 
-            return [await _texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.Unavailable))];
+            return [await texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.Unavailable))];
         }
     }
 
@@ -226,12 +187,12 @@ public class CheckoutClaims
     /// </summary>
     private async Task<IList<string>> GuardAsync(ProcessPaymentRequest request, Guid attemptId, AttemptClaims claims)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(request.CustomerId);
+        var customer = await customerService.GetCustomerByIdAsync(request.CustomerId);
         if (customer is null)
             return [];
 
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, request.StoreId);
-        var refusals = await _guard.RefuseOrderAsync(cart, request.StoreId, claims.Redemptions);
+        var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, request.StoreId);
+        var refusals = await guard.RefuseOrderAsync(cart, request.StoreId, claims.Redemptions);
         if (refusals.Count > 0)
             await SettleQuietlyAsync(attemptId);
 
@@ -240,32 +201,32 @@ public class CheckoutClaims
 
     private async Task<IList<string>> ClaimAsync(ProcessPaymentRequest request, IList<LoyaltyRedemption> live, Guid attemptId, AttemptClaims claims)
     {
-        var deadline = _time.GetUtcNow().UtcDateTime - await GetClaimTimeoutAsync();
+        var deadline = time.GetUtcNow().UtcDateTime - await GetClaimTimeoutAsync();
         foreach (var claimed in live.Where(redemption => redemption.Status == RedemptionStatus.Claimed))
         {
             if (claimed.UpdatedOnUtc > deadline)
-                return [await _texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
+                return [await texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
             await SettleAsync(claimed);
         }
 
-        var customer = await _customerService.GetCustomerByIdAsync(request.CustomerId);
-        var store = await _storeService.Value.GetStoreByIdAsync(request.StoreId);
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, request.StoreId);
-        await _discounts.Value.EnsureAllClosedAsync(live.Select(redemption => redemption.DiscountId ?? 0));
+        var customer = await customerService.GetCustomerByIdAsync(request.CustomerId);
+        var store = await storeService.Value.GetStoreByIdAsync(request.StoreId);
+        var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, request.StoreId);
+        await discounts.Value.EnsureAllClosedAsync(live.Select(redemption => redemption.DiscountId ?? 0));
 
         //what nopCommerce finds is what a shopper without an attempt would see
         PlaceOrderAttempt.Current = null;
-        _quoting.Value.Forget();
-        var notices = new List<RedemptionNotice>(await _lines.Value.ReviewAsync(customer, store, cart));
-        notices.AddRange(await _redemptionService.Value.RequoteAsync(customer, store, cart));
+        quoting.Value.Forget();
+        var notices = new List<RedemptionNotice>(await lines.Value.ReviewAsync(customer, store, cart));
+        notices.AddRange(await redemptionService.Value.RequoteAsync(customer, store, cart));
         PlaceOrderAttempt.Current = attemptId;
         if (notices.Count > 0)
-            return await _texts.Value.GetAsync(notices);
+            return await texts.Value.GetAsync(notices);
 
-        foreach (var redemption in (await _lifecycle.GetLiveAsync(request.CustomerId, request.StoreId)).Where(row => row.DiscountId is not null))
+        foreach (var redemption in (await lifecycle.GetLiveAsync(request.CustomerId, request.StoreId)).Where(row => row.DiscountId is not null))
         {
             var claimed = redemption.Status == RedemptionStatus.Reserved
-                && await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Claimed, null, LoyaltyDefaults.CustomerActor, change: row =>
+                && await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Claimed, null, LoyaltyDefaults.CustomerActor, change: row =>
                 {
                     row.AttemptId = attemptId;
                     row.OrderGuid = request.OrderGuid;
@@ -278,7 +239,7 @@ public class CheckoutClaims
 
             await SettleQuietlyAsync(attemptId);
 
-            return [await _texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
+            return [await texts.Value.GetAsync(new RedemptionProblem(RedemptionObstacle.BeingUsed))];
         }
 
         return [];
@@ -291,13 +252,13 @@ public class CheckoutClaims
     {
         try
         {
-            foreach (var redemption in await _redemptionRepository.GetAllAsync(query => query.Where(row => row.AttemptId == attemptId
+            foreach (var redemption in await redemptionRepository.GetAllAsync(query => query.Where(row => row.AttemptId == attemptId
                 && row.StatusId == (int)RedemptionStatus.Claimed)))
                 await SettleAsync(redemption, attemptEnded: true);
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync("Loyalty: a claim could not be settled; the scheduled task will do it", exception);
+            await logger.ErrorAsync("Loyalty: a claim could not be settled; the scheduled task will do it", exception);
         }
     }
 }

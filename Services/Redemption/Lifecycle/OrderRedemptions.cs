@@ -17,45 +17,22 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
 /// <summary>
 /// What orders do with redemptions: confirm what they used, and give back what they lost again
 /// </summary>
-public class OrderRedemptions
+public class OrderRedemptions(IDiscountService discountService,
+    IProgramService programService,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<Order> orderRepository,
+    IRepository<OrderItem> itemRepository,
+    LedgerConvergence convergence,
+    RedemptionLifecycle lifecycle,
+    TimeProvider time)
 {
-    private readonly IDiscountService _discountService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<OrderItem> _itemRepository;
-    private readonly LedgerConvergence _convergence;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly TimeProvider _time;
-
-    public OrderRedemptions(IDiscountService discountService,
-        IProgramService programService,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<Order> orderRepository,
-        IRepository<OrderItem> itemRepository,
-        LedgerConvergence convergence,
-        RedemptionLifecycle lifecycle,
-        TimeProvider time)
-    {
-        _discountService = discountService;
-        _programService = programService;
-        _entryRepository = entryRepository;
-        _redemptionRepository = redemptionRepository;
-        _orderRepository = orderRepository;
-        _itemRepository = itemRepository;
-        _convergence = convergence;
-        _lifecycle = lifecycle;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets the redemptions that orders used, by order
     /// </summary>
     public async Task<ILookup<int, LoyaltyRedemption>> GetByOrdersAsync(IList<int> orderIds)
     {
-        return (await _redemptionRepository.GetAllAsync(query => query
+        return (await redemptionRepository.GetAllAsync(query => query
                 .Where(row => row.OrderId != null && orderIds.Contains(row.OrderId.Value)).OrderBy(row => row.Id)))
             .ToLookup(row => row.OrderId ?? 0);
     }
@@ -67,10 +44,10 @@ public class OrderRedemptions
     /// <param name="claimed">The redemptions that were meant for it, where they are known; null to read them</param>
     public async Task<OrderUse> ReadUseAsync(Order order, IList<LoyaltyRedemption> claimed = null)
     {
-        var usages = await _discountService.GetAllDiscountUsageHistoryAsync(null, null, order.Id);
-        var redemptions = claimed ?? await _redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
+        var usages = await discountService.GetAllDiscountUsageHistoryAsync(null, null, order.Id);
+        var redemptions = claimed ?? await redemptionRepository.GetAllAsync(query => query.Where(row => row.OrderGuid == order.OrderGuid || row.OrderId == order.Id));
 
-        var items = redemptions.Any(row => row.IsLine) ? await _itemRepository.GetAllAsync(query => query.Where(item => item.OrderId == order.Id)) : [];
+        var items = redemptions.Any(row => row.IsLine) ? await itemRepository.GetAllAsync(query => query.Where(item => item.OrderId == order.Id)) : [];
 
         return new OrderUse(order, usages.Select(usage => usage.DiscountId).ToList(), redemptions, items);
     }
@@ -85,7 +62,7 @@ public class OrderRedemptions
         var usedAmount = await GetUsedAmountAsync(redemption, use);
         var usedPoints = OrderBurn.UsedPoints(redemption.Points, redemption.Amount, usedAmount);
         var live = redemption.IsLive;
-        var confirmed = await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Confirmed, null, LoyaltyDefaults.SystemActor,
+        var confirmed = await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Confirmed, null, LoyaltyDefaults.SystemActor,
             live ? redemption.Points - usedPoints : 0, row =>
             {
                 row.OrderId = order.Id;
@@ -113,10 +90,10 @@ public class OrderRedemptions
         if (redemptions.Count == 0)
             return 0;
 
-        return (await _convergence.RunRoundsAsync($"the redemptions of order {order.Id}", async () =>
+        return (await convergence.RunRoundsAsync($"the redemptions of order {order.Id}", async () =>
         {
             //whoever changed the order while points were booked may have seen nothing to correct: look until nothing is missing
-            var stored = (await _orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
+            var stored = (await orderRepository.GetAllAsync(query => query.Where(row => row.Id == order.Id))).FirstOrDefault() ?? order;
             var items = await ReadItemsAsync(redemptions);
             var held = OrderBurn.Held(Figures(stored), redemptions.Select(row => Used(row, items)).ToList());
             var booked = 0;
@@ -132,7 +109,7 @@ public class OrderRedemptions
     /// </summary>
     public async Task<IList<LedgerEntry>> GetEntriesAsync(LoyaltyRedemption redemption)
     {
-        return await _convergence.GetEntriesAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
+        return await convergence.GetEntriesAsync(redemption.ProgramId, LoyaltyDefaults.RedemptionReference, redemption.Reference);
     }
 
     /// <summary>
@@ -148,7 +125,7 @@ public class OrderRedemptions
             return new HashSet<int>();
 
         var references = confirmed.SelectMany(rows => rows).Select(row => row.Reference).ToList();
-        var booked = (await _entryRepository.GetAllAsync(query => query
+        var booked = (await entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.ReferenceType == LoyaltyDefaults.RedemptionReference && references.Contains(entry.ReferenceId))))
             .ToLookup(entry => entry.ReferenceId);
 
@@ -165,15 +142,15 @@ public class OrderRedemptions
 
     private async Task<int> ConvergeAsync(LoyaltyRedemption redemption, Order order, long target)
     {
-        return (await _convergence.RunAsync($"redemption {redemption.Id} of order {order.Id}", async _ =>
+        return (await convergence.RunAsync($"redemption {redemption.Id} of order {order.Id}", async _ =>
         {
             var entries = await GetEntriesAsync(redemption);
             var missing = target + entries.Sum(entry => entry.Points);
             if (missing == 0)
                 return null;
 
-            var program = missing < 0 ? await _programService.GetProgramByIdAsync(redemption.ProgramId) : null;
-            var expires = program is null ? null : PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, _time.GetUtcNow().UtcDateTime);
+            var program = missing < 0 ? await programService.GetProgramByIdAsync(redemption.ProgramId) : null;
+            var expires = program is null ? null : PointsExpiry.For(program.ExpiryMode, program.ExpireAfterDays, time.GetUtcNow().UtcDateTime);
 
             return LedgerCorrections.OfSpent(redemption, redemption.MemberId, LoyaltyDefaults.SystemActor, missing, entries, expires) with
             {
@@ -189,7 +166,7 @@ public class OrderRedemptions
     private async Task<decimal> GetUsedAmountAsync(LoyaltyRedemption redemption, OrderUse use)
     {
         var order = use.Order;
-        var discount = await _discountService.GetDiscountByIdAsync(redemption.DiscountId ?? 0);
+        var discount = await discountService.GetDiscountByIdAsync(redemption.DiscountId ?? 0);
         if (discount?.DiscountType is not (DiscountType.AssignedToOrderTotal or DiscountType.AssignedToOrderSubTotal))
             return 0;
 
@@ -200,7 +177,7 @@ public class OrderRedemptions
         var others = new List<Discount>();
         foreach (var usedId in use.DiscountIds)
         {
-            if (usedId == discount.Id || await _discountService.GetDiscountByIdAsync(usedId) is not { } other
+            if (usedId == discount.Id || await discountService.GetDiscountByIdAsync(usedId) is not { } other
                 || other.DiscountType != discount.DiscountType)
                 continue;
 
@@ -221,7 +198,7 @@ public class OrderRedemptions
 
         return itemIds.Count == 0
             ? new Dictionary<int, OrderItem>()
-            : (await _itemRepository.GetAllAsync(query => query.Where(item => itemIds.Contains(item.Id)))).ToDictionary(item => item.Id);
+            : (await itemRepository.GetAllAsync(query => query.Where(item => itemIds.Contains(item.Id)))).ToDictionary(item => item.Id);
     }
 
     private static UsedRedemption Used(LoyaltyRedemption redemption, IReadOnlyDictionary<int, OrderItem> items)

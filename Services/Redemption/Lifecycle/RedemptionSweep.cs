@@ -10,31 +10,14 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
 /// <summary>
 /// Cleans up behind shoppers who left and processes that died
 /// </summary>
-public class RedemptionSweep
+public class RedemptionSweep(CheckoutClaims claims,
+    ILogger logger,
+    IRedemptionService redemptionService,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    RedemptionDiscounts discounts,
+    TimeProvider time)
 {
     private const int BATCH = 200;
-
-    private readonly CheckoutClaims _claims;
-    private readonly ILogger _logger;
-    private readonly IRedemptionService _redemptionService;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly RedemptionDiscounts _discounts;
-    private readonly TimeProvider _time;
-
-    public RedemptionSweep(CheckoutClaims claims,
-        ILogger logger,
-        IRedemptionService redemptionService,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        RedemptionDiscounts discounts,
-        TimeProvider time)
-    {
-        _claims = claims;
-        _logger = logger;
-        _redemptionService = redemptionService;
-        _redemptionRepository = redemptionRepository;
-        _discounts = discounts;
-        _time = time;
-    }
 
     /// <summary>
     /// Gives back the points of reservations whose time is over
@@ -42,11 +25,11 @@ public class RedemptionSweep
     /// <returns>Number of reservations that ended</returns>
     public Task<int> ReleaseExpiredAsync()
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var nowUtc = time.GetUtcNow().UtcDateTime;
 
         return ForEachAsync(
             query => query.Where(row => row.StatusId == (int)RedemptionStatus.Reserved && row.ExpiresOnUtc <= nowUtc),
-            async redemption => (await _redemptionService.ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.TimedOut),
+            async redemption => (await redemptionService.ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.TimedOut),
                 LoyaltyDefaults.SystemActor)).Success);
     }
 
@@ -56,13 +39,13 @@ public class RedemptionSweep
     /// <returns>Number of claims settled</returns>
     public async Task<int> SettleAbandonedAsync()
     {
-        var deadline = _time.GetUtcNow().UtcDateTime - await _claims.GetClaimTimeoutAsync();
+        var deadline = time.GetUtcNow().UtcDateTime - await claims.GetClaimTimeoutAsync();
 
         return await ForEachAsync(
             query => query.Where(row => row.StatusId == (int)RedemptionStatus.Claimed && row.UpdatedOnUtc <= deadline),
             async redemption =>
             {
-                await _claims.SettleAsync(redemption);
+                await claims.SettleAsync(redemption);
 
                 return true;
             });
@@ -74,7 +57,7 @@ public class RedemptionSweep
     /// <returns>Number of discounts put away</returns>
     public Task<int> PutAwayDiscountsAsync()
     {
-        return _discounts.PutAwayUnusedAsync(_time.GetUtcNow().UtcDateTime.AddDays(-1));
+        return discounts.PutAwayUnusedAsync(time.GetUtcNow().UtcDateTime.AddDays(-1));
     }
 
     /// <summary>
@@ -87,7 +70,7 @@ public class RedemptionSweep
         while (true)
         {
             var after = last;
-            var batch = await _redemptionRepository.GetAllAsync(query => filter(query).Where(row => row.Id > after).OrderBy(row => row.Id).Take(BATCH));
+            var batch = await redemptionRepository.GetAllAsync(query => filter(query).Where(row => row.Id > after).OrderBy(row => row.Id).Take(BATCH));
             if (batch.Count == 0)
                 return done;
 
@@ -100,7 +83,7 @@ public class RedemptionSweep
                 }
                 catch (Exception exception)
                 {
-                    await _logger.ErrorAsync($"Loyalty: redemption {redemption.Id} could not be cleaned up; the next run will try again", exception);
+                    await logger.ErrorAsync($"Loyalty: redemption {redemption.Id} could not be cleaned up; the next run will try again", exception);
                 }
             }
         }

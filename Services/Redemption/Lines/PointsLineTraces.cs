@@ -13,26 +13,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 /// What orders keep of the lines that points paid: the redemption knows its line, and the line's own description says so, which every page, mail,
 /// invoice and export of nopCommerce shows
 /// </summary>
-public class PointsLineTraces
+public class PointsLineTraces(ILocalizationService localizationService,
+    IProgramService programService,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<OrderItem> itemRepository)
 {
     //nopCommerce's column for it has no limit; its formatter ends lines so
     private const string LINE_END = "<br />";
-
-    private readonly ILocalizationService _localizationService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<OrderItem> _itemRepository;
-
-    public PointsLineTraces(ILocalizationService localizationService,
-        IProgramService programService,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<OrderItem> itemRepository)
-    {
-        _localizationService = localizationService;
-        _programService = programService;
-        _redemptionRepository = redemptionRepository;
-        _itemRepository = itemRepository;
-    }
 
     /// <summary>
     /// Keeps that a line of a cart became one of an order, where points pay it in the attempt that is running
@@ -43,7 +30,7 @@ public class PointsLineTraces
             return;
 
         redemption.OrderItemId = orderItem.Id;
-        await _redemptionRepository.UpdateAsync(redemption, false);
+        await redemptionRepository.UpdateAsync(redemption, false);
         await SayAsync(redemption, orderItem);
     }
 
@@ -53,14 +40,14 @@ public class PointsLineTraces
     /// </summary>
     public async Task SayAsync(LoyaltyRedemption redemption, OrderItem orderItem)
     {
-        var program = await _programService.GetProgramByIdAsync(redemption.ProgramId);
-        var text = string.Format(await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.PaidEach"),
+        var program = await programService.GetProgramByIdAsync(redemption.ProgramId);
+        var text = string.Format(await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.PaidEach"),
             PointsText.Of(program, redemption.Points / Math.Max(redemption.Quantity, 1)));
         var said = WebUtility.HtmlEncode(text);
         if (orderItem.AttributeDescription?.Contains(said, StringComparison.Ordinal) == true)
             return;
 
         orderItem.AttributeDescription = string.IsNullOrEmpty(orderItem.AttributeDescription) ? said : $"{orderItem.AttributeDescription}{LINE_END}{said}";
-        await _itemRepository.UpdateAsync(orderItem, false);
+        await itemRepository.UpdateAsync(orderItem, false);
     }
 }

@@ -41,64 +41,31 @@ public sealed record PointsLine(ShoppingCartItem Item, Product Product, ProductT
 /// <summary>
 /// Lines of carts that points pay: each is a reservation of its own, and follows its line
 /// </summary>
-public class PointsLines
+public class PointsLines(Lazy<CartQuoting> quoting,
+    CartRedemptionsReader cartRedemptions,
+    ICustomerService customerService,
+    ILocalizationService localizationService,
+    IProductService productService,
+    Lazy<IRedemptionService> redemptionService,
+    IShoppingCartService shoppingCartService,
+    PointsLineObstacles obstacles,
+    ProductTermsService terms,
+    RedemptionContexts contexts,
+    Lazy<RedemptionDiscounts> discounts,
+    RedemptionLifecycle lifecycle,
+    ShoppingCartSettings shoppingCartSettings,
+    TimeProvider time)
 {
     //a page shown in another tab between the reservation and its coupon must not take it away
     private static readonly TimeSpan _couponGrace = TimeSpan.FromSeconds(10);
-
-    private readonly Lazy<CartQuoting> _quoting;
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly ICustomerService _customerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IProductService _productService;
-    private readonly Lazy<IRedemptionService> _redemptionService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly PointsLineObstacles _obstacles;
-    private readonly ProductTermsService _terms;
-    private readonly RedemptionContexts _contexts;
-    private readonly Lazy<RedemptionDiscounts> _discounts;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly ShoppingCartSettings _shoppingCartSettings;
-    private readonly TimeProvider _time;
-
-    public PointsLines(Lazy<CartQuoting> quoting,
-        CartRedemptionsReader cartRedemptions,
-        ICustomerService customerService,
-        ILocalizationService localizationService,
-        IProductService productService,
-        Lazy<IRedemptionService> redemptionService,
-        IShoppingCartService shoppingCartService,
-        PointsLineObstacles obstacles,
-        ProductTermsService terms,
-        RedemptionContexts contexts,
-        Lazy<RedemptionDiscounts> discounts,
-        RedemptionLifecycle lifecycle,
-        ShoppingCartSettings shoppingCartSettings,
-        TimeProvider time)
-    {
-        _quoting = quoting;
-        _cartRedemptions = cartRedemptions;
-        _customerService = customerService;
-        _localizationService = localizationService;
-        _productService = productService;
-        _redemptionService = redemptionService;
-        _shoppingCartService = shoppingCartService;
-        _obstacles = obstacles;
-        _terms = terms;
-        _contexts = contexts;
-        _discounts = discounts;
-        _lifecycle = lifecycle;
-        _shoppingCartSettings = shoppingCartSettings;
-        _time = time;
-    }
 
     /// <summary>
     /// Gets the lines of a cart that points pay or could pay
     /// </summary>
     public async Task<IList<PointsLine>> GetAsync(LoyaltyProgram program, int customerId, int storeId, IList<ShoppingCartItem> cart)
     {
-        var said = program is null ? null : await _terms.GetByProgramAsync(program.Id);
-        var live = (await _lifecycle.GetLiveAsync(customerId, storeId)).Where(redemption => redemption.IsLine).ToList();
+        var said = program is null ? null : await terms.GetByProgramAsync(program.Id);
+        var live = (await lifecycle.GetLiveAsync(customerId, storeId)).Where(redemption => redemption.IsLine).ToList();
         var lines = new List<PointsLine>();
         foreach (var item in cart)
         {
@@ -124,14 +91,14 @@ public class PointsLines
     /// <param name="actor">Who</param>
     public async Task<Result<LoyaltyRedemption>> TakeAsync(Customer customer, Store store, IList<ShoppingCartItem> cart, int itemId, long expected, string actor)
     {
-        var context = await _contexts.GetAsync(customer, store);
+        var context = await contexts.GetAsync(customer, store);
         if (context.Problem is not null || context.Member is null)
             return (context.Problem ?? new RedemptionProblem(RedemptionObstacle.Balance)).ToError();
 
         var lines = await GetAsync(context.Program, customer.Id, store.Id, cart);
         if (lines.FirstOrDefault(line => line.Item.Id == itemId) is not { Piece: > 0 } wanted)
             return new RedemptionProblem(RedemptionObstacle.NotForPoints).ToError();
-        if (_obstacles.Find(context.Program, wanted.Product, wanted.Terms, context.Member) is { } obstacle)
+        if (obstacles.Find(context.Program, wanted.Product, wanted.Terms, context.Member) is { } obstacle)
             return new RedemptionProblem(obstacle).ToError();
         if (expected != wanted.Piece)
             return new RedemptionProblem(RedemptionObstacle.PointsPriceChanged, wanted.Piece).ToError();
@@ -139,7 +106,7 @@ public class PointsLines
             return same;
 
         var points = wanted.Points;
-        var live = (await _lifecycle.GetLiveAsync(customer.Id, store.Id)).Where(row => row.DiscountId is not null && row.CartItemId != itemId).ToList();
+        var live = (await lifecycle.GetLiveAsync(customer.Id, store.Id)).Where(row => row.DiscountId is not null && row.CartItemId != itemId).ToList();
         if (points > context.Balance + (wanted.Kept?.Points ?? 0))
             return new RedemptionProblem(RedemptionObstacle.Balance, context.Balance + (wanted.Kept?.Points ?? 0)).ToError();
         if (CheckPoints(SpendTerms.Of(context.Program), points + live.Sum(row => row.Points)) is { } problem)
@@ -149,7 +116,7 @@ public class PointsLines
             return refusal;
         if (wanted.Kept is { } before)
         {
-            var released = await _redemptionService.Value.ReleaseAsync(before, null, actor);
+            var released = await redemptionService.Value.ReleaseAsync(before, null, actor);
             if (!released.Success)
                 return released.Error;
         }
@@ -164,29 +131,29 @@ public class PointsLines
     public async Task<IList<RedemptionNotice>> ReviewAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
     {
         var notices = new List<RedemptionNotice>();
-        var kept = (await _lifecycle.GetLiveAsync(customer.Id, store.Id)).Where(row => row is { IsLine: true, Status: RedemptionStatus.Reserved }).ToList();
+        var kept = (await lifecycle.GetLiveAsync(customer.Id, store.Id)).Where(row => row is { IsLine: true, Status: RedemptionStatus.Reserved }).ToList();
         if (kept.Count == 0)
             return notices;
 
-        var context = await _contexts.GetAsync(customer, store);
+        var context = await contexts.GetAsync(customer, store);
         var lines = (await GetAsync(context.Program, customer.Id, store.Id, cart)).ToDictionary(line => line.Item.Id);
         foreach (var redemption in kept)
         {
             if (!lines.TryGetValue(redemption.CartItemId ?? 0, out var line))
                 await DropAsync(redemption, null);
-            else if (redemption.ExpiresOnUtc <= _time.GetUtcNow().UtcDateTime)
+            else if (redemption.ExpiresOnUtc <= time.GetUtcNow().UtcDateTime)
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.TimedOut));
             else if (context.Problem is { } problem)
                 await DropAsync(redemption, problem);
             else if (line.Piece == 0)
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.NotForPoints));
-            else if (_obstacles.Find(context.Program, line.Product, line.Terms, context.Member) is { } obstacle)
+            else if (obstacles.Find(context.Program, line.Product, line.Terms, context.Member) is { } obstacle)
                 await DropAsync(redemption, new RedemptionProblem(obstacle));
             else if (line.Piece != redemption.Points / Math.Max(redemption.Quantity, 1))
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.PointsPriceChanged, line.Piece));
             else if (line.Item.Quantity != redemption.Quantity)
                 await FollowAsync(line, redemption);
-            else if (redemption.CreatedOnUtc < _time.GetUtcNow().UtcDateTime - _couponGrace && !await CostsNothingAsync(line.Item, context.Program, line.Product))
+            else if (redemption.CreatedOnUtc < time.GetUtcNow().UtcDateTime - _couponGrace && !await CostsNothingAsync(line.Item, context.Program, line.Product))
                 await DropAsync(redemption, new RedemptionProblem(RedemptionObstacle.Unavailable));
         }
         await LimitAsync();
@@ -195,7 +162,7 @@ public class PointsLines
 
         async Task DropAsync(LoyaltyRedemption redemption, RedemptionProblem problem)
         {
-            if ((await _redemptionService.Value.ReleaseAsync(redemption, problem, LoyaltyDefaults.SystemActor)).Success && problem is not null)
+            if ((await redemptionService.Value.ReleaseAsync(redemption, problem, LoyaltyDefaults.SystemActor)).Success && problem is not null)
                 notices.Add(new RedemptionNotice(redemption, problem));
         }
 
@@ -208,7 +175,7 @@ public class PointsLines
                 return;
 
             //what was given back on the way is told, too
-            await _redemptionService.Value.ReleaseAsync(await _lifecycle.GetAsync(redemption.Id), followed, LoyaltyDefaults.SystemActor);
+            await redemptionService.Value.ReleaseAsync(await lifecycle.GetAsync(redemption.Id), followed, LoyaltyDefaults.SystemActor);
             notices.Add(new RedemptionNotice(redemption, followed));
         }
 
@@ -218,7 +185,7 @@ public class PointsLines
             var terms = SpendTerms.Of(context.Program ?? new LoyaltyProgram());
             while (context.Program is not null)
             {
-                var live = (await _lifecycle.GetLiveAsync(customer.Id, store.Id)).Where(row => row.DiscountId is not null).ToList();
+                var live = (await lifecycle.GetLiveAsync(customer.Id, store.Id)).Where(row => row.DiscountId is not null).ToList();
                 if (live.LastOrDefault(row => row is { IsLine: true, Status: RedemptionStatus.Reserved }) is not { } last)
                     return;
                 var problem = CheckPoints(terms, live.Sum(row => row.Points)) ?? await CheckMoneyAsync(customer, store.Id, cart, terms, alone: true);
@@ -239,7 +206,7 @@ public class PointsLines
             return;
 
         if (item.ShoppingCartType != ShoppingCartType.ShoppingCart)
-            await _redemptionService.Value.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
+            await redemptionService.Value.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
         else if (item.Quantity < kept.Quantity)
             await ShrinkAsync(await ReadAsync(item, null, kept), kept);
     }
@@ -250,7 +217,7 @@ public class PointsLines
     public async Task ReleaseAsync(ShoppingCartItem item)
     {
         foreach (var kept in await GetLiveAsync(item))
-            await _redemptionService.Value.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
+            await redemptionService.Value.ReleaseAsync(kept, null, LoyaltyDefaults.CustomerActor);
     }
 
     /// <summary>
@@ -258,12 +225,12 @@ public class PointsLines
     /// </summary>
     private async Task<LoyaltyError> ReleaseElsewhereAsync(ShoppingCartItem item, Store store, string actor)
     {
-        if (!_shoppingCartSettings.CartsSharedBetweenStores)
+        if (!shoppingCartSettings.CartsSharedBetweenStores)
             return null;
 
         foreach (var kept in (await GetLiveAsync(item)).Where(row => row.StoreId != store.Id))
         {
-            var released = await _redemptionService.Value.ReleaseAsync(kept, null, actor);
+            var released = await redemptionService.Value.ReleaseAsync(kept, null, actor);
             if (!released.Success)
                 return released.Error;
         }
@@ -276,18 +243,18 @@ public class PointsLines
     /// </summary>
     private async Task<IList<LoyaltyRedemption>> GetLiveAsync(ShoppingCartItem item)
     {
-        return _shoppingCartSettings.CartsSharedBetweenStores
-            ? await _lifecycle.GetLiveOfLineAsync(item.CustomerId, item.Id)
-            : (await _lifecycle.GetLiveAsync(item.CustomerId, item.StoreId)).Where(row => row.CartItemId == item.Id).ToList();
+        return shoppingCartSettings.CartsSharedBetweenStores
+            ? await lifecycle.GetLiveOfLineAsync(item.CustomerId, item.Id)
+            : (await lifecycle.GetLiveAsync(item.CustomerId, item.StoreId)).Where(row => row.CartItemId == item.Id).ToList();
     }
 
     private async Task<PointsLine> ReadAsync(ShoppingCartItem item, ProductTerms terms, LoyaltyRedemption kept)
     {
-        var product = await _productService.GetProductByIdAsync(item.ProductId);
+        var product = await productService.GetProductByIdAsync(item.ProductId);
         var piece = 0L;
         if (terms is { IsForPoints: true })
         {
-            var price = terms.FollowRate > 0 ? (await PricedCartLine.AsMoneyAsync(() => _shoppingCartService.GetUnitPriceAsync(item, true))).unitPrice : 0;
+            var price = terms.FollowRate > 0 ? (await PricedCartLine.AsMoneyAsync(() => shoppingCartService.GetUnitPriceAsync(item, true))).unitPrice : 0;
             piece = terms.PointsFor(price);
         }
 
@@ -310,7 +277,7 @@ public class PointsLines
         if (terms.MaxPercent >= 100)
             return null;
 
-        var quote = await _quoting.Value.QuoteAsync(customer, cart, await _cartRedemptions.GetAsync(customer.Id, storeId));
+        var quote = await quoting.Value.QuoteAsync(customer, cart, await cartRedemptions.GetAsync(customer.Id, storeId));
 
         return (alone ? quote.Lines : quote.MoneyOff()) > quote.MoneyLimit(terms.MaxPercent)
             ? new RedemptionProblem(RedemptionObstacle.LinesPercent, (long)terms.MaxPercent)
@@ -321,7 +288,7 @@ public class PointsLines
     {
         var piece = redemption.Points / redemption.Quantity;
         var points = piece * line.Item.Quantity;
-        var shrunk = await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Reserved, null, LoyaltyDefaults.CustomerActor, redemption.Points - points, row =>
+        var shrunk = await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Reserved, null, LoyaltyDefaults.CustomerActor, redemption.Points - points, row =>
         {
             row.Points = points;
             row.Quantity = line.Item.Quantity;
@@ -333,9 +300,9 @@ public class PointsLines
     private async Task<Result<LoyaltyRedemption>> ReserveAsync(RedemptionContext context, Customer customer, Store store, IList<ShoppingCartItem> cart,
         PointsLine line, string actor)
     {
-        var discount = await _discounts.Value.GetForLinesAsync(context.Program, line.Product);
-        var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
-        var name = await _localizationService.GetLocalizedAsync(line.Product, row => row.Name);
+        var discount = await discounts.Value.GetForLinesAsync(context.Program, line.Product);
+        var nowUtc = Moment.Kept(time.GetUtcNow().UtcDateTime);
+        var name = await localizationService.GetLocalizedAsync(line.Product, row => row.Name);
         var draft = new LoyaltyRedemption
         {
             RedemptionGuid = Guid.NewGuid(),
@@ -355,15 +322,15 @@ public class PointsLines
             ExpiresOnUtc = nowUtc.AddMinutes(Math.Max(context.Program.ReservationMinutes, 1))
         };
         var terms = SpendTerms.Of(context.Program);
-        var reserved = await _lifecycle.ReserveAsync(draft, null, $"redemption:{draft.Reference}", actor, live => Recheck(draft, live, terms));
+        var reserved = await lifecycle.ReserveAsync(draft, null, $"redemption:{draft.Reference}", actor, live => Recheck(draft, live, terms));
         if (!reserved.Success)
         {
             return reserved.Error.Problem is null && reserved.Error.Code == LoyaltyErrorCodes.INSUFFICIENT_POINTS
-                ? reserved.Error with { Problem = new RedemptionProblem(RedemptionObstacle.Balance, (await _contexts.GetAsync(customer, store)).Balance) }
+                ? reserved.Error with { Problem = new RedemptionProblem(RedemptionObstacle.Balance, (await contexts.GetAsync(customer, store)).Balance) }
                 : reserved.Error;
         }
 
-        await _customerService.ApplyDiscountCouponCodeAsync(customer, discount.CouponCode);
+        await customerService.ApplyDiscountCouponCodeAsync(customer, discount.CouponCode);
 
         //whether the line costs nothing is nopCommerce's decision alone
         var problem = await CostsNothingAsync(line.Item, context.Program, line.Product)
@@ -372,7 +339,7 @@ public class PointsLines
         if (problem is null)
             return reserved.Value;
 
-        await _redemptionService.Value.ReleaseAsync(reserved.Value, problem, LoyaltyDefaults.SystemActor);
+        await redemptionService.Value.ReleaseAsync(reserved.Value, problem, LoyaltyDefaults.SystemActor);
 
         return problem.ToError();
     }
@@ -382,9 +349,9 @@ public class PointsLines
     /// </summary>
     private async Task<bool> CostsNothingAsync(ShoppingCartItem item, LoyaltyProgram program, Product product)
     {
-        await _discounts.Value.GetForLinesAsync(program, product);
+        await discounts.Value.GetForLinesAsync(program, product);
 
-        return (await _shoppingCartService.GetSubTotalAsync(item, true)).subTotal == 0;
+        return (await shoppingCartService.GetSubTotalAsync(item, true)).subTotal == 0;
     }
 
     /// <summary>

@@ -17,47 +17,24 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 /// <summary>
 /// Keeps money from buying what only points buy, whatever way it comes into the cart or stays there
 /// </summary>
-public class PointsOnlyGuard
+public class PointsOnlyGuard(CartRedemptionsReader cartRedemptions,
+    ILocalizationService localizationService,
+    ILogger logger,
+    IProductService productService,
+    ISettingService settingService,
+    IStoreContext storeContext,
+    ProductTermsService terms,
+    SharedTerms sharedTerms,
+    ShoppingCartSettings shoppingCartSettings)
 {
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly ILocalizationService _localizationService;
-    private readonly ILogger _logger;
-    private readonly IProductService _productService;
-    private readonly ISettingService _settingService;
-    private readonly IStoreContext _storeContext;
-    private readonly ProductTermsService _terms;
-    private readonly SharedTerms _sharedTerms;
-    private readonly ShoppingCartSettings _shoppingCartSettings;
-
-    public PointsOnlyGuard(CartRedemptionsReader cartRedemptions,
-        ILocalizationService localizationService,
-        ILogger logger,
-        IProductService productService,
-        ISettingService settingService,
-        IStoreContext storeContext,
-        ProductTermsService terms,
-        SharedTerms sharedTerms,
-        ShoppingCartSettings shoppingCartSettings)
-    {
-        _cartRedemptions = cartRedemptions;
-        _localizationService = localizationService;
-        _logger = logger;
-        _productService = productService;
-        _settingService = settingService;
-        _terms = terms;
-        _storeContext = storeContext;
-        _sharedTerms = sharedTerms;
-        _shoppingCartSettings = shoppingCartSettings;
-    }
-
     /// <summary>
     /// Whether only points buy a product in a store
     /// </summary>
     public async Task<bool> IsPointsOnlyAsync(int productId, int storeId)
     {
-        return (await _sharedTerms.GetProgramsAsync(storeId)).FirstOrDefault() is { } program
-            && (await _terms.GetByProgramAsync(program.Id)).GetValueOrDefault(productId) is { PointsOnly: true, IsPriced: true }
-            && (await _settingService.LoadSettingAsync<LoyaltySettings>(storeId)).Enabled;
+        return (await sharedTerms.GetProgramsAsync(storeId)).FirstOrDefault() is { } program
+            && (await terms.GetByProgramAsync(program.Id)).GetValueOrDefault(productId) is { PointsOnly: true, IsPriced: true }
+            && (await settingService.LoadSettingAsync<LoyaltySettings>(storeId)).Enabled;
     }
 
     /// <summary>
@@ -81,7 +58,7 @@ public class PointsOnlyGuard
 
         return await QuietlyAsync(async () =>
         {
-            var kept = (await _cartRedemptions.GetLiveAsync(customer, storeId)).Where(redemption => redemption.ProductId == product.Id).ToList();
+            var kept = (await cartRedemptions.GetLiveAsync(customer, storeId)).Where(redemption => redemption.ProductId == product.Id).ToList();
             if (kept.Count == 0)
                 return null;
 
@@ -89,7 +66,7 @@ public class PointsOnlyGuard
             var same = await shoppingCartService.FindShoppingCartItemInTheCartAsync(cart, ShoppingCartType.ShoppingCart, product, attributesXml);
 
             return same is not null && kept.Any(redemption => redemption.CartItemId == same.Id)
-                ? await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.InCartForPoints")
+                ? await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.InCartForPoints")
                 : null;
         });
     }
@@ -105,9 +82,9 @@ public class PointsOnlyGuard
         return await QuietlyAsync(async () =>
         {
             //a line knows the store it came from; where stores share carts, it is bought in the one that shows it
-            var inStoreId = _shoppingCartSettings.CartsSharedBetweenStores ? (await _storeContext.GetCurrentStoreAsync()).Id : storeId;
+            var inStoreId = shoppingCartSettings.CartsSharedBetweenStores ? (await storeContext.GetCurrentStoreAsync()).Id : storeId;
             if (!await IsPointsOnlyAsync(product.Id, inStoreId)
-                || (await _cartRedemptions.GetLiveAsync(customer, inStoreId)).Any(redemption => redemption.CartItemId == itemId))
+                || (await cartRedemptions.GetLiveAsync(customer, inStoreId)).Any(redemption => redemption.CartItemId == itemId))
                 return null;
 
             //nopCommerce asks so for lines of an order that an admin edits, too, by the numbers that they have there
@@ -129,7 +106,7 @@ public class PointsOnlyGuard
         foreach (var item in cart)
         {
             if (await IsPointsOnlyAsync(item.ProductId, storeId) && !kept.Any(redemption => redemption.CartItemId == item.Id && redemption.Quantity >= item.Quantity))
-                refusals.Add(await TextAsync(await _productService.GetProductByIdAsync(item.ProductId)));
+                refusals.Add(await TextAsync(await productService.GetProductByIdAsync(item.ProductId)));
         }
 
         return refusals;
@@ -137,8 +114,8 @@ public class PointsOnlyGuard
 
     private async Task<string> TextAsync(Product product)
     {
-        return string.Format(await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.PointsOnly"),
-            await _localizationService.GetLocalizedAsync(product, row => row.Name));
+        return string.Format(await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Lines.PointsOnly"),
+            await localizationService.GetLocalizedAsync(product, row => row.Name));
     }
 
     /// <summary>
@@ -152,7 +129,7 @@ public class PointsOnlyGuard
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync("Loyalty: whether only points buy a product could not be found out", exception);
+            await logger.ErrorAsync("Loyalty: whether only points buy a product could not be found out", exception);
 
             return null;
         }

@@ -32,33 +32,14 @@ public sealed record PointsPriceTag(LoyaltyProgram Program, ProductTerms Terms, 
 /// <summary>
 /// Says what products cost in points, from memory: a page asks for every product on it
 /// </summary>
-public class PointsPriceTags
+public class PointsPriceTags(Lazy<CustomerPrograms> customerPrograms,
+    ICustomerService customerService,
+    ISettingService settingService,
+    Lazy<PointsLineObstacles> obstacles,
+    Lazy<ProductEstimates> productEstimates,
+    ProductTermsService terms,
+    SharedTerms sharedTerms)
 {
-    private readonly Lazy<CustomerPrograms> _customerPrograms;
-    private readonly ICustomerService _customerService;
-    private readonly ISettingService _settingService;
-    private readonly Lazy<PointsLineObstacles> _obstacles;
-    private readonly Lazy<ProductEstimates> _productEstimates;
-    private readonly ProductTermsService _terms;
-    private readonly SharedTerms _sharedTerms;
-
-    public PointsPriceTags(Lazy<CustomerPrograms> customerPrograms,
-        ICustomerService customerService,
-        ISettingService settingService,
-        Lazy<PointsLineObstacles> obstacles,
-        Lazy<ProductEstimates> productEstimates,
-        ProductTermsService terms,
-        SharedTerms sharedTerms)
-    {
-        _customerPrograms = customerPrograms;
-        _customerService = customerService;
-        _settingService = settingService;
-        _obstacles = obstacles;
-        _productEstimates = productEstimates;
-        _terms = terms;
-        _sharedTerms = sharedTerms;
-    }
-
     /// <summary>
     /// Gets the tag of a product; null where it has none
     /// </summary>
@@ -68,7 +49,7 @@ public class PointsPriceTags
     /// <param name="store">Where</param>
     public Task<PointsPriceTag> GetAsync(int productId, decimal? shownPrice, Customer customer, Store store)
     {
-        return GetAsync(productId, () => _productEstimates.Value.CataloguePriceAsync(productId, shownPrice ?? 0, customer), customer, store);
+        return GetAsync(productId, () => productEstimates.Value.CataloguePriceAsync(productId, shownPrice ?? 0, customer), customer, store);
     }
 
     /// <summary>
@@ -85,15 +66,15 @@ public class PointsPriceTags
 
     private async Task<PointsPriceTag> GetAsync(int productId, Func<Task<decimal>> getPrice, Customer customer, Store store)
     {
-        if ((await _sharedTerms.GetProgramsAsync(store.Id)).FirstOrDefault() is not { } program)
+        if ((await sharedTerms.GetProgramsAsync(store.Id)).FirstOrDefault() is not { } program)
             return null;
-        if ((await _terms.GetByProgramAsync(program.Id)).GetValueOrDefault(productId) is not { IsForPoints: true } said)
+        if ((await terms.GetByProgramAsync(program.Id)).GetValueOrDefault(productId) is not { IsForPoints: true } said)
             return null;
         //settings are put together at every call: only for the few products that points buy
-        if (!(await _settingService.LoadSettingAsync<LoyaltySettings>(store.Id)).Enabled)
+        if (!(await settingService.LoadSettingAsync<LoyaltySettings>(store.Id)).Enabled)
             return null;
 
-        var open = program.RedemptionEnabled && _obstacles.Value.Find() is null;
+        var open = program.RedemptionEnabled && obstacles.Value.Find() is null;
         if (!open && !said.PointsOnly)
             return null;
 
@@ -101,8 +82,8 @@ public class PointsPriceTags
         if (points == 0)
             return null;
 
-        var guest = !await _customerService.IsRegisteredAsync(customer);
-        var membership = guest ? null : (await _customerPrograms.Value.GetAsync(customer, store.Id)).FirstOrDefault(entry => entry.Program.Id == program.Id);
+        var guest = !await customerService.IsRegisteredAsync(customer);
+        var membership = guest ? null : (await customerPrograms.Value.GetAsync(customer, store.Id)).FirstOrDefault(entry => entry.Program.Id == program.Id);
 
         return new PointsPriceTag(program, said, points, said.PointsOnly, guest, membership?.Account?.Balance ?? 0, open, membership?.Member);
     }

@@ -7,28 +7,15 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 /// <summary>
 /// Closes the discounts that points buy when the plugin goes, and opens them again when it comes back
 /// </summary>
-public class RedemptionDiscountClosing
+public class RedemptionDiscountClosing(IDiscountService discountService, IRepository<LoyaltyReward> rewardRepository, RedemptionDiscounts discounts)
 {
-    private readonly IDiscountService _discountService;
-    private readonly IRepository<LoyaltyReward> _rewardRepository;
-    private readonly RedemptionDiscounts _discounts;
-
-    public RedemptionDiscountClosing(IDiscountService discountService,
-        IRepository<LoyaltyReward> rewardRepository,
-        RedemptionDiscounts discounts)
-    {
-        _discountService = discountService;
-        _rewardRepository = rewardRepository;
-        _discounts = discounts;
-    }
-
     /// <summary>
     /// Switches every discount of a redemption off
     /// </summary>
     public async Task CloseAllAsync()
     {
         foreach (var discountId in await GetDiscountIdsAsync())
-            await _discounts.CloseAsync(discountId);
+            await discounts.CloseAsync(discountId);
     }
 
     /// <summary>
@@ -36,10 +23,10 @@ public class RedemptionDiscountClosing
     /// </summary>
     public async Task ReopenRewardsAsync()
     {
-        foreach (var reward in await _rewardRepository.GetAllAsync(query => query.Where(reward => reward.Active && !reward.Deleted)))
+        foreach (var reward in await rewardRepository.GetAllAsync(query => query.Where(reward => reward.Active && !reward.Deleted)))
         {
-            if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is { } discount)
-                await _discounts.OpenAsync(discount);
+            if (await discountService.GetDiscountByIdAsync(reward.DiscountId) is { } discount)
+                await discounts.OpenAsync(discount);
         }
     }
 
@@ -49,13 +36,13 @@ public class RedemptionDiscountClosing
     /// <returns>Number of discounts that had to be mended</returns>
     public async Task<int> EnsureClosedToOthersAsync()
     {
-        return await _discounts.EnsureAllClosedAsync(await GetDiscountIdsAsync());
+        return await discounts.EnsureAllClosedAsync(await GetDiscountIdsAsync());
     }
 
     private async Task<IList<int>> GetDiscountIdsAsync()
     {
-        var rewards = await _rewardRepository.GetAllAsync(query => query.Where(reward => !reward.Deleted));
-        var amounts = await _discounts.GetSpendDiscountsAsync();
+        var rewards = await rewardRepository.GetAllAsync(query => query.Where(reward => !reward.Deleted));
+        var amounts = await discounts.GetSpendDiscountsAsync();
 
         return rewards.Select(reward => reward.DiscountId).Concat(amounts.Select(row => row.DiscountId)).Distinct().ToList();
     }

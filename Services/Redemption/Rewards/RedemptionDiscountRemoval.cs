@@ -12,32 +12,15 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 /// Takes the discounts that points buy out of the store, for an uninstallation that leaves nothing. The shop's own discounts that rewards used
 /// stay, switched off and without the plugin's requirement
 /// </summary>
-public class RedemptionDiscountRemoval
+public class RedemptionDiscountRemoval(ICustomerService customerService,
+    IDiscountService discountService,
+    IRepository<DiscountRequirement> requirementRepository,
+    IRepository<GenericAttribute> attributeRepository,
+    IRepository<LoyaltyReward> rewardRepository,
+    RedemptionDiscounts discounts,
+    RewardDiscounts rewardDiscounts)
 {
-    private readonly ICustomerService _customerService;
-    private readonly IDiscountService _discountService;
-    private readonly IRepository<DiscountRequirement> _requirementRepository;
-    private readonly IRepository<GenericAttribute> _attributeRepository;
-    private readonly IRepository<LoyaltyReward> _rewardRepository;
-    private readonly RedemptionDiscounts _discounts;
-    private readonly RewardDiscounts _rewardDiscounts;
-
-    public RedemptionDiscountRemoval(ICustomerService customerService,
-        IDiscountService discountService,
-        IRepository<DiscountRequirement> requirementRepository,
-        IRepository<GenericAttribute> attributeRepository,
-        IRepository<LoyaltyReward> rewardRepository,
-        RedemptionDiscounts discounts,
-        RewardDiscounts rewardDiscounts)
-    {
-        _customerService = customerService;
-        _discountService = discountService;
-        _requirementRepository = requirementRepository;
-        _attributeRepository = attributeRepository;
-        _rewardRepository = rewardRepository;
-        _discounts = discounts;
-        _rewardDiscounts = rewardDiscounts;
-    }
+    private readonly RedemptionDiscounts _discounts = discounts;
 
     /// <summary>
     /// Removes them
@@ -45,13 +28,13 @@ public class RedemptionDiscountRemoval
     public async Task RemoveAllAsync()
     {
         var spent = (await _discounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId).ToHashSet();
-        var rewarded = (await _rewardRepository.GetAllAsync(query => query)).Select(reward => reward.DiscountId);
-        var guarded = (await _requirementRepository.GetAllAsync(query => query
+        var rewarded = (await rewardRepository.GetAllAsync(query => query)).Select(reward => reward.DiscountId);
+        var guarded = (await requirementRepository.GetAllAsync(query => query
             .Where(row => row.DiscountRequirementRuleSystemName == LoyaltyDefaults.SystemName))).Select(row => row.DiscountId);
         var discounts = new List<Discount>();
         foreach (var discountId in spent.Union(rewarded).Union(guarded))
         {
-            if (await _discountService.GetDiscountByIdAsync(discountId) is { } discount)
+            if (await discountService.GetDiscountByIdAsync(discountId) is { } discount)
                 discounts.Add(discount);
         }
 
@@ -62,7 +45,7 @@ public class RedemptionDiscountRemoval
         foreach (var discount in discounts)
         {
             if (spent.Contains(discount.Id) || RedemptionDiscounts.IsOwn(discount))
-                await _rewardDiscounts.DiscardAsync(discount);
+                await rewardDiscounts.DiscardAsync(discount);
             else
                 await UnguardAsync(discount);
         }
@@ -70,12 +53,12 @@ public class RedemptionDiscountRemoval
 
     private async Task UnguardAsync(Discount discount)
     {
-        var rows = await _discountService.GetAllDiscountRequirementsAsync(discount.Id);
+        var rows = await discountService.GetAllDiscountRequirementsAsync(discount.Id);
         foreach (var row in rows.Where(row => row.DiscountRequirementRuleSystemName == LoyaltyDefaults.SystemName))
         {
-            await _discountService.DeleteDiscountRequirementAsync(row, false);
+            await discountService.DeleteDiscountRequirementAsync(row, false);
             if (rows.FirstOrDefault(parent => parent.Id == row.ParentId) is { } group && !rows.Any(other => other.ParentId == group.Id && other.Id != row.Id))
-                await _discountService.DeleteDiscountRequirementAsync(group, false);
+                await discountService.DeleteDiscountRequirementAsync(group, false);
         }
     }
 
@@ -84,13 +67,13 @@ public class RedemptionDiscountRemoval
     /// </summary>
     private async Task ForgetCodesAsync(List<string> codes)
     {
-        var attributes = await _attributeRepository.GetAllAsync(query => query
+        var attributes = await attributeRepository.GetAllAsync(query => query
             .Where(row => row.KeyGroup == nameof(Customer) && row.Key == NopCustomerDefaults.DiscountCouponCodeAttribute));
         foreach (var attribute in attributes)
         {
-            var customer = await _customerService.GetCustomerByIdAsync(attribute.EntityId);
+            var customer = await customerService.GetCustomerByIdAsync(attribute.EntityId);
             foreach (var code in codes.Where(code => attribute.Value.Contains(code, StringComparison.OrdinalIgnoreCase) && customer is not null))
-                await _customerService.RemoveDiscountCouponCodeAsync(customer, code);
+                await customerService.RemoveDiscountCouponCodeAsync(customer, code);
         }
     }
 }

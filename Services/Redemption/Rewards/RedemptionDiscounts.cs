@@ -13,7 +13,12 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 /// <summary>
 /// The discounts of nopCommerce that redemptions use: closed to everybody who has no reservation
 /// </summary>
-public class RedemptionDiscounts
+public class RedemptionDiscounts(IDiscountService discountService,
+    ILogger logger,
+    IProductService productService,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<SpendDiscount> spendDiscountRepository,
+    TimeProvider time)
 {
     //without ambiguous letters, lower case because nopCommerce stores applied codes that way
     private const string CODE_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -24,28 +29,6 @@ public class RedemptionDiscounts
     //the amount under which the discount of lines is kept
     private const decimal LINES = 0;
 
-    private readonly IDiscountService _discountService;
-    private readonly ILogger _logger;
-    private readonly IProductService _productService;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<SpendDiscount> _spendDiscountRepository;
-    private readonly TimeProvider _time;
-
-    public RedemptionDiscounts(IDiscountService discountService,
-        ILogger logger,
-        IProductService productService,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<SpendDiscount> spendDiscountRepository,
-        TimeProvider time)
-    {
-        _discountService = discountService;
-        _logger = logger;
-        _productService = productService;
-        _redemptionRepository = redemptionRepository;
-        _spendDiscountRepository = spendDiscountRepository;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets the open discount for an amount, making it on first use
     /// </summary>
@@ -54,19 +37,19 @@ public class RedemptionDiscounts
     public async Task<Discount> GetForAmountAsync(LoyaltyProgram program, decimal amount)
     {
         var row = await FindAsync(program.Id, amount);
-        var discount = row is null ? null : await _discountService.GetDiscountByIdAsync(row.DiscountId);
+        var discount = row is null ? null : await discountService.GetDiscountByIdAsync(row.DiscountId);
         if (row is not null && discount is null)
         {
-            await _spendDiscountRepository.DeleteAsync(row);
+            await spendDiscountRepository.DeleteAsync(row);
             row = null;
         }
         if (row is null)
             return await CreateAsync(program, amount);
 
-        if (row.LastUsedOnUtc < _time.GetUtcNow().UtcDateTime.AddHours(-1))
+        if (row.LastUsedOnUtc < time.GetUtcNow().UtcDateTime.AddHours(-1))
         {
-            row.LastUsedOnUtc = _time.GetUtcNow().UtcDateTime;
-            await _spendDiscountRepository.UpdateAsync(row);
+            row.LastUsedOnUtc = time.GetUtcNow().UtcDateTime;
+            await spendDiscountRepository.UpdateAsync(row);
         }
         await OpenAsync(discount);
 
@@ -87,10 +70,10 @@ public class RedemptionDiscounts
             discount.DiscountPercentage = 100;
             discount.MaximumDiscountAmount = null;
             discount.MaximumDiscountedQuantity = null;
-            await _discountService.UpdateDiscountAsync(discount);
+            await discountService.UpdateDiscountAsync(discount);
         }
-        if (await _productService.GetDiscountAppliedToProductAsync(product.Id, discount.Id) is null)
-            await _productService.InsertDiscountProductMappingAsync(new DiscountProductMapping { EntityId = product.Id, DiscountId = discount.Id });
+        if (await productService.GetDiscountAppliedToProductAsync(product.Id, discount.Id) is null)
+            await productService.InsertDiscountProductMappingAsync(new DiscountProductMapping { EntityId = product.Id, DiscountId = discount.Id });
 
         return discount;
     }
@@ -123,16 +106,16 @@ public class RedemptionDiscounts
         discount.IsCumulative = addsUp;
         if (string.IsNullOrEmpty(discount.CouponCode))
             discount.CouponCode = NewCode("reward");
-        await _discountService.UpdateDiscountAsync(discount);
+        await discountService.UpdateDiscountAsync(discount);
         if (!guarded)
             await GuardAsync(discount.Id);
         if (!wasActive)
             return true;
 
         discount.IsActive = true;
-        await _discountService.UpdateDiscountAsync(discount);
+        await discountService.UpdateDiscountAsync(discount);
         if (!guarded)
-            await _logger.WarningAsync($"Loyalty: the requirement of discount {discount.Id} was missing, so that its code was open to everybody; it is back");
+            await logger.WarningAsync($"Loyalty: the requirement of discount {discount.Id} was missing, so that its code was open to everybody; it is back");
 
         return true;
     }
@@ -149,7 +132,7 @@ public class RedemptionDiscounts
 
         discount.IsActive = true;
         discount.IsCumulative = addsUp;
-        await _discountService.UpdateDiscountAsync(discount);
+        await discountService.UpdateDiscountAsync(discount);
     }
 
     /// <summary>
@@ -175,11 +158,11 @@ public class RedemptionDiscounts
     /// </summary>
     public async Task CloseAsync(int discountId)
     {
-        if (await _discountService.GetDiscountByIdAsync(discountId) is not { IsActive: true } discount)
+        if (await discountService.GetDiscountByIdAsync(discountId) is not { IsActive: true } discount)
             return;
 
         discount.IsActive = false;
-        await _discountService.UpdateDiscountAsync(discount);
+        await discountService.UpdateDiscountAsync(discount);
     }
 
     /// <summary>
@@ -189,25 +172,25 @@ public class RedemptionDiscounts
     public async Task<int> PutAwayUnusedAsync(DateTime unusedSinceUtc)
     {
         //those of no program take off what a provider gives; SessionDiscounts knows who needs them
-        var rows = await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.LastUsedOnUtc < unusedSinceUtc && row.Amount > 0 && row.ProgramId > 0));
+        var rows = await spendDiscountRepository.GetAllAsync(query => query.Where(row => row.LastUsedOnUtc < unusedSinceUtc && row.Amount > 0 && row.ProgramId > 0));
         var count = 0;
         foreach (var row in rows)
         {
-            var redemptions = await _redemptionRepository.GetAllAsync(query => query.Where(redemption => redemption.DiscountId == row.DiscountId));
+            var redemptions = await redemptionRepository.GetAllAsync(query => query.Where(redemption => redemption.DiscountId == row.DiscountId));
             if (redemptions.Any(redemption => redemption.IsLive))
                 continue;
 
             if (redemptions.Any(redemption => redemption.Status == RedemptionStatus.Confirmed))
             {
-                if (await _discountService.GetDiscountByIdAsync(row.DiscountId) is not { IsActive: true })
+                if (await discountService.GetDiscountByIdAsync(row.DiscountId) is not { IsActive: true })
                     continue;
                 await CloseAsync(row.DiscountId);
             }
             else
             {
-                if (await _discountService.GetDiscountByIdAsync(row.DiscountId) is { } discount)
-                    await _discountService.DeleteDiscountAsync(discount);
-                await _spendDiscountRepository.DeleteAsync(row);
+                if (await discountService.GetDiscountByIdAsync(row.DiscountId) is { } discount)
+                    await discountService.DeleteDiscountAsync(discount);
+                await spendDiscountRepository.DeleteAsync(row);
             }
             count++;
         }
@@ -224,7 +207,7 @@ public class RedemptionDiscounts
         var mended = 0;
         foreach (var discountId in discountIds.Distinct())
         {
-            if (await _discountService.GetDiscountByIdAsync(discountId) is { IsActive: true } discount && await EnsureClosedAsync(discount))
+            if (await discountService.GetDiscountByIdAsync(discountId) is { IsActive: true } discount && await EnsureClosedAsync(discount))
                 mended++;
         }
 
@@ -236,7 +219,7 @@ public class RedemptionDiscounts
     /// </summary>
     public async Task<IList<SpendDiscount>> GetSpendDiscountsAsync()
     {
-        return await _spendDiscountRepository.GetAllAsync(query => query.OrderBy(row => row.Id));
+        return await spendDiscountRepository.GetAllAsync(query => query.OrderBy(row => row.Id));
     }
 
     /// <summary>
@@ -276,14 +259,14 @@ public class RedemptionDiscounts
             DiscountLimitation = DiscountLimitationType.Unlimited,
             IsActive = false
         };
-        await _discountService.InsertDiscountAsync(discount);
+        await discountService.InsertDiscountAsync(discount);
         await GuardAsync(discount.Id);
         try
         {
             using var scope = LedgerScope.Open();
-            await _spendDiscountRepository.InsertAsync(new SpendDiscount
+            await spendDiscountRepository.InsertAsync(new SpendDiscount
             {
-                ProgramId = program.Id, Amount = amount, DiscountId = discount.Id, LastUsedOnUtc = _time.GetUtcNow().UtcDateTime
+                ProgramId = program.Id, Amount = amount, DiscountId = discount.Id, LastUsedOnUtc = time.GetUtcNow().UtcDateTime
             }, false);
             scope.Complete();
         }
@@ -292,25 +275,25 @@ public class RedemptionDiscounts
             //another shopper spends the same amount for the first time
             if (await FindAsync(program.Id, amount) is not { } winner)
                 throw;
-            await _discountService.DeleteDiscountAsync(discount);
+            await discountService.DeleteDiscountAsync(discount);
 
-            return await _discountService.GetDiscountByIdAsync(winner.DiscountId);
+            return await discountService.GetDiscountByIdAsync(winner.DiscountId);
         }
 
         discount.IsActive = true;
-        await _discountService.UpdateDiscountAsync(discount);
+        await discountService.UpdateDiscountAsync(discount);
 
         return discount;
     }
 
     private async Task<SpendDiscount> FindAsync(int programId, decimal amount)
     {
-        return (await _spendDiscountRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.Amount == amount))).FirstOrDefault();
+        return (await spendDiscountRepository.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.Amount == amount))).FirstOrDefault();
     }
 
     private async Task<bool> IsGuardedAsync(int discountId)
     {
-        var rows = await _discountService.GetAllDiscountRequirementsAsync(discountId);
+        var rows = await discountService.GetAllDiscountRequirementsAsync(discountId);
         var top = rows.FirstOrDefault(row => row.ParentId is null);
 
         return top is { IsGroup: true, InteractionType: RequirementGroupInteractionType.And }
@@ -319,21 +302,21 @@ public class RedemptionDiscounts
 
     private async Task GuardAsync(int discountId)
     {
-        var rows = await _discountService.GetAllDiscountRequirementsAsync(discountId);
+        var rows = await discountService.GetAllDiscountRequirementsAsync(discountId);
         var top = rows.FirstOrDefault(row => row is { ParentId: null, IsGroup: true });
         if (top is null)
         {
             top = new DiscountRequirement { DiscountId = discountId, IsGroup = true, InteractionType = RequirementGroupInteractionType.And };
-            await _discountService.InsertDiscountRequirementAsync(top);
+            await discountService.InsertDiscountRequirementAsync(top);
         }
         else if (top.InteractionType != RequirementGroupInteractionType.And)
         {
             top.InteractionType = RequirementGroupInteractionType.And;
-            await _discountService.UpdateDiscountRequirementAsync(top);
+            await discountService.UpdateDiscountRequirementAsync(top);
         }
         if (rows.All(row => row.ParentId != top.Id || row.DiscountRequirementRuleSystemName != LoyaltyDefaults.SystemName))
         {
-            await _discountService.InsertDiscountRequirementAsync(new DiscountRequirement
+            await discountService.InsertDiscountRequirementAsync(new DiscountRequirement
             {
                 DiscountId = discountId, ParentId = top.Id, DiscountRequirementRuleSystemName = LoyaltyDefaults.SystemName
             });

@@ -11,46 +11,27 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 /// <summary>
 /// Says in a few words what the discount of a reward gives
 /// </summary>
-public class RewardBenefitTexts
+public class RewardBenefitTexts(CurrencySettings currencySettings,
+    ICategoryService categoryService,
+    ICurrencyService currencyService,
+    ILocalizationService localizationService,
+    IPriceFormatter priceFormatter,
+    IProductService productService,
+    RewardDiscounts rewardDiscounts)
 {
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICategoryService _categoryService;
-    private readonly ICurrencyService _currencyService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IProductService _productService;
-    private readonly RewardDiscounts _rewardDiscounts;
-
-    public RewardBenefitTexts(CurrencySettings currencySettings,
-        ICategoryService categoryService,
-        ICurrencyService currencyService,
-        ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
-        IProductService productService,
-        RewardDiscounts rewardDiscounts)
-    {
-        _currencySettings = currencySettings;
-        _categoryService = categoryService;
-        _currencyService = currencyService;
-        _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
-        _productService = productService;
-        _rewardDiscounts = rewardDiscounts;
-    }
-
     /// <summary>
     /// Gets the text, in the primary store currency
     /// </summary>
     public async Task<string> GetAsync(Discount discount)
     {
-        var benefit = await _rewardDiscounts.ReadAsync(discount);
+        var benefit = await rewardDiscounts.ReadAsync(discount);
         var off = benefit.UsePercentage ? $"{benefit.Percentage.ToString("0.##", CultureInfo.CurrentCulture)} %" : await MoneyAsync(benefit.Amount);
         var (resource, what) = await GetTargetAsync(benefit, discount);
         var text = string.Format(CultureInfo.CurrentCulture,
-            await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.Gives.{resource}"), off, what);
+            await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.Gives.{resource}"), off, what);
 
         return benefit is { UsePercentage: true, MaximumAmount: { } maximum }
-            ? string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Rewards.Gives.AtMost"), text, await MoneyAsync(maximum))
+            ? string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Rewards.Gives.AtMost"), text, await MoneyAsync(maximum))
             : text;
     }
 
@@ -61,9 +42,9 @@ public class RewardBenefitTexts
     {
         return benefit.Kind switch
         {
-            RewardKind.Products when benefit.ProductIds is [var id] => ("Product", (await _productService.GetProductByIdAsync(id))?.Name),
+            RewardKind.Products when benefit.ProductIds is [var id] => ("Product", (await productService.GetProductByIdAsync(id))?.Name),
             RewardKind.Products => ("Products", benefit.ProductIds.Count),
-            RewardKind.Categories when benefit.CategoryIds is [var id] => ("Category", (await _categoryService.GetCategoryByIdAsync(id))?.Name),
+            RewardKind.Categories when benefit.CategoryIds is [var id] => ("Category", (await categoryService.GetCategoryByIdAsync(id))?.Name),
             RewardKind.Categories => ("Categories", benefit.CategoryIds.Count),
             _ => (benefit.Kind.ToString(), discount.Name)
         };
@@ -71,8 +52,8 @@ public class RewardBenefitTexts
 
     private async Task<string> MoneyAsync(decimal amount)
     {
-        var primary = await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId);
+        var primary = await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
 
-        return await _priceFormatter.FormatPriceAsync(amount, true, primary);
+        return await priceFormatter.FormatPriceAsync(amount, true, primary);
     }
 }

@@ -8,21 +8,8 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 /// <summary>
 /// Turns what a reward gives into a discount of nopCommerce, and reads it back from one
 /// </summary>
-public class RewardDiscounts
+public class RewardDiscounts(ICategoryService categoryService, IDiscountService discountService, IProductService productService)
 {
-    private readonly ICategoryService _categoryService;
-    private readonly IDiscountService _discountService;
-    private readonly IProductService _productService;
-
-    public RewardDiscounts(ICategoryService categoryService,
-        IDiscountService discountService,
-        IProductService productService)
-    {
-        _categoryService = categoryService;
-        _discountService = discountService;
-        _productService = productService;
-    }
-
     /// <summary>
     /// Makes a discount, switched off: the reward it is made for closes it to others first
     /// </summary>
@@ -40,7 +27,7 @@ public class RewardDiscounts
             IsActive = false
         };
         Apply(benefit, discount);
-        await _discountService.InsertDiscountAsync(discount);
+        await discountService.InsertDiscountAsync(discount);
         await SetTargetsAsync(discount, benefit);
 
         return discount;
@@ -52,7 +39,7 @@ public class RewardDiscounts
     public async Task UpdateAsync(Discount discount, RewardBenefit benefit)
     {
         Apply(benefit, discount);
-        await _discountService.UpdateDiscountAsync(discount);
+        await discountService.UpdateDiscountAsync(discount);
         await SetTargetsAsync(discount, benefit);
     }
 
@@ -85,7 +72,7 @@ public class RewardDiscounts
     public async Task RenameAsync(Discount discount, string name)
     {
         discount.Name = Shorten(name);
-        await _discountService.UpdateDiscountAsync(discount);
+        await discountService.UpdateDiscountAsync(discount);
     }
 
     /// <summary>
@@ -93,9 +80,9 @@ public class RewardDiscounts
     /// </summary>
     public async Task DiscardAsync(Discount discount)
     {
-        await _productService.ClearDiscountProductMappingAsync(discount);
-        await _categoryService.ClearDiscountCategoryMappingAsync(discount);
-        await _discountService.DeleteDiscountAsync(discount);
+        await productService.ClearDiscountProductMappingAsync(discount);
+        await categoryService.ClearDiscountCategoryMappingAsync(discount);
+        await discountService.DeleteDiscountAsync(discount);
     }
 
     /// <summary>
@@ -112,10 +99,10 @@ public class RewardDiscounts
             MaximumQuantity = discount.MaximumDiscountedQuantity,
             IncludeSubCategories = discount.AppliedToSubCategories,
             ProductIds = discount.DiscountType == DiscountType.AssignedToSkus
-                ? (await _productService.GetProductsWithAppliedDiscountAsync(discount.Id, showHidden: true)).Select(product => product.Id).ToList()
+                ? (await productService.GetProductsWithAppliedDiscountAsync(discount.Id, showHidden: true)).Select(product => product.Id).ToList()
                 : [],
             CategoryIds = discount.DiscountType == DiscountType.AssignedToCategories
-                ? (await _categoryService.GetCategoriesByAppliedDiscountAsync(discount.Id, showHidden: true)).Select(category => category.Id).ToList()
+                ? (await categoryService.GetCategoriesByAppliedDiscountAsync(discount.Id, showHidden: true)).Select(category => category.Id).ToList()
                 : []
         };
     }
@@ -158,18 +145,18 @@ public class RewardDiscounts
     private async Task SetTargetsAsync(Discount discount, RewardBenefit benefit)
     {
         var products = benefit.Kind == RewardKind.Products ? benefit.ProductIds : [];
-        var present = (await _productService.GetProductsWithAppliedDiscountAsync(discount.Id, showHidden: true)).Select(product => product.Id).ToList();
+        var present = (await productService.GetProductsWithAppliedDiscountAsync(discount.Id, showHidden: true)).Select(product => product.Id).ToList();
         foreach (var productId in present.Except(products))
-            await _productService.DeleteDiscountProductMappingAsync(await _productService.GetDiscountAppliedToProductAsync(productId, discount.Id));
+            await productService.DeleteDiscountProductMappingAsync(await productService.GetDiscountAppliedToProductAsync(productId, discount.Id));
         foreach (var productId in products.Except(present))
-            await _productService.InsertDiscountProductMappingAsync(new DiscountProductMapping { EntityId = productId, DiscountId = discount.Id });
+            await productService.InsertDiscountProductMappingAsync(new DiscountProductMapping { EntityId = productId, DiscountId = discount.Id });
 
         var categories = benefit.Kind == RewardKind.Categories ? benefit.CategoryIds : [];
-        var covered = (await _categoryService.GetCategoriesByAppliedDiscountAsync(discount.Id, showHidden: true)).Select(category => category.Id).ToList();
+        var covered = (await categoryService.GetCategoriesByAppliedDiscountAsync(discount.Id, showHidden: true)).Select(category => category.Id).ToList();
         foreach (var categoryId in covered.Except(categories))
-            await _categoryService.DeleteDiscountCategoryMappingAsync(await _categoryService.GetDiscountAppliedToCategoryAsync(categoryId, discount.Id));
+            await categoryService.DeleteDiscountCategoryMappingAsync(await categoryService.GetDiscountAppliedToCategoryAsync(categoryId, discount.Id));
         foreach (var categoryId in categories.Except(covered))
-            await _categoryService.InsertDiscountCategoryMappingAsync(new DiscountCategoryMapping { EntityId = categoryId, DiscountId = discount.Id });
+            await categoryService.InsertDiscountCategoryMappingAsync(new DiscountCategoryMapping { EntityId = categoryId, DiscountId = discount.Id });
     }
 
     private static string Shorten(string name)

@@ -10,30 +10,13 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 /// <summary>
 /// Stores a reward together with the discount it is described with
 /// </summary>
-public class RewardEditor
+public class RewardEditor(IDiscountService discountService,
+    IProgramService programService,
+    IRewardService rewardService,
+    IStoreService storeService,
+    RedemptionDiscounts discounts,
+    RewardDiscounts rewardDiscounts)
 {
-    private readonly IDiscountService _discountService;
-    private readonly IProgramService _programService;
-    private readonly IRewardService _rewardService;
-    private readonly IStoreService _storeService;
-    private readonly RedemptionDiscounts _discounts;
-    private readonly RewardDiscounts _rewardDiscounts;
-
-    public RewardEditor(IDiscountService discountService,
-        IProgramService programService,
-        IRewardService rewardService,
-        IStoreService storeService,
-        RedemptionDiscounts discounts,
-        RewardDiscounts rewardDiscounts)
-    {
-        _discountService = discountService;
-        _programService = programService;
-        _rewardService = rewardService;
-        _storeService = storeService;
-        _discounts = discounts;
-        _rewardDiscounts = rewardDiscounts;
-    }
-
     /// <summary>
     /// Stores a new or changed reward: its discount is made, changed or, for an existing one, taken as it is
     /// </summary>
@@ -45,10 +28,10 @@ public class RewardEditor
     public async Task<Result<LoyaltyReward>> SaveAsync(LoyaltyReward reward, string nameBefore, RewardBenefit benefit, int existingDiscountId, RewardAuthor author)
     {
         var describes = benefit.Kind != RewardKind.ExistingDiscount;
-        var present = await _discountService.GetDiscountByIdAsync(reward.DiscountId);
-        var discount = describes ? present : await _discountService.GetDiscountByIdAsync(existingDiscountId);
+        var present = await discountService.GetDiscountByIdAsync(reward.DiscountId);
+        var discount = describes ? present : await discountService.GetDiscountByIdAsync(existingDiscountId);
         //a discount that cannot be described is left as it is, and a new one takes its place
-        if (describes && discount is not null && (await _rewardDiscounts.ReadAsync(discount)).Kind == RewardKind.ExistingDiscount)
+        if (describes && discount is not null && (await rewardDiscounts.ReadAsync(discount)).Kind == RewardKind.ExistingDiscount)
             discount = null;
         if (await RefuseAsync(present, discount, describes ? benefit : null, author) is { } refusal)
             return refusal;
@@ -58,23 +41,23 @@ public class RewardEditor
             reward.DiscountId = existingDiscountId;
         else if (discount is null)
         {
-            made = await _rewardDiscounts.CreateAsync(await GetDiscountNameAsync(reward, reward.Name), benefit);
+            made = await rewardDiscounts.CreateAsync(await GetDiscountNameAsync(reward, reward.Name), benefit);
             reward.DiscountId = made.Id;
         }
         else if (author.MayChangeDiscounts)
         {
             //a name the admin gave the discount on its own page stays
             if (nameBefore != reward.Name && discount.Name == await GetDiscountNameAsync(reward, nameBefore))
-                await _rewardDiscounts.RenameAsync(discount, await GetDiscountNameAsync(reward, reward.Name));
-            await _rewardDiscounts.UpdateAsync(discount, benefit);
+                await rewardDiscounts.RenameAsync(discount, await GetDiscountNameAsync(reward, reward.Name));
+            await rewardDiscounts.UpdateAsync(discount, benefit);
         }
 
-        var saved = reward.Id == 0 ? await _rewardService.InsertRewardAsync(reward, author.Actor) : await _rewardService.UpdateRewardAsync(reward, author.Actor);
+        var saved = reward.Id == 0 ? await rewardService.InsertRewardAsync(reward, author.Actor) : await rewardService.UpdateRewardAsync(reward, author.Actor);
         if (!saved.Success && made is not null)
-            await _rewardDiscounts.DiscardAsync(made);
+            await rewardDiscounts.DiscardAsync(made);
         //what was agreed to
         if (saved.Success && discount is not null && author.MayChangeDiscounts)
-            await _discounts.OpenAsync(discount);
+            await discounts.OpenAsync(discount);
 
         return saved;
     }
@@ -84,10 +67,10 @@ public class RewardEditor
     /// </summary>
     public async Task<Result<LoyaltyReward>> DeleteAsync(LoyaltyReward reward, RewardAuthor author)
     {
-        if (await RefuseAsync(await _discountService.GetDiscountByIdAsync(reward.DiscountId), null, null, author) is { } refusal)
+        if (await RefuseAsync(await discountService.GetDiscountByIdAsync(reward.DiscountId), null, null, author) is { } refusal)
             return refusal;
 
-        await _rewardService.DeleteRewardAsync(reward, author.Actor);
+        await rewardService.DeleteRewardAsync(reward, author.Actor);
 
         return reward;
     }
@@ -99,7 +82,7 @@ public class RewardEditor
     public async Task<bool> IsWithinAsync(Discount discount, StoreScope scope)
     {
         return !scope.IsLimited || RedemptionDiscounts.IsOwn(discount)
-            || (await _storeService.GetAllStoresAsync()).All(store => scope.Includes(store.Id));
+            || (await storeService.GetAllStoresAsync()).All(store => scope.Includes(store.Id));
     }
 
     /// <summary>
@@ -112,8 +95,8 @@ public class RewardEditor
     private async Task<LoyaltyError> RefuseAsync(Discount present, Discount discount, RewardBenefit benefit, RewardAuthor author)
     {
         var taken = discount is not null && discount.Id != present?.Id;
-        var changes = discount is null ? [] : await _discounts.GetChangesAsync(discount);
-        var changed = taken || changes.Count > 0 || (discount is not null && benefit is not null && await _rewardDiscounts.DiffersAsync(discount, benefit));
+        var changes = discount is null ? [] : await discounts.GetChangesAsync(discount);
+        var changed = taken || changes.Count > 0 || (discount is not null && benefit is not null && await rewardDiscounts.DiffersAsync(discount, benefit));
         var left = present is not null && present.Id != discount?.Id;
         if (!changed && !left && discount is not null)
             return null;
@@ -143,6 +126,6 @@ public class RewardEditor
 
     private async Task<string> GetDiscountNameAsync(LoyaltyReward reward, string rewardName)
     {
-        return $"{(await _programService.GetProgramByIdAsync(reward.ProgramId))?.Name}: {rewardName}";
+        return $"{(await programService.GetProgramByIdAsync(reward.ProgramId))?.Name}: {rewardName}";
     }
 }

@@ -7,23 +7,16 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 /// The pieces of rewards with a stock. Each piece is a row with a unique number, so that the last one goes to one shopper only; they
 /// are counted by the database, however many there are
 /// </summary>
-public class RewardStock
+public class RewardStock(IRepository<RewardUnit> unitRepository)
 {
     private const int SAMPLE = 16;
-
-    private readonly IRepository<RewardUnit> _unitRepository;
-
-    public RewardStock(IRepository<RewardUnit> unitRepository)
-    {
-        _unitRepository = unitRepository;
-    }
 
     /// <summary>
     /// Gets how many pieces are taken
     /// </summary>
     public async Task<int> GetTakenAsync(int rewardId)
     {
-        return (await _unitRepository.GetAllPagedAsync(query => query.Where(unit => unit.RewardId == rewardId), getOnlyTotalCount: true)).TotalCount;
+        return (await unitRepository.GetAllPagedAsync(query => query.Where(unit => unit.RewardId == rewardId), getOnlyTotalCount: true)).TotalCount;
     }
 
     /// <summary>
@@ -40,7 +33,7 @@ public class RewardStock
             return false;
 
         //the last piece is worth a conflict; while many are left, one at random avoids it
-        await _unitRepository.InsertAsync(new RewardUnit
+        await unitRepository.InsertAsync(new RewardUnit
         {
             RewardId = rewardId, Number = free[Random.Shared.Next(free.Count)], RedemptionId = redemptionId
         }, false);
@@ -53,8 +46,8 @@ public class RewardStock
     /// </summary>
     public async Task PutBackAsync(int rewardId, int redemptionId)
     {
-        foreach (var unit in await _unitRepository.GetAllAsync(query => query.Where(unit => unit.RewardId == rewardId && unit.RedemptionId == redemptionId)))
-            await _unitRepository.DeleteAsync(unit, false);
+        foreach (var unit in await unitRepository.GetAllAsync(query => query.Where(unit => unit.RewardId == rewardId && unit.RedemptionId == redemptionId)))
+            await unitRepository.DeleteAsync(unit, false);
     }
 
     /// <summary>
@@ -65,12 +58,12 @@ public class RewardStock
         var sample = stock <= SAMPLE
             ? Enumerable.Range(1, stock).ToArray()
             : Enumerable.Range(0, SAMPLE).Select(_ => Random.Shared.Next(1, stock + 1)).Append(1).Distinct().ToArray();
-        var taken = await _unitRepository.GetAllAsync(query => query.Where(unit => unit.RewardId == rewardId && sample.Contains(unit.Number)));
+        var taken = await unitRepository.GetAllAsync(query => query.Where(unit => unit.RewardId == rewardId && sample.Contains(unit.Number)));
         var free = sample.Except(taken.Select(unit => unit.Number)).ToList();
         if (free.Count > 0 || stock <= SAMPLE)
             return free;
 
-        var beforeGaps = await _unitRepository.GetAllAsync(query => query
+        var beforeGaps = await unitRepository.GetAllAsync(query => query
             .Where(unit => unit.RewardId == rewardId && unit.Number < stock
                 && !query.Any(next => next.RewardId == rewardId && next.Number == unit.Number + 1))
             .OrderBy(unit => unit.Number).Take(SAMPLE));
