@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
 
@@ -64,7 +65,7 @@ public record ReferralListModel : BasePagedListModel<ReferralRowModel>
 /// <summary>
 /// What a program gives for bringing friends
 /// </summary>
-public record ReferralTermsModel : BaseNopModel
+public record ReferralTermsModel : BaseNopModel, IReferralTerms
 {
     #region Properties
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Plugin.Misc.Loyalty.Infrastructure.Admin;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
@@ -9,7 +10,7 @@ namespace Nop.Plugin.Misc.Loyalty.Models.Admin;
 /// <summary>
 /// How a program's tiers are reached and left
 /// </summary>
-public record TierPolicyModel : BaseNopModel
+public record TierPolicyModel : BaseNopModel, ITierPolicyTerms
 {
     #region Properties
 

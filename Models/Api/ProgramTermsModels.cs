@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Nop.Plugin.Misc.Loyalty.Domain.Checks;
 using Nop.Plugin.Misc.Loyalty.Domain.Tiers;
 
 namespace Nop.Plugin.Misc.Loyalty.Models.Api;
@@ -14,14 +15,14 @@ public record TierRulesRequest
     public TierPeriod Period { get; init; } = TierPeriod.Rolling;
 
     /// <summary>Length of a rolling period in days.</summary>
-    [Range(1, 3660, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(1, TierPolicyCheck.MAX_DAYS, ErrorMessage = "Must be from {1} to {2}.")]
     public int PeriodDays { get; init; } = 365;
 
     /// <summary>When a tier is lost: atOnce, atPeriodEnd, oneLevel (at a period's end) or never.</summary>
     public TierDowngrade Downgrade { get; init; } = TierDowngrade.AtOnce;
 
     /// <summary>Days that a tier is kept after a period's end.</summary>
-    [Range(0, 3660, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, TierPolicyCheck.MAX_DAYS, ErrorMessage = "Must be from {1} to {2}.")]
     public int GraceDays { get; init; }
 }
 
@@ -56,34 +57,34 @@ public record ReferralTermsRequest
     public bool Enabled { get; init; }
 
     /// <summary>Points for the member.</summary>
-    [Range(0, 1_000_000_000, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, ReferralTermsCheck.MAX_FIGURE, ErrorMessage = "Must be from {1} to {2}.")]
     public long ReferrerPoints { get; init; } = 500;
 
     /// <summary>Points for the friend.</summary>
-    [Range(0, 1_000_000_000, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, ReferralTermsCheck.MAX_FIGURE, ErrorMessage = "Must be from {1} to {2}.")]
     public long RefereePoints { get; init; } = 250;
 
     /// <summary>What the friend's first order must come to.</summary>
-    [Range(0, 1_000_000_000, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, ReferralTermsCheck.MAX_FIGURE, ErrorMessage = "Must be from {1} to {2}.")]
     public decimal MinimumTotal { get; init; }
 
     /// <summary>Whether that order must be complete; otherwise paid.</summary>
     public bool NeedsCompleteOrder { get; init; } = true;
 
     /// <summary>Friends a member can bring in a period; 0 for no limit.</summary>
-    [Range(0, 10_000, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, ReferralTermsCheck.MAX_FRIENDS, ErrorMessage = "Must be from {1} to {2}.")]
     public int LimitPerPeriod { get; init; }
 
     /// <summary>Length of that period in days.</summary>
-    [Range(1, 3660, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(1, ReferralTermsCheck.MAX_DAYS, ErrorMessage = "Must be from {1} to {2}.")]
     public int PeriodDays { get; init; } = 30;
 
     /// <summary>Friends from one address after which more of them look wrong; 0 for no limit.</summary>
-    [Range(0, 1_000, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(0, ReferralTermsCheck.MAX_SAME_IP, ErrorMessage = "Must be from {1} to {2}.")]
     public int SameIpLimit { get; init; } = 10;
 
     /// <summary>Days that a visitor's browser remembers whose link was followed.</summary>
-    [Range(1, 3660, ErrorMessage = "Must be from {1} to {2}.")]
+    [Range(1, ReferralTermsCheck.MAX_DAYS, ErrorMessage = "Must be from {1} to {2}.")]
     public int CookieDays { get; init; } = 30;
 }
 
