@@ -13,32 +13,11 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The loyalty block on the customer's page in the admin area
 /// </summary>
-public class AdminCustomerViewComponent : NopViewComponent
+public class AdminCustomerViewComponent(IAdminStores adminStores,
+    LoyaltyAdminModelFactory modelFactory,
+    IMemberService memberService,
+    IPermissionService permissionService) : NopViewComponent
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly LoyaltyAdminModelFactory _modelFactory;
-    private readonly IMemberService _memberService;
-    private readonly IPermissionService _permissionService;
-
-    #endregion
-
-    #region Ctor
-
-    public AdminCustomerViewComponent(IAdminStores adminStores,
-        LoyaltyAdminModelFactory modelFactory,
-        IMemberService memberService,
-        IPermissionService permissionService)
-    {
-        _adminStores = adminStores;
-        _modelFactory = modelFactory;
-        _memberService = memberService;
-        _permissionService = permissionService;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -52,21 +31,21 @@ public class AdminCustomerViewComponent : NopViewComponent
     /// </returns>
     public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
     {
-        if (additionalData is not BaseNopEntityModel { Id: > 0 } customer || !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission))
+        if (additionalData is not BaseNopEntityModel { Id: > 0 } customer || !await permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission))
             return Content(string.Empty);
 
-        var memberships = (await _memberService.GetMembershipsAsync(customer.Id)).ToDictionary(member => member.ProgramId);
+        var memberships = (await memberService.GetMembershipsAsync(customer.Id)).ToDictionary(member => member.ProgramId);
         var model = new CustomerBlockModel { CustomerId = customer.Id };
-        foreach (var program in await _adminStores.GetProgramsAsync())
+        foreach (var program in await adminStores.GetProgramsAsync())
         {
             if (!memberships.TryGetValue(program.Id, out var member))
             {
                 if (program.Active)
-                    model.Programs.Add(new CustomerProgramModel { ProgramId = program.Id, Name = program.Name, CanEnrol = await _adminStores.CanManageAsync(program) });
+                    model.Programs.Add(new CustomerProgramModel { ProgramId = program.Id, Name = program.Name, CanEnrol = await adminStores.CanManageAsync(program) });
                 continue;
             }
 
-            var page = model.Member is null ? await _modelFactory.PrepareMemberPageModelAsync(member) : await _modelFactory.PrepareMemberModelAsync(member);
+            var page = model.Member is null ? await modelFactory.PrepareMemberPageModelAsync(member) : await modelFactory.PrepareMemberModelAsync(member);
             model.Member ??= page;
             model.Programs.Add(new CustomerProgramModel
             {

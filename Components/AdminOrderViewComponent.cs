@@ -9,25 +9,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The loyalty block on the order's page in the admin area
 /// </summary>
-public class AdminOrderViewComponent : NopViewComponent
+public class AdminOrderViewComponent(IPermissionService permissionService, RedemptionModelFactory modelFactory) : NopViewComponent
 {
-    #region Fields
-
-    private readonly IPermissionService _permissionService;
-    private readonly RedemptionModelFactory _modelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public AdminOrderViewComponent(IPermissionService permissionService, RedemptionModelFactory modelFactory)
-    {
-        _permissionService = permissionService;
-        _modelFactory = modelFactory;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -41,10 +24,10 @@ public class AdminOrderViewComponent : NopViewComponent
     /// </returns>
     public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object additionalData)
     {
-        if (additionalData is not BaseNopEntityModel { Id: > 0 } order || !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission))
+        if (additionalData is not BaseNopEntityModel { Id: > 0 } order || !await permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission))
             return Content(string.Empty);
 
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Orders/OrderBlock.cshtml", await _modelFactory.PrepareOrderBlockModelAsync(order.Id));
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Orders/OrderBlock.cshtml", await modelFactory.PrepareOrderBlockModelAsync(order.Id));
     }
 
     #endregion

@@ -8,28 +8,18 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// A member's standing in the tiers, and the tier given by hand, on the member's admin page
 /// </summary>
-public class MemberTierViewComponent : NopViewComponent
+public class MemberTierViewComponent(IMemberService memberService, TierModelFactory modelFactory) : NopViewComponent
 {
-    private readonly IMemberService _memberService;
-    private readonly TierModelFactory _modelFactory;
-
-    public MemberTierViewComponent(IMemberService memberService,
-        TierModelFactory modelFactory)
-    {
-        _memberService = memberService;
-        _modelFactory = modelFactory;
-    }
-
     /// <summary>
     /// Invoke the component
     /// </summary>
     /// <param name="memberId">Member identifier</param>
     public async Task<IViewComponentResult> InvokeAsync(int memberId)
     {
-        var member = await _memberService.GetMemberByIdAsync(memberId);
+        var member = await memberService.GetMemberByIdAsync(memberId);
         if (member is null)
             return Content(string.Empty);
 
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Tier.cshtml", await _modelFactory.PrepareMemberTierModelAsync(member));
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/Members/Tier.cshtml", await modelFactory.PrepareMemberTierModelAsync(member));
     }
 }

@@ -25,68 +25,23 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// What an order earned or will earn and what was spent on it, on the page after the checkout and on the order's own
 /// </summary>
-public class OrderEarnedViewComponent : LoyaltyViewComponent
+public class OrderEarnedViewComponent(GuestOrders guestOrders,
+    ICustomerService customerService,
+    ILocalizationService localizationService,
+    LoyaltyModelFactory loyaltyModelFactory,
+    IMemberService memberService,
+    IOrderConvergence orderConvergence,
+    IOrderService orderService,
+    IProgramService programService,
+    ISettingService settingService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    Memberships memberships,
+    OrderRedemptions orderRedemptions,
+    PointsOutlook outlook,
+    Lazy<SessionBoxFactory> sessionBoxFactory,
+    ProviderConfigurations providerConfigurations) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly GuestOrders _guestOrders;
-    private readonly ICustomerService _customerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly LoyaltyModelFactory _loyaltyModelFactory;
-    private readonly IMemberService _memberService;
-    private readonly IOrderConvergence _orderConvergence;
-    private readonly IOrderService _orderService;
-    private readonly IProgramService _programService;
-    private readonly ISettingService _settingService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly Memberships _memberships;
-    private readonly OrderRedemptions _orderRedemptions;
-    private readonly PointsOutlook _outlook;
-    private readonly Lazy<SessionBoxFactory> _sessionBoxFactory;
-    private readonly ProviderConfigurations _providerConfigurations;
-
-    #endregion
-
-    #region Ctor
-
-    public OrderEarnedViewComponent(GuestOrders guestOrders,
-        ICustomerService customerService,
-        ILocalizationService localizationService,
-        LoyaltyModelFactory loyaltyModelFactory,
-        IMemberService memberService,
-        IOrderConvergence orderConvergence,
-        IOrderService orderService,
-        IProgramService programService,
-        ISettingService settingService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        Memberships memberships,
-        OrderRedemptions orderRedemptions,
-        PointsOutlook outlook,
-        Lazy<SessionBoxFactory> sessionBoxFactory,
-        ProviderConfigurations providerConfigurations)
-    {
-        _guestOrders = guestOrders;
-        _customerService = customerService;
-        _localizationService = localizationService;
-        _loyaltyModelFactory = loyaltyModelFactory;
-        _memberService = memberService;
-        _orderConvergence = orderConvergence;
-        _orderService = orderService;
-        _programService = programService;
-        _settingService = settingService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _memberships = memberships;
-        _orderRedemptions = orderRedemptions;
-        _outlook = outlook;
-        _sessionBoxFactory = sessionBoxFactory;
-        _providerConfigurations = providerConfigurations;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -109,18 +64,18 @@ public class OrderEarnedViewComponent : LoyaltyViewComponent
         if (orderId == 0)
             return Content(string.Empty);
 
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var order = await _orderService.GetOrderByIdAsync(orderId);
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var order = await orderService.GetOrderByIdAsync(orderId);
         if (order is null || order.CustomerId != customer.Id)
             return Content(string.Empty);
-        if (!await _customerService.IsRegisteredAsync(customer))
+        if (!await customerService.IsRegisteredAsync(customer))
             return additionalData is CheckoutCompletedModel ? await InviteAsync(order, customer) : Content(string.Empty);
 
         //what the order brought may still be worked out
-        await _memberships.GetAsync(customer.Id);
+        await memberships.GetAsync(customer.Id);
         var model = new OrderPointsModel();
-        var programs = (await _programService.GetProgramsAsync(order.StoreId)).ToDictionary(program => program.Id);
-        foreach (var (programId, points) in await _orderConvergence.GetBookedPointsAsync(order))
+        var programs = (await programService.GetProgramsAsync(order.StoreId)).ToDictionary(program => program.Id);
+        foreach (var (programId, points) in await orderConvergence.GetBookedPointsAsync(order))
         {
             if (points > 0 && programs.TryGetValue(programId, out var program))
                 await PrepareEarnedAsync(model, program, order, points);
@@ -128,17 +83,17 @@ public class OrderEarnedViewComponent : LoyaltyViewComponent
         if (model.Earned.Count == 0 && model.Pending.Count == 0 && programs.Count > 0 && order.OrderStatus != OrderStatus.Cancelled && await PrepareNotYetAsync(order) is { } notYet)
             model.Earned.Add(notYet);
 
-        var redemptions = (await _orderRedemptions.GetByOrdersAsync([order.Id]))[order.Id].Where(redemption => redemption.UsedPoints > 0);
+        var redemptions = (await orderRedemptions.GetByOrdersAsync([order.Id]))[order.Id].Where(redemption => redemption.UsedPoints > 0);
         foreach (var spent in redemptions.GroupBy(redemption => redemption.ProgramId))
         {
             if (programs.TryGetValue(spent.Key, out var program))
-                model.Spent.Add(await TextAsync("Spent", _loyaltyModelFactory.FormatPoints(program, spent.Sum(redemption => redemption.UsedPoints))));
+                model.Spent.Add(await TextAsync("Spent", loyaltyModelFactory.FormatPoints(program, spent.Sum(redemption => redemption.UsedPoints))));
         }
 
         //what somebody else's program booked stands by itself
-        if ((await _providerConfigurations.GetAllAsync()).Count > 0)
+        if ((await providerConfigurations.GetAllAsync()).Count > 0)
         {
-            foreach (var line in await _sessionBoxFactory.Value.PrepareOrderLinesAsync(order, customer))
+            foreach (var line in await sessionBoxFactory.Value.PrepareOrderLinesAsync(order, customer))
                 model.Spent.Add(line);
         }
 
@@ -153,7 +108,7 @@ public class OrderEarnedViewComponent : LoyaltyViewComponent
 
     private async Task<IViewComponentResult> InviteAsync(Order order, Customer guest)
     {
-        var points = await _guestOrders.EstimateAsync(order, guest, await _storeContext.GetCurrentStoreAsync());
+        var points = await guestOrders.EstimateAsync(order, guest, await storeContext.GetCurrentStoreAsync());
 
         return points.Count == 0
             ? Content(string.Empty)
@@ -162,17 +117,17 @@ public class OrderEarnedViewComponent : LoyaltyViewComponent
 
     private async Task PrepareEarnedAsync(OrderPointsModel model, LoyaltyProgram program, Order order, long booked)
     {
-        var member = await _memberService.GetMemberAsync(program.Id, order.CustomerId);
-        var pending = member is null ? null : (await _outlook.GetPendingAsync(member.Id)).FirstOrDefault(row => row.OrderId == order.Id);
+        var member = await memberService.GetMemberAsync(program.Id, order.CustomerId);
+        var pending = member is null ? null : (await outlook.GetPendingAsync(member.Id)).FirstOrDefault(row => row.OrderId == order.Id);
         if (pending is not null)
-            model.Pending.Add(await TextAsync("Pending", _loyaltyModelFactory.FormatPoints(program, pending.Points), await _loyaltyModelFactory.FormatPendingAsync(pending)));
+            model.Pending.Add(await TextAsync("Pending", loyaltyModelFactory.FormatPoints(program, pending.Points), await loyaltyModelFactory.FormatPendingAsync(pending)));
         if (booked > (pending?.Points ?? 0))
-            model.Earned.Add(await TextAsync("Earned", _loyaltyModelFactory.FormatPoints(program, booked - (pending?.Points ?? 0))));
+            model.Earned.Add(await TextAsync("Earned", loyaltyModelFactory.FormatPoints(program, booked - (pending?.Points ?? 0))));
     }
 
     private async Task<string> PrepareNotYetAsync(Order order)
     {
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId);
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId);
 
         return settings.AwardMoment switch
         {
@@ -184,7 +139,7 @@ public class OrderEarnedViewComponent : LoyaltyViewComponent
 
     private async Task<string> TextAsync(string key, params object[] arguments)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Completed.{key}"), arguments);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Completed.{key}"), arguments);
     }
 
     #endregion

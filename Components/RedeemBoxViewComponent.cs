@@ -8,23 +8,8 @@ namespace Nop.Plugin.Misc.Loyalty.Components;
 /// <summary>
 /// The box in which points are spent, on the cart and in both checkouts
 /// </summary>
-public class RedeemBoxViewComponent : LoyaltyViewComponent
+public class RedeemBoxViewComponent(RedeemModelFactory redeemModelFactory) : LoyaltyViewComponent
 {
-    #region Fields
-
-    private readonly RedeemModelFactory _redeemModelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public RedeemBoxViewComponent(RedeemModelFactory redeemModelFactory)
-    {
-        _redeemModelFactory = redeemModelFactory;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -56,7 +41,7 @@ public class RedeemBoxViewComponent : LoyaltyViewComponent
         var place = PlaceOf(widgetZone);
 
         //where the order summary stands on the same page, its warnings tell what happened
-        return await _redeemModelFactory.PrepareBoxModelAsync(place, showNotices: place is RedeemPlace.Payment or RedeemPlace.OpcPayment);
+        return await redeemModelFactory.PrepareBoxModelAsync(place, showNotices: place is RedeemPlace.Payment or RedeemPlace.OpcPayment);
     }
 
     private static RedeemPlace PlaceOf(string widgetZone)

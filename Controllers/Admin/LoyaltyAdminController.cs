@@ -18,53 +18,26 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// The plugin's configuration, and the stores that admins are limited to
 /// </summary>
-public class LoyaltyAdminController : LoyaltyAreaController
+public class LoyaltyAdminController(AdminPageServices page,
+    AuditedSettings settings,
+    BuiltInRewardPoints rewardPoints,
+    LoyaltyAdminModelFactory modelFactory,
+    IProgramService programService,
+    IStoreContext storeContext,
+    IStoreService storeService,
+    RewardPointsNotices rewardPointsNotices) : LoyaltyAreaController(page, "Configuration")
 {
-    #region Fields
-
-    private readonly AuditedSettings _settings;
-    private readonly BuiltInRewardPoints _rewardPoints;
-    private readonly LoyaltyAdminModelFactory _modelFactory;
-    private readonly IProgramService _programService;
-    private readonly IStoreContext _storeContext;
-    private readonly IStoreService _storeService;
-    private readonly RewardPointsNotices _rewardPointsNotices;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyAdminController(AdminPageServices page,
-        AuditedSettings settings,
-        BuiltInRewardPoints rewardPoints,
-        LoyaltyAdminModelFactory modelFactory,
-        IProgramService programService,
-        IStoreContext storeContext,
-        IStoreService storeService,
-        RewardPointsNotices rewardPointsNotices) : base(page, "Configuration")
-    {
-        _settings = settings;
-        _rewardPoints = rewardPoints;
-        _modelFactory = modelFactory;
-        _programService = programService;
-        _storeContext = storeContext;
-        _storeService = storeService;
-        _rewardPointsNotices = rewardPointsNotices;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task SaveSettingsAsync(ConfigurationModel model)
     {
-        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
-        await _settings.ChangeAsync<LoyaltySettings>(storeScope, await GetActorAsync(), (settings, store) => SaveSettingsAsync(model, settings, store, storeScope));
-        var program = await _programService.GetDefaultProgramAsync(storeScope);
+        var storeScope = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        await settings.ChangeAsync<LoyaltySettings>(storeScope, await GetActorAsync(), (settings, store) => SaveSettingsAsync(model, settings, store, storeScope));
+        var program = await programService.GetDefaultProgramAsync(storeScope);
         if (program is { EarnStep: 0 } && program.PointsPerCurrencyUnit != model.PointsPerCurrencyUnit && await Stores.MayAsync(program, true))
         {
             program.PointsPerCurrencyUnit = model.PointsPerCurrencyUnit;
-            await _programService.UpdateProgramAsync(program, await GetActorAsync());
+            await programService.UpdateProgramAsync(program, await GetActorAsync());
         }
     }
 
@@ -128,7 +101,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Configure()
     {
-        var model = await _modelFactory.PrepareConfigurationModelAsync();
+        var model = await modelFactory.PrepareConfigurationModelAsync();
         return View("~/Plugins/Misc.Loyalty/Views/Admin/Configure.cshtml", model);
     }
 
@@ -142,7 +115,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
         if (model.PointsPerCurrencyUnit is < 0 or > LoyaltyDefaults.MaxPointsPerCurrencyUnit)
             await FaultAsync(nameof(model.PointsPerCurrencyUnit), "Fields.PointsPerCurrencyUnit.Invalid");
         await CheckRangeAsync(nameof(model.GuestOrderDays), model.GuestOrderDays, 0, LoyaltySettings.MAX_GUEST_ORDER_DAYS);
-        if (await _storeContext.GetActiveStoreScopeConfigurationAsync() == 0)
+        if (await storeContext.GetActiveStoreScopeConfigurationAsync() == 0)
         {
             await CheckRangeAsync(nameof(model.WebhookMaxAttempts), model.WebhookMaxAttempts, 1, 50);
             await CheckRangeAsync(nameof(model.WebhookTimeoutSeconds), model.WebhookTimeoutSeconds, 1, 60);
@@ -168,10 +141,10 @@ public class LoyaltyAdminController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> SwitchOffRewardPoints(int storeId, int programId)
     {
-        var stores = await _rewardPointsNotices.FindStoresAsync(storeId, programId == 0 ? null : await _programService.GetProgramByIdAsync(programId));
+        var stores = await rewardPointsNotices.FindStoresAsync(storeId, programId == 0 ? null : await programService.GetProgramByIdAsync(programId));
         if (stores.Count > 0)
         {
-            await _rewardPoints.SwitchOffAsync(stores, !(await Stores.GetScopeAsync()).IsLimited, await GetActorAsync());
+            await rewardPoints.SwitchOffAsync(stores, !(await Stores.GetScopeAsync()).IsLimited, await GetActorAsync());
             Notifications.SuccessNotification(string.Format(await PluginTextAsync("RewardPoints.SwitchedOff"), string.Join(", ", stores.Select(store => store.Name))));
         }
 
@@ -187,7 +160,7 @@ public class LoyaltyAdminController : LoyaltyAreaController
     [AllStores]
     public async Task<IActionResult> StoreLimits()
     {
-        return View("~/Plugins/Misc.Loyalty/Views/Admin/StoreLimits.cshtml", await _modelFactory.PrepareStoreLimitsModelAsync(null));
+        return View("~/Plugins/Misc.Loyalty/Views/Admin/StoreLimits.cshtml", await modelFactory.PrepareStoreLimitsModelAsync(null));
     }
 
     [HttpPost]
@@ -195,8 +168,8 @@ public class LoyaltyAdminController : LoyaltyAreaController
     [AllStores]
     public async Task<IActionResult> StoreLimits(StoreLimitsModel model)
     {
-        var shown = await _modelFactory.PrepareStoreLimitsModelAsync(model);
-        var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
+        var shown = await modelFactory.PrepareStoreLimitsModelAsync(model);
+        var stores = (await storeService.GetAllStoresAsync()).Select(store => store.Id).ToHashSet();
         if (shown.Roles.SelectMany(row => row.SelectedStoreIds).Any(id => !stores.Contains(id)))
             ModelState.AddModelError(string.Empty, await PluginTextAsync("StoreLimits.Stores.Invalid"));
         if (ModelState.IsValid)

@@ -13,44 +13,19 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// What grids find, as files
 /// </summary>
-public class LoyaltyGridController : LoyaltyAreaController
+public class LoyaltyGridController(AdminPageServices page,
+    RedemptionModelFactory redemptionModelFactory,
+    RewardModelFactory rewardModelFactory,
+    RuleModelFactory ruleModelFactory,
+    LedgerFiles files,
+    LedgerPageModelFactory pageModelFactory,
+    LedgerSearch ledgerSearch,
+    MemberSearch memberSearch,
+    ReferralModelFactory referralModelFactory) : LoyaltyAreaController(page, "Grids")
 {
     #region Fields
 
     private const int PART = 500;
-
-    private readonly RedemptionModelFactory _redemptionModelFactory;
-    private readonly RewardModelFactory _rewardModelFactory;
-    private readonly RuleModelFactory _ruleModelFactory;
-    private readonly LedgerFiles _files;
-    private readonly LedgerPageModelFactory _pageModelFactory;
-    private readonly LedgerSearch _ledgerSearch;
-    private readonly MemberSearch _memberSearch;
-    private readonly ReferralModelFactory _referralModelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyGridController(AdminPageServices page,
-        RedemptionModelFactory redemptionModelFactory,
-        RewardModelFactory rewardModelFactory,
-        RuleModelFactory ruleModelFactory,
-        LedgerFiles files,
-        LedgerPageModelFactory pageModelFactory,
-        LedgerSearch ledgerSearch,
-        MemberSearch memberSearch,
-        ReferralModelFactory referralModelFactory) : base(page, "Grids")
-    {
-        _redemptionModelFactory = redemptionModelFactory;
-        _rewardModelFactory = rewardModelFactory;
-        _ruleModelFactory = ruleModelFactory;
-        _files = files;
-        _pageModelFactory = pageModelFactory;
-        _ledgerSearch = ledgerSearch;
-        _memberSearch = memberSearch;
-        _referralModelFactory = referralModelFactory;
-    }
 
     #endregion
 
@@ -100,7 +75,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     {
         var page = 0;
         var programIds = await Stores.GetProgramIdsAsync();
-        return new RecordFile("loyalty-members", writer => _files.WriteMembersAsync(writer, async () => await _memberSearch.FindAsync(
+        return new RecordFile("loyalty-members", writer => files.WriteMembersAsync(writer, async () => await memberSearch.FindAsync(
             search.SearchProgramId, search.SearchEmail, search.SearchName, search.SearchCardNumber, search.SearchTierId,
             search.SearchStatusId == 0 ? null : (MemberStatus)search.SearchStatusId, page++, PART, GridSort.Oldest, programIds)));
     }
@@ -112,15 +87,15 @@ public class LoyaltyGridController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("search.SearchProgramId")]
     public async Task<IActionResult> Entries(LedgerPageSearchModel search)
     {
-        var limit = await _ledgerSearch.LimitAsync(await _pageModelFactory.PrepareQueryAsync(search));
-        return new RecordFile("loyalty-transactions", writer => _files.WriteTransactionsAsync(writer, search.SearchProgramId, limit));
+        var limit = await ledgerSearch.LimitAsync(await pageModelFactory.PrepareQueryAsync(search));
+        return new RecordFile("loyalty-transactions", writer => files.WriteTransactionsAsync(writer, search.SearchProgramId, limit));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [WithinStores]
     public IActionResult Redemptions(RedemptionSearchModel search)
     {
-        return File("loyalty-redemptions", search, async model => (await _redemptionModelFactory.PrepareRedemptionListModelAsync(model)).Data,
+        return File("loyalty-redemptions", search, async model => (await redemptionModelFactory.PrepareRedemptionListModelAsync(model)).Data,
             ("Redemptions.Fields.CreatedOn", row => row.CreatedOn), ("Redemptions.Fields.Member", row => row.Member), ("Redemptions.Fields.Store", row => row.Store),
             ("Redemptions.Fields.Name", row => row.Name), ("Redemptions.Fields.Points", row => row.Points), ("Redemptions.Fields.Worth", row => row.Worth),
             ("Redemptions.Fields.Used", row => row.Used), ("Redemptions.Fields.Order", row => row.OrderNumber), ("Redemptions.Fields.Status", row => row.Status),
@@ -131,7 +106,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     [WithinStores]
     public IActionResult Rewards(RewardSearchModel search)
     {
-        return File("loyalty-rewards", search, async model => (await _rewardModelFactory.PrepareRewardListModelAsync(model)).Data,
+        return File("loyalty-rewards", search, async model => (await rewardModelFactory.PrepareRewardListModelAsync(model)).Data,
             ("Rewards.Fields.Name", row => row.Name), ("Rewards.Fields.Program", row => row.Program), ("Rewards.Fields.PointsPrice", row => row.PointsPrice),
             ("Rewards.Discount", row => row.Gives), ("Rewards.Fields.Left", row => row.Left), ("Rewards.Fields.Tiers", row => row.Tiers), ("Rewards.Dates", row => row.Dates),
             ("Rewards.Fields.Active", row => row.Active));
@@ -141,7 +116,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     [WithinStores]
     public IActionResult Rules(RuleSearchModel search)
     {
-        return File("loyalty-rules", search, async model => (await _ruleModelFactory.PrepareRuleListModelAsync(model)).Data,
+        return File("loyalty-rules", search, async model => (await ruleModelFactory.PrepareRuleListModelAsync(model)).Data,
             ("Rules.Fields.Name", row => row.Name), ("Rules.Fields.ProgramId", row => row.Program), ("Rules.Fields.Trigger", row => row.Trigger), ("Rules.What", row => row.Award),
             ("Rules.Fields.Version", row => row.Version), ("Rules.Fields.Public", row => row.Public), ("Rules.Fields.Active", row => row.Active));
     }
@@ -150,7 +125,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     [WithinStores]
     public IActionResult Referrals(ReferralSearchModel search)
     {
-        return File("loyalty-referrals", search, async model => (await _referralModelFactory.PrepareListModelAsync(model)).Data,
+        return File("loyalty-referrals", search, async model => (await referralModelFactory.PrepareListModelAsync(model)).Data,
             ("Referrals.Fields.CreatedOn", row => row.CreatedOn), ("Members.Fields.Program", row => row.Program), ("Referrals.Fields.Referrer", row => row.Referrer),
             ("Referrals.Fields.Referee", row => row.Referee), ("Referrals.Fields.Status", row => row.Status), ("Redemptions.Fields.Reason", row => row.Reason),
             ("Referrals.Fields.IpAddress", row => row.IpAddress));
@@ -160,7 +135,7 @@ public class LoyaltyGridController : LoyaltyAreaController
     [WithinStores]
     public IActionResult Audit(AuditSearchModel search)
     {
-        return File("loyalty-audit", search, async model => (await _pageModelFactory.PrepareAuditListModelAsync(model)).Data,
+        return File("loyalty-audit", search, async model => (await pageModelFactory.PrepareAuditListModelAsync(model)).Data,
             ("Audit.Fields.On", row => row.On), ("Audit.Fields.Actor", row => row.Actor), ("Audit.Fields.Action", row => row.Action), ("Audit.Fields.Subject", row => row.Subject),
             ("Audit.Fields.OldValue", row => row.OldValue), ("Audit.Fields.NewValue", row => row.NewValue));
     }

@@ -17,42 +17,19 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Members and their ledgers
 /// </summary>
-public class LoyaltyMemberController : LoyaltyAreaController
+public class LoyaltyMemberController(AdminPageServices page,
+    ILedgerService ledgerService,
+    LoyaltyAdminModelFactory modelFactory,
+    IMemberService memberService,
+    LedgerPageModelFactory pageModelFactory,
+    MemberExport export,
+    MemberMerge merge,
+    MergeModelFactory mergeModelFactory) : LoyaltyAreaController(page, "Members")
 {
     #region Fields
 
     private const int MAX_REASON = 400;
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
-
-    private readonly ILedgerService _ledgerService;
-    private readonly LoyaltyAdminModelFactory _modelFactory;
-    private readonly IMemberService _memberService;
-    private readonly LedgerPageModelFactory _pageModelFactory;
-    private readonly MemberExport _export;
-    private readonly MemberMerge _merge;
-    private readonly MergeModelFactory _mergeModelFactory;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyMemberController(AdminPageServices page,
-        ILedgerService ledgerService,
-        LoyaltyAdminModelFactory modelFactory,
-        IMemberService memberService,
-        LedgerPageModelFactory pageModelFactory,
-        MemberExport export,
-        MemberMerge merge,
-        MergeModelFactory mergeModelFactory) : base(page, "Members")
-    {
-        _ledgerService = ledgerService;
-        _modelFactory = modelFactory;
-        _memberService = memberService;
-        _pageModelFactory = pageModelFactory;
-        _export = export;
-        _merge = merge;
-        _mergeModelFactory = mergeModelFactory;
-    }
 
     #endregion
 
@@ -71,7 +48,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _pageModelFactory.PrepareMemberSearchModelAsync());
+        return Show("List", await pageModelFactory.PrepareMemberSearchModelAsync());
     }
 
     [HttpPost]
@@ -79,18 +56,18 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(MemberSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareMemberListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareMemberListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<LoyaltyMember>("id")]
     public async Task<IActionResult> Edit(int id, int orderId = 0)
     {
-        var member = await _memberService.GetMemberByIdAsync(id);
+        var member = await memberService.GetMemberByIdAsync(id);
         if (member is null)
             return RedirectToAction(nameof(List));
 
-        return Show("Edit", await _modelFactory.PrepareMemberPageModelAsync(member, orderId));
+        return Show("Edit", await modelFactory.PrepareMemberPageModelAsync(member, orderId));
     }
 
     [HttpPost]
@@ -98,7 +75,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [StoreOf<LoyaltyMember>("searchModel.MemberId")]
     public async Task<IActionResult> LedgerList(LedgerSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareLedgerListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareLedgerListModelAsync(searchModel));
     }
 
     /// <summary>
@@ -112,7 +89,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
         if (!ModelState.IsValid)
             return ErrorJson(ModelState.Values.SelectMany(value => value.Errors).First().ErrorMessage);
 
-        var result = await _ledgerService.ExecuteAsync(new AdjustPoints(model.Points)
+        var result = await ledgerService.ExecuteAsync(new AdjustPoints(model.Points)
         {
             MemberId = model.MemberId,
             IdempotencyKey = $"adjust:{model.FormKey}",
@@ -137,14 +114,14 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [StoreOf<LoyaltyMember>("id")]
     public async Task<IActionResult> SetStatus(int id, int statusId, string reason)
     {
-        var member = await _memberService.GetMemberByIdAsync(id);
+        var member = await memberService.GetMemberByIdAsync(id);
         if (member is null)
             return RedirectToAction(nameof(List));
 
         if (!Enum.IsDefined((MemberStatus)statusId) || reason?.Trim().Length > MAX_REASON
             || ((MemberStatus)statusId != MemberStatus.Active && string.IsNullOrWhiteSpace(reason)))
             await NotifyRefusalAsync("Status.ReasonRequired");
-        else if (await _memberService.MoveAsync(member, (MemberStatus)statusId, reason, await GetActorAsync()) is { Success: false } refused)
+        else if (await memberService.MoveAsync(member, (MemberStatus)statusId, reason, await GetActorAsync()) is { Success: false } refused)
             Notifications.ErrorNotification(refused.Error.Message);
         else
             await NotifyAsync("Status.Changed");
@@ -159,9 +136,9 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [StoreOf<LoyaltyMember>("id")]
     public async Task<IActionResult> Export(int id)
     {
-        var member = await _memberService.GetMemberByIdAsync(id);
+        var member = await memberService.GetMemberByIdAsync(id);
 
-        return member is null ? RedirectToAction(nameof(List)) : Download(await _export.ExportMemberAsync(member, await Stores.GetProgramIdsAsync()), $"loyalty-member-{id}.json");
+        return member is null ? RedirectToAction(nameof(List)) : Download(await export.ExportMemberAsync(member, await Stores.GetProgramIdsAsync()), $"loyalty-member-{id}.json");
     }
 
     /// <summary>
@@ -171,7 +148,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> ExportCustomer(int id)
     {
-        return Download(await _export.ExportCustomerAsync(id, await Stores.GetProgramIdsAsync(), await Stores.GetScopeAsync()), $"loyalty-customer-{id}.json");
+        return Download(await export.ExportCustomerAsync(id, await Stores.GetProgramIdsAsync(), await Stores.GetScopeAsync()), $"loyalty-customer-{id}.json");
     }
 
     /// <summary>
@@ -183,11 +160,11 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [StoreOf<LoyaltyMember>("id")]
     public async Task<IActionResult> Merge(int id, string target = null)
     {
-        var member = await _memberService.GetMemberByIdAsync(id);
+        var member = await memberService.GetMemberByIdAsync(id);
 
         return member is null
             ? RedirectToAction(nameof(List))
-            : Show("Merge", await _mergeModelFactory.PrepareAsync(member, target));
+            : Show("Merge", await mergeModelFactory.PrepareAsync(member, target));
     }
 
     /// <summary>
@@ -199,12 +176,12 @@ public class LoyaltyMemberController : LoyaltyAreaController
     [StoreOf<LoyaltyMember>("targetId")]
     public async Task<IActionResult> Merge(int id, int targetId)
     {
-        var target = await _memberService.GetMemberByIdAsync(targetId);
+        var target = await memberService.GetMemberByIdAsync(targetId);
         var reason = string.Format(await PluginTextAsync("Merge.Reason"), target?.CardNumber);
-        var merged = await _merge.MergeAsync(id, targetId, reason, await GetActorAsync());
+        var merged = await merge.MergeAsync(id, targetId, reason, await GetActorAsync());
         if (!merged.Success)
         {
-            Notifications.ErrorNotification(await _mergeModelFactory.GetProblemTextAsync(merged.Error));
+            Notifications.ErrorNotification(await mergeModelFactory.GetProblemTextAsync(merged.Error));
             return RedirectToAction(nameof(Merge), new { id, target = target?.CardNumber });
         }
 
@@ -226,7 +203,7 @@ public class LoyaltyMemberController : LoyaltyAreaController
         if (program is null)
             return await ErrorTextAsync("NoProgram");
 
-        var result = await _memberService.EnrolAsync(program.Id, customerId, await GetActorAsync());
+        var result = await memberService.EnrolAsync(program.Id, customerId, await GetActorAsync());
         if (!result.Success)
             return ErrorJson(result.Error.Message);
 

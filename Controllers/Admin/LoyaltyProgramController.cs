@@ -17,47 +17,20 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Programs: how points are called, earned, kept and spent
 /// </summary>
-public class LoyaltyProgramController : LoyaltyAreaController
+public class LoyaltyProgramController(AdminPageServices page,
+    CatalogOptions catalogOptions,
+    IPictureService pictureService,
+    ProgramModelFactory modelFactory,
+    IProgramService programService,
+    IStoreService storeService,
+    ProgramPictures pictures,
+    TimeProvider time) : LoyaltyAreaController(page, "Programs")
 {
-    #region Fields
-
-    private readonly CatalogOptions _catalogOptions;
-    private readonly IPictureService _pictureService;
-    private readonly ProgramModelFactory _modelFactory;
-    private readonly IProgramService _programService;
-    private readonly IStoreService _storeService;
-    private readonly ProgramPictures _pictures;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyProgramController(AdminPageServices page,
-        CatalogOptions catalogOptions,
-        IPictureService pictureService,
-        ProgramModelFactory modelFactory,
-        IProgramService programService,
-        IStoreService storeService,
-        ProgramPictures pictures,
-        TimeProvider time) : base(page, "Programs")
-    {
-        _catalogOptions = catalogOptions;
-        _pictureService = pictureService;
-        _modelFactory = modelFactory;
-        _programService = programService;
-        _storeService = storeService;
-        _pictures = pictures;
-        _time = time;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<IActionResult> EditorAsync(ProgramModel model, LoyaltyProgram program)
     {
-        return Show("Edit", await _modelFactory.PrepareProgramModelAsync(model, program));
+        return Show("Edit", await modelFactory.PrepareProgramModelAsync(model, program));
     }
 
     /// <summary>
@@ -65,16 +38,16 @@ public class LoyaltyProgramController : LoyaltyAreaController
     /// </summary>
     private async Task ValidateChoicesAsync(ProgramModel model)
     {
-        var stores = (await _storeService.GetAllStoresAsync()).Select(store => store.Id);
+        var stores = (await storeService.GetAllStoresAsync()).Select(store => store.Id);
         if (model.SelectedStoreIds.Except(stores).Any())
             await FaultAsync(nameof(model.SelectedStoreIds), "Fields.Stores.Invalid");
         else
             await ValidateStoresAsync(nameof(model.SelectedStoreIds), model.SelectedStoreIds);
-        if (!await _catalogOptions.HasProductsAsync(model.SelectedProductIds))
+        if (!await catalogOptions.HasProductsAsync(model.SelectedProductIds))
             await FaultAsync(nameof(model.SelectedProductIds), "Fields.ExcludedProducts.Invalid");
-        if (!await _catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
+        if (!await catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
             await FaultAsync(nameof(model.SelectedCategoryIds), "Fields.ExcludedCategories.Invalid");
-        if (model.PictureId != 0 && await _pictureService.GetPictureByIdAsync(model.PictureId) is null)
+        if (model.PictureId != 0 && await pictureService.GetPictureByIdAsync(model.PictureId) is null)
             await FaultAsync(nameof(model.PictureId), "Fields.PictureId.Invalid");
     }
 
@@ -83,7 +56,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     /// </summary>
     private async Task ValidateAgainstOthersAsync(LoyaltyProgram program)
     {
-        if (await _programService.FindFaultAsync(program) is not { } fault)
+        if (await programService.FindFaultAsync(program) is not { } fault)
             return;
 
         if (fault.Field == "isDefault")
@@ -134,7 +107,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareProgramSearchModelAsync());
+        return Show("List", await modelFactory.PrepareProgramSearchModelAsync());
     }
 
     [HttpPost]
@@ -142,14 +115,14 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(ProgramSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareProgramListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareProgramListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<LoyaltyProgram>("id")]
     public async Task<IActionResult> Edit(int id)
     {
-        var program = await _programService.GetProgramByIdAsync(id);
+        var program = await programService.GetProgramByIdAsync(id);
         return program is null ? RedirectToAction(nameof(List)) : await EditorAsync(null, program);
     }
 
@@ -158,7 +131,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.Id")]
     public async Task<IActionResult> Edit(ProgramModel model, bool continueEditing)
     {
-        var program = await _programService.GetProgramByIdAsync(model.Id);
+        var program = await programService.GetProgramByIdAsync(model.Id);
         if (program is null)
             return RedirectToAction(nameof(List));
 
@@ -173,8 +146,8 @@ public class LoyaltyProgramController : LoyaltyAreaController
         if (!ModelState.IsValid)
             return await EditorAsync(model, program);
 
-        await _programService.UpdateProgramAsync(program, await GetActorAsync());
-        await _pictures.KeepAsync(program, pictureBefore);
+        await programService.UpdateProgramAsync(program, await GetActorAsync());
+        await pictures.KeepAsync(program, pictureBefore);
         return await SavedAsync(program.Id, continueEditing, "Updated");
     }
 
@@ -182,9 +155,9 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Create()
     {
-        var program = DefaultProgram.Begin(_time.GetUtcNow().UtcDateTime);
+        var program = DefaultProgram.Begin(time.GetUtcNow().UtcDateTime);
         program.StoreIds = IdList.Format((await Stores.GetScopeAsync()).StoreIds);
-        return Show("Create", await _modelFactory.PrepareProgramModelAsync(null, program));
+        return Show("Create", await modelFactory.PrepareProgramModelAsync(null, program));
     }
 
     [HttpPost, ParameterBasedOnFormName("save-continue", "continueEditing")]
@@ -192,7 +165,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Create(ProgramModel model, bool continueEditing)
     {
-        var program = DefaultProgram.Begin(_time.GetUtcNow().UtcDateTime);
+        var program = DefaultProgram.Begin(time.GetUtcNow().UtcDateTime);
         await ValidateChoicesAsync(model);
         if (!ProgramCheck.IsSystemName(model.SystemName))
             await FaultAsync(nameof(model.SystemName), "Fields.SystemName.Invalid");
@@ -203,10 +176,10 @@ public class LoyaltyProgramController : LoyaltyAreaController
             await ValidateAgainstOthersAsync(program);
         }
         if (!ModelState.IsValid)
-            return Show("Create", await _modelFactory.PrepareProgramModelAsync(model, program));
+            return Show("Create", await modelFactory.PrepareProgramModelAsync(model, program));
 
-        await _programService.InsertProgramAsync(program, await GetActorAsync());
-        await _pictures.KeepAsync(program, 0);
+        await programService.InsertProgramAsync(program, await GetActorAsync());
+        await pictures.KeepAsync(program, 0);
         return await SavedAsync(program.Id, continueEditing, "Added");
     }
 
@@ -218,7 +191,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        return await DeletedAsync(await _programService.GetProgramByIdAsync(id), _programService.DeleteProgramAsync);
+        return await DeletedAsync(await programService.GetProgramByIdAsync(id), programService.DeleteProgramAsync);
     }
 
     /// <summary>
@@ -229,7 +202,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("id")]
     public async Task<IActionResult> Restore(int id)
     {
-        var restored = await _programService.RestoreProgramAsync(id, await GetActorAsync());
+        var restored = await programService.RestoreProgramAsync(id, await GetActorAsync());
         if (!restored.Success)
             return RedirectToAction(nameof(List));
 
@@ -246,7 +219,7 @@ public class LoyaltyProgramController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> FindProducts(string text)
     {
-        return Json(await _catalogOptions.FindProductsAsync(text));
+        return Json(await catalogOptions.FindProductsAsync(text));
     }
 
     #endregion

@@ -12,37 +12,18 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Redemptions: what members spent points on, and what became of it
 /// </summary>
-public class LoyaltyRedemptionAdminController : LoyaltyAreaController
+public class LoyaltyRedemptionAdminController(AdminPageServices page,
+    IAuditService auditService,
+    RedemptionModelFactory modelFactory,
+    IRedemptionService redemptionService) : LoyaltyAreaController(page, "Redemptions")
 {
-    #region Fields
-
-    private readonly IAuditService _auditService;
-    private readonly RedemptionModelFactory _modelFactory;
-    private readonly IRedemptionService _redemptionService;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyRedemptionAdminController(AdminPageServices page,
-        IAuditService auditService,
-        RedemptionModelFactory modelFactory,
-        IRedemptionService redemptionService) : base(page, "Redemptions")
-    {
-        _auditService = auditService;
-        _modelFactory = modelFactory;
-        _redemptionService = redemptionService;
-    }
-
-    #endregion
-
     #region Methods
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareRedemptionSearchModelAsync());
+        return Show("List", await modelFactory.PrepareRedemptionSearchModelAsync());
     }
 
     [HttpPost]
@@ -50,17 +31,17 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(RedemptionSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareRedemptionListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareRedemptionListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<LoyaltyRedemption>("id")]
     public async Task<IActionResult> Details(int id)
     {
-        var redemption = await _redemptionService.GetRedemptionByIdAsync(id);
+        var redemption = await redemptionService.GetRedemptionByIdAsync(id);
         return redemption is null
             ? RedirectToAction(nameof(List))
-            : Show("Details", await _modelFactory.PrepareRedemptionModelAsync(redemption));
+            : Show("Details", await modelFactory.PrepareRedemptionModelAsync(redemption));
     }
 
     /// <summary>
@@ -71,16 +52,16 @@ public class LoyaltyRedemptionAdminController : LoyaltyAreaController
     [StoreOf<LoyaltyRedemption>("id")]
     public async Task<IActionResult> Release(int id)
     {
-        var redemption = await _redemptionService.GetRedemptionByIdAsync(id);
+        var redemption = await redemptionService.GetRedemptionByIdAsync(id);
         var actor = await GetActorAsync();
-        var released = await _redemptionService.ReleaseAsync(redemption, null, actor);
+        var released = await redemptionService.ReleaseAsync(redemption, null, actor);
         if (!released.Success)
         {
             var beingUsed = released.Error.Problem?.Obstacle == RedemptionObstacle.BeingUsed;
             return await ErrorTextAsync(beingUsed ? "Release.BeingUsed" : "Release.Gone");
         }
 
-        await _auditService.LogAsync(actor, AuditActions.Release, released.Value, null, $"{released.Value.Name}: {released.Value.Points}");
+        await auditService.LogAsync(actor, AuditActions.Release, released.Value, null, $"{released.Value.Name}: {released.Value.Points}");
         return Json(new { Result = true });
     }
 

@@ -18,53 +18,22 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Rewards, each together with its discount
 /// </summary>
-public class LoyaltyRewardController : LoyaltyAreaController
+public class LoyaltyRewardController(AdminPageServices page,
+    CatalogOptions catalogOptions,
+    StoreDays days,
+    IDiscountService discountService,
+    IPermissionService permissionService,
+    IProgramService programService,
+    RewardModelFactory modelFactory,
+    IRewardService rewardService,
+    ITierService tierService,
+    RewardEditor rewardEditor) : LoyaltyAreaController(page, "Rewards")
 {
-    #region Fields
-
-    private readonly CatalogOptions _catalogOptions;
-    private readonly StoreDays _days;
-    private readonly IDiscountService _discountService;
-    private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
-    private readonly RewardModelFactory _modelFactory;
-    private readonly IRewardService _rewardService;
-    private readonly ITierService _tierService;
-    private readonly RewardEditor _rewardEditor;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyRewardController(AdminPageServices page,
-        CatalogOptions catalogOptions,
-        StoreDays days,
-        IDiscountService discountService,
-        IPermissionService permissionService,
-        IProgramService programService,
-        RewardModelFactory modelFactory,
-        IRewardService rewardService,
-        ITierService tierService,
-        RewardEditor rewardEditor) : base(page, "Rewards")
-    {
-        _catalogOptions = catalogOptions;
-        _days = days;
-        _discountService = discountService;
-        _permissionService = permissionService;
-        _programService = programService;
-        _modelFactory = modelFactory;
-        _rewardService = rewardService;
-        _tierService = tierService;
-        _rewardEditor = rewardEditor;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<IActionResult> EditorAsync(string view, RewardEditModel model, LoyaltyReward reward)
     {
-        return Show(view, await _modelFactory.PrepareRewardModelAsync(model, reward));
+        return Show(view, await modelFactory.PrepareRewardModelAsync(model, reward));
     }
 
     /// <summary>
@@ -72,17 +41,17 @@ public class LoyaltyRewardController : LoyaltyAreaController
     /// </summary>
     private async Task ValidateChoicesAsync(RewardEditModel model)
     {
-        if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
+        if (await programService.GetProgramByIdAsync(model.ProgramId) is null)
             await FaultAsync(nameof(model.ProgramId), "Fields.Program.Invalid");
-        else if (model.SelectedTierIds.Except((await _tierService.GetTiersAsync(model.ProgramId)).Select(tier => tier.Id)).Any())
+        else if (model.SelectedTierIds.Except((await tierService.GetTiersAsync(model.ProgramId)).Select(tier => tier.Id)).Any())
             await FaultAsync(nameof(model.SelectedTierIds), "Fields.Tiers.Invalid");
 
         var kind = (RewardKind)model.KindId;
-        if (kind == RewardKind.ExistingDiscount && model.DiscountId > 0 && await _discountService.GetDiscountByIdAsync(model.DiscountId) is null)
+        if (kind == RewardKind.ExistingDiscount && model.DiscountId > 0 && await discountService.GetDiscountByIdAsync(model.DiscountId) is null)
             await FaultAsync(nameof(model.DiscountId), "Fields.DiscountId.Required");
-        if (kind == RewardKind.Products && !await _catalogOptions.HasProductsAsync(model.SelectedProductIds))
+        if (kind == RewardKind.Products && !await catalogOptions.HasProductsAsync(model.SelectedProductIds))
             await FaultAsync(nameof(model.SelectedProductIds), "Fields.Products.Required");
-        if (kind == RewardKind.Categories && !await _catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
+        if (kind == RewardKind.Categories && !await catalogOptions.HasCategoriesAsync(model.SelectedCategoryIds))
             await FaultAsync(nameof(model.SelectedCategoryIds), "Fields.Categories.Required");
     }
 
@@ -95,8 +64,8 @@ public class LoyaltyRewardController : LoyaltyAreaController
         reward.DisplayOrder = model.DisplayOrder;
         reward.Stock = model.Stock;
         reward.TierIds = IdList.Format(model.SelectedTierIds.Distinct());
-        reward.StartOnUtc = _days.StartUtc(model.StartOn, reward.StartOnUtc);
-        reward.EndOnUtc = _days.EndUtc(model.EndOn, reward.EndOnUtc);
+        reward.StartOnUtc = days.StartUtc(model.StartOn, reward.StartOnUtc);
+        reward.EndOnUtc = days.EndUtc(model.EndOn, reward.EndOnUtc);
     }
 
     private static RewardBenefit Benefit(RewardEditModel model)
@@ -125,7 +94,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     {
         var nameBefore = reward.Name;
         Apply(model, reward);
-        var saved = await _rewardEditor.SaveAsync(reward, nameBefore, Benefit(model), model.DiscountId, await AuthorAsync(model.AcceptDiscountChanges));
+        var saved = await rewardEditor.SaveAsync(reward, nameBefore, Benefit(model), model.DiscountId, await AuthorAsync(model.AcceptDiscountChanges));
         if (saved.Success)
             return true;
 
@@ -140,7 +109,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     private async Task<RewardAuthor> AuthorAsync(bool acceptsChanges)
     {
         return new RewardAuthor(await GetActorAsync(), await Stores.GetScopeAsync(),
-            await _permissionService.AuthorizeAsync(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE), acceptsChanges);
+            await permissionService.AuthorizeAsync(StandardPermission.Promotions.DISCOUNTS_CREATE_EDIT_DELETE), acceptsChanges);
     }
 
     /// <summary>
@@ -164,7 +133,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareRewardSearchModelAsync());
+        return Show("List", await modelFactory.PrepareRewardSearchModelAsync());
     }
 
     [HttpPost]
@@ -172,7 +141,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(RewardSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareRewardListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareRewardListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -183,7 +152,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
         if (program is null)
             return RedirectToAction(nameof(List));
 
-        var rewards = await _rewardService.GetRewardsAsync(program.Id);
+        var rewards = await rewardService.GetRewardsAsync(program.Id);
         return await EditorAsync("Create", new RewardEditModel
         {
             ProgramId = program.Id,
@@ -212,7 +181,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [StoreOf<LoyaltyReward>("id")]
     public async Task<IActionResult> Edit(int id)
     {
-        var reward = await _rewardService.GetRewardByIdAsync(id);
+        var reward = await rewardService.GetRewardByIdAsync(id);
         return reward is null ? RedirectToAction(nameof(List)) : await EditorAsync("Edit", null, reward);
     }
 
@@ -221,7 +190,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [StoreOf<LoyaltyReward>("model.Id")]
     public async Task<IActionResult> Edit(RewardEditModel model, bool continueEditing)
     {
-        var reward = await _rewardService.GetRewardByIdAsync(model.Id);
+        var reward = await rewardService.GetRewardByIdAsync(model.Id);
         if (reward is null)
             return RedirectToAction(nameof(List));
 
@@ -229,7 +198,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
         await ValidateSeenAsync(model.Seen, reward);
         await ValidateChoicesAsync(model);
         if (!ModelState.IsValid || !await SaveAsync(model, reward))
-            return await EditorAsync("Edit", model, await _rewardService.GetRewardByIdAsync(model.Id));
+            return await EditorAsync("Edit", model, await rewardService.GetRewardByIdAsync(model.Id));
 
         return await SavedAsync(reward.Id, continueEditing, "Updated");
     }
@@ -242,12 +211,12 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [StoreOf<LoyaltyReward>("id")]
     public async Task<IActionResult> Move(int id, bool up)
     {
-        var reward = await _rewardService.GetRewardByIdAsync(id);
+        var reward = await rewardService.GetRewardByIdAsync(id);
         if (reward is null)
             return await ErrorTextAsync("NotFound");
 
         var actor = await GetActorAsync();
-        return await MovedAsync(await _rewardService.GetRewardsAsync(reward.ProgramId), id, up, row => _rewardService.UpdateRewardAsync(row, actor));
+        return await MovedAsync(await rewardService.GetRewardsAsync(reward.ProgramId), id, up, row => rewardService.UpdateRewardAsync(row, actor));
     }
 
     [HttpPost]
@@ -255,10 +224,10 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [StoreOf<LoyaltyReward>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        var reward = await _rewardService.GetRewardByIdAsync(id);
+        var reward = await rewardService.GetRewardByIdAsync(id);
         if (reward is not null)
         {
-            var deleted = await _rewardEditor.DeleteAsync(reward, await AuthorAsync(false));
+            var deleted = await rewardEditor.DeleteAsync(reward, await AuthorAsync(false));
             if (!deleted.Success)
             {
                 await NotifyRefusalAsync(DiscountFaultOf(deleted.Error));
@@ -277,7 +246,7 @@ public class LoyaltyRewardController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> Requirement(int discountId)
     {
-        return Show("Requirement", await _modelFactory.PrepareRequirementModelAsync(discountId));
+        return Show("Requirement", await modelFactory.PrepareRequirementModelAsync(discountId));
     }
 
     #endregion

@@ -18,47 +18,20 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Earning rules: their pages, trying them, and replaying past orders through them
 /// </summary>
-public class LoyaltyRuleController : LoyaltyAreaController
+public class LoyaltyRuleController(AdminPageServices page,
+    ICustomerService customerService,
+    IEarningRuleService ruleService,
+    ILocalizedEntityService localizedEntityService,
+    IProgramService programService,
+    RuleModelFactory modelFactory,
+    IStoreContext storeContext,
+    RuleDryRun dryRun,
+    RuleForm form,
+    RuleReplays replays) : LoyaltyAreaController(page, "Rules")
 {
     #region Fields
 
     private const int MAX_MONTHS = 60;
-
-    private readonly ICustomerService _customerService;
-    private readonly IEarningRuleService _ruleService;
-    private readonly ILocalizedEntityService _localizedEntityService;
-    private readonly IProgramService _programService;
-    private readonly RuleModelFactory _modelFactory;
-    private readonly IStoreContext _storeContext;
-    private readonly RuleDryRun _dryRun;
-    private readonly RuleForm _form;
-    private readonly RuleReplays _replays;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyRuleController(AdminPageServices page,
-        ICustomerService customerService,
-        IEarningRuleService ruleService,
-        ILocalizedEntityService localizedEntityService,
-        IProgramService programService,
-        RuleModelFactory modelFactory,
-        IStoreContext storeContext,
-        RuleDryRun dryRun,
-        RuleForm form,
-        RuleReplays replays) : base(page, "Rules")
-    {
-        _customerService = customerService;
-        _ruleService = ruleService;
-        _localizedEntityService = localizedEntityService;
-        _programService = programService;
-        _modelFactory = modelFactory;
-        _storeContext = storeContext;
-        _dryRun = dryRun;
-        _form = form;
-        _replays = replays;
-    }
 
     #endregion
 
@@ -66,7 +39,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
 
     private async Task<IActionResult> EditorAsync(string view, RuleEditModel model, EarningRule rule)
     {
-        return Show(view, await _modelFactory.PrepareRuleModelAsync(model, rule));
+        return Show(view, await modelFactory.PrepareRuleModelAsync(model, rule));
     }
 
     /// <summary>
@@ -90,10 +63,10 @@ public class LoyaltyRuleController : LoyaltyAreaController
             await InvalidAsync(nameof(model.Name), "Name");
         if (RuleConditionsText.Parse(model.Conditions) is null)
             await InvalidAsync(nameof(model.Conditions), "Conditions");
-        if (await _programService.GetProgramByIdAsync(rule.ProgramId) is null)
+        if (await programService.GetProgramByIdAsync(rule.ProgramId) is null)
             await InvalidAsync(nameof(model.ProgramId), "ProgramId");
 
-        var definition = _form.ReadDefinition(model, rule.Id == 0 ? null : rule.GetDefinition());
+        var definition = form.ReadDefinition(model, rule.Id == 0 ? null : rule.GetDefinition());
         foreach (var fault in RuleCheck.Faults(definition))
             await InvalidAsync(FieldOf(fault.Field, definition.Trigger), fault.Field);
         if (!ModelState.IsValid)
@@ -104,7 +77,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         rule.Public = model.Public;
         rule.DisplayOrder = model.DisplayOrder;
         rule.Definition = definition.ToJson();
-        var saved = rule.Id == 0 ? await _ruleService.InsertRuleAsync(rule, await GetActorAsync()) : await _ruleService.UpdateRuleAsync(rule, await GetActorAsync());
+        var saved = rule.Id == 0 ? await ruleService.InsertRuleAsync(rule, await GetActorAsync()) : await ruleService.UpdateRuleAsync(rule, await GetActorAsync());
         if (!saved.Success)
         {
             if (saved.Error.Code == LoyaltyErrorCodes.INVALID_STATE)
@@ -117,8 +90,8 @@ public class LoyaltyRuleController : LoyaltyAreaController
 
         foreach (var locale in model.Locales.Where(locale => locale.LanguageId > 0))
         {
-            await _localizedEntityService.SaveLocalizedValueAsync(rule, entity => entity.Name, locale.Name?.Trim(), locale.LanguageId);
-            await _localizedEntityService.SaveLocalizedValueAsync(rule, entity => entity.Description, locale.Description?.Trim(), locale.LanguageId);
+            await localizedEntityService.SaveLocalizedValueAsync(rule, entity => entity.Name, locale.Name?.Trim(), locale.LanguageId);
+            await localizedEntityService.SaveLocalizedValueAsync(rule, entity => entity.Description, locale.Description?.Trim(), locale.LanguageId);
         }
 
         return true;
@@ -145,8 +118,8 @@ public class LoyaltyRuleController : LoyaltyAreaController
 
     private async Task<IList<RuleOutcome>> TryAsync(RuleDryRunModel model)
     {
-        var program = await _programService.GetProgramByIdAsync(model.ProgramId);
-        var customer = string.IsNullOrWhiteSpace(model.CustomerEmail) ? null : await _customerService.GetCustomerByEmailAsync(model.CustomerEmail.Trim());
+        var program = await programService.GetProgramByIdAsync(model.ProgramId);
+        var customer = string.IsNullOrWhiteSpace(model.CustomerEmail) ? null : await customerService.GetCustomerByEmailAsync(model.CustomerEmail.Trim());
         if (customer is null)
             await FaultAsync(nameof(model.CustomerEmail), "DryRun.CustomerEmail.Invalid");
 
@@ -168,7 +141,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         if (!ModelState.IsValid || program is null)
             return null;
 
-        return await _dryRun.RunAsync(program, customer, new ImaginedEvent((RuleTrigger)model.TriggerId, model.StoreId)
+        return await dryRun.RunAsync(program, customer, new ImaginedEvent((RuleTrigger)model.TriggerId, model.StoreId)
         {
             InteractionId = model.InteractionId,
             Outcome = NullIfEmpty(model.Outcome),
@@ -190,7 +163,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List()
     {
-        return Show("List", await _modelFactory.PrepareRuleSearchModelAsync());
+        return Show("List", await modelFactory.PrepareRuleSearchModelAsync());
     }
 
     [HttpPost]
@@ -198,7 +171,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [WithinStores]
     public async Task<IActionResult> List(RuleSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareRuleListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareRuleListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
@@ -220,7 +193,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
             Multiplier = 2,
             OrderNumber = 2,
             Public = true,
-            DisplayOrder = (await _ruleService.GetRulesAsync(program.Id)).Select(rule => rule.DisplayOrder).DefaultIfEmpty().Max() + 1
+            DisplayOrder = (await ruleService.GetRulesAsync(program.Id)).Select(rule => rule.DisplayOrder).DefaultIfEmpty().Max() + 1
         }, null);
     }
 
@@ -240,7 +213,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<EarningRule>("id")]
     public async Task<IActionResult> Edit(int id)
     {
-        var rule = await _ruleService.GetRuleByIdAsync(id);
+        var rule = await ruleService.GetRuleByIdAsync(id);
         return rule is null ? RedirectToAction(nameof(List)) : await EditorAsync("Edit", null, rule);
     }
 
@@ -249,7 +222,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<EarningRule>("model.Id")]
     public async Task<IActionResult> Edit(RuleEditModel model, bool continueEditing)
     {
-        var rule = await _ruleService.GetRuleByIdAsync(model.Id);
+        var rule = await ruleService.GetRuleByIdAsync(model.Id);
         if (rule is null)
             return RedirectToAction(nameof(List));
 
@@ -257,7 +230,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
         if (model.Version != 0 && model.Version != rule.Version)
             await FaultAsync(string.Empty, "ChangedMeanwhile");
         if (!ModelState.IsValid || !await SaveAsync(model, rule))
-            return await EditorAsync("Edit", model, await _ruleService.GetRuleByIdAsync(model.Id));
+            return await EditorAsync("Edit", model, await ruleService.GetRuleByIdAsync(model.Id));
 
         return await SavedAsync(rule.Id, continueEditing, "Updated");
     }
@@ -267,7 +240,7 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<EarningRule>("id")]
     public async Task<IActionResult> Delete(int id)
     {
-        return await DeletedAsync(await _ruleService.GetRuleByIdAsync(id), _ruleService.DeleteRuleAsync);
+        return await DeletedAsync(await ruleService.GetRuleByIdAsync(id), ruleService.DeleteRuleAsync);
     }
 
     /// <summary>
@@ -278,21 +251,21 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<EarningRule>("searchModel.RuleId")]
     public async Task<IActionResult> Awards(RuleAwardSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareAwardListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareAwardListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [WithinStores]
     public async Task<IActionResult> DryRun()
     {
-        var currentId = (await _storeContext.GetCurrentStoreAsync()).Id;
+        var currentId = (await storeContext.GetCurrentStoreAsync()).Id;
         var model = new RuleDryRunModel
         {
             ProgramId = (await Stores.GetProgramsAsync()).FirstOrDefault()?.Id ?? 0,
             StoreId = (await Stores.GetScopeAsync()).Includes(currentId) ? currentId : (await Stores.GetStoresAsync()).FirstOrDefault()?.Id ?? 0,
             TriggerId = (int)RuleTrigger.Order
         };
-        return Show("DryRun", await _modelFactory.PrepareDryRunModelAsync(model, null));
+        return Show("DryRun", await modelFactory.PrepareDryRunModelAsync(model, null));
     }
 
     [HttpPost]
@@ -300,14 +273,14 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> DryRun(RuleDryRunModel model)
     {
-        return Show("DryRun", await _modelFactory.PrepareDryRunModelAsync(model, await TryAsync(model)));
+        return Show("DryRun", await modelFactory.PrepareDryRunModelAsync(model, await TryAsync(model)));
     }
 
     [CheckPermission(LoyaltyDefaults.ViewPermission)]
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Replay(int programId)
     {
-        return Show("Replay", await _modelFactory.PrepareReplayModelAsync(new RuleReplayModel { ProgramId = programId }));
+        return Show("Replay", await modelFactory.PrepareReplayModelAsync(new RuleReplayModel { ProgramId = programId }));
     }
 
     /// <summary>
@@ -318,8 +291,8 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> ReplayStart(RuleReplayModel model)
     {
-        var rules = (await _ruleService.GetRulesAsync(model.ProgramId)).Select(rule => rule.Id);
-        var replay = await _replays.StartAsync(model.ProgramId, model.SelectedRuleIds.Intersect(rules).ToList(), Math.Clamp(model.Months, 1, MAX_MONTHS), await GetActorAsync());
+        var rules = (await ruleService.GetRulesAsync(model.ProgramId)).Select(rule => rule.Id);
+        var replay = await replays.StartAsync(model.ProgramId, model.SelectedRuleIds.Intersect(rules).ToList(), Math.Clamp(model.Months, 1, MAX_MONTHS), await GetActorAsync());
         return Json(new { replay.Id, replay.Total });
     }
 
@@ -328,12 +301,12 @@ public class LoyaltyRuleController : LoyaltyAreaController
     [StoreOf<RuleReplay>("id")]
     public async Task<IActionResult> ReplayStep(int id)
     {
-        if (await _replays.StepAsync(id) is not { } step)
+        if (await replays.StepAsync(id) is not { } step)
             return await ErrorTextAsync("Replay.NotFound");
 
         var (replay, state) = step;
-        var pointValue = (await _programService.GetProgramByIdAsync(replay.ProgramId))?.PointValue ?? 0;
-        var names = (await _ruleService.GetRulesByIdsAsync(state.ByRule.Keys.ToList())).ToDictionary(rule => rule.Id, rule => rule.Name);
+        var pointValue = (await programService.GetProgramByIdAsync(replay.ProgramId))?.PointValue ?? 0;
+        var names = (await ruleService.GetRulesByIdsAsync(state.ByRule.Keys.ToList())).ToDictionary(rule => rule.Id, rule => rule.Name);
         return Json(new
         {
             replay.Done,

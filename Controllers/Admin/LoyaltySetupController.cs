@@ -16,36 +16,17 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// The short setup on the configuration page, and the list of first steps on the dashboard
 /// </summary>
-public class LoyaltySetupController : LoyaltyAreaController
+public class LoyaltySetupController(AdminPageServices page,
+    ActiveWidget widget,
+    FirstSetup setup,
+    LoyaltyAdminModelFactory modelFactory,
+    ProgramModelFactory programModelFactory,
+    IProgramService programService,
+    StoreDays days) : LoyaltyAreaController(page, "Setup")
 {
     #region Fields
 
-    private readonly ActiveWidget _widget;
-    private readonly FirstSetup _setup;
-    private readonly LoyaltyAdminModelFactory _modelFactory;
-    private readonly ProgramModelFactory _programModelFactory;
-    private readonly IProgramService _programService;
-    private readonly StoreDays _days;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltySetupController(AdminPageServices page,
-        ActiveWidget widget,
-        FirstSetup setup,
-        LoyaltyAdminModelFactory modelFactory,
-        ProgramModelFactory programModelFactory,
-        IProgramService programService,
-        StoreDays days) : base(page, "Setup")
-    {
-        _widget = widget;
-        _setup = setup;
-        _modelFactory = modelFactory;
-        _programModelFactory = programModelFactory;
-        _programService = programService;
-        _days = days;
-    }
+    private readonly FirstSetup _setup = setup;
 
     #endregion
 
@@ -56,7 +37,7 @@ public class LoyaltySetupController : LoyaltyAreaController
     /// </summary>
     private async Task ValidateAsync(SetupModel setup, LoyaltyProgram program)
     {
-        var judged = await _programModelFactory.PrepareProgramModelAsync(null, program);
+        var judged = await programModelFactory.PrepareProgramModelAsync(null, program);
         var step = setup.PointValue > 0 ? FirstSetup.StepOf(setup.PointValue) : judged.RedeemStep;
         (judged.PointName, judged.PointNamePlural, judged.PointsPerCurrencyUnit, judged.PointValue) =
             (setup.PointName?.Trim(), setup.PointNamePlural?.Trim(), setup.PointsPerCurrencyUnit, setup.PointValue);
@@ -78,7 +59,7 @@ public class LoyaltySetupController : LoyaltyAreaController
         program.PointsPerCurrencyUnit = setup.PointsPerCurrencyUnit;
         program.PointValue = setup.PointValue;
         program.RedemptionEnabled = setup.RedemptionEnabled;
-        program.StartOnUtc = _days.StartUtc(setup.StartDay, program.StartOnUtc) ?? program.StartOnUtc;
+        program.StartOnUtc = days.StartUtc(setup.StartDay, program.StartOnUtc) ?? program.StartOnUtc;
     }
 
     #endregion
@@ -93,14 +74,14 @@ public class LoyaltySetupController : LoyaltyAreaController
     [AllStores]
     public async Task<IActionResult> Save(SetupModel setup)
     {
-        var program = await _programService.GetDefaultProgramAsync(0);
+        var program = await programService.GetDefaultProgramAsync(0);
         if (!await _setup.IsOpenAsync(program))
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
 
         await ValidateAsync(setup, program);
         if (!ModelState.IsValid)
         {
-            var model = await _modelFactory.PrepareConfigurationModelAsync();
+            var model = await modelFactory.PrepareConfigurationModelAsync();
             model.Setup = setup with { CurrencyCode = model.Setup?.CurrencyCode };
             return View("~/Plugins/Misc.Loyalty/Views/Admin/Configure.cshtml", model);
         }
@@ -146,7 +127,7 @@ public class LoyaltySetupController : LoyaltyAreaController
     [AllStores]
     public async Task<IActionResult> ShowWidgets()
     {
-        await _widget.SetAsync(active: true, await GetActorAsync());
+        await widget.SetAsync(active: true, await GetActorAsync());
         await NotifyAsync("WidgetsShown");
 
         return RedirectToAction("Index", "LoyaltyDashboard");

@@ -19,51 +19,22 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Admin;
 /// <summary>
 /// Tiers: their grid stands on the page of the rules for them
 /// </summary>
-public class LoyaltyTierController : LoyaltyAreaController
+public class LoyaltyTierController(AdminPageServices page,
+    ICustomerService customerService,
+    ILocalizedEntityService localizedEntityService,
+    LoyaltyAdminModelFactory modelFactory,
+    StoreDays days,
+    IMemberService memberService,
+    IProgramService programService,
+    TierModelFactory tierModelFactory,
+    ITierService tierService,
+    TierPolicies policies,
+    TierPreview preview,
+    TimeProvider time) : LoyaltyAreaController(page, "Tiers")
 {
     #region Fields
 
-    private readonly ICustomerService _customerService;
-    private readonly ILocalizedEntityService _localizedEntityService;
-    private readonly LoyaltyAdminModelFactory _modelFactory;
-    private readonly StoreDays _days;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
-    private readonly TierModelFactory _tierModelFactory;
-    private readonly ITierService _tierService;
-    private readonly TierPolicies _policies;
-    private readonly TierPreview _preview;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyTierController(AdminPageServices page,
-        ICustomerService customerService,
-        ILocalizedEntityService localizedEntityService,
-        LoyaltyAdminModelFactory modelFactory,
-        StoreDays days,
-        IMemberService memberService,
-        IProgramService programService,
-        TierModelFactory tierModelFactory,
-        ITierService tierService,
-        TierPolicies policies,
-        TierPreview preview,
-        TimeProvider time) : base(page, "Tiers")
-    {
-        _customerService = customerService;
-        _localizedEntityService = localizedEntityService;
-        _modelFactory = modelFactory;
-        _days = days;
-        _memberService = memberService;
-        _programService = programService;
-        _tierModelFactory = tierModelFactory;
-        _tierService = tierService;
-        _policies = policies;
-        _preview = preview;
-        _time = time;
-    }
+    private readonly TierPreview _preview = preview;
 
     #endregion
 
@@ -71,8 +42,8 @@ public class LoyaltyTierController : LoyaltyAreaController
 
     private async Task<IActionResult> EditorAsync(string view, TierModel model, LoyaltyTier tier)
     {
-        model = await _modelFactory.PrepareTierModelAsync(model, tier);
-        await _tierModelFactory.PrepareBenefitsAsync(model, tier);
+        model = await modelFactory.PrepareTierModelAsync(model, tier);
+        await tierModelFactory.PrepareBenefitsAsync(model, tier);
         return Show(view, model);
     }
 
@@ -81,13 +52,13 @@ public class LoyaltyTierController : LoyaltyAreaController
     /// </summary>
     private async Task ValidateChoicesAsync(TierModel model, int programId)
     {
-        if (TierThreshold.FindRival(new LoyaltyTier { Id = model.Id, Threshold = model.Threshold }, await _tierService.GetTiersAsync(programId)) is { } rival)
+        if (TierThreshold.FindRival(new LoyaltyTier { Id = model.Id, Threshold = model.Threshold }, await tierService.GetTiersAsync(programId)) is { } rival)
             ModelState.AddModelError(nameof(model.Threshold), string.Format(await TextAsync("Fields.Threshold.Taken"), rival.Name));
 
         if (model.CustomerRoleId == 0)
             return;
 
-        var role = await _customerService.GetCustomerRoleByIdAsync(model.CustomerRoleId);
+        var role = await customerService.GetCustomerRoleByIdAsync(model.CustomerRoleId);
         //a role that limits to stores would give whoever gets it these stores
         if (role is null || role.IsSystemRole || (await Stores.GetLimitsAsync()).Of(role.Id) is not null)
             await FaultAsync(nameof(model.CustomerRoleId), "Fields.CustomerRoleId.Invalid");
@@ -96,7 +67,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     private async Task SaveNamesAsync(TierModel model, LoyaltyTier tier)
     {
         foreach (var text in model.Benefits.Where(text => text.LanguageId > 0).DistinctBy(text => text.LanguageId))
-            await _localizedEntityService.SaveLocalizedValueAsync(tier, entity => entity.Name, text.Name?.Trim(), text.LanguageId);
+            await localizedEntityService.SaveLocalizedValueAsync(tier, entity => entity.Name, text.Name?.Trim(), text.LanguageId);
     }
 
     private static void Apply(TierModel model, LoyaltyTier tier)
@@ -121,7 +92,7 @@ public class LoyaltyTierController : LoyaltyAreaController
             return null;
 
         var report = await preview();
-        return wanted || report.Touches ? await _tierModelFactory.PreparePreviewModelAsync(report, key, !wanted) : null;
+        return wanted || report.Touches ? await tierModelFactory.PreparePreviewModelAsync(report, key, !wanted) : null;
     }
 
     private static string KeyOf(LoyaltyTier tier) => FormattableString.Invariant($"{tier.Threshold:0.####}");
@@ -147,17 +118,17 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("searchModel.ProgramId")]
     public async Task<IActionResult> List(TierSearchModel searchModel)
     {
-        return Json(await _modelFactory.PrepareTierListModelAsync(searchModel));
+        return Json(await modelFactory.PrepareTierListModelAsync(searchModel));
     }
 
     [CheckPermission(LoyaltyDefaults.ManagePermission)]
     [StoreOf<LoyaltyProgram>("programId")]
     public async Task<IActionResult> Create(int programId)
     {
-        if (await _programService.GetProgramByIdAsync(programId) is null)
+        if (await programService.GetProgramByIdAsync(programId) is null)
             return RedirectToAction(nameof(Policy));
 
-        var tiers = await _tierService.GetTiersAsync(programId);
+        var tiers = await tierService.GetTiersAsync(programId);
         var model = new TierModel
         {
             ProgramId = programId,
@@ -172,7 +143,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Create(TierModel model, bool continueEditing, bool preview = false)
     {
-        if (await _programService.GetProgramByIdAsync(model.ProgramId) is null)
+        if (await programService.GetProgramByIdAsync(model.ProgramId) is null)
             return RedirectToAction(nameof(Policy));
         await ValidateChoicesAsync(model, model.ProgramId);
         if (!ModelState.IsValid)
@@ -184,7 +155,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         if (model.Preview is not null)
             return await EditorAsync("Create", model, null);
 
-        await _tierService.InsertTierAsync(tier, await GetActorAsync());
+        await tierService.InsertTierAsync(tier, await GetActorAsync());
         await SaveNamesAsync(model, tier);
         return await StoredAsync(tier, continueEditing, "Added");
     }
@@ -193,15 +164,15 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyTier>("id")]
     public async Task<IActionResult> Edit(int id, bool without = false)
     {
-        var tier = await _tierService.GetTierByIdAsync(id);
+        var tier = await tierService.GetTierByIdAsync(id);
         if (tier is null)
             return RedirectToAction(nameof(Policy));
 
-        var model = await _modelFactory.PrepareTierModelAsync(null, tier);
+        var model = await modelFactory.PrepareTierModelAsync(null, tier);
         model.PreviewsDeletion = without;
         if (without)
-            model.Preview = await _tierModelFactory.PreparePreviewModelAsync(await _preview.PreviewWithoutAsync(tier), null, false);
-        await _tierModelFactory.PrepareBenefitsAsync(model, tier);
+            model.Preview = await tierModelFactory.PreparePreviewModelAsync(await _preview.PreviewWithoutAsync(tier), null, false);
+        await tierModelFactory.PrepareBenefitsAsync(model, tier);
         return Show("Edit", model);
     }
 
@@ -210,7 +181,7 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyTier>("model.Id")]
     public async Task<IActionResult> Edit(TierModel model, bool continueEditing, bool preview = false)
     {
-        var tier = await _tierService.GetTierByIdAsync(model.Id);
+        var tier = await tierService.GetTierByIdAsync(model.Id);
         if (tier is null)
             return RedirectToAction(nameof(Policy));
         await ValidateSeenAsync(model.Seen, tier);
@@ -225,7 +196,7 @@ public class LoyaltyTierController : LoyaltyAreaController
         if (model.Preview is not null)
             return await EditorAsync("Edit", model, tier);
 
-        await _tierService.UpdateTierAsync(tier, await GetActorAsync());
+        await tierService.UpdateTierAsync(tier, await GetActorAsync());
         await SaveNamesAsync(model, tier);
         return await StoredAsync(tier, continueEditing, "Updated");
     }
@@ -238,12 +209,12 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyTier>("id")]
     public async Task<IActionResult> Move(int id, bool up)
     {
-        var tier = await _tierService.GetTierByIdAsync(id);
+        var tier = await tierService.GetTierByIdAsync(id);
         if (tier is null)
             return await ErrorTextAsync("NotFound");
 
         var actor = await GetActorAsync();
-        return await MovedAsync(await _tierService.GetTiersInDisplayOrderAsync(tier.ProgramId), id, up, row => _tierService.UpdateTierAsync(row, actor));
+        return await MovedAsync(await tierService.GetTiersInDisplayOrderAsync(tier.ProgramId), id, up, row => tierService.UpdateTierAsync(row, actor));
     }
 
     /// <summary>
@@ -256,12 +227,12 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyTier>("id")]
     public async Task<IActionResult> Delete(int id, bool seen = false)
     {
-        var tier = await _tierService.GetTierByIdAsync(id);
+        var tier = await tierService.GetTierByIdAsync(id);
         if (tier is null)
             return RedirectToAction(nameof(Policy));
 
         //members must have a tier to fall back to
-        if ((await _tierService.GetTiersAsync(tier.ProgramId)).Count == 1)
+        if ((await tierService.GetTiersAsync(tier.ProgramId)).Count == 1)
         {
             await NotifyRefusalAsync("LastOne");
             return RedirectToAction(nameof(Edit), new { id });
@@ -273,7 +244,7 @@ public class LoyaltyTierController : LoyaltyAreaController
             return RedirectToAction(nameof(Edit), new { id, without = true });
         }
 
-        await _tierService.DeleteTierAsync(tier, await GetActorAsync());
+        await tierService.DeleteTierAsync(tier, await GetActorAsync());
         await NotifyAsync("Deleted");
         return RedirectToAction(nameof(Policy), new { programId = tier.ProgramId });
     }
@@ -290,7 +261,7 @@ public class LoyaltyTierController : LoyaltyAreaController
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
 
         return Show("Policy",
-            await _tierModelFactory.PreparePolicyModelAsync(null, program, await _policies.GetAsync(program.Id)));
+            await tierModelFactory.PreparePolicyModelAsync(null, program, await policies.GetAsync(program.Id)));
     }
 
     [HttpPost]
@@ -298,11 +269,11 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyProgram>("model.ProgramId")]
     public async Task<IActionResult> Policy(TierPolicyModel model, bool preview = false)
     {
-        var program = await _programService.GetProgramByIdAsync(model.ProgramId);
+        var program = await programService.GetProgramByIdAsync(model.ProgramId);
         if (program is null)
             return RedirectToRoute(LoyaltyDefaults.ConfigurationRouteName);
 
-        var policy = await _policies.GetAsync(program.Id);
+        var policy = await policies.GetAsync(program.Id);
         if (ModelState.IsValid)
         {
             (policy.MetricId, policy.PeriodId, policy.PeriodDays, policy.DowngradeId, policy.GraceDays) =
@@ -310,9 +281,9 @@ public class LoyaltyTierController : LoyaltyAreaController
             model.Preview = await PreviewAsync(KeyOf(policy), model.PreviewKey, preview, () => _preview.PreviewPolicyAsync(policy));
         }
         if (!ModelState.IsValid || model.Preview is not null)
-            return Show("Policy", await _tierModelFactory.PreparePolicyModelAsync(model, program, policy));
+            return Show("Policy", await tierModelFactory.PreparePolicyModelAsync(model, program, policy));
 
-        await _policies.SaveAsync(policy, await GetActorAsync());
+        await policies.SaveAsync(policy, await GetActorAsync());
         Notifications.SuccessNotification(await PluginTextAsync("TierPolicy.Saved"));
         return RedirectToAction(nameof(Policy), new { programId = program.Id });
     }
@@ -325,18 +296,18 @@ public class LoyaltyTierController : LoyaltyAreaController
     [StoreOf<LoyaltyMember>("memberId")]
     public async Task<IActionResult> Override(int memberId, int tierId, DateTime? until)
     {
-        var member = await _memberService.GetMemberByIdAsync(memberId);
+        var member = await memberService.GetMemberByIdAsync(memberId);
         if (member is null)
             return RedirectToAction("List", "LoyaltyMember");
 
-        var untilUtc = _days.EndUtc(until, member.TierOverrideUntilUtc);
-        if (!ModelState.IsValid || untilUtc <= _time.GetUtcNow().UtcDateTime)
+        var untilUtc = days.EndUtc(until, member.TierOverrideUntilUtc);
+        if (!ModelState.IsValid || untilUtc <= time.GetUtcNow().UtcDateTime)
         {
             Notifications.ErrorNotification(await PluginTextAsync("TierOverride.Fields.Until.Invalid"));
             return RedirectToAction("Edit", "LoyaltyMember", new { id = memberId });
         }
 
-        var result = await _memberService.SetTierOverrideAsync(member, tierId > 0 ? tierId : null, untilUtc, await GetActorAsync());
+        var result = await memberService.SetTierOverrideAsync(member, tierId > 0 ? tierId : null, untilUtc, await GetActorAsync());
         if (result.Success)
             Notifications.SuccessNotification(await PluginTextAsync("TierOverride.Saved"));
         else

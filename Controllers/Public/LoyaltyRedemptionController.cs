@@ -23,56 +23,19 @@ namespace Nop.Plugin.Misc.Loyalty.Controllers.Public;
 /// Spending points on the cart. A form is led back to the page it came from; a script gets the parts of the page that changed
 /// </summary>
 [AutoValidateAntiforgeryToken]
-public class LoyaltyRedemptionController : BasePublicController
+public class LoyaltyRedemptionController(HeaderBalance headerBalance,
+    IGenericAttributeService genericAttributeService,
+    ILocalizationService localizationService,
+    INotificationService notificationService,
+    IOrderProcessingService orderProcessingService,
+    RedeemModelFactory redeemModelFactory,
+    IRedemptionService redemptionService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    IWebHelper webHelper,
+    IWorkContext workContext,
+    RedemptionTexts texts) : BasePublicController
 {
-    #region Fields
-
-    private readonly HeaderBalance _headerBalance;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly ILocalizationService _localizationService;
-    private readonly INotificationService _notificationService;
-    private readonly IOrderProcessingService _orderProcessingService;
-    private readonly RedeemModelFactory _redeemModelFactory;
-    private readonly IRedemptionService _redemptionService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWebHelper _webHelper;
-    private readonly IWorkContext _workContext;
-    private readonly RedemptionTexts _texts;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyRedemptionController(HeaderBalance headerBalance,
-        IGenericAttributeService genericAttributeService,
-        ILocalizationService localizationService,
-        INotificationService notificationService,
-        IOrderProcessingService orderProcessingService,
-        RedeemModelFactory redeemModelFactory,
-        IRedemptionService redemptionService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        IWebHelper webHelper,
-        IWorkContext workContext,
-        RedemptionTexts texts)
-    {
-        _headerBalance = headerBalance;
-        _genericAttributeService = genericAttributeService;
-        _localizationService = localizationService;
-        _notificationService = notificationService;
-        _orderProcessingService = orderProcessingService;
-        _redeemModelFactory = redeemModelFactory;
-        _redemptionService = redemptionService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _webHelper = webHelper;
-        _workContext = workContext;
-        _texts = texts;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -95,7 +58,7 @@ public class LoyaltyRedemptionController : BasePublicController
         var (customer, store, cart) = await LoadAsync();
         var consent = new RedemptionConsent(acceptWorth,
             int.TryParse(loyaltyReplaces, NumberStyles.None, CultureInfo.InvariantCulture, out var replaces) ? replaces : null);
-        var result = await _redemptionService.ReservePointsAsync(customer, store, cart, points, LoyaltyDefaults.CustomerActor, consent: consent);
+        var result = await redemptionService.ReservePointsAsync(customer, store, cart, points, LoyaltyDefaults.CustomerActor, consent: consent);
 
         return result.Success
             ? await AnswerAsync(loyaltyPlace, true, await TextAsync("Applied", PointsText.Number(result.Value.Points)))
@@ -117,7 +80,7 @@ public class LoyaltyRedemptionController : BasePublicController
             return await AnswerAsync(loyaltyPlace, false, await TextAsync("Invalid.Reward"));
 
         var (customer, store, cart) = await LoadAsync();
-        var result = await _redemptionService.ReserveRewardAsync(customer, store, cart, rewardId, LoyaltyDefaults.CustomerActor,
+        var result = await redemptionService.ReserveRewardAsync(customer, store, cart, rewardId, LoyaltyDefaults.CustomerActor,
             consent: new RedemptionConsent(acceptWorth));
 
         return result.Success
@@ -133,20 +96,20 @@ public class LoyaltyRedemptionController : BasePublicController
     [HttpPost]
     public async Task<IActionResult> Remove(string loyaltyRedemption, RedeemPlace loyaltyPlace)
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
         var redemption = int.TryParse(loyaltyRedemption, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? await _redemptionService.GetRedemptionByIdAsync(id)
+            ? await redemptionService.GetRedemptionByIdAsync(id)
             : null;
 
         //those of others are as if they did not exist; those reserved by other programs are not the cart's
         if (redemption is null || redemption.CustomerId != customer.Id || redemption.DiscountId is null)
             return await AnswerAsync(loyaltyPlace, false, await TextAsync("Invalid.Redemption"));
 
-        var result = await _redemptionService.ReleaseAsync(redemption, null, LoyaltyDefaults.CustomerActor);
+        var result = await redemptionService.ReleaseAsync(redemption, null, LoyaltyDefaults.CustomerActor);
 
         return result.Success
             ? await AnswerAsync(loyaltyPlace, true, await TextAsync("Removed", PointsText.Number(redemption.Points)))
-            : await AnswerAsync(loyaltyPlace, false, await _texts.GetAsync(result.Error));
+            : await AnswerAsync(loyaltyPlace, false, await texts.GetAsync(result.Error));
     }
 
     /// <summary>
@@ -166,15 +129,15 @@ public class LoyaltyRedemptionController : BasePublicController
 
     private async Task<string> TextAsync(string key, params object[] arguments)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.{key}"), arguments);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.{key}"), arguments);
     }
 
     private async Task<(Customer Customer, Nop.Core.Domain.Stores.Store Store, IList<ShoppingCartItem> Cart)> LoadAsync()
     {
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
 
-        return (customer, store, await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id));
+        return (customer, store, await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id));
     }
 
     /// <summary>
@@ -211,11 +174,11 @@ public class LoyaltyRedemptionController : BasePublicController
     private async Task<IActionResult> RefuseAsync(RedeemPlace place, LoyaltyError error, string points, string reward)
     {
         if (error.Problem is not { Asks: true } problem)
-            return await AnswerAsync(place, false, await _texts.GetAsync(error), points);
+            return await AnswerAsync(place, false, await texts.GetAsync(error), points);
 
         return await AnswerAsync(place, false, string.Empty, points, new RedeemQuestionModel
         {
-            Text = await _texts.GetQuestionAsync(problem),
+            Text = await texts.GetQuestionAsync(problem),
             IsReward = reward is not null,
             Answer = string.Create(CultureInfo.InvariantCulture, $"{reward ?? points}@{problem.Worth}")
         });
@@ -223,19 +186,19 @@ public class LoyaltyRedemptionController : BasePublicController
 
     private async Task<IActionResult> AnswerAsync(RedeemPlace place, bool success, string message, string typed = null, RedeemQuestionModel question = null)
     {
-        if (_webHelper.IsAjaxRequest(Request))
+        if (webHelper.IsAjaxRequest(Request))
             return await PartsAsync(place, success, message, typed, question);
 
         if (question is not null)
             RedeemQuestions.Leave(TempData, question);
         else if (success)
-            _notificationService.SuccessNotification(message);
+            notificationService.SuccessNotification(message);
         else
-            _notificationService.ErrorNotification(message);
+            notificationService.ErrorNotification(message);
 
         if (place == RedeemPlace.Confirm && await LacksPaymentMethodAsync(place))
         {
-            _notificationService.WarningNotification(await TextAsync("ChoosePayment"));
+            notificationService.WarningNotification(await TextAsync("ChoosePayment"));
             return RedirectToRoute(NopRouteNames.Standard.CHECKOUT_PAYMENT_METHOD);
         }
 
@@ -247,7 +210,7 @@ public class LoyaltyRedemptionController : BasePublicController
     /// </summary>
     private async Task<IActionResult> PartsAsync(RedeemPlace place, bool success, string message, string typed, RedeemQuestionModel question)
     {
-        var model = await _redeemModelFactory.PrepareBoxModelAsync(place, showNotices: true, points: typed);
+        var model = await redeemModelFactory.PrepareBoxModelAsync(place, showNotices: true, points: typed);
         if (model is not null)
             model.Question = question;
         var (customer, store, _) = await LoadAsync();
@@ -264,7 +227,7 @@ public class LoyaltyRedemptionController : BasePublicController
                 : null,
             page = place is RedeemPlace.OpcPayment or RedeemPlace.OpcConfirm ? null : Url.RouteUrl(RouteOf(place)),
             leave = unpaid && place == RedeemPlace.Confirm ? Url.RouteUrl(NopRouteNames.Standard.CHECKOUT_PAYMENT_METHOD) : null,
-            balance = await _headerBalance.GetAsync(customer, store)
+            balance = await headerBalance.GetAsync(customer, store)
         });
     }
 
@@ -279,8 +242,8 @@ public class LoyaltyRedemptionController : BasePublicController
         var (customer, store, cart) = await LoadAsync();
 
         return cart.Any()
-            && await _orderProcessingService.IsPaymentWorkflowRequiredAsync(cart)
-            && string.IsNullOrEmpty(await _genericAttributeService.GetAttributeAsync<string>(customer,
+            && await orderProcessingService.IsPaymentWorkflowRequiredAsync(cart)
+            && string.IsNullOrEmpty(await genericAttributeService.GetAttributeAsync<string>(customer,
                 NopCustomerDefaults.SelectedPaymentMethodAttribute, store.Id));
     }
 

@@ -26,112 +26,53 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares what administrators see
 /// </summary>
-public class LoyaltyAdminModelFactory
+public class LoyaltyAdminModelFactory(CurrencySettings currencySettings,
+    FirstSetup firstSetup,
+    IAdminStores adminStores,
+    ICurrencyService currencyService,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILedgerService ledgerService,
+    ILocalizationService localizationService,
+    IOrderService orderService,
+    IPermissionService permissionService,
+    IPriceFormatter priceFormatter,
+    IProgramService programService,
+    RedemptionModelFactory redemptionModelFactory,
+    ISettingService settingService,
+    IStoreContext storeContext,
+    IStoreService storeService,
+    ITierService tierService,
+    LedgerEntryModelFactory ledgerEntryModelFactory,
+    MemberSearch memberSearch,
+    OrderPointsReader orderPointsReader,
+    RewardPointsNotices rewardPointsNotices,
+    RedemptionSearch redemptionSearch,
+    StoreDays storeDays)
 {
-    #region Fields
-
-    private readonly CurrencySettings _currencySettings;
-    private readonly FirstSetup _firstSetup;
-    private readonly IAdminStores _adminStores;
-    private readonly ICurrencyService _currencyService;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILedgerService _ledgerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IOrderService _orderService;
-    private readonly IPermissionService _permissionService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IProgramService _programService;
-    private readonly RedemptionModelFactory _redemptionModelFactory;
-    private readonly ISettingService _settingService;
-    private readonly IStoreContext _storeContext;
-    private readonly IStoreService _storeService;
-    private readonly ITierService _tierService;
-    private readonly LedgerEntryModelFactory _ledgerEntryModelFactory;
-    private readonly MemberSearch _memberSearch;
-    private readonly OrderPointsReader _orderPointsReader;
-    private readonly RewardPointsNotices _rewardPointsNotices;
-    private readonly RedemptionSearch _redemptionSearch;
-    private readonly StoreDays _storeDays;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyAdminModelFactory(CurrencySettings currencySettings,
-        FirstSetup firstSetup,
-        IAdminStores adminStores,
-        ICurrencyService currencyService,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILedgerService ledgerService,
-        ILocalizationService localizationService,
-        IOrderService orderService,
-        IPermissionService permissionService,
-        IPriceFormatter priceFormatter,
-        IProgramService programService,
-        RedemptionModelFactory redemptionModelFactory,
-        ISettingService settingService,
-        IStoreContext storeContext,
-        IStoreService storeService,
-        ITierService tierService,
-        LedgerEntryModelFactory ledgerEntryModelFactory,
-        MemberSearch memberSearch,
-        OrderPointsReader orderPointsReader,
-        RewardPointsNotices rewardPointsNotices,
-        RedemptionSearch redemptionSearch,
-        StoreDays storeDays)
-    {
-        _currencySettings = currencySettings;
-        _firstSetup = firstSetup;
-        _adminStores = adminStores;
-        _currencyService = currencyService;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _ledgerService = ledgerService;
-        _localizationService = localizationService;
-        _orderService = orderService;
-        _permissionService = permissionService;
-        _priceFormatter = priceFormatter;
-        _programService = programService;
-        _redemptionModelFactory = redemptionModelFactory;
-        _settingService = settingService;
-        _storeContext = storeContext;
-        _storeService = storeService;
-        _tierService = tierService;
-        _ledgerEntryModelFactory = ledgerEntryModelFactory;
-        _memberSearch = memberSearch;
-        _orderPointsReader = orderPointsReader;
-        _rewardPointsNotices = rewardPointsNotices;
-        _redemptionSearch = redemptionSearch;
-        _storeDays = storeDays;
-    }
-
-    #endregion
-
     #region Utilities
 
     private async Task<string> GetCustomerTextAsync(int customerId)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(customerId);
+        var customer = await customerService.GetCustomerByIdAsync(customerId);
         if (customer is null)
             return customerId.ToString();
 
-        var name = await _customerService.GetCustomerFullNameAsync(customer);
+        var name = await customerService.GetCustomerFullNameAsync(customer);
         return string.IsNullOrWhiteSpace(name) ? customer.Email : $"{name} ({customer.Email})";
     }
 
     private async Task FillOverridesAsync(ConfigurationModel model, LoyaltySettings settings, int storeScope)
     {
-        model.Enabled_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.Enabled, storeScope);
-        model.AwardMomentId_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.AwardMomentId, storeScope);
-        model.IncludeTax_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.IncludeTax, storeScope);
-        model.IncludeShipping_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.IncludeShipping, storeScope);
-        model.DeductDiscounts_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.DeductDiscounts, storeScope);
-        model.ShowEarnEstimate_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.ShowEarnEstimate, storeScope);
-        model.LeaderboardEnabled_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardEnabled, storeScope);
-        model.GuestOrderDays_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.GuestOrderDays, storeScope);
-        model.LeaderboardInFooter_OverrideForStore = await _settingService.SettingExistsAsync(settings, x => x.LeaderboardInFooter, storeScope);
+        model.Enabled_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.Enabled, storeScope);
+        model.AwardMomentId_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.AwardMomentId, storeScope);
+        model.IncludeTax_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.IncludeTax, storeScope);
+        model.IncludeShipping_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.IncludeShipping, storeScope);
+        model.DeductDiscounts_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.DeductDiscounts, storeScope);
+        model.ShowEarnEstimate_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.ShowEarnEstimate, storeScope);
+        model.LeaderboardEnabled_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.LeaderboardEnabled, storeScope);
+        model.GuestOrderDays_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.GuestOrderDays, storeScope);
+        model.LeaderboardInFooter_OverrideForStore = await settingService.SettingExistsAsync(settings, x => x.LeaderboardInFooter, storeScope);
     }
 
     private async Task<SetupModel> PrepareSetupModelAsync(LoyaltyProgram program)
@@ -143,9 +84,9 @@ public class LoyaltyAdminModelFactory
             PointsPerCurrencyUnit = program.PointsPerCurrencyUnit,
             PointValue = program.PointValue,
             RedemptionEnabled = program.RedemptionEnabled,
-            Tiers = await _firstSetup.HasTiersAsync(program),
-            StartDay = _storeDays.FirstDay(program.StartOnUtc),
-            CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode
+            Tiers = await firstSetup.HasTiersAsync(program),
+            StartDay = storeDays.FirstDay(program.StartOnUtc),
+            CurrencyCode = (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode
         };
     }
 
@@ -174,12 +115,12 @@ public class LoyaltyAdminModelFactory
     /// </returns>
     public async Task<ConfigurationModel> PrepareConfigurationModelAsync()
     {
-        var storeScope = await _storeContext.GetActiveStoreScopeConfigurationAsync();
-        if (!(await _adminStores.GetScopeAsync()).Includes(storeScope))
+        var storeScope = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        if (!(await adminStores.GetScopeAsync()).Includes(storeScope))
             return new ConfigurationModel { ActiveStoreScopeConfiguration = storeScope, IsOfOtherStores = true };
 
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeScope);
-        var program = await _programService.GetDefaultProgramAsync(storeScope);
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>(storeScope);
+        var program = await programService.GetDefaultProgramAsync(storeScope);
         var model = new ConfigurationModel
         {
             ActiveStoreScopeConfiguration = storeScope,
@@ -204,15 +145,15 @@ public class LoyaltyAdminModelFactory
         };
         foreach (var moment in Enum.GetValues<AwardMoment>())
         {
-            model.AvailableAwardMoments.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(moment),
+            model.AvailableAwardMoments.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(moment),
                 ((int)moment).ToString(), moment == settings.AwardMoment));
         }
         if (storeScope > 0)
             await FillOverridesAsync(model, settings, storeScope);
-        model.RewardPoints = await _rewardPointsNotices.PrepareAsync(storeScope);
+        model.RewardPoints = await rewardPointsNotices.PrepareAsync(storeScope);
 
-        model.CanChangeProgram = program is null || await _adminStores.MayAsync(program, true);
-        if (storeScope == 0 && !(await _adminStores.GetScopeAsync()).IsLimited && await _firstSetup.IsOpenAsync(program))
+        model.CanChangeProgram = program is null || await adminStores.MayAsync(program, true);
+        if (storeScope == 0 && !(await adminStores.GetScopeAsync()).IsLimited && await firstSetup.IsOpenAsync(program))
             model.Setup = await PrepareSetupModelAsync(program);
         return model;
     }
@@ -227,15 +168,15 @@ public class LoyaltyAdminModelFactory
     /// </returns>
     public async Task<StoreLimitsModel> PrepareStoreLimitsModelAsync(StoreLimitsModel model)
     {
-        var stores = await _storeService.GetAllStoresAsync();
-        var limits = await _adminStores.GetLimitsAsync();
+        var stores = await storeService.GetAllStoresAsync();
+        var limits = await adminStores.GetLimitsAsync();
         var entered = model?.Roles.DistinctBy(row => row.RoleId).ToDictionary(row => row.RoleId);
         model = new StoreLimitsModel();
-        foreach (var role in await _customerService.GetAllCustomerRolesAsync(true))
+        foreach (var role in await customerService.GetAllCustomerRolesAsync(true))
         {
             var storeIds = limits.Of(role.Id);
-            if (storeIds is null && !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission, role.Id)
-                && !await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission, role.Id))
+            if (storeIds is null && !await permissionService.AuthorizeAsync(LoyaltyDefaults.ViewPermission, role.Id)
+                && !await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission, role.Id))
                 continue;
 
             IList<int> chosen = entered is null ? [.. storeIds ?? []] : entered.GetValueOrDefault(role.Id)?.SelectedStoreIds ?? [];
@@ -261,7 +202,7 @@ public class LoyaltyAdminModelFactory
     /// </returns>
     public async Task<TierListModel> PrepareTierListModelAsync(TierSearchModel searchModel)
     {
-        var tiers = await _tierService.GetTiersInDisplayOrderAsync(searchModel.ProgramId);
+        var tiers = await tierService.GetTiersInDisplayOrderAsync(searchModel.ProgramId);
         var page = new PagedList<LoyaltyTier>(tiers, searchModel.Page - 1, searchModel.PageSize);
         return await new TierListModel().PrepareToGridAsync(searchModel, page, () => PrepareTiersAsync(page));
     }
@@ -277,7 +218,7 @@ public class LoyaltyAdminModelFactory
     /// </returns>
     public async Task<TierModel> PrepareTierModelAsync(TierModel model, LoyaltyTier tier)
     {
-        var roles = await _customerService.GetAllCustomerRolesAsync(true);
+        var roles = await customerService.GetAllCustomerRolesAsync(true);
         model ??= tier is null ? new TierModel { Color = "#4ab2f1" } : new TierModel
         {
             Id = tier.Id,
@@ -293,7 +234,7 @@ public class LoyaltyAdminModelFactory
             Icon = tier.Icon
         };
         model.CustomerRoleName = roles.FirstOrDefault(role => role.Id == model.CustomerRoleId)?.Name;
-        model.AvailableCustomerRoles.Add(new SelectListItem(await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.NoRole"), "0"));
+        model.AvailableCustomerRoles.Add(new SelectListItem(await localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Tiers.NoRole"), "0"));
         foreach (var role in roles.Where(role => !role.IsSystemRole))
             model.AvailableCustomerRoles.Add(new SelectListItem(role.Name, role.Id.ToString(), role.Id == model.CustomerRoleId));
         return model;
@@ -309,10 +250,10 @@ public class LoyaltyAdminModelFactory
     /// </returns>
     public async Task<MemberListModel> PrepareMemberListModelAsync(MemberSearchModel searchModel)
     {
-        var members = await _memberSearch.FindAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
+        var members = await memberSearch.FindAsync(email: searchModel.SearchEmail, name: searchModel.SearchName,
             cardNumber: searchModel.SearchCardNumber, tierId: searchModel.SearchTierId, programId: searchModel.SearchProgramId,
             status: searchModel.SearchStatusId == 0 ? null : (MemberStatus)searchModel.SearchStatusId, pageIndex: searchModel.Page - 1, pageSize: searchModel.PageSize,
-            sort: (GridSort)searchModel.SearchSortId, programIds: await _adminStores.GetProgramIdsAsync());
+            sort: (GridSort)searchModel.SearchSortId, programIds: await adminStores.GetProgramIdsAsync());
         return await new MemberListModel().PrepareToGridAsync(searchModel, members, () => PrepareMembersAsync(members));
     }
 
@@ -326,9 +267,9 @@ public class LoyaltyAdminModelFactory
     /// </returns>
     public async Task<MemberModel> PrepareMemberModelAsync(LoyaltyMember member)
     {
-        var account = await _ledgerService.GetAccountAsync(member.Id);
-        var tier = member.TierId.HasValue ? await _tierService.GetTierByIdAsync(member.TierId.Value) : null;
-        var program = await _programService.GetProgramByIdAsync(member.ProgramId);
+        var account = await ledgerService.GetAccountAsync(member.Id);
+        var tier = member.TierId.HasValue ? await tierService.GetTierByIdAsync(member.TierId.Value) : null;
+        var program = await programService.GetProgramByIdAsync(member.ProgramId);
         var model = new MemberModel
         {
             Id = member.Id,
@@ -336,7 +277,7 @@ public class LoyaltyAdminModelFactory
             Customer = await GetCustomerTextAsync(member.CustomerId),
             Program = program?.Name,
             CardNumber = member.CardNumber,
-            Status = await _localizationService.GetLocalizedEnumAsync(member.Status),
+            Status = await localizationService.GetLocalizedEnumAsync(member.Status),
             StatusId = member.StatusId,
             StatusReason = member.StatusReason,
             External = member.ExternalId is null ? null : string.IsNullOrEmpty(member.ExternalType) ? member.ExternalId : $"{member.ExternalType}: {member.ExternalId}",
@@ -345,9 +286,9 @@ public class LoyaltyAdminModelFactory
             Balance = account.Balance,
             Pending = account.Pending,
             LifetimePoints = account.LifetimePoints,
-            LifetimeSpend = await _priceFormatter.FormatPriceAsync(account.LifetimeSpend, true, false),
+            LifetimeSpend = await priceFormatter.FormatPriceAsync(account.LifetimeSpend, true, false),
             Shortfall = account.Shortfall,
-            EnrolledOn = await _dateTimeHelper.ConvertToUserTimeAsync(member.EnrolledOnUtc, DateTimeKind.Utc),
+            EnrolledOn = await dateTimeHelper.ConvertToUserTimeAsync(member.EnrolledOnUtc, DateTimeKind.Utc),
             Adjust = new AdjustPointsModel { MemberId = member.Id, FormKey = Guid.NewGuid().ToString("N") },
             LedgerSearchModel = new LedgerSearchModel { MemberId = member.Id }
         };
@@ -367,10 +308,10 @@ public class LoyaltyAdminModelFactory
     public async Task<MemberModel> PrepareMemberPageModelAsync(LoyaltyMember member, int orderId = 0)
     {
         var model = await PrepareMemberModelAsync(member);
-        model.CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(member.ProgramId));
-        model.Reservations = await _redemptionModelFactory.PrepareRedemptionModelsAsync(await _redemptionSearch.GetLiveAsync(member.Id));
-        var pending = await _orderPointsReader.GetPendingAsync(member.Id);
-        var orders = (await _orderService.GetOrdersByIdsAsync(pending.Select(row => row.OrderId).ToArray())).ToDictionary(order => order.Id);
+        model.CanManage = await adminStores.CanManageAsync(await programService.GetProgramByIdAsync(member.ProgramId));
+        model.Reservations = await redemptionModelFactory.PrepareRedemptionModelsAsync(await redemptionSearch.GetLiveAsync(member.Id));
+        var pending = await orderPointsReader.GetPendingAsync(member.Id);
+        var orders = (await orderService.GetOrdersByIdsAsync(pending.Select(row => row.OrderId).ToArray())).ToDictionary(order => order.Id);
         foreach (var row in pending)
         {
             model.PendingOrders.Add(new PendingPointsModel
@@ -378,8 +319,8 @@ public class LoyaltyAdminModelFactory
                 OrderId = row.OrderId,
                 OrderNumber = orders.GetValueOrDefault(row.OrderId)?.CustomOrderNumber ?? row.OrderId.ToString(),
                 Points = row.Points,
-                Until = row.Until == HoldUntil.None ? string.Empty : await _localizationService.GetLocalizedEnumAsync(row.Until),
-                HeldUntil = await _dateTimeHelper.ConvertToUserTimeAsync(row.HeldUntilUtc, DateTimeKind.Utc)
+                Until = row.Until == HoldUntil.None ? string.Empty : await localizationService.GetLocalizedEnumAsync(row.Until),
+                HeldUntil = await dateTimeHelper.ConvertToUserTimeAsync(row.HeldUntilUtc, DateTimeKind.Utc)
             });
         }
         model.LedgerSearchModel.OrderId = orderId;
@@ -397,10 +338,10 @@ public class LoyaltyAdminModelFactory
     public async Task<LedgerListModel> PrepareLedgerListModelAsync(LedgerSearchModel searchModel)
     {
         var entries = searchModel.OrderId > 0
-            ? new PagedList<LedgerEntry>((await _orderPointsReader.GetAsync(searchModel.OrderId)).SelectMany(points => points.Entries)
+            ? new PagedList<LedgerEntry>((await orderPointsReader.GetAsync(searchModel.OrderId)).SelectMany(points => points.Entries)
                 .Where(entry => entry.MemberId == searchModel.MemberId).ToList(), searchModel.Page - 1, searchModel.PageSize)
-            : await _ledgerService.GetEntriesPagedAsync(searchModel.MemberId, searchModel.Page - 1, searchModel.PageSize);
-        var rows = await _ledgerEntryModelFactory.PrepareAsync(entries);
+            : await ledgerService.GetEntriesPagedAsync(searchModel.MemberId, searchModel.Page - 1, searchModel.PageSize);
+        var rows = await ledgerEntryModelFactory.PrepareAsync(entries);
         return new LedgerListModel().PrepareToGrid(searchModel, entries, () => rows);
     }
 

@@ -15,50 +15,17 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the page on which a member is merged into another
 /// </summary>
-public class MergeModelFactory
+public class MergeModelFactory(IAdminStores adminStores,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    LoyaltyAdminModelFactory memberModelFactory,
+    IMemberService memberService,
+    IRepository<OrderAward> awardRepository,
+    IRepository<PointLot> lotRepository,
+    MemberMerge merge,
+    PointsOutlook outlook)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly LoyaltyAdminModelFactory _memberModelFactory;
-    private readonly IMemberService _memberService;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly MemberMerge _merge;
-    private readonly PointsOutlook _outlook;
-
-    #endregion
-
-    #region Ctor
-
-    public MergeModelFactory(IAdminStores adminStores,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        LoyaltyAdminModelFactory memberModelFactory,
-        IMemberService memberService,
-        IRepository<OrderAward> awardRepository,
-        IRepository<PointLot> lotRepository,
-        MemberMerge merge,
-        PointsOutlook outlook)
-    {
-        _adminStores = adminStores;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _memberModelFactory = memberModelFactory;
-        _memberService = memberService;
-        _awardRepository = awardRepository;
-        _lotRepository = lotRepository;
-        _merge = merge;
-        _outlook = outlook;
-    }
-
-    #endregion
-
     #region Methods
 
     /// <summary>
@@ -72,14 +39,14 @@ public class MergeModelFactory
     /// </returns>
     public async Task<MergeModel> PrepareAsync(LoyaltyMember source, string search)
     {
-        var model = new MergeModel { Source = await _memberModelFactory.PrepareMemberModelAsync(source), Search = search?.Trim() };
+        var model = new MergeModel { Source = await memberModelFactory.PrepareMemberModelAsync(source), Search = search?.Trim() };
         if (string.IsNullOrEmpty(model.Search))
             return model;
 
         var target = await FindAsync(source.ProgramId, model.Search);
         if (target is not null)
-            model.Target = await _memberModelFactory.PrepareMemberModelAsync(target);
-        if (await _merge.FindProblemAsync(source, target) is { } problem)
+            model.Target = await memberModelFactory.PrepareMemberModelAsync(target);
+        if (await merge.FindProblemAsync(source, target) is { } problem)
         {
             model.Problem = await GetProblemTextAsync(problem);
             return model;
@@ -88,15 +55,15 @@ public class MergeModelFactory
         model.BalanceAfter = model.Target.Balance + model.Source.Balance;
         model.PendingAfter = model.Target.Pending + model.Source.Pending;
         model.LifetimePointsAfter = model.Target.LifetimePoints + model.Source.LifetimePoints;
-        model.Orders = (await _awardRepository.GetAllAsync(query => query.Where(award => award.MemberId == source.Id))).Count;
-        model.Reservations = (await _outlook.GetReservedAsync(source.Id)).Count;
-        var lots = await _lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == source.Id && lot.Remaining > 0));
+        model.Orders = (await awardRepository.GetAllAsync(query => query.Where(award => award.MemberId == source.Id))).Count;
+        model.Reservations = (await outlook.GetReservedAsync(source.Id)).Count;
+        var lots = await lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == source.Id && lot.Remaining > 0));
         foreach (var lot in lots.GroupBy(lot => lot.ExpiresOnUtc).OrderBy(group => group.Key ?? DateTime.MaxValue))
         {
             model.Lots.Add(new MergeLotModel
             {
                 Points = PointsText.Number(lot.Sum(part => part.Remaining)),
-                ExpiresOn = lot.Key is { } expires ? (await _dateTimeHelper.ConvertToUserTimeAsync(expires, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture) : null
+                ExpiresOn = lot.Key is { } expires ? (await dateTimeHelper.ConvertToUserTimeAsync(expires, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture) : null
             });
         }
 
@@ -122,7 +89,7 @@ public class MergeModelFactory
             _ => "SameMember"
         };
 
-        return await _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Merge.Problem.{key}");
+        return await localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Merge.Problem.{key}");
     }
 
     #endregion
@@ -131,10 +98,10 @@ public class MergeModelFactory
 
     private async Task<LoyaltyMember> FindAsync(int programId, string search)
     {
-        if (await _memberService.GetMemberByCardAsync(search) is { } member)
-            return await _adminStores.MayAsync(member, false) ? member : null;
+        if (await memberService.GetMemberByCardAsync(search) is { } member)
+            return await adminStores.MayAsync(member, false) ? member : null;
 
-        return await _customerService.GetCustomerByEmailAsync(search) is { } customer ? await _memberService.GetMemberAsync(programId, customer.Id) : null;
+        return await customerService.GetCustomerByEmailAsync(search) is { } customer ? await memberService.GetMemberAsync(programId, customer.Id) : null;
     }
 
     #endregion

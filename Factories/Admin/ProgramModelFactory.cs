@@ -17,44 +17,15 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of programs
 /// </summary>
-public class ProgramModelFactory
+public class ProgramModelFactory(IAdminStores adminStores,
+    CatalogOptions catalogOptions,
+    CurrencySettings currencySettings,
+    ICurrencyService currencyService,
+    ILocalizationService localizationService,
+    IPermissionService permissionService,
+    IProgramService programService,
+    IStoreService storeService)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly CatalogOptions _catalogOptions;
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICurrencyService _currencyService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
-    private readonly IStoreService _storeService;
-
-    #endregion
-
-    #region Ctor
-
-    public ProgramModelFactory(IAdminStores adminStores,
-        CatalogOptions catalogOptions,
-        CurrencySettings currencySettings,
-        ICurrencyService currencyService,
-        ILocalizationService localizationService,
-        IPermissionService permissionService,
-        IProgramService programService,
-        IStoreService storeService)
-    {
-        _adminStores = adminStores;
-        _catalogOptions = catalogOptions;
-        _currencySettings = currencySettings;
-        _currencyService = currencyService;
-        _localizationService = localizationService;
-        _permissionService = permissionService;
-        _programService = programService;
-        _storeService = storeService;
-    }
-
-    #endregion
-
     #region Utilities
 
     /// <summary>
@@ -62,19 +33,19 @@ public class ProgramModelFactory
     /// </summary>
     private async Task<IList<LoyaltyProgram>> GetDeletedAsync()
     {
-        var scope = await _adminStores.GetScopeAsync();
+        var scope = await adminStores.GetScopeAsync();
 
-        return (await _programService.GetDeletedProgramsAsync()).Where(program => scope.MayChange(program.StoreIds)).ToList();
+        return (await programService.GetDeletedProgramsAsync()).Where(program => scope.MayChange(program.StoreIds)).ToList();
     }
 
     private async Task<string> GetStoresTextAsync(string storeIds)
     {
         if (string.IsNullOrWhiteSpace(storeIds))
-            return await _localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.AllStores");
+            return await localizationService.GetResourceAsync("Plugins.Misc.Loyalty.Programs.AllStores");
 
         var ids = IdList.Parse(storeIds);
 
-        return string.Join(", ", (await _storeService.GetAllStoresAsync()).Where(store => ids.Contains(store.Id)).Select(store => store.Name));
+        return string.Join(", ", (await storeService.GetAllStoresAsync()).Where(store => ids.Contains(store.Id)).Select(store => store.Name));
     }
 
     private async Task<IList<SelectListItem>> GetOptionsAsync<TEnum>(int chosen) where TEnum : struct, Enum
@@ -83,7 +54,7 @@ public class ProgramModelFactory
         foreach (var value in Enum.GetValues<TEnum>())
         {
             var id = Convert.ToInt32(value);
-            options.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(value), id.ToString(), id == chosen));
+            options.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(value), id.ToString(), id == chosen));
         }
 
         return options;
@@ -152,7 +123,7 @@ public class ProgramModelFactory
     {
         var model = new ProgramSearchModel
         {
-            CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission),
+            CanManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission),
             Deleted = (await GetDeletedAsync()).Select(program => new SelectListItem(program.Name, program.Id.ToString())).ToList()
         };
         model.SetGridPageSize();
@@ -169,7 +140,7 @@ public class ProgramModelFactory
     /// </returns>
     public async Task<ProgramListModel> PrepareProgramListModelAsync(ProgramSearchModel searchModel)
     {
-        var programs = await _adminStores.GetProgramsAsync();
+        var programs = await adminStores.GetProgramsAsync();
         var page = new PagedList<LoyaltyProgram>(programs, searchModel.Page - 1, searchModel.PageSize);
         return await new ProgramListModel().PrepareToGridAsync(searchModel, page, () => PrepareRowsAsync(page));
     }
@@ -187,14 +158,14 @@ public class ProgramModelFactory
     {
         model ??= FromEntity(program);
         model.SystemName = program.Id == 0 ? model.SystemName : program.SystemName;
-        model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
-        model.CanManage = program.Id == 0 || await _adminStores.CanManageAsync(program);
+        model.CurrencyCode = (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
+        model.CanManage = program.Id == 0 || await adminStores.CanManageAsync(program);
         model.AvailableEnrolments = await GetOptionsAsync<Enrolment>(model.EnrolmentId);
         model.AvailableHolds = await GetOptionsAsync<HoldUntil>(model.HoldUntilId);
         model.AvailableExpiryModes = await GetOptionsAsync<ExpiryMode>(model.ExpiryModeId);
-        model.ProductOptions = await _catalogOptions.PrepareProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
-        model.AvailableCategories = await _catalogOptions.PrepareCategoriesAsync(model.SelectedCategoryIds);
-        model.AvailableStores = (await _adminStores.GetStoresAsync())
+        model.ProductOptions = await catalogOptions.PrepareProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
+        model.AvailableCategories = await catalogOptions.PrepareCategoriesAsync(model.SelectedCategoryIds);
+        model.AvailableStores = (await adminStores.GetStoresAsync())
             .Select(store => new SelectListItem(store.Name, store.Id.ToString(), model.SelectedStoreIds.Contains(store.Id)))
             .ToList();
         return model;

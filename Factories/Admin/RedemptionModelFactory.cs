@@ -24,68 +24,27 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares what administrators see of redemptions
 /// </summary>
-public class RedemptionModelFactory
+public class RedemptionModelFactory(IAdminStores adminStores,
+    GridOptions gridOptions,
+    CurrencySettings currencySettings,
+    ICurrencyService currencyService,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IOrderService orderService,
+    IPermissionService permissionService,
+    IPriceFormatter priceFormatter,
+    IRewardService rewardService,
+    IStoreService storeService,
+    LedgerEntryModelFactory ledgerEntryModelFactory,
+    OrderPointsReader orderPointsReader,
+    OrderRedemptions orderRedemptions,
+    RedemptionSearch redemptionSearch)
 {
     #region Fields
 
     private const int ANYTHING = 0;
     private const int AMOUNTS = -1;
-
-    private readonly IAdminStores _adminStores;
-    private readonly GridOptions _gridOptions;
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICurrencyService _currencyService;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IOrderService _orderService;
-    private readonly IPermissionService _permissionService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IRewardService _rewardService;
-    private readonly IStoreService _storeService;
-    private readonly LedgerEntryModelFactory _ledgerEntryModelFactory;
-    private readonly OrderPointsReader _orderPointsReader;
-    private readonly OrderRedemptions _orderRedemptions;
-    private readonly RedemptionSearch _redemptionSearch;
-
-    #endregion
-
-    #region Ctor
-
-    public RedemptionModelFactory(IAdminStores adminStores,
-        GridOptions gridOptions,
-        CurrencySettings currencySettings,
-        ICurrencyService currencyService,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IOrderService orderService,
-        IPermissionService permissionService,
-        IPriceFormatter priceFormatter,
-        IRewardService rewardService,
-        IStoreService storeService,
-        LedgerEntryModelFactory ledgerEntryModelFactory,
-        OrderPointsReader orderPointsReader,
-        OrderRedemptions orderRedemptions,
-        RedemptionSearch redemptionSearch)
-    {
-        _adminStores = adminStores;
-        _gridOptions = gridOptions;
-        _currencySettings = currencySettings;
-        _currencyService = currencyService;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _orderService = orderService;
-        _permissionService = permissionService;
-        _priceFormatter = priceFormatter;
-        _rewardService = rewardService;
-        _storeService = storeService;
-        _ledgerEntryModelFactory = ledgerEntryModelFactory;
-        _orderPointsReader = orderPointsReader;
-        _orderRedemptions = orderRedemptions;
-        _redemptionSearch = redemptionSearch;
-    }
 
     #endregion
 
@@ -93,13 +52,13 @@ public class RedemptionModelFactory
 
     private Task<string> TextAsync(string name)
     {
-        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Redemptions.{name}");
+        return localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Redemptions.{name}");
     }
 
     private async Task<DateTime?> ToUtcAsync(DateTime? day, int addDays = 0)
     {
         return day is { Year: > 1900 and < 9000 } date
-            ? _dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(date.Date.AddDays(addDays), DateTimeKind.Unspecified), await _dateTimeHelper.GetCurrentTimeZoneAsync())
+            ? dateTimeHelper.ConvertToUtcTime(DateTime.SpecifyKind(date.Date.AddDays(addDays), DateTimeKind.Unspecified), await dateTimeHelper.GetCurrentTimeZoneAsync())
             : null;
     }
 
@@ -113,7 +72,7 @@ public class RedemptionModelFactory
 
         var parts = actor?.Split(':') ?? [];
         if (parts is ["customer" or "admin", var id] && int.TryParse(id, out var customerId)
-            && await _customerService.GetCustomerByIdAsync(customerId) is { } customer)
+            && await customerService.GetCustomerByIdAsync(customerId) is { } customer)
             return customer.Email ?? actor;
 
         return actor;
@@ -140,7 +99,7 @@ public class RedemptionModelFactory
 
     private async Task<string> MoneyAsync(decimal amount)
     {
-        return await _priceFormatter.FormatPriceAsync(amount, true, await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId));
+        return await priceFormatter.FormatPriceAsync(amount, true, await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId));
     }
 
     private async Task<string> GetUsedTextAsync(LoyaltyRedemption redemption)
@@ -156,13 +115,13 @@ public class RedemptionModelFactory
 
     private async Task<RedemptionModel> PrepareAsync(LoyaltyRedemption redemption, RedemptionStep lastStep, Order order, string store, bool canManage)
     {
-        var customer = await _customerService.GetCustomerByIdAsync(redemption.CustomerId);
+        var customer = await customerService.GetCustomerByIdAsync(redemption.CustomerId);
 
         return new RedemptionModel
         {
             Id = redemption.Id,
-            CreatedOn = await _dateTimeHelper.ConvertToUserTimeAsync(redemption.CreatedOnUtc, DateTimeKind.Utc),
-            ExpiresOn = await _dateTimeHelper.ConvertToUserTimeAsync(redemption.ExpiresOnUtc, DateTimeKind.Utc),
+            CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(redemption.CreatedOnUtc, DateTimeKind.Utc),
+            ExpiresOn = await dateTimeHelper.ConvertToUserTimeAsync(redemption.ExpiresOnUtc, DateTimeKind.Utc),
             MemberId = redemption.MemberId,
             Member = customer?.Email ?? $"#{redemption.MemberId}",
             RewardId = redemption.RewardId ?? 0,
@@ -170,14 +129,14 @@ public class RedemptionModelFactory
             Points = redemption.Points,
             Worth = redemption.RewardId is null ? await MoneyAsync(redemption.Amount) : await TextAsync("WorthOfReward"),
             Used = await GetUsedTextAsync(redemption),
-            Status = await _localizationService.GetLocalizedEnumAsync(redemption.Status),
+            Status = await localizationService.GetLocalizedEnumAsync(redemption.Status),
             Reason = lastStep is null ? string.Empty : await GetReasonTextAsync(lastStep, true),
             OrderId = order?.Id ?? 0,
             OrderNumber = order?.CustomOrderNumber,
             ExternalReference = redemption.ExternalReference,
             Store = store,
             DiscountId = redemption.DiscountId ?? 0,
-            CanRelease = canManage && redemption.Status == RedemptionStatus.Reserved && await _adminStores.MayAsync(redemption, true)
+            CanRelease = canManage && redemption.Status == RedemptionStatus.Reserved && await adminStores.MayAsync(redemption, true)
         };
     }
 
@@ -194,22 +153,22 @@ public class RedemptionModelFactory
     /// </returns>
     public async Task<RedemptionSearchModel> PrepareRedemptionSearchModelAsync()
     {
-        var all = await _localizationService.GetResourceAsync("Admin.Common.All");
-        var model = new RedemptionSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
+        var all = await localizationService.GetResourceAsync("Admin.Common.All");
+        var model = new RedemptionSearchModel { CanManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
         model.AvailableStatuses.Add(new SelectListItem(all, "0"));
         foreach (var status in Enum.GetValues<RedemptionStatus>())
-            model.AvailableStatuses.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString()));
+            model.AvailableStatuses.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(status), ((int)status).ToString()));
         model.AvailableWhats.Add(new SelectListItem(all, ANYTHING.ToString()));
         model.AvailableWhats.Add(new SelectListItem(await TextAsync("Amounts"), AMOUNTS.ToString()));
-        foreach (var program in await _adminStores.GetProgramsAsync())
+        foreach (var program in await adminStores.GetProgramsAsync())
         {
-            foreach (var reward in await _rewardService.GetRewardsAsync(program.Id))
+            foreach (var reward in await rewardService.GetRewardsAsync(program.Id))
                 model.AvailableWhats.Add(new SelectListItem(reward.Name, reward.Id.ToString()));
         }
         model.AvailableStores.Add(new SelectListItem(all, "0"));
-        foreach (var store in await _adminStores.GetStoresAsync())
+        foreach (var store in await adminStores.GetStoresAsync())
             model.AvailableStores.Add(new SelectListItem(store.Name, store.Id.ToString()));
-        model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Newest, GridSort.Oldest, GridSort.MostPoints, GridSort.FewestPoints);
+        model.AvailableSorts = await gridOptions.SortsAsync(GridSort.Newest, GridSort.Oldest, GridSort.MostPoints, GridSort.FewestPoints);
         model.SetGridPageSize();
         return model;
     }
@@ -224,14 +183,14 @@ public class RedemptionModelFactory
     /// </returns>
     public async Task<RedemptionListModel> PrepareRedemptionListModelAsync(RedemptionSearchModel searchModel)
     {
-        var found = await _redemptionSearch.FindAsync(new RedemptionQuery
+        var found = await redemptionSearch.FindAsync(new RedemptionQuery
         {
             Member = searchModel.SearchMember,
             Status = searchModel.SearchStatusId == 0 ? null : (RedemptionStatus)searchModel.SearchStatusId,
             RewardId = searchModel.SearchWhat switch { ANYTHING => null, AMOUNTS => 0, var rewardId => rewardId },
             StoreId = searchModel.SearchStoreId,
-            ProgramIds = await _adminStores.GetProgramIdsAsync(),
-            StoreIds = await _adminStores.GetScopeAsync() is { IsLimited: true } scope ? scope.StoreIds : null,
+            ProgramIds = await adminStores.GetProgramIdsAsync(),
+            StoreIds = await adminStores.GetScopeAsync() is { IsLimited: true } scope ? scope.StoreIds : null,
             FromUtc = await ToUtcAsync(searchModel.SearchFrom),
             BeforeUtc = await ToUtcAsync(searchModel.SearchTo, 1),
             OrderNumber = searchModel.SearchOrderNumber,
@@ -255,11 +214,11 @@ public class RedemptionModelFactory
         if (list.Count == 0)
             return [];
 
-        var steps = (await _redemptionSearch.GetStepsAsync(list.Select(row => row.Id).ToList())).ToLookup(step => step.RedemptionId);
-        var orders = (await _orderService.GetOrdersByIdsAsync(list.Select(row => row.OrderId ?? 0).Where(id => id > 0).Distinct().ToArray()))
+        var steps = (await redemptionSearch.GetStepsAsync(list.Select(row => row.Id).ToList())).ToLookup(step => step.RedemptionId);
+        var orders = (await orderService.GetOrdersByIdsAsync(list.Select(row => row.OrderId ?? 0).Where(id => id > 0).Distinct().ToArray()))
             .ToDictionary(order => order.Id);
-        var stores = (await _storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
-        var canManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
+        var stores = (await storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
+        var canManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission);
         var models = new List<RedemptionModel>();
         foreach (var redemption in list)
         {
@@ -280,18 +239,18 @@ public class RedemptionModelFactory
     public async Task<RedemptionModel> PrepareRedemptionModelAsync(LoyaltyRedemption redemption)
     {
         var model = (await PrepareRedemptionModelsAsync([redemption]))[0];
-        foreach (var step in await _redemptionSearch.GetStepsAsync([redemption.Id]))
+        foreach (var step in await redemptionSearch.GetStepsAsync([redemption.Id]))
         {
             model.Steps.Add(new RedemptionStepModel
             {
                 Number = step.Number,
-                On = await _dateTimeHelper.ConvertToUserTimeAsync(step.CreatedOnUtc, DateTimeKind.Utc),
-                Status = await _localizationService.GetLocalizedEnumAsync((RedemptionStatus)step.StatusId),
+                On = await dateTimeHelper.ConvertToUserTimeAsync(step.CreatedOnUtc, DateTimeKind.Utc),
+                Status = await localizationService.GetLocalizedEnumAsync((RedemptionStatus)step.StatusId),
                 Reason = await GetReasonTextAsync(step, false),
                 Actor = await GetActorTextAsync(step.Actor)
             });
         }
-        model.Entries = await _ledgerEntryModelFactory.PrepareAsync(await _orderRedemptions.GetEntriesAsync(redemption));
+        model.Entries = await ledgerEntryModelFactory.PrepareAsync(await orderRedemptions.GetEntriesAsync(redemption));
         return model;
     }
 
@@ -306,7 +265,7 @@ public class RedemptionModelFactory
     public async Task<OrderBlockModel> PrepareOrderBlockModelAsync(int orderId)
     {
         var model = new OrderBlockModel { OrderId = orderId };
-        foreach (var points in await _orderPointsReader.GetAsync(orderId, await _adminStores.GetProgramIdsAsync()))
+        foreach (var points in await orderPointsReader.GetAsync(orderId, await adminStores.GetProgramIdsAsync()))
         {
             model.Programs.Add(new OrderProgramModel
             {
@@ -319,7 +278,7 @@ public class RedemptionModelFactory
                 Spent = PointsText.Of(points.Program, points.Spent),
                 GivenBack = PointsText.Of(points.Program, points.GivenBack),
                 Redemptions = await PrepareRedemptionModelsAsync(points.Redemptions),
-                Entries = await _ledgerEntryModelFactory.PrepareAsync(points.Entries)
+                Entries = await ledgerEntryModelFactory.PrepareAsync(points.Entries)
             });
         }
         return model;

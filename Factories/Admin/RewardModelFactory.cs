@@ -21,91 +21,44 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of rewards
 /// </summary>
-public class RewardModelFactory
+public class RewardModelFactory(IAdminStores adminStores,
+    GridOptions gridOptions,
+    CatalogOptions catalogOptions,
+    CurrencySettings currencySettings,
+    ICurrencyService currencyService,
+    StoreDays days,
+    IDiscountService discountService,
+    ILocalizationService localizationService,
+    IPermissionService permissionService,
+    IProgramService programService,
+    IRewardService rewardService,
+    ITierService tierService,
+    RedemptionDiscounts redemptionDiscounts,
+    CachedPrices cachedPrices,
+    RewardBenefitTexts benefitTexts,
+    RewardDiscounts rewardDiscounts,
+    RewardEditor rewardEditor)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly GridOptions _gridOptions;
-    private readonly CatalogOptions _catalogOptions;
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICurrencyService _currencyService;
-    private readonly StoreDays _days;
-    private readonly IDiscountService _discountService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
-    private readonly IRewardService _rewardService;
-    private readonly ITierService _tierService;
-    private readonly RedemptionDiscounts _redemptionDiscounts;
-    private readonly CachedPrices _cachedPrices;
-    private readonly RewardBenefitTexts _benefitTexts;
-    private readonly RewardDiscounts _rewardDiscounts;
-    private readonly RewardEditor _rewardEditor;
-
-    #endregion
-
-    #region Ctor
-
-    public RewardModelFactory(IAdminStores adminStores,
-        GridOptions gridOptions,
-        CatalogOptions catalogOptions,
-        CurrencySettings currencySettings,
-        ICurrencyService currencyService,
-        StoreDays days,
-        IDiscountService discountService,
-        ILocalizationService localizationService,
-        IPermissionService permissionService,
-        IProgramService programService,
-        IRewardService rewardService,
-        ITierService tierService,
-        RedemptionDiscounts redemptionDiscounts,
-        CachedPrices cachedPrices,
-        RewardBenefitTexts benefitTexts,
-        RewardDiscounts rewardDiscounts,
-        RewardEditor rewardEditor)
-    {
-        _adminStores = adminStores;
-        _gridOptions = gridOptions;
-        _catalogOptions = catalogOptions;
-        _currencySettings = currencySettings;
-        _currencyService = currencyService;
-        _days = days;
-        _discountService = discountService;
-        _localizationService = localizationService;
-        _permissionService = permissionService;
-        _programService = programService;
-        _rewardService = rewardService;
-        _tierService = tierService;
-        _redemptionDiscounts = redemptionDiscounts;
-        _benefitTexts = benefitTexts;
-        _rewardDiscounts = rewardDiscounts;
-        _rewardEditor = rewardEditor;
-        _cachedPrices = cachedPrices;
-    }
-
-    #endregion
-
     #region Utilities
 
     private Task<string> TextAsync(string name)
     {
-        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.{name}");
+        return localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rewards.{name}");
     }
 
     private async Task<List<LoyaltyReward>> GetRewardsAsync(IEnumerable<LoyaltyProgram> programs)
     {
         var rewards = new List<LoyaltyReward>();
         foreach (var program in programs)
-            rewards.AddRange(await _rewardService.GetRewardsAsync(program.Id));
+            rewards.AddRange(await rewardService.GetRewardsAsync(program.Id));
 
         return rewards;
     }
 
     private async Task<string> GetDatesTextAsync(LoyaltyReward reward)
     {
-        var start = _days.FirstDay(reward.StartOnUtc);
-        var end = _days.LastDay(reward.EndOnUtc);
+        var start = days.FirstDay(reward.StartOnUtc);
+        var end = days.LastDay(reward.EndOnUtc);
         var format = (start, end) switch
         {
             (null, null) => "Dates.Always",
@@ -119,7 +72,7 @@ public class RewardModelFactory
 
     private async Task<RewardRowModel> PrepareRowAsync(LoyaltyReward reward, IDictionary<int, LoyaltyProgram> programs, IDictionary<int, string> tiers)
     {
-        var discount = await _discountService.GetDiscountByIdAsync(reward.DiscountId);
+        var discount = await discountService.GetDiscountByIdAsync(reward.DiscountId);
         var tierNames = IdList.Parse(reward.TierIds).Where(tiers.ContainsKey).Select(id => tiers[id]).ToList();
 
         return new RewardRowModel
@@ -129,9 +82,9 @@ public class RewardModelFactory
             Program = programs[reward.ProgramId].Name,
             PointsPrice = reward.PointsPrice,
             DiscountId = discount?.Id ?? 0,
-            SetupProblem = discount is not null && _cachedPrices.Carry(discount) ? await TextAsync("CachedPrices") : null,
-            Gives = discount is null ? await TextAsync("NoDiscount") : await _benefitTexts.GetAsync(discount),
-            Left = await _rewardService.GetLeftAsync(reward) is { } left
+            SetupProblem = discount is not null && cachedPrices.Carry(discount) ? await TextAsync("CachedPrices") : null,
+            Gives = discount is null ? await TextAsync("NoDiscount") : await benefitTexts.GetAsync(discount),
+            Left = await rewardService.GetLeftAsync(reward) is { } left
                 ? string.Format(await TextAsync("LeftOf"), left, reward.Stock)
                 : await TextAsync("Unlimited"),
             Tiers = string.IsNullOrEmpty(reward.TierIds) ? await TextAsync("AllTiers")
@@ -156,14 +109,14 @@ public class RewardModelFactory
             DisplayOrder = reward.DisplayOrder,
             Stock = reward.Stock,
             SelectedTierIds = IdList.Parse(reward.TierIds).ToList(),
-            StartOn = _days.FirstDay(reward.StartOnUtc),
-            EndOn = _days.LastDay(reward.EndOnUtc),
+            StartOn = days.FirstDay(reward.StartOnUtc),
+            EndOn = days.LastDay(reward.EndOnUtc),
             DiscountId = reward.DiscountId
         };
-        if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is not { } discount)
+        if (await discountService.GetDiscountByIdAsync(reward.DiscountId) is not { } discount)
             return model;
 
-        var benefit = await _rewardDiscounts.ReadAsync(discount);
+        var benefit = await rewardDiscounts.ReadAsync(discount);
         model.KindId = (int)benefit.Kind;
         model.UsePercentage = benefit.UsePercentage;
         model.DiscountPercentage = benefit.Percentage;
@@ -181,27 +134,27 @@ public class RewardModelFactory
     /// </summary>
     private async Task PrepareDiscountsAsync(RewardEditModel model, LoyaltyReward reward)
     {
-        var taken = (await GetRewardsAsync(await _programService.GetProgramsAsync(activeOnly: false))).Where(other => other.Id != reward?.Id).Select(other => other.DiscountId)
-            .Concat((await _redemptionDiscounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId))
+        var taken = (await GetRewardsAsync(await programService.GetProgramsAsync(activeOnly: false))).Where(other => other.Id != reward?.Id).Select(other => other.DiscountId)
+            .Concat((await redemptionDiscounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId))
             .ToHashSet();
         model.AvailableDiscounts.Add(new SelectListItem(await TextAsync("ChooseDiscount"), "0"));
-        var scope = await _adminStores.GetScopeAsync();
-        foreach (var discount in await _discountService.GetAllDiscountsAsync(showHidden: true, isActive: null))
+        var scope = await adminStores.GetScopeAsync();
+        foreach (var discount in await discountService.GetAllDiscountsAsync(showHidden: true, isActive: null))
         {
             var within = discount.Id == reward?.DiscountId
-                || (!(scope.IsLimited && RedemptionDiscounts.IsOwn(discount)) && await _rewardEditor.IsWithinAsync(discount, scope));
+                || (!(scope.IsLimited && RedemptionDiscounts.IsOwn(discount)) && await rewardEditor.IsWithinAsync(discount, scope));
             if (within && !taken.Contains(discount.Id))
                 model.AvailableDiscounts.Add(new SelectListItem(discount.Name, discount.Id.ToString(), discount.Id == model.DiscountId));
         }
-        var present = reward is null ? null : await _discountService.GetDiscountByIdAsync(reward.DiscountId);
+        var present = reward is null ? null : await discountService.GetDiscountByIdAsync(reward.DiscountId);
         model.DiscountName = present?.Name;
-        if (present is not null && _cachedPrices.Carry(present))
+        if (present is not null && cachedPrices.Carry(present))
             model.SetupProblem = await TextAsync("CachedPrices");
 
-        var chosen = model.KindId == (int)RewardKind.ExistingDiscount ? await _discountService.GetDiscountByIdAsync(model.DiscountId) : present;
+        var chosen = model.KindId == (int)RewardKind.ExistingDiscount ? await discountService.GetDiscountByIdAsync(model.DiscountId) : present;
         if (chosen is not null && !taken.Contains(chosen.Id))
         {
-            foreach (var change in await _redemptionDiscounts.GetChangesAsync(chosen))
+            foreach (var change in await redemptionDiscounts.GetChangesAsync(chosen))
                 model.DiscountChanges.Add(await TextAsync($"DiscountChange.{change}"));
         }
     }
@@ -211,7 +164,7 @@ public class RewardModelFactory
         var offered = reward is null ? programs : programs.Where(program => program.Id == reward.ProgramId).ToList();
         foreach (var program in offered)
         {
-            foreach (var tier in await _tierService.GetTiersInDisplayOrderAsync(program.Id))
+            foreach (var tier in await tierService.GetTiersInDisplayOrderAsync(program.Id))
             {
                 var text = offered.Count > 1 ? $"{program.Name}: {tier.Name}" : tier.Name;
                 model.AvailableTiers.Add(new SelectListItem(text, tier.Id.ToString(), model.SelectedTierIds.Contains(tier.Id)));
@@ -232,11 +185,11 @@ public class RewardModelFactory
     /// </returns>
     public async Task<RewardSearchModel> PrepareRewardSearchModelAsync()
     {
-        var model = new RewardSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
-        model.AvailablePrograms.Add(new SelectListItem(await _localizationService.GetResourceAsync("Admin.Common.All"), "0"));
-        foreach (var program in await _adminStores.GetProgramsAsync())
+        var model = new RewardSearchModel { CanManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
+        model.AvailablePrograms.Add(new SelectListItem(await localizationService.GetResourceAsync("Admin.Common.All"), "0"));
+        foreach (var program in await adminStores.GetProgramsAsync())
             model.AvailablePrograms.Add(new SelectListItem(program.Name, program.Id.ToString()));
-        model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Arranged, GridSort.Name, GridSort.MostPoints, GridSort.FewestPoints);
+        model.AvailableSorts = await gridOptions.SortsAsync(GridSort.Arranged, GridSort.Name, GridSort.MostPoints, GridSort.FewestPoints);
         model.SetGridPageSize();
         return model;
     }
@@ -251,13 +204,13 @@ public class RewardModelFactory
     /// </returns>
     public async Task<RewardListModel> PrepareRewardListModelAsync(RewardSearchModel searchModel)
     {
-        var programs = (await _adminStores.GetProgramsAsync())
+        var programs = (await adminStores.GetProgramsAsync())
             .Where(program => searchModel.SearchProgramId == 0 || program.Id == searchModel.SearchProgramId)
             .ToDictionary(program => program.Id);
         var tiers = new Dictionary<int, string>();
         foreach (var programId in programs.Keys)
         {
-            foreach (var tier in await _tierService.GetTiersAsync(programId))
+            foreach (var tier in await tierService.GetTiersAsync(programId))
                 tiers[tier.Id] = tier.Name;
         }
 
@@ -290,23 +243,23 @@ public class RewardModelFactory
     public async Task<RewardEditModel> PrepareRewardModelAsync(RewardEditModel model, LoyaltyReward reward)
     {
         model ??= await FromEntityAsync(reward);
-        var programs = await _adminStores.GetProgramsAsync(toChange: reward is null);
+        var programs = await adminStores.GetProgramsAsync(toChange: reward is null);
         model.Program = programs.FirstOrDefault(program => program.Id == model.ProgramId)?.Name;
-        model.Left = reward is null ? null : await _rewardService.GetLeftAsync(reward);
-        model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
-        model.CanManage = reward is null || await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(reward.ProgramId));
-        model.TimeZone = _days.ZoneName;
+        model.Left = reward is null ? null : await rewardService.GetLeftAsync(reward);
+        model.CurrencyCode = (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
+        model.CanManage = reward is null || await adminStores.CanManageAsync(await programService.GetProgramByIdAsync(reward.ProgramId));
+        model.TimeZone = days.ZoneName;
         foreach (var program in programs)
             model.AvailablePrograms.Add(new SelectListItem(program.Name, program.Id.ToString(), program.Id == model.ProgramId));
         foreach (var kind in Enum.GetValues<RewardKind>())
         {
-            model.AvailableKinds.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(kind), ((int)kind).ToString(),
+            model.AvailableKinds.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(kind), ((int)kind).ToString(),
                 (int)kind == model.KindId));
         }
         await PrepareTiersAsync(model, reward, programs);
         await PrepareDiscountsAsync(model, reward);
-        model.ProductOptions = await _catalogOptions.PrepareProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
-        model.AvailableCategories = await _catalogOptions.PrepareCategoriesAsync(model.SelectedCategoryIds);
+        model.ProductOptions = await catalogOptions.PrepareProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
+        model.AvailableCategories = await catalogOptions.PrepareCategoriesAsync(model.SelectedCategoryIds);
         return model;
     }
 
@@ -320,7 +273,7 @@ public class RewardModelFactory
     /// </returns>
     public async Task<RequirementModel> PrepareRequirementModelAsync(int discountId)
     {
-        var reward = (await GetRewardsAsync(await _adminStores.GetProgramsAsync()))
+        var reward = (await GetRewardsAsync(await adminStores.GetProgramsAsync()))
             .FirstOrDefault(other => other.DiscountId == discountId);
 
         return new RequirementModel
@@ -328,8 +281,8 @@ public class RewardModelFactory
             DiscountId = discountId,
             RewardId = reward?.Id ?? 0,
             RewardName = reward?.Name,
-            IsAmount = (await _redemptionDiscounts.GetSpendDiscountsAsync()).Any(row => row.DiscountId == discountId),
-            CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission)
+            IsAmount = (await redemptionDiscounts.GetSpendDiscountsAsync()).Any(row => row.DiscountId == discountId),
+            CanManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission)
         };
     }
 

@@ -23,64 +23,25 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of earning rules
 /// </summary>
-public class RuleModelFactory
+public class RuleModelFactory(IAdminStores adminStores,
+    GridOptions gridOptions,
+    CurrencySettings currencySettings,
+    ICurrencyService currencyService,
+    IDateTimeHelper dateTimeHelper,
+    IEarningRuleService ruleService,
+    ILanguageService languageService,
+    ILocalizationService localizationService,
+    IMemberService memberService,
+    IPermissionService permissionService,
+    IProgramService programService,
+    RuleForm form,
+    RuleOptions options)
 {
-    #region Fields
-
-    private readonly IAdminStores _adminStores;
-    private readonly GridOptions _gridOptions;
-    private readonly CurrencySettings _currencySettings;
-    private readonly ICurrencyService _currencyService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IEarningRuleService _ruleService;
-    private readonly ILanguageService _languageService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IMemberService _memberService;
-    private readonly IPermissionService _permissionService;
-    private readonly IProgramService _programService;
-    private readonly RuleForm _form;
-    private readonly RuleOptions _options;
-
-    #endregion
-
-    #region Ctor
-
-    public RuleModelFactory(IAdminStores adminStores,
-        GridOptions gridOptions,
-        CurrencySettings currencySettings,
-        ICurrencyService currencyService,
-        IDateTimeHelper dateTimeHelper,
-        IEarningRuleService ruleService,
-        ILanguageService languageService,
-        ILocalizationService localizationService,
-        IMemberService memberService,
-        IPermissionService permissionService,
-        IProgramService programService,
-        RuleForm form,
-        RuleOptions options)
-    {
-        _adminStores = adminStores;
-        _gridOptions = gridOptions;
-        _currencySettings = currencySettings;
-        _currencyService = currencyService;
-        _dateTimeHelper = dateTimeHelper;
-        _ruleService = ruleService;
-        _languageService = languageService;
-        _localizationService = localizationService;
-        _memberService = memberService;
-        _permissionService = permissionService;
-        _programService = programService;
-        _form = form;
-        _options = options;
-    }
-
-    #endregion
-
     #region Utilities
 
     private Task<string> TextAsync(string key)
     {
-        return _localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rules.{key}");
+        return localizationService.GetResourceAsync($"Plugins.Misc.Loyalty.Rules.{key}");
     }
 
     private async Task<string> GetAwardTextAsync(RuleDefinition definition)
@@ -100,7 +61,7 @@ public class RuleModelFactory
     {
         var entered = model.Locales.ToDictionary(locale => locale.LanguageId);
         model.Locales = new List<RuleLocaleModel>();
-        var languages = await _languageService.GetAllLanguagesAsync(true);
+        var languages = await languageService.GetAllLanguagesAsync(true);
         if (languages.Count < 2)
             return;
 
@@ -109,8 +70,8 @@ public class RuleModelFactory
             var locale = entered.GetValueOrDefault(language.Id) ?? new RuleLocaleModel
             {
                 LanguageId = language.Id,
-                Name = rule is null ? null : await _localizationService.GetLocalizedAsync(rule, entity => entity.Name, language.Id, false, false),
-                Description = rule is null ? null : await _localizationService.GetLocalizedAsync(rule, entity => entity.Description, language.Id, false, false)
+                Name = rule is null ? null : await localizationService.GetLocalizedAsync(rule, entity => entity.Name, language.Id, false, false),
+                Description = rule is null ? null : await localizationService.GetLocalizedAsync(rule, entity => entity.Description, language.Id, false, false)
             };
             model.Locales.Add(locale with { Language = language.Name });
         }
@@ -118,7 +79,7 @@ public class RuleModelFactory
 
     private async Task<IList<RuleVersionModel>> PrepareVersionsAsync(EarningRule rule)
     {
-        var versions = await _ruleService.GetVersionsAsync(rule.Id);
+        var versions = await ruleService.GetVersionsAsync(rule.Id);
         var models = new List<RuleVersionModel>();
         for (var i = 0; i < versions.Count; i++)
         {
@@ -127,7 +88,7 @@ public class RuleModelFactory
                 Version = versions[i].Version,
                 Name = versions[i].Name,
                 Actor = versions[i].Actor,
-                CreatedOn = await _dateTimeHelper.ConvertToUserTimeAsync(versions[i].CreatedOnUtc, DateTimeKind.Utc),
+                CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(versions[i].CreatedOnUtc, DateTimeKind.Utc),
                 Changes = i + 1 < versions.Count ? Changes(versions[i + 1], versions[i]) : []
             });
         }
@@ -164,11 +125,11 @@ public class RuleModelFactory
     /// </summary>
     public async Task<RuleSearchModel> PrepareRuleSearchModelAsync()
     {
-        var all = await _localizationService.GetResourceAsync("Admin.Common.All");
-        var model = new RuleSearchModel { CanManage = await _permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
-        model.AvailablePrograms = (await _options.ProgramsAsync(0)).Prepend(new SelectListItem(all, "0")).ToList();
-        model.AvailableTriggers = (await _options.EnumAsync<RuleTrigger>(0)).Prepend(new SelectListItem(all, "0")).ToList();
-        model.AvailableSorts = await _gridOptions.SortsAsync(GridSort.Arranged, GridSort.Name, GridSort.Newest, GridSort.Oldest);
+        var all = await localizationService.GetResourceAsync("Admin.Common.All");
+        var model = new RuleSearchModel { CanManage = await permissionService.AuthorizeAsync(LoyaltyDefaults.ManagePermission) };
+        model.AvailablePrograms = (await options.ProgramsAsync(0)).Prepend(new SelectListItem(all, "0")).ToList();
+        model.AvailableTriggers = (await options.EnumAsync<RuleTrigger>(0)).Prepend(new SelectListItem(all, "0")).ToList();
+        model.AvailableSorts = await gridOptions.SortsAsync(GridSort.Arranged, GridSort.Name, GridSort.Newest, GridSort.Oldest);
         model.SetGridPageSize();
 
         return model;
@@ -180,10 +141,10 @@ public class RuleModelFactory
     public async Task<RuleListModel> PrepareRuleListModelAsync(RuleSearchModel searchModel)
     {
         var found = new List<(EarningRule Rule, LoyaltyProgram Program)>();
-        foreach (var program in await _adminStores.GetProgramsAsync())
+        foreach (var program in await adminStores.GetProgramsAsync())
         {
             if (searchModel.SearchProgramId == 0 || searchModel.SearchProgramId == program.Id)
-                found.AddRange((await _ruleService.GetRulesAsync(program.Id)).Select(rule => (rule, program)));
+                found.AddRange((await ruleService.GetRulesAsync(program.Id)).Select(rule => (rule, program)));
         }
         var matching = found
             .Where(pair => searchModel.SearchTriggerId == 0 || pair.Rule.TriggerId == searchModel.SearchTriggerId)
@@ -206,7 +167,7 @@ public class RuleModelFactory
                 Id = rule.Id,
                 Name = rule.Name,
                 Program = program.Name,
-                Trigger = await _localizationService.GetLocalizedEnumAsync((RuleTrigger)rule.TriggerId),
+                Trigger = await localizationService.GetLocalizedEnumAsync((RuleTrigger)rule.TriggerId),
                 Award = await GetAwardTextAsync(rule.GetDefinition()),
                 Version = rule.Version,
                 Public = rule.Public,
@@ -227,22 +188,22 @@ public class RuleModelFactory
     /// <param name="rule">The rule; null for a new one</param>
     public async Task<RuleEditModel> PrepareRuleModelAsync(RuleEditModel model, EarningRule rule)
     {
-        model ??= _form.Fill(rule);
-        model.CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(model.ProgramId));
-        model.CurrencyCode = (await _currencyService.GetCurrencyByIdAsync(_currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
-        model.TimeZone = _dateTimeHelper.DefaultStoreTimeZone.DisplayName;
-        model.AvailablePrograms = await _options.ProgramsAsync(model.ProgramId, toChange: rule is null);
-        model.AvailableTriggers = await _options.EnumAsync<RuleTrigger>(model.TriggerId);
-        model.AvailableAwardKinds = await _options.EnumAsync<RuleAwardKind>(model.AwardKindId);
-        model.AvailablePeriods = await _options.EnumAsync<RulePeriod>(model.PeriodId);
-        model.AvailableInteractions = await _options.InteractionsAsync(model.InteractionId);
-        model.ProductOptions = await _options.ProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
-        model.AvailableCategories = await _options.CategoriesAsync(model.SelectedCategoryIds);
-        model.AvailableManufacturers = await _options.ManufacturersAsync(model.SelectedManufacturerIds);
-        model.AvailableCustomerRoles = await _options.CustomerRolesAsync(model.SelectedCustomerRoleIds);
-        model.AvailableTiers = await _options.TiersAsync(rule is null ? 0 : model.ProgramId, model.SelectedTierIds);
-        model.AvailableStores = await _options.StoresAsync(model.SelectedStoreIds);
-        model.AvailableWeekdays = _options.Weekdays(model.SelectedWeekdays);
+        model ??= form.Fill(rule);
+        model.CanManage = await adminStores.CanManageAsync(await programService.GetProgramByIdAsync(model.ProgramId));
+        model.CurrencyCode = (await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId))?.CurrencyCode;
+        model.TimeZone = dateTimeHelper.DefaultStoreTimeZone.DisplayName;
+        model.AvailablePrograms = await options.ProgramsAsync(model.ProgramId, toChange: rule is null);
+        model.AvailableTriggers = await options.EnumAsync<RuleTrigger>(model.TriggerId);
+        model.AvailableAwardKinds = await options.EnumAsync<RuleAwardKind>(model.AwardKindId);
+        model.AvailablePeriods = await options.EnumAsync<RulePeriod>(model.PeriodId);
+        model.AvailableInteractions = await options.InteractionsAsync(model.InteractionId);
+        model.ProductOptions = await options.ProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
+        model.AvailableCategories = await options.CategoriesAsync(model.SelectedCategoryIds);
+        model.AvailableManufacturers = await options.ManufacturersAsync(model.SelectedManufacturerIds);
+        model.AvailableCustomerRoles = await options.CustomerRolesAsync(model.SelectedCustomerRoleIds);
+        model.AvailableTiers = await options.TiersAsync(rule is null ? 0 : model.ProgramId, model.SelectedTierIds);
+        model.AvailableStores = await options.StoresAsync(model.SelectedStoreIds);
+        model.AvailableWeekdays = options.Weekdays(model.SelectedWeekdays);
         await PrepareLocalesAsync(model, rule);
         if (rule is not null)
         {
@@ -259,7 +220,7 @@ public class RuleModelFactory
     /// </summary>
     public async Task<RuleAwardListModel> PrepareAwardListModelAsync(RuleAwardSearchModel searchModel)
     {
-        var awards = await _ruleService.GetAwardsAsync(searchModel.RuleId, searchModel.Page - 1, searchModel.PageSize);
+        var awards = await ruleService.GetAwardsAsync(searchModel.RuleId, searchModel.Page - 1, searchModel.PageSize);
         var rows = new List<RuleAwardRowModel>();
         foreach (var award in awards)
         {
@@ -267,13 +228,13 @@ public class RuleModelFactory
             {
                 Id = award.Id,
                 MemberId = award.MemberId,
-                CardNumber = (await _memberService.GetMemberByIdAsync(award.MemberId))?.CardNumber,
+                CardNumber = (await memberService.GetMemberByIdAsync(award.MemberId))?.CardNumber,
                 EventKey = award.EventKey,
                 Version = award.RuleVersion,
                 Points = award.Points,
                 Wanted = award.Wanted,
                 Reason = award.Reason is null ? null : await TextAsync($"Reason.{award.Reason}"),
-                CreatedOn = await _dateTimeHelper.ConvertToUserTimeAsync(award.CreatedOnUtc, DateTimeKind.Utc)
+                CreatedOn = await dateTimeHelper.ConvertToUserTimeAsync(award.CreatedOnUtc, DateTimeKind.Utc)
             });
         }
 
@@ -288,11 +249,11 @@ public class RuleModelFactory
     /// </summary>
     public async Task<RuleDryRunModel> PrepareDryRunModelAsync(RuleDryRunModel model, IList<RuleOutcome> outcomes)
     {
-        model.AvailablePrograms = await _options.ProgramsAsync(model.ProgramId);
-        model.AvailableStores = await _options.StoresAsync([model.StoreId]);
-        model.AvailableTriggers = await _options.EnumAsync<RuleTrigger>(model.TriggerId);
-        model.AvailableInteractions = await _options.InteractionsAsync(model.InteractionId);
-        model.ProductOptions = await _options.ProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
+        model.AvailablePrograms = await options.ProgramsAsync(model.ProgramId);
+        model.AvailableStores = await options.StoresAsync([model.StoreId]);
+        model.AvailableTriggers = await options.EnumAsync<RuleTrigger>(model.TriggerId);
+        model.AvailableInteractions = await options.InteractionsAsync(model.InteractionId);
+        model.ProductOptions = await options.ProductsAsync(model.SelectedProductIds, nameof(model.SelectedProductIds));
         if (outcomes is null)
             return model;
 
@@ -319,11 +280,11 @@ public class RuleModelFactory
     /// </summary>
     public async Task<RuleReplayModel> PrepareReplayModelAsync(RuleReplayModel model)
     {
-        var programs = await _adminStores.GetProgramsAsync();
+        var programs = await adminStores.GetProgramsAsync();
         if (programs.All(program => program.Id != model.ProgramId))
             model.ProgramId = programs.FirstOrDefault()?.Id ?? 0;
-        model.AvailablePrograms = await _options.ProgramsAsync(model.ProgramId);
-        var rules = (await _ruleService.GetRulesAsync(model.ProgramId)).Where(rule => ((RuleTrigger)rule.TriggerId).IsOrder()).ToList();
+        model.AvailablePrograms = await options.ProgramsAsync(model.ProgramId);
+        var rules = (await ruleService.GetRulesAsync(model.ProgramId)).Where(rule => ((RuleTrigger)rule.TriggerId).IsOrder()).ToList();
         if (model.SelectedRuleIds.Count == 0)
             model.SelectedRuleIds = rules.Where(rule => rule.Active).Select(rule => rule.Id).ToList();
         model.AvailableRules = rules.Select(rule => new SelectListItem(rule.Name, rule.Id.ToString(), model.SelectedRuleIds.Contains(rule.Id))).ToList();

@@ -19,55 +19,22 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Admin;
 /// <summary>
 /// Prepares the admin pages of the tiers' terms, previews and overrides
 /// </summary>
-public class TierModelFactory
+public class TierModelFactory(IAdminStores adminStores,
+    ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    StoreDays days,
+    ILanguageService languageService,
+    ILocalizationService localizationService,
+    IPriceFormatter priceFormatter,
+    IProgramService programService,
+    IRepository<TierChange> changeRepository,
+    ITierService tierService,
+    TierPlacement placement,
+    TierPolicies policies)
 {
     #region Fields
 
     private const int CHANGES = 10;
-
-    private readonly IAdminStores _adminStores;
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly StoreDays _days;
-    private readonly ILanguageService _languageService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPriceFormatter _priceFormatter;
-    private readonly IProgramService _programService;
-    private readonly IRepository<TierChange> _changeRepository;
-    private readonly ITierService _tierService;
-    private readonly TierPlacement _placement;
-    private readonly TierPolicies _policies;
-
-    #endregion
-
-    #region Ctor
-
-    public TierModelFactory(IAdminStores adminStores,
-        ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        StoreDays days,
-        ILanguageService languageService,
-        ILocalizationService localizationService,
-        IPriceFormatter priceFormatter,
-        IProgramService programService,
-        IRepository<TierChange> changeRepository,
-        ITierService tierService,
-        TierPlacement placement,
-        TierPolicies policies)
-    {
-        _adminStores = adminStores;
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _days = days;
-        _languageService = languageService;
-        _localizationService = localizationService;
-        _priceFormatter = priceFormatter;
-        _programService = programService;
-        _changeRepository = changeRepository;
-        _tierService = tierService;
-        _placement = placement;
-        _policies = policies;
-    }
 
     #endregion
 
@@ -79,29 +46,29 @@ public class TierModelFactory
         foreach (var value in Enum.GetValues<TEnum>())
         {
             var number = Convert.ToInt32(value, CultureInfo.InvariantCulture);
-            items.Add(new SelectListItem(await _localizationService.GetLocalizedEnumAsync(value), number.ToString(CultureInfo.InvariantCulture), number == selected));
+            items.Add(new SelectListItem(await localizationService.GetLocalizedEnumAsync(value), number.ToString(CultureInfo.InvariantCulture), number == selected));
         }
         return items;
     }
 
     private async Task<string> GetCustomerTextAsync(int customerId)
     {
-        return (await _customerService.GetCustomerByIdAsync(customerId))?.Email ?? customerId.ToString(CultureInfo.CurrentCulture);
+        return (await customerService.GetCustomerByIdAsync(customerId))?.Email ?? customerId.ToString(CultureInfo.CurrentCulture);
     }
 
     private async Task<string> TextAsync(string key, params object[] arguments)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.{key}"), arguments);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.{key}"), arguments);
     }
 
     private async Task<string> DateAsync(DateTime? utc)
     {
-        return utc is { } moment ? (await _dateTimeHelper.ConvertToUserTimeAsync(moment, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture) : null;
+        return utc is { } moment ? (await dateTimeHelper.ConvertToUserTimeAsync(moment, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture) : null;
     }
 
     private async Task<string> DescribePassAsync(int programId)
     {
-        var pass = await _policies.GetPassAsync(programId);
+        var pass = await policies.GetPassAsync(programId);
         if (pass is null)
             return await TextAsync("TierPolicy.Pass.Never");
         if (pass.IsDone)
@@ -132,7 +99,7 @@ public class TierModelFactory
         model.AvailableMetrics = await GetOptionsAsync<TierMetric>(model.MetricId);
         model.AvailablePeriods = await GetOptionsAsync<TierPeriod>(model.PeriodId);
         model.AvailableDowngrades = await GetOptionsAsync<TierDowngrade>(model.DowngradeId);
-        model.AvailablePrograms = (await _adminStores.GetProgramsAsync(toChange: true))
+        model.AvailablePrograms = (await adminStores.GetProgramsAsync(toChange: true))
             .Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture), row.Id == program.Id)).ToList();
         model.PassStatus = await DescribePassAsync(program.Id);
         model.TierSearchModel.ProgramId = program.Id;
@@ -148,13 +115,13 @@ public class TierModelFactory
         var stored = LocalizedText.Parse(tier?.Benefits);
         var posted = model.Benefits.ToDictionary(benefit => benefit.LanguageId);
         var rows = new List<TierBenefitModel> { new() { LanguageId = 0, Language = await TextAsync("Tiers.Fields.Benefits.All") } };
-        rows.AddRange((await _languageService.GetAllLanguagesAsync(true)).Select(language => new TierBenefitModel { LanguageId = language.Id, Language = language.Name }));
+        rows.AddRange((await languageService.GetAllLanguagesAsync(true)).Select(language => new TierBenefitModel { LanguageId = language.Id, Language = language.Name }));
         foreach (var row in rows)
         {
             var entered = posted.GetValueOrDefault(row.LanguageId);
             row.Text = entered is null ? stored.GetValueOrDefault(row.LanguageId) : entered.Text;
             if (row.LanguageId > 0)
-                row.Name = entered is null && tier is { Id: > 0 } ? await _localizationService.GetLocalizedAsync(tier, entity => entity.Name, row.LanguageId, false, false) : entered?.Name;
+                row.Name = entered is null && tier is { Id: > 0 } ? await localizationService.GetLocalizedAsync(tier, entity => entity.Name, row.LanguageId, false, false) : entered?.Name;
         }
         model.Benefits = rows;
     }
@@ -183,28 +150,28 @@ public class TierModelFactory
     /// </summary>
     public async Task<MemberTierModel> PrepareMemberTierModelAsync(LoyaltyMember member)
     {
-        var progress = await _tierService.GetProgressAsync(member);
-        var standing = (await _placement.GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var row) ? row : null;
-        var tiers = await _tierService.GetTiersAsync(member.ProgramId);
+        var progress = await tierService.GetProgressAsync(member);
+        var standing = (await placement.GetStandingsAsync([member.Id])).TryGetValue(member.Id, out var row) ? row : null;
+        var tiers = await tierService.GetTiersAsync(member.ProgramId);
         var model = new MemberTierModel
         {
             MemberId = member.Id,
             Tier = progress.Current?.Name,
             Earned = tiers.FirstOrDefault(tier => tier.Id == standing?.TierId)?.Name,
-            Figure = $"{await _localizationService.GetLocalizedEnumAsync(progress.Terms.Metric)}: " + (progress.Terms.CountsPoints
+            Figure = $"{await localizationService.GetLocalizedEnumAsync(progress.Terms.Metric)}: " + (progress.Terms.CountsPoints
                 ? progress.Figure.ToString("N0", CultureInfo.CurrentCulture)
-                : await _priceFormatter.FormatPriceAsync(progress.Figure, true, false)),
+                : await priceFormatter.FormatPriceAsync(progress.Figure, true, false)),
             Since = await DateAsync(standing?.SinceUtc),
             KeptUntil = await DateAsync(progress.KeepUntilUtc),
             TierId = member.TierOverrideId ?? 0,
-            Until = _days.LastDay(member.TierOverrideUntilUtc),
-            TimeZone = _days.ZoneName,
-            CanManage = await _adminStores.CanManageAsync(await _programService.GetProgramByIdAsync(member.ProgramId))
+            Until = days.LastDay(member.TierOverrideUntilUtc),
+            TimeZone = days.ZoneName,
+            CanManage = await adminStores.CanManageAsync(await programService.GetProgramByIdAsync(member.ProgramId))
         };
         model.AvailableTiers.Add(new SelectListItem(await TextAsync("TierOverride.None"), "0", model.TierId == 0));
         foreach (var tier in tiers)
             model.AvailableTiers.Add(new SelectListItem(tier.Name, tier.Id.ToString(CultureInfo.InvariantCulture), tier.Id == model.TierId));
-        var changes = await _changeRepository.GetAllAsync(query => query.Where(change => change.MemberId == member.Id).OrderByDescending(change => change.Number).Take(CHANGES));
+        var changes = await changeRepository.GetAllAsync(query => query.Where(change => change.MemberId == member.Id).OrderByDescending(change => change.Number).Take(CHANGES));
         foreach (var change in changes)
             model.Changes.Add(new TierChangeModel { On = await DateAsync(change.OnUtc), From = change.FromName, To = change.ToName });
         return model;

@@ -20,67 +20,26 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Prepares what shoppers see
 /// </summary>
-public class LoyaltyModelFactory
+public class LoyaltyModelFactory(HowToEarn howToEarn,
+    IDateTimeHelper dateTimeHelper,
+    ILedgerService ledgerService,
+    ILocalizationService localizationService,
+    IPictureService pictureService,
+    RedeemModelFactory redeemModelFactory,
+    IStoreContext storeContext,
+    ITierService tierService,
+    IWorkContext workContext,
+    LoyaltyMessageTemplates messageTemplates,
+    LoyaltySettings loyaltySettings,
+    PointsOutlook outlook,
+    RedemptionOffers redemptionOffers,
+    RedemptionTexts redemptionTexts,
+    TierPolicies tierPolicies,
+    TimeProvider time)
 {
     #region Fields
 
     private const int PICTURE_SIZE = 240;
-
-    private readonly HowToEarn _howToEarn;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILedgerService _ledgerService;
-    private readonly ILocalizationService _localizationService;
-    private readonly IPictureService _pictureService;
-    private readonly RedeemModelFactory _redeemModelFactory;
-    private readonly IStoreContext _storeContext;
-    private readonly ITierService _tierService;
-    private readonly IWorkContext _workContext;
-    private readonly LoyaltyMessageTemplates _messageTemplates;
-    private readonly LoyaltySettings _loyaltySettings;
-    private readonly PointsOutlook _outlook;
-    private readonly RedemptionOffers _redemptionOffers;
-    private readonly RedemptionTexts _redemptionTexts;
-    private readonly TierPolicies _tierPolicies;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public LoyaltyModelFactory(HowToEarn howToEarn,
-        IDateTimeHelper dateTimeHelper,
-        ILedgerService ledgerService,
-        ILocalizationService localizationService,
-        IPictureService pictureService,
-        RedeemModelFactory redeemModelFactory,
-        IStoreContext storeContext,
-        ITierService tierService,
-        IWorkContext workContext,
-        LoyaltyMessageTemplates messageTemplates,
-        LoyaltySettings loyaltySettings,
-        PointsOutlook outlook,
-        RedemptionOffers redemptionOffers,
-        RedemptionTexts redemptionTexts,
-        TierPolicies tierPolicies,
-        TimeProvider time)
-    {
-        _howToEarn = howToEarn;
-        _dateTimeHelper = dateTimeHelper;
-        _ledgerService = ledgerService;
-        _localizationService = localizationService;
-        _pictureService = pictureService;
-        _redeemModelFactory = redeemModelFactory;
-        _storeContext = storeContext;
-        _tierService = tierService;
-        _workContext = workContext;
-        _messageTemplates = messageTemplates;
-        _loyaltySettings = loyaltySettings;
-        _outlook = outlook;
-        _redemptionOffers = redemptionOffers;
-        _redemptionTexts = redemptionTexts;
-        _tierPolicies = tierPolicies;
-        _time = time;
-    }
 
     #endregion
 
@@ -93,17 +52,17 @@ public class LoyaltyModelFactory
             model.Kinds.Add(new HistoryKindModel { Name = await TextAsync(choice.Text), Address = choice.Address, Shown = choice == kind });
 
         //one entry more than a page tells whether there is an older page
-        var entries = await _ledgerService.GetStatementAsync(memberId, LoyaltyDefaults.HistoryPageSize + 1, beforeVersion, kind.Types);
+        var entries = await ledgerService.GetStatementAsync(memberId, LoyaltyDefaults.HistoryPageSize + 1, beforeVersion, kind.Types);
         var shown = entries.Take(LoyaltyDefaults.HistoryPageSize).ToList();
-        var lots = await _outlook.GetLotsAsync(memberId, shown.Where(entry => entry.Points > 0).Select(entry => entry.Id).ToList());
+        var lots = await outlook.GetLotsAsync(memberId, shown.Where(entry => entry.Points > 0).Select(entry => entry.Id).ToList());
         foreach (var entry in shown)
         {
-            var date = await _dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc);
+            var date = await dateTimeHelper.ConvertToUserTimeAsync(entry.BookedOnUtc, DateTimeKind.Utc);
             var orderId = entry.ReferenceType == LoyaltyDefaults.OrderReference && int.TryParse(entry.ReferenceId, CultureInfo.InvariantCulture, out var order) ? order : 0;
             model.Entries.Add(new LedgerLineModel
             {
                 Date = date.ToString("g", CultureInfo.CurrentCulture),
-                Type = await _localizationService.GetLocalizedEnumAsync(entry.Type),
+                Type = await localizationService.GetLocalizedEnumAsync(entry.Type),
                 Points = Signed(entry.Points),
                 Pending = entry is { Points: 0, Pending: not 0 } ? await TextAsync("PendingPoints", Signed(entry.Pending)) : null,
                 Debit = entry.Points < 0,
@@ -140,13 +99,13 @@ public class LoyaltyModelFactory
 
     private async Task<string> NameAsync(LoyaltyTier tier)
     {
-        return tier is null ? null : await _localizationService.GetLocalizedAsync(tier, entity => entity.Name);
+        return tier is null ? null : await localizationService.GetLocalizedAsync(tier, entity => entity.Name);
     }
 
     private async Task PrepareTiersAsync(MyLoyaltyModel model, LoyaltyProgram program, TierProgress progress)
     {
-        var terms = progress?.Terms ?? await _tierPolicies.GetTermsAsync(program.Id);
-        var tiers = await _tierService.GetSavedTiersAsync(program.Id);
+        var terms = progress?.Terms ?? await tierPolicies.GetTermsAsync(program.Id);
+        var tiers = await tierService.GetSavedTiersAsync(program.Id);
         var current = progress?.Current ?? tiers.FirstOrDefault();
         var next = progress is null ? tiers.Skip(1).FirstOrDefault() : progress.Next;
         model.Tier = new TierProgressModel { Name = await NameAsync(current), Color = current?.Color, NextName = await NameAsync(next) };
@@ -155,7 +114,7 @@ public class LoyaltyModelFactory
             model.Tier.Missing = await FigureAsync(program, terms, progress?.SpendToNext ?? next.Threshold);
             model.Tier.Percent = progress?.Percent ?? 0;
         }
-        if (progress is not null && terms.CountsFrom(_time.GetUtcNow().UtcDateTime) is { } from)
+        if (progress is not null && terms.CountsFrom(time.GetUtcNow().UtcDateTime) is { } from)
             model.Tier.Counted = await TextAsync("Counted", await FigureAsync(program, terms, progress.Figure), await DateAsync(from));
         if (progress?.KeepUntilUtc is { } until)
         {
@@ -164,7 +123,7 @@ public class LoyaltyModelFactory
                 : await TextAsync("Keep", model.Tier.Name, await DateAsync(until));
         }
 
-        var language = await _workContext.GetWorkingLanguageAsync();
+        var language = await workContext.GetWorkingLanguageAsync();
         foreach (var tier in tiers.OrderBy(tier => tier.DisplayOrder))
         {
             model.Tiers.Add(new TierStepModel
@@ -185,13 +144,13 @@ public class LoyaltyModelFactory
     /// </summary>
     private async Task<string> FigureAsync(LoyaltyProgram program, TierTerms terms, decimal figure)
     {
-        return terms.CountsPoints ? PointsText.Of(program, (long)Math.Ceiling(figure)) : await _redemptionTexts.GetMoneyAsync(figure);
+        return terms.CountsPoints ? PointsText.Of(program, (long)Math.Ceiling(figure)) : await redemptionTexts.GetMoneyAsync(figure);
     }
 
     private async Task PrepareOutlookAsync(MyLoyaltyModel model, LoyaltyProgram program, PointsAccount account)
     {
-        model.Reservations = await _redeemModelFactory.PrepareReservationModelsAsync(program, await _outlook.GetReservedAsync(account.MemberId));
-        foreach (var pending in await _outlook.GetPendingAsync(account.MemberId))
+        model.Reservations = await redeemModelFactory.PrepareReservationModelsAsync(program, await outlook.GetReservedAsync(account.MemberId));
+        foreach (var pending in await outlook.GetPendingAsync(account.MemberId))
         {
             model.PendingPoints.Add(new PointsDateModel
             {
@@ -199,7 +158,7 @@ public class LoyaltyModelFactory
             });
         }
 
-        foreach (var expiring in await _outlook.GetExpiringAsync(program, account, LoyaltyDefaults.ExpiringRows))
+        foreach (var expiring in await outlook.GetExpiringAsync(program, account, LoyaltyDefaults.ExpiringRows))
             model.ExpiringPoints.Add(new PointsDateModel { Points = PointsText.Of(program, expiring.Points), When = await DateAsync(expiring.OnUtc) });
         if (model.ExpiringPoints.FirstOrDefault() is { } next)
             model.NextExpiry = await TextAsync("NextExpiry", next.Points, next.When);
@@ -207,12 +166,12 @@ public class LoyaltyModelFactory
 
     private async Task<string> DateAsync(DateTime onUtc)
     {
-        return (await _dateTimeHelper.ConvertToUserTimeAsync(onUtc, DateTimeKind.Utc)).ToString("D", CultureInfo.CurrentCulture);
+        return (await dateTimeHelper.ConvertToUserTimeAsync(onUtc, DateTimeKind.Utc)).ToString("D", CultureInfo.CurrentCulture);
     }
 
     private async Task<string> TextAsync(string key, params object[] arguments)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.{key}"), arguments);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.MyLoyalty.{key}"), arguments);
     }
 
     private static void PrepareCard(MyLoyaltyModel model, string cardNumber)
@@ -257,7 +216,7 @@ public class LoyaltyModelFactory
             Pending = Number(0),
             LifetimePoints = Number(0),
             PointName = PointForms.Word(program),
-            LeaderboardOpen = _loyaltySettings.LeaderboardEnabled,
+            LeaderboardOpen = loyaltySettings.LeaderboardEnabled,
             Programs = programs.Select(entry => new ProgramChoiceModel
             {
                 Name = entry.Program.Name,
@@ -266,18 +225,18 @@ public class LoyaltyModelFactory
                 Shown = entry.Program == program
             }).ToList()
         };
-        if (program.PictureId != 0 && await _pictureService.GetPictureUrlAsync(program.PictureId, PICTURE_SIZE, showDefaultPicture: false) is { Length: > 0 } picture)
+        if (program.PictureId != 0 && await pictureService.GetPictureUrlAsync(program.PictureId, PICTURE_SIZE, showDefaultPicture: false) is { Length: > 0 } picture)
             model.PictureUrl = picture;
-        model.WaysToEarn = await _howToEarn.PrepareAsync(program, await _storeContext.GetCurrentStoreAsync());
+        model.WaysToEarn = await howToEarn.PrepareAsync(program, await storeContext.GetCurrentStoreAsync());
         //the checkout spends the points of one program alone
         if (program.RedemptionEnabled && program == programs[0].Program)
         {
             model.Spendable = true;
-            model.Rewards = await _redeemModelFactory.PrepareRewardModelsAsync(program, account?.Balance ?? 0,
-                await _redemptionOffers.GetRewardOffersAsync(customer, await _storeContext.GetCurrentStoreAsync()));
+            model.Rewards = await redeemModelFactory.PrepareRewardModelsAsync(program, account?.Balance ?? 0,
+                await redemptionOffers.GetRewardOffersAsync(customer, await storeContext.GetCurrentStoreAsync()));
         }
 
-        model.Mails = (await _messageTemplates.GetActiveKindsAsync((await _storeContext.GetCurrentStoreAsync()).Id))
+        model.Mails = (await messageTemplates.GetActiveKindsAsync((await storeContext.GetCurrentStoreAsync()).Id))
             .Select(kind => new MailChoiceModel { Kind = kind, On = member?.Mutes(kind) != true }).ToList();
 
         if (member is null)
@@ -289,13 +248,13 @@ public class LoyaltyModelFactory
         PrepareCard(model, member.CardNumber);
         model.Balance = Number(account.Balance);
         if (model.Spendable && account.Balance > 0)
-            model.Worth = await _redeemModelFactory.FormatWorthAsync(program, account.Balance);
+            model.Worth = await redeemModelFactory.FormatWorthAsync(program, account.Balance);
         model.PointName = PointForms.Word(program, account.Balance);
         model.Pending = Number(account.Pending);
         model.LifetimePoints = Number(account.LifetimePoints);
         model.Suspended = member.Status != MemberStatus.Active;
         model.HiddenFromLeaderboard = member.HiddenFromLeaderboard;
-        await PrepareTiersAsync(model, program, await _tierService.GetProgressAsync(shown.Membership));
+        await PrepareTiersAsync(model, program, await tierService.GetProgressAsync(shown.Membership));
         await PrepareOutlookAsync(model, program, account);
         await PrepareEntriesAsync(model, program, member.Id, beforeVersion, kind);
         return model;
@@ -311,7 +270,7 @@ public class LoyaltyModelFactory
     /// </returns>
     public async Task<string> FormatPendingAsync(PendingPoints pending)
     {
-        var from = pending.FromUtc > _time.GetUtcNow().UtcDateTime ? await DateAsync(pending.FromUtc) : null;
+        var from = pending.FromUtc > time.GetUtcNow().UtcDateTime ? await DateAsync(pending.FromUtc) : null;
 
         return pending.Until switch
         {

@@ -15,7 +15,15 @@ namespace Nop.Plugin.Misc.Loyalty.Factories.Public;
 /// <summary>
 /// Prepares what shoppers see when they spend points
 /// </summary>
-public class RedeemModelFactory
+public class RedeemModelFactory(CartReview cartReview,
+    IDateTimeHelper dateTimeHelper,
+    ILocalizationService localizationService,
+    IShoppingCartService shoppingCartService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    RedemptionOffers redemptionOffers,
+    RedemptionTexts texts,
+    TimeProvider time)
 {
     #region Fields
 
@@ -23,48 +31,13 @@ public class RedeemModelFactory
     private const int OUT_OF_REACH_ON_CART = 3;
     private const int OUT_OF_REACH_IN_CHECKOUT = 1;
 
-    private readonly CartReview _cartReview;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly ILocalizationService _localizationService;
-    private readonly IShoppingCartService _shoppingCartService;
-    private readonly IStoreContext _storeContext;
-    private readonly IWorkContext _workContext;
-    private readonly RedemptionOffers _redemptionOffers;
-    private readonly RedemptionTexts _texts;
-    private readonly TimeProvider _time;
-
-    #endregion
-
-    #region Ctor
-
-    public RedeemModelFactory(CartReview cartReview,
-        IDateTimeHelper dateTimeHelper,
-        ILocalizationService localizationService,
-        IShoppingCartService shoppingCartService,
-        IStoreContext storeContext,
-        IWorkContext workContext,
-        RedemptionOffers redemptionOffers,
-        RedemptionTexts texts,
-        TimeProvider time)
-    {
-        _cartReview = cartReview;
-        _dateTimeHelper = dateTimeHelper;
-        _localizationService = localizationService;
-        _shoppingCartService = shoppingCartService;
-        _storeContext = storeContext;
-        _workContext = workContext;
-        _redemptionOffers = redemptionOffers;
-        _texts = texts;
-        _time = time;
-    }
-
     #endregion
 
     #region Utilities
 
     private async Task<string> TextAsync(string key, params object[] arguments)
     {
-        return string.Format(CultureInfo.CurrentCulture, await _localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.{key}"), arguments);
+        return string.Format(CultureInfo.CurrentCulture, await localizationService.GetResourceAsync($"{LoyaltyDefaults.LocalePrefix}.Redeem.{key}"), arguments);
     }
 
     /// <summary>
@@ -72,7 +45,7 @@ public class RedeemModelFactory
     /// </summary>
     private async Task<string> MoneyAsync(decimal amount)
     {
-        return await _texts.GetMoneyAsync(amount);
+        return await texts.GetMoneyAsync(amount);
     }
 
     /// <summary>
@@ -108,7 +81,7 @@ public class RedeemModelFactory
             {
                 { Problem: not null } => null,
                 { AmountProblem.Obstacle: RedemptionObstacle.Minimum } => await TextAsync("NotEnough", PointsText.Of(offer.Program, offer.AmountProblem.Bound)),
-                { AmountProblem: not null } => await _texts.GetAsync(offer.AmountProblem),
+                { AmountProblem: not null } => await texts.GetAsync(offer.AmountProblem),
                 _ => null
             };
             return;
@@ -134,7 +107,7 @@ public class RedeemModelFactory
         {
             null => null,
             { Obstacle: RedemptionObstacle.Balance } => await TextAsync("Missing", PointsText.Of(program, offer.Missing)),
-            _ => await _texts.GetAsync(offer.Problem)
+            _ => await texts.GetAsync(offer.Problem)
         };
     }
 
@@ -154,11 +127,11 @@ public class RedeemModelFactory
     /// </returns>
     public async Task<RedeemBoxModel> PrepareBoxModelAsync(RedeemPlace place, bool showNotices, string points = null)
     {
-        var notices = await _cartReview.RunAsync();
-        var customer = await _workContext.GetCurrentCustomerAsync();
-        var store = await _storeContext.GetCurrentStoreAsync();
-        var cart = await _shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
-        var offer = await _redemptionOffers.GetOfferAsync(customer, store, cart);
+        var notices = await cartReview.RunAsync();
+        var customer = await workContext.GetCurrentCustomerAsync();
+        var store = await storeContext.GetCurrentStoreAsync();
+        var cart = await shoppingCartService.GetShoppingCartAsync(customer, ShoppingCartType.ShoppingCart, store.Id);
+        var offer = await redemptionOffers.GetOfferAsync(customer, store, cart);
         if (offer.Program is not { RedemptionEnabled: true } && offer.Applied.Count == 0)
             return null;
 
@@ -168,9 +141,9 @@ public class RedeemModelFactory
 
         model.Balance = PointsText.Of(offer.Program, offer.Balance);
         model.Worth = offer.Program.PointValue > 0 && offer.Balance > 0 ? await FormatWorthAsync(offer.Program, offer.Balance) : null;
-        model.Problem = offer.Problem is null ? null : await _texts.GetAsync(offer.Problem);
+        model.Problem = offer.Problem is null ? null : await texts.GetAsync(offer.Problem);
         if (showNotices)
-            model.Notices = await _texts.GetAsync(notices);
+            model.Notices = await texts.GetAsync(notices);
         await PrepareAmountAsync(model, offer, points);
         model.Reservations = await PrepareReservationModelsAsync(offer.Program, offer.Applied);
         foreach (var reservation in model.Reservations)
@@ -179,7 +152,7 @@ public class RedeemModelFactory
                 reservation.WorthHere = await WorthHereAsync(here.Worth, here.FaceValue);
         }
         model.ExpiresInSeconds = offer.Applied.Where(redemption => redemption.Status == RedemptionStatus.Reserved)
-            .Select(redemption => (long?)Math.Max((long)Math.Ceiling((redemption.ExpiresOnUtc - _time.GetUtcNow().UtcDateTime).TotalSeconds), 0)).Min();
+            .Select(redemption => (long?)Math.Max((long)Math.Ceiling((redemption.ExpiresOnUtc - time.GetUtcNow().UtcDateTime).TotalSeconds), 0)).Min();
 
         var rewards = offer.Rewards.Where(reward => reward.Problem?.Obstacle != RedemptionObstacle.AlreadyApplied).ToList();
         var outOfReach = rewards.Where(reward => reward.Problem is not null)
@@ -226,10 +199,10 @@ public class RedeemModelFactory
     public async Task<IList<ReservationModel>> PrepareReservationModelsAsync(LoyaltyProgram program, IEnumerable<LoyaltyRedemption> redemptions)
     {
         var models = new List<ReservationModel>();
-        var today = (await _dateTimeHelper.ConvertToUserTimeAsync(_time.GetUtcNow().UtcDateTime, DateTimeKind.Utc)).Date;
+        var today = (await dateTimeHelper.ConvertToUserTimeAsync(time.GetUtcNow().UtcDateTime, DateTimeKind.Utc)).Date;
         foreach (var redemption in redemptions)
         {
-            var until = await _dateTimeHelper.ConvertToUserTimeAsync(redemption.ExpiresOnUtc, DateTimeKind.Utc);
+            var until = await dateTimeHelper.ConvertToUserTimeAsync(redemption.ExpiresOnUtc, DateTimeKind.Utc);
             models.Add(new ReservationModel
             {
                 Id = redemption.Id,

@@ -12,70 +12,45 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <summary>
 /// Decides whether an order earns in a program, and keeps the terms under which it does for as long as there is the order
 /// </summary>
-public class FirstAwards
+public class FirstAwards(EarningPauses pauses,
+    ICustomerService customerService,
+    IMemberService memberService,
+    IRepository<OrderAward> awardRepository,
+    ISettingService settingService,
+    ITierService tierService,
+    MergedMembers merged,
+    OrderRules orderRules,
+    ProductTermsService productTerms,
+    TimeProvider time)
 {
-    private readonly EarningPauses _pauses;
-    private readonly ICustomerService _customerService;
-    private readonly IMemberService _memberService;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly ISettingService _settingService;
-    private readonly ITierService _tierService;
-    private readonly MergedMembers _merged;
-    private readonly OrderRules _orderRules;
-    private readonly ProductTermsService _productTerms;
-    private readonly TimeProvider _time;
-
-    public FirstAwards(EarningPauses pauses,
-        ICustomerService customerService,
-        IMemberService memberService,
-        IRepository<OrderAward> awardRepository,
-        ISettingService settingService,
-        ITierService tierService,
-        MergedMembers merged,
-        OrderRules orderRules,
-        ProductTermsService productTerms,
-        TimeProvider time)
-    {
-        _pauses = pauses;
-        _customerService = customerService;
-        _memberService = memberService;
-        _awardRepository = awardRepository;
-        _settingService = settingService;
-        _tierService = tierService;
-        _merged = merged;
-        _orderRules = orderRules;
-        _productTerms = productTerms;
-        _time = time;
-    }
-
     /// <summary>
     /// Decides whether the order earns for the first time and keeps the terms; null when it earns nothing (yet)
     /// </summary>
     public async Task<OrderAward> DecideAsync(OrderSnapshot snapshot, LoyaltyProgram program)
     {
         var order = snapshot.Order;
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId);
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId);
         if (program is null || !settings.Enabled || order.CreatedOnUtc < program.StartOnUtc)
             return null;
 
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
-        var exceptions = await _productTerms.GetExceptionsAsync(program);
+        var nowUtc = time.GetUtcNow().UtcDateTime;
+        var exceptions = await productTerms.GetExceptionsAsync(program);
         if (EarnFormula.Target(await snapshot.GetFiguresAsync(exceptions), OrderTerms.Current(program, settings, 1, nowUtc), nowUtc) == EarnTarget.None)
             return null;
 
-        var customer = await _customerService.GetCustomerByIdAsync(order.CustomerId);
-        if (customer is null || customer.Deleted || !await _customerService.IsRegisteredAsync(customer))
+        var customer = await customerService.GetCustomerByIdAsync(order.CustomerId);
+        if (customer is null || customer.Deleted || !await customerService.IsRegisteredAsync(customer))
             return null;
 
-        var member = await _merged.GetStandingAsync(await _memberService.GetOrEnrolAsync(program.Id, order.CustomerId, LoyaltyDefaults.SystemActor));
+        var member = await merged.GetStandingAsync(await memberService.GetOrEnrolAsync(program.Id, order.CustomerId, LoyaltyDefaults.SystemActor));
         if (member is not { Status: MemberStatus.Active })
             return null;
         // what was ordered while nothing could be earned is not made good later
-        if (await _pauses.CoverAsync(order.CreatedOnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId),
+        if (await pauses.CoverAsync(order.CreatedOnUtc, EarningPauses.OfMember(member.Id), EarningPauses.OfProgram(program.Id), EarningPauses.OfStore(order.StoreId),
                 EarningPauses.OfCustomer(order.CustomerId)))
             return null;
 
-        var tier = member.TierId is { } tierId ? await _tierService.GetTierByIdAsync(tierId) : null;
+        var tier = member.TierId is { } tierId ? await tierService.GetTierByIdAsync(tierId) : null;
         var terms = OrderTerms.Current(program, settings, tier?.EarnMultiplier ?? 1, nowUtc);
         var award = new OrderAward
         {
@@ -97,11 +72,11 @@ public class FirstAwards
             CreatedOnUtc = nowUtc
         };
         exceptions.KeepIn(award, snapshot.Items.Select(item => item.ProductId));
-        award.RuleVersions = await _orderRules.FindAsync(snapshot, award, member, customer);
+        award.RuleVersions = await orderRules.FindAsync(snapshot, award, member, customer);
         try
         {
             using var scope = LedgerScope.Open();
-            await _awardRepository.InsertAsync(award, false);
+            await awardRepository.InsertAsync(award, false);
             scope.Complete();
 
             return award;
@@ -111,7 +86,7 @@ public class FirstAwards
             // another event of the same order was faster; its terms hold
         }
 
-        return (await _awardRepository.GetAllAsync(query => query.Where(row => row.OrderId == order.Id && row.ProgramId == program.Id))).FirstOrDefault()
+        return (await awardRepository.GetAllAsync(query => query.Where(row => row.OrderId == order.Id && row.ProgramId == program.Id))).FirstOrDefault()
             ?? throw new InvalidOperationException($"The terms of order {order.Id} could not be stored");
     }
 }

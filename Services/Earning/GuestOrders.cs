@@ -17,74 +17,43 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// his already; those of other visits, placed with his e-mail address, become his when he confirmed the address by nopCommerce's activation mail.
 /// An address alone proves nothing
 /// </summary>
-public class GuestOrders
+public class GuestOrders(CustomerSettings customerSettings,
+    EarningPauses pauses,
+    EstimateTerms terms,
+    ICustomerService customerService,
+    IGenericAttributeService genericAttributeService,
+    IOrderConvergence convergence,
+    IOrderService orderService,
+    IRepository<Address> addressRepository,
+    IRepository<Order> orderRepository,
+    ISettingService settingService,
+    OrderSnapshots snapshots,
+    RuleEstimates ruleEstimates,
+    TimeProvider time)
 {
     /// <summary>
     /// Name of the attribute that keeps which address a customer is to confirm
     /// </summary>
     public const string AWAITS_CONFIRMATION = "LoyaltyAwaitsConfirmation";
 
-    private readonly CustomerSettings _customerSettings;
-    private readonly EarningPauses _pauses;
-    private readonly EstimateTerms _terms;
-    private readonly ICustomerService _customerService;
-    private readonly IGenericAttributeService _genericAttributeService;
-    private readonly IOrderConvergence _convergence;
-    private readonly IOrderService _orderService;
-    private readonly IRepository<Address> _addressRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly ISettingService _settingService;
-    private readonly OrderSnapshots _snapshots;
-    private readonly RuleEstimates _ruleEstimates;
-    private readonly TimeProvider _time;
-
-    public GuestOrders(CustomerSettings customerSettings,
-        EarningPauses pauses,
-        EstimateTerms terms,
-        ICustomerService customerService,
-        IGenericAttributeService genericAttributeService,
-        IOrderConvergence convergence,
-        IOrderService orderService,
-        IRepository<Address> addressRepository,
-        IRepository<Order> orderRepository,
-        ISettingService settingService,
-        OrderSnapshots snapshots,
-        RuleEstimates ruleEstimates,
-        TimeProvider time)
-    {
-        _customerSettings = customerSettings;
-        _pauses = pauses;
-        _terms = terms;
-        _customerService = customerService;
-        _genericAttributeService = genericAttributeService;
-        _convergence = convergence;
-        _orderService = orderService;
-        _addressRepository = addressRepository;
-        _orderRepository = orderRepository;
-        _settingService = settingService;
-        _snapshots = snapshots;
-        _ruleEstimates = ruleEstimates;
-        _time = time;
-    }
-
     /// <summary>
     /// Says what an order would earn the guest who registers now; nothing where guests' orders earn nothing
     /// </summary>
     public async Task<IList<PointsEstimate>> EstimateAsync(Order order, Customer guest, Store store)
     {
-        var days = (await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId)).GuestOrderDays;
-        if (days <= 0 || _customerSettings.UserRegistrationType == UserRegistrationType.Disabled || order.OrderStatus == OrderStatus.Cancelled
-            || order.CreatedOnUtc < _time.GetUtcNow().UtcDateTime.AddDays(-days))
+        var days = (await settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId)).GuestOrderDays;
+        if (days <= 0 || customerSettings.UserRegistrationType == UserRegistrationType.Disabled || order.OrderStatus == OrderStatus.Cancelled
+            || order.CreatedOnUtc < time.GetUtcNow().UtcDateTime.AddDays(-days))
             return [];
 
         var estimates = new List<PointsEstimate>();
-        var snapshot = (await _snapshots.ReadAsync([order]))[0];
-        foreach (var terms in (await _terms.GetAsync(guest, store)).Where(terms => order.CreatedOnUtc >= terms.Program.StartOnUtc))
+        var snapshot = (await snapshots.ReadAsync([order]))[0];
+        foreach (var terms in (await terms.GetAsync(guest, store)).Where(terms => order.CreatedOnUtc >= terms.Program.StartOnUtc))
         {
             var figures = await snapshot.GetFiguresAsync(terms.Exceptions);
             var lines = snapshot.Items.Select(item => PricedLine.Of(item, terms.Terms)).ToList();
             var points = PointsEstimator.PointsFor(figures, terms.Terms)
-                + await _ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), guest, store);
+                + await ruleEstimates.EstimateAsync(terms, terms.Rules, lines, EarnFormula.Base(figures, terms.Terms), guest, store);
             if (points > 0)
                 estimates.Add(new PointsEstimate(terms.Program, points));
         }
@@ -97,16 +66,16 @@ public class GuestOrders
     /// </summary>
     public async Task RegisteredAsync(Customer customer)
     {
-        if (!customer.Active && _customerSettings.UserRegistrationType == UserRegistrationType.EmailValidation)
-            await _genericAttributeService.SaveAttributeAsync(customer, AWAITS_CONFIRMATION, customer.Email);
+        if (!customer.Active && customerSettings.UserRegistrationType == UserRegistrationType.EmailValidation)
+            await genericAttributeService.SaveAttributeAsync(customer, AWAITS_CONFIRMATION, customer.Email);
 
-        var orders = await _orderRepository.GetAllAsync(query => query.Where(order => order.CustomerId == customer.Id && !order.Deleted).OrderBy(order => order.Id));
+        var orders = await orderRepository.GetAllAsync(query => query.Where(order => order.CustomerId == customer.Id && !order.Deleted).OrderBy(order => order.Id));
         foreach (var order in orders)
         {
             if (await IsRecentAsync(order))
-                await _convergence.ConvergeAsync(order);
+                await convergence.ConvergeAsync(order);
             else
-                await _pauses.CloseAsync(EarningPauses.OfCustomer(customer.Id), order.CreatedOnUtc);
+                await pauses.CloseAsync(EarningPauses.OfCustomer(customer.Id), order.CreatedOnUtc);
         }
     }
 
@@ -116,11 +85,11 @@ public class GuestOrders
     /// <returns>Number of orders</returns>
     public async Task<int> ConfirmedAsync(Customer customer)
     {
-        var confirmed = await _genericAttributeService.GetAttributeAsync<string>(customer, AWAITS_CONFIRMATION);
-        if (string.IsNullOrEmpty(confirmed) || _customerSettings.UserRegistrationType != UserRegistrationType.EmailValidation)
+        var confirmed = await genericAttributeService.GetAttributeAsync<string>(customer, AWAITS_CONFIRMATION);
+        if (string.IsNullOrEmpty(confirmed) || customerSettings.UserRegistrationType != UserRegistrationType.EmailValidation)
             return 0;
 
-        await _genericAttributeService.SaveAttributeAsync<string>(customer, AWAITS_CONFIRMATION, null);
+        await genericAttributeService.SaveAttributeAsync<string>(customer, AWAITS_CONFIRMATION, null);
         if (!customer.Active || !string.Equals(confirmed, customer.Email, StringComparison.OrdinalIgnoreCase))
             return 0;
 
@@ -128,19 +97,19 @@ public class GuestOrders
         var claimed = new List<Order>();
         foreach (var order in await FindAsync(customer))
         {
-            if (await _customerService.GetCustomerByIdAsync(order.CustomerId) is not { } guest || !await _customerService.IsGuestAsync(guest) || await _customerService.IsRegisteredAsync(guest))
+            if (await customerService.GetCustomerByIdAsync(order.CustomerId) is not { } guest || !await customerService.IsGuestAsync(guest) || await customerService.IsRegisteredAsync(guest))
                 continue;
 
             order.CustomerId = customer.Id;
-            await _orderService.UpdateOrderAsync(order);
-            await _orderService.InsertOrderNoteAsync(new OrderNote
+            await orderService.UpdateOrderAsync(order);
+            await orderService.InsertOrderNoteAsync(new OrderNote
             {
-                OrderId = order.Id, Note = $"Loyalty: placed by guest {guest.Id}, belongs to customer {customer.Id}, who confirmed the e-mail address", CreatedOnUtc = _time.GetUtcNow().UtcDateTime
+                OrderId = order.Id, Note = $"Loyalty: placed by guest {guest.Id}, belongs to customer {customer.Id}, who confirmed the e-mail address", CreatedOnUtc = time.GetUtcNow().UtcDateTime
             });
             claimed.Add(order);
         }
         foreach (var order in claimed)
-            await _convergence.ConvergeAsync(order);
+            await convergence.ConvergeAsync(order);
 
         return claimed.Count;
     }
@@ -148,10 +117,10 @@ public class GuestOrders
     private async Task<IList<Order>> FindAsync(Customer customer)
     {
         // no store looks further back than a year
-        var (fromUtc, email) = (_time.GetUtcNow().UtcDateTime.AddDays(-LoyaltySettings.MAX_GUEST_ORDER_DAYS), customer.Email.ToLowerInvariant());
+        var (fromUtc, email) = (time.GetUtcNow().UtcDateTime.AddDays(-LoyaltySettings.MAX_GUEST_ORDER_DAYS), customer.Email.ToLowerInvariant());
         var found = await (
-            from order in _orderRepository.Table
-            join address in _addressRepository.Table on order.BillingAddressId equals address.Id
+            from order in orderRepository.Table
+            join address in addressRepository.Table on order.BillingAddressId equals address.Id
             where order.CreatedOnUtc >= fromUtc && !order.Deleted && order.CustomerId != customer.Id && address.Email.ToLower() == email
             orderby order.Id
             select new { Order = order, address.Email }).ToListAsync();
@@ -169,8 +138,8 @@ public class GuestOrders
 
     private async Task<bool> IsRecentAsync(Order order)
     {
-        var days = (await _settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId)).GuestOrderDays;
+        var days = (await settingService.LoadSettingAsync<LoyaltySettings>(order.StoreId)).GuestOrderDays;
 
-        return days > 0 && order.CreatedOnUtc >= _time.GetUtcNow().UtcDateTime.AddDays(-days);
+        return days > 0 && order.CreatedOnUtc >= time.GetUtcNow().UtcDateTime.AddDays(-days);
     }
 }

@@ -8,36 +8,15 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// <summary>
 /// Reads orders with all that says what they earn, each part once, with a few queries for many orders
 /// </summary>
-public class OrderSnapshots
+public class OrderSnapshots(CatalogPlaces places,
+    EarningExclusions exclusions,
+    IRepository<GiftCardUsageHistory> giftCardUsageRepository,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<Order> orderRepository,
+    IRepository<OrderAward> awardRepository,
+    IRepository<OrderItem> itemRepository,
+    OrderRedemptions orderRedemptions)
 {
-    private readonly CatalogPlaces _places;
-    private readonly EarningExclusions _exclusions;
-    private readonly IRepository<GiftCardUsageHistory> _giftCardUsageRepository;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly IRepository<OrderItem> _itemRepository;
-    private readonly OrderRedemptions _orderRedemptions;
-
-    public OrderSnapshots(CatalogPlaces places,
-        EarningExclusions exclusions,
-        IRepository<GiftCardUsageHistory> giftCardUsageRepository,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<Order> orderRepository,
-        IRepository<OrderAward> awardRepository,
-        IRepository<OrderItem> itemRepository,
-        OrderRedemptions orderRedemptions)
-    {
-        _places = places;
-        _exclusions = exclusions;
-        _giftCardUsageRepository = giftCardUsageRepository;
-        _entryRepository = entryRepository;
-        _orderRepository = orderRepository;
-        _awardRepository = awardRepository;
-        _itemRepository = itemRepository;
-        _orderRedemptions = orderRedemptions;
-    }
-
     /// <summary>
     /// Reads an order as it is stored now, whatever an event carries; null when there is none
     /// </summary>
@@ -52,13 +31,13 @@ public class OrderSnapshots
     public async Task<IReadOnlyList<OrderSnapshot>> ReadAsync(IList<Order> orders)
     {
         var orderIds = orders.Select(order => order.Id).ToList();
-        var items = (await _itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)).OrderBy(item => item.Id))).ToLookup(item => item.OrderId);
-        var giftCards = (await _giftCardUsageRepository.GetAllAsync(query => query.Where(usage => orderIds.Contains(usage.UsedWithOrderId))))
+        var items = (await itemRepository.GetAllAsync(query => query.Where(item => orderIds.Contains(item.OrderId)).OrderBy(item => item.Id))).ToLookup(item => item.OrderId);
+        var giftCards = (await giftCardUsageRepository.GetAllAsync(query => query.Where(usage => orderIds.Contains(usage.UsedWithOrderId))))
             .ToLookup(usage => usage.UsedWithOrderId, usage => usage.UsedValue);
-        var awards = (await _awardRepository.GetAllAsync(query => query.Where(award => orderIds.Contains(award.OrderId)))).ToLookup(award => award.OrderId);
-        var redemptions = await _orderRedemptions.GetByOrdersAsync(orderIds);
+        var awards = (await awardRepository.GetAllAsync(query => query.Where(award => orderIds.Contains(award.OrderId)))).ToLookup(award => award.OrderId);
+        var redemptions = await orderRedemptions.GetByOrdersAsync(orderIds);
         var booked = await ReadBookedAsync(orderIds);
-        var products = new OrderedProducts(_places, _exclusions, items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
+        var products = new OrderedProducts(places, exclusions, items.SelectMany(group => group).Select(item => item.ProductId).Distinct().ToList());
 
         return orders.Select(order => new OrderSnapshot(order, items[order.Id], redemptions[order.Id], awards[order.Id], booked[OrderBooking.Reference(order.Id)], giftCards[order.Id].Sum(),
             products)).ToList();
@@ -80,14 +59,14 @@ public class OrderSnapshots
 
     private async Task<Order> FindAsync(int orderId)
     {
-        return (await _orderRepository.GetAllAsync(query => query.Where(order => order.Id == orderId))).FirstOrDefault();
+        return (await orderRepository.GetAllAsync(query => query.Where(order => order.Id == orderId))).FirstOrDefault();
     }
 
     private async Task<ILookup<string, LedgerEntry>> ReadBookedAsync(IList<int> orderIds)
     {
         var references = orderIds.Select(OrderBooking.Reference).ToList();
 
-        return (await _entryRepository.GetAllAsync(query => query
+        return (await entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.ReferenceType == LoyaltyDefaults.OrderReference && references.Contains(entry.ReferenceId)).OrderBy(entry => entry.Id)))
             .Where(OrderBooking.IsEarning)
             .ToLookup(entry => entry.ReferenceId);

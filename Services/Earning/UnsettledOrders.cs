@@ -16,50 +16,21 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning;
 /// is booked is what it should have earned, or it earns nothing there. A fixed number of queries serves a whole batch, however many of
 /// its orders earn nothing
 /// </summary>
-public class UnsettledOrders
+public class UnsettledOrders(Earners earners,
+    EarningPauses pauses,
+    IProgramService programService,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<Order> orderRepository,
+    IRepository<OrderAward> awardRepository,
+    ISettingService settingService,
+    OrderSnapshots snapshots,
+    OrderRedemptions orderRedemptions,
+    OrderRules orderRules,
+    ProductTermsService productTerms,
+    TimeProvider time)
 {
-    private readonly Earners _earners;
-    private readonly EarningPauses _pauses;
-    private readonly IProgramService _programService;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly ISettingService _settingService;
-    private readonly OrderSnapshots _snapshots;
-    private readonly OrderRedemptions _orderRedemptions;
-    private readonly OrderRules _orderRules;
-    private readonly ProductTermsService _productTerms;
-    private readonly TimeProvider _time;
-
-    public UnsettledOrders(Earners earners,
-        EarningPauses pauses,
-        IProgramService programService,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<Order> orderRepository,
-        IRepository<OrderAward> awardRepository,
-        ISettingService settingService,
-        OrderSnapshots snapshots,
-        OrderRedemptions orderRedemptions,
-        OrderRules orderRules,
-        ProductTermsService productTerms,
-        TimeProvider time)
-    {
-        _earners = earners;
-        _pauses = pauses;
-        _programService = programService;
-        _memberRepository = memberRepository;
-        _redemptionRepository = redemptionRepository;
-        _orderRepository = orderRepository;
-        _awardRepository = awardRepository;
-        _settingService = settingService;
-        _snapshots = snapshots;
-        _orderRedemptions = orderRedemptions;
-        _orderRules = orderRules;
-        _productTerms = productTerms;
-        _time = time;
-    }
+    private readonly OrderSnapshots _snapshots = snapshots;
 
     /// <summary>
     /// Reads the next orders that can matter to the ledger: orders of guests that nothing was booked for are not even read
@@ -69,11 +40,11 @@ public class UnsettledOrders
     /// <param name="count">How many</param>
     public async Task<IList<Order>> ReadAsync(DateTime createdFromUtc, int afterOrderId, int count)
     {
-        var earnerIds = await _earners.GetIdsAsync();
-        var awards = _awardRepository.Table;
-        var redemptions = _redemptionRepository.Table;
+        var earnerIds = await earners.GetIdsAsync();
+        var awards = awardRepository.Table;
+        var redemptions = redemptionRepository.Table;
 
-        return await _orderRepository.GetAllAsync(query => query
+        return await orderRepository.GetAllAsync(query => query
             .Where(order => order.CreatedOnUtc >= createdFromUtc && order.Id > afterOrderId
                 && (earnerIds.Any(id => id == order.CustomerId) || awards.Any(award => award.OrderId == order.Id)
                     || redemptions.Any(redemption => redemption.OrderId == order.Id)))
@@ -103,33 +74,33 @@ public class UnsettledOrders
     {
         var snapshots = await _snapshots.ReadAsync(orders);
         var members = await ReadMembersAsync(orders, snapshots.SelectMany(snapshot => snapshot.Awards).Select(award => award.MemberId).Distinct().ToList());
-        var ruledOtherwise = await _orderRules.SelectUnsettledAsync(snapshots, award => members.IsActive(award.MemberId));
-        var redeemedOtherwise = await _orderRedemptions.SelectUnsettledAsync(orders, snapshots.SelectMany(snapshot => snapshot.Redemptions).ToLookup(row => row.OrderId ?? 0));
+        var ruledOtherwise = await orderRules.SelectUnsettledAsync(snapshots, award => members.IsActive(award.MemberId));
+        var redeemedOtherwise = await orderRedemptions.SelectUnsettledAsync(orders, snapshots.SelectMany(snapshot => snapshot.Redemptions).ToLookup(row => row.OrderId ?? 0));
         var shops = new Dictionary<int, Shop>();
         foreach (var storeId in orders.Select(order => order.StoreId).Distinct())
-            shops[storeId] = new Shop(await _settingService.LoadSettingAsync<LoyaltySettings>(storeId), await _programService.GetProgramsAsync(storeId));
+            shops[storeId] = new Shop(await settingService.LoadSettingAsync<LoyaltySettings>(storeId), await programService.GetProgramsAsync(storeId));
 
         var exceptions = new Dictionary<int, EarningExceptions>();
         foreach (var program in shops.Values.SelectMany(shop => shop.Programs).DistinctBy(program => program.Id))
-            exceptions[program.Id] = await _productTerms.GetExceptionsAsync(program);
+            exceptions[program.Id] = await productTerms.GetExceptionsAsync(program);
 
         var scopes = members.ById.Keys.Select(EarningPauses.OfMember).Concat(orders.Select(order => EarningPauses.OfCustomer(order.CustomerId))).Concat(shops.Keys.Select(EarningPauses.OfStore))
             .Concat(shops.Values.SelectMany(shop => shop.Programs).Select(program => EarningPauses.OfProgram(program.Id))).Distinct().ToList();
 
-        return new Batch(snapshots, members, shops, await _pauses.ReadAsync(scopes), exceptions, ruledOtherwise.Union(redeemedOtherwise).ToHashSet(), _time.GetUtcNow().UtcDateTime);
+        return new Batch(snapshots, members, shops, await pauses.ReadAsync(scopes), exceptions, ruledOtherwise.Union(redeemedOtherwise).ToHashSet(), time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<Members> ReadMembersAsync(IList<Order> orders, IList<int> memberIds)
     {
         var customerIds = orders.Select(order => order.CustomerId).Distinct().ToList();
-        var rows = await _memberRepository.GetAllAsync(query => query.Where(member => customerIds.Contains(member.CustomerId) || memberIds.Contains(member.Id)));
+        var rows = await memberRepository.GetAllAsync(query => query.Where(member => customerIds.Contains(member.CustomerId) || memberIds.Contains(member.Id)));
         var mergedIds = rows.Select(member => member.MergedIntoId).OfType<int>().Distinct().ToList();
-        var standing = mergedIds.Count == 0 ? [] : await _memberRepository.GetAllAsync(query => query.Where(member => mergedIds.Contains(member.Id)));
+        var standing = mergedIds.Count == 0 ? [] : await memberRepository.GetAllAsync(query => query.Where(member => mergedIds.Contains(member.Id)));
 
         return new Members(
             rows.Concat(standing).DistinctBy(member => member.Id).ToDictionary(member => member.Id),
             rows.ToDictionary(member => (member.ProgramId, member.CustomerId)),
-            await _earners.SelectAsync(customerIds));
+            await earners.SelectAsync(customerIds));
     }
 
     private static async Task<bool> IsSettledAsync(OrderSnapshot snapshot, Batch batch)

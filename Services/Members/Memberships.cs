@@ -19,49 +19,25 @@ public sealed record Membership(LoyaltyMember Member, PointsAccount Account, Tie
 /// <summary>
 /// Reads a customer's memberships with their figures, and what is redeemed at present, in one statement, once for a page
 /// </summary>
-public class Memberships
+public class Memberships(IRepository<Customer> customerRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<PointsAccount> accountRepository,
+    IRepository<TierStanding> standingRepository,
+    IRepository<WaitingOrder> waitingRepository,
+    IShortTermCacheManager shortTermCacheManager,
+    Lazy<WaitingOrders> waitingOrders,
+    PlacedOrdersWork placedOrders,
+    SpendablePoints spendable)
 {
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly IRepository<TierStanding> _standingRepository;
-    private readonly IRepository<WaitingOrder> _waitingRepository;
-    private readonly IShortTermCacheManager _shortTermCacheManager;
-    private readonly Lazy<WaitingOrders> _waitingOrders;
-    private readonly PlacedOrdersWork _placedOrders;
-    private readonly SpendablePoints _spendable;
     private readonly Dictionary<int, IList<LoyaltyRedemption>> _live = [];
-
-    public Memberships(IRepository<Customer> customerRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<PointsAccount> accountRepository,
-        IRepository<TierStanding> standingRepository,
-        IRepository<WaitingOrder> waitingRepository,
-        IShortTermCacheManager shortTermCacheManager,
-        Lazy<WaitingOrders> waitingOrders,
-        PlacedOrdersWork placedOrders,
-        SpendablePoints spendable)
-    {
-        _customerRepository = customerRepository;
-        _memberRepository = memberRepository;
-        _redemptionRepository = redemptionRepository;
-        _accountRepository = accountRepository;
-        _standingRepository = standingRepository;
-        _waitingRepository = waitingRepository;
-        _shortTermCacheManager = shortTermCacheManager;
-        _waitingOrders = waitingOrders;
-        _placedOrders = placedOrders;
-        _spendable = spendable;
-    }
 
     /// <summary>
     /// Gets a customer's memberships, with the points of the orders that were just placed: what is still to be worked out for them is brought forward
     /// </summary>
     public Task<IList<Membership>> GetAsync(int customerId)
     {
-        return _shortTermCacheManager.GetAsync(async () => (await ReadAsync(customerId)).Memberships, LoyaltyDefaults.MembershipsCacheKey, customerId);
+        return shortTermCacheManager.GetAsync(async () => (await ReadAsync(customerId)).Memberships, LoyaltyDefaults.MembershipsCacheKey, customerId);
     }
 
     /// <summary>
@@ -70,8 +46,8 @@ public class Memberships
     public async Task<IList<LoyaltyRedemption>> GetLiveAsync(int customerId, int storeId)
     {
         var (memberships, live) = await ReadAsync(customerId);
-        _shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, customerId);
-        await _shortTermCacheManager.GetAsync(() => Task.FromResult(memberships), LoyaltyDefaults.MembershipsCacheKey, customerId);
+        shortTermCacheManager.Remove(LoyaltyDefaults.MembershipsCacheKey.Key, customerId);
+        await shortTermCacheManager.GetAsync(() => Task.FromResult(memberships), LoyaltyDefaults.MembershipsCacheKey, customerId);
 
         return live.Where(redemption => redemption.StoreId == storeId).ToList();
     }
@@ -88,12 +64,12 @@ public class Memberships
     private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live)> ReadAsync(int customerId)
     {
         if (!WaitingOrders.IsSettling)
-            await _placedOrders.FinishAsync(customerId);
+            await placedOrders.FinishAsync(customerId);
         var (memberships, live, waits) = await ReadRowsAsync(customerId);
         if (waits && !WaitingOrders.IsSettling)
         {
             // another process was to do it, or this one before it was started again
-            if (await _waitingOrders.Value.SettleAsync(customerId))
+            if (await waitingOrders.Value.SettleAsync(customerId))
                 (memberships, live, _) = await ReadRowsAsync(customerId);
         }
         _live[customerId] = live;
@@ -103,21 +79,21 @@ public class Memberships
 
     private async Task<(IList<Membership> Memberships, IList<LoyaltyRedemption> Live, bool Waits)> ReadRowsAsync(int customerId)
     {
-        var redemptions = _redemptionRepository.Table.Live();
+        var redemptions = redemptionRepository.Table.Live();
         // from the customer, so that one row comes also for whom no membership is there yet
-        var rows = from customer in _customerRepository.Table
+        var rows = from customer in customerRepository.Table
             where customer.Id == customerId
-            join member in _memberRepository.Table on customer.Id equals member.CustomerId into members
+            join member in memberRepository.Table on customer.Id equals member.CustomerId into members
             from member in members.DefaultIfEmpty()
-            join account in _accountRepository.Table on member.Id equals account.MemberId into accounts
+            join account in accountRepository.Table on member.Id equals account.MemberId into accounts
             from account in accounts.DefaultIfEmpty()
-            join standing in _standingRepository.Table on member.Id equals standing.MemberId into standings
+            join standing in standingRepository.Table on member.Id equals standing.MemberId into standings
             from standing in standings.DefaultIfEmpty()
             from live in redemptions.Where(redemption => redemption.CustomerId == customerId).DefaultIfEmpty()
             select new
             {
                 Member = member, Account = account, Standing = standing, Live = live,
-                Waits = _waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
+                Waits = waitingRepository.Table.Any(waiting => waiting.CustomerId == customer.Id)
             };
 
         return await GatherAsync((await rows.ToListAsync()).Select(row => (row.Member, row.Account, row.Standing, row.Waits, row.Live)).ToList());
@@ -129,7 +105,7 @@ public class Memberships
         // every membership comes with every redemption
         var memberships = rows.Where(row => row.Member is not null).DistinctBy(row => row.Member.Id).OrderBy(row => row.Member.Id)
             .Select(row => new Membership(row.Member, row.Account, row.Standing)).ToList();
-        await _spendable.LimitAsync(memberships.Where(row => row.Account is not null).Select(row => row.Account).ToList());
+        await spendable.LimitAsync(memberships.Where(row => row.Account is not null).Select(row => row.Account).ToList());
 
         return (memberships, rows.Where(row => row.Live is not null).Select(row => row.Live).DistinctBy(row => row.Id).OrderBy(row => row.Id).ToList(), rows.Any(row => row.Waits));
     }

@@ -23,33 +23,18 @@ public sealed record ExpiringPoints(long Points, DateTime OnUtc);
 /// <summary>
 /// What will become of a member's points without their doing: what is pending, what is reserved, what runs out
 /// </summary>
-public class PointsOutlook
+public class PointsOutlook(IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<OrderAward> awardRepository,
+    IRepository<PointLot> lotRepository,
+    TimeProvider time)
 {
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly IRepository<PointLot> _lotRepository;
-    private readonly TimeProvider _time;
-
-    public PointsOutlook(IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<OrderAward> awardRepository,
-        IRepository<PointLot> lotRepository,
-        TimeProvider time)
-    {
-        _entryRepository = entryRepository;
-        _redemptionRepository = redemptionRepository;
-        _awardRepository = awardRepository;
-        _lotRepository = lotRepository;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets the points that orders hold back, the next to come first
     /// </summary>
     public async Task<IList<PendingPoints>> GetPendingAsync(int memberId)
     {
-        var held = (await _entryRepository.GetAllAsync(query => query
+        var held = (await entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.MemberId == memberId && entry.Pending != 0 && entry.ReferenceType == LoyaltyDefaults.OrderReference)))
             .GroupBy(entry => int.Parse(entry.ReferenceId, CultureInfo.InvariantCulture))
             .Select(group => (OrderId: group.Key, Points: group.Sum(entry => entry.Pending)))
@@ -59,7 +44,7 @@ public class PointsOutlook
             return [];
 
         var orderIds = held.Select(order => order.OrderId).ToList();
-        var awards = (await _awardRepository.GetAllAsync(query => query.Where(award => award.MemberId == memberId && orderIds.Contains(award.OrderId))))
+        var awards = (await awardRepository.GetAllAsync(query => query.Where(award => award.MemberId == memberId && orderIds.Contains(award.OrderId))))
             .ToDictionary(award => award.OrderId);
 
         return held.Where(order => awards.ContainsKey(order.OrderId))
@@ -77,8 +62,8 @@ public class PointsOutlook
     public async Task<IList<ExpiringPoints>> GetExpiringAsync(LoyaltyProgram program, PointsAccount account, int count)
     {
         var memberId = account.MemberId;
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
-        var lots = await _lotRepository.GetAllAsync(query => query
+        var nowUtc = time.GetUtcNow().UtcDateTime;
+        var lots = await lotRepository.GetAllAsync(query => query
             .Where(lot => lot.MemberId == memberId && lot.Remaining > 0 && lot.ExpiresOnUtc > nowUtc)
             .OrderBy(lot => lot.ExpiresOnUtc));
         var rows = lots.GroupBy(lot => lot.ExpiresOnUtc ?? default).Select(group => new ExpiringPoints(group.Sum(lot => lot.Remaining), group.Key));
@@ -97,7 +82,7 @@ public class PointsOutlook
     {
         return entryIds.Count == 0
             ? new Dictionary<int, PointLot>()
-            : (await _lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == memberId && entryIds.Contains(lot.EntryId))))
+            : (await lotRepository.GetAllAsync(query => query.Where(lot => lot.MemberId == memberId && entryIds.Contains(lot.EntryId))))
                 .GroupBy(lot => lot.EntryId).ToDictionary(same => same.Key, same => same.First());
     }
 
@@ -106,6 +91,6 @@ public class PointsOutlook
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetReservedAsync(int memberId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId).OrderBy(row => row.ExpiresOnUtc));
+        return await redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId).OrderBy(row => row.ExpiresOnUtc));
     }
 }

@@ -17,7 +17,23 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Merging;
 /// the expiry they had, pending points, lifetime figures and shortfall. Orders, referrals and what limits count follow, the first is closed, and
 /// both ledgers still prove their balances. Repeating a merge moves what came since, and nothing twice
 /// </summary>
-public class MemberMerge
+public class MemberMerge(IAuditService auditService,
+    ILogger logger,
+    IRedemptionService redemptionService,
+    IRepository<LedgerEntry> entryRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<LoyaltyProgram> programRepository,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<OrderAward> awardRepository,
+    IRepository<PointsAccount> accountRepository,
+    IRepository<Referral> referralRepository,
+    ITierService tierService,
+    LedgerBooking booking,
+    MemberGate gate,
+    MergedCounts counts,
+    MergedMembers merged,
+    RowTurns turns,
+    TimeProvider time)
 {
     /// <summary>
     /// Reference type of the entries; their reference is the other membership
@@ -28,61 +44,6 @@ public class MemberMerge
     private const int OPEN = 0;
     private const int MAX_ATTEMPTS = 25;
     private const int MAX_REASON = 400;
-
-    private readonly IAuditService _auditService;
-    private readonly ILogger _logger;
-    private readonly IRedemptionService _redemptionService;
-    private readonly IRepository<LedgerEntry> _entryRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<LoyaltyProgram> _programRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<OrderAward> _awardRepository;
-    private readonly IRepository<PointsAccount> _accountRepository;
-    private readonly IRepository<Referral> _referralRepository;
-    private readonly ITierService _tierService;
-    private readonly LedgerBooking _booking;
-    private readonly MemberGate _gate;
-    private readonly MergedCounts _counts;
-    private readonly MergedMembers _merged;
-    private readonly RowTurns _turns;
-    private readonly TimeProvider _time;
-
-    public MemberMerge(IAuditService auditService,
-        ILogger logger,
-        IRedemptionService redemptionService,
-        IRepository<LedgerEntry> entryRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<LoyaltyProgram> programRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<OrderAward> awardRepository,
-        IRepository<PointsAccount> accountRepository,
-        IRepository<Referral> referralRepository,
-        ITierService tierService,
-        LedgerBooking booking,
-        MemberGate gate,
-        MergedCounts counts,
-        MergedMembers merged,
-        RowTurns turns,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _logger = logger;
-        _redemptionService = redemptionService;
-        _entryRepository = entryRepository;
-        _memberRepository = memberRepository;
-        _programRepository = programRepository;
-        _redemptionRepository = redemptionRepository;
-        _awardRepository = awardRepository;
-        _accountRepository = accountRepository;
-        _referralRepository = referralRepository;
-        _tierService = tierService;
-        _booking = booking;
-        _gate = gate;
-        _counts = counts;
-        _merged = merged;
-        _turns = turns;
-        _time = time;
-    }
 
     /// <summary>
     /// Says why a membership cannot be merged into another; null when it can
@@ -109,13 +70,13 @@ public class MemberMerge
     /// <returns>The points that moved, pending ones aside</returns>
     public async Task<Result<long>> MergeAsync(int sourceId, int targetId, string reason, string actor)
     {
-        var source = await _memberRepository.GetByIdAsync(sourceId);
-        var target = await _memberRepository.GetByIdAsync(targetId);
+        var source = await memberRepository.GetByIdAsync(sourceId);
+        var target = await memberRepository.GetByIdAsync(targetId);
         if (await FindProblemAsync(source, target) is { } problem)
             return problem;
 
         foreach (var redemption in await GetLiveAsync(sourceId))
-            await _redemptionService.ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.MemberInactive), actor);
+            await redemptionService.ReleaseAsync(redemption, new RedemptionProblem(RedemptionObstacle.MemberInactive), actor);
 
         var first = source.MergedIntoId is null;
         var moved = await MoveAsync(sourceId, targetId, reason, actor);
@@ -124,10 +85,10 @@ public class MemberMerge
 
         if (first)
         {
-            await _auditService.LogAsync(actor, AuditActions.Merged, source, source.CardNumber, target.CardNumber);
-            await _auditService.LogAsync(actor, AuditActions.TookOver, target, null, $"{source.CardNumber}: {moved.Value.ToString(CultureInfo.InvariantCulture)}");
+            await auditService.LogAsync(actor, AuditActions.Merged, source, source.CardNumber, target.CardNumber);
+            await auditService.LogAsync(actor, AuditActions.TookOver, target, null, $"{source.CardNumber}: {moved.Value.ToString(CultureInfo.InvariantCulture)}");
         }
-        await _tierService.EvaluateAsync(await _memberRepository.GetByIdAsync(targetId));
+        await tierService.EvaluateAsync(await memberRepository.GetByIdAsync(targetId));
 
         return moved;
     }
@@ -141,9 +102,9 @@ public class MemberMerge
         // what came for somebody who is suspended waits until he is active again
         var activeId = (int)MemberStatus.Active;
         var late = await (
-            from member in _memberRepository.Table
-            join account in _accountRepository.Table on member.Id equals account.MemberId
-            join target in _memberRepository.Table on member.MergedIntoId equals (int?)target.Id
+            from member in memberRepository.Table
+            join account in accountRepository.Table on member.Id equals account.MemberId
+            join target in memberRepository.Table on member.MergedIntoId equals (int?)target.Id
             where (account.Balance > 0 || account.Pending > 0) && target.StatusId == activeId && target.MergedIntoId == null
             orderby member.Id
             select member).ToListAsync();
@@ -157,7 +118,7 @@ public class MemberMerge
             }
             catch (Exception exception)
             {
-                await _logger.ErrorAsync($"Loyalty: moving points of merged member {member.Id} failed", exception);
+                await logger.ErrorAsync($"Loyalty: moving points of merged member {member.Id} failed", exception);
             }
         }
 
@@ -180,7 +141,7 @@ public class MemberMerge
 
     private async Task<IList<LoyaltyRedemption>> GetLiveAsync(int memberId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId));
+        return await redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId));
     }
 
     private async Task<Result<long>> MoveAsync(int sourceId, int targetId, string reason, string actor)
@@ -189,31 +150,31 @@ public class MemberMerge
         {
             try
             {
-                using var first = await _gate.EnterAsync(Math.Min(sourceId, targetId));
-                using var second = await _gate.EnterAsync(Math.Max(sourceId, targetId));
+                using var first = await gate.EnterAsync(Math.Min(sourceId, targetId));
+                using var second = await gate.EnterAsync(Math.Max(sourceId, targetId));
                 using var scope = LedgerScope.Open();
-                await _turns.TakeAsync<LoyaltyMember>(Math.Min(sourceId, targetId));
-                await _turns.TakeAsync<LoyaltyMember>(Math.Max(sourceId, targetId));
-                var source = await _memberRepository.GetByIdAsync(sourceId);
-                var target = await _memberRepository.GetByIdAsync(targetId);
+                await turns.TakeAsync<LoyaltyMember>(Math.Min(sourceId, targetId));
+                await turns.TakeAsync<LoyaltyMember>(Math.Max(sourceId, targetId));
+                var source = await memberRepository.GetByIdAsync(sourceId);
+                var target = await memberRepository.GetByIdAsync(targetId);
                 if (Check(source, target) is { } problem)
                     return problem;
 
-                var move = new Move(_booking, source, target, await _programRepository.GetByIdAsync(source.ProgramId), actor, reason, Moment.Kept(_time.GetUtcNow().UtcDateTime));
+                var move = new Move(booking, source, target, await programRepository.GetByIdAsync(source.ProgramId), actor, reason, Moment.Kept(time.GetUtcNow().UtcDateTime));
                 await move.BeginAsync();
                 await MovePendingAsync(move);
                 var points = await MovePointsAsync(move);
                 await MoveShortfallAsync(move);
                 await MoveEarnedAsync(move);
                 await MoveOrdersAndReferralsAsync(source, target);
-                await _counts.MoveAsync(source.Id, target.Id);
+                await counts.MoveAsync(source.Id, target.Id);
                 if (source.MergedIntoId is null)
                 {
-                    await _merged.FollowAsync(source.Id, target.Id);
+                    await merged.FollowAsync(source.Id, target.Id);
                     source.MergedIntoId = target.Id;
                     source.Status = MemberStatus.Inactive;
                     source.StatusReason = reason is { Length: > MAX_REASON } ? reason[..MAX_REASON] : reason;
-                    await _memberRepository.UpdateAsync(source, false);
+                    await memberRepository.UpdateAsync(source, false);
                     await MoveWishesAsync(source, target);
                 }
                 scope.Complete();
@@ -234,7 +195,7 @@ public class MemberMerge
     private async Task MovePendingAsync(Move move)
     {
         var sourceId = move.Source.Id;
-        var held = (await _entryRepository.GetAllAsync(query => query.Where(entry => entry.MemberId == sourceId && entry.Pending != 0).OrderBy(entry => entry.Version)))
+        var held = (await entryRepository.GetAllAsync(query => query.Where(entry => entry.MemberId == sourceId && entry.Pending != 0).OrderBy(entry => entry.Version)))
             .GroupBy(entry => (entry.ReferenceType, entry.ReferenceId, entry.RuleId))
             .Select(group => (Last: group.Last(), Points: group.Sum(entry => entry.Pending)))
             .Where(order => order.Points > 0);
@@ -248,7 +209,7 @@ public class MemberMerge
     private async Task<long> MovePointsAsync(Move move)
     {
         var account = await move.GetAccountAsync(move.Source);
-        var lots = (await _booking.GetOpenLotsAsync(move.Source.Id)).GroupBy(lot => lot.ExpiresOnUtc)
+        var lots = (await booking.GetOpenLotsAsync(move.Source.Id)).GroupBy(lot => lot.ExpiresOnUtc)
             .OrderBy(group => group.Key ?? DateTime.MaxValue)
             .Select(group => (ExpiresOnUtc: group.Key, Points: group.Sum(lot => lot.Remaining))).ToList();
         var lifetime = account.LifetimePoints - await GetLifetimeMovedAsync(move);
@@ -280,7 +241,7 @@ public class MemberMerge
     {
         var sourceReference = Move.ReferenceTo(move.Source);
 
-        return (await _entryRepository.GetAllAsync(query => query
+        return (await entryRepository.GetAllAsync(query => query
                 .Where(entry => entry.ReferenceType == REFERENCE && entry.ReferenceId == sourceReference)))
             .Sum(entry => entry.LifetimePoints);
     }
@@ -306,26 +267,26 @@ public class MemberMerge
             return;
 
         target.ProgramId = move.Target.ProgramId;
-        await _accountRepository.UpdateAsync(source, false);
+        await accountRepository.UpdateAsync(source, false);
         if (target.Id == 0)
-            await _accountRepository.InsertAsync(target, false);
+            await accountRepository.InsertAsync(target, false);
         else
-            await _accountRepository.UpdateAsync(target, false);
+            await accountRepository.UpdateAsync(target, false);
     }
 
     private async Task MoveOrdersAndReferralsAsync(LoyaltyMember source, LoyaltyMember target)
     {
-        foreach (var award in await _awardRepository.GetAllAsync(query => query.Where(row => row.MemberId == source.Id)))
+        foreach (var award in await awardRepository.GetAllAsync(query => query.Where(row => row.MemberId == source.Id)))
         {
             award.MemberId = target.Id;
-            await _awardRepository.UpdateAsync(award, false);
+            await awardRepository.UpdateAsync(award, false);
         }
 
         // a friend who is the same person stays where he is and gets nothing
-        foreach (var referral in await _referralRepository.GetAllAsync(query => query.Where(row => row.ReferrerMemberId == source.Id && row.RefereeCustomerId != target.CustomerId)))
+        foreach (var referral in await referralRepository.GetAllAsync(query => query.Where(row => row.ReferrerMemberId == source.Id && row.RefereeCustomerId != target.CustomerId)))
         {
             referral.ReferrerMemberId = target.Id;
-            await _referralRepository.UpdateAsync(referral, false);
+            await referralRepository.UpdateAsync(referral, false);
         }
     }
 
@@ -339,35 +300,20 @@ public class MemberMerge
             return;
 
         (target.MutedMails, target.HiddenFromLeaderboard) = (muted, hidden);
-        await _memberRepository.UpdateAsync(target, false);
+        await memberRepository.UpdateAsync(target, false);
     }
 
     /// <summary>
     /// One attempt: books on both sides within the caller's transaction
     /// </summary>
-    private sealed class Move
+    private sealed class Move(LedgerBooking booking, LoyaltyMember source, LoyaltyMember target, LoyaltyProgram program, string actor, string description, DateTime nowUtc)
     {
-        private readonly string _actor;
-        private readonly LedgerBooking _booking;
-        private readonly string _description;
-        private readonly DateTime _nowUtc;
         private int _booked;
         private long _version;
 
-        public Move(LedgerBooking booking, LoyaltyMember source, LoyaltyMember target, LoyaltyProgram program, string actor, string description, DateTime nowUtc)
-        {
-            _booking = booking;
-            _nowUtc = nowUtc;
-            _actor = actor;
-            _description = description;
-            Source = source;
-            Target = target;
-            Policy = program?.LedgerPolicy ?? new LedgerPolicy(true);
-        }
-
-        public LoyaltyMember Source { get; }
-        public LoyaltyMember Target { get; }
-        public LedgerPolicy Policy { get; }
+        public LoyaltyMember Source { get; } = source;
+        public LoyaltyMember Target { get; } = target;
+        public LedgerPolicy Policy { get; } = program?.LedgerPolicy ?? new LedgerPolicy(true);
 
         public static string ReferenceTo(LoyaltyMember member)
         {
@@ -385,7 +331,7 @@ public class MemberMerge
 
         public async Task<PointsAccount> GetAccountAsync(LoyaltyMember member)
         {
-            return await _booking.GetAccountAsync(member.Id) ?? new PointsAccount { MemberId = member.Id };
+            return await booking.GetAccountAsync(member.Id) ?? new PointsAccount { MemberId = member.Id };
         }
 
         public async Task BookAsync(LoyaltyMember member, LedgerCommand command, LedgerEntry cause = null)
@@ -393,21 +339,21 @@ public class MemberMerge
             command = command with
             {
                 MemberId = member.Id,
-                Actor = _actor,
+                Actor = actor,
                 IdempotencyKey = FormattableString.Invariant($"merge:{Source.Id}:{Target.Id}:{_version}:{++_booked}"),
-                Description = cause?.Description ?? _description,
+                Description = cause?.Description ?? description,
                 ReferenceType = cause?.ReferenceType ?? REFERENCE,
                 ReferenceId = cause?.ReferenceId ?? ReferenceTo(member == Source ? Target : Source),
                 RuleId = cause?.RuleId,
                 RuleVersion = cause?.RuleVersion
             };
             var account = await GetAccountAsync(member);
-            var lots = await _booking.GetOpenLotsAsync(member.Id);
-            var decision = LedgerEngine.Decide(LedgerBooking.ToState(account, lots), command, _nowUtc, Policy);
+            var lots = await booking.GetOpenLotsAsync(member.Id);
+            var decision = LedgerEngine.Decide(LedgerBooking.ToState(account, lots), command, nowUtc, Policy);
             if (decision.Error is { } error)
                 throw new InvalidOperationException($"Member {Source.Id} could not be merged into {Target.Id}: {error.Code} {error.Message}");
             if (decision.Entries.Count > 0)
-                await _booking.AppendAsync(member, command, RequestHash.Of(command), decision, account, lots, _nowUtc);
+                await booking.AppendAsync(member, command, RequestHash.Of(command), decision, account, lots, nowUtc);
         }
     }
 }

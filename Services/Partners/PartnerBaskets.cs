@@ -76,44 +76,19 @@ public sealed record PartnerEvaluation
 /// <summary>
 /// Says what partners' baskets earn and which rewards there are for them, by the program's own rules and rewards
 /// </summary>
-public class PartnerBaskets
+public class PartnerBaskets(CatalogPlaces places,
+    EstimateTerms terms,
+    IDiscountService discountService,
+    ILedgerService ledgerService,
+    IRepository<Product> productRepository,
+    IRepository<ProductCategory> productCategoryRepository,
+    IRewardService rewardService,
+    ProductTermsService productTerms,
+    RewardDiscounts rewardDiscounts,
+    RuleEstimates ruleEstimates,
+    TimeProvider time)
 {
-    private readonly CatalogPlaces _places;
-    private readonly EstimateTerms _terms;
-    private readonly IDiscountService _discountService;
-    private readonly ILedgerService _ledgerService;
-    private readonly IRepository<Product> _productRepository;
-    private readonly IRepository<ProductCategory> _productCategoryRepository;
-    private readonly IRewardService _rewardService;
-    private readonly ProductTermsService _productTerms;
-    private readonly RewardDiscounts _rewardDiscounts;
-    private readonly RuleEstimates _ruleEstimates;
-    private readonly TimeProvider _time;
-
-    public PartnerBaskets(CatalogPlaces places,
-        EstimateTerms terms,
-        IDiscountService discountService,
-        ILedgerService ledgerService,
-        IRepository<Product> productRepository,
-        IRepository<ProductCategory> productCategoryRepository,
-        IRewardService rewardService,
-        ProductTermsService productTerms,
-        RewardDiscounts rewardDiscounts,
-        RuleEstimates ruleEstimates,
-        TimeProvider time)
-    {
-        _places = places;
-        _terms = terms;
-        _discountService = discountService;
-        _ledgerService = ledgerService;
-        _productRepository = productRepository;
-        _productCategoryRepository = productCategoryRepository;
-        _rewardService = rewardService;
-        _productTerms = productTerms;
-        _rewardDiscounts = rewardDiscounts;
-        _ruleEstimates = ruleEstimates;
-        _time = time;
-    }
+    private readonly CatalogPlaces _places = places;
 
     /// <summary>
     /// Finds the lines' products by their SKUs, and what they count towards points. A line that was there before counts as it did then
@@ -121,13 +96,13 @@ public class PartnerBaskets
     public async Task<IReadOnlyList<PartnerLine>> ResolveAsync(LoyaltyProgram program, IReadOnlyList<PartnerLine> lines, IReadOnlyList<PartnerLine> before)
     {
         var skus = lines.Select(line => line.Sku).Where(sku => !string.IsNullOrEmpty(sku)).Distinct().ToList();
-        var products = skus.Count == 0 ? [] : await _productRepository.GetAllAsync(query => query.Where(product => skus.Contains(product.Sku) && !product.Deleted).OrderBy(product => product.Id));
+        var products = skus.Count == 0 ? [] : await productRepository.GetAllAsync(query => query.Where(product => skus.Contains(product.Sku) && !product.Deleted).OrderBy(product => product.Id));
         var bySku = products.DistinctBy(product => product.Sku, StringComparer.OrdinalIgnoreCase).ToDictionary(product => product.Sku, product => product.Id, StringComparer.OrdinalIgnoreCase);
         var productIds = bySku.Values.ToList();
         var places = await _places.GetAsync(productIds);
-        var categories = (await _productCategoryRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId))))
+        var categories = (await productCategoryRepository.GetAllAsync(query => query.Where(mapping => productIds.Contains(mapping.ProductId))))
             .ToLookup(mapping => mapping.ProductId, mapping => mapping.CategoryId);
-        var exceptions = await _productTerms.GetExceptionsAsync(program);
+        var exceptions = await productTerms.GetExceptionsAsync(program);
 
         var resolved = new List<PartnerLine>();
         foreach (var line in lines)
@@ -163,7 +138,7 @@ public class PartnerBaskets
     {
         var total = lines.Sum(line => line.Price);
         var (kept, lost) = await WeighAsync(lines, total, accepted);
-        var balance = (await _ledgerService.GetAccountAsync(shopper.Member.Id)).Balance;
+        var balance = (await ledgerService.GetAccountAsync(shopper.Member.Id)).Balance;
         var money = kept.FirstOrDefault(reward => reward.RewardId is null);
         var others = kept.Where(reward => reward.RewardId is not null).ToList();
         var spend = SpendTerms.Of(program);
@@ -200,7 +175,7 @@ public class PartnerBaskets
         foreach (var reward in accepted)
         {
             var amount = reward.RewardId is not { } rewardId ? Math.Min(reward.Amount, payable)
-                : await _rewardService.GetRewardByIdAsync(rewardId) is { } stored ? (await WorthAsync(stored, lines, payable)).Amount : Math.Min(reward.Amount, payable);
+                : await rewardService.GetRewardByIdAsync(rewardId) is { } stored ? (await WorthAsync(stored, lines, payable)).Amount : Math.Min(reward.Amount, payable);
             payable -= amount;
             (amount > 0 ? kept : lost).Add(reward with { Amount = amount });
         }
@@ -236,7 +211,7 @@ public class PartnerBaskets
     /// </summary>
     public async Task<ProgramTerms> GetTermsAsync(LoyaltyProgram program, Customer customer, int storeId)
     {
-        return (await _terms.GetAsync(customer, new Store { Id = storeId })).FirstOrDefault(terms => terms.Program.Id == program.Id);
+        return (await terms.GetAsync(customer, new Store { Id = storeId })).FirstOrDefault(terms => terms.Program.Id == program.Id);
     }
 
     private async Task<long> EarnsAsync(LoyaltyProgram program, Customer customer, int storeId, IReadOnlyList<PartnerLine> lines, decimal total, decimal paid)
@@ -249,18 +224,18 @@ public class PartnerBaskets
         var rules = terms.Rules.Where(rule => rule.Definition.Trigger is not (RuleTrigger.FirstOrder or RuleTrigger.NthOrder)).ToList();
 
         return EarnFormula.Points(figures, terms.Terms, EarnFormula.Spend(figures, terms.Terms))
-            + await _ruleEstimates.EstimateAsync(terms, rules, Priced(lines), EarnFormula.Base(figures, terms.Terms), customer, new Store { Id = storeId });
+            + await ruleEstimates.EstimateAsync(terms, rules, Priced(lines), EarnFormula.Base(figures, terms.Terms), customer, new Store { Id = storeId });
     }
 
     private async Task<IReadOnlyList<PartnerOffer>> OfferAsync(LoyaltyProgram program, LoyaltyMember member, IReadOnlyList<PartnerLine> lines, decimal payable, long balance,
         IReadOnlyList<PartnerReward> accepted)
     {
         var offers = new List<PartnerOffer>();
-        foreach (var reward in await _rewardService.GetRewardsAsync(program.Id, offeredOnly: true))
+        foreach (var reward in await rewardService.GetRewardsAsync(program.Id, offeredOnly: true))
         {
             var mine = accepted.FirstOrDefault(row => row.RewardId == reward.Id);
             // what points lack for is shown, with how many; a reward that is accepted stays
-            if (mine is null && reward.FindObstacle(true, member.TierId, await _rewardService.GetLeftAsync(reward), long.MaxValue, _time.GetUtcNow().UtcDateTime) is not null)
+            if (mine is null && reward.FindObstacle(true, member.TierId, await rewardService.GetLeftAsync(reward), long.MaxValue, time.GetUtcNow().UtcDateTime) is not null)
                 continue;
 
             var (amount, on) = await WorthAsync(reward, lines, mine is null ? payable : mine.Amount);
@@ -273,10 +248,10 @@ public class PartnerBaskets
 
     private async Task<(decimal Amount, IReadOnlyList<PartnerLine> Lines)> WorthAsync(LoyaltyReward reward, IReadOnlyList<PartnerLine> lines, decimal payable)
     {
-        if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is not { IsActive: true } discount || discount.StartDateUtc > _time.GetUtcNow().UtcDateTime || discount.EndDateUtc < _time.GetUtcNow().UtcDateTime)
+        if (await discountService.GetDiscountByIdAsync(reward.DiscountId) is not { IsActive: true } discount || discount.StartDateUtc > time.GetUtcNow().UtcDateTime || discount.EndDateUtc < time.GetUtcNow().UtcDateTime)
             return (0, []);
 
-        var benefit = await _rewardDiscounts.ReadAsync(discount);
+        var benefit = await rewardDiscounts.ReadAsync(discount);
 
         return (PartnerRewardWorth.Of(benefit, discount.DiscountType == DiscountType.AssignedToOrderSubTotal, lines, payable), PartnerRewardWorth.Lines(benefit, lines));
     }

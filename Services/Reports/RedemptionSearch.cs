@@ -65,33 +65,18 @@ public sealed record RedemptionQuery
 /// <summary>
 /// Finds redemptions for admins
 /// </summary>
-public class RedemptionSearch
+public class RedemptionSearch(IRepository<Customer> customerRepository,
+    IRepository<LoyaltyMember> memberRepository,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<Order> orderRepository,
+    IRepository<RedemptionStep> stepRepository)
 {
-    private readonly IRepository<Customer> _customerRepository;
-    private readonly IRepository<LoyaltyMember> _memberRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<RedemptionStep> _stepRepository;
-
-    public RedemptionSearch(IRepository<Customer> customerRepository,
-        IRepository<LoyaltyMember> memberRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<Order> orderRepository,
-        IRepository<RedemptionStep> stepRepository)
-    {
-        _customerRepository = customerRepository;
-        _memberRepository = memberRepository;
-        _redemptionRepository = redemptionRepository;
-        _orderRepository = orderRepository;
-        _stepRepository = stepRepository;
-    }
-
     /// <summary>
     /// Finds redemptions
     /// </summary>
     public async Task<IPagedList<LoyaltyRedemption>> FindAsync(RedemptionQuery wanted, int pageIndex, int pageSize)
     {
-        return await _redemptionRepository.GetAllPagedAsync(query => Sort(Limit(query, wanted), wanted.Sort), pageIndex, pageSize);
+        return await redemptionRepository.GetAllPagedAsync(query => Sort(Limit(query, wanted), wanted.Sort), pageIndex, pageSize);
     }
 
     /// <summary>
@@ -99,7 +84,7 @@ public class RedemptionSearch
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveAsync(int memberId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId).OrderBy(row => row.Id));
+        return await redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId).OrderBy(row => row.Id));
     }
 
     /// <summary>
@@ -107,7 +92,7 @@ public class RedemptionSearch
     /// </summary>
     public async Task<IList<RedemptionStep>> GetStepsAsync(IList<int> redemptionIds)
     {
-        return await _stepRepository.GetAllAsync(query => query
+        return await stepRepository.GetAllAsync(query => query
             .Where(step => redemptionIds.Contains(step.RedemptionId)).OrderBy(step => step.RedemptionId).ThenBy(step => step.Number));
     }
 
@@ -120,7 +105,7 @@ public class RedemptionSearch
         if (guids.Count == 0)
             return new Dictionary<string, int>();
 
-        return (await _redemptionRepository.GetAllAsync(query => query.Where(row => guids.Contains(row.RedemptionGuid))))
+        return (await redemptionRepository.GetAllAsync(query => query.Where(row => guids.Contains(row.RedemptionGuid))))
             .ToDictionary(row => row.Reference, row => row.Id);
     }
 
@@ -161,15 +146,15 @@ public class RedemptionSearch
             var email = wanted.Member.Trim();
             var card = email.ToUpperInvariant();
             query = from row in query
-                join member in _memberRepository.Table on row.MemberId equals member.Id
-                join customer in _customerRepository.Table on row.CustomerId equals customer.Id
+                join member in memberRepository.Table on row.MemberId equals member.Id
+                join customer in customerRepository.Table on row.CustomerId equals customer.Id
                 where member.CardNumber == card || customer.Email.Contains(email)
                 select row;
         }
         if (!string.IsNullOrWhiteSpace(wanted.OrderNumber))
         {
             var number = wanted.OrderNumber.Trim();
-            query = query.Where(row => _orderRepository.Table.Any(order => order.Id == row.OrderId && order.CustomOrderNumber == number));
+            query = query.Where(row => orderRepository.Table.Any(order => order.Id == row.OrderId && order.CustomOrderNumber == number));
         }
 
         return query;

@@ -27,20 +27,9 @@ public sealed record PricedLine(int ProductId, int Quantity, decimal Price)
 /// <summary>
 /// Says what rules need to know of orders and baskets
 /// </summary>
-public class OrderFactsReader
+public class OrderFactsReader(CatalogPlaces places, IRepository<Order> orderRepository, MergedMembers merged)
 {
-    private readonly CatalogPlaces _places;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly MergedMembers _merged;
-
-    public OrderFactsReader(CatalogPlaces places,
-        IRepository<Order> orderRepository,
-        MergedMembers merged)
-    {
-        _places = places;
-        _orderRepository = orderRepository;
-        _merged = merged;
-    }
+    private readonly CatalogPlaces _places = places;
 
     /// <summary>
     /// Makes the facts of a basket
@@ -63,7 +52,7 @@ public class OrderFactsReader
     /// </summary>
     public async Task<int> GetNumberAsync(int programId, int customerId, int orderId)
     {
-        var customerIds = await _merged.GetCustomerIdsAsync(programId, customerId);
+        var customerIds = await merged.GetCustomerIdsAsync(programId, customerId);
 
         return 1 + await Counting.CountAsync(order => customerIds.Contains(order.CustomerId) && order.Id < orderId);
     }
@@ -74,12 +63,12 @@ public class OrderFactsReader
     /// </summary>
     public async Task<int> GetNumberAsync(LoyaltyMember member, Order order)
     {
-        var customerIds = await _merged.GetCustomerIdsAsync(member.ProgramId, member.CustomerId);
+        var customerIds = await merged.GetCustomerIdsAsync(member.ProgramId, member.CustomerId);
 
         return 1 + await Counting.CountAsync(other => customerIds.Contains(other.CustomerId) && (other.Id < order.Id || other.CustomerId != order.CustomerId));
     }
 
-    private IQueryable<Order> Counting => _orderRepository.Table.Where(order => !order.Deleted && order.OrderStatusId != (int)OrderStatus.Cancelled);
+    private IQueryable<Order> Counting => orderRepository.Table.Where(order => !order.Deleted && order.OrderStatusId != (int)OrderStatus.Cancelled);
 
     /// <summary>
     /// Makes the facts of lines

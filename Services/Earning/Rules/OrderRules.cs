@@ -15,39 +15,16 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Earning.Rules;
 /// <summary>
 /// Brings the ledger to what rules should have given for orders
 /// </summary>
-public class OrderRules
+public class OrderRules(IDateTimeHelper dateTimeHelper,
+    IEarningRuleService ruleService,
+    ILogger logger,
+    LedgerConvergence convergence,
+    OrderFactsReader factsReader,
+    OrderSnapshots snapshots,
+    RuleBooking booking,
+    RuleMembers members,
+    TimeProvider time)
 {
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IEarningRuleService _ruleService;
-    private readonly ILogger _logger;
-    private readonly LedgerConvergence _convergence;
-    private readonly OrderFactsReader _factsReader;
-    private readonly OrderSnapshots _snapshots;
-    private readonly RuleBooking _booking;
-    private readonly RuleMembers _members;
-    private readonly TimeProvider _time;
-
-    public OrderRules(IDateTimeHelper dateTimeHelper,
-        IEarningRuleService ruleService,
-        ILogger logger,
-        LedgerConvergence convergence,
-        OrderFactsReader factsReader,
-        OrderSnapshots snapshots,
-        RuleBooking booking,
-        RuleMembers members,
-        TimeProvider time)
-    {
-        _dateTimeHelper = dateTimeHelper;
-        _ruleService = ruleService;
-        _logger = logger;
-        _convergence = convergence;
-        _factsReader = factsReader;
-        _snapshots = snapshots;
-        _booking = booking;
-        _members = members;
-        _time = time;
-    }
-
     /// <summary>
     /// Finds the rules that fire for an order about to earn for the first time, before it does
     /// </summary>
@@ -58,7 +35,7 @@ public class OrderRules
     /// <returns>Rules and versions, as the award keeps them; null when none fires</returns>
     public async Task<string> FindAsync(OrderSnapshot snapshot, OrderAward award, LoyaltyMember member, Customer customer)
     {
-        var rules = (await _ruleService.GetRulesAsync(award.ProgramId, activeOnly: true))
+        var rules = (await ruleService.GetRulesAsync(award.ProgramId, activeOnly: true))
             .Where(rule => ((RuleTrigger)rule.TriggerId).IsOrder()).ToList();
         if (rules.Count == 0)
             return null;
@@ -66,17 +43,17 @@ public class OrderRules
         var order = snapshot.Order;
         try
         {
-            var number = await _factsReader.GetNumberAsync(member, order);
+            var number = await factsReader.GetNumberAsync(member, order);
             var happened = ToEvent(order, await snapshot.GetFactsAsync(award) with { Number = number });
-            var facts = await _members.ReadAsync(award.ProgramId, member, customer);
-            var firing = rules.Where(rule => RuleEngine.Judge(rule.GetDefinition(), happened, facts, _dateTimeHelper.DefaultStoreTimeZone).Fired).ToList();
+            var facts = await members.ReadAsync(award.ProgramId, member, customer);
+            var firing = rules.Where(rule => RuleEngine.Judge(rule.GetDefinition(), happened, facts, dateTimeHelper.DefaultStoreTimeZone).Fired).ToList();
 
             return firing.Count == 0 ? null : string.Join(',', firing.Select(rule => $"{rule.Id}:{rule.Version}"));
         }
         catch (Exception exception)
         {
             // the order earns by its amount all the same
-            await _logger.ErrorAsync($"Loyalty: the earning rules could not look at order {order.Id}", exception);
+            await logger.ErrorAsync($"Loyalty: the earning rules could not look at order {order.Id}", exception);
 
             return null;
         }
@@ -94,10 +71,10 @@ public class OrderRules
 
         IReadOnlyList<ConvergenceStep> steps = null;
 
-        return (await _convergence.RunRoundsAsync($"the rules of order {snapshot.Order.Id}", async () =>
+        return (await convergence.RunRoundsAsync($"the rules of order {snapshot.Order.Id}", async () =>
         {
             if (steps is not null)
-                snapshot = await _snapshots.ReadAgainAsync(snapshot, steps.Contains(ConvergenceStep.Overtaken));
+                snapshot = await snapshots.ReadAgainAsync(snapshot, steps.Contains(ConvergenceStep.Overtaken));
             var taken = new List<ConvergenceStep>();
             foreach (var line in await GetLinesAsync([(snapshot, award)]))
             {
@@ -186,12 +163,12 @@ public class OrderRules
                 return await ClaimAsync(line) ? ConvergenceStep.Written : null;
 
             return OrderBooking.Difference(order, line.Award, line.Earning, line.Target, line.Booked) is { } command
-                ? await _convergence.BookAsync($"rule {line.RuleId} at order {order.Id}", command)
+                ? await convergence.BookAsync($"rule {line.RuleId} at order {order.Id}", command)
                 : null;
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync($"Loyalty: rule {line.RuleId} failed at order {order.Id}; the reconciliation will try again", exception);
+            await logger.ErrorAsync($"Loyalty: rule {line.RuleId} failed at order {order.Id}; the reconciliation will try again", exception);
 
             return ConvergenceStep.Refused;
         }
@@ -204,7 +181,7 @@ public class OrderRules
     {
         var (order, award) = (line.Snapshot.Order, line.Award);
         var claim = new RuleClaim(line.RuleId, line.Version, line.Definition, award.MemberId, KeyOf(order.Id), order.CreatedOnUtc, line.Full, line.Earning.Inputs);
-        var verdict = await _booking.BookAsync(claim, points => OrderBooking.Difference(order, award, line.Earning, line.TargetOf(points), []));
+        var verdict = await booking.BookAsync(claim, points => OrderBooking.Difference(order, award, line.Earning, line.TargetOf(points), []));
 
         return verdict.Fired && verdict.Reason != RuleReasons.ALREADY_AWARDED;
     }
@@ -214,10 +191,10 @@ public class OrderRules
     /// </summary>
     private async Task<IList<Line>> GetLinesAsync(IList<(OrderSnapshot Snapshot, OrderAward Award)> orders)
     {
-        var versions = (await _ruleService.GetVersionsAsync(orders.SelectMany(pair => Parse(pair.Award.RuleVersions)).Distinct().ToList()))
+        var versions = (await ruleService.GetVersionsAsync(orders.SelectMany(pair => Parse(pair.Award.RuleVersions)).Distinct().ToList()))
             .ToDictionary(version => (version.RuleId, version.Version));
-        var awards = (await _booking.GetAwardsAsync(orders.Select(pair => pair.Award.OrderId).Distinct().Select(KeyOf).ToList())).ToDictionary(award => (award.EventKey, award.RuleId));
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var awards = (await booking.GetAwardsAsync(orders.Select(pair => pair.Award.OrderId).Distinct().Select(KeyOf).ToList())).ToDictionary(award => (award.EventKey, award.RuleId));
+        var nowUtc = time.GetUtcNow().UtcDateTime;
 
         var lines = new List<Line>();
         foreach (var (snapshot, award) in orders)

@@ -57,55 +57,22 @@ public sealed class ReplayState
 /// <summary>
 /// Replays past orders through rules as if those had been active then, and books nothing. Members count as they are now
 /// </summary>
-public class RuleReplays
+public class RuleReplays(ICustomerService customerService,
+    IDateTimeHelper dateTimeHelper,
+    IEarningRuleService ruleService,
+    IMemberService memberService,
+    IProgramService programService,
+    IRepository<Order> orderRepository,
+    IRepository<RuleReplay> replayRepository,
+    ITierService tierService,
+    OrderFactsReader factsReader,
+    OrderSnapshots snapshots,
+    RuleMembers members,
+    TierFigures tierFigures,
+    TierPolicies tierPolicies,
+    TimeProvider time)
 {
     private const int BATCH = 100;
-
-    private readonly ICustomerService _customerService;
-    private readonly IDateTimeHelper _dateTimeHelper;
-    private readonly IEarningRuleService _ruleService;
-    private readonly IMemberService _memberService;
-    private readonly IProgramService _programService;
-    private readonly IRepository<Order> _orderRepository;
-    private readonly IRepository<RuleReplay> _replayRepository;
-    private readonly ITierService _tierService;
-    private readonly OrderFactsReader _factsReader;
-    private readonly OrderSnapshots _snapshots;
-    private readonly RuleMembers _members;
-    private readonly TierFigures _tierFigures;
-    private readonly TierPolicies _tierPolicies;
-    private readonly TimeProvider _time;
-
-    public RuleReplays(ICustomerService customerService,
-        IDateTimeHelper dateTimeHelper,
-        IEarningRuleService ruleService,
-        IMemberService memberService,
-        IProgramService programService,
-        IRepository<Order> orderRepository,
-        IRepository<RuleReplay> replayRepository,
-        ITierService tierService,
-        OrderFactsReader factsReader,
-        OrderSnapshots snapshots,
-        RuleMembers members,
-        TierFigures tierFigures,
-        TierPolicies tierPolicies,
-        TimeProvider time)
-    {
-        _customerService = customerService;
-        _dateTimeHelper = dateTimeHelper;
-        _ruleService = ruleService;
-        _memberService = memberService;
-        _programService = programService;
-        _orderRepository = orderRepository;
-        _replayRepository = replayRepository;
-        _tierService = tierService;
-        _factsReader = factsReader;
-        _snapshots = snapshots;
-        _members = members;
-        _tierFigures = tierFigures;
-        _tierPolicies = tierPolicies;
-        _time = time;
-    }
 
     /// <summary>
     /// Starts a replay
@@ -116,18 +83,18 @@ public class RuleReplays
     /// <param name="actor">Who asks</param>
     public async Task<RuleReplay> StartAsync(int programId, IList<int> ruleIds, int months, string actor)
     {
-        var fromUtc = _time.GetUtcNow().UtcDateTime.AddMonths(-months);
+        var fromUtc = time.GetUtcNow().UtcDateTime.AddMonths(-months);
         var replay = new RuleReplay
         {
             ProgramId = programId,
             RuleIds = IdList.Format(ruleIds.Distinct()),
             FromUtc = fromUtc,
-            Total = await _orderRepository.Table.CountAsync(order => order.CreatedOnUtc >= fromUtc),
+            Total = await orderRepository.Table.CountAsync(order => order.CreatedOnUtc >= fromUtc),
             State = JsonSerializer.Serialize(new ReplayState()),
             Actor = actor,
-            CreatedOnUtc = _time.GetUtcNow().UtcDateTime
+            CreatedOnUtc = time.GetUtcNow().UtcDateTime
         };
-        await _replayRepository.InsertAsync(replay, false);
+        await replayRepository.InsertAsync(replay, false);
 
         return replay;
     }
@@ -138,7 +105,7 @@ public class RuleReplays
     /// <returns>The replay and what it has found so far; null when there is no such replay</returns>
     public async Task<(RuleReplay Replay, ReplayState State)?> StepAsync(int replayId)
     {
-        var replay = (await _replayRepository.GetAllAsync(query => query.Where(row => row.Id == replayId))).FirstOrDefault();
+        var replay = (await replayRepository.GetAllAsync(query => query.Where(row => row.Id == replayId))).FirstOrDefault();
         if (replay is null)
             return null;
 
@@ -146,7 +113,7 @@ public class RuleReplays
         if (replay.Done)
             return (replay, state);
 
-        var orders = await _orderRepository.GetAllAsync(query => query
+        var orders = await orderRepository.GetAllAsync(query => query
             .Where(order => order.CreatedOnUtc >= replay.FromUtc && order.Id > replay.LastOrderId).OrderBy(order => order.Id).Take(BATCH));
         if (orders.Count > 0)
         {
@@ -160,7 +127,7 @@ public class RuleReplays
             replay.Done = true;
         }
         replay.State = JsonSerializer.Serialize(state);
-        await _replayRepository.UpdateAsync(replay, false);
+        await replayRepository.UpdateAsync(replay, false);
 
         return (replay, state);
     }
@@ -168,16 +135,16 @@ public class RuleReplays
     private async Task ReplayAsync(RuleReplay replay, ReplayState state, IList<Order> orders)
     {
         var ruleIds = IdList.Parse(replay.RuleIds);
-        var rules = (await _ruleService.GetRulesAsync(replay.ProgramId)).Where(rule => ruleIds.Contains(rule.Id))
+        var rules = (await ruleService.GetRulesAsync(replay.ProgramId)).Where(rule => ruleIds.Contains(rule.Id))
             .Select(rule => (rule.Id, Definition: rule.GetDefinition() with { Active = true })).ToList();
-        foreach (var snapshot in await _snapshots.ReadAsync(orders))
+        foreach (var snapshot in await snapshots.ReadAsync(orders))
         {
             var order = snapshot.Order;
             if (snapshot.Awards.FirstOrDefault(award => award.ProgramId == replay.ProgramId) is not { } award)
                 continue;
 
             var figures = await snapshot.GetFiguresAsync(EarningExceptions.Of(award));
-            var facts = await snapshot.GetFactsAsync(award) with { Number = await _factsReader.GetNumberAsync(award.ProgramId, order.CustomerId, order.Id) };
+            var facts = await snapshot.GetFactsAsync(award) with { Number = await factsReader.GetNumberAsync(award.ProgramId, order.CustomerId, order.Id) };
             var booked = snapshot.Booked.Where(entry => entry.ProgramId == replay.ProgramId).ToList();
             var real = booked.Sum(entry => entry.Points + entry.Pending);
             var byAmount = booked.Where(entry => entry.RuleId is null).Sum(entry => entry.Points + entry.Pending);
@@ -196,14 +163,14 @@ public class RuleReplays
     private async Task<long> GiveAsync(ReplayState state, IList<(int Id, RuleDefinition Definition)> rules, Order order, OrderAward award, OrderFigures figures,
         OrderFacts facts)
     {
-        var member = await _memberService.GetMemberByIdAsync(award.MemberId);
-        var customer = await _customerService.GetCustomerByIdAsync(order.CustomerId);
+        var member = await memberService.GetMemberByIdAsync(award.MemberId);
+        var customer = await customerService.GetCustomerByIdAsync(order.CustomerId);
         if (member is null || customer is null)
             return 0;
 
         var happened = OrderRules.ToEvent(order, facts);
-        var who = await _members.ReadAsync(award.ProgramId, member, customer) with { Active = true };
-        var zone = _dateTimeHelper.DefaultStoreTimeZone;
+        var who = await members.ReadAsync(award.ProgramId, member, customer) with { Active = true };
+        var zone = dateTimeHelper.DefaultStoreTimeZone;
         var given = new List<(int RuleId, long Points)>();
         foreach (var (id, definition) in rules)
         {
@@ -239,16 +206,16 @@ public class RuleReplays
     /// </summary>
     private async Task CountMovesAsync(int programId, ReplayState state)
     {
-        var program = await _programService.GetProgramByIdAsync(programId);
-        var terms = await _tierPolicies.GetTermsAsync(programId);
+        var program = await programService.GetProgramByIdAsync(programId);
+        var terms = await tierPolicies.GetTermsAsync(programId);
         if (program is null || !terms.CountsPoints || state.ByMember.Count == 0)
             return;
 
-        var tiers = await _tierService.GetTiersAsync(programId);
-        var from = terms.CountsFrom(_time.GetUtcNow().UtcDateTime);
+        var tiers = await tierService.GetTiersAsync(programId);
+        var from = terms.CountsFrom(time.GetUtcNow().UtcDateTime);
         foreach (var batch in state.ByMember.Chunk(BATCH))
         {
-            var figures = await _tierFigures.LoadAsync(batch.Select(pair => pair.Key).ToList(), terms, from);
+            var figures = await tierFigures.LoadAsync(batch.Select(pair => pair.Key).ToList(), terms, from);
             foreach (var (memberId, more) in batch)
             {
                 var now = TierLadder.TierFor(tiers, figures(memberId, from))?.Threshold ?? 0;

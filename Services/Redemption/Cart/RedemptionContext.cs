@@ -22,43 +22,26 @@ public sealed record RedemptionContext(LoyaltyProgram Program, LoyaltyMember Mem
 /// <summary>
 /// Finds out who wants to redeem
 /// </summary>
-public class RedemptionContexts
+public class RedemptionContexts(ICustomerService customerService,
+    IProgramService programService,
+    ISettingService settingService,
+    Lazy<IOrderProcessingService> orders,
+    Memberships memberships,
+    RedemptionGate gate)
 {
-    private readonly ICustomerService _customerService;
-    private readonly IProgramService _programService;
-    private readonly ISettingService _settingService;
-    private readonly Lazy<IOrderProcessingService> _orders;
-    private readonly Memberships _memberships;
-    private readonly RedemptionGate _gate;
-
-    public RedemptionContexts(ICustomerService customerService,
-        IProgramService programService,
-        ISettingService settingService,
-        Lazy<IOrderProcessingService> orders,
-        Memberships memberships,
-        RedemptionGate gate)
-    {
-        _customerService = customerService;
-        _programService = programService;
-        _settingService = settingService;
-        _orders = orders;
-        _memberships = memberships;
-        _gate = gate;
-    }
-
     /// <summary>
     /// Gets the context of a customer in a store
     /// </summary>
     public async Task<RedemptionContext> GetAsync(Customer customer, Store store)
     {
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(store.Id);
-        var program = settings.Enabled ? await _programService.GetSavedDefaultProgramAsync(store.Id) : null;
-        if (program is not { RedemptionEnabled: true } || !_gate.IsOpen(_orders))
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>(store.Id);
+        var program = settings.Enabled ? await programService.GetSavedDefaultProgramAsync(store.Id) : null;
+        if (program is not { RedemptionEnabled: true } || !gate.IsOpen(orders))
             return new RedemptionContext(program, null, 0, new RedemptionProblem(RedemptionObstacle.Closed));
-        if (!await _customerService.IsRegisteredAsync(customer))
+        if (!await customerService.IsRegisteredAsync(customer))
             return new RedemptionContext(program, null, 0, new RedemptionProblem(RedemptionObstacle.Guest));
 
-        if ((await _memberships.GetAsync(customer.Id)).FirstOrDefault(row => row.Member.ProgramId == program.Id) is not { Member: var member } membership)
+        if ((await memberships.GetAsync(customer.Id)).FirstOrDefault(row => row.Member.ProgramId == program.Id) is not { Member: var member } membership)
             return new RedemptionContext(program, null, 0, null);
 
         return new RedemptionContext(program, member, membership.Account?.Balance ?? 0,

@@ -12,40 +12,21 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Cart;
 /// <summary>
 /// What a shopper can spend points on
 /// </summary>
-public class RedemptionOffers
+public class RedemptionOffers(CachedPrices cachedPrices,
+    Lazy<CartQuoting> quoting,
+    CartRedemptionsReader cartRedemptions,
+    IDiscountService discountService,
+    Lazy<IRewardService> rewardService,
+    RedemptionContexts contexts,
+    TimeProvider time)
 {
-    private readonly CachedPrices _cachedPrices;
-    private readonly Lazy<CartQuoting> _quoting;
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly IDiscountService _discountService;
-    private readonly Lazy<IRewardService> _rewardService;
-    private readonly RedemptionContexts _contexts;
-    private readonly TimeProvider _time;
-
-    public RedemptionOffers(CachedPrices cachedPrices,
-        Lazy<CartQuoting> quoting,
-        CartRedemptionsReader cartRedemptions,
-        IDiscountService discountService,
-        Lazy<IRewardService> rewardService,
-        RedemptionContexts contexts,
-        TimeProvider time)
-    {
-        _cachedPrices = cachedPrices;
-        _quoting = quoting;
-        _cartRedemptions = cartRedemptions;
-        _discountService = discountService;
-        _rewardService = rewardService;
-        _contexts = contexts;
-        _time = time;
-    }
-
     /// <summary>
     /// Gets what a shopper can spend points on for a cart
     /// </summary>
     public async Task<RedemptionOffer> GetOfferAsync(Customer customer, Store store, IList<ShoppingCartItem> cart)
     {
-        var context = await _contexts.GetAsync(customer, store);
-        var kept = await _cartRedemptions.GetAsync(customer, store.Id);
+        var context = await contexts.GetAsync(customer, store);
+        var kept = await cartRedemptions.GetAsync(customer, store.Id);
         var offer = new RedemptionOffer
         {
             Program = context.Program, Member = context.Member, Balance = context.Balance, Problem = context.Problem, Applied = kept.All
@@ -53,7 +34,7 @@ public class RedemptionOffers
         if (context.Problem is not null)
             return offer;
 
-        var quote = await _quoting.Value.QuoteAsync(customer, cart, kept);
+        var quote = await quoting.Value.QuoteAsync(customer, cart, kept);
         if (quote.Obstacle is { } obstacle)
             return offer with { Problem = obstacle };
 
@@ -98,9 +79,9 @@ public class RedemptionOffers
     /// </summary>
     public async Task<IList<RewardOffer>> GetRewardOffersAsync(Customer customer, Store store)
     {
-        var context = await _contexts.GetAsync(customer, store);
+        var context = await contexts.GetAsync(customer, store);
 
-        return context.Program is null ? [] : await GetRewardOffersAsync(context, await _cartRedemptions.GetAsync(customer, store.Id));
+        return context.Program is null ? [] : await GetRewardOffersAsync(context, await cartRedemptions.GetAsync(customer, store.Id));
     }
 
     /// <summary>
@@ -111,10 +92,10 @@ public class RedemptionOffers
     /// <param name="kept">What is reserved for the cart already</param>
     public async Task<RewardOffer> GetRewardOfferAsync(LoyaltyReward reward, RedemptionContext context, CartRedemptions kept)
     {
-        var discount = await _discountService.GetDiscountByIdAsync(reward.DiscountId);
-        var left = await _rewardService.Value.GetLeftAsync(reward);
+        var discount = await discountService.GetDiscountByIdAsync(reward.DiscountId);
+        var left = await rewardService.Value.GetLeftAsync(reward);
         var missing = Math.Max(reward.PointsPrice - context.Balance, 0);
-        var obstacle = reward.FindObstacle(discount is { IsActive: true } && !_cachedPrices.Carry(discount), context.Member?.TierId, left, context.Balance, _time.GetUtcNow().UtcDateTime);
+        var obstacle = reward.FindObstacle(discount is { IsActive: true } && !cachedPrices.Carry(discount), context.Member?.TierId, left, context.Balance, time.GetUtcNow().UtcDateTime);
         if (obstacle != RedemptionObstacle.NotOffered && kept.All.Any(redemption => redemption.RewardId == reward.Id))
             obstacle = RedemptionObstacle.AlreadyApplied;
 
@@ -124,10 +105,10 @@ public class RedemptionOffers
     private async Task<IList<RewardOffer>> GetRewardOffersAsync(RedemptionContext context, CartRedemptions kept)
     {
         var offers = new List<RewardOffer>();
-        foreach (var reward in await _rewardService.Value.GetRewardsAsync(context.Program.Id, offeredOnly: true))
+        foreach (var reward in await rewardService.Value.GetRewardsAsync(context.Program.Id, offeredOnly: true))
         {
             //what must not be had at present is not shown to shoppers
-            if (!await _cachedPrices.CarriesAsync(reward.DiscountId))
+            if (!await cachedPrices.CarriesAsync(reward.DiscountId))
                 offers.Add(await GetRewardOfferAsync(reward, context, kept));
         }
 

@@ -12,39 +12,16 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Checkout;
 /// <summary>
 /// The condition of redemptions' discounts: the customer has a reservation for it, or a session at a provider that takes it off. nopCommerce asks about ten times per checkout
 /// </summary>
-public class RedemptionRule
+public class RedemptionRule(CachedPrices cachedPrices,
+    CartRedemptionsReader cartRedemptions,
+    IDiscountService discountService,
+    ILogger logger,
+    Lazy<IOrderProcessingService> orders,
+    ProviderConfigurations configurations,
+    RedemptionGate gate,
+    Lazy<SessionHold> sessions,
+    TimeProvider time)
 {
-    private readonly CachedPrices _cachedPrices;
-    private readonly CartRedemptionsReader _cartRedemptions;
-    private readonly IDiscountService _discountService;
-    private readonly ILogger _logger;
-    private readonly Lazy<IOrderProcessingService> _orders;
-    private readonly ProviderConfigurations _configurations;
-    private readonly RedemptionGate _gate;
-    private readonly Lazy<SessionHold> _sessions;
-    private readonly TimeProvider _time;
-
-    public RedemptionRule(CachedPrices cachedPrices,
-        CartRedemptionsReader cartRedemptions,
-        IDiscountService discountService,
-        ILogger logger,
-        Lazy<IOrderProcessingService> orders,
-        ProviderConfigurations configurations,
-        RedemptionGate gate,
-        Lazy<SessionHold> sessions,
-        TimeProvider time)
-    {
-        _cachedPrices = cachedPrices;
-        _cartRedemptions = cartRedemptions;
-        _discountService = discountService;
-        _logger = logger;
-        _orders = orders;
-        _configurations = configurations;
-        _gate = gate;
-        _sessions = sessions;
-        _time = time;
-    }
-
     /// <summary>
     /// Whether the customer may use the discount. Never throws: an exception here would take the cart page with it
     /// </summary>
@@ -52,19 +29,19 @@ public class RedemptionRule
     {
         try
         {
-            if (request?.Customer is null || request.Store is null || !_gate.IsOpen(_orders))
+            if (request?.Customer is null || request.Store is null || !gate.IsOpen(orders))
                 return false;
 
             var assumption = RedemptionAssumption.Current;
-            var live = await _cartRedemptions.GetLiveAsync(request.Customer, request.Store.Id);
-            var session = await _configurations.FindAsync(request.Store.Id) is null ? null : await _sessions.Value.FindAsync(request.Customer.Id, request.Store.Id);
+            var live = await cartRedemptions.GetLiveAsync(request.Customer, request.Store.Id);
+            var session = await configurations.FindAsync(request.Store.Id) is null ? null : await sessions.Value.FindAsync(request.Customer.Id, request.Store.Id);
             if (live.Count == 0 && assumption is null && session is null)
                 return false;
 
-            var discountId = (await _discountService.GetDiscountRequirementByIdAsync(request.DiscountRequirementId))?.DiscountId;
+            var discountId = (await discountService.GetDiscountRequirementByIdAsync(request.DiscountRequirementId))?.DiscountId;
             if (discountId is null)
                 return false;
-            if (await _cachedPrices.CarriesAsync(discountId.Value))
+            if (await cachedPrices.CarriesAsync(discountId.Value))
                 return false;
             if (assumption?.Says(discountId.Value) is { } supposed)
                 return supposed;
@@ -76,7 +53,7 @@ public class RedemptionRule
         }
         catch (Exception exception)
         {
-            await _logger.ErrorAsync("Loyalty: a reservation could not be checked; its discount is refused", exception);
+            await logger.ErrorAsync("Loyalty: a reservation could not be checked; its discount is refused", exception);
 
             return false;
         }
@@ -96,7 +73,7 @@ public class RedemptionRule
     private bool IsUsable(LoyaltyRedemption redemption, Guid? attempt)
     {
         return attempt is null
-            ? redemption.Status == RedemptionStatus.Claimed || redemption.ExpiresOnUtc > _time.GetUtcNow().UtcDateTime
+            ? redemption.Status == RedemptionStatus.Claimed || redemption.ExpiresOnUtc > time.GetUtcNow().UtcDateTime
             : redemption.Status == RedemptionStatus.Claimed && redemption.AttemptId == attempt;
     }
 }

@@ -28,43 +28,24 @@ public sealed record ExternalQuote(long Points, decimal Amount, LoyaltyReward Re
 /// <summary>
 /// Redemptions by other programs: reserve, then confirm what was used, or release. No cart and no coupon take part
 /// </summary>
-public class ExternalRedemptions
+public class ExternalRedemptions(IDiscountService discountService,
+    ILedgerService ledgerService,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRewardService rewardService,
+    ISettingService settingService,
+    RedemptionLifecycle lifecycle,
+    TimeProvider time)
 {
-    private readonly IDiscountService _discountService;
-    private readonly ILedgerService _ledgerService;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRewardService _rewardService;
-    private readonly ISettingService _settingService;
-    private readonly RedemptionLifecycle _lifecycle;
-    private readonly TimeProvider _time;
-
-    public ExternalRedemptions(IDiscountService discountService,
-        ILedgerService ledgerService,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRewardService rewardService,
-        ISettingService settingService,
-        RedemptionLifecycle lifecycle,
-        TimeProvider time)
-    {
-        _discountService = discountService;
-        _ledgerService = ledgerService;
-        _redemptionRepository = redemptionRepository;
-        _rewardService = rewardService;
-        _settingService = settingService;
-        _lifecycle = lifecycle;
-        _time = time;
-    }
-
     /// <summary>
     /// Checks a request against balance, limits and stock; changes nothing
     /// </summary>
     public async Task<Result<ExternalQuote>> QuoteAsync(LoyaltyProgram program, LoyaltyMember member, int storeId, ExternalRequest request)
     {
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeId);
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>(storeId);
         if (Obstacle(program, member, settings, request) is { } obstacle)
             return obstacle;
 
-        var balance = (await _ledgerService.GetAccountAsync(member.Id)).Balance;
+        var balance = (await ledgerService.GetAccountAsync(member.Id)).Balance;
 
         return request.RewardId is { } rewardId
             ? await QuoteRewardAsync(program, member, balance, rewardId)
@@ -77,9 +58,9 @@ public class ExternalRedemptions
     public async Task<Result<LoyaltyRedemption>> ReservePointsAsync(LoyaltyProgram program, int customerId, int storeId, ExternalRequest request,
         string actor, string idempotencyKey)
     {
-        var settings = await _settingService.LoadSettingAsync<LoyaltySettings>(storeId);
+        var settings = await settingService.LoadSettingAsync<LoyaltySettings>(storeId);
         LoyaltyMember member = null;
-        var (reserved, before) = await _lifecycle.ReserveAsync(MemberAddress.OfCustomer(program.Id, customerId), idempotencyKey, actor, found =>
+        var (reserved, before) = await lifecycle.ReserveAsync(MemberAddress.OfCustomer(program.Id, customerId), idempotencyKey, actor, found =>
         {
             member = found.Member;
             if (Obstacle(program, member, settings, request) is { } obstacle)
@@ -100,14 +81,14 @@ public class ExternalRedemptions
     public async Task<Result<LoyaltyRedemption>> ReserveAsync(LoyaltyProgram program, LoyaltyMember member, int storeId, ExternalRequest request,
         string actor, string idempotencyKey)
     {
-        if (await _lifecycle.FindByKeyAsync(program.Id, idempotencyKey) is { } before)
+        if (await lifecycle.FindByKeyAsync(program.Id, idempotencyKey) is { } before)
             return Replay(before, member.CustomerId, request);
 
         var quote = await QuoteAsync(program, member, storeId, request);
         if (!quote.Success)
             return quote.Error;
 
-        return await _lifecycle.ReserveAsync(Draft(program, member, storeId, request, quote.Value), quote.Value.Reward?.Stock, idempotencyKey, actor, _ => null);
+        return await lifecycle.ReserveAsync(Draft(program, member, storeId, request, quote.Value), quote.Value.Reward?.Stock, idempotencyKey, actor, _ => null);
     }
 
     /// <summary>
@@ -132,7 +113,7 @@ public class ExternalRedemptions
                 return redemption;
             if (await RefuseClosedAsync(redemption, actor) is { } error)
                 return error;
-            if (await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Confirmed, null, actor, redemption.Points - used, row =>
+            if (await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Confirmed, null, actor, redemption.Points - used, row =>
                 {
                     row.UsedPoints = used;
                     row.UsedAmount = row.Points == 0 ? 0 : SpendLimits.Worth(used, row.Amount / row.Points);
@@ -140,7 +121,7 @@ public class ExternalRedemptions
                 }))
                 return redemption;
 
-            redemption = await _lifecycle.GetAsync(redemption.Id);
+            redemption = await lifecycle.GetAsync(redemption.Id);
         }
     }
 
@@ -155,10 +136,10 @@ public class ExternalRedemptions
                 return redemption;
             if (await RefuseClosedAsync(redemption, actor) is { } error)
                 return error;
-            if (await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Released, reason, actor, redemption.Points))
+            if (await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Released, reason, actor, redemption.Points))
                 return redemption;
 
-            redemption = await _lifecycle.GetAsync(redemption.Id);
+            redemption = await lifecycle.GetAsync(redemption.Id);
         }
     }
 
@@ -172,7 +153,7 @@ public class ExternalRedemptions
     {
         var before = beforeId ?? int.MaxValue;
 
-        return await _redemptionRepository.GetAllAsync(query => query
+        return await redemptionRepository.GetAllAsync(query => query
             .Where(row => row.MemberId == memberId && row.Id < before).OrderByDescending(row => row.Id).Take(pageSize));
     }
 
@@ -190,7 +171,7 @@ public class ExternalRedemptions
 
     private LoyaltyRedemption Draft(LoyaltyProgram program, LoyaltyMember member, int storeId, ExternalRequest request, ExternalQuote quote)
     {
-        var nowUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
+        var nowUtc = Moment.Kept(time.GetUtcNow().UtcDateTime);
 
         return new LoyaltyRedemption
         {
@@ -223,12 +204,12 @@ public class ExternalRedemptions
 
     private async Task<Result<ExternalQuote>> QuoteRewardAsync(LoyaltyProgram program, LoyaltyMember member, long balance, int rewardId)
     {
-        var reward = await _rewardService.GetRewardByIdAsync(rewardId);
+        var reward = await rewardService.GetRewardByIdAsync(rewardId);
         if (reward is null || reward.ProgramId != program.Id)
             return new RedemptionProblem(RedemptionObstacle.NotOffered).ToError();
 
-        var usable = await _discountService.GetDiscountByIdAsync(reward.DiscountId) is { IsActive: true };
-        if (reward.FindObstacle(usable, member.TierId, await _rewardService.GetLeftAsync(reward), balance, _time.GetUtcNow().UtcDateTime) is { } obstacle)
+        var usable = await discountService.GetDiscountByIdAsync(reward.DiscountId) is { IsActive: true };
+        if (reward.FindObstacle(usable, member.TierId, await rewardService.GetLeftAsync(reward), balance, time.GetUtcNow().UtcDateTime) is { } obstacle)
             return new RedemptionProblem(obstacle, balance).ToError();
         if (program.MaxRedeemPointsPerOrder > 0 && reward.PointsPrice > program.MaxRedeemPointsPerOrder)
             return new RedemptionProblem(RedemptionObstacle.MaximumPerOrder, program.MaxRedeemPointsPerOrder).ToError();
@@ -250,9 +231,9 @@ public class ExternalRedemptions
     /// </summary>
     private async Task<LoyaltyError> RefuseClosedAsync(LoyaltyRedemption redemption, string actor)
     {
-        if (redemption.Status == RedemptionStatus.Reserved && redemption.ExpiresOnUtc <= _time.GetUtcNow().UtcDateTime)
+        if (redemption.Status == RedemptionStatus.Reserved && redemption.ExpiresOnUtc <= time.GetUtcNow().UtcDateTime)
         {
-            await _lifecycle.TryMoveAsync(redemption, RedemptionStatus.Expired, RedemptionObstacle.TimedOut.ToString(), actor, redemption.Points);
+            await lifecycle.TryMoveAsync(redemption, RedemptionStatus.Expired, RedemptionObstacle.TimedOut.ToString(), actor, redemption.Points);
 
             return new RedemptionProblem(RedemptionObstacle.TimedOut).ToError();
         }

@@ -13,48 +13,27 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lifecycle;
 /// <summary>
 /// The states of redemptions. Each change is one step, written once; points move with it in one transaction
 /// </summary>
-public class RedemptionLifecycle
+public class RedemptionLifecycle(IEventPublisher eventPublisher,
+    Lazy<ILedgerService> ledgerService,
+    Lazy<IRepository<LedgerEntry>> entryRepository,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    Lazy<IRepository<RedemptionStep>> stepRepository,
+    Lazy<RewardStock> rewardStock,
+    Lazy<WebhookOutbox> outbox,
+    TimeProvider time)
 {
     private const int MAX_ATTEMPTS = 10;
 
-    private readonly IEventPublisher _eventPublisher;
-    private readonly Lazy<ILedgerService> _ledgerService;
-    private readonly Lazy<IRepository<LedgerEntry>> _entryRepository;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly Lazy<IRepository<RedemptionStep>> _stepRepository;
-    private readonly Lazy<RewardStock> _rewardStock;
-    private readonly Lazy<WebhookOutbox> _outbox;
-
     //one request asks for the same shopper's reservations a dozen times, most often through the condition of a discount
     private readonly Dictionary<(int CustomerId, int StoreId), IList<LoyaltyRedemption>> _live = [];
-    private readonly TimeProvider _time;
     private bool _changes;
-
-    public RedemptionLifecycle(IEventPublisher eventPublisher,
-        Lazy<ILedgerService> ledgerService,
-        Lazy<IRepository<LedgerEntry>> entryRepository,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        Lazy<IRepository<RedemptionStep>> stepRepository,
-        Lazy<RewardStock> rewardStock,
-        Lazy<WebhookOutbox> outbox,
-        TimeProvider time)
-    {
-        _eventPublisher = eventPublisher;
-        _ledgerService = ledgerService;
-        _entryRepository = entryRepository;
-        _redemptionRepository = redemptionRepository;
-        _stepRepository = stepRepository;
-        _rewardStock = rewardStock;
-        _outbox = outbox;
-        _time = time;
-    }
 
     /// <summary>
     /// Gets a redemption as it is stored now; null when there is none
     /// </summary>
     public async Task<LoyaltyRedemption> GetAsync(int redemptionId)
     {
-        return (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.Id == redemptionId))).FirstOrDefault();
+        return (await redemptionRepository.GetAllAsync(query => query.Where(row => row.Id == redemptionId))).FirstOrDefault();
     }
 
     /// <summary>
@@ -66,7 +45,7 @@ public class RedemptionLifecycle
         if (_live.TryGetValue((customerId, storeId), out var live))
             return live;
 
-        return _live[(customerId, storeId)] = await _redemptionRepository.GetAllAsync(query => query.Live()
+        return _live[(customerId, storeId)] = await redemptionRepository.GetAllAsync(query => query.Live()
             .Where(row => row.CustomerId == customerId && row.StoreId == storeId)
             .OrderBy(row => row.Id));
     }
@@ -76,7 +55,7 @@ public class RedemptionLifecycle
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetLiveOfLineAsync(int customerId, int cartItemId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query.Live()
+        return await redemptionRepository.GetAllAsync(query => query.Live()
             .Where(row => row.CustomerId == customerId && row.CartItemId == cartItemId)
             .OrderBy(row => row.Id));
     }
@@ -86,9 +65,9 @@ public class RedemptionLifecycle
     /// </summary>
     public async Task<IList<LoyaltyRedemption>> GetReservedAsync(int memberId, string keyStart)
     {
-        var reserved = await _redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId && row.StatusId == (int)RedemptionStatus.Reserved));
+        var reserved = await redemptionRepository.GetAllAsync(query => query.Where(row => row.MemberId == memberId && row.StatusId == (int)RedemptionStatus.Reserved));
         var debits = reserved.Select(row => row.DebitEntryId).ToList();
-        var keys = (await _entryRepository.Value.GetAllAsync(query => query.Where(entry => debits.Contains(entry.Id)))).ToDictionary(entry => entry.Id, entry => entry.IdempotencyKey);
+        var keys = (await entryRepository.Value.GetAllAsync(query => query.Where(entry => debits.Contains(entry.Id)))).ToDictionary(entry => entry.Id, entry => entry.IdempotencyKey);
 
         return reserved.Where(row => keys.GetValueOrDefault(row.DebitEntryId)?.StartsWith(keyStart, StringComparison.Ordinal) == true).ToList();
     }
@@ -114,7 +93,7 @@ public class RedemptionLifecycle
     /// </summary>
     public async Task<bool> HasReservedAsync(int customerId)
     {
-        return (await _redemptionRepository.GetAllAsync(query => query
+        return (await redemptionRepository.GetAllAsync(query => query
             .Where(row => row.CustomerId == customerId && row.StatusId == (int)RedemptionStatus.Reserved).Take(1))).Any();
     }
 
@@ -124,12 +103,12 @@ public class RedemptionLifecycle
     public async Task<LoyaltyRedemption> FindByKeyAsync(int programId, string idempotencyKey)
     {
         var key = LedgerKey.Of(idempotencyKey);
-        var entry = (await _entryRepository.Value.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.IdempotencyKey == key)))
+        var entry = (await entryRepository.Value.GetAllAsync(query => query.Where(row => row.ProgramId == programId && row.IdempotencyKey == key)))
             .FirstOrDefault(row => row.IdempotencyKey == key);
 
         return entry is null
             ? null
-            : (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.DebitEntryId == entry.Id))).FirstOrDefault();
+            : (await redemptionRepository.GetAllAsync(query => query.Where(row => row.DebitEntryId == entry.Id))).FirstOrDefault();
     }
 
     /// <summary>
@@ -177,14 +156,14 @@ public class RedemptionLifecycle
         moved.Status = status;
         moved.Step++;
         moved.Reason = reason;
-        moved.UpdatedOnUtc = Moment.Kept(_time.GetUtcNow().UtcDateTime);
+        moved.UpdatedOnUtc = Moment.Kept(time.GetUtcNow().UtcDateTime);
         change?.Invoke(moved);
 
         try
         {
             if (giveBack > 0)
             {
-                var returned = await _ledgerService.Value.ExecuteAsync(new ReturnPoints(redemption.DebitEntryId, giveBack)
+                var returned = await ledgerService.Value.ExecuteAsync(new ReturnPoints(redemption.DebitEntryId, giveBack)
                 {
                     MemberId = redemption.MemberId,
                     IdempotencyKey = $"redemption:{redemption.Id}:step:{moved.Step}",
@@ -232,7 +211,7 @@ public class RedemptionLifecycle
         if (live is not null)
             _live[key] = live.Where(row => row.IsLive).ToList();
         if (!redemption.IsLive)
-            await _eventPublisher.PublishAsync(new RedemptionClosedEvent(redemption));
+            await eventPublisher.PublishAsync(new RedemptionClosedEvent(redemption));
 
         return true;
     }
@@ -252,7 +231,7 @@ public class RedemptionLifecycle
         LoyaltyRedemption draft = null;
         LoyaltyRedemption stored = null;
         LedgerEntry booked = null;
-        var result = await _ledgerService.Value.ExecuteAsync(address, idempotencyKey, found =>
+        var result = await ledgerService.Value.ExecuteAsync(address, idempotencyKey, found =>
         {
             booked = found.Booked;
             if (booked is not null)
@@ -297,7 +276,7 @@ public class RedemptionLifecycle
         stored.DebitEntryId = entry.Id;
         stored.Status = RedemptionStatus.Reserved;
         stored.Step = 1;
-        await _redemptionRepository.InsertAsync(stored, false);
+        await redemptionRepository.InsertAsync(stored, false);
         await InsertStepAsync(stored, actor);
         await TellAsync(stored);
 
@@ -308,14 +287,14 @@ public class RedemptionLifecycle
         Func<IList<LoyaltyRedemption>, LoyaltyError> check)
     {
         LoyaltyRedemption stored = null;
-        var result = await _ledgerService.Value.ExecuteAsync(Debit(draft, idempotencyKey, actor), async entry =>
+        var result = await ledgerService.Value.ExecuteAsync(Debit(draft, idempotencyKey, actor), async entry =>
         {
             if (check(await GetLiveOfMemberAsync(draft.MemberId)) is { } refusal)
                 return refusal;
 
             stored = await StoreAsync(draft, entry, actor);
 
-            return stock is null || await _rewardStock.Value.TryTakeAsync(draft.RewardId ?? 0, stock.Value, stored.Id)
+            return stock is null || await rewardStock.Value.TryTakeAsync(draft.RewardId ?? 0, stock.Value, stored.Id)
                 ? null
                 : new LoyaltyError(LoyaltyErrorCodes.INVALID_STATE, "The reward is out of stock.", "rewardId");
         });
@@ -325,14 +304,14 @@ public class RedemptionLifecycle
         var entryId = result.Value.Entry.Id;
 
         return result.Value.Replayed
-            ? (await _redemptionRepository.GetAllAsync(query => query.Where(row => row.DebitEntryId == entryId))).FirstOrDefault()
+            ? (await redemptionRepository.GetAllAsync(query => query.Where(row => row.DebitEntryId == entryId))).FirstOrDefault()
                 ?? (Result<LoyaltyRedemption>)LoyaltyError.IdempotencyConflict
             : stored;
     }
 
     private async Task<IList<LoyaltyRedemption>> GetLiveOfMemberAsync(int memberId)
     {
-        return await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId));
+        return await redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.MemberId == memberId));
     }
 
     private async Task<bool> IsMovedAsync(LoyaltyRedemption redemption)
@@ -343,22 +322,22 @@ public class RedemptionLifecycle
     private async Task WriteAsync(LoyaltyRedemption moved, string actor)
     {
         await InsertStepAsync(moved, actor);
-        await _redemptionRepository.UpdateAsync(moved, false);
+        await redemptionRepository.UpdateAsync(moved, false);
         // back from a claim to the cart is no news
         if (moved.Status != RedemptionStatus.Reserved)
             await TellAsync(moved);
         if (moved.Status is RedemptionStatus.Released or RedemptionStatus.Expired && moved.RewardId is { } rewardId)
-            await _rewardStock.Value.PutBackAsync(rewardId, moved.Id);
+            await rewardStock.Value.PutBackAsync(rewardId, moved.Id);
     }
 
     private Task TellAsync(LoyaltyRedemption redemption)
     {
-        return _outbox.Value.WriteAsync(WebhookEvents.Of(redemption.Status), redemption.ProgramId, redemption.MemberId, () => WebhookBody.Of(redemption));
+        return outbox.Value.WriteAsync(WebhookEvents.Of(redemption.Status), redemption.ProgramId, redemption.MemberId, () => WebhookBody.Of(redemption));
     }
 
     private async Task InsertStepAsync(LoyaltyRedemption redemption, string actor)
     {
-        await _stepRepository.Value.InsertAsync(new RedemptionStep
+        await stepRepository.Value.InsertAsync(new RedemptionStep
         {
             RedemptionId = redemption.Id,
             Number = redemption.Step,

@@ -9,36 +9,20 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Lines;
 /// <summary>
 /// What keeps points from paying lines of carts, in this store or for a product
 /// </summary>
-public class PointsLineObstacles
+public class PointsLineObstacles(CatalogSettings catalogSettings, Lazy<IOrderProcessingService> orders, Lazy<IShoppingCartService> carts, RedemptionGate gate)
 {
-    private readonly CatalogSettings _catalogSettings;
-    private readonly Lazy<IOrderProcessingService> _orders;
-    private readonly Lazy<IShoppingCartService> _carts;
-    private readonly RedemptionGate _gate;
-
-    public PointsLineObstacles(CatalogSettings catalogSettings,
-        Lazy<IOrderProcessingService> orders,
-        Lazy<IShoppingCartService> carts,
-        RedemptionGate gate)
-    {
-        _catalogSettings = catalogSettings;
-        _orders = orders;
-        _carts = carts;
-        _gate = gate;
-    }
-
     /// <summary>
     /// Name of the reason for which no line can be paid with points in this store; null when lines can
     /// </summary>
     public string WhyClosed()
     {
         //kept prices would give one shopper's line to everybody of the same roles; ignored discounts and a replaced service would give it to nobody
-        if (_catalogSettings.CacheProductPrices)
+        if (catalogSettings.CacheProductPrices)
             return "CacheProductPrices";
-        if (_catalogSettings.IgnoreDiscounts)
+        if (catalogSettings.IgnoreDiscounts)
             return "IgnoreDiscounts";
 
-        return _gate.IsOpen(_orders) && _carts.Value is IAroundStoreService ? null : "Replaced";
+        return gate.IsOpen(orders) && carts.Value is IAroundStoreService ? null : "Replaced";
     }
 
     /// <summary>

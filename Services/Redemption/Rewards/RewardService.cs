@@ -12,43 +12,22 @@ namespace Nop.Plugin.Misc.Loyalty.Services.Redemption.Rewards;
 /// <summary>
 /// Rewards of the programs
 /// </summary>
-public class RewardService : IRewardService
+public class RewardService(IAuditService auditService,
+    IDiscountService discountService,
+    IEventPublisher eventPublisher,
+    IRepository<LoyaltyRedemption> redemptionRepository,
+    IRepository<LoyaltyReward> rewardRepository,
+    RedemptionDiscounts discounts,
+    RewardStock stock,
+    RowTurns turns,
+    TimeProvider time) : IRewardService
 {
-    private readonly IAuditService _auditService;
-    private readonly IDiscountService _discountService;
-    private readonly IEventPublisher _eventPublisher;
-    private readonly IRepository<LoyaltyRedemption> _redemptionRepository;
-    private readonly IRepository<LoyaltyReward> _rewardRepository;
-    private readonly RedemptionDiscounts _discounts;
-    private readonly RewardStock _stock;
-    private readonly RowTurns _turns;
-    private readonly TimeProvider _time;
-
-    public RewardService(IAuditService auditService,
-        IDiscountService discountService,
-        IEventPublisher eventPublisher,
-        IRepository<LoyaltyRedemption> redemptionRepository,
-        IRepository<LoyaltyReward> rewardRepository,
-        RedemptionDiscounts discounts,
-        RewardStock stock,
-        RowTurns turns,
-        TimeProvider time)
-    {
-        _auditService = auditService;
-        _discountService = discountService;
-        _eventPublisher = eventPublisher;
-        _redemptionRepository = redemptionRepository;
-        _rewardRepository = rewardRepository;
-        _discounts = discounts;
-        _stock = stock;
-        _turns = turns;
-        _time = time;
-    }
+    private readonly RewardStock _stock = stock;
 
     /// <inheritdoc />
     public async Task<LoyaltyReward> GetRewardByIdAsync(int rewardId)
     {
-        var reward = await _rewardRepository.GetByIdAsync(rewardId);
+        var reward = await rewardRepository.GetByIdAsync(rewardId);
 
         return reward is { Deleted: false } ? reward : null;
     }
@@ -57,25 +36,25 @@ public class RewardService : IRewardService
     public async Task<IList<LoyaltyReward>> GetRewardsAsync(int programId, bool offeredOnly = false)
     {
         // what is offered is shown on every cart; whoever is to change rewards gets rows of his own
-        var rewards = await _rewardRepository.GetAllAsync(query => query
+        var rewards = await rewardRepository.GetAllAsync(query => query
             .Where(reward => reward.ProgramId == programId && !reward.Deleted)
             .OrderBy(reward => reward.DisplayOrder).ThenBy(reward => reward.Id),
             offeredOnly ? cache => cache.PrepareKeyForDefaultCache(LoyaltyDefaults.RewardsByProgramCacheKey, programId) : null);
 
-        return offeredOnly ? rewards.Where(reward => reward.IsOffered(_time.GetUtcNow().UtcDateTime)).ToList() : rewards;
+        return offeredOnly ? rewards.Where(reward => reward.IsOffered(time.GetUtcNow().UtcDateTime)).ToList() : rewards;
     }
 
     /// <inheritdoc />
     public async Task<Result<LoyaltyReward>> InsertRewardAsync(LoyaltyReward reward, string actor)
     {
-        reward.CreatedOnUtc = _time.GetUtcNow().UtcDateTime;
+        reward.CreatedOnUtc = time.GetUtcNow().UtcDateTime;
         reward.UpdatedOnUtc = reward.CreatedOnUtc;
-        if (await WriteAsync(reward, () => _rewardRepository.InsertAsync(reward, false)) is { } error)
+        if (await WriteAsync(reward, () => rewardRepository.InsertAsync(reward, false)) is { } error)
             return error;
 
-        await _eventPublisher.EntityInsertedAsync(reward);
+        await eventPublisher.EntityInsertedAsync(reward);
         await OpenDiscountAsync(reward);
-        await _auditService.LogAsync(actor, AuditActions.Create, reward, null, JsonSerializer.Serialize(reward));
+        await auditService.LogAsync(actor, AuditActions.Create, reward, null, JsonSerializer.Serialize(reward));
 
         return reward;
     }
@@ -83,12 +62,12 @@ public class RewardService : IRewardService
     /// <inheritdoc />
     public async Task<Result<LoyaltyReward>> UpdateRewardAsync(LoyaltyReward reward, string actor)
     {
-        var old = await _rewardRepository.LoadOriginalCopyAsync(reward);
-        reward.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        if (await WriteAsync(reward, () => _rewardRepository.UpdateAsync(reward, false)) is { } error)
+        var old = await rewardRepository.LoadOriginalCopyAsync(reward);
+        reward.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        if (await WriteAsync(reward, () => rewardRepository.UpdateAsync(reward, false)) is { } error)
             return error;
 
-        await _eventPublisher.EntityUpdatedAsync(reward);
+        await eventPublisher.EntityUpdatedAsync(reward);
         if (old is not null && old.DiscountId != reward.DiscountId)
         {
             await OpenDiscountAsync(reward);
@@ -96,7 +75,7 @@ public class RewardService : IRewardService
         }
         var (before, after) = EntityChanges.Between(old, reward);
         if (after is not null)
-            await _auditService.LogAsync(actor, AuditActions.Update, reward, before, after);
+            await auditService.LogAsync(actor, AuditActions.Update, reward, before, after);
 
         return reward;
     }
@@ -106,10 +85,10 @@ public class RewardService : IRewardService
     {
         reward.Deleted = true;
         reward.Active = false;
-        reward.UpdatedOnUtc = _time.GetUtcNow().UtcDateTime;
-        await _rewardRepository.UpdateAsync(reward);
+        reward.UpdatedOnUtc = time.GetUtcNow().UtcDateTime;
+        await rewardRepository.UpdateAsync(reward);
         await RetireDiscountAsync(reward.DiscountId);
-        await _auditService.LogAsync(actor, AuditActions.Delete, reward, reward.Name, null);
+        await auditService.LogAsync(actor, AuditActions.Delete, reward, reward.Name, null);
     }
 
     /// <inheritdoc />
@@ -123,7 +102,7 @@ public class RewardService : IRewardService
     /// </summary>
     private Task<LoyaltyError> WriteAsync(LoyaltyReward reward, Func<Task> write)
     {
-        return _turns.RunAsync<Discount, LoyaltyError>(reward.DiscountId, async () =>
+        return turns.RunAsync<Discount, LoyaltyError>(reward.DiscountId, async () =>
         {
             var error = await CheckAsync(reward);
             if (error is null)
@@ -137,12 +116,12 @@ public class RewardService : IRewardService
     {
         if (RewardCheck.Faults(reward) is [var fault, ..])
             return fault.ToError();
-        if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is null)
+        if (await discountService.GetDiscountByIdAsync(reward.DiscountId) is null)
             return new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "There is no such discount.", "discountId");
 
-        var others = await _rewardRepository.GetAllAsync(query => query
+        var others = await rewardRepository.GetAllAsync(query => query
             .Where(other => other.DiscountId == reward.DiscountId && other.Id != reward.Id && !other.Deleted));
-        var amounts = (await _discounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId);
+        var amounts = (await discounts.GetSpendDiscountsAsync()).Select(row => row.DiscountId);
 
         return others.Count > 0 || amounts.Contains(reward.DiscountId)
             ? new LoyaltyError(LoyaltyErrorCodes.VALIDATION_FAILED, "The discount belongs to another reward.", "discountId")
@@ -154,14 +133,14 @@ public class RewardService : IRewardService
     /// </summary>
     private async Task RetireDiscountAsync(int discountId)
     {
-        var live = await _redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.DiscountId == discountId));
+        var live = await redemptionRepository.GetAllAsync(query => query.Live().Where(row => row.DiscountId == discountId));
         if (live.Count == 0)
-            await _discounts.CloseAsync(discountId);
+            await discounts.CloseAsync(discountId);
     }
 
     private async Task OpenDiscountAsync(LoyaltyReward reward)
     {
-        if (await _discountService.GetDiscountByIdAsync(reward.DiscountId) is { } discount)
-            await _discounts.OpenAsync(discount);
+        if (await discountService.GetDiscountByIdAsync(reward.DiscountId) is { } discount)
+            await discounts.OpenAsync(discount);
     }
 }
