@@ -6,6 +6,6 @@ if (!StoreOptions.TryParse(args, out var options, out var problem))
     return 1;
 }
 
-return Supervisor.IsSupervised
+return Supervisor.IsSupervised || options.Published
     ? await StoreApplication.RunAsync(options)
     : await Supervisor.RunAsync(args);

@@ -51,7 +51,7 @@ public sealed class FirstStart(IServiceProvider services, StoreOptions options)
         if (made is null)
             return;
 
-        var facts = new DemoFacts(ShopRecords.ADMIN_EMAIL, ShopRecords.ADMIN_PASSWORD, made.ShopperEmail, made.ShopperPassword, made.ApiKey, made.ShopperId);
+        var facts = new DemoFacts(options.AdminEmail, options.AdminPassword, made.ShopperEmail, made.ShopperPassword, made.ApiKey, made.ShopperId);
         await File.WriteAllTextAsync(DemoFile, JsonSerializer.Serialize(facts, JsonSerializerOptions.Web));
     }
 

@@ -7,6 +7,7 @@ using Newtonsoft.Json.Serialization;
 using Nop.Core.Configuration;
 using Nop.Core.Events;
 using Nop.Data.Configuration;
+using Sandbox.Store.Installation;
 using Sandbox.Store.Measuring;
 
 namespace Sandbox.Store.Hosting;
@@ -35,6 +36,11 @@ public static class StoreApplication
         using var log = new StoreLog(options.DataFolder);
         try
         {
+            if (options.Published)
+                options = InstalledDatabase.Read(options);
+            if (options is { Published: true, Connection: null or "" })
+                return await InstallPage.RunAsync(options, log);
+
             await using var application = Build(options, log);
             return await RunAsync(application, options);
         }
@@ -64,17 +70,21 @@ public static class StoreApplication
     private static async Task<int> RunAsync(WebApplication application, StoreOptions options)
     {
         var firstStart = new FirstStart(application.Services, options);
-        await firstStart.PrepareRecordsAsync();
+        if (!options.Published)
+            await firstStart.PrepareRecordsAsync();
 
         EngineContext.Current.ConfigureRequestPipeline(application);
         await using (var scope = WorkScope.Begin(application.Services))
             await scope.Services.GetRequiredService<IEventPublisher>().PublishAsync(new AppStartedEvent());
 
-        if (await firstStart.UploadPluginsAsync())
-            return WebHelper.RESTART_EXIT_CODE;
+        if (!options.Published)
+        {
+            if (await firstStart.UploadPluginsAsync())
+                return WebHelper.RESTART_EXIT_CODE;
 
-        await firstStart.SeedAsync();
-        Supervisor.WatchSupervisor(application.Lifetime);
+            await firstStart.SeedAsync();
+            Supervisor.WatchSupervisor(application.Lifetime);
+        }
         await application.StartAsync();
         StartNotes.Print(options);
         await firstStart.AddHistoryAsync();
@@ -82,7 +92,7 @@ public static class StoreApplication
         return Environment.ExitCode;
     }
 
-    private static WebApplication Build(StoreOptions options, StoreLog log)
+    internal static WebApplication Build(StoreOptions options, StoreLog log)
     {
         PluginCosts.IsOn = options.Measure;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -25,6 +25,7 @@ public sealed record StoreOptions
           --farm               several stores share one database server and tell each other what to forget
           --crash-card         for tests: demo card 4000 0000 0000 0119 ends the process after its payment
           --measure            for tests: /measured tells what each request took
+          --urls ADDRESS       start as nopCommerce does: all in the current folder, the database asked for on a page
         """;
 
     public int Port { get; init; } = 5080;
@@ -43,6 +44,13 @@ public sealed record StoreOptions
     public bool CrashCard { get; init; }
     public bool Farm { get; init; }
     public bool Measure { get; init; }
+
+    /// <summary>Started as nopCommerce is: what it needs stands in the current folder, and /install asks for the rest</summary>
+    public bool Published { get; init; }
+
+    public string AdminEmail { get; init; } = "admin@example.com";
+
+    public string AdminPassword { get; init; } = "admin-demo-1";
 
     /// <summary>Reads the arguments; the problem is one line for whoever started the store</summary>
     public static bool TryParse(string[] args, out StoreOptions options, out string problem)
@@ -87,7 +95,7 @@ public sealed record StoreOptions
 
     private (StoreOptions Options, string Problem) With(string name, string value)
     {
-        if (string.IsNullOrWhiteSpace(value) && name is ("--port" or "--data" or "--database" or "--connection" or "--zip"))
+        if (string.IsNullOrWhiteSpace(value) && name is ("--port" or "--data" or "--database" or "--connection" or "--zip" or "--urls"))
             return (this, $"{name} needs a value.");
 
         return name switch
@@ -105,6 +113,9 @@ public sealed record StoreOptions
             },
             "--connection" => (this with { Connection = value }, null),
             "--zip" => (this with { PluginZip = Path.GetFullPath(value) }, null),
+            "--urls" => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp
+                ? (this with { Port = address.Port, DataFolder = Environment.CurrentDirectory, Published = true, Seed = false }, null)
+                : (this, $"--urls needs an address that begins with http://, not \"{value}\"."),
             _ => (this, $"Unknown option {name}. Try --help.")
         };
     }
@@ -117,7 +128,7 @@ public sealed record StoreOptions
             return "MariaDB needs an address: pass --connection \"Server=...;Database=...;User=...;Password=...\".";
         if (Database == DataProviderType.Unknown && Farm)
             return "Stores cannot share a database on SQLite: choose --database postgresql or mariadb.";
-        return File.Exists(PluginZip) ? null : $"There is no plugin package at {PluginZip}.";
+        return Published || File.Exists(PluginZip) ? null : $"There is no plugin package at {PluginZip}.";
     }
 
     /// <summary>Beside the project when started from the sources, else beside the program</summary>

@@ -8,6 +8,7 @@ using Nop.Services.Configuration;
 using Nop.Services.Shipping;
 using Nop.Services.Stores;
 using Nop.Services.Tax;
+using Sandbox.Store.Hosting;
 using Sandbox.Store.Payments;
 
 namespace Sandbox.Store.Seeding;
@@ -23,11 +24,9 @@ public class ShopRecords(
     ISettingService settingService,
     IShippingMethodsService shippingMethodsService,
     IStoreService storeService,
-    ITaxCategoryService taxCategoryService)
+    ITaxCategoryService taxCategoryService,
+    StoreOptions options)
 {
-    public const string ADMIN_EMAIL = "admin@example.com";
-    public const string ADMIN_PASSWORD = "admin-demo-1";
-
     public async Task EnsureAsync()
     {
         await EnsureCurrencyAsync();
@@ -195,7 +194,7 @@ public class ShopRecords(
 
     private async Task EnsureAdministratorAsync()
     {
-        if (await customerService.GetCustomerByEmailAsync(ADMIN_EMAIL) != null)
+        if (await customerService.GetCustomerByEmailAsync(options.AdminEmail) != null)
             return;
 
         var now = DateTime.UtcNow;
@@ -209,8 +208,8 @@ public class ShopRecords(
             LastActivityDateUtc = now
         };
         await customerService.InsertCustomerAsync(admin);
-        var result = await customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(admin, ADMIN_EMAIL,
-            ADMIN_EMAIL, ADMIN_PASSWORD, PasswordFormat.Hashed, admin.RegisteredInStoreId));
+        var result = await customerRegistrationService.RegisterCustomerAsync(new CustomerRegistrationRequest(admin, options.AdminEmail,
+            options.AdminEmail, options.AdminPassword, PasswordFormat.Hashed, admin.RegisteredInStoreId));
         if (!result.Success)
             throw new InvalidOperationException($"The administrator has no account: {string.Join(" ", result.Errors)}");
 

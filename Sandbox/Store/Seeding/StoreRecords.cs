@@ -1,38 +1,20 @@
 using Nop.Services.Stores;
+using Sandbox.Store.Hosting;
 using StoreEntity = Nop.Core.Domain.Stores.Store;
 
 namespace Sandbox.Store.Seeding;
 
-/// <summary>The two stores of the demonstration. Their addresses follow the port as long as they are on this machine.</summary>
-public class StoreRecords(IStoreService storeService)
+/// <summary>The two stores of the demonstration; a published store begins with one, as nopCommerce does. Their addresses follow the port as long as they are on this machine.</summary>
+public class StoreRecords(IStoreService storeService, StoreOptions options)
 {
     public async Task EnsureAsync(int port)
     {
         var stores = await storeService.GetAllStoresAsync();
         if (stores.Count == 0)
         {
-            await storeService.InsertStoreAsync(new StoreEntity
-            {
-                Name = "Harbour & Pine",
-                DefaultTitle = "Harbour & Pine",
-                Url = $"http://localhost:{port}/",
-                Hosts = $"localhost:{port},localhost",
-                DisplayOrder = 1,
-                CompanyName = "Harbour & Pine Ltd",
-                CompanyAddress = "12 Quayside, Bristol",
-                CompanyPhoneNumber = "+44 117 496 0000"
-            });
-            await storeService.InsertStoreAsync(new StoreEntity
-            {
-                Name = "Harbour & Pine Outlet",
-                DefaultTitle = "Harbour & Pine Outlet",
-                Url = $"http://outlet.localhost:{port}/",
-                Hosts = $"outlet.localhost:{port},outlet.localhost",
-                DisplayOrder = 2,
-                CompanyName = "Harbour & Pine Ltd",
-                CompanyAddress = "12 Quayside, Bristol",
-                CompanyPhoneNumber = "+44 117 496 0000"
-            });
+            await InsertAsync("Harbour & Pine", "localhost", port, 1);
+            if (!options.Published)
+                await InsertAsync("Harbour & Pine Outlet", "outlet.localhost", port, 2);
             return;
         }
 
@@ -47,5 +29,20 @@ public class StoreRecords(IStoreService storeService)
             store.Hosts = $"{address.Host}:{port},{address.Host}";
             await storeService.UpdateStoreAsync(store);
         }
+    }
+
+    private Task InsertAsync(string name, string host, int port, int order)
+    {
+        return storeService.InsertStoreAsync(new StoreEntity
+        {
+            Name = name,
+            DefaultTitle = name,
+            Url = $"http://{host}:{port}/",
+            Hosts = $"{host}:{port},{host}",
+            DisplayOrder = order,
+            CompanyName = "Harbour & Pine Ltd",
+            CompanyAddress = "12 Quayside, Bristol",
+            CompanyPhoneNumber = "+44 117 496 0000"
+        });
     }
 }
