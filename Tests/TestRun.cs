@@ -2,6 +2,7 @@ using Nop.Core.Configuration;
 using Nop.Core.Infrastructure;
 using Nop.Data.Configuration;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
+using NUnit.Framework.Internal;
 
 // a fixture has a store of its own, or reads one that others read too: three of them keep two processors busy
 [assembly: Parallelizable(ParallelScope.Fixtures)]
@@ -20,5 +21,9 @@ public sealed class TestRun
     public void HaveSettings() => Singleton<AppSettings>.Instance ??= new AppSettings([new CacheConfig(), new DataConfig()]);
 
     [OneTimeTearDown]
-    public Task StopEverythingAsync() => SharedStores.EndAsync();
+    public Task StopEverythingAsync()
+    {
+        SandboxOnlyAttribute.Report(TestExecutionContext.CurrentContext.CurrentTest);
+        return SharedStores.EndAsync();
+    }
 }

@@ -7,6 +7,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 
 /// <summary>What a newcomer's first command says when something is in its way.</summary>
 [TestFixture]
+[SandboxOnly("the command line of the sandbox")]
 public sealed class StartUpTests
 {
     [Test]

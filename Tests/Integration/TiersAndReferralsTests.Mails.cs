@@ -9,6 +9,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 public sealed partial class TiersAndReferralsTests
 {
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task The_link_under_a_mail_turns_its_kind_off_without_signing_in_once_that_is_confirmed()
     {
         using var friend = await FriendAsync();

@@ -8,6 +8,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration;
 public sealed partial class TiersAndReferralsTests
 {
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task A_friend_who_comes_by_the_link_brings_both_their_points_and_a_refund_takes_them_back()
     {
         using var friend = await FriendAsync();
@@ -33,6 +34,7 @@ public sealed partial class TiersAndReferralsTests
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Two_nodes_that_finish_the_same_order_reward_once()
     {
         using var friend = await FriendAsync();
@@ -50,6 +52,7 @@ public sealed partial class TiersAndReferralsTests
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task What_speaks_against_a_friend_waits_for_an_admin()
     {
         using var alias = await FriendAsync($"shopper+{Guid.NewGuid().ToString("N")[..8]}@example.com");
@@ -67,6 +70,7 @@ public sealed partial class TiersAndReferralsTests
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task The_code_is_remembered_until_a_customer_who_was_there_before_orders_for_the_first_time()
     {
         using var friend = await FriendAsync(link: false);

@@ -59,6 +59,7 @@ public sealed partial class TiersAndReferralsTests
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task A_new_tier_is_previewed_first_then_welcomes_who_reaches_it_and_says_goodbye_to_who_falls()
     {
         using var climber = await FriendAsync(link: false);
@@ -96,6 +97,7 @@ public sealed partial class TiersAndReferralsTests
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Other_terms_are_previewed_first_and_the_shopper_sees_what_counts_since_when()
     {
         using var member = await FriendAsync(link: false);

@@ -6,6 +6,7 @@ using Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Costs;
 
 /// <summary>What the plugin may ask of the database and of nopCommerce's price services: the budget of docs/performance.md, counted, never timed.</summary>
+[SandboxOnly("counts what the sandbox measures of each request")]
 public sealed class BudgetTests : ShopFixture
 {
     private static readonly string[] _pages = ["/", "/pour-over-kettle", "/search?q=e", "/kitchen-coffee"];

@@ -12,6 +12,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Costs;
 /// </summary>
 [TestFixture(TestDatabase.PostgreSql)]
 [TestFixture(TestDatabase.MariaDb)]
+[SandboxOnly("explains statements that the sandbox measures")]
 public sealed class QueryPlanTests(TestDatabase database) : ShopFixture(database)
 {
     private static readonly string[] _small =

@@ -10,6 +10,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Driver;
 /// </summary>
 [TestFixture(TestDatabase.PostgreSql)]
 [TestFixture(TestDatabase.MariaDb)]
+[SandboxOnly("pays with the demo card, which is a part of the sandbox")]
 public sealed class DriverTests(TestDatabase database) : FaultFixture(database, nodes: 2)
 {
     private const int Clients = 8;

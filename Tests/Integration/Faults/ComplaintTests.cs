@@ -9,6 +9,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
 public sealed class ComplaintTests() : FaultFixture(TestDatabase.PostgreSql)
 {
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Complaint_refund_keeps_earned_points()
     {
         using var member = await NewMemberAsync(0);
@@ -39,6 +40,7 @@ public sealed class ComplaintTests() : FaultFixture(TestDatabase.PostgreSql)
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Complaint_money_refund_pays_out_the_points_part_in_cash()
     {
         using var member = await NewMemberAsync(1_000);

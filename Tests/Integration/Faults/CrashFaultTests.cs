@@ -15,6 +15,7 @@ public sealed class CrashFaultTests(TestDatabase database) : FaultFixture(databa
     protected override Task PrepareAsync() => SetAsync("loyaltysettings.claimtimeoutseconds", "120");
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Complaint_given_back_twice_after_a_failed_payment()
     {
         using var member = await NewMemberAsync(1_000);
@@ -32,6 +33,7 @@ public sealed class CrashFaultTests(TestDatabase database) : FaultFixture(databa
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Complaint_back_button_at_the_payment_page_mints_credit()
     {
         using var member = await NewMemberAsync(1_000);
@@ -47,6 +49,7 @@ public sealed class CrashFaultTests(TestDatabase database) : FaultFixture(databa
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Complaint_not_given_back_when_the_payment_expires()
     {
         using var member = await NewMemberAsync(1_000);
@@ -65,6 +68,7 @@ public sealed class CrashFaultTests(TestDatabase database) : FaultFixture(databa
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task A_checkout_after_the_time_limit_is_refused_before_payment_and_the_points_are_back()
     {
         using var member = await NewMemberAsync(1_000);
@@ -80,6 +84,7 @@ public sealed class CrashFaultTests(TestDatabase database) : FaultFixture(databa
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task A_process_killed_between_payment_and_order_is_healed_by_the_other_node()
     {
         using var member = await NewMemberAsync(1_000);

@@ -12,6 +12,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Faults;
 public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(database, nodes: 2)
 {
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task F01_Ten_checkouts_at_once_on_two_nodes_use_the_points_in_one_order()
     {
         using var member = await NewMemberAsync(500);
@@ -28,6 +29,7 @@ public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(dat
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task F02_With_nopCommerces_own_lock_two_nodes_use_the_points_in_one_order()
     {
         await SetAsync("ordersettings.placeorderwithlock", "True");
@@ -333,6 +335,7 @@ public sealed class ParallelFaultTests(TestDatabase database) : FaultFixture(dat
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Complaint_duplicate_orders_two_checkouts_at_once_place_one_with_points()
     {
         using var member = await NewMemberAsync(1_000);

@@ -9,6 +9,8 @@ public sealed record DemoFacts(string AdminEmail, string AdminPassword, string S
     /// <summary>The product that costs 64.97, the price the plugin's first description works with.</summary>
     public string ProductPath => "/pour-over-kettle";
 
+    public const string FileName = "demo.json";
+
     public static DemoFacts Read(string dataFolder) => JsonSerializer.Deserialize<DemoFacts>(
-        File.ReadAllText(Path.Combine(dataFolder, "demo.json")), JsonSerializerOptions.Web)!;
+        File.ReadAllText(Path.Combine(dataFolder, FileName)), JsonSerializerOptions.Web)!;
 }

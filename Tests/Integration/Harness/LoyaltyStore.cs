@@ -47,7 +47,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     /// <summary>Starts a store that is installed, seeded and ready.</summary>
     public static async Task<LoyaltyStore> StartAsync(TestDatabase database = TestDatabase.Sqlite, params string[] arguments)
     {
-        database.Require();
+        database = database.Require();
         var template = await StoreTemplate.ForAsync(database);
         var copy = await template.CopyAsync();
         var store = new LoyaltyStore(copy, DemoFacts.Read(copy.DataFolder), arguments);
@@ -55,10 +55,12 @@ public sealed class LoyaltyStore : IAsyncDisposable
         return store;
     }
 
-    /// <summary>Starts one more web node on the same database; returns its address.</summary>
+    /// <summary>Starts one more web node on the same database; returns its address. A published store is no farm: its only node answers for all.</summary>
     public async Task<Uri> AddNodeAsync()
     {
-        var node = await StoreProcess.StartAsync(_copy.DataFolder, [.. _copy.Arguments, .. _arguments]);
+        if (NopCommerce.Folder is not null && _nodes.Count > 0)
+            return Address;
+        var node = await _copy.StartAsync(PostgresServer.FreePort(), _arguments);
         _nodes.Add(node);
         return node.Address;
     }
@@ -129,19 +131,24 @@ public sealed class LoyaltyStore : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>All that the plugin keeps, as text: every row of its tables, its settings and the shop's discounts. To compare before and after; SQLite only.</summary>
+    /// <summary>All that the plugin keeps, as text: every row of its tables, its settings and the shop's discounts. To compare before and after.</summary>
     public async Task<string> LoyaltyStateAsync()
     {
         await this.SettledAsync();
         await using var connection = Connect();
         await connection.OpenAsync();
-        var tables = await RowsAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'Loyalty%' ORDER BY name");
+        var tables = await RowsAsync(_copy.Database switch
+        {
+            TestDatabase.PostgreSql => "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_name LIKE 'Loyalty%' ORDER BY 1",
+            TestDatabase.MariaDb => "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'Loyalty%' ORDER BY 1",
+            _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'Loyalty%' ORDER BY 1"
+        });
         if (tables.Count < 20)
             throw new InvalidOperationException($"The plugin has {tables.Count} tables only");
 
         var state = new StringBuilder();
         foreach (var query in tables.Append("Discount").Append("DiscountRequirement").Select(table => $"SELECT * FROM \"{table}\" ORDER BY 1")
-            .Append("SELECT * FROM \"Setting\" WHERE \"Name\" LIKE 'loyalty%' ORDER BY 1"))
+            .Append("SELECT * FROM \"Setting\" WHERE LOWER(\"Name\") LIKE 'loyalty%' ORDER BY 1"))
             state.AppendLine(query).AppendJoin('\n', await RowsAsync(query)).AppendLine();
         return state.ToString();
 
@@ -161,7 +168,7 @@ public sealed class LoyaltyStore : IAsyncDisposable
     public async Task StartAgainAsync(params string[] arguments)
     {
         await _nodes[0].DisposeAsync();
-        _nodes[0] = await StoreProcess.StartAsync(_copy.DataFolder, Address.Port, [.. _copy.Arguments, .. _arguments, .. arguments]);
+        _nodes[0] = await _copy.StartAsync(Address.Port, [.. _arguments, .. arguments]);
         _demo = DemoFacts.Read(_copy.DataFolder);
     }
 

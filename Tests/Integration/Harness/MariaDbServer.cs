@@ -29,7 +29,7 @@ public static class MariaDbServer
     /// <summary>Makes a database, as a copy of another one when given, and returns its connection string.</summary>
     public static async Task<string> CreateDatabaseAsync(string? template = null)
     {
-        var name = "loyalty_" + Guid.NewGuid().ToString("N")[..12];
+        var name = TestDatabases.NewName();
         await using var connection = new MySqlConnection(ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         await ExecuteAsync(connection, $"CREATE DATABASE {name}");
@@ -75,7 +75,7 @@ public static class MariaDbServer
 
     private static string? Start()
     {
-        if (Environment.GetEnvironmentVariable("LOYALTY_TEST_MARIADB") is { Length: > 0 } given)
+        if ((NopCommerce.Server ?? Environment.GetEnvironmentVariable("LOYALTY_TEST_MARIADB")) is { Length: > 0 } given)
             return given.TrimEnd(';');
         if (Program("mariadb-install-db") is not { } install || Program("mariadbd") is not { } server)
             return null;

@@ -33,7 +33,7 @@ public static class PostgresServer
     /// <summary>Makes a database, as a copy of another one when given, and returns its connection string.</summary>
     public static async Task<string> CreateDatabaseAsync(string? template = null)
     {
-        var name = "loyalty_" + Guid.NewGuid().ToString("N")[..12];
+        var name = TestDatabases.NewName();
         await using var connection = new NpgsqlConnection(ConnectionString + ";Database=postgres;Pooling=false");
         await connection.OpenAsync();
         var copy = template is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(template).Database}";
@@ -59,7 +59,7 @@ public static class PostgresServer
 
     private static string? Start()
     {
-        if (Environment.GetEnvironmentVariable("LOYALTY_TEST_POSTGRES") is { Length: > 0 } given)
+        if ((NopCommerce.Server ?? Environment.GetEnvironmentVariable("LOYALTY_TEST_POSTGRES")) is { Length: > 0 } given)
             return given.TrimEnd(';');
         if (BinaryFolder() is null)
             return null;

@@ -10,8 +10,12 @@ internal static class Repository
     public static string StoreAssembly { get; } =
         Path.Combine(Root, "Sandbox", "Store", "bin", Metadata("Configuration"), "net10.0", "Sandbox.Store.dll");
 
-    public static string PluginPackage() =>
-        Directory.GetFiles(Path.Combine(Root, "artifacts"), "Misc.Loyalty-*.zip").OrderByDescending(File.GetLastWriteTimeUtc).First();
+    public static string PluginPackage() => Package("Misc.Loyalty");
+
+    public static string DemoPackage() => Package("Misc.LoyaltyDemo");
+
+    private static string Package(string name) =>
+        Directory.GetFiles(Path.Combine(Root, "artifacts"), $"{name}-*.zip").OrderByDescending(File.GetLastWriteTimeUtc).First();
 
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;

@@ -9,6 +9,7 @@ public static class SharedStores
     /// <summary>A running store. Tests that share it must not count on anything another test may change.</summary>
     public static async Task<LoyaltyStore> GetAsync(TestDatabase database)
     {
+        database = database.Require();
         await _gate.WaitAsync();
         try
         {

@@ -6,7 +6,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
 /// <summary>A store of its own for a fixture, and its administrator, signed in.</summary>
 public abstract class StoreFixture(TestDatabase database = TestDatabase.Sqlite)
 {
-    protected TestDatabase Database => database;
+    protected TestDatabase Database => database.Actual();
 
     protected LoyaltyStore Store { get; private set; } = null!;
 

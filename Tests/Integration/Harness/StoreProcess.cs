@@ -8,16 +8,27 @@ internal sealed class StoreProcess : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(4);
 
-    private readonly Process _process;
-    private readonly StringBuilder _output = new();
+    // with them a store says that it wants to be started again: nopCommerce's, and the sandbox's
+    private static readonly int[] _restarts = [0, 75];
 
-    private StoreProcess(Process process, Uri address)
+    private readonly ProcessStartInfo _start;
+    private readonly string _readyPath;
+    private readonly StringBuilder _output = new();
+    private readonly Lock _gate = new();
+    private Process _process = null!;
+    private bool _ended;
+
+    private StoreProcess(ProcessStartInfo start, int port, string readyPath)
     {
-        _process = process;
-        Address = address;
+        _start = start;
+        _readyPath = readyPath;
+        Address = new Uri($"http://127.0.0.1:{port}");
     }
 
     public Uri Address { get; }
+
+    /// <summary>How often the process was started.</summary>
+    public int Starts { get; private set; }
 
     /// <summary>Processor time of the store itself: the process that was started watches over it.</summary>
     public TimeSpan ProcessorTime
@@ -55,13 +66,20 @@ internal sealed class StoreProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the store and waits until it is ready for requests.</summary>
-    public static Task<StoreProcess> StartAsync(string dataFolder, params string[] arguments) => StartAsync(dataFolder, PostgresServer.FreePort(), arguments);
-
-    /// <summary>Starts the store on a port, on which one ran before that was killed.</summary>
+    /// <summary>Starts the store on a port, where one may have run before that was killed, and waits until it is ready for requests.</summary>
     public static async Task<StoreProcess> StartAsync(string dataFolder, int port, params string[] arguments)
     {
-        var node = Launch(["--data", dataFolder, "--port", port.ToString(), .. arguments], port);
+        var node = Sandbox(["--data", dataFolder, "--port", port.ToString(), .. arguments], port);
+        node.Launch();
+        await node.WaitUntilReadyAsync();
+        return node;
+    }
+
+    /// <summary>Starts a published store in its own folder, and again whenever it ends by itself, as a web server or a container does.</summary>
+    public static async Task<StoreProcess> PublishedAsync(string folder, int port)
+    {
+        var node = new StoreProcess(StartInfo([NopCommerce.Program(folder), "--urls", $"http://127.0.0.1:{port}"], folder), port, "/login");
+        node.Launch(again: true);
         await node.WaitUntilReadyAsync();
         return node;
     }
@@ -69,7 +87,8 @@ internal sealed class StoreProcess : IAsyncDisposable
     /// <summary>Runs the store with arguments it is expected to refuse; returns its exit code and what it printed.</summary>
     public static async Task<(int ExitCode, string Output)> RunToEndAsync(params string[] arguments)
     {
-        await using var node = Launch(arguments, 0);
+        await using var node = Sandbox(arguments, 0);
+        node.Launch();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await node._process.WaitForExitAsync(limit.Token);
         return (node._process.ExitCode, node.Output);
@@ -77,6 +96,8 @@ internal sealed class StoreProcess : IAsyncDisposable
 
     public void Kill()
     {
+        lock (_gate)
+            _ended = true;
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
@@ -89,24 +110,49 @@ internal sealed class StoreProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static StoreProcess Launch(string[] arguments, int port)
+    private static StoreProcess Sandbox(string[] arguments, int port) =>
+        new(StartInfo([Repository.StoreAssembly, .. arguments], Path.GetTempPath()), port, "/health/ready");
+
+    private static ProcessStartInfo StartInfo(string[] arguments, string folder) => new("dotnet", arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.StoreAssembly, .. arguments])
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = folder,
+        // a store lives for a minute: measuring how its code runs would cost more than it brings
+        // and nopCommerce, made for an older runtime, takes the one that is here
+        Environment = { ["DOTNET_TieredPGO"] = "0", ["DOTNET_ROLL_FORWARD"] = "Major" }
+    };
+
+    private void Launch(bool again = false)
+    {
+        lock (_gate)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-            // a store lives for a minute: measuring how its code runs would cost more than it brings
-            Environment = { ["DOTNET_TieredPGO"] = "0" }
-        };
-        var process = new Process { StartInfo = start };
-        var node = new StoreProcess(process, new Uri($"http://127.0.0.1:{port}"));
-        process.OutputDataReceived += (_, line) => node.Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => node.Keep(line.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return node;
+            if (_ended)
+                return;
+            var process = new Process { StartInfo = _start, EnableRaisingEvents = again };
+            process.OutputDataReceived += (_, line) => Keep(line.Data);
+            process.ErrorDataReceived += (_, line) => Keep(line.Data);
+            if (again)
+                process.Exited += (_, _) =>
+                {
+                    if (_restarts.Contains(process.ExitCode))
+                        Launch(again);
+                };
+            process.Start();
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            _process = process;
+            Starts++;
+        }
+    }
+
+    /// <summary>Waits until the process was started so often and answers.</summary>
+    public async Task WaitUntilStartedAsync(int times)
+    {
+        for (var clock = Stopwatch.StartNew(); Starts < times; await Task.Delay(50))
+            if (clock.Elapsed > _patience)
+                throw new TimeoutException($"The store did not restart:\n{Output}");
+        await WaitUntilReadyAsync();
     }
 
     /// <summary>Waits until the address no longer answers; the supervisor starts the store again right after.</summary>
@@ -118,7 +164,7 @@ internal sealed class StoreProcess : IAsyncDisposable
         {
             try
             {
-                await http.GetAsync("/health/ready");
+                await http.GetAsync(_readyPath);
             }
             catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
             {
@@ -140,15 +186,15 @@ internal sealed class StoreProcess : IAsyncDisposable
     /// <summary>Waits until the store answers that it is ready, also after a restart asked for in the admin area.</summary>
     public async Task WaitUntilReadyAsync()
     {
-        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < _patience)
         {
-            if (_process.HasExited)
-                throw new InvalidOperationException($"The store ended with {_process.ExitCode}:\n{Output}");
+            if (_process is { HasExited: true } ended && !(ended.EnableRaisingEvents && _restarts.Contains(ended.ExitCode)))
+                throw new InvalidOperationException($"The store ended with {ended.ExitCode}:\n{Output}");
             try
             {
-                var answer = await http.GetAsync("/health/ready");
+                var answer = await http.GetAsync(_readyPath);
                 if (answer.IsSuccessStatusCode)
                     return;
             }

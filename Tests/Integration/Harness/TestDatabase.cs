@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using MySqlConnector;
 using Npgsql;
@@ -16,14 +17,31 @@ public enum TestDatabase
 
 internal static class TestDatabases
 {
-    /// <summary>Skips the test where there is no such server.</summary>
-    public static void Require(this TestDatabase database)
+    /// <summary>Skips the test where there is no such server; what runs on SQLite runs on the database of a published store where there is one.</summary>
+    public static TestDatabase Require(this TestDatabase database)
     {
+        if (database != database.Actual() && TestContext.CurrentContext.Test.Type is { } fixture
+            && fixture.GetCustomAttributes<TestFixtureAttribute>().Any(given => given.Arguments.Contains(NopCommerce.Database)))
+            Assert.Ignore($"The same fixture runs on {NopCommerce.Database} besides");
+        database = database.Actual();
+        if (NopCommerce.Folder is not null && database != NopCommerce.Database)
+            Assert.Ignore($"This run is on {NopCommerce.Database}");
         if (database == TestDatabase.PostgreSql)
             PostgresServer.Require();
         else if (database == TestDatabase.MariaDb)
             MariaDbServer.Require();
+        return database;
     }
+
+    /// <summary>The database that stands in for this one in this run.</summary>
+    public static TestDatabase Actual(this TestDatabase database) => NopCommerce.Folder is not null && database == TestDatabase.Sqlite ? NopCommerce.Database : database;
+
+    /// <summary>A connection string to a database that is still to be made.</summary>
+    public static string NewConnection(this TestDatabase database) => database == TestDatabase.MariaDb
+        ? $"{MariaDbServer.ConnectionString};Database={NewName()};UseXaTransactions=False"
+        : $"{PostgresServer.ConnectionString};Database={NewName()}";
+
+    public static string NewName() => "loyalty_" + Guid.NewGuid().ToString("N")[..12];
 
     /// <summary>Makes a database, as a copy of another one when given; null on SQLite, whose database is a file in the data folder.</summary>
     public static async Task<string?> CreateAsync(this TestDatabase database, string? template = null) => database switch

@@ -40,6 +40,7 @@ public sealed partial class RedemptionRuleTests
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Beside_a_line_for_money_only_that_line_earns_and_a_refund_of_money_brings_no_points_of_the_other_back()
     {
         await SellAsync(Mug, 500);

@@ -83,6 +83,7 @@ public sealed partial class RuleConditionTests() : RuleFixture(TestDatabase.Post
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task An_order_is_held_against_every_condition()
     {
         var now = DateTime.UtcNow;

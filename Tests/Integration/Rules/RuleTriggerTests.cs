@@ -58,6 +58,7 @@ public sealed class RuleTriggerTests(TestDatabase database) : RuleFixture(databa
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task Refunds_and_cancelling_take_the_rules_points_back_in_proportion()
     {
         var rule = await RuleAsync("order", new { points = 1000 });
@@ -173,6 +174,7 @@ public sealed class RuleTriggerTests(TestDatabase database) : RuleFixture(databa
     }
 
     [Test]
+    [SandboxOnly("pays with the demo card, which is a part of the sandbox")]
     public async Task A_referral_gives_each_side_its_points_once_the_friends_order_is_past_its_hold()
     {
         var brought = await RuleAsync("referral", new { conditions = new Dictionary<string, string> { ["scope"] = "referrer" } });

@@ -5,6 +5,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Shop;
 
 /// <summary>The demo card pays, declines, dawdles and crashes, so that what nopCommerce does then can be seen.</summary>
 [TestFixture(TestDatabase.Sqlite)]
+[SandboxOnly("the demo card is a part of the sandbox")]
 public sealed class DemoCardTests(TestDatabase database) : ShopFixture(database)
 {
     [Test]
