@@ -113,8 +113,17 @@ public sealed class RewardAdminTests(TestDatabase database) : StoreFixture(datab
 
         await AssertFaultAsync(edited, "AcceptDiscountChanges");
         Assert.That(await ActiveAsync(), Is.Zero);
+        Assert.That(await OfferedAtTillsAsync(), Is.False, "nor does a till take points for it");
         await Rewards.EditAsync(id, ("PointsPrice", "700"), ("AcceptDiscountChanges", "true"));
         Assert.That(await ActiveAsync(), Is.EqualTo(1));
+        Assert.That(await OfferedAtTillsAsync(), Is.True);
+
+        async Task<bool> OfferedAtTillsAsync()
+        {
+            using var api = Store.Api();
+            using var validated = await api.PostAsJsonAsync("/api/loyalty/redemptions/validate", new { customerId = Store.Demo.ShopperId, rewardId = id });
+            return !(await validated.Content.ReadAsStringAsync()).Contains("REWARD_NOT_FOUND");
+        }
 
         Task<long> ActiveAsync() => Store.ReadNumberAsync($"SELECT COUNT(*) FROM \"Discount\" WHERE \"Id\" = {discount} AND \"IsActive\"");
     }
