@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NUnit.Framework.Internal;
 using Nop.Plugin.Misc.Loyalty.Domain.Providers;
 using Nop.Plugin.Misc.Loyalty.Tests.Integration.Driver;
@@ -96,6 +97,7 @@ public sealed partial class TwoStoreTests
         }
 
         // a total that is not the one that was shown is shown again
+        var reasons = new List<string>();
         for (var attempt = 0; attempt < 4; attempt++)
         {
             var answer = await guest.ConfirmAsync(await guest.GoToConfirmAsync());
@@ -103,8 +105,9 @@ public sealed partial class TwoStoreTests
             tally.Count("order", placed ? "done" : "shown again");
             if (placed)
                 return await guest.LatestOrderAsync();
+            reasons.Add(ReasonPattern().Match(answer).Groups[1].Value);
         }
-        tally.Surprise("a sale was lost");
+        tally.Surprise($"a sale was lost: {string.Join(" / ", reasons)}");
         return null;
     }
 
@@ -131,6 +134,9 @@ public sealed partial class TwoStoreTests
         await act();
         tally.Count(name, "done");
     }
+
+    [GeneratedRegex(@"message-error.*?<li>(.*?)</li>", RegexOptions.Singleline)]
+    private static partial Regex ReasonPattern();
 
     private static int? Number(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
 }
