@@ -21,7 +21,7 @@ public enum LineFault { Refuses, Unauthorized, TooMany, Breaks, Stalls, Cuts, No
 internal sealed class FaultyLine : IAsyncDisposable
 {
     // longer than a page waits, and than one attempt of the task
-    private static readonly TimeSpan _stall = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _stall = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private readonly Func<Uri> _hub;

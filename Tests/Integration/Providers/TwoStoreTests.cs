@@ -80,13 +80,13 @@ public sealed partial class TwoStoreTests
     }
 
     /// <summary>Lets the shop reach the hub by a line of another name: the circuit breaker of the one before may stay open for half a minute.</summary>
-    private async Task ConnectAsync()
+    private async Task ConnectAsync(int budgetMilliseconds = 8_000)
     {
         using var api = _shop.Api(_key);
         using var answer = await api.PutAsJsonAsync("/api/loyalty/stores/1/config", new
         {
             active = true, provider = "rest", displayName = "Fuel & Co", address = new Uri(_line.Address, $"line{++_lines}/").ToString(), clientId = _clientId, clientSecret = _secret,
-            siteId = "shop 1", budgetMilliseconds = 2_000
+            siteId = "shop 1", budgetMilliseconds
         });
         Assert.That(answer.IsSuccessStatusCode, Is.True, await answer.Content.ReadAsStringAsync());
     }
