@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Harness;
@@ -166,7 +167,7 @@ internal sealed class StoreProcess : IAsyncDisposable
             {
                 await http.GetAsync(_readyPath);
             }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or TaskCanceledException)
             {
                 return;
             }
@@ -198,7 +199,7 @@ internal sealed class StoreProcess : IAsyncDisposable
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or TaskCanceledException)
             {
                 // not listening yet
             }

@@ -12,9 +12,10 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Integration.Providers;
 /// <summary>
 /// Two whole stores on two databases: a shop, and the hub at the side of whose program it sells, with a line between them that can fail.
 /// LOYALTY_FAULT_TABLE=whole tries every fault at every call and a death at every point, not only some of them; LOYALTY_DRIVE_SECONDS says how long
-/// shoppers do whatever comes to mind.
+/// shoppers do whatever comes to mind. Two stores and a browser want the machine for themselves: calls between stores have their time.
 /// </summary>
 [TestFixture]
+[NonParallelizable]
 public sealed partial class TwoStoreTests
 {
     private const string Kettle = "/pour-over-kettle";
@@ -59,11 +60,20 @@ public sealed partial class TwoStoreTests
         await ConnectAsync();
     }
 
+    /// <summary>Mends the line, and gives back what carts of a test that failed still hold, so that one failure is one.</summary>
     [SetUp]
-    public Task TakeAnotherLineAsync()
+    public async Task TakeAnotherLineAsync()
     {
         _line.Mend();
-        return ConnectAsync();
+        await ConnectAsync();
+        await LeaveCartsAsync();
+    }
+
+    /// <summary>Lets the reservations of carts that were left run out at the hub.</summary>
+    private async Task LeaveCartsAsync()
+    {
+        await _hub.AlterAsync($"UPDATE \"LoyaltyRedemption\" SET \"ExpiresOnUtc\" = '{Past(1)}' WHERE \"StatusId\" = {Redemptions.Reserved}");
+        await _hub.RunTaskAsync("Loyalty. Release reservations");
     }
 
     [OneTimeTearDown]
@@ -162,7 +172,7 @@ public sealed partial class TwoStoreTests
             var here = session.GetProperty("Summary").GetString() is { } text ? JsonSerializer.Deserialize<SessionSummary>(text, JsonSerializerOptions.Web) : null;
             var there = known.TryGetValue(name, out var row) ? earned.GetValueOrDefault($"session:{row.GetProperty("Id").GetInt32()}") : 0;
             var (gave, took) = (there, -spent.GetValueOrDefault(name));
-            if ((here?.Earned ?? 0, here?.Redeemed ?? 0) != (gave, took))
+            if (status != ProviderSessionStatus.PendingFinalization && (here?.Earned ?? 0, here?.Redeemed ?? 0) != (gave, took))
                 mistakes.Add($"session {id} ({status}): the shop tells {here}, the hub has given {gave} and taken {took}");
             if (status == ProviderSessionStatus.Finalized != (row.ValueKind == JsonValueKind.Object && row.GetProperty("StatusId").GetInt32() == (int)Domain.Partners.PartnerSessionStatus.Finalized))
                 mistakes.Add($"session {id} is {status}, and at the hub {row}");
