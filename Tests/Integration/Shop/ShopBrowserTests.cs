@@ -83,6 +83,8 @@ public sealed class ShopBrowserTests : ShopFixture
     /// <summary>Chooses a currency, and waits until the server has taken it: the list shows the choice before that.</summary>
     private static async Task ChooseCurrencyAsync(IPage page, string name)
     {
+        // before its scripts are there the list does nothing
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await page.RunAndWaitForResponseAsync(() => page.Locator("#customerCurrency").SelectOptionAsync(new SelectOptionValue { Label = name }),
             answer => answer.Url.Contains("/changecurrency/"));
         await page.WaitForLoadStateAsync(LoadState.Load);
