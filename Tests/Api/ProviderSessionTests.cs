@@ -4,7 +4,6 @@ using Nop.Core.Domain.Discounts;
 using Nop.Plugin.Misc.Loyalty.Domain;
 using Nop.Plugin.Misc.Loyalty.Domain.Earning.Rules;
 using Nop.Plugin.Misc.Loyalty.Domain.Ledger;
-using Nop.Plugin.Misc.Loyalty.Domain.Partners;
 using static Nop.Plugin.Misc.Loyalty.Tests.Api.ProviderAccessTests;
 using static Nop.Plugin.Misc.Loyalty.Tests.Api.ProviderHost;
 
@@ -12,7 +11,7 @@ namespace Nop.Plugin.Misc.Loyalty.Tests.Api;
 
 /// <summary>Baskets at partners', from the first look to what came back, over the ledger in memory.</summary>
 [TestFixture]
-public sealed class ProviderSessionTests
+public sealed partial class ProviderSessionTests
 {
     private const string Tea = """{"lineId":"a","sku":"TEA","quantity":"2","unitPrice":"10.00"}""";
     private const string Fuel = """{"lineId":"b","sku":"FUEL-95","quantity":"30.5","unitPrice":"1.60"}""";
@@ -191,114 +190,6 @@ public sealed class ProviderSessionTests
     }
 
     [Test]
-    public async Task A_call_whose_process_died_is_taken_up_again_and_books_nothing_twice()
-    {
-        await ReadyAsync("s1", """{"sequence":2,"rewards":[],"points":1000}""", Tea);
-        for (var write = 1; write <= 40; write++)
-        {
-            _host.World.Database.DiesBefore = write;
-            try
-            {
-                using var died = await _client.PostAsync(Path("s1/finalize"), Json(Finalize(4, Tea)));
-            }
-            catch (HttpRequestException)
-            {
-                // the connection broke with it
-            }
-            var finished = !_host.World.Database.Died;
-            _host.World.Database.DiesBefore = null;
-            _host.Time.Pass(TimeSpan.FromSeconds(31));
-            if (finished)
-                break;
-        }
-
-        var summary = await SendAsync("s1/finalize", Finalize(4, Tea));
-
-        Assert.That(summary.GetProperty("earned").GetInt64(), Is.EqualTo(20));
-        Assert.That(await _host.PointsOfAsync(_member), Is.EqualTo(1_020));
-        Assert.That((await _host.World.Node.Ledger.VerifyAsync()).Ok, Is.True);
-    }
-
-    [Test]
-    public async Task What_a_call_reserved_whose_process_died_is_given_back_when_another_call_comes_instead()
-    {
-        var reward = _host.AddReward("Five off", 500, OrderAmount(5));
-        await BasketAsync("s1", 1, Tea, Fuel);
-        var sequence = 2;
-        for (var write = 1; write <= 40; write++)
-        {
-            _host.World.Database.DiesBefore = write;
-            try
-            {
-                using var died = await _client.PostAsync(Path("s1/accept"), Json($$"""{"sequence":{{sequence}},"rewards":[{{reward.Id}}],"points":300}"""));
-            }
-            catch (HttpRequestException)
-            {
-                // the connection broke with it
-            }
-            var finished = !_host.World.Database.Died;
-            _host.World.Database.DiesBefore = null;
-            _host.Time.Pass(TimeSpan.FromSeconds(31));
-
-            var basket = await BasketAsync("s1", sequence + 1, Tea, Fuel);
-
-            var accepted = basket.GetProperty("rewards")[0].GetProperty("accepted").GetBoolean() ? 500 : 0;
-            Assert.That(await _host.PointsOfAsync(_member), Is.EqualTo(2_000 - accepted - basket.GetProperty("spend").GetProperty("accepted").GetInt64()), $"died before write {write}");
-            await SendAsync("s1/accept", $$"""{"sequence":{{sequence + 2}},"rewards":[]}""");
-            sequence += 3;
-            if (finished)
-                break;
-        }
-
-        Assert.That(await _host.PointsOfAsync(_member), Is.EqualTo(2_000));
-        Assert.That(sequence, Is.GreaterThan(8), "it died in several places");
-        Assert.That((await _host.World.Node.Ledger.VerifyAsync()).Ok, Is.True);
-    }
-
-    [Test]
-    public async Task While_a_call_is_worked_on_others_wait_their_turn()
-    {
-        await BasketAsync("s1", 1, Tea);
-        var session = _host.World.PartnerSessions.Rows.Single();
-        session.BusySinceUtc = Moment.Kept(_host.Time.GetUtcNow().UtcDateTime);
-        _host.World.PartnerSessions.Update(session);
-
-        await RefusedAsync("s1/rewards", Basket(2, Tea, Fuel), 409, "INVALID_STATE");
-        _host.Time.Pass(TimeSpan.FromSeconds(31));
-
-        await BasketAsync("s1", 2, Tea, Fuel);
-    }
-
-    [Test]
-    public async Task Many_calls_at_once_finalize_a_session_once()
-    {
-        await ReadyAsync("s1", """{"sequence":2,"rewards":[],"points":1000}""", Tea);
-
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _client.PostAsync(Path("s1/finalize"), Json(Finalize(4, Tea)))));
-        await SendAsync("s1/finalize", Finalize(4, Tea));
-
-        Assert.That(await _host.PointsOfAsync(_member), Is.EqualTo(1_020));
-        Assert.That(_host.World.Entries.Rows.Count(entry => entry.ReferenceType == "session"), Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task A_hundred_sessions_at_once_each_book_once()
-    {
-        var members = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => _host.NewShopperAsync()));
-
-        await Task.WhenAll(members.Select(async (member, number) =>
-        {
-            using var basket = await _client.PostAsync(Path($"m{number}/rewards"), Json(Basket(1, [Tea], member.CardNumber)));
-            Assert.That((int)basket.StatusCode, Is.EqualTo(200));
-            await SendAsync($"m{number}/claim", """{"sequence":2}""");
-            await SendAsync($"m{number}/finalize", Finalize(3, Tea));
-        }));
-
-        foreach (var member in members)
-            Assert.That(await _host.PointsOfAsync(member), Is.EqualTo(40));
-    }
-
-    [Test]
     public async Task Points_that_were_kept_too_long_are_taken_again_when_the_order_is_fulfilled_after_all()
     {
         await ReadyAsync("s1", """{"sequence":2,"rewards":[],"points":1000}""", Tea);
@@ -391,88 +282,6 @@ public sealed class ProviderSessionTests
 
         Assert.That(_host.World.PartnerSessions.Rows.Select(session => session.Name), Is.EqualTo(new[] { "placed" }));
         Assert.That(_host.World.PartnerSteps.Rows.Select(step => step.SessionId).Distinct(), Is.EqualTo(_host.World.PartnerSessions.Rows.Select(session => session.Id)));
-    }
-
-    [Test]
-    public async Task Another_partner_and_another_store_do_not_know_a_session()
-    {
-        await BasketAsync("s1", 1, Tea);
-        using var other = await _host.PartnerAsync();
-        using (var answer = await other.GetAsync(Path("s1")))
-            await AssertRefusedAsync(answer, 404, "NOT_FOUND");
-        using (var answer = await other.PostAsync(Path("s1/cancel"), Json("""{"sequence":2}""")))
-            await AssertRefusedAsync(answer, 404, "NOT_FOUND");
-
-        _host.StoreId = 2;
-        using (var answer = await _client.GetAsync(Path("s1")))
-            await AssertRefusedAsync(answer, 403, "STORE_ISOLATION");
-        await RefusedAsync("s1/cancel", """{"sequence":2}""", 403, "STORE_ISOLATION");
-    }
-
-    [Test]
-    public async Task A_session_stays_with_its_shopper()
-    {
-        await BasketAsync("s1", 1, Tea);
-        var other = await _host.NewShopperAsync();
-
-        await RefusedAsync("s1/rewards", Basket(2, [Tea], other.CardNumber), 400, "VALIDATION_FAILED", "loyaltyId");
-    }
-
-    [Test]
-    public async Task A_suspended_shopper_gets_no_rewards_and_earns_nothing()
-    {
-        await ReadyAsync("s1", null, Tea);
-        await _host.World.Node.MemberService.MoveAsync(_host.World.Members.Rows.Single(row => row.Id == _member.Id), MemberStatus.Suspended, "x", "test");
-
-        await RefusedAsync("s2/rewards", Basket(1, Tea), 422, "MEMBER_INACTIVE", "loyaltyId");
-        Assert.That((await SendAsync("s1/finalize", Finalize(4, Tea))).GetProperty("earned").GetInt64(), Is.Zero);
-    }
-
-    [TestCase("""{"lineId":"a","quantity":"1","unitPrice":"-1"}""", "unitPrice")]
-    [TestCase("""{"lineId":"a","quantity":"0","unitPrice":"1"}""", "quantity")]
-    [TestCase("""{"lineId":"a","quantity":"0.000","unitPrice":"1"}""", "quantity")]
-    [TestCase("""{"lineId":"a","quantity":"-2","unitPrice":"1"}""", "quantity")]
-    [TestCase("""{"lineId":"a","quantity":"1e9","unitPrice":"1"}""", "quantity")]
-    [TestCase("""{"lineId":"a","quantity":"1","unitPrice":"1,50"}""", "unitPrice")]
-    [TestCase("""{"lineId":"a","quantity":"1","unitPrice":"9999999999999999999999999999999"}""", "unitPrice")]
-    [TestCase("""{"quantity":"1","unitPrice":"1"}""", "lineId")]
-    [TestCase("""{"lineId":"a","quantity":"1","unitPrice":"1"},{"lineId":"a","quantity":"1","unitPrice":"1"}""", "lineId")]
-    [TestCase("null", "lines")]
-    [TestCase("""{"lineId":"a","quantity":"999999999","unitPrice":"999999999"}""", "lines", Description = "more than any database keeps")]
-    public async Task A_line_that_is_none_is_refused_by_its_field(string line, string field)
-    {
-        await RefusedAsync("s1/rewards", Basket(1, line), 400, "VALIDATION_FAILED", field);
-        Assert.That(_host.World.PartnerSessions.Rows, Is.Empty);
-    }
-
-    [TestCase("""{"lineId":"a","quantity":1,"unitPrice":"1"}""")]
-    [TestCase("""{"lineId":"a","quantity":"1","unitPrice":1.5}""")]
-    [TestCase("""{"lineId":"a","quantity":"1","unitPrice":"1","hidden":true}""")]
-    [TestCase("""[]""")]
-    public async Task A_line_of_another_form_is_refused(string line)
-    {
-        await RefusedAsync("s1/rewards", Basket(1, line), 400, "VALIDATION_FAILED");
-        Assert.That(_host.World.PartnerSessions.Rows, Is.Empty);
-    }
-
-    [TestCase("EUR", "USD", "currency")]
-    [TestCase("\"sequence\":1", "\"sequence\":0", "sequence")]
-    [TestCase("\"sequence\":1,", "", "sequence")]
-    [TestCase("\"lines\":", "\"Lines\":", "lines")]
-    public async Task A_basket_with_a_fault_is_refused_by_its_field(string good, string bad, string field)
-    {
-        await RefusedAsync("s1/rewards", Basket(1, Tea).Replace(good, bad), 400, "VALIDATION_FAILED", field);
-    }
-
-    [Test]
-    public async Task Names_of_sessions_are_plain_and_baskets_have_an_end()
-    {
-        await RefusedAsync("s%201/rewards", Basket(1, Tea), 400, "VALIDATION_FAILED", "session");
-        await RefusedAsync(new string('x', 65) + "/rewards", Basket(1, Tea), 400, "VALIDATION_FAILED", "session");
-        var lines = Enumerable.Range(0, 201).Select(number => $$"""{"lineId":"{{number}}","sku":"SOME-LONG-SKU-{{number}}","quantity":"1","unitPrice":"1.00"}""").ToArray();
-        await RefusedAsync("s1/rewards", Basket(1, lines), 400, "VALIDATION_FAILED", "lines");
-
-        Assert.That((await BasketAsync("s1", 1, lines[..200])).GetProperty("total").GetString(), Is.EqualTo("200.00"));
     }
 
     private static Discount OrderAmount(decimal amount) => new() { DiscountType = DiscountType.AssignedToOrderTotal, DiscountAmount = amount };

@@ -167,7 +167,7 @@ internal sealed class StoreProcess : IAsyncDisposable
             {
                 await http.GetAsync(_readyPath);
             }
-            catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or TaskCanceledException)
+            catch (Exception exception) when (IsSilence(exception))
             {
                 return;
             }
@@ -175,6 +175,9 @@ internal sealed class StoreProcess : IAsyncDisposable
         }
         throw new TimeoutException($"The store did not restart:\n{Output}");
     }
+
+    // a connection that is refused just while it opens comes as what the socket says
+    private static bool IsSilence(Exception exception) => exception is HttpRequestException or SocketException or IOException or TaskCanceledException;
 
     private void Keep(string? line)
     {
@@ -199,7 +202,7 @@ internal sealed class StoreProcess : IAsyncDisposable
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or TaskCanceledException)
+            catch (Exception exception) when (IsSilence(exception))
             {
                 // not listening yet
             }
